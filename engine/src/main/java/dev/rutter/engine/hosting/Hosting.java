@@ -1,0 +1,103 @@
+package dev.rutter.engine.hosting;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One service at one hosting. Every method is one or a few HTTP calls, each with a time limit;
+/// nothing is retried where a repeat could act twice.
+public interface Hosting {
+
+    /// The releases, newest first, at most `most`.
+    List<Release> releases(int most) throws HostingException;
+
+    /// One release as it is now.
+    Release release(String id) throws HostingException;
+
+    /// Asks for a release of `commit` (empty: the newest of the branch) and returns it as created.
+    Release deploy(Optional<String> commit) throws HostingException;
+
+    /// Asks to serve an earlier release again and returns the new release that does so.
+    Release rollBack(String id) throws HostingException;
+
+    /// Where people reach the service, without a slash at the end.
+    String url() throws HostingException;
+
+    /// Share of answers with status 500-599 in percent, and how many answers there were.
+    Figure serverErrors(Instant from, Instant to) throws HostingException;
+
+    /// Time to answer in milliseconds at a percentile (95 where empty).
+    Figure latency(Instant from, Instant to, OptionalInt percentile) throws HostingException;
+
+    /// Log lines of the service, oldest first, at most `most`.
+    ///
+    /// @param text only lines that hold it; empty for all
+    List<LogLine> logs(Instant from, Instant to, String text, int most) throws HostingException;
+
+    /// The connection string of a database at this hosting.
+    String connectionString(String database) throws HostingException;
+
+    /// One version of the software.
+    ///
+    /// @param id the hosting's own
+    /// @param commit what was built, or empty where the hosting does not say
+    /// @param said the hosting's own word for the state, kept for people
+    record Release(
+            String id,
+            String commit,
+            State state,
+            String said,
+            Instant createdAt,
+            Optional<Instant> finishedAt) {
+
+        /// Where a release stands, whatever the hosting calls it.
+        public enum State {
+            WAITING,
+            BUILDING,
+            STARTING,
+            LIVE,
+            FAILED,
+            /// Was live, another one took over.
+            REPLACED,
+            CANCELED,
+            UNKNOWN;
+
+            /// Whether nothing more will happen to it by itself.
+            public boolean settled() {
+                return switch (this) {
+                    case LIVE, FAILED, REPLACED, CANCELED -> true;
+                    case WAITING, BUILDING, STARTING, UNKNOWN -> false;
+                };
+            }
+        }
+    }
+
+    /// A figure over a window and how many requests it rests on. `value` is 0 where `samples` is 0:
+    /// look there first.
+    record Figure(BigDecimal value, long samples, Duration over) {}
+
+    /// One line of the service's log.
+    record LogLine(Instant at, String text, String level) {}
+
+    /// The hosting said no, or could not be reached: claim, what was seen, and where there is one,
+    /// the way out.
+    final class HostingException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        /// @param status the HTTP status, 0 where there was no answer
+        public HostingException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /// The HTTP status, 0 where there was no answer.
+        public int status() {
+            return status;
+        }
+    }
+}

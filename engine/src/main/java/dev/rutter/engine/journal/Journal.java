@@ -1,0 +1,44 @@
+package dev.rutter.engine.journal;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The append-only record of run events, one chain per run. Safe for many threads.
+///
+/// Every implementation passes `JournalContract`.
+public interface Journal extends AutoCloseable {
+
+    /// Makes one event durable and returns it as recorded. When this returns, a crash of the
+    /// process or of the machine does not lose the event.
+    ///
+    /// @throws JournalException where the record cannot be made durable (disk full, chain broken)
+    Recorded append(String run, RunEvent event);
+
+    /// A run's events after `seq`, in order; 0 reads from the beginning.
+    List<Recorded> read(String run, long seq);
+
+    /// All runs, newest first.
+    List<String> runs();
+
+    /// A new run's id: short, readable aloud, never given twice by this journal.
+    String newRun();
+
+    @Override
+    void close();
+
+    /// One event in its place.
+    ///
+    /// @param seq counts from 1 in each run, without gaps
+    /// @param hash SHA-256 over the previous hash and this event's text, lower-case hex
+    record Recorded(String run, long seq, Instant at, RunEvent event, String hash) {}
+
+    /// The ground is broken: the record cannot be read or made durable.
+    final class JournalException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /// Says what was attempted on which run.
+        public JournalException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rutter.language.environment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a runbook runs, as the companion file binds it. Holds names of secrets, never their
+/// values.
+///
+/// @param name `production`, `staging`, `rehearsal` …
+/// @param workdir relative to the companion file, `.` by default
+/// @param bind what the document writes (host, placeholder, any text) → what is used here; longest
+///   match first
+/// @param variables set in the run's shell session; a value `$NAME` is taken from Rutter's own
+///   environment, `database:NAME` is the hosting's connection string of that database
+/// @param secrets names whose values are taken from Rutter's own environment and never printed
+/// @param metrics the document's metric (lower case, without percentile) → where its figure comes
+///   from
+/// @param automate a manual line's words → the shell command that does it
+/// @param choose a heading's or group's words → the label of the alternative to take
+/// @param acknowledged words of manual lines → the answer to take without asking (used by
+///   rehearsals and demos)
+/// @param database the connection string or `database:NAME` that SQL steps run on
+/// @param channels where announcements go
+/// @param stepLimit how long one step may take unless the document says otherwise
+public record Environment(
+        String name,
+        String workdir,
+        Map<String, String> bind,
+        Map<String, String> variables,
+        List<String> secrets,
+        Optional<Hosting> hosting,
+        Map<String, MetricSource> metrics,
+        People people,
+        Map<String, String> automate,
+        Map<String, String> choose,
+        Map<String, String> acknowledged,
+        Optional<String> database,
+        Duration stepLimit,
+        List<Channel> channels) {
+
+    /// How long one step may take where nothing says otherwise.
+    public static final Duration STEP_LIMIT = Duration.ofMinutes(10);
+
+    public Environment {
+        bind = Map.copyOf(bind);
+        variables = Map.copyOf(variables);
+        secrets = List.copyOf(secrets);
+        metrics = Map.copyOf(metrics);
+        automate = Map.copyOf(automate);
+        choose = Map.copyOf(choose);
+        acknowledged = Map.copyOf(acknowledged);
+        channels = List.copyOf(channels);
+    }
+
+    /// An environment that binds nothing: what a document gets that has no companion.
+    public static Environment unbound(String name) {
+        return new Environment(
+                name,
+                ".",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                People.NOBODY,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                STEP_LIMIT,
+                List.of());
+    }
+
+    /// What serves the software.
+    ///
+    /// @param service the service's name or id there
+    /// @param api base URL; empty means the kind's public one
+    /// @param token a secret's name as `$NAME`
+    public record Hosting(Kind kind, String service, String api, String token) {
+        /// The hosting clients there are.
+        public enum Kind {
+            RENDER
+        }
+    }
+
+    /// Where a metric's figure comes from.
+    public sealed interface MetricSource {
+        /// The hosting's own record of the service's requests.
+        record OfHosting(Of of) implements MetricSource {
+            /// Which of its figures.
+            public enum Of {
+                /// Share of answers with status 500-599, in percent.
+                SERVER_ERRORS,
+                /// Time to answer, in milliseconds, at the limit's percentile (p95 where it names
+                /// none).
+                LATENCY,
+                /// Requests per second.
+                REQUESTS
+            }
+        }
+
+        /// The first number that a shell command prints.
+        record OfCommand(String script, String unit) implements MetricSource {}
+
+        /// The first cell of a query's result.
+        record OfQuery(String sql, String unit) implements MetricSource {}
+    }
+
+    /// Who may do what.
+    ///
+    /// @param approve may approve a run; `approvals` of them have to, and whoever started it does
+    ///   not count
+    /// @param sign may sign manual lines; empty means whoever runs it
+    public record People(List<String> approve, List<String> sign, int approvals) {
+        /// Nobody is named: whoever runs it answers.
+        public static final People NOBODY = new People(List.of(), List.of(), 0);
+
+        public People {
+            approve = List.copyOf(approve);
+            sign = List.copyOf(sign);
+        }
+    }
+
+    /// Where messages go. `target` may be a secret's name as `$NAME`.
+    public record Channel(String kind, String target) {}
+}

@@ -1,0 +1,59 @@
+package dev.rutter.language.expect;
+
+import dev.rutter.language.problem.Span;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What one result must look like. Closed on purpose: a `switch` that forgets a kind stops
+/// compiling.
+public sealed interface Expectation {
+
+    /// The document's own words, for people.
+    String says();
+
+    /// Where the document says it.
+    Span span();
+
+    /// The command ends with this exit status.
+    record ExitStatus(int status, String says, Span span) implements Expectation {}
+
+    /// The answer has an HTTP status between `lowest` and `highest`, both included.
+    record HttpStatus(int lowest, int highest, String says, Span span) implements Expectation {}
+
+    /// The output holds this text; letters' case counts only where `exactly`.
+    record Contains(String text, boolean exactly, String says, Span span) implements Expectation {}
+
+    /// Every non-empty line of `lines` occurs in the output, in this order; `…`, `...`, `XXXX` and
+    /// `<name>` in a line stand for anything.
+    record Output(List<String> lines, String says, Span span) implements Expectation {
+        public Output {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// The output is JSON that holds what `pattern` shows; `...`, `XXXX`, `<name>` and `"…"` in it
+    /// stand for anything.
+    record Json(String pattern, String says, Span span) implements Expectation {}
+
+    /// The first number in the result stands in this relation to `value`; `unit` may be empty.
+    record Numeric(Comparison comparison, BigDecimal value, String unit, String says, Span span)
+            implements Expectation {}
+
+    /// The result is empty: no output but blanks, or no rows.
+    record Empty(String says, Span span) implements Expectation {}
+
+    /// The result is not empty.
+    record NotEmpty(String says, Span span) implements Expectation {}
+
+    /// A version such as `v18.x` or `PostgreSQL 15 or higher` occurs in the output: at least, or
+    /// the same leading parts.
+    record Version(List<Integer> parts, boolean atLeast, String says, Span span)
+            implements Expectation {
+        public Version {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// Only a person can tell; the result is shown beside the document's words.
+    record Asked(String says, Span span) implements Expectation {}
+}

@@ -1,0 +1,40 @@
+package dev.rutter.language.expect;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What was seen when something was looked at once, or over a window.
+public sealed interface Measurement {
+
+    /// A command ended.
+    ///
+    /// @param output both streams as they came, bounded and masked
+    record Ran(int status, String output) implements Measurement {}
+
+    /// An HTTP server answered. Header names are lower case.
+    record Answered(int status, Map<String, String> headers, String body, Duration took)
+            implements Measurement {
+        public Answered {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /// A query returned rows; SQL's NULL is the text `NULL`.
+    record Rows(List<String> columns, List<List<String>> rows) implements Measurement {
+        public Rows {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// A metric's figure over a window.
+    ///
+    /// @param samples how many observations the figure rests on
+    record Figure(String metric, BigDecimal value, String unit, long samples, Duration over)
+            implements Measurement {}
+
+    /// Nothing could be seen, and why. Missing is not good.
+    record Missing(String why) implements Measurement {}
+}

@@ -1,0 +1,116 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What will run: an immutable value that leaves nothing to decide silently at run time.
+///
+/// @param file the runbook's name as given
+/// @param digest of the runbook that was planned
+/// @param steps in the order they run: prepare, deploy, verify, watch
+/// @param rollback the document's own way back for this environment, in order; empty where it has
+///   none
+/// @param rules what decides rollback: the document's triggers, gravest first
+/// @param open what is still unresolved; a plan with any cannot run
+/// @param unread actionable lines that this plan does nothing with, and why
+/// @param issues known problems to match a failing step's output against
+/// @param severities gravest first
+/// @param templates to fill in afterwards
+public record Plan(
+        String file,
+        String digest,
+        String title,
+        Environment environment,
+        List<PlannedStep> steps,
+        List<PlannedStep> rollback,
+        List<Entry.Trigger> rules,
+        List<Open> open,
+        List<Unread> unread,
+        List<Entry.KnownIssue> issues,
+        List<Entry.SeverityLevel> severities,
+        List<Entry.Escalation> escalations,
+        List<Entry.Template> templates) {
+    public Plan {
+        steps = List.copyOf(steps);
+        rollback = List.copyOf(rollback);
+        rules = List.copyOf(rules);
+        open = List.copyOf(open);
+        unread = List.copyOf(unread);
+        issues = List.copyOf(issues);
+        severities = List.copyOf(severities);
+        escalations = List.copyOf(escalations);
+        templates = List.copyOf(templates);
+    }
+
+    /// One step in its place.
+    ///
+    /// @param id unique in the plan and stable while the document is: `deploy-3`, `rollback-1`
+    /// @param action every binding applied
+    /// @param why what the line was taken for and why, in one sentence
+    /// @param line the document's line
+    /// @param who may answer or sign; empty means whoever runs it
+    /// @param gate whether a miss here stops the run before anything goes live
+    /// @param limit how long it may take
+    public record PlannedStep(
+            String id,
+            Phase phase,
+            String title,
+            Action action,
+            List<Expectation> expectations,
+            Optional<String> when,
+            Step.Danger danger,
+            IfInterrupted ifInterrupted,
+            List<String> who,
+            boolean gate,
+            Duration limit,
+            String why,
+            int line) {
+        public PlannedStep {
+            expectations = List.copyOf(expectations);
+            who = List.copyOf(who);
+        }
+    }
+
+    /// What to do with a step that had begun when the engine died and whose end cannot be found.
+    public enum IfInterrupted {
+        /// Reading twice is as good as once.
+        REPEAT,
+        /// Find its process or its provider's object and go on from there; ask when there is none.
+        ADOPT,
+        /// A person decides, with the transcript before them.
+        ASK
+    }
+
+    /// Something unresolved: a choice nobody took, an input nobody bound, a metric without a
+    /// source.
+    ///
+    /// @param help the way out, to copy into the companion file
+    public record Open(Kind kind, String what, int line, String help) {
+        /// What is missing.
+        public enum Kind {
+            CHOICE,
+            INPUT,
+            METRIC,
+            HOSTING,
+            DATABASE,
+            ROLLBACK
+        }
+    }
+
+    /// An actionable line that is not part of this plan.
+    public record Unread(int line, String says, String why) {}
+
+    /// The step of this id, forward or back.
+    public Optional<PlannedStep> step(String id) {
+        return java.util.stream.Stream.concat(steps.stream(), rollback.stream())
+                .filter(step -> step.id().equals(id))
+                .findFirst();
+    }
+}

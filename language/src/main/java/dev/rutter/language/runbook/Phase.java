@@ -1,0 +1,25 @@
+package dev.rutter.language.runbook;
+
+import java.util.Locale;
+
+/// What a chapter is for.
+public enum Phase {
+    NONE,
+    OVERVIEW,
+    PREPARE,
+    DEPLOY,
+    VERIFY,
+    WATCH,
+    ROLLBACK,
+    INCIDENT,
+    TROUBLE,
+    CONTACTS,
+    MAINTAIN,
+    REFERENCE,
+    TEMPLATE;
+
+    /// The word of the language's definition, lower case.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

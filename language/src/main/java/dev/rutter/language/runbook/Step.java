@@ -1,0 +1,46 @@
+package dev.rutter.language.runbook;
+
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// Something to be done.
+///
+/// @param title what a person would call it: the comment, checklist item or heading above it
+/// @param under the checklist item or numbered step that it is nested in, or empty
+/// @param item whether it is (or is nested in) a checklist item, so that it gates
+/// @param when the condition that guards it, in the document's words
+/// @param option the [Entry.Choice#key] of the alternative it belongs to
+/// @param placeholders what must be replaced before it may run: `<commit-hash>`, `YOUR_KEY`,
+///   `$UNSET`
+/// @param lastLine its last line
+public record Step(
+        String title,
+        String under,
+        boolean item,
+        Action action,
+        List<Expectation> expectations,
+        Optional<String> when,
+        Optional<String> option,
+        Danger danger,
+        List<String> placeholders,
+        int lastLine,
+        Span span)
+        implements Entry {
+    public Step {
+        expectations = List.copyOf(expectations);
+        placeholders = List.copyOf(placeholders);
+    }
+
+    /// What running it can destroy.
+    ///
+    /// @param grave whether it destroys data, rewrites published history, cuts service or ends
+    ///   sessions
+    /// @param why names the command's shape or the document's own mark; empty where nothing is
+    ///   dangerous
+    public record Danger(boolean grave, String why) {
+        /// Nothing to fear.
+        public static final Danger NONE = new Danger(false, "");
+    }
+}
