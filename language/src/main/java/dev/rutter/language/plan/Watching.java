@@ -57,7 +57,7 @@ final class Watching {
                                 list.stream()
                                         .sorted(
                                                 Comparator.comparing(Stretch::from)
-                                                        .thenComparing(Stretch::line)))
+                                                        .thenComparingInt(Stretch::line)))
                         .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
         if (stretches.isEmpty() && anyLimit()) {
             stretches.add(unstated());
@@ -163,7 +163,7 @@ final class Watching {
 
     /// The window's step and the questions that stand for figures which only a person can tell.
     List<PlannedStep> plan(Stretch stretch) {
-        var last = stretch == stretches.getLast();
+        var last = stretch.equals(stretches.getLast());
         var own = own(stretch);
         var limits = new LinkedHashMap<String, Limit>();
         own.forEach(limit -> limits.putIfAbsent(key(limit), limit));

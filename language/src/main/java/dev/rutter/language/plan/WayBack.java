@@ -113,7 +113,7 @@ final class WayBack {
                         .findFirst();
         if (named.isPresent()) {
             procedures.forEach((chapter, placed) -> {
-                if (chapter != named.get()) {
+                if (!chapter.equals(named.get())) {
                     placed.forEach(one ->
                             draft.unread(
                                     one.step(),
