@@ -43,14 +43,15 @@ public final class SqliteJournal implements Journal {
             enqueue(append);
             return append.recorded().join();
         } catch (CompletionException e) {
+            var cause = append.recorded().exceptionNow();
             throw new JournalException(
                     "run "
                             + run
                             + " could not record \""
                             + JournalFormat.name(event.getClass())
                             + "\": "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+                            + cause.getMessage(),
+                    cause);
         }
     }
 
