@@ -1,0 +1,133 @@
+package dev.rutter.engine.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/// The files of one command. They are all that is known of it, so that any process can find it.
+///
+/// @param path named by a number, which gives the order, and the key: `0003-deploy-2`
+record CommandFolder(Path path) implements Comparable<CommandFolder> {
+    private static final Pattern NAME = Pattern.compile("(\\d{4,9})-(.+)");
+    private static final Pattern COMPLETE = Pattern.compile("return \\d+ # complete\n\\z");
+
+    static boolean is(Path path) {
+        return NAME.matcher(path.getFileName().toString()).matches();
+    }
+
+    int number() {
+        return Integer.parseInt(name().replaceAll("-.*", ""));
+    }
+
+    String key() {
+        return name().replaceAll("^\\d+-", "");
+    }
+
+    private String name() {
+        return path.getFileName().toString();
+    }
+
+    /// The command as given.
+    Path script() {
+        return path.resolve("script");
+    }
+
+    /// Both streams, as they came.
+    Path output() {
+        return path.resolve("output");
+    }
+
+    /// What the supervisor itself has to say, should it fail.
+    Path trouble() {
+        return path.resolve("trouble");
+    }
+
+    /// The shell's state after the command.
+    Path state() {
+        return path.resolve("state");
+    }
+
+    /// What every descendant carries in its environment.
+    Optional<String> marker() {
+        return text("marker");
+    }
+
+    /// The supervisor, as it wrote itself down before it began the command.
+    Optional<ProcessStamp> process() {
+        return text("process").flatMap(ProcessStamp::parse);
+    }
+
+    /// The exit status; its file appears whole, by a rename.
+    OptionalInt status() {
+        return text("status")
+                .map(text -> OptionalInt.of(Integer.parseInt(text.strip())))
+                .orElse(OptionalInt.empty());
+    }
+
+    /// Whether it is being ended, or was, at its time limit.
+    boolean timedOut() {
+        return Files.exists(path.resolve("timed-out"));
+    }
+
+    void recordTimeOut() {
+        write("timed-out", "");
+    }
+
+    /// The first byte of output that was left out and the first that was not any more.
+    Optional<long[]> cut() {
+        return text("cut")
+                .map(text -> text.strip().split(" ", -1))
+                .filter(parts -> parts.length == 3)
+                .map(parts -> new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])});
+    }
+
+    /// Whether the state was written to its end.
+    boolean stateComplete() {
+        return text("state").filter(text -> COMPLETE.matcher(text).find()).isPresent();
+    }
+
+    Optional<String> text(String file) {
+        try {
+            // Values may be of any bytes: read so that none of them fails.
+            return Optional.of(Files.readString(path.resolve(file), StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new SessionException("cannot read \"" + path.resolve(file) + "\"", e);
+        }
+    }
+
+    /// Writes a file that only this user may read, and that is there as a whole or not at all.
+    void write(String file, String text) {
+        write(path.resolve(file), text);
+    }
+
+    static void write(Path file, String text) {
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            Files.createFile(
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, text, new OpenOption[] {StandardOpenOption.WRITE});
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new SessionException("cannot write \"" + file + "\"", e);
+        }
+    }
+
+    @Override
+    public int compareTo(CommandFolder other) {
+        return Integer.compare(number(), other.number());
+    }
+}
