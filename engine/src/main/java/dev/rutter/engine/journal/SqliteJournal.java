@@ -43,14 +43,15 @@ public final class SqliteJournal implements Journal {
             enqueue(append);
             return append.recorded().join();
         } catch (CompletionException e) {
+            var cause = append.recorded().exceptionNow();
             throw new JournalException(
                     "run "
                             + run
                             + " could not record \""
                             + JournalFormat.name(event.getClass())
                             + "\": "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+                            + cause.getMessage(),
+                    cause);
         }
     }
 
@@ -62,10 +63,11 @@ public final class SqliteJournal implements Journal {
                 if (closing) {
                     throw new JournalException(
                             "run " + append.run() + " could not record: the journal is closed",
-                            new IllegalStateException("closed"));
+                            closed());
                 }
                 try {
                     if (waiting.offer(append, 100, TimeUnit.MILLISECONDS)) {
+                        failIfForgotten(append);
                         return;
                     }
                 } catch (InterruptedException e) {
@@ -77,6 +79,18 @@ public final class SqliteJournal implements Journal {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /// An append that came in while the journal was being closed may have missed the writer and the
+    /// one who closes; where the writer still lives, one of them will find it.
+    private void failIfForgotten(Append append) {
+        if (!writer.isAlive() && waiting.remove(append)) {
+            append.recorded().completeExceptionally(closed());
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the journal is closed");
     }
 
     private void writeOn() {
@@ -273,8 +287,7 @@ public final class SqliteJournal implements Journal {
         }
         // An append that slipped in after the last batch has to be told.
         for (var late = waiting.poll(); late != null; late = waiting.poll()) {
-            late.recorded()
-                    .completeExceptionally(new IllegalStateException("the journal is closed"));
+            late.recorded().completeExceptionally(closed());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.rutter.engine.secret;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +16,16 @@ public final class Secrets {
     public static final int SHORTEST_MASKED = 6;
 
     /// No secrets at all.
-    public static final Secrets NONE = new Secrets(new TreeSet<>(), new TreeMap<>());
+    public static final Secrets NONE = new Secrets(Set.of(), Map.of());
 
-    private final TreeSet<String> names;
-    private final TreeMap<String, String> values;
+    /// Both sorted.
+    private final Set<String> names;
 
-    private Secrets(TreeSet<String> names, TreeMap<String, String> values) {
-        this.names = names;
-        this.values = values;
+    private final Map<String, String> values;
+
+    private Secrets(Set<String> names, Map<String, String> values) {
+        this.names = Collections.unmodifiableSet(new TreeSet<>(names));
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /// Takes the values of `names` from an environment.
@@ -33,7 +36,7 @@ public final class Secrets {
                     .filter(value -> !value.isEmpty())
                     .ifPresent(value -> values.put(name, value));
         }
-        return new Secrets(new TreeSet<>(names), values);
+        return new Secrets(Set.copyOf(names), values);
     }
 
     /// These and one more, for values that are learnt on the way (a connection string).
@@ -52,7 +55,7 @@ public final class Secrets {
 
     /// All names, with a value or without.
     public Set<String> names() {
-        return Set.copyOf(names);
+        return names;
     }
 
     /// Names without a value, in order.
@@ -77,7 +80,7 @@ public final class Secrets {
 
     /// The names that have a value, with it, for a child's environment.
     public Map<String, String> values() {
-        return Map.copyOf(values);
+        return values;
     }
 
     /// What takes these values out of texts.

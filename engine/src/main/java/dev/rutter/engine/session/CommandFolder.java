@@ -85,7 +85,7 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
     /// The first byte of output that was left out and the first that was not any more.
     Optional<long[]> cut() {
         return text("cut")
-                .map(text -> text.strip().split(" "))
+                .map(text -> text.strip().split(" ", -1))
                 .filter(parts -> parts.length == 3)
                 .map(parts -> new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])});
     }

@@ -116,8 +116,12 @@ public final class Following implements AutoCloseable {
     /// Waits until what has been written by now is handed over, at most 10 seconds where the one
     /// who takes it is slow.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing.countDown();
-        thread.join(Duration.ofSeconds(10));
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

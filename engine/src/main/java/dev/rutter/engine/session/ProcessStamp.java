@@ -29,7 +29,7 @@ public record ProcessStamp(long pid, String boot, long ticks) {
 
     /// Reads what [#text] wrote, or empty where it is something else.
     public static Optional<ProcessStamp> parse(String text) {
-        var parts = text.strip().split(" ");
+        var parts = text.strip().split(" ", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ public record ProcessStamp(long pid, String boot, long ticks) {
                                 Path.of("/proc", Long.toString(pid), "stat"),
                                 StandardCharsets.ISO_8859_1);
                 // The name in field 2 may hold blanks and parentheses: the last one ends it.
-                var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+                var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
                 return Optional.of(
                         new Stat(
                                 fields[0].charAt(0),

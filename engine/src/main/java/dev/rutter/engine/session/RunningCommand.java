@@ -109,7 +109,7 @@ public final class RunningCommand {
     /// How long ago it was started, by the machine's own uptime: no clock can be set under it.
     private Duration age() {
         try {
-            var uptime = Files.readString(Path.of("/proc/uptime")).split(" ")[0];
+            var uptime = Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0];
             var hundredths = Long.parseLong(uptime.replace(".", ""));
             var age =
                     Duration.ofMillis((hundredths - leader.ticks() * 100 / TICKS_PER_SECOND) * 10);
