@@ -1,0 +1,356 @@
+package dev.rutter.engine.step;
+
+import dev.rutter.engine.hosting.Hosting;
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.LogLine;
+import dev.rutter.engine.hosting.Hosting.Release;
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.expect.Verdict.Kind;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Acts of a hosting. An act that changes something is asked for once; where its answer was lost,
+/// its object is looked for at the hosting before anything is asked again.
+final class HostingHand {
+    /// How often a release that is not settled is looked at.
+    static final Duration POLL = Duration.ofSeconds(1);
+
+    /// How long a request that was under way when the engine died may take to show at the hosting.
+    static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
+
+    /// How much the clocks of the hosting and of this machine may differ.
+    static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final int MOST_RELEASES = 20;
+    private static final int MOST_LINES = 500;
+    private static final Pattern ERROR_WORD =
+            Pattern.compile(
+                    "\\b(ERROR|FATAL|PANIC|CRITICAL|Exception|Traceback)\\b|\"level\"\\s*:\\s*\"(error|fatal)\"");
+
+    private final Tools tools;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final Consumer<RunEvent> record;
+
+    HostingHand(Tools tools, InstantSource clock, Sleeper sleeper, Consumer<RunEvent> record) {
+        this.tools = tools;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.record = record;
+    }
+
+    /// What came of an act.
+    sealed interface Came {
+        record As(Performed performed) implements Came {}
+
+        /// Log lines, to be held against the step's expectations.
+        record Lines(String says, String output) implements Came {}
+    }
+
+    Came perform(PlannedStep step, Action.Hosting act, Bearings bearings)
+            throws InterruptedException {
+        var hosting = tools.hosting();
+        if (hosting.isEmpty()) {
+            return failed("the environment names no hosting");
+        }
+        return switch (act.act()) {
+            case DEPLOY -> deploy(step, hosting.get(), bearings);
+            case AWAIT_LIVE -> awaitLive(step, hosting.get(), bearings);
+            case ROLL_BACK -> rollBack(step, hosting.get(), bearings);
+            case READ_LOGS -> readLogs(hosting.get(), act.argument(), bearings);
+            case LOGS_WITHOUT_ERRORS -> withoutErrors(step, hosting.get(), bearings);
+            case RESTART ->
+                    new Came.As(
+                            new Performed.ToBeJudged(
+                                    "Restart "
+                                            + act.service()
+                                            + " at its hosting; this client cannot. Was it done?",
+                                    List.of(),
+                                    ""));
+        };
+    }
+
+    Came resume(PlannedStep step, Action.Hosting act, Bearings bearings)
+            throws InterruptedException {
+        var hosting = tools.hosting();
+        if (hosting.isEmpty()) {
+            return failed("the environment names no hosting");
+        }
+        return switch (act.act()) {
+            case AWAIT_LIVE, READ_LOGS, LOGS_WITHOUT_ERRORS -> perform(step, act, bearings);
+            case RESTART ->
+                    new Came.As(new Performed.Untold("a person was asked to restart it", ""));
+            case DEPLOY -> {
+                var known = bearings.deployed();
+                if (known.isPresent()) {
+                    yield asked(step, hosting.get(), known.get(), bearings);
+                }
+                yield found(step, hosting.get(), bearings, "DEPLOY", bearings.commit());
+            }
+            case ROLL_BACK -> {
+                var known = bearings.back();
+                if (known.isPresent()) {
+                    yield settle(step, hosting.get(), known.get(), bearings);
+                }
+                yield found(step, hosting.get(), bearings, "ROLL_BACK", "");
+            }
+        };
+    }
+
+    private Came deploy(PlannedStep step, Hosting hosting, Bearings bearings)
+            throws InterruptedException {
+        try {
+            var commit = bearings.commit();
+            var release = hosting.deploy(commit.isEmpty() ? Optional.empty() : Optional.of(commit));
+            record.accept(new HostingAnswered(step.id(), "DEPLOY", release.id()));
+            return asked(step, hosting, release.id(), bearings);
+        } catch (HostingException e) {
+            return unanswered(e);
+        }
+    }
+
+    private Came asked(PlannedStep step, Hosting hosting, String id, Bearings bearings)
+            throws InterruptedException {
+        return bearings.waits()
+                ? done("asked for release " + id)
+                : settle(step, hosting, id, bearings);
+    }
+
+    private Came rollBack(PlannedStep step, Hosting hosting, Bearings bearings)
+            throws InterruptedException {
+        if (bearings.target().isEmpty() || bearings.target().get().isEmpty()) {
+            return failed("no release to go back to is known");
+        }
+        try {
+            var release = hosting.rollBack(bearings.target().get());
+            record.accept(new HostingAnswered(step.id(), "ROLL_BACK", release.id()));
+            return settle(step, hosting, release.id(), bearings);
+        } catch (HostingException e) {
+            return unanswered(e);
+        }
+    }
+
+    /// A refusal is a failure; no answer may have acted, so the object is looked for on resumption
+    /// or by a person.
+    private static Came unanswered(HostingException e) {
+        return e.status() >= 400 && e.status() < 500
+                ? failed(e.getMessage())
+                : new Came.As(new Performed.Untold(e.getMessage(), ""));
+    }
+
+    /// The answer was lost with the process that waited for it: the release is recognised by its
+    /// time and its commit. The hosting's list is complete once a request that was under way has
+    /// arrived; what is not in it then was never asked for.
+    private Came found(
+            PlannedStep step, Hosting hosting, Bearings bearings, String act, String commit)
+            throws InterruptedException {
+        var until = bearings.beganAt().plus(ARRIVES_WITHIN);
+        while (true) { // ends at `until`
+            try {
+                var release = newest(hosting, bearings.beganAt(), commit);
+                if (release.isPresent()) {
+                    var id = release.get().id();
+                    record.accept(new HostingAnswered(step.id(), act, id));
+                    return act.equals("DEPLOY")
+                            ? asked(step, hosting, id, bearings)
+                            : settle(step, hosting, id, bearings);
+                }
+                if (!clock.instant().isBefore(until)) {
+                    return new Came.As(new Performed.NeverBegan());
+                }
+            } catch (HostingException e) {
+                if (!clock.instant().isBefore(until)) {
+                    return new Came.As(
+                            new Performed.Untold(
+                                    "whether the hosting was asked cannot be told: "
+                                            + e.getMessage(),
+                                    ""));
+                }
+            }
+            sleeper.sleep(POLL);
+        }
+    }
+
+    private static Optional<Release> newest(Hosting hosting, Instant since, String commit)
+            throws HostingException {
+        return hosting.releases(MOST_RELEASES).stream()
+                .filter(release -> !release.createdAt().isBefore(since.minus(SKEW)))
+                .filter(release ->
+                        commit.isEmpty()
+                                || release.commit().isEmpty()
+                                || release.commit().startsWith(commit)
+                                || commit.startsWith(release.commit()))
+                .findFirst();
+    }
+
+    private Came awaitLive(PlannedStep step, Hosting hosting, Bearings bearings)
+            throws InterruptedException {
+        if (bearings.target().isPresent()) {
+            return bearings.back().isPresent()
+                    ? settle(step, hosting, bearings.back().get(), bearings)
+                    : failed("no way back was asked of the hosting");
+        }
+        if (bearings.deployed().isPresent()) {
+            return settle(step, hosting, bearings.deployed().get(), bearings);
+        }
+        // A push or a command released it: the hosting gives it an id of its own.
+        var until = bearings.beganAt().plus(step.limit());
+        var said = "the hosting shows no release that began after this deployment did";
+        while (clock.instant().isBefore(until)) {
+            try {
+                var release = newest(hosting, bearings.deploymentBegan(), bearings.commit());
+                if (release.isPresent()) {
+                    record.accept(new HostingAnswered(step.id(), "FOUND", release.get().id()));
+                    return settle(step, hosting, release.get().id(), bearings);
+                }
+            } catch (HostingException e) {
+                said = e.getMessage();
+            }
+            sleeper.sleep(POLL);
+        }
+        return failed(said);
+    }
+
+    /// Looks until the release is settled. Live is the only good end: one that was replaced served
+    /// and no longer does.
+    private Came settle(PlannedStep step, Hosting hosting, String id, Bearings bearings)
+            throws InterruptedException {
+        var until = bearings.beganAt().plus(step.limit());
+        var said = "nothing yet";
+        while (true) { // ends at `until`
+            try {
+                var release = hosting.release(id);
+                said = release.said();
+                if (release.state() == State.LIVE) {
+                    return done("release " + id + " is live" + ofCommit(release));
+                }
+                if (release.state().settled()) {
+                    return notLive(hosting, release, bearings);
+                }
+            } catch (HostingException e) {
+                said = e.getMessage();
+            }
+            if (!clock.instant().isBefore(until)) {
+                return new Came.As(
+                        new Performed.Over(
+                                new Outcome.Failed(
+                                        "release "
+                                                + id
+                                                + " was not live after "
+                                                + step.limit().toSeconds()
+                                                + " s, the hosting says \""
+                                                + said
+                                                + "\"; it may still go live"),
+                                List.of(),
+                                ""));
+            }
+            sleeper.sleep(POLL);
+        }
+    }
+
+    private static String ofCommit(Release release) {
+        return release.commit().isEmpty() ? "" : ", commit " + release.commit();
+    }
+
+    private Came notLive(Hosting hosting, Release release, Bearings bearings) {
+        var why =
+                switch (release.state()) {
+                    case REPLACED ->
+                            "release " + release.id() + " was live and another one took over";
+                    case FAILED, CANCELED, WAITING, BUILDING, STARTING, LIVE, UNKNOWN ->
+                            "release "
+                                    + release.id()
+                                    + " did not go live, the hosting says \""
+                                    + release.said()
+                                    + "\"";
+                };
+        var log = log(hosting, release, bearings);
+        return new Came.As(
+                new Performed.Over(
+                        new Outcome.Failed(why + Hands.lastLine(log)),
+                        List.of(),
+                        Hands.bounded(log)));
+    }
+
+    /// What the service logged while the release came up: the reason is there, if anywhere.
+    private String log(Hosting hosting, Release release, Bearings bearings) {
+        try {
+            var from = bearings.deploymentBegan().minus(SKEW);
+            return text(hosting.logs(from, clock.instant(), "", MOST_LINES));
+        } catch (HostingException e) {
+            return "the log of " + release.id() + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    private Came readLogs(Hosting hosting, String text, Bearings bearings) {
+        try {
+            var lines = hosting.logs(since(bearings), clock.instant(), text, MOST_LINES);
+            return new Came.Lines(lines.size() + " log lines", text(lines));
+        } catch (HostingException e) {
+            return failed("the log cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Came withoutErrors(PlannedStep step, Hosting hosting, Bearings bearings) {
+        try {
+            var from = since(bearings);
+            var lines = hosting.logs(from, clock.instant(), "", MOST_LINES);
+            var errors = lines.stream().filter(HostingHand::isError).toList();
+            var seen = errors.size() + " errors in " + lines.size() + " log lines since " + from;
+            var verdict =
+                    new Verdict(
+                            errors.isEmpty() ? Kind.MET : Kind.MISSED,
+                            step.title(),
+                            step.line(),
+                            seen,
+                            "no errors",
+                            lines.size(),
+                            errors.isEmpty() ? "" : "first: " + errors.getFirst().text());
+            Outcome outcome =
+                    errors.isEmpty()
+                            ? new Outcome.Done(seen)
+                            : new Outcome.Failed(seen + Hands.lastLine(errors.getFirst().text()));
+            return new Came.As(
+                    new Performed.Over(outcome, List.of(verdict), Hands.bounded(text(errors))));
+        } catch (HostingException e) {
+            return failed("the log cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Instant since(Bearings bearings) {
+        return bearings.live().orElse(bearings.deploymentBegan());
+    }
+
+    private static boolean isError(LogLine line) {
+        return switch (line.level().toLowerCase(Locale.ROOT)) {
+            case "error", "fatal", "critical", "panic", "emerg", "alert" -> true;
+            case "" -> ERROR_WORD.matcher(line.text()).find();
+            default -> false;
+        };
+    }
+
+    private static String text(List<LogLine> lines) {
+        return lines.stream().map(LogLine::text).collect(Collectors.joining("\n"));
+    }
+
+    private static Came done(String seen) {
+        return new Came.As(new Performed.Over(new Outcome.Done(seen), List.of(), ""));
+    }
+
+    private static Came failed(String why) {
+        return new Came.As(new Performed.Over(new Outcome.Failed(why), List.of(), why));
+    }
+}
