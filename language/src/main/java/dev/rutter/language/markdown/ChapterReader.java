@@ -17,7 +17,10 @@ final class ChapterReader {
     ChapterReader(Context context, Section section) {
         this.context = context;
         this.section = section;
-        this.lines = new LineReader(context);
+        this.lines =
+                new LineReader(
+                        context,
+                        section.blocks().stream().noneMatch(Block.Fence.class::isInstance));
         this.fences = new FenceReader(context);
     }
 
@@ -95,10 +98,7 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         if (label) {
-            var lead = Lead.of(unit.labelText());
-            if (lead == Lead.NONE && unit.labelText().isEmpty()) {
-                lead = section.lead();
-            }
+            var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
             scope =
                     scope.lead(lead == Lead.NONE ? labelLead(scope) : lead, text)
                             .when(outer.when());

@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class LineReader {
                     "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?(?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
     private static final Pattern ENV_MENTION =
             Pattern.compile(
-                    "\\b(?:set|update|add|configure|export|define|copy and update)\\b.{0,30}?`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?\\s+(?:is|are|must be) set\\b");
+                    "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?\\s+(?:is|are|must be) set\\b");
     private static final Pattern CONTACT =
             Pattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate to|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b|#[a-z][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b|\\bon-?call\\b|\\bvendor\\b|[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|dashboard|support)\\W*:\\s*\\S",
@@ -32,10 +33,21 @@ final class LineReader {
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
                     CASE_INSENSITIVE);
 
+    private static final Pattern ALERT_IF =
+            Pattern.compile("^\\W*(?:alert|page)\\b.{0,20}\\b(?:if|when)\\b", CASE_INSENSITIVE);
+    private static final Pattern BROKEN =
+            Pattern.compile(
+                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b",
+                    CASE_INSENSITIVE);
+
     private final Context context;
     private final Notes notes;
 
-    LineReader(Context context) {
+    /// Whether a paragraph of labels may still be the section's form.
+    private boolean forms;
+
+    LineReader(Context context, boolean forms) {
+        this.forms = forms;
         this.context = context;
         this.notes = context.notes;
     }
@@ -82,11 +94,12 @@ final class LineReader {
             if (VERIFY_EXPECT.matcher(Inline.plain(text)).find() && !item.box()) {
                 notes.mark(line, "it states what the result must look like", Role.EXPECT);
             }
-            context.person(
-                    item.box() ? scope.under(scope.under(), true) : scope,
-                    text,
-                    line,
-                    item.lastLine());
+            var inner = item.box() ? scope.under(scope.under(), true) : scope;
+            var message =
+                    item.fences().stream()
+                            .flatMap(f -> TemplateReader.message(text, f, inner).stream())
+                            .findFirst();
+            context.person(inner, text, line, item.lastLine(), message);
         } else if (VERIFY_EXPECT.matcher(Inline.plain(text)).find()
                 && limits.isEmpty()
                 && scope.phase() != Phase.REFERENCE
@@ -133,12 +146,12 @@ final class LineReader {
                 return true;
             }
             default -> {
-                return placed(item, scope);
+                return placed(item, scope, limits);
             }
         }
     }
 
-    private boolean placed(Block.Item item, Scope scope) {
+    private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
         if (Severities.label(text, scope)) {
@@ -147,6 +160,21 @@ final class LineReader {
             return true;
         }
         if (scope.lead() == Lead.SEVERITY && !item.box()) {
+            limits(limits, scope, line);
+            return true;
+        }
+        if (ALERT_IF.matcher(text).find()) {
+            notes.mark(line, "it says when to alert", Role.LIMIT);
+            if (limits.isEmpty()) {
+                notes.add(
+                        new Entry.Trigger(
+                                Inline.plain(text),
+                                Entry.Trigger.Decision.PAGE,
+                                Optional.empty(),
+                                notes.span(line)));
+            } else {
+                limits(limits, scope, line);
+            }
             return true;
         }
         if (Escalations.item(text, scope)) {
@@ -268,7 +296,9 @@ final class LineReader {
                         notes.mark(line, "it gives a length of time", Role.WINDOW);
                         notes.add(window);
                     });
-            if (Phrases.triggers(text)
+            var broken =
+                    scope.phase() == Phase.ROLLBACK && BROKEN.matcher(Inline.plain(text)).find();
+            if ((broken || Phrases.triggers(text))
                     && scope.lead() != Lead.TRIGGER
                     && scope.lead() != Lead.NO_TRIGGER) {
                 notes.mark(line, "it says when to roll back", Role.TRIGGER);
@@ -371,8 +401,9 @@ final class LineReader {
     void paragraph(Unit unit, Scope scope, @Nullable Block next) {
         var text = unit.text();
         var line = unit.line();
-        if (scope.phase() == Phase.TEMPLATE && unit.label() && !(next instanceof Block.Fence)) {
+        if (scope.phase() == Phase.TEMPLATE && unit.label() && forms) {
             TemplateReader.paragraph(context, unit, scope);
+            forms = false;
             return;
         }
         if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
@@ -473,7 +504,11 @@ final class LineReader {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-            context.person(scope, words, unit.line(), unit.lastLine());
+            var message =
+                    next instanceof Block.Fence fence
+                            ? TemplateReader.message(words, fence, scope)
+                            : Optional.<String>empty();
+            context.person(scope, words, unit.line(), unit.lastLine(), message);
         }
     }
 
