@@ -37,6 +37,8 @@ public record MetricProbe(
     public Measurement look(Limit about, MetricSource source, Instant from, Instant to) {
         return switch (source) {
             case MetricSource.OfHosting(var of) -> ofHosting(about, of, from, to);
+            case MetricSource.OfPerson _ ->
+                    new Measurement.Missing("only a person can tell \"" + about.metric() + "\"");
             case MetricSource.OfCommand(var script, var unit) ->
                     number(about, shell.run(script, limit), unit, from, to);
             case MetricSource.OfQuery(var statement, var unit) ->
@@ -62,7 +64,7 @@ public record MetricProbe(
         return switch (source) {
             case MetricSource.OfHosting(var of) ->
                     ofHosting(about, of, goLive.minus(length), goLive);
-            case MetricSource.OfCommand _, MetricSource.OfQuery _ ->
+            case MetricSource.OfCommand _, MetricSource.OfQuery _, MetricSource.OfPerson _ ->
                     new Measurement.Missing(
                             "\""
                                     + about.metric()
@@ -79,7 +81,7 @@ public record MetricProbe(
                         case SERVER_ERRORS, LATENCY -> wanted;
                         case REQUESTS -> 0;
                     };
-            case MetricSource.OfCommand _, MetricSource.OfQuery _ -> 1;
+            case MetricSource.OfCommand _, MetricSource.OfQuery _, MetricSource.OfPerson _ -> 1;
         };
     }
 
@@ -99,7 +101,7 @@ public record MetricProbe(
                 case REQUESTS -> figure(about, hosting.get().requests(from, to), "/s");
             };
         } catch (HostingException e) {
-            return new Measurement.Missing(Masked.text(String.valueOf(e.getMessage())));
+            return new Measurement.Missing(Masked.text(e.getMessage()));
         }
     }
 

@@ -87,7 +87,7 @@ public record Watched(Limit limit, Calls calls, boolean counted) {
                         case SERVER_ERRORS, LATENCY -> true;
                         case REQUESTS -> false;
                     };
-            case MetricSource.OfCommand _, MetricSource.OfQuery _ -> false;
+            case MetricSource.OfCommand _, MetricSource.OfQuery _, MetricSource.OfPerson _ -> false;
             case null -> true;
         };
     }
