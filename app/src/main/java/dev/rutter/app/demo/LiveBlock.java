@@ -1,8 +1,11 @@
 package dev.rutter.app.demo;
 
+import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What is going on now, in a few lines that are painted over. Pure.
 final class LiveBlock {
@@ -20,16 +24,7 @@ final class LiveBlock {
     static List<String> lines(
             Optional<RunState> state, Meter.Recent recent, Counts counts, Instant now) {
         var lines = new ArrayList<String>();
-        state.flatMap(Narrator::running)
-                .ifPresent(step -> {
-                    var run = state.orElseThrow();
-                    lines.add(
-                            "  > %s  %s"
-                                    .formatted(
-                                            Narrator.title(run, step.step()),
-                                            Figures.length(Duration.between(step.beganAt(), now))));
-                    lines.addAll(window(run, step.step(), now));
-                });
+        state.ifPresent(run -> running(run).ifPresent(step -> lines.addAll(step(run, step, now))));
         lines.add(traffic(recent, counts));
         return lines;
     }
@@ -38,53 +33,69 @@ final class LiveBlock {
     static String traffic(Meter.Recent recent, Counts counts) {
         return String.format(
                 Locale.ROOT,
-                "  traffic %.0f/s, failing %s, p95 %.0f ms; %s requests, %s failed by a release,"
-                        + " %s by the switch",
+                "  traffic %.0f/s, failing %s, p95 %.0f ms; %s requests, failed: %s by a release,"
+                    + " %s by the switch",
                 recent.perSecond(),
-                Figures.percent(recent.failedPercent()),
+                Shares.percent(recent.failedPercent()),
                 recent.p95Millis(),
-                Figures.count(counts.requests()),
-                Figures.count(counts.failedByRelease()),
-                Figures.count(counts.failedBySwitch()));
+                Shares.count(counts.requests()),
+                Shares.count(counts.failedByRelease()),
+                Shares.count(counts.failedBySwitch()));
     }
 
-    private static List<String> window(RunState state, String step, Instant now) {
-        var planned = state.plan().step(step);
-        if (planned.isEmpty() || !(planned.get().action() instanceof Action.Watch watch)) {
-            return List.of();
-        }
-        var window = state.window(step);
+    private static Optional<StepState> running(RunState state) {
+        return state.steps().values().stream()
+                .filter(StepState::running)
+                .reduce((older, newer) -> newer);
+    }
+
+    private static List<String> step(RunState state, StepState step, Instant now) {
+        var planned = state.plan().step(step.step());
+        var title = planned.map(PlannedStep::title).orElse(step.step());
         var lines = new ArrayList<String>();
-        window.due()
-                .ifPresent(due ->
-                        lines.add(
-                                "    window ends in "
-                                        + Figures.length(positive(now, due))
-                                        + ", looked "
-                                        + window.looks().size()
-                                        + " times"));
-        var last =
-                window.looks().isEmpty() ? List.<Measurement>of() : window.looks().getLast().seen();
-        for (var at = 0; at < watch.limits().size(); at++) {
-            var seen = at < last.size() ? show(last.get(at)) : "not looked yet";
-            lines.add("    " + name(watch.limits().get(at)) + ": " + seen);
+        lines.add("  > " + title + "  " + Lengths.of(between(step.beganAt(), now)));
+        if (planned.isPresent() && planned.get().action() instanceof Action.Watch watch) {
+            lines.addAll(window(state.window(step.step()), watch, now));
         }
         return lines;
     }
 
-    private static String name(Limit limit) {
-        return limit.metric() + " " + limit.threshold();
+    private static List<String> window(RunState.Window window, Action.Watch watch, Instant now) {
+        var lines = new ArrayList<String>();
+        window.due()
+                .ifPresent(due ->
+                        lines.add(
+                                "    ends in "
+                                        + Lengths.of(between(now, due))
+                                        + ", looked "
+                                        + window.looks().size()
+                                        + " times"));
+        lines.add(
+                "    limits: "
+                        + watch.limits().stream()
+                                .map(Limit::says)
+                                .distinct()
+                                .collect(Collectors.joining("; ")));
+        if (!window.looks().isEmpty()) {
+            lines.add(
+                    "    seen: "
+                            + window.looks().getLast().seen().stream()
+                                    .map(LiveBlock::show)
+                                    .distinct()
+                                    .collect(Collectors.joining("; ")));
+        }
+        return lines;
     }
 
     private static String show(Measurement seen) {
         return switch (seen) {
             case Measurement.Figure figure ->
-                    figure.value().stripTrailingZeros().toPlainString()
-                            + " "
-                            + figure.unit()
-                            + " of "
-                            + Figures.count(figure.samples())
-                            + " requests";
+                    "%s %s %s of %s"
+                            .formatted(
+                                    figure.metric(),
+                                    figure.value().stripTrailingZeros().toPlainString(),
+                                    figure.unit(),
+                                    Shares.count(figure.samples()));
             case Measurement.Missing missing -> "not seen: " + missing.why();
             case Measurement.Ran ran -> "exit status " + ran.status();
             case Measurement.Answered answered -> "HTTP " + answered.status();
@@ -92,7 +103,10 @@ final class LiveBlock {
         };
     }
 
-    private static Duration positive(Instant now, Instant due) {
-        return due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
+    private static Duration between(Instant from, Instant to) {
+        // In whole seconds: tenths only flicker.
+        return to.isAfter(from)
+                ? Duration.ofSeconds(Duration.between(from, to).toSeconds())
+                : Duration.ZERO;
     }
 }

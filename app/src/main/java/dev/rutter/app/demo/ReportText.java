@@ -1,6 +1,8 @@
 package dev.rutter.app.demo;
 
-import dev.rutter.engine.run.Account;
+import dev.rutter.app.view.EventText;
+import dev.rutter.app.view.Lengths;
+import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.run.RunState;
 
 import java.time.Duration;
@@ -27,9 +29,9 @@ final class ReportText {
                             .formatted(
                                     number,
                                     run.message(),
-                                    Figures.brief(run.release()),
+                                    Shares.brief(run.release()),
                                     run.ending(),
-                                    Figures.length(run.state().took())));
+                                    Lengths.of(run.state().took())));
             lines.addAll(run(report.runbook(), run, kept));
         }
         lines.add("");
@@ -37,9 +39,7 @@ final class ReportText {
         report.schema().ifPresent(proof -> lines.add(schema(proof)));
         lines.add(
                 "All of it took %s; the runbook's windows and waits were %s times shorter than written."
-                        .formatted(
-                                Figures.length(report.took()),
-                                Narrator.plain(report.compression())));
+                        .formatted(Lengths.of(report.took()), Shares.plain(report.compression())));
         return lines;
     }
 
@@ -48,14 +48,8 @@ final class ReportText {
         var state = run.state();
         for (var decision : state.decisions()) {
             var decided = decision.decided();
-            lines.add("   decided to " + Narrator.words(decided.decision()) + " because");
-            lines.add(
-                    "     "
-                            + Account.of(decided.verdict())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("")
-                                    .replace("(line ", "(" + runbook + ":"));
+            lines.add("   decided to " + words(decided.decision()) + ", by " + runbook);
+            lines.add("     " + EventText.because(decided.verdict()));
         }
         state.rollback().ifPresent(rollback -> lines.add("   " + rollback(rollback)));
         for (var issue : state.issues()) {
@@ -87,10 +81,18 @@ final class ReportText {
         lines.add(
                 "   %s requests meanwhile, %s failed by a release, %s by the switch"
                         .formatted(
-                                Figures.count(run.traffic().requests()),
-                                Figures.count(run.traffic().failedByRelease()),
-                                Figures.count(run.traffic().failedBySwitch())));
+                                Shares.count(run.traffic().requests()),
+                                Shares.count(run.traffic().failedByRelease()),
+                                Shares.count(run.traffic().failedBySwitch())));
         return lines;
+    }
+
+    private static String words(Decided.Decision decision) {
+        return switch (decision) {
+            case SIGN_OFF -> "sign off";
+            case ROLL_BACK -> "roll back";
+            case STOP -> "stop";
+        };
     }
 
     private static String rollback(RunState.Rollback rollback) {
@@ -100,8 +102,8 @@ final class ReportText {
                         .orElse("not over");
         return "back on %s after %s, %s"
                 .formatted(
-                        Figures.brief(rollback.target()),
-                        Figures.length(Duration.ofMillis(rollback.millis())),
+                        Shares.brief(rollback.target()),
+                        Lengths.of(Duration.ofMillis(rollback.millis())),
                         proof);
     }
 
@@ -109,7 +111,8 @@ final class ReportText {
     static long answeredWithoutAsking(RunState state) {
         return state.questions().values().stream()
                 .flatMap(asked -> asked.answer().stream())
-                .filter(answer -> answer.by().contains("rutter.yaml"))
+                // A stated answer is recorded as the environment's, never as a person's.
+                .filter(answer -> answer.by().startsWith("environment "))
                 .count();
     }
 
@@ -118,13 +121,13 @@ final class ReportText {
         lines.add(
                 "Traffic: %s requests, %s failed because of a release, %s because of a switch%s"
                         .formatted(
-                                Figures.count(counts.requests()),
-                                Figures.count(counts.failedByRelease()),
-                                Figures.count(counts.failedBySwitch()),
+                                Shares.count(counts.requests()),
+                                Shares.count(counts.failedByRelease()),
+                                Shares.count(counts.failedBySwitch()),
                                 counts.heldBack() == 0
                                         ? ""
                                         : ", "
-                                                + Figures.count(counts.heldBack())
+                                                + Shares.count(counts.heldBack())
                                                 + " not sent (too many under way)"));
         counts.byRelease().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
@@ -132,10 +135,10 @@ final class ReportText {
                         lines.add(
                                 "  %s answered %s, failed %s (%s)"
                                         .formatted(
-                                                Figures.brief(entry.getKey()),
-                                                Figures.count(entry.getValue().answers()),
-                                                Figures.count(entry.getValue().failed()),
-                                                Figures.percent(
+                                                Shares.brief(entry.getKey()),
+                                                Shares.count(entry.getValue().answers()),
+                                                Shares.count(entry.getValue().failed()),
+                                                Shares.percent(
                                                         100.0
                                                                 * entry.getValue().failed()
                                                                 / entry.getValue().answers()))));
