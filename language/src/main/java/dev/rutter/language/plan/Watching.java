@@ -189,6 +189,9 @@ final class Watching {
 
     private void sort(Limit limit, List<Limit> judged, List<Limit> asked, List<String> why) {
         var source = metrics.source(limit);
+        if (source.isEmpty() && asks(limit.span().line())) {
+            return;
+        }
         if (source.isEmpty()) {
             draft.open(
                     Plan.Open.Kind.METRIC,
@@ -213,6 +216,14 @@ final class Watching {
         if (!why.contains(line)) {
             why.add(line);
         }
+    }
+
+    /// Whether the same line is asked of a person, who can tell where no figure does.
+    private boolean asks(int line) {
+        return draft.runbook
+                .all(Step.class)
+                .anyMatch(
+                        step -> step.action() instanceof Action.Ask && step.span().line() == line);
     }
 
     /// Promises for a month are judged only where nothing else can be.
