@@ -55,10 +55,11 @@ fi
     # Definitions, then which of them are exported.
     builtin declare -f
     builtin declare -F
-    builtin alias -p
     if [[ $2 == changed ]]; then
         builtin shopt -p
         builtin set +o
     fi
+    # Last, since an alias may be named like a builtin.
+    builtin alias -p
     builtin printf 'return %d # complete\n' "$1"
 } >|"$__rutter_state" || :
