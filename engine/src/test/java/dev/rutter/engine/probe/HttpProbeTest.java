@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.rutter.engine.probe.HttpProbe.Proof;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.runbook.Action;
@@ -12,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -19,9 +23,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpProbeTest {
 
@@ -200,13 +208,56 @@ class HttpProbeTest {
     }
 
     @Test
-    void a_host_that_is_not_there_a_broken_tls_and_a_broken_address_are_told_apart() {
+    void a_host_that_is_not_there_and_an_address_that_is_none_are_told_apart() {
         assertThat(why(probe.look(to("http://no-such-host.invalid/"), LIMIT)))
                 .contains("found no host of this name");
-        assertThat(why(probe.look(to(url("/health").replace("http:", "https:")), LIMIT)))
-                .contains("TLS");
         assertThat(why(probe.look(to("http://a b/"), LIMIT))).contains("cannot be sent");
         assertThat(why(probe.look(to("/health"), LIMIT))).contains("cannot be sent");
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_told(@TempDir Path folder) throws Exception {
+        var secure =
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder)));
+        secure.createContext("/", this::handle);
+        secure.start();
+        try {
+            var url = "https://127.0.0.1:" + secure.getAddress().getPort() + "/health";
+            assertThat(why(probe.look(to(url), LIMIT))).contains("found no trustworthy TLS");
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    private static SSLContext selfSigned(Path folder) throws Exception {
+        var file = folder.resolve("keys.p12");
+        var password = "changeit";
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made =
+                new ProcessBuilder(
+                                keytool,
+                                "-genkeypair",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                password,
+                                "-alias",
+                                "a",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=127.0.0.1")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("keytool.log").toFile())
+                        .start();
+        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        var keys = KeyStore.getInstance(file.toFile(), password.toCharArray());
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     private Action.Http get(String path) {
