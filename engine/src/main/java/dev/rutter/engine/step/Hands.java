@@ -147,8 +147,8 @@ public final class Hands {
 
     private Performed queried(PlannedStep step, Measurement seen) {
         return switch (seen) {
-            case Measurement.Rows(var columns, var rows) ->
-                    judged(step, seen, rows.size() + " rows", table(columns, rows));
+            case Measurement.Rows(var columns, var rows, var count) ->
+                    judged(step, seen, count + " rows", table(columns, rows));
             case Measurement.Missing(var why) ->
                     new Performed.Over(new Outcome.Failed(why), List.of(), why);
             case Measurement.Ran _, Measurement.Answered _, Measurement.Figure _ ->

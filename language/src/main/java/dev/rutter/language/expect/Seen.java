@@ -62,7 +62,7 @@ final class Seen {
                                             ? " with an empty body"
                                             : ", " + quoted(answered.body())));
             case Measurement.Rows rows -> {
-                var count = rows.rows().size();
+                var count = rows.count();
                 var size = count == 0 ? "no rows" : count == 1 ? "1 row" : count + " rows";
                 yield bounded(count == 0 ? size : size + ": " + text(rows).replace("\n", " / "));
             }
@@ -111,8 +111,7 @@ final class Seen {
         if (List.of("row", "rows", "record", "records", "result", "results")
                         .contains(unit.toLowerCase(Locale.ROOT))
                 && !counted(rows)) {
-            return Optional.of(
-                    new Quantity(java.math.BigDecimal.valueOf(rows.rows().size()), unit));
+            return Optional.of(new Quantity(java.math.BigDecimal.valueOf(rows.count()), unit));
         }
         return rows.rows().stream()
                 .limit(1)
@@ -122,9 +121,11 @@ final class Seen {
                 .findFirst();
     }
 
-    /// `select count(*)` counts rows by itself.
+    /// `select count(*)` counts rows by itself, and so does a statement that changes some.
     private static boolean counted(Measurement.Rows rows) {
-        return rows.columns().size() == 1 && rows.columns().getFirst().startsWith("count");
+        return rows.columns().size() == 1
+                && (rows.columns().getFirst().startsWith("count")
+                        || rows.columns().getFirst().equals(Measurement.Rows.CHANGED));
     }
 
     /// The first version that a text shows; one with a dot if there is any.
