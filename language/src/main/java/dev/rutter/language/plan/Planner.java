@@ -106,7 +106,11 @@ public final class Planner {
         withoutWays(inPhase(Phase.VERIFY).filter(this::notInWindow).toList())
                 .forEach(placed -> {
                     var last = signsOff(placed.chapter());
-                    split(placed, Phase.VERIFY, automatic, last ? signed : asked);
+                    split(
+                            placed,
+                            last ? Phase.WATCH : Phase.VERIFY,
+                            last ? forward : automatic,
+                            last ? signed : asked);
                 });
         forward.addAll(automatic);
         var stretches = watching.stretches();
@@ -205,8 +209,9 @@ public final class Planner {
 
     /// A document that names no deployment at all is one itself.
     private Phase phaseOf(Runbook.Chapter chapter) {
-        var none = chapter.phase() == Phase.NONE || chapter.phase() == Phase.OVERVIEW;
-        return none && !names(Phase.DEPLOY) ? Phase.DEPLOY : chapter.phase();
+        var phase = draft.phase(chapter);
+        var none = phase == Phase.NONE || phase == Phase.OVERVIEW;
+        return none && !names(Phase.DEPLOY) ? Phase.DEPLOY : phase;
     }
 
     private boolean names(Phase phase) {

@@ -83,7 +83,7 @@ final class Watching {
         var above = new ArrayList<Runbook.Chapter>();
         for (var chapter : draft.runbook.chapters()) {
             above.removeIf(other -> other.depth() >= chapter.depth());
-            if (watched(chapter.phase())) {
+            if (watched(draft.phase(chapter))) {
                 own(chapter).or(() -> inherited(above)).ifPresent(s -> governed.put(chapter, s));
                 Optional.ofNullable(governed.get(chapter))
                         .ifPresent(s -> s.chapters().add(chapter));
@@ -292,7 +292,8 @@ final class Watching {
         return draft.runbook.chapters().stream()
                 .filter(chapter -> !governed.containsKey(chapter))
                 .filter(chapter ->
-                        watched(chapter.phase()) || place == Entry.Criterion.Place.SERVICE_LEVEL)
+                        watched(draft.phase(chapter))
+                                || place == Entry.Criterion.Place.SERVICE_LEVEL)
                 .flatMap(chapter -> criteria(chapter).stream())
                 .filter(criterion -> criterion.place() == place)
                 .map(Entry.Criterion::limit)

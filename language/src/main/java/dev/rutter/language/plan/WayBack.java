@@ -256,7 +256,7 @@ final class WayBack {
 
     private List<Runbook.Chapter> chapters() {
         return draft.runbook.chapters().stream()
-                .filter(chapter -> chapter.phase() == Phase.ROLLBACK)
+                .filter(chapter -> draft.phase(chapter) == Phase.ROLLBACK)
                 .toList();
     }
 

@@ -1,0 +1,198 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one section's blocks in order: each label sets what the blocks below it are.
+final class ChapterReader {
+    private final Context context;
+    private final Section section;
+    private final LineReader lines;
+    private final FenceReader fences;
+    private @Nullable String optionGroup;
+
+    ChapterReader(Context context, Section section) {
+        this.context = context;
+        this.section = section;
+        this.lines = new LineReader(context);
+        this.fences = new FenceReader(context);
+    }
+
+    void read(Scope scope) {
+        blocks(section.blocks(), scope, false);
+    }
+
+    /// @param nested whether the blocks lie in a list item
+    private void blocks(List<Block> blocks, Scope outer, boolean nested) {
+        var scope = outer;
+        for (var i = 0; i < blocks.size(); i++) {
+            var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
+            switch (blocks.get(i)) {
+                case Block.Text text -> scope = text(text, scope, outer, next, blocks);
+                case Block.Items list -> {
+                    items(list, scope);
+                    if (next instanceof Block.Text) {
+                        scope = scope.when(outer.when());
+                    }
+                }
+                case Block.Fence fence ->
+                        fences.read(
+                                fence, scope, fenceLead(scope, i > 0 ? blocks.get(i - 1) : null));
+                case Block.Table table -> new TableReader(context).read(table, scope);
+                case Block.Heading heading ->
+                        scope = scope.lead(Lead.of(heading.text()), heading.text());
+                case Block.Html html -> {
+                    // Comments pin a reading elsewhere; other HTML says nothing.
+                    if (!html.text().isBlank() && nested) {
+                        scope = scope.lead(Lead.NONE, "");
+                    }
+                }
+                case Block.Item item -> item(item, scope);
+            }
+        }
+    }
+
+    private String fenceLead(Scope scope, @Nullable Block before) {
+        if (before instanceof Block.Text text) {
+            return text.lines().getLast().text();
+        }
+        return scope.leadText().isEmpty() ? section.title() : scope.leadText();
+    }
+
+    private Scope text(
+            Block.Text text,
+            Scope before,
+            Scope outer,
+            @Nullable Block next,
+            List<Block> siblings) {
+        var scope = before;
+        for (var unit : Unit.of(text)) {
+            scope = unit(unit, scope, outer, unit.last() ? next : null, siblings);
+        }
+        return scope;
+    }
+
+    private Scope unit(
+            Unit unit, Scope before, Scope outer, @Nullable Block next, List<Block> siblings) {
+        var text = unit.text();
+        var label = unit.label();
+        var scope = before;
+        var option = option(unit, siblings);
+        if (option.isPresent()) {
+            scope = outer.option(option).lead(Lead.ACTION, text);
+            lines.marks(text, unit.line(), scope, true);
+            context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
+            return scope;
+        }
+        if (label
+                && optionGroup != null
+                && PhaseNames.partOfIssue(text)
+                && outer.option().isEmpty()) {
+            optionGroup = null;
+            scope = scope.option(outer.option());
+        }
+        if (label) {
+            var lead = Lead.of(unit.labelText());
+            if (lead == Lead.NONE && unit.labelText().isEmpty()) {
+                lead = section.lead();
+            }
+            scope =
+                    scope.lead(lead == Lead.NONE ? labelLead(scope) : lead, text)
+                            .when(outer.when());
+        } else {
+            scope = scope.lead(keeps(section.lead()) ? section.lead() : Lead.NONE, text);
+        }
+        lines.paragraph(unit, scope, next);
+        if (Phrases.guards(text) && (text.endsWith(":") || label || next instanceof Block.Fence)) {
+            scope = scope.when(Phrases.when(text));
+        }
+        return scope;
+    }
+
+    private Lead labelLead(Scope scope) {
+        return keeps(section.lead()) ? section.lead() : Lead.NONE;
+    }
+
+    private static boolean keeps(Lead lead) {
+        return switch (lead) {
+            case TRIGGER, NO_TRIGGER, SUCCESS, ESCALATION, SEVERITY, METRICS -> true;
+            case NONE,
+                    SYMPTOMS,
+                    CAUSE,
+                    PREVENTION,
+                    DIAGNOSIS,
+                    CURE,
+                    EXPECTED,
+                    AUTO,
+                    ENV,
+                    BACKGROUND,
+                    TEMPLATE,
+                    ACTION ->
+                    false;
+        };
+    }
+
+    private Optional<String> option(Unit unit, List<Block> siblings) {
+        if (!unit.label()) {
+            return Optional.empty();
+        }
+        var label = Phrases.option(unit.labelText().isEmpty() ? unit.text() : unit.labelText());
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2) {
+            return Optional.empty();
+        }
+        if (optionGroup == null) {
+            optionGroup = context.group(Inline.plain(section.title()));
+        }
+        return Optional.of(
+                context.choice(
+                        optionGroup,
+                        Inline.plain(unit.text()).replaceFirst(":$", ""),
+                        unit.line()));
+    }
+
+    private static int weakSiblings(List<Block> siblings) {
+        var count = 0;
+        for (var block : siblings) {
+            if (block instanceof Block.Text text) {
+                for (var unit : Unit.of(text)) {
+                    count += unit.label() && Phrases.weakOption(unit.text()) ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+
+    private void items(Block.Items list, Scope scope) {
+        for (var item : list.items()) {
+            item(item, scope);
+        }
+    }
+
+    private void item(Block.Item item, Scope scope) {
+        var inner = scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box());
+        var condition = Phrases.when(item.text());
+        if (condition.isPresent()) {
+            inner = inner.when(condition);
+        }
+        var lead = Lead.of(item.text());
+        inner =
+                inner.lead(
+                        lead == Lead.NONE || item.box() || item.rest().isEmpty()
+                                ? scope.lead()
+                                : lead,
+                        item.text());
+        if (scope.phase() == Phase.TEMPLATE && !item.box()) {
+            return;
+        }
+        var before = context.notes.size();
+        blocks(item.rest(), inner, true);
+        var automated = context.notes.commandsSince(before);
+        lines.item(item, scope.when(condition.or(scope::when)), automated);
+    }
+}
