@@ -14,15 +14,15 @@ record Transcript(CommandFolder command, Masker masker) {
     String text(int maxBytes) {
         try (var file = FileChannel.open(command.output())) {
             long size = file.size();
-            var cut = command.cut();
-            if (cut.isEmpty() && size <= maxBytes) {
+            var gap = command.gap();
+            if (gap.isEmpty() && size <= maxBytes) {
                 return masker.mask(decode(read(file, 0, size)));
             }
-            long headKept = cut.map(gap -> gap[0]).orElse(size);
-            long tailKept = cut.map(gap -> gap[1]).orElse(0L);
+            long headKept = gap.map(CommandFolder.Gap::from).orElse(size);
+            long tailKept = gap.map(CommandFolder.Gap::to).orElse(0L);
             long headEnd = headKept;
             long tailBegin = tailKept;
-            if (cut.isEmpty() || headKept + (size - tailKept) > maxBytes) {
+            if (gap.isEmpty() || headKept + (size - tailKept) > maxBytes) {
                 headEnd = Math.min(headKept, maxBytes / 4);
                 tailBegin = Math.max(tailKept, size - (maxBytes - headEnd));
             }
