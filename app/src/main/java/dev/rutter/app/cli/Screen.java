@@ -61,6 +61,7 @@ public final class Screen {
 
     /// The few colours that are used, by meaning.
     public enum Colour {
+        NONE("0"),
         GOOD("32"),
         BAD("31"),
         DOUBT("33"),

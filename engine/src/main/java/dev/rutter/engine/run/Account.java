@@ -4,7 +4,7 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.RunState.StepState;
-import dev.rutter.engine.watch.LimitJudge.Standing;
+import dev.rutter.engine.watch.Standing;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /// Answers that the environment states beforehand: what is recorded is that, not a person.
 final class Acknowledgements {
-    private static final List<String> YES = List.of("yes", "y", "true", "ok", "done", "confirmed");
     private static final List<String> NO = List.of("no", "n", "false");
 
     private Acknowledgements() {}
@@ -29,23 +28,16 @@ final class Acknowledgements {
                     words.add(step.title());
                     step.expectations().forEach(expected -> words.add(expected.says()));
                 });
-        var text = WayBack.plain(String.join(" \n ", words));
-        return plan.environment().acknowledged().entrySet().stream()
-                .filter(entry -> !WayBack.plain(entry.getKey()).isEmpty())
-                .filter(entry -> text.contains(WayBack.plain(entry.getKey())))
-                .max(java.util.Comparator.comparingInt(entry -> entry.getKey().length()))
-                .map(entry ->
+        return words.stream()
+                .flatMap(line -> plan.environment().acknowledgement(line).stream())
+                .findFirst()
+                .map(stated ->
                         new AnswerGiven(
                                 question.question(),
-                                NO.contains(entry.getValue().toLowerCase(Locale.ROOT))
+                                NO.contains(stated.toLowerCase(Locale.ROOT))
                                         ? Answer.NO
                                         : Answer.YES,
                                 "environment " + plan.environment().name(),
-                                "\""
-                                        + entry.getKey()
-                                        + "\" is acknowledged"
-                                        + (YES.contains(entry.getValue().toLowerCase(Locale.ROOT))
-                                                ? ""
-                                                : ": " + entry.getValue())));
+                                "acknowledged beforehand: " + stated));
     }
 }

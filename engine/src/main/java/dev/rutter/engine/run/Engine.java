@@ -9,6 +9,7 @@ import dev.rutter.engine.journal.RunEvent.RunResumed;
 import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
+import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.plan.Plan;
 import java.io.IOException;
@@ -114,6 +115,8 @@ public final class Engine {
                                     tools,
                                     this::told)
                             .follow();
+                } catch (ToolsException e) {
+                    yield new Halt.Refused(String.valueOf(e.getMessage()));
                 }
             }
         };

@@ -300,7 +300,7 @@ final class Passage {
         var before = !state.live().isPresent();
         var seen = new ArrayList<Measurement>();
         for (var one : Watched.of(state.plan(), watch)) {
-            var base = one.ownOf(watch) ? began : live;
+            var base = one.trigger() ? live : began;
             var from =
                     before
                             ? one.from(Instant.EPOCH, now, compression)

@@ -5,7 +5,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
-import dev.rutter.engine.watch.LimitJudge.Standing;
+import dev.rutter.engine.watch.Standing;
 import dev.rutter.engine.watch.Watched;
 import dev.rutter.engine.watch.WindowJudge;
 import dev.rutter.engine.watch.WindowJudge.Finding;
@@ -189,7 +189,10 @@ record StepMove(RunState state, Instant now) {
 
     /// A question that was recorded with its evidence by whoever saw it.
     private NextMove again(String id) {
-        var asked = state.questions().get(id).asked().orElseThrow();
+        var asked =
+                Optional.ofNullable(state.questions().get(id))
+                        .flatMap(RunState.Asked::asked)
+                        .orElseThrow();
         return now.isBefore(asked.deadline())
                 ? new NextMove.AwaitAnswer(asked)
                 : new NextMove.TakeSilence(asked, Kind.of(id).silence());

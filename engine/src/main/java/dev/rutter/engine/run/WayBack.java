@@ -10,7 +10,6 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -175,10 +174,5 @@ public final class WayBack {
                 step.limit(),
                 "the document states no verification of the rollback, so the deployment's is repeated",
                 step.line());
-    }
-
-    /// Lower-case words for comparing what people wrote.
-    static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}%<>=./-]+", " ").strip();
     }
 }

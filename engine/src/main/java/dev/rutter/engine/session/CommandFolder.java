@@ -1,24 +1,36 @@
 package dev.rutter.engine.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The files of one command. They are all that is known of it, so that any process can find it.
 ///
 /// @param path named by a number, which gives the order, and the key: `0003-deploy-2`
 record CommandFolder(Path path) implements Comparable<CommandFolder> {
+    /// How long a marker is, in characters.
+    static final int MARKER_LENGTH = 16;
+
     private static final Pattern NAME = Pattern.compile("(\\d{4,9})-(.+)");
     private static final Pattern COMPLETE = Pattern.compile("return \\d+ # complete\n\\z");
+
+    private static final Set<OpenOption> FRESH =
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    private static final FileAttribute<?> OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Pattern STATUS = Pattern.compile("(\\d{1,3}) ended\n");
 
     static boolean is(Path path) {
         return NAME.matcher(path.getFileName().toString()).matches();
@@ -56,9 +68,9 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
         return path.resolve("state");
     }
 
-    /// What every descendant carries in its environment.
+    /// What every descendant carries in its environment; empty where it was not even written.
     Optional<String> marker() {
-        return text("marker");
+        return text("marker").filter(text -> text.length() == MARKER_LENGTH);
     }
 
     /// The supervisor, as it wrote itself down before it began the command.
@@ -66,10 +78,12 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
         return text("process").flatMap(ProcessStamp::parse);
     }
 
-    /// The exit status; its file appears whole, by a rename.
+    /// The exit status, once its file holds the mark that ends it.
     OptionalInt status() {
         return text("status")
-                .map(text -> OptionalInt.of(Integer.parseInt(text.strip())))
+                .map(STATUS::matcher)
+                .filter(Matcher::matches)
+                .map(found -> OptionalInt.of(Integer.parseInt(found.group(1))))
                 .orElse(OptionalInt.empty());
     }
 
@@ -79,7 +93,9 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
     }
 
     void recordTimeOut() {
-        write("timed-out", "");
+        if (!timedOut()) {
+            write("timed-out", "");
+        }
     }
 
     /// The first byte of output that was left out and the first that was not any more.
@@ -106,21 +122,17 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
         }
     }
 
-    /// Writes a file that only this user may read, and that is there as a whole or not at all.
+    /// Writes a new file that only this user may read.
     void write(String file, String text) {
         write(path.resolve(file), text);
     }
 
     static void write(Path file, String text) {
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, text, new OpenOption[] {StandardOpenOption.WRITE});
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        try (var channel = Files.newByteChannel(file, FRESH, OURS)) {
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
         } catch (IOException e) {
             throw new SessionException("cannot write \"" + file + "\"", e);
         }

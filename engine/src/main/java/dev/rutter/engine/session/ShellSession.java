@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class ShellSession {
             throw new SessionException("cannot keep a session in \"" + absolute + "\"", e);
         }
         for (var script : List.of("supervise.sh", "perform.sh", "dump.sh")) {
-            CommandFolder.write(absolute.resolve(script), resource(script));
+            install(absolute.resolve(script), resource(script));
         }
         makeFifo(tools, absolute.resolve("quiet"));
         return new ShellSession(
@@ -117,6 +118,19 @@ public final class ShellSession {
                 secrets,
                 tools,
                 grace);
+    }
+
+    /// A command that still runs may be reading its copy: a changed script gets a new file.
+    private static void install(Path file, String text) {
+        try {
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                var fresh = Files.createTempFile(file.getParent(), "script", ".new");
+                Files.writeString(fresh, text);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new SessionException("cannot write \"" + file + "\"", e);
+        }
     }
 
     private static String resource(String name) {

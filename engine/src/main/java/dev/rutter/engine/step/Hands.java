@@ -4,13 +4,13 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.step.Shell.Ended;
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Judge;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,9 @@ public final class Hands {
             case Ended.Exited(var status, var output) -> {
                 var seen = new Measurement.Ran(status, output);
                 var says = "exit status " + status;
-                var states = step.expectations().stream().anyMatch(Hands::aboutStatus);
+                var states =
+                        step.expectations().stream()
+                                .anyMatch(Expectation.ExitStatus.class::isInstance);
                 // A command that failed did not give the result it should, whatever it printed,
                 // unless the document itself expects that status.
                 if (status != 0 && !states) {
@@ -119,10 +121,6 @@ public final class Hands {
             case Ended.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
             case Ended.NeverBegan _ -> new Performed.NeverBegan();
         };
-    }
-
-    private static boolean aboutStatus(Expectation expectation) {
-        return expectation instanceof Expectation.ExitStatus;
     }
 
     private Performed requested(PlannedStep step, Measurement seen) {
@@ -180,7 +178,7 @@ public final class Hands {
     /// All met: done. One missed: failed. Else a person tells, with the output before them.
     private Performed judged(PlannedStep step, Measurement seen, String says, String output) {
         var verdicts = new ArrayList<Verdict>();
-        step.expectations().forEach(expected -> verdicts.add(tools.judge(expected, seen)));
+        step.expectations().forEach(expected -> verdicts.add(Judge.judge(expected, seen)));
         var missed = verdicts.stream().filter(one -> one.kind() == Kind.MISSED).findFirst();
         if (missed.isPresent()) {
             return new Performed.Over(
@@ -239,10 +237,5 @@ public final class Hands {
                         .limit(200)
                         .map(row -> String.join(" | ", row))
                         .collect(Collectors.joining("\n"));
-    }
-
-    /// A moment for people, without a date's noise.
-    static Duration atMost(Duration length, Duration most) {
-        return length.compareTo(most) < 0 ? length : most;
     }
 }

@@ -72,14 +72,7 @@ final class HostingHand {
             case ROLL_BACK -> rollBack(step, hosting.get(), bearings);
             case READ_LOGS -> readLogs(hosting.get(), act.argument(), bearings);
             case LOGS_WITHOUT_ERRORS -> withoutErrors(step, hosting.get(), bearings);
-            case RESTART ->
-                    new Came.As(
-                            new Performed.ToBeJudged(
-                                    "Restart "
-                                            + act.service()
-                                            + " at its hosting; this client cannot. Was it done?",
-                                    List.of(),
-                                    ""));
+            case RESTART -> restart(hosting.get());
         };
     }
 
@@ -92,7 +85,9 @@ final class HostingHand {
         return switch (act.act()) {
             case AWAIT_LIVE, READ_LOGS, LOGS_WITHOUT_ERRORS -> perform(step, act, bearings);
             case RESTART ->
-                    new Came.As(new Performed.Untold("a person was asked to restart it", ""));
+                    new Came.As(
+                            new Performed.Untold(
+                                    "whether the restart was asked for is unknown", ""));
             case DEPLOY -> {
                 var known = bearings.deployed();
                 if (known.isPresent()) {
@@ -129,12 +124,22 @@ final class HostingHand {
                 : settle(step, hosting, id, bearings);
     }
 
+    private static Came restart(Hosting hosting) {
+        try {
+            hosting.restart();
+            return done("a restart was asked for");
+        } catch (HostingException e) {
+            return unanswered(e);
+        }
+    }
+
     private Came rollBack(PlannedStep step, Hosting hosting, Bearings bearings)
             throws InterruptedException {
         if (bearings.target().isEmpty() || bearings.target().get().isEmpty()) {
             return failed("no release to go back to is known");
         }
         try {
+            freeze(step, hosting);
             var release = hosting.rollBack(bearings.target().get());
             record.accept(new HostingAnswered(step.id(), "ROLL_BACK", release.id()));
             return settle(step, hosting, release.id(), bearings);
@@ -143,12 +148,30 @@ final class HostingHand {
         }
     }
 
+    /// A push in the night must not undo the way back. It is left to people to switch automatic
+    /// releases on again, once the cause is mended.
+    private void freeze(PlannedStep step, Hosting hosting) {
+        try {
+            var before = hosting.freezeAutoDeploy();
+            if (!before.setting().isEmpty()) {
+                record.accept(
+                        new HostingAnswered(
+                                step.id(),
+                                "AUTO_DEPLOY_OFF",
+                                before.setting() + "=" + before.value()));
+            }
+        } catch (HostingException e) {
+            // Going back matters more than keeping others from releasing.
+            record.accept(new HostingAnswered(step.id(), "AUTO_DEPLOY_STAYS", said(e)));
+        }
+    }
+
     /// A refusal is a failure; no answer may have acted, so the object is looked for on resumption
     /// or by a person.
     private static Came unanswered(HostingException e) {
         return e.status() >= 400 && e.status() < 500
-                ? failed(e.getMessage())
-                : new Came.As(new Performed.Untold(e.getMessage(), ""));
+                ? failed(said(e))
+                : new Came.As(new Performed.Untold(said(e), ""));
     }
 
     /// The answer was lost with the process that waited for it: the release is recognised by its
@@ -160,7 +183,11 @@ final class HostingHand {
         var until = bearings.beganAt().plus(ARRIVES_WITHIN);
         while (true) { // ends at `until`
             try {
-                var release = newest(hosting, bearings.beganAt(), commit);
+                var release =
+                        hosting.asked(
+                                bearings.beganAt().minus(SKEW),
+                                act.equals("ROLL_BACK"),
+                                commit.isEmpty() ? Optional.empty() : Optional.of(commit));
                 if (release.isPresent()) {
                     var id = release.get().id();
                     record.accept(new HostingAnswered(step.id(), act, id));
@@ -175,8 +202,7 @@ final class HostingHand {
                 if (!clock.instant().isBefore(until)) {
                     return new Came.As(
                             new Performed.Untold(
-                                    "whether the hosting was asked cannot be told: "
-                                            + e.getMessage(),
+                                    "whether the hosting was asked cannot be told: " + said(e),
                                     ""));
                 }
             }
@@ -217,7 +243,7 @@ final class HostingHand {
                     return settle(step, hosting, release.get().id(), bearings);
                 }
             } catch (HostingException e) {
-                said = e.getMessage();
+                said = said(e);
             }
             sleeper.sleep(POLL);
         }
@@ -241,7 +267,7 @@ final class HostingHand {
                     return notLive(hosting, release, bearings);
                 }
             } catch (HostingException e) {
-                said = e.getMessage();
+                said = said(e);
             }
             if (!clock.instant().isBefore(until)) {
                 return new Came.As(
@@ -259,6 +285,10 @@ final class HostingHand {
             }
             sleeper.sleep(POLL);
         }
+    }
+
+    private static String said(HostingException e) {
+        return String.valueOf(e.getMessage());
     }
 
     private static String ofCommit(Release release) {
@@ -291,7 +321,7 @@ final class HostingHand {
             var from = bearings.deploymentBegan().minus(SKEW);
             return text(hosting.logs(from, clock.instant(), "", MOST_LINES));
         } catch (HostingException e) {
-            return "the log of " + release.id() + " cannot be read: " + e.getMessage();
+            return "the log of " + release.id() + " cannot be read: " + said(e);
         }
     }
 
@@ -300,7 +330,7 @@ final class HostingHand {
             var lines = hosting.logs(since(bearings), clock.instant(), text, MOST_LINES);
             return new Came.Lines(lines.size() + " log lines", text(lines));
         } catch (HostingException e) {
-            return failed("the log cannot be read: " + e.getMessage());
+            return failed("the log cannot be read: " + said(e));
         }
     }
 
@@ -326,7 +356,7 @@ final class HostingHand {
             return new Came.As(
                     new Performed.Over(outcome, List.of(verdict), Hands.bounded(text(errors))));
         } catch (HostingException e) {
-            return failed("the log cannot be read: " + e.getMessage());
+            return failed("the log cannot be read: " + said(e));
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.rutter.engine.step;
 
 import dev.rutter.engine.hosting.Hosting;
-import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
-import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +27,6 @@ public interface Tools extends AutoCloseable {
 
     /// A metric's figure between two moments, from the source that the environment names.
     Measurement figure(Limit limit, Instant from, Instant to) throws InterruptedException;
-
-    /// How a result holds against what the document expects.
-    Verdict judge(Expectation expectation, Measurement seen);
 
     /// Sends a message to every channel of the environment.
     ///

@@ -16,8 +16,10 @@ import java.util.Locale;
 /// One limit under watch in a window.
 ///
 /// @param calls what a miss calls for
+/// @param trigger whether the document states it as a reason to go back, so that its figure is
+///   taken since go-live in every window
 /// @param counted whether the figure rests on requests, so that it needs enough of them
-public record Watched(Limit limit, Calls calls, boolean counted) {
+public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted) {
 
     /// What a missed limit calls for.
     public enum Calls {
@@ -48,13 +50,17 @@ public record Watched(Limit limit, Calls calls, boolean counted) {
                     new Watched(
                             limit,
                             own || grave ? Calls.ROLL_BACK : Calls.PERSON,
+                            own,
                             counted(plan.environment(), limit)));
         }
         for (var trigger : triggers) {
             if (!watch.limits().contains(trigger)) {
                 all.add(
                         new Watched(
-                                trigger, Calls.ROLL_BACK, counted(plan.environment(), trigger)));
+                                trigger,
+                                Calls.ROLL_BACK,
+                                true,
+                                counted(plan.environment(), trigger)));
             }
         }
         return List.copyOf(all);

@@ -1,6 +1,5 @@
 package dev.rutter.engine.watch;
 
-import dev.rutter.engine.watch.LimitJudge.Standing;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.runbook.Action;
@@ -58,8 +57,8 @@ public final class WindowJudge {
         var standings = new ArrayList<Standing>();
         for (var i = 0; i < watched.size(); i++) {
             var one = watched.get(i);
-            var base = one.ownOf(watch) ? began : live;
-            standings.add(LimitJudge.judge(one, i, baseline, looks, base, compression));
+            var base = one.trigger() ? live : began;
+            standings.add(Standing.of(one, i, baseline, looks, base, compression));
         }
         var back =
                 standings.stream()

@@ -4,6 +4,7 @@
 __rutter_dump=$2 __rutter_state=$3 __rutter_previous=$4
 IFS= read -r -d '' __rutter_script <"$5"
 __rutter_secrets=("${@:6}")
+__rutter_options=$BASHOPTS/$SHELLOPTS
 set --
 trap '{ . "$__rutter_dump"; } 2>/dev/null' EXIT
 # Last, so that the command finds the status of the one before it in $?.

@@ -43,5 +43,6 @@ watch=$!
 bash --norc --noprofile -c '. "$1"; eval "$__rutter_script"' bash "$@" </dev/null >&9 2>&9 8<&- 9>&-
 status=$?
 kill -KILL "$watch" 2>/dev/null
-echo "$status" >"$folder/status.new"
-exec mv -f -- "$folder/status.new" "$folder/status"
+# One write, ended by a mark, so that it is there as a whole or not at all; a rename would cost a
+# process.
+echo "$status ended" >"$folder/status"

@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class ChapterReader {
     private final Context context;
     private final Section section;
-    private final LineReader lines;
+    private final ItemReader items;
+    private final ParagraphReader paragraphs;
+    private final LineMarks marks;
     private final FenceReader fences;
     private @Nullable String optionGroup;
 
     ChapterReader(Context context, Section section) {
         this.context = context;
         this.section = section;
-        this.lines = new LineReader(context);
+        this.paragraphs =
+                new ParagraphReader(
+                        context,
+                        section.blocks().stream().noneMatch(Block.Fence.class::isInstance));
+        this.items = new ItemReader(context);
+        this.marks = new LineMarks(context);
         this.fences = new FenceReader(context);
     }
 
@@ -83,7 +90,7 @@ final class ChapterReader {
         var option = option(unit, siblings);
         if (option.isPresent()) {
             scope = outer.option(option).lead(Lead.ACTION, text);
-            lines.marks(text, unit.line(), scope, true);
+            marks.marks(text, unit.line(), scope, true);
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
         }
@@ -95,24 +102,19 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         if (label) {
-            var lead = Lead.of(unit.labelText());
-            if (lead == Lead.NONE && unit.labelText().isEmpty()) {
-                lead = section.lead();
-            }
-            scope =
-                    scope.lead(lead == Lead.NONE ? labelLead(scope) : lead, text)
-                            .when(outer.when());
+            var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
+            scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
         } else {
             scope = scope.lead(keeps(section.lead()) ? section.lead() : Lead.NONE, text);
         }
-        lines.paragraph(unit, scope, next);
+        paragraphs.paragraph(unit, scope, next);
         if (Phrases.guards(text) && (text.endsWith(":") || label || next instanceof Block.Fence)) {
             scope = scope.when(Phrases.when(text));
         }
         return scope;
     }
 
-    private Lead labelLead(Scope scope) {
+    private Lead labelLead() {
         return keeps(section.lead()) ? section.lead() : Lead.NONE;
     }
 
@@ -193,6 +195,6 @@ final class ChapterReader {
         var before = context.notes.size();
         blocks(item.rest(), inner, true);
         var automated = context.notes.commandsSince(before);
-        lines.item(item, scope.when(condition.or(scope::when)), automated);
+        items.item(item, scope.when(condition.or(scope::when)), automated);
     }
 }

@@ -18,20 +18,13 @@ final class PhaseNames {
                     rule(Phase.NONE, "^(table of )?contents?$|^toc$|^index$"),
                     rule(
                             Phase.TEMPLATE,
-                            "\\btemplates?\\b|print(able)? version|post-?mortem$|checklist summary|sign-?off sheet|"
-                                    + "deployment (log|history|record)\\b|\\b(change|release) ?log\\b|message examples"),
+                            "\\btemplates?\\b|print(able)? version|post-?mortem$|checklist summary|sign-?off sheet|deployment (log|history|record)\\b|\\b(change|release) ?log\\b|message examples"),
                     rule(
                             Phase.TROUBLE,
-                            "troubleshoot|common (\\w+ )?(issues|problems|errors|failures|pitfalls)|known (issues|problems|limitations)|"
-                                    + "^(\\w+ )?(issues|problems) (and|&) (solutions|fixes)|^(faq|gotchas|pitfalls)\\b|"
-                                    + "^if (something|things) (goes|go) wrong|^debugging|quick fixes|failure modes|"
-                                    + "^diagnos(is|tics|e)\\b|^(issue|problem|error|symptom)s?( \\d+)?\\s*[:—–-]"),
+                            "troubleshoot|common (\\w+ )?(issues|problems|errors|failures|pitfalls)|known (issues|problems|limitations)|^(\\w+ )?(issues|problems) (and|&) (solutions|fixes)|^(faq|gotchas|pitfalls)\\b|^(diagnosis|diagnostics|mitigation|investigation|remediation)$|^if (something|things) (goes|go) wrong|^debugging|quick fixes|failure modes|^diagnos(is|tics|e)\\b|^(issue|problem|error|symptom)s?( \\d+)?\\s*[:—–-]"),
                     rule(
                             Phase.REFERENCE,
-                            "additional resources|^(related|see also|references?|resources|links|useful (links|commands)|further reading|appendix|glossary)\\b|"
-                                    + "best practices|cost (management|optimi[sz]ation|estimat)|\\bcosts?$|architecture|git workflow|next steps|"
-                                    + "\\bdocumentation links|quick reference|cheat ?sheet|related (docs|documents|documentation|runbooks)|"
-                                    + "(revision|version|document) (history|information)|^(notes|tools|changelog)$|lessons learned|security (considerations|notes)"),
+                            "additional resources|^(related|see also|references?|resources|links|useful (links|commands)|further reading|appendix|glossary)\\b|best practices|cost (management|optimi[sz]ation|estimat)|\\bcosts?$|architecture|git workflow|next steps|\\bdocumentation links|quick reference|cheat ?sheet|related (docs|documents|documentation|runbooks)|(revision|version|document) (history|information)|^(notes|tools|changelog)$|lessons learned|security (considerations|notes)"),
                     rule(
                             Phase.OVERVIEW,
                             "^(overview|introduction|purpose|goals?|scope|summary|about|background|meaning|impact|intent|what (this|is|it)\\b.*|context|tl;?dr|at a glance|objective|audience|when to use( this)?.*|description)\\b",
@@ -54,9 +47,7 @@ final class PhaseNames {
                             "roll(ing)?[- ]?backs?\\b|\\broll (it )?back\\b|\\brevert(ing)?\\b|back-?out|\\bundo\\b|failure scenarios|restore (previous|from)|\\brecovery\\b"),
                     rule(
                             Phase.PREPARE,
-                            "pre-?(deploy|launch|release|flight|migration|requisite|check|rollout|upgrade|install|cutover|production|go-?live|push|merge)|prerequisite|^before\\b|\\bbefore (deploy|you|the|we|going|release)|requirements|prepar(e|ation)|readiness|"
-                                    + "required (tools|access|secrets|variables|environment|permissions)|access requirements|^environment (variables|setup|configuration|validation)|^(initial |one-time |first-time )?setup\\b|setting up|one-time|deployment (timing|window|schedule)|"
-                                    + "locally$|^(access|tools|secrets|credentials|permissions|backup)$|back ?up (current|the|database|data)|^code quality|(create|review|test) (the )?migration|release planning|planning|go/?no-?go|quality (gates?|checks?)|backups? before"),
+                            "pre-?(deploy|launch|release|flight|migration|requisite|check|rollout|upgrade|install|cutover|production|go-?live|push|merge)|prerequisite|^before\\b|\\bbefore (deploy|you|the|we|going|release)|requirements|prepare (for|the environment|environment)|preparation|preparing|readiness|required (tools|access|secrets|variables|environment|permissions)|access requirements|^environment (setup|validation)|^(initial |one-time |first-time )?setup\\b|setting up|one-time|deployment (timing|window|schedule)|locally$|^(access|tools|secrets|credentials|permissions|backup)$|back ?up (current|the|database|data)|^code quality|(create|review|test) (the )?migration|release planning|planning|go/?no-?go|quality (gates?|checks?)|backups? before"),
                     rule(
                             Phase.MAINTAIN,
                             "maintenance|schedule[sd]?\\b|^(daily|weekly|monthly|quarterly|yearly|annual(ly)?)\\b|routine|housekeeping|continuous improvement|\\bdrills?\\b|(day-to-day|regular) |database (management|administration)|rotat(e|ion|ing)\\b|log rotation|clean-?up|^backups?\\b|renew|^operations?\\b|scaling|retrospective"),
@@ -71,13 +62,12 @@ final class PhaseNames {
                             "^(overview|introduction|purpose|goals?|scope|summary|about|background)\\b"),
                     rule(
                             Phase.REFERENCE,
-                            "^(environments?|infrastructure|configuration|security|services?|components?|topology|ports|directory structure|file (structure|locations?)|variables)\\b|\\bconfiguration$|\\breference$|\\bstructure$|environment variables$|inventory|^support$"));
+                            "^(environments?|infrastructure|configuration|security|services?|components?|topology|ports|directory structure|file (structure|locations?)|variables)\\b|\\binfrastructure\\b|details$|\\bconfiguration$|\\breference$|\\bstructure$|environment variables$|inventory|^support$"));
 
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final Pattern PART_OF_ISSUE =
             Pattern.compile(
-                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is|e|tics?)|investigation|solutions?|fix(es)?|resolution|mitigation|prevention|"
-                            + "impact|meaning|actions?|steps|quick (fix|reference)|remediation|workaround|immediate actions?|common causes|verification|escalation|notes?)\\b.{0,20}$",
+                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is|e|tics?)|investigation|solutions?|fix(es)?|resolution|mitigation|prevention|impact|meaning|actions?|steps|quick (fix|reference)|remediation|workaround|immediate actions?|common causes|verification|escalation|notes?)\\b.{0,20}$",
                     CASE_INSENSITIVE);
 
     private static final Pattern LEADING =

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Phase;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,19 @@ final class PhaseRules {
     private static final Pattern POST_ROLLBACK =
             Pattern.compile("post-?roll-?back (actions|steps|tasks)", Pattern.CASE_INSENSITIVE);
 
+    /// Monitoring that stands for ever, as against looking at dashboards once.
+    private static final Pattern STANDING =
+            Pattern.compile(
+                    "(automated|continuous|uptime|synthetic|ongoing) monitoring|\\balert|\\bwatch",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern GENERIC =
+            Pattern.compile(
+                    "(the )?(procedures?|steps?|process|instructions|workflow)",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAYS =
+            Pattern.compile("communicat|announce", Pattern.CASE_INSENSITIVE);
+
     private PhaseRules() {}
 
     static Phase phase(String title, @Nullable Section parent, List<Block> own, Phase fallback) {
@@ -28,6 +42,15 @@ final class PhaseRules {
         }
         if (MONITORS_DEPLOYMENT.matcher(words).find() && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
+        }
+        if (GENERIC.matcher(words).matches()) {
+            return above == Phase.NONE ? guess(own, fallback) : above;
+        }
+        if (above == Phase.NONE
+                && SAYS.matcher(words).find()
+                && own.stream()
+                        .anyMatch(b -> b instanceof Block.Fence f && !FenceClassifier.shell(f))) {
+            return Phase.TEMPLATE;
         }
         if (POST_ROLLBACK.matcher(words).find()) {
             return Phase.ROLLBACK;
@@ -56,8 +79,7 @@ final class PhaseRules {
                         case CONTACTS, TEMPLATE -> true;
                         case INCIDENT ->
                                 above == Phase.CONTACTS
-                                        && words.toLowerCase(java.util.Locale.ROOT)
-                                                .contains("escalat");
+                                        && words.toLowerCase(Locale.ROOT).contains("escalat");
                         case NONE,
                                 OVERVIEW,
                                 PREPARE,
@@ -72,11 +94,11 @@ final class PhaseRules {
                     };
             return leaves ? stated : above;
         }
-        return within(stated, above);
+        return within(stated, above, words);
     }
 
     /// Some words mean less inside a section that is already about something.
-    private static Phase within(Phase stated, Phase above) {
+    private static Phase within(Phase stated, Phase above, String words) {
         return switch (above) {
             case PREPARE ->
                     stated == Phase.CONTACTS
@@ -100,7 +122,7 @@ final class PhaseRules {
                             ? stated
                             : Phase.INCIDENT;
             case VERIFY ->
-                    stated == Phase.WATCH
+                    stated == Phase.WATCH && STANDING.matcher(words).find()
                                     || stated == Phase.ROLLBACK
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE
@@ -120,7 +142,11 @@ final class PhaseRules {
                             : stated;
             case OVERVIEW ->
                     stated == Phase.DEPLOY || stated == Phase.REFERENCE ? Phase.OVERVIEW : stated;
-            case NONE, DEPLOY, TROUBLE, CONTACTS, MAINTAIN, TEMPLATE -> stated;
+            case DEPLOY ->
+                    stated == Phase.INCIDENT && words.toLowerCase(Locale.ROOT).contains("deploy")
+                            ? Phase.DEPLOY
+                            : stated;
+            case NONE, TROUBLE, CONTACTS, MAINTAIN, TEMPLATE -> stated;
         };
     }
 

@@ -99,7 +99,7 @@ record Section(
             phase = PhaseRules.phase(heading.text(), parent, own, fallback);
         }
         var parentLead = parent == null ? Lead.NONE : parent.lead();
-        var lead = heading == documentTitle ? Lead.NONE : lead(heading.text(), parentLead);
+        var lead = heading == documentTitle ? Lead.NONE : lead(heading.text(), parentLead, phase);
         var path = new ArrayList<String>();
         open.descendingIterator().forEachRemaining(s -> path.add(Inline.plain(s.title())));
         var issue =
@@ -119,8 +119,28 @@ record Section(
         open.push(section);
     }
 
-    private static Lead lead(String title, Lead parent) {
-        var own = Lead.of(title);
+    /// Words that mean something in a label may be no more than a subject in a heading.
+    private static Lead announced(Lead lead, Phase phase) {
+        return switch (lead) {
+            case SYMPTOMS, CAUSE, PREVENTION, DIAGNOSIS, CURE, BACKGROUND, AUTO ->
+                    phase == Phase.TROUBLE ? lead : Lead.NONE;
+            case NONE,
+                    SUCCESS,
+                    EXPECTED,
+                    TRIGGER,
+                    NO_TRIGGER,
+                    ENV,
+                    SEVERITY,
+                    ESCALATION,
+                    METRICS,
+                    TEMPLATE,
+                    ACTION ->
+                    lead;
+        };
+    }
+
+    private static Lead lead(String title, Lead parent, Phase phase) {
+        var own = announced(Lead.of(title), phase);
         var inherits =
                 switch (parent) {
                     case TRIGGER, NO_TRIGGER, SUCCESS -> true;

@@ -35,7 +35,8 @@ final class Choices {
         var groups = new LinkedHashMap<String, List<Place>>();
         for (var chapter : draft.runbook.chapters()) {
             var planned =
-                    Draft.runs(chapter.phase()) || (wayBack && chapter.phase() == Phase.ROLLBACK);
+                    Draft.runs(draft.phase(chapter))
+                            || (wayBack && draft.phase(chapter) == Phase.ROLLBACK);
             for (var entry : chapter.entries()) {
                 if (planned && entry instanceof Entry.Choice choice) {
                     groups.computeIfAbsent(choice.group(), _ -> new ArrayList<>())

@@ -5,6 +5,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,12 @@ final class Draft {
     private final List<Plan.Open> open = new ArrayList<>();
     private final Map<Integer, Plan.Unread> unread = new TreeMap<>();
     private final Set<String> opened = new HashSet<>();
+    private final Map<Integer, Phase> phases;
 
     Draft(Runbook runbook, Environment environment) {
         this.runbook = runbook;
         this.environment = environment;
+        this.phases = phases(runbook);
     }
 
     /// Something unresolved, said once however often it occurs.
@@ -48,6 +51,32 @@ final class Draft {
     /// In document order, without lines that a step of the plan does after all.
     List<Plan.Unread> unread(Set<Integer> planned) {
         return unread.values().stream().filter(line -> !planned.contains(line.line())).toList();
+    }
+
+    /// What a chapter is for in its place: what verifies or deploys below a heading about going
+    /// back, about incidents or about trouble belongs there.
+    Phase phase(Runbook.Chapter chapter) {
+        return phases.getOrDefault(chapter.line(), chapter.phase());
+    }
+
+    private static Map<Integer, Phase> phases(Runbook runbook) {
+        var phases = new HashMap<Integer, Phase>();
+        var above = new ArrayList<Runbook.Chapter>();
+        for (var chapter : runbook.chapters()) {
+            above.removeIf(other -> other.depth() >= chapter.depth());
+            var own = chapter.phase();
+            for (var other : above) {
+                var outer = phases.getOrDefault(other.line(), other.phase());
+                var apart =
+                        outer == Phase.ROLLBACK
+                                || outer == Phase.INCIDENT
+                                || outer == Phase.TROUBLE;
+                own = apart && runs(own) ? outer : own;
+            }
+            phases.put(chapter.line(), own);
+            above.add(chapter);
+        }
+        return phases;
     }
 
     /// Whether a chapter's steps run in a plain deployment.

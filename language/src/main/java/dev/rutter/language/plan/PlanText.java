@@ -124,6 +124,9 @@ public final class PlanText {
                     Action.Attended _,
                     Action.Wait _ -> {}
         }
+        if (!step.title().isBlank() && !said(step).contains(Lines.first(step.title()))) {
+            detail("for", Strip.marks(Lines.first(step.title())));
+        }
         step.when().ifPresent(when -> detail("only if", when));
         step.expectations().forEach(expectation -> detail("expect", expected(expectation)));
         if (step.danger().grave()) {
@@ -234,9 +237,8 @@ public final class PlanText {
                 };
         var measured =
                 trigger.limit().isPresent() ? trigger.limit().get().threshold() : "not a limit";
-        line(
-                "%5d  %-19s %s"
-                        .formatted(trigger.span().line(), decision, Strip.marks(trigger.says())));
+        line("%5d  %s".formatted(trigger.span().line(), decision));
+        detail("when", Strip.marks(trigger.says()));
         detail("judged", trigger.limit().isPresent() ? "measured, " + measured : "by a person");
     }
 

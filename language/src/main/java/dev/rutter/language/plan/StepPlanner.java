@@ -10,15 +10,21 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Turns one step of the document into the steps of a plan. Ids and gates are given afterwards.
 final class StepPlanner {
     /// How long people have for an answer unless the document or the environment gives them longer.
     static final Duration ANSWER_LIMIT = Duration.ofHours(1);
+
+    private static final Pattern SENDS =
+            Pattern.compile(
+                    "(?i)\\b(?:post|notify|announce|tell|send|inform|message|communicate)\\b");
 
     private final Draft draft;
     private final Choices choices;
@@ -52,7 +58,7 @@ final class StepPlanner {
             }
             when = answer.isPresent() ? Optional.empty() : when;
         }
-        var taken = take(step);
+        var taken = take(chapter, step);
         reportMissing(step, taken.action());
         var planned =
                 new PlannedStep(
@@ -105,7 +111,7 @@ final class StepPlanner {
                 before.line());
     }
 
-    private Recognition.Act take(Step step) {
+    private Recognition.Act take(Runbook.Chapter chapter, Step step) {
         var environment = draft.environment;
         var said = Lines.said(step);
         return switch (step.action()) {
@@ -123,7 +129,7 @@ final class StepPlanner {
             }
             case Action.Http http -> as(bound(http), "a curl command line, read as a request");
             case Action.Hosting hosting -> hosting(step, hosting);
-            case Action.Ask ask -> manual(step, ask.text());
+            case Action.Ask ask -> manual(chapter, step, ask.text());
             case Action.Announce announce ->
                     as(
                             new Action.Announce(environment.bound(announce.text())),
@@ -162,10 +168,31 @@ final class StepPlanner {
     }
 
     /// A line for people: done by a command, found out by a machine, or asked.
-    private Recognition.Act manual(Step step, String text) {
+    private Recognition.Act manual(Runbook.Chapter chapter, Step step, String text) {
         return automated(step, text)
+                .or(() -> message(chapter, step, text))
                 .or(() -> recognition.of(text, step.span()))
                 .orElseGet(() -> asked(text));
+    }
+
+    /// A line that has something sent, right above the text to be sent.
+    private Optional<Recognition.Act> message(Runbook.Chapter chapter, Step step, String text) {
+        if (!SENDS.matcher(text).find()) {
+            return Optional.empty();
+        }
+        var next =
+                chapter.entries().stream()
+                        .filter(entry -> entry.span().line() > step.span().line())
+                        .filter(entry -> !(entry instanceof Entry.Variable))
+                        .min(Comparator.comparingInt(entry -> entry.span().line()));
+        return next.filter(Entry.Template.class::isInstance)
+                .map(Entry.Template.class::cast)
+                .filter(template -> template.kind() == Entry.Template.Kind.MESSAGE)
+                .map(template ->
+                        as(
+                                new Action.Announce(draft.environment.bound(template.text())),
+                                "has the text below it sent; what the run knows is filled"
+                                        + " in"));
     }
 
     private Recognition.Act asked(String text) {

@@ -83,7 +83,7 @@ final class Watching {
         var above = new ArrayList<Runbook.Chapter>();
         for (var chapter : draft.runbook.chapters()) {
             above.removeIf(other -> other.depth() >= chapter.depth());
-            if (watched(chapter.phase())) {
+            if (watched(draft.phase(chapter))) {
                 own(chapter).or(() -> inherited(above)).ifPresent(s -> governed.put(chapter, s));
                 Optional.ofNullable(governed.get(chapter))
                         .ifPresent(s -> s.chapters().add(chapter));
@@ -189,6 +189,9 @@ final class Watching {
 
     private void sort(Limit limit, List<Limit> judged, List<Limit> asked, List<String> why) {
         var source = metrics.source(limit);
+        if (source.isEmpty() && asks(limit.span().line())) {
+            return;
+        }
         if (source.isEmpty()) {
             draft.open(
                     Plan.Open.Kind.METRIC,
@@ -213,6 +216,14 @@ final class Watching {
         if (!why.contains(line)) {
             why.add(line);
         }
+    }
+
+    /// Whether the same line is asked of a person, who can tell where no figure does.
+    private boolean asks(int line) {
+        return draft.runbook
+                .all(Step.class)
+                .anyMatch(
+                        step -> step.action() instanceof Action.Ask && step.span().line() == line);
     }
 
     /// Promises for a month are judged only where nothing else can be.
@@ -292,7 +303,8 @@ final class Watching {
         return draft.runbook.chapters().stream()
                 .filter(chapter -> !governed.containsKey(chapter))
                 .filter(chapter ->
-                        watched(chapter.phase()) || place == Entry.Criterion.Place.SERVICE_LEVEL)
+                        watched(draft.phase(chapter))
+                                || place == Entry.Criterion.Place.SERVICE_LEVEL)
                 .flatMap(chapter -> criteria(chapter).stream())
                 .filter(criterion -> criterion.place() == place)
                 .map(Entry.Criterion::limit)
