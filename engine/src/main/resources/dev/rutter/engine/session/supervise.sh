@@ -32,9 +32,11 @@ exec 9>>"$folder/output" 8<>"$quiet" || exit 125
         last=$written
         upto=$(((written - tail) / 4096 * 4096))
         if ((upto - cut > 4194304)); then
+            # Said before it is done: what is said to be missing may still be there, never the
+            # other way round.
+            echo "$head $upto ." >>"$folder/cut"
             fallocate --punch-hole --offset "$cut" --length $((upto - cut)) "$folder/output" || exit
             cut=$upto
-            echo "$head $cut ." >"$folder/cut"
         fi
     done
 ) </dev/null >/dev/null 2>&1 &

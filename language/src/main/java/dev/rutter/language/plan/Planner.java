@@ -40,6 +40,7 @@ public final class Planner {
     private final Metrics metrics;
     private final Watching watching;
     private final Copies copies;
+    private final Procedures procedures;
 
     private record Placed(Runbook.Chapter chapter, Step step) {}
 
@@ -50,6 +51,7 @@ public final class Planner {
         metrics = new Metrics(draft);
         watching = new Watching(draft, metrics);
         copies = new Copies(runbook);
+        procedures = new Procedures(draft);
     }
 
     /// The plan of `runbook` in `environment`.
@@ -214,6 +216,11 @@ public final class Planner {
                 chapter.entries().stream()
                         .filter(Step.class::isInstance)
                         .map(entry -> new Placed(chapter, (Step) entry));
+        var leftOut = procedures.leftOut(chapter);
+        if (leftOut.isPresent()) {
+            placed.forEach(one -> draft.unread(one.step(), leftOut.get()));
+            return Stream.empty();
+        }
         if (original.isEmpty()) {
             return placed.filter(one -> !headsOthers(one));
         }

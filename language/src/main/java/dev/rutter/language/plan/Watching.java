@@ -74,7 +74,8 @@ final class Watching {
         return governed.containsKey(chapter);
     }
 
-    /// Whether the line's limit is measured, so that nobody needs to be asked about it.
+    /// Whether the line's limit is measured or its window watched, so that nobody needs to be asked
+    /// about it.
     boolean measures(int line) {
         return measured.contains(line);
     }
@@ -180,6 +181,9 @@ final class Watching {
         }
         if (judged.isEmpty()) {
             serviceLevels(judged, why);
+        }
+        if (!judged.isEmpty()) {
+            measured.add(stretch.line());
         }
         var steps = new ArrayList<PlannedStep>();
         steps.add(step(stretch, judged, why));
