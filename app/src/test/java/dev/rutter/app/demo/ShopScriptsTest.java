@@ -62,7 +62,7 @@ final class ShopScriptsTest {
             statement.execute("CREATE SCHEMA public");
             statement.execute("DROP DATABASE IF EXISTS other");
         }
-        shop = Workspace.make(Places.shop(), temp.resolve("shop"), Places.driver(), Map.of());
+        shop = Workspace.make(Places.shop(), temp.resolve("shop"), Places.driver());
     }
 
     @Test
@@ -87,7 +87,7 @@ final class ShopScriptsTest {
                 .hasMessageContaining("ok       ALTER TABLE products ADD COLUMN most_per_order")
                 .hasMessageContaining(
                         "ERROR: check constraint \"orders_quantity_limit\" of relation \"orders\""
-                            + " is violated by some row");
+                                + " is violated by some row");
         assertThat(script("migrate", "--schema")).isEqualTo(before).contains("discount_percent");
         assertThat(script("migrate", "--list")).contains("pending  005_order_limits.sql");
     }
@@ -193,7 +193,7 @@ final class ShopScriptsTest {
                 var rows =
                         statement.executeQuery(
                                 "INSERT INTO orders (sku, quantity, email, total_cents) VALUES"
-                                    + " ('cup', 1, 'a@example.com', 790) RETURNING id")) {
+                                        + " ('cup', 1, 'a@example.com', 790) RETURNING id")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getLong(1)).as("the next number after the restored").isEqualTo(2);
         }
