@@ -173,6 +173,7 @@ final class Passage {
 
     private void send(ClientConnection connection) {
         backend = connection;
+        var thisAttempt = attempts;
         var request =
                 new ClientRequest()
                         .setMethod(exchange.getRequestMethod())
@@ -192,29 +193,29 @@ final class Passage {
                 new ClientCallback<>() {
                     @Override
                     public void completed(ClientExchange result) {
-                        sent(connection, result);
+                        sent(thisAttempt, result);
                     }
 
                     @Override
                     public void failed(IOException e) {
-                        closed(connection);
+                        closed(thisAttempt);
                     }
                 });
     }
 
-    private void sent(ClientConnection connection, ClientExchange result) {
+    private void sent(int ofAttempt, ClientExchange result) {
         result.setResponseListener(
                 new ClientCallback<>() {
                     @Override
                     public void completed(ClientExchange answered) {
-                        if (connection == backend && !settled) {
+                        if (ofAttempt == attempts && backend != null && !settled) {
                             answer(answered);
                         }
                     }
 
                     @Override
                     public void failed(IOException e) {
-                        closed(connection);
+                        closed(ofAttempt);
                     }
                 });
         if (!hasBody) {
@@ -265,8 +266,9 @@ final class Passage {
     }
 
     /// The backend's connection ended before its answer's headers.
-    private void closed(ClientConnection connection) {
-        if (connection != backend || settled || answering) {
+    private void closed(int ofAttempt) {
+        var connection = backend;
+        if (ofAttempt != attempts || connection == null || settled || answering) {
             return;
         }
         cancelTimer();
