@@ -1,14 +1,17 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.Journal.JournalException;
+
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import picocli.CommandLine;
 
-/// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an exit code.
+/// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an
+/// exit code.
 public final class CommandLineTool {
     private final Screen screen;
     private final Map<String, String> environment;
@@ -29,24 +32,22 @@ public final class CommandLineTool {
     public int run(String... args) {
         var line = line();
         line.setExecutionExceptionHandler((failure, _, _) -> tell(failure));
-        line.setParameterExceptionHandler(
-                (wrong, _) -> {
-                    screen.err().println("rutter: " + wrong.getMessage());
-                    var about = wrong.getCommandLine().getCommandSpec().qualifiedName();
-                    screen.err().println("See \"" + about + " --help\".");
-                    return ExitCode.USAGE.code();
-                });
+        line.setParameterExceptionHandler((wrong, _) -> {
+            screen.err().println("rutter: " + wrong.getMessage());
+            var about = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            screen.err().println("See \"" + about + " --help\".");
+            return ExitCode.USAGE.code();
+        });
         line.setExitCodeExceptionMapper(_ -> ExitCode.BUG.code());
-        line.setExecutionStrategy(
-                parsed -> {
-                    var code = new CommandLine.RunLast().execute(parsed);
-                    var last = parsed;
-                    while (last.hasSubcommand()) {
-                        last = last.subcommand();
-                    }
-                    var result = last.commandSpec().commandLine().<Object>getExecutionResult();
-                    return result instanceof ExitCode ended ? ended.code() : code;
-                });
+        line.setExecutionStrategy(parsed -> {
+            var code = new CommandLine.RunLast().execute(parsed);
+            var last = parsed;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
+            var result = last.commandSpec().commandLine().<Object>getExecutionResult();
+            return result instanceof ExitCode ended ? ended.code() : code;
+        });
         var code = line.execute(args);
         screen.out().flush();
         screen.err().flush();
@@ -107,7 +108,11 @@ public final class CommandLineTool {
             }
             default -> {
                 screen.err().println("rutter: a bug of Rutter's own: " + withCauses(failure));
-                screen.err().println("The trace is in " + trace(failure) + "; nothing that was recorded is lost.");
+                screen.err()
+                        .println(
+                                "The trace is in "
+                                        + trace(failure)
+                                        + "; nothing that was recorded is lost.");
                 yield ExitCode.BUG.code();
             }
         };
@@ -116,7 +121,11 @@ public final class CommandLineTool {
     private static String withCauses(Throwable failure) {
         var text = new StringBuilder(String.valueOf(failure.getMessage()));
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            text.append(": ").append(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+            text.append(": ")
+                    .append(
+                            cause.getMessage() == null
+                                    ? cause.getClass().getSimpleName()
+                                    : cause.getMessage());
         }
         return text.toString();
     }

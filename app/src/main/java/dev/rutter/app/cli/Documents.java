@@ -6,6 +6,7 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,16 +31,25 @@ final class Documents {
     static byte[] bytes(Path path) {
         try {
             if (!Files.exists(path)) {
-                throw new Failure(ExitCode.NOT_FOUND, "\"" + path + "\" does not exist; name a Markdown file");
+                throw new Failure(
+                        ExitCode.NOT_FOUND,
+                        "\"" + path + "\" does not exist; name a Markdown file");
             }
             if (Files.isDirectory(path)) {
-                throw new Failure(ExitCode.NOT_FOUND, "\"" + path + "\" is a folder; name a Markdown file in it");
+                throw new Failure(
+                        ExitCode.NOT_FOUND,
+                        "\"" + path + "\" is a folder; name a Markdown file in it");
             }
             if (Files.size(path) > LARGEST) {
                 throw new Failure(
                         ExitCode.REFUSED,
-                        "\"" + path + "\" has " + (Files.size(path) >> 20) + " MB; Rutter reads up to "
-                                + (LARGEST >> 20) + " MB");
+                        "\""
+                                + path
+                                + "\" has "
+                                + (Files.size(path) >> 20)
+                                + " MB; Rutter reads up to "
+                                + (LARGEST >> 20)
+                                + " MB");
             }
             return Files.readAllBytes(path);
         } catch (IOException unreadable) {
@@ -70,9 +80,11 @@ final class Documents {
         var file = companion.get();
         var text = new String(bytes(file), StandardCharsets.UTF_8);
         var read = CompanionReader.read(text);
-        var errors = read.problems().stream().filter(p -> p.weight() == Problem.Weight.ERROR).toList();
+        var errors =
+                read.problems().stream().filter(p -> p.weight() == Problem.Weight.ERROR).toList();
         if (!errors.isEmpty()) {
-            throw new Failure(ExitCode.PROBLEMS, show(file.toString(), text.lines().toList(), errors));
+            throw new Failure(
+                    ExitCode.PROBLEMS, show(file.toString(), text.lines().toList(), errors));
         }
         var base = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(folder);
         return new Place(choose(read, environment, file), base, companion);
@@ -85,7 +97,11 @@ final class Documents {
             if (found == null) {
                 throw new Failure(
                         ExitCode.NOT_FOUND,
-                        "\"" + file + "\" has no environment \"" + name.get() + "\"; it has "
+                        "\""
+                                + file
+                                + "\" has no environment \""
+                                + name.get()
+                                + "\"; it has "
                                 + (known.isEmpty() ? "none" : String.join(", ", known.keySet())));
             }
             return found;
@@ -95,8 +111,13 @@ final class Documents {
         }
         throw new Failure(
                 ExitCode.USAGE,
-                "\"" + file + "\" has " + known.size() + " environments ("
-                        + String.join(", ", known.keySet()) + "); choose one with -e NAME");
+                "\""
+                        + file
+                        + "\" has "
+                        + known.size()
+                        + " environments ("
+                        + String.join(", ", known.keySet())
+                        + "); choose one with -e NAME");
     }
 
     /// Problems as a terminal shows them.
@@ -104,7 +125,8 @@ final class Documents {
         var out = new StringBuilder();
         for (var problem : problems) {
             var at = problem.span().line();
-            out.append(problem.show(file, at <= lines.size() ? lines.get(at - 1) : "")).append('\n');
+            out.append(problem.show(file, at <= lines.size() ? lines.get(at - 1) : ""))
+                    .append('\n');
         }
         return out.toString().stripTrailing();
     }

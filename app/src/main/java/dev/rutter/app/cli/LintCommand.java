@@ -5,19 +5,24 @@ import dev.rutter.app.json.ProblemJson;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "lint",
         description = "Says what is wrong with a runbook: place, what was seen, the way out.",
-        footer = {"", "Exit code: 0 nothing of weight error, 1 at least one error, 9 no such file."})
+        footer = {
+            "",
+            "Exit code: 0 nothing of weight error, 1 at least one error, 9 no such file."
+        })
 final class LintCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUNBOOK.md", arity = "1..*", description = "Markdown documents.")
     List<Path> files = List.of();
@@ -40,7 +45,8 @@ final class LintCommand implements Callable<ExitCode> {
         for (var file : files) {
             var opened = Documents.open(file);
             var problems = problemsOf(opened.runbook());
-            problems.forEach(problem -> found.add(new ProblemJson.InFile(file.toString(), problem)));
+            problems.forEach(
+                    problem -> found.add(new ProblemJson.InFile(file.toString(), problem)));
             if (!json && !sarif) {
                 show(file, opened.runbook(), problems);
             }

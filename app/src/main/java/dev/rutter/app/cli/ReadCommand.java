@@ -6,25 +6,32 @@ import dev.rutter.language.markdown.RoleRows;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.LineReading;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "read",
         description = "Shows every line beside what it was taken for and why.",
-        footer = {"", "Exit code: 0 read (reading never fails on what a document holds), 9 no such file."})
+        footer = {
+            "",
+            "Exit code: 0 read (reading never fails on what a document holds), 9 no such file."
+        })
 final class ReadCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")
     Path file = Path.of("");
 
-    @Option(names = "--roles", description = "Only line<TAB>role,role of the lines that have a role.")
+    @Option(
+            names = "--roles",
+            description = "Only line<TAB>role,role of the lines that have a role.")
     boolean roles;
 
     @Option(names = "--json", description = "The whole reading as JSON.")
@@ -75,12 +82,19 @@ final class ReadCommand implements Callable<ExitCode> {
                             screen.in(Screen.Colour.NAME, String.format(Locale.ROOT, "%-9s", rail))
                                     + screen.in(
                                             Screen.Colour.QUIET,
-                                            String.format(Locale.ROOT, " %" + digits + "d ", number))
-                                    + screen.in(colour(reading), String.format(Locale.ROOT, "%-16s", taken))
+                                            String.format(
+                                                    Locale.ROOT, " %" + digits + "d ", number))
+                                    + screen.in(
+                                            colour(reading),
+                                            String.format(Locale.ROOT, "%-16s", taken))
                                     + " "
                                     + runbook.line(number));
             if (why && reading != null && !reading.why().isEmpty()) {
-                screen.out().println(screen.in(Screen.Colour.QUIET, " ".repeat(28 + digits) + "^ " + reading.why()));
+                screen.out()
+                        .println(
+                                screen.in(
+                                        Screen.Colour.QUIET,
+                                        " ".repeat(28 + digits) + "^ " + reading.why()));
             }
         }
         screen.out().println();
@@ -123,10 +137,8 @@ final class ReadCommand implements Callable<ExitCode> {
     private static long count(Runbook runbook, Set<Role> any) {
         return runbook.readings().stream()
                 .filter(reading -> reading.roles().stream().anyMatch(any::contains))
-                .filter(
-                        reading ->
-                                !any.contains(Role.MANUAL)
-                                        || !reading.roles().contains(Role.COMMAND))
+                .filter(reading ->
+                        !any.contains(Role.MANUAL) || !reading.roles().contains(Role.COMMAND))
                 .count();
     }
 }

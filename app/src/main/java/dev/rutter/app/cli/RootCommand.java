@@ -1,10 +1,11 @@
 package dev.rutter.app.cli;
 
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 @Command(name = "rutter", description = "Runbooks that run.")
 final class RootCommand implements Callable<ExitCode> {
@@ -45,7 +46,10 @@ final class RootCommand implements Callable<ExitCode> {
         home.choose(folder);
     }
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version.")
     boolean versionAsked;
 
     RootCommand(Screen screen, CommandLineTool.Home home, String version) {

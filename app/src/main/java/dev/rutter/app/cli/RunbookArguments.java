@@ -1,10 +1,12 @@
 package dev.rutter.app.cli;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// What `plan` and `run` are both told: the document, its companion and the environment.
 final class RunbookArguments {
@@ -14,7 +16,8 @@ final class RunbookArguments {
     @Option(
             names = {"-e", "--environment"},
             paramLabel = "NAME",
-            description = "Environment of the companion file; may be left out where it has one only.")
+            description =
+                    "Environment of the companion file; may be left out where it has one only.")
     @Nullable String environment;
 
     @Option(
@@ -24,6 +27,7 @@ final class RunbookArguments {
     @Nullable Path companion;
 
     Documents.Place place() {
-        return Documents.place(file, Optional.ofNullable(companion), Optional.ofNullable(environment));
+        return Documents.place(
+                file, Optional.ofNullable(companion), Optional.ofNullable(environment));
     }
 }

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Where a command speaks: standard output for what was asked for, standard error for the rest; colours only on a
-/// terminal and never with `NO_COLOR`.
+/// Where a command speaks: standard output for what was asked for, standard error for the rest;
+/// colours only on a terminal and never with `NO_COLOR`.
 public final class Screen {
     private final PrintStream out;
     private final PrintStream err;
@@ -27,8 +27,14 @@ public final class Screen {
                         && environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Screen(
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8),
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out),
+                        true,
+                        StandardCharsets.UTF_8),
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.err),
+                        true,
+                        StandardCharsets.UTF_8),
                 terminal,
                 colours);
     }
@@ -55,6 +61,7 @@ public final class Screen {
 
     /// The few colours that are used, by meaning.
     public enum Colour {
+        NONE("0"),
         GOOD("32"),
         BAD("31"),
         DOUBT("33"),

@@ -1,11 +1,13 @@
 package dev.rutter.app.json;
 
 import dev.rutter.language.problem.Problem;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Problems for machines: a plain list, or SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) for code hosts.
+/// Problems for machines: a plain list, or SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) for code
+/// hosts.
 public final class ProblemJson {
     private ProblemJson() {}
 
@@ -41,7 +43,12 @@ public final class ProblemJson {
         driver.put(
                 "rules",
                 rules.entrySet().stream()
-                        .map(rule -> Map.of("id", rule.getKey(), "shortDescription", text(rule.getValue())))
+                        .map(rule ->
+                                Map.of(
+                                        "id",
+                                        rule.getKey(),
+                                        "shortDescription",
+                                        text(rule.getValue())))
                         .toList());
         var run = new LinkedHashMap<String, Object>();
         run.put("tool", Map.of("driver", driver));
@@ -66,13 +73,20 @@ public final class ProblemJson {
         result.put("level", problem.weight().word());
         result.put(
                 "message",
-                text(problem.help().isEmpty() ? problem.claim() : problem.claim() + " (" + problem.help() + ")"));
+                text(
+                        problem.help().isEmpty()
+                                ? problem.claim()
+                                : problem.claim() + " (" + problem.help() + ")"));
         result.put(
                 "locations",
                 List.of(
                         Map.of(
                                 "physicalLocation",
-                                Map.of("artifactLocation", Map.of("uri", found.file()), "region", region))));
+                                Map.of(
+                                        "artifactLocation",
+                                        Map.of("uri", found.file()),
+                                        "region",
+                                        region))));
         return result;
     }
 

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Turns records into maps for JSON: a component is a key (snake_case), a record of a sealed kind gets a `kind`, an
-/// absent value is left out, durations are seconds, instants ISO 8601 texts, enums their lower-case words.
+/// Turns records into maps for JSON: a component is a key (snake_case), a record of a sealed kind
+/// gets a `kind`, an absent value is left out, durations are seconds, instants ISO 8601 texts,
+/// enums their lower-case words.
 final class Tree {
     private Tree() {}
 
@@ -23,9 +24,10 @@ final class Tree {
             case Boolean flag -> flag;
             case BigDecimal number -> number;
             case Number number -> number;
-            case Duration length -> length.toNanos() % 1_000_000_000L == 0
-                    ? (Object) length.toSeconds()
-                    : (Object) (length.toMillis() / 1000.0);
+            case Duration length ->
+                    length.toNanos() % 1_000_000_000L == 0
+                            ? (Object) length.toSeconds()
+                            : (Object) (length.toMillis() / 1000.0);
             case Instant at -> at.toString();
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case OptionalInt number -> number.isPresent() ? (Object) number.getAsInt() : "";

@@ -6,11 +6,12 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One event in one line (with a second for what has to be seen), as `rutter log`, `rutter run` without a terminal and
-/// an incident's timeline show it. The same events give the same lines.
+/// One event in one line (with a second for what has to be seen), as `rutter log`, `rutter run`
+/// without a terminal and an incident's timeline show it. The same events give the same lines.
 public final class EventText {
     private EventText() {}
 
@@ -31,17 +32,29 @@ public final class EventText {
         return switch (recorded.event()) {
             case RunEvent.RunBegan began ->
                     plain(
-                            "run " + recorded.run() + " of " + began.plan().file() + " in "
+                            "run "
+                                    + recorded.run()
+                                    + " of "
+                                    + began.plan().file()
+                                    + " in "
                                     + began.plan().environment().name()
-                                    + (began.release().isEmpty() ? "" : ", release " + Lengths.cut(began.release(), 12))
-                                    + ", by " + began.by()
+                                    + (began.release().isEmpty()
+                                            ? ""
+                                            : ", release " + Lengths.cut(began.release(), 12))
+                                    + ", by "
+                                    + began.by()
                                     + (began.compression() == 1
                                             ? ""
-                                            : "; windows and waits shortened " + (long) began.compression() + " times"));
+                                            : "; windows and waits shortened "
+                                                    + (long) began.compression()
+                                                    + " times"));
             case RunEvent.StepBegan began ->
                     quiet(
-                            "begins  " + title(plan, began.step())
-                                    + (began.attempt() > 1 ? " (attempt " + began.attempt() + ")" : ""));
+                            "begins  "
+                                    + title(plan, began.step())
+                                    + (began.attempt() > 1
+                                            ? " (attempt " + began.attempt() + ")"
+                                            : ""));
             case RunEvent.ProcessStarted started -> quiet("        process " + started.pid());
             case RunEvent.HostingAnswered answered ->
                     plain("hosting " + answered.act() + ": " + answered.deploy());
@@ -49,46 +62,88 @@ public final class EventText {
             case RunEvent.StepEnded ended -> ended(plan, ended);
             case RunEvent.QuestionAsked asked ->
                     new Line(
-                            "asks    " + asked.text()
-                                    + (asked.who().isEmpty() ? "" : " (of " + String.join(", ", asked.who()) + ")")
-                                    + " [" + asked.question() + "]",
+                            "asks    "
+                                    + asked.text()
+                                    + (asked.who().isEmpty()
+                                            ? ""
+                                            : " (of " + String.join(", ", asked.who()) + ")")
+                                    + " ["
+                                    + asked.question()
+                                    + "]",
                             Tone.DOUBT);
             case RunEvent.AnswerGiven given ->
                     plain(
-                            "answer  " + (given.answer() == RunEvent.AnswerGiven.Answer.YES ? "yes" : "no") + " by "
-                                    + given.by() + (given.note().isEmpty() ? "" : ": " + given.note())
-                                    + " [" + given.question() + "]");
-            case RunEvent.WindowBegan began -> plain("watches " + title(plan, began.step()) + " until " + began.due());
+                            "answer  "
+                                    + (given.answer() == RunEvent.AnswerGiven.Answer.YES
+                                            ? "yes"
+                                            : "no")
+                                    + " by "
+                                    + given.by()
+                                    + (given.note().isEmpty() ? "" : ": " + given.note())
+                                    + " ["
+                                    + given.question()
+                                    + "]");
+            case RunEvent.WindowBegan began ->
+                    plain("watches " + title(plan, began.step()) + " until " + began.due());
             case RunEvent.WindowSampled sampled ->
                     quiet(
                             "looks   "
-                                    + sampled.seen().stream().map(EventText::seen).collect(Collectors.joining(", ")));
+                                    + sampled.seen().stream()
+                                            .map(EventText::seen)
+                                            .collect(Collectors.joining(", ")));
             case RunEvent.WentLive live ->
-                    new Line("live    " + live.release() + " serves the traffic (" + live.deploy() + ")", Tone.GOOD);
+                    new Line(
+                            "live    "
+                                    + live.release()
+                                    + " serves the traffic ("
+                                    + live.deploy()
+                                    + ")",
+                            Tone.GOOD);
             case RunEvent.Decided decided ->
                     new Line(
-                            "DECIDED " + words(decided.decision()) + ": " + because(decided.verdict()),
-                            decided.decision() == RunEvent.Decided.Decision.SIGN_OFF ? Tone.GOOD : Tone.BAD);
+                            "DECIDED "
+                                    + words(decided.decision())
+                                    + ": "
+                                    + because(decided.verdict()),
+                            decided.decision() == RunEvent.Decided.Decision.SIGN_OFF
+                                    ? Tone.GOOD
+                                    : Tone.BAD);
             case RunEvent.RollbackBegan began -> new Line("back    to " + began.target(), Tone.BAD);
             case RunEvent.RollbackEnded ended ->
                     new Line(
-                            "back    " + (ended.verified() ? "verified" : "NOT verified") + " after "
-                                    + ended.millis() + " ms" + (ended.seen().isEmpty() ? "" : ": " + ended.seen()),
+                            "back    "
+                                    + (ended.verified() ? "verified" : "NOT verified")
+                                    + " after "
+                                    + ended.millis()
+                                    + " ms"
+                                    + (ended.seen().isEmpty() ? "" : ": " + ended.seen()),
                             ended.verified() ? Tone.GOOD : Tone.BAD);
             case RunEvent.IssueMatched matched ->
                     new Line(
-                            "known   line " + matched.line() + " \"" + matched.title() + "\" matches: "
+                            "known   line "
+                                    + matched.line()
+                                    + " \""
+                                    + matched.title()
+                                    + "\" matches: "
                                     + Lengths.cut(matched.matched(), 120),
                             Tone.DOUBT);
             case RunEvent.IncidentOpened opened ->
                     new Line(
-                            "incident " + opened.incident() + " " + opened.severity() + ": " + opened.title(), Tone.BAD);
-            case RunEvent.FileWritten written -> plain("wrote   " + written.kind() + " " + written.path());
+                            "incident "
+                                    + opened.incident()
+                                    + " "
+                                    + opened.severity()
+                                    + ": "
+                                    + opened.title(),
+                            Tone.BAD);
+            case RunEvent.FileWritten written ->
+                    plain("wrote   " + written.kind() + " " + written.path());
             case RunEvent.RunPaused paused -> new Line("waits   " + paused.why(), Tone.DOUBT);
             case RunEvent.RunResumed resumed -> plain("resumed by " + resumed.by());
             case RunEvent.RunEnded ended ->
                     new Line(
-                            "ENDED   " + ended.end().words()
+                            "ENDED   "
+                                    + ended.end().words()
                                     + (ended.because().isEmpty() ? "" : ": " + ended.because()),
                             ended.end() == RunEvent.End.SIGNED_OFF ? Tone.GOOD : Tone.BAD);
         };
@@ -103,7 +158,9 @@ public final class EventText {
                     case Outcome.Unknown _ -> Tone.DOUBT;
                 };
         return new Line(
-                (ended.outcome().good() ? "ok      " : "FAILED  ") + title(plan, ended.step()) + ": "
+                (ended.outcome().good() ? "ok      " : "FAILED  ")
+                        + title(plan, ended.step())
+                        + ": "
                         + Lengths.cut(ended.outcome().line(), 160),
                 tone);
     }
@@ -146,8 +203,13 @@ public final class EventText {
             case Measurement.Answered answered -> "HTTP " + answered.status();
             case Measurement.Rows rows -> rows.rows().size() + " rows";
             case Measurement.Figure figure ->
-                    figure.metric() + " " + figure.value().stripTrailingZeros().toPlainString()
-                            + (figure.unit().isEmpty() ? "" : " " + figure.unit()) + " (" + figure.samples() + ")";
+                    figure.metric()
+                            + " "
+                            + figure.value().stripTrailingZeros().toPlainString()
+                            + (figure.unit().isEmpty() ? "" : " " + figure.unit())
+                            + " ("
+                            + figure.samples()
+                            + ")";
             case Measurement.Missing missing -> "nothing: " + Lengths.cut(missing.why(), 80);
         };
     }
@@ -163,7 +225,8 @@ public final class EventText {
     /// A step's title with its line.
     static String title(Plan plan, String step) {
         Optional<Plan.PlannedStep> planned = plan.step(step);
-        return planned.map(one -> Lengths.cut(one.title(), 70) + " (line " + one.line() + ")").orElse(step);
+        return planned.map(one -> Lengths.cut(one.title(), 70) + " (line " + one.line() + ")")
+                .orElse(step);
     }
 
     private static Line plain(String text) {

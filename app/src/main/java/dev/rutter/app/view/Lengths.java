@@ -19,9 +19,13 @@ public final class Lengths {
                     : String.format(Locale.ROOT, "%.1f s", seconds);
         }
         if (length.toMinutes() < 60) {
-            return length.toMinutes() + " min" + (length.toSecondsPart() == 0 ? "" : " " + length.toSecondsPart() + " s");
+            return length.toMinutes()
+                    + " min"
+                    + (length.toSecondsPart() == 0 ? "" : " " + length.toSecondsPart() + " s");
         }
-        return length.toHours() + " h" + (length.toMinutesPart() == 0 ? "" : " " + length.toMinutesPart() + " min");
+        return length.toHours()
+                + " h"
+                + (length.toMinutesPart() == 0 ? "" : " " + length.toMinutesPart() + " min");
     }
 
     /// A text cut to `most` characters, in one line, the cut marked.

@@ -136,7 +136,7 @@ public final class HttpProbe {
 
     private static String why(Action.Http request, @Nullable Throwable cause, Duration limit) {
         return switch (cause) {
-            case HttpConnectTimeoutException _ -> "found no connection within 10 s";
+            case HttpConnectTimeoutException _ -> "found no connection, TLS included, within 10 s";
             case HttpTimeoutException _ -> noAnswer(limit);
             case ConnectException e when e.getCause() instanceof UnresolvedAddressException ->
                     "found no host of this name";

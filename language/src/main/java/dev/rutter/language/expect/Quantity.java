@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public record Quantity(BigDecimal value, String unit) {
 
     private static final int LONGEST_TEXT = 1 << 20;
+    private static final int LONGEST_NUMBER = 60;
 
     /// Figures never hide in a date or a time of day, so these are blanked first.
     private static final Pattern DATE =
@@ -192,6 +193,9 @@ public record Quantity(BigDecimal value, String unit) {
         var numbers = NUMBER.matcher(DATE.matcher(bounded).replaceAll(" "));
         var found = new ArrayList<Quantity>();
         while (numbers.find() && found.size() < 1000) {
+            if (numbers.group(1).length() > LONGEST_NUMBER) {
+                continue;
+            }
             var unit = Optional.ofNullable(numbers.group(2)).orElse("");
             found.add(new Quantity(new BigDecimal(numbers.group(1).replace(",", "")), unit));
         }

@@ -13,10 +13,10 @@ final class Seen {
     static final int LONGEST = 200;
 
     private static final Pattern STATUS_LINE =
-            Pattern.compile("(?m)^[<\\s]*HTTP/\\d(?:\\.\\d)? ([1-5]\\d\\d)\\b");
+            Pattern.compile("(?m)^[< \\t]{0,4}HTTP/\\d(?:\\.\\d)? ([1-5]\\d\\d)\\b");
     private static final Pattern NAMED_STATUS =
             Pattern.compile(
-                    "(?i)\\b(?:http|status(?:[ _-]?code)?|http[ _-]?(?:code|status))[\"']?\\s*[:=]?\\s*([1-5]\\d\\d)(?!\\d)");
+                    "(?i)\\b(?:http|status(?:[ _-]?code)?|http[ _-]?(?:code|status))[\"']?\\s*+[:=]?\\s*+([1-5]\\d\\d)(?!\\d)");
     // `curl -w "%{http_code}"` prints the status after the body, often on the same line.
     private static final Pattern LAST_STATUS =
             Pattern.compile("(?:^|[\\s}\\]>\"'])([1-5]\\d\\d)[\"']?\\s*$");
@@ -26,8 +26,6 @@ final class Seen {
     private static final Pattern WHOLE = Pattern.compile("(?<![\\d.-])v?(\\d{1,9})(?![\\d-])");
     private static final Pattern DATE =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d\\S*");
-
-    private static final Pattern NO_ROWS = Pattern.compile("(?s).*\\(0 rows\\)\\s*");
 
     private Seen() {}
 
@@ -79,7 +77,7 @@ final class Seen {
                 var text = text(seen).strip();
                 yield text.isEmpty()
                         || List.of("[]", "{}", "null").contains(text.replaceAll("\\s", ""))
-                        || NO_ROWS.matcher(text).matches();
+                        || text.endsWith("(0 rows)");
             }
             case Measurement.Figure _ -> false;
             case Measurement.Missing _ -> true;
@@ -151,14 +149,18 @@ final class Seen {
         if (lines.isEmpty()) {
             return "";
         }
-        var oneLine = lines.replaceAll("\\s*\\R\\s*", " / ");
+        var oneLine = oneLine(lines.substring(Math.max(0, lines.length() - 1000)));
         var from = Math.max(0, oneLine.length() - 150);
         return (from > 0 ? "\"… " : "\"") + oneLine.substring(from) + "\"";
     }
 
     /// In quotes, in one line, with the middle left out where it is long.
     static String quoted(String text) {
-        return "\"" + shortened(text.strip().replaceAll("\\s*\\R\\s*", " / "), LONGEST - 60) + "\"";
+        return "\"" + shortened(oneLine(shortened(text.strip(), 1000)), LONGEST - 60) + "\"";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " / ");
     }
 
     /// At most [#LONGEST] characters.

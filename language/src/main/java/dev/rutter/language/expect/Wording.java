@@ -1,6 +1,5 @@
 package dev.rutter.language.expect;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +18,6 @@ final class Wording {
     static final Pattern HOLE =
             Pattern.compile("…|\\.{3,}|\\bX{3,}\\b|\\bx{4,}\\b|<[^<>\\n]{1,80}>");
 
-    private static final Pattern DIGITS = Pattern.compile("\\d++(?:[.,:]\\d++)*+");
     private static final int SHORT_WORD = 5;
 
     private Wording() {}
@@ -154,8 +152,8 @@ final class Wording {
             List<String> wanted, List<String> seen, boolean numbersAreHoles) {
         var next = 0;
         for (var line : wanted) {
-            var pattern = pattern(line, numbersAreHoles);
-            while (next < seen.size() && !pattern.matcher(seen.get(next)).find()) {
+            var pieces = Pieces.within(line, numbersAreHoles);
+            while (next < seen.size() && !pieces.in(seen.get(next))) {
                 next++;
             }
             if (next == seen.size()) {
@@ -164,56 +162,6 @@ final class Wording {
             next++;
         }
         return Optional.empty();
-    }
-
-    /// A text with holes as a pattern that is found at whole words only.
-    static Pattern pattern(String text, boolean numbersAreHoles) {
-        var out = new StringBuilder();
-        for (var piece : pieces(text)) {
-            if (piece.isEmpty()) {
-                // Lines are bounded by the probe, and each hole is met once: no runaway search.
-                out.append(".*?");
-                continue;
-            }
-            var quoted = new StringBuilder();
-            if (numbersAreHoles) {
-                var numbers = DIGITS.matcher(piece);
-                var from = 0;
-                while (numbers.find()) {
-                    quoted.append(Pattern.quote(piece.substring(from, numbers.start())));
-                    quoted.append("\\d++(?:[.,:]\\d++)*+");
-                    from = numbers.end();
-                }
-                quoted.append(Pattern.quote(piece.substring(from)));
-            } else {
-                quoted.append(Pattern.quote(piece));
-            }
-            out.append(quoted);
-        }
-        var begin = Character.isLetterOrDigit(text.charAt(0)) ? "(?<![\\p{L}\\p{N}])" : "";
-        var end =
-                Character.isLetterOrDigit(text.charAt(text.length() - 1))
-                        ? "(?![\\p{L}\\p{N}])"
-                        : "";
-        return Pattern.compile(begin + out + end);
-    }
-
-    /// The text cut at its holes; an empty piece is a hole.
-    private static List<String> pieces(String text) {
-        var out = new ArrayList<String>();
-        var holes = HOLE.matcher(text);
-        var from = 0;
-        while (holes.find() && out.size() < 40) {
-            if (holes.start() > from) {
-                out.add(text.substring(from, holes.start()));
-            }
-            out.add("");
-            from = holes.end();
-        }
-        if (from < text.length()) {
-            out.add(text.substring(from));
-        }
-        return out;
     }
 
     /// Whether nothing is left once the holes are taken out.

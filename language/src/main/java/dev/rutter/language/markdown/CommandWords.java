@@ -91,7 +91,7 @@ final class CommandWords {
             return !prose(first);
         }
         if (ASSIGNMENT.matcher(first).matches()) {
-            return true;
+            return !first.matches(".*\\s(AND|OR|NOT)\\s.*|.*[\"'] (and|or) \\w+=.*");
         }
         var rest = PREFIX.matcher(first).replaceFirst("");
         if (PATH.matcher(rest).find()) {

@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Step.Danger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -79,18 +80,21 @@ final class Context {
 
     /// Adds a step that a person does, or that the hosting does where the line says so.
     StepDraft person(Scope scope, String text, int line, int lastLine) {
+        return person(scope, text, line, lastLine, Optional.empty());
+    }
+
+    /// The same, or sends `message` where the line tells to send the block below it.
+    StepDraft person(Scope scope, String text, int line, int lastLine, Optional<String> message) {
         var words = Phrases.stripNumber(Inline.plain(text));
         var act = HostingActs.read(text);
-        var action = act.<Action>map(a -> a).orElseGet(() -> new Action.Ask(words));
-        act.ifPresent(a ->
-                notes.mark(
-                        line,
-                        "the hosting can do this: "
-                                + a.act()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', ' '),
-                        Role.MANUAL));
+        var action =
+                message.<Action>map(Action.Announce::new)
+                        .or(() -> act)
+                        .orElseGet(() -> new Action.Ask(words));
+        if (action instanceof Action.Hosting(var what, _, _)) {
+            var name = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            notes.mark(line, "the hosting can do this: " + name, Role.MANUAL);
+        }
         return notes.add(
                 new StepDraft(
                         scope, words, action, Danger.NONE, List.of(), notes.span(line), lastLine));

@@ -21,7 +21,7 @@ final class ExpectationReader {
                     CASE_INSENSITIVE);
     private static final Pattern STATED =
             Pattern.compile(
-                    "^(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?\\s*:?$))|(?:you|it|this|that|output|response|result|results|all\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?:see|show|be|return|print|output|respond|contain|include|list|display|have|say|equal|report|exit|match|read|look|require|appear|succeed|pass|fail|log|end|start|work|complete|\\w+)|look for\\b|must (?:be|show|return|have|match|all)|expect\\b|you('ll| will) see|success:|if (?:successful|healthy|you see))",
+                    "^(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?\\s*:?$))|(?:you|it|this|that|output|response|result|results|all\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?:see|show|be|return|print|output|respond|contain|include|list|display|have|say|equal|report|exit|match|read|look|require|appear|succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|must (?:be|show|return|have|match|all)|[^:]{3,40}: .{3,40}\\bmust be\\b|expect\\b|you('ll| will) see|success:|if (?:successful|healthy|you see))",
                     CASE_INSENSITIVE);
     private static final Pattern IN_PARENS =
             Pattern.compile(

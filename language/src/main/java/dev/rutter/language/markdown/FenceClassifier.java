@@ -96,6 +96,12 @@ final class FenceClassifier {
     private static final Pattern JSON =
             Pattern.compile("^\\s*[{\\[]\\s*$|^\\s*\\{\\s*\".*|^\\s*\".*\":.*");
 
+    private static final Pattern EXAMPLE_WORD =
+            Pattern.compile("\\bexamples?\\b", CASE_INSENSITIVE);
+    private static final Pattern RULE = Pattern.compile("^\\s*[✗✘❌]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
+
     private FenceClassifier() {}
 
     static boolean shell(Block.Fence fence) {
@@ -153,16 +159,22 @@ final class FenceClassifier {
         if (CONVENTION.matcher(lead).find() && scope.phase() == Phase.REFERENCE) {
             return Kind.SAMPLE;
         }
-        if (JSON.matcher(code.getFirst()).matches()
-                || code.stream().noneMatch(FenceClassifier::runnable)) {
-            return code.stream().anyMatch(SqlStatements::opens)
-                            || code.stream().anyMatch(line -> line.strip().matches("[✗✘❌].*"))
-                    ? Kind.COMMANDS
-                    : comments > 0 && code.stream().allMatch(CommandWords::prose)
-                            ? Kind.NOTES
-                            : Kind.SAMPLE;
+        if (code.stream().noneMatch(FenceClassifier::runnable)) {
+            return forPeople(code, comments > 0);
         }
         return Kind.COMMANDS;
+    }
+
+    /// No line of it is a command: SQL, rules, addresses, prose, or something not to be run.
+    private static Kind forPeople(List<String> code, boolean comments) {
+        if (code.stream()
+                .anyMatch(line -> SqlStatements.opens(line) || RULE.matcher(line).find())) {
+            return Kind.COMMANDS;
+        }
+        if (code.stream().allMatch(line -> ADDRESS.matcher(line).matches())) {
+            return Kind.COMMANDS;
+        }
+        return comments && code.stream().allMatch(CommandWords::prose) ? Kind.NOTES : Kind.SAMPLE;
     }
 
     private static boolean runnable(String line) {
@@ -220,6 +232,7 @@ final class FenceClassifier {
             return Kind.TEMPLATE;
         }
         if (!expected
+                && !EXAMPLE_WORD.matcher(lead).find()
                 && (scope.phase() == Phase.TEMPLATE || TEMPLATE_LEAD.matcher(lead).find())
                 && code.stream().noneMatch(CommandWords::known)) {
             return Kind.TEMPLATE;

@@ -17,6 +17,12 @@ final class InlineCommands {
                     "\\b(?:never|not|don't|instead of|without|by|after|before|if|when|because|like|such as|includes?|ensure|output of|runs|executes|automatically|than|was|from|contains?|in|matches|see|e\\.g\\.)\\s*$",
                     CASE_INSENSITIVE);
 
+    /// Verbs whose object is a text, not something to start.
+    private static final Pattern CHANGES =
+            Pattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:\\*\\*)?(?:add|update|set|remove|include|edit|change|replace|put|ensure|append|insert|fix|rename|copy)\\b",
+                    CASE_INSENSITIVE);
+
     private InlineCommands() {}
 
     static List<String> of(String text) {
@@ -30,6 +36,7 @@ final class InlineCommands {
             if (runnable(code) && TOLD.matcher(before).find() && !MENTIONED.matcher(before).find()
                     || runnable(code)
                             && Phrases.imperative(text)
+                            && !CHANGES.matcher(text).find()
                             && !MENTIONED.matcher(before).find()) {
                 out.add(code);
             }

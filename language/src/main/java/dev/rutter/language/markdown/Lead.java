@@ -33,11 +33,10 @@ enum Lead {
                     rule(
                             NO_TRIGGER,
                             "\\b(do not|don't|never|not to|without|when not to)\\s+(immediately\\s+)?roll ?back|(no|not a) rollback (needed|required|for)|when not to roll"),
+                    rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
-                            "\\b(when|if) (to|should (you|we)) (roll ?back|abort|revert)|roll(ing)? ?back (immediately |at once )?(if|when|triggers?|criteria|conditions?|decision)|"
-                                    + "rollback (is )?(\\w+ )?(triggered|required|needed|initiated|necessary)( immediately)? (if|when)|trigger (a )?roll ?back|(rollback|abort|no-?go|stop) (triggers?|criteria|conditions)|automatic rollback|"
-                                    + "(initiate|perform|execute|consider) (a |an )?(immediate )?(rollback|revert)( immediately)? (if|when)|abort (the )?\\w* ?(if|when)|decision criteria|error thresholds"),
+                            "\\b(when|if) (to|should (you|we)) (roll ?back|abort|revert)|roll(ing)? ?back (immediately |at once )?(if|when|triggers?|criteria|conditions?)|rollback (is )?(\\w+ )?(triggered|required|needed|initiated|necessary)( immediately)? (if|when)|trigger (a )?roll ?back|(rollback|abort|no-?go|stop) (triggers?|criteria|conditions)|(initiate|perform|execute|consider) (a |an )?(immediate )?(rollback|revert)( immediately)? (if|when)|abort (the )?\\w* ?(if|when)|decision criteria|error thresholds"),
                     rule(
                             SYMPTOMS,
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|error messages?|warning signs|red flags|what you('ll)? see|user reports?|alerts?)\\b|failure indicators|safe to ignore|^errors?$"),
@@ -56,7 +55,7 @@ enum Lead {
                             "success (criteria|indicators?)|(is|are|considered) (successful|complete|a success)|^(acceptance|pass|exit) criteria|successful (when|if)|done when|healthy (when|if)"),
                     rule(
                             EXPECTED,
-                            "^(expected?|should (see|show|return|be|output)|you should (see|get)|expected (output|response|results?|build)|sample output|output|look for|verify|healthy response)\\b|\\bshould (show|see|return|look)\\b.*:$|expected (output|response|results?|behaviou?r)"),
+                            "^(expected?|should (see|show|return|be|output)|you should (see|get)|expected (output|response|results?|build)|sample output|output|look for|healthy response)\\b|\\bshould (show|see|return|look)\\b.*:$|expected (output|response|results?|behaviou?r)"),
                     rule(
                             AUTO,
                             "\\bautomatic(ally)?\\b|build process|what happens|the (pipeline|workflow|script|system|ci) (will|does|runs|performs)|this (will|script|workflow|command|does)\\b|\\bwill:$|workflow (steps|does|will)|(ci/cd|pipeline) (steps|stages|flow|process)|under the hood|how it works|(script|job|workflow|command|pipeline) (performs|does|runs|executes|handles|will)"),
@@ -69,7 +68,7 @@ enum Lead {
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,
-                            "^(note|notes|important|purpose|audience|architecture|features?|benefits?|pros|cons|advantages|limitations|resources|documentation|links|example|includes?|services?|components?|tools?|recommended tools|assumptions|context|why|rationale|where|key (files|points))\\b"));
+                            "^(note|notes|important|purpose|audience|architecture|features?|benefits?|pros|cons|advantages|limitations|resources|documentation|recommended tools|assumptions|context|rationale|key files|impact)\\b"));
 
     private static Rule rule(Lead lead, String words) {
         return new Rule(lead, Pattern.compile(words, CASE_INSENSITIVE));

@@ -35,7 +35,7 @@ final class LimitReader {
             Pattern.compile(
                     "\\b(?:(below|under|less than|lower than|fewer than|drops? (?:below|under)|stays? (?:below|under)|falls? below)|"
                             + "(above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|beyond|rises? above)|"
-                            + "(at most|up to|no more than|max(?:imum)?(?: of)?)|(at least|no less than|min(?:imum)?(?: of)?))\\b(?:\\s+than)?(?:\\s+by)?\\s*(?=~?\\$?\\d)",
+                            + "(at most|up to|no more than)|(at least|no less than))\\b(?:\\s+than)?(?:\\s+by)?\\s*(?=~?\\$?\\d)",
                     CASE_INSENSITIVE);
 
     private static final Pattern COMPARED =
@@ -56,7 +56,7 @@ final class LimitReader {
                     CASE_INSENSITIVE);
     private static final Pattern NO_ERRORS =
             Pattern.compile(
-                    "^\\W*(?:verify\\W+|check\\W+|confirm\\W+|ensure\\W+)?(?:there are )?(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+){0,2}(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:patterns|spikes)|failed \\w+)\\b",
+                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+){0,2}(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:patterns|spikes)|failed \\w+)\\b",
                     CASE_INSENSITIVE);
     private static final Pattern NEW = Pattern.compile("\\bnew\\b", CASE_INSENSITIVE);
     private static final Pattern BAD =

@@ -16,20 +16,19 @@ final class ShellFenceReader {
     private final Notes notes;
     private final Commands commands;
     private final List<ShellPieces.Piece> pieces;
-    private final boolean onlyComments;
     private Scope scope;
     private final Scope outer;
     private Optional<String> guard = Optional.empty();
     private @Nullable String group;
     private boolean looseOption;
     private String title = "";
-    private String list = "";
+    private final FenceNotes people;
     private int firstStep;
 
     ShellFenceReader(Context context, Scope scope, Block.Fence fence) {
         this.context = context;
         this.notes = context.notes;
-        this.commands = new Commands(context);
+        this.commands = new Commands(context, FenceAttributes.of(fence.info()));
         this.scope = scope;
         this.outer = scope;
         var continuation =
@@ -37,9 +36,10 @@ final class ShellFenceReader {
                         ? '`'
                         : fence.tag().matches("cmd|bat|batch|dos") ? '^' : '\\';
         this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
-        this.onlyComments =
+        var onlyComments =
                 pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
                         && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
+        this.people = new FenceNotes(context, onlyComments);
     }
 
     void read() {
@@ -58,7 +58,7 @@ final class ShellFenceReader {
     private void gap() {
         guard = Optional.empty();
         title = "";
-        list = "";
+        people.run(FenceNotes.Run.NONE);
         if (looseOption) {
             scope = scope.option(outer.option());
             looseOption = false;
@@ -82,7 +82,7 @@ final class ShellFenceReader {
         if (!statement.remark().isEmpty()) {
             remark(statement.remark(), statement.line(), statement.remarkLine(), draft);
         }
-        list = "";
+        people.run(FenceNotes.Run.NONE);
     }
 
     private String heading() {
@@ -95,7 +95,7 @@ final class ShellFenceReader {
 
     private void sql(ShellPieces.Sql sql) {
         commands.query(here(), heading(), sql.sql(), sql.line(), sql.lastLine());
-        list = "";
+        people.run(FenceNotes.Run.NONE);
     }
 
     private void other(ShellPieces.Other other) {
@@ -129,7 +129,7 @@ final class ShellFenceReader {
                     "it says what the result must look like",
                     Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
-        } else if (text.matches("(?i)(confirm|verify|check|ensure)\\b.*")) {
+        } else if (text.matches("(?i)confirm\\b.*")) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
         } else if (Phrases.orOption(text)) {
@@ -153,7 +153,7 @@ final class ShellFenceReader {
         if (option(text, line)) {
             return;
         }
-        if (guard(text, line)) {
+        if (guard(text, line, titles)) {
             return;
         }
         var limits =
@@ -187,7 +187,7 @@ final class ShellFenceReader {
             title = Phrases.stripNumber(text);
             return;
         }
-        person(text, line, commented);
+        people.read(text, line, here(), commented);
     }
 
     private boolean option(String text, int line) {
@@ -218,6 +218,7 @@ final class ShellFenceReader {
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
                         .when(Phrases.when(text).or(outer::when));
         looseOption = or;
+        people.run(FenceNotes.Run.TOLD);
         title = label.get();
         return true;
     }
@@ -248,17 +249,14 @@ final class ShellFenceReader {
         draft.option(Optional.of(context.choice(group, label, draft.span().line())));
     }
 
-    private boolean guard(String text, int line) {
+    /// A condition; answers whether the comment says no more than that.
+    private boolean guard(String text, int line, boolean titles) {
         var condition = Phrases.when(text);
         if (condition.isEmpty()) {
             return false;
         }
         notes.mark(line, "it holds only under a condition", Role.WHEN);
-        var guards = Phrases.guards(text);
         guard = condition;
-        if (!guards) {
-            title = Phrases.stripNumber(text);
-        }
         if (Phrases.triggers(text) || text.matches("(?i)if .*, roll ?back.*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
             notes.add(
@@ -268,7 +266,14 @@ final class ShellFenceReader {
                             Optional.empty(),
                             notes.span(line)));
         }
-        return true;
+        if (Phrases.guards(text)) {
+            people.run(FenceNotes.Run.TOLD);
+            return true;
+        }
+        if (titles) {
+            title = Phrases.stripNumber(text);
+        }
+        return false;
     }
 
     private boolean expectation(String text, int line, int index, boolean titles) {
@@ -290,7 +295,7 @@ final class ShellFenceReader {
                 block.add(more.text());
             }
             if (!block.isEmpty()) {
-                list = "expected";
+                people.run(FenceNotes.Run.EXPECTED);
                 context.last()
                         .ifPresent(last ->
                                 ExpectationReader.block(block, text, span).ifPresent(last::expect));
@@ -360,54 +365,5 @@ final class ShellFenceReader {
             }
         }
         return false;
-    }
-
-    private void person(String text, int line, boolean commented) {
-        if (list.equals("silent") || list.equals("expected")) {
-            if (list.equals("expected")) {
-                return;
-            }
-            if (text.startsWith("-") || text.startsWith("*")) {
-                return;
-            }
-        }
-        if (text.matches("(?i)^(https?://\\S+|see\\b.*|note:.*|e\\.g\\..*|example:.*)$")) {
-            return;
-        }
-        if (Phrases.automatic(text)) {
-            notes.mark(line, "what the system does by itself", Role.AUTO);
-            notes.add(new Entry.Automatic(text, notes.span(line)));
-            return;
-        }
-        var lead = Lead.of(text);
-        if (text.endsWith(":") && (lead.silent() || text.matches("(?i)common .*|current .*"))) {
-            list = "silent";
-            return;
-        }
-        if (text.matches(
-                        "(?i)^(title|include|options?|usage|output|where|this|these|it|that|there|depending|note|warning|important|tip|depends?|any|or|and|but|because|so|can|may|could|might|all|each|current(ly)?|blue|green)\\b.*")
-                && !Phrases.imperative(text)
-                && !text.matches("(?i)^all required .*|.*\\bmust\\b.*")) {
-            return;
-        }
-        var contact =
-                text.matches(
-                        "(?i).*\\b(contact|notify|call|page|message to|escalate to)\\b.*(\\bsupport\\b|#\\w+|team\\b|on-?call|dba).*");
-        if (contact) {
-            notes.mark(line, "it names somebody to turn to", Role.CONTACT);
-        }
-        var told =
-                Phrases.imperative(text)
-                        || text.matches("^\\d+[.)]\\s.*") && !commented
-                        || onlyComments && !text.matches("^[a-z].*") && !commented
-                        || text.startsWith("-") && !commented && onlyComments;
-        if (!told || commented && !Phrases.imperative(text)) {
-            return;
-        }
-        if (commented && text.matches("(?i)^use\\b.*")) {
-            return;
-        }
-        notes.mark(line, "an instruction to a person", Role.MANUAL);
-        context.person(here(), text.replaceFirst("^[-*]\\s*", ""), line, line);
     }
 }

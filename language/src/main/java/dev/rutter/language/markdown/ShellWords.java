@@ -16,10 +16,13 @@ final class ShellWords {
         var quote = (char) 0;
         for (var i = 0; i < script.length(); i++) {
             var c = script.charAt(i);
-            var next = i + 1 < script.length() ? script.charAt(i + 1) : 0;
+            var next = i + 1 < script.length() ? script.charAt(i + 1) : (char) 0;
             if (quote == '\'') {
                 if (c == '\'') {
                     quote = 0;
+                } else if (c == '$' && (Character.isLetter(next) || next == '{' || next == '(')) {
+                    // Between single quotes nothing is replaced; a request's reader would.
+                    return Optional.empty();
                 } else {
                     word.append(c);
                 }
@@ -30,7 +33,7 @@ final class ShellWords {
                     if (quote == '"' && "\"\\$`".indexOf(next) < 0) {
                         word.append(c);
                     }
-                    word.append((char) next);
+                    word.append(next);
                     inWord = true;
                 }
                 i++;

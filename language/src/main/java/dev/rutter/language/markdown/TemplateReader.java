@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Entry.Template.Kind;
 import dev.rutter.language.runbook.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Blocks to be filled in and sent or kept, and what becomes of them.
@@ -26,6 +27,11 @@ final class TemplateReader {
                     "announce|notif|message|slack|email|post (in|to)|communicat|subject:|update|status|team|channel",
                     CASE_INSENSITIVE);
 
+    private static final Pattern SENDS =
+            Pattern.compile(
+                    "\\b(post|notify|announce|send|tell|inform|message|communicate|email)\\b",
+                    CASE_INSENSITIVE);
+
     private TemplateReader() {}
 
     static void fence(Context context, Block.Fence fence, Scope scope, String lead) {
@@ -42,6 +48,18 @@ final class TemplateReader {
                 Role.TEMPLATE);
         context.notes.add(
                 new Entry.Template(kind, text(fence.content()), context.notes.span(line)));
+    }
+
+    /// The message that a line tells to send, where the fence below it is one.
+    static Optional<String> message(String line, Block.Fence fence, Scope scope) {
+        var words = Inline.plain(line);
+        if (!SENDS.matcher(words).find()
+                || fence.content().isEmpty()
+                || FenceClassifier.of(fence, scope, words) != FenceClassifier.Kind.TEMPLATE) {
+            return Optional.empty();
+        }
+        var text = text(fence.content());
+        return kind(words, text) == Kind.MESSAGE ? Optional.of(text) : Optional.empty();
     }
 
     /// A form written as a paragraph of labels.

@@ -57,7 +57,7 @@ final class WindowReader {
     ///
     /// @param limited whether the line also states a limit, whose own figure is no window
     static Optional<Entry.Window> line(String text, boolean limited, Span span) {
-        var words = Inline.withoutCode(text);
+        var words = Inline.withoutCode(text).replaceAll("[\"“][^\"”]*[\"”]", "QUOTE");
         if (CONSECUTIVE.matcher(words).find()) {
             return Optional.of(
                     new Entry.Window(

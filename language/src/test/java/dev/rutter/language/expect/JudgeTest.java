@@ -5,6 +5,7 @@ import static dev.rutter.language.expect.Verdict.Kind.MISSED;
 import static dev.rutter.language.expect.Verdict.Kind.UNCLEAR;
 import static dev.rutter.language.expect.Verdict.Kind.UNMEASURABLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.rutter.language.problem.Span;
 import java.math.BigDecimal;
@@ -97,8 +98,16 @@ class JudgeTest {
                         "Applying x"),
                 row(output("id: XXXX-1"), ran(0, "id: af31-1"), MET, "af31-1"),
                 row(output("Done in 3.4s"), ran(0, "Done in 12.1s"), UNCLEAR, "12.1s"),
-                row(output("0 errors"), ran(0, "17 errors"), UNCLEAR, "17 errors"),
-                row(output("0 errors"), ran(0, "10 errors"), UNCLEAR, "10 errors"),
+                row(output("0 errors"), ran(0, "17 errors"), MISSED, "17 errors"),
+                row(output("found 0 errors"), ran(0, "found 10 errors"), MISSED, "10 errors"),
+                row(
+                        output("12 passed, 0 failed"),
+                        ran(0, "14 passed, 0 failed"),
+                        UNCLEAR,
+                        "14 passed"),
+                row(output("a <x> b <y> c"), ran(0, "a b 1 b 2 c"), MET, "a b 1"),
+                row(output("a ... b"), ran(0, "b 1 a"), MISSED, "b 1 a"),
+                row(output("healthy"), ran(0, "unhealthy"), MISSED, "unhealthy"),
                 row(output("...", "<anything>"), ran(0, "whatever"), UNCLEAR, "whatever"),
                 row(output("HTTP 200"), answered(200, "x"), MET, "HTTP 200"));
     }
@@ -148,6 +157,16 @@ class JudgeTest {
                         "$ is 2 items"),
                 row(json("[1, 2, ...]"), answered(200, "[1]"), MISSED, "$ is 1 items"),
                 row(json("{\"v\":\"v1.XXXX\"}"), answered(200, "{\"v\":\"v1.9\"}"), MET, "v1.9"),
+                row(
+                        json("{\"v\":\"<major>.9\"}"),
+                        answered(200, "{\"v\":\"v2.9.9\"}"),
+                        MET,
+                        "v2.9.9"),
+                row(
+                        json("{\"v\":\"<major>.9\"}"),
+                        answered(200, "{\"v\":\"v2.99\"}"),
+                        MISSED,
+                        "v2.99"),
                 row(json("{\"v\":\"v1.XXXX\"}"), answered(200, "{\"v\":\"v2.9\"}"), MISSED, "v2.9"),
                 row(
                         json("{\"status\":\"ok\"}"),
@@ -235,6 +254,53 @@ class JudgeTest {
     void a_long_output_is_shown_in_200_characters_with_its_end() {
         var verdict = Judge.judge(exit(0), ran(1, "noise ".repeat(500) + "the reason"));
         assertThat(verdict.seen()).hasSizeLessThanOrEqualTo(200).endsWith("the reason\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void no_output_makes_judging_run_away(String output) {
+        var kinds =
+                List.of(
+                        exit(0),
+                        http(200, 200),
+                        contains("healthy"),
+                        contains("\"status\":\"ok\""),
+                        output("a <x> b <y> c <z> d ... e"),
+                        json("{\"a\":[1,...]}"),
+                        number(Comparison.LESS, "5", "ms"),
+                        new Expectation.Empty("", HERE),
+                        new Expectation.NotEmpty("", HERE),
+                        version(true, 1, 2),
+                        new Expectation.Asked("", HERE));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () ->
+                        kinds.forEach(kind ->
+                                assertThat(Judge.judge(kind, ran(0, output)).seen())
+                                        .hasSizeLessThanOrEqualTo(200)));
+    }
+
+    static Stream<String> hostile() {
+        var size = 200_000;
+        return Stream.of(
+                " ".repeat(size) + "x",
+                "x" + " ".repeat(size) + "x",
+                "\n".repeat(size) + "x",
+                "status" + " ".repeat(size),
+                "[".repeat(size),
+                "{\"a\":".repeat(size / 5),
+                "{\"a\":\"" + "{".repeat(size),
+                "1.".repeat(size / 2),
+                "9".repeat(size),
+                "1,234".repeat(size / 5),
+                "a b c d ".repeat(size / 8),
+                "a ".repeat(size / 2) + "b c d",
+                "HTTP/1.1 ".repeat(size / 9),
+                "\u001b[".repeat(size / 2),
+                "not healthy ".repeat(size / 12),
+                "2026-01-01 ".repeat(size / 11),
+                "0x\u0000\ud800".repeat(size / 4),
+                "");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rutter.platform.database;
 
+import dev.rutter.platform.process.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// Starts children that outlive this process, and ends them with everything they started.
@@ -179,9 +181,13 @@ public final class Children {
         return left;
     }
 
-    /// The processes whose environment holds `name=value`.
-    public List<Long> marked(String name, String value) {
-        return ProcFiles.withEnvironment(name + "=" + value);
+    /// The markers of all processes whose environment holds `name=value`.
+    public Set<String> markersAmong(String name, String value) {
+        var markers = new TreeSet<String>();
+        for (var pid : ProcFiles.withEnvironment(name + "=" + value)) {
+            ProcFiles.variable(pid, MARKER).ifPresent(markers::add);
+        }
+        return markers;
     }
 
     /// The process with this number as it is now, to be told from later ones; for processes that

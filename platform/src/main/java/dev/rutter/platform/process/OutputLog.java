@@ -53,7 +53,7 @@ public final class OutputLog {
         for (var segment : segments().entrySet()) {
             var number = segment.getKey();
             var size = Files.exists(segment.getValue()) ? Files.size(segment.getValue()) : 0;
-            if (number > lastSegment || number == lastSegment && size > lastSize) {
+            if (number > lastSegment || (number == lastSegment && size > lastSize)) {
                 added.append(number).append(' ').append(size).append(' ');
                 added.append(now.toEpochMilli()).append('\n');
                 lastSegment = number;
@@ -138,7 +138,7 @@ public final class OutputLog {
             var stamp = stamps.get(middle);
             var past =
                     stamp.segment() > segment
-                            || stamp.segment() == segment && stamp.offset() > offset;
+ || (stamp.segment() == segment && stamp.offset() > offset);
             if (past) {
                 high = middle;
             } else {

@@ -56,6 +56,26 @@ final class ProcFiles {
                 new Stat(rest[0].charAt(0), Long.parseLong(rest[2]), Long.parseLong(rest[19])));
     }
 
+    /// A variable of a running process, where it can be read.
+    static Optional<String> variable(long pid, String name) {
+        try {
+            var text =
+                    "\0"
+                            + Files.readString(
+                                    Path.of("/proc/" + pid + "/environ"),
+                                    StandardCharsets.ISO_8859_1);
+            var at = text.indexOf("\0" + name + "=");
+            if (at < 0) {
+                return Optional.empty();
+            }
+            var from = at + name.length() + 2;
+            var to = text.indexOf('\0', from);
+            return Optional.of(text.substring(from, to < 0 ? text.length() : to));
+        } catch (IOException goneOrForeign) {
+            return Optional.empty();
+        }
+    }
+
     /// Every running process whose environment holds `entry` (`NAME=value`), except this one.
     static List<Long> withEnvironment(String entry) {
         var found = new ArrayList<Long>();

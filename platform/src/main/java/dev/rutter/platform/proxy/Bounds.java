@@ -47,7 +47,7 @@ final class Bounds {
     static final int ROUTES = 100;
 
     /// Releases per route of which in-flight requests and figures are kept.
-    static final int RELEASES = 32;
+    static final int RELEASES = 64;
 
     /// Seconds for which figures are kept.
     static final int FIGURES_SECONDS = 2 * 60 * 60;

@@ -24,6 +24,7 @@ import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
+import org.xnio.Options;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
@@ -150,7 +151,7 @@ final class Passage {
                         to.uri(),
                         exchange.getIoThread(),
                         exchange.getConnection().getByteBufferPool(),
-                        OptionMap.EMPTY);
+                        OptionMap.create(Options.TCP_NODELAY, true));
     }
 
     private void refused(int ofAttempt) {
@@ -246,7 +247,6 @@ final class Passage {
                 result.getRequestChannel(),
                 null,
                 finishing(
-                        result.getRequestChannel(),
                         () -> {
                             requestSent = true;
                             if (!answering) {
@@ -303,7 +303,6 @@ final class Passage {
                 exchange.getResponseChannel(),
                 null,
                 finishing(
-                        exchange.getResponseChannel(),
                         () -> {
                             answerWhole = true;
                             var trailers = result.getAttachment(HttpAttachments.REQUEST_TRAILERS);
@@ -492,9 +491,8 @@ final class Passage {
     }
 
     /// At the end of a source: `whole`, then the sink is shut and flushed.
-    private static ChannelListener<StreamSinkChannel> finishing(
-            StreamSinkChannel sink, Runnable whole, Runnable broken) {
-        return _ -> {
+    private static ChannelListener<StreamSinkChannel> finishing(Runnable whole, Runnable broken) {
+        return sink -> {
             whole.run();
             try {
                 sink.shutdownWrites();

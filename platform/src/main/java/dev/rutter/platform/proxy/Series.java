@@ -1,9 +1,11 @@
 package dev.rutter.platform.proxy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
+import org.HdrHistogram.IntCountsHistogram;
 
 /// One release's figures, a bucket for each second that saw a request, the last
 /// [Bounds#FIGURES_SECONDS]. A bucket that is over is packed: some hundred bytes where the
@@ -15,9 +17,8 @@ final class Series {
     /// Two digits: a quantile is exact to 1 %.
     static final int DIGITS = 2;
 
-    private final @Nullable Second[] ring = new @Nullable Second[Bounds.FIGURES_SECONDS];
-    private final Histogram open = new Histogram(LONGEST_MICROS, DIGITS);
-    private long openSecond = Long.MIN_VALUE;
+    private final ArrayDeque<Second> seconds = new ArrayDeque<>(); // Oldest first.
+    private final IntCountsHistogram open = new IntCountsHistogram(LONGEST_MICROS, DIGITS);
 
     /// Adds up buckets.
     static final class Sum {
@@ -54,16 +55,14 @@ final class Series {
 
     /// Adds the buckets from `from` up to and without `to`, both in seconds of the epoch.
     synchronized void addTo(Sum sum, long from, long to) {
-        var first = Math.max(from, to - ring.length);
-        for (var at = first; at < to; at++) {
-            var second = ring[slot(at)];
-            if (second == null || second.at != at) {
+        for (var second : seconds) {
+            if (second.at < from || second.at >= to) {
                 continue;
             }
             second.byStatus.forEach((status, n) -> sum.byStatus.merge(status, n, Long::sum));
             second.failures.forEach((word, n) -> sum.failures.merge(word, n, Long::sum));
             sum.gone += second.gone;
-            if (at == openSecond) {
+            if (second == seconds.peekLast()) {
                 sum.micros.add(open);
             } else if (second.packed.length > 0) {
                 sum.micros.add(
@@ -73,35 +72,35 @@ final class Series {
         }
     }
 
+    /// The newest second with a request.
     synchronized long newest() {
-        return openSecond;
+        var last = seconds.peekLast();
+        return last == null ? Long.MIN_VALUE : last.at;
     }
 
     /// The bucket of this second. A clock that was set back adds to the newest one.
     private Second second(long asked) {
-        var at = Math.max(asked, openSecond);
-        var found = ring[slot(at)];
-        if (found != null && found.at == at) {
-            return found;
+        var last = seconds.peekLast();
+        if (last != null && last.at >= asked) {
+            return last;
         }
-        pack();
-        var fresh = new Second(at);
-        ring[slot(at)] = fresh;
-        openSecond = at;
+        if (last != null) {
+            pack(last);
+        }
+        while (!seconds.isEmpty() && seconds.getFirst().at <= asked - Bounds.FIGURES_SECONDS) {
+            seconds.removeFirst();
+        }
+        var fresh = new Second(asked);
+        seconds.addLast(fresh);
         return fresh;
     }
 
-    private void pack() {
-        var last = openSecond == Long.MIN_VALUE ? null : ring[slot(openSecond)];
-        if (last != null && open.getTotalCount() > 0) {
+    private void pack(Second over) {
+        if (open.getTotalCount() > 0) {
             var buffer = ByteBuffer.allocate(open.getNeededByteBufferCapacity());
             var length = open.encodeIntoByteBuffer(buffer);
-            last.packed = java.util.Arrays.copyOf(buffer.array(), length);
+            over.packed = Arrays.copyOf(buffer.array(), length);
+            open.reset();
         }
-        open.reset();
-    }
-
-    private int slot(long second) {
-        return (int) Math.floorMod(second, (long) ring.length);
     }
 }

@@ -1,6 +1,7 @@
-package dev.rutter.platform.database;
+package dev.rutter.platform.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,17 +10,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// One short call of a program, its output taken from a file.
-final class Tool {
+public final class Tool {
 
     /// @param status the exit status, 124 where its time was up
-    record Answer(int status, String output) {
+    public record Answer(int status, String output) {
 
-        boolean good() {
+        /// Whether it exited with 0.
+        public boolean good() {
             return status == 0;
         }
 
         /// The end of the output, for a message.
-        String end() {
+        public String end() {
             var text = output.strip();
             return text.substring(Math.max(0, text.length() - 600));
         }
@@ -27,13 +29,13 @@ final class Tool {
 
     private Tool() {}
 
-    static Answer call(Path folder, Duration limit, List<String> command) throws DatabaseException {
+    /// Runs the command to its end, or until `limit`; a program that cannot be started answers 127.
+    public static Answer call(Path folder, Duration limit, List<String> command) {
         Path output;
         try {
             output = Files.createTempFile("rutter-tool", ".log");
         } catch (IOException none) {
-            throw new DatabaseException(
-                    "no temporary file can be made: " + none.getMessage(), none);
+            throw new UncheckedIOException("no temporary file can be made", none);
         }
         try {
             var builder = new ProcessBuilder(command);
@@ -53,7 +55,7 @@ final class Tool {
             return new Answer(127, String.valueOf(missing.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException("interrupted while \"" + command.getFirst() + "\" ran");
+            throw new IllegalStateException("interrupted while " + command.getFirst() + " ran", stopped);
         } finally {
             var gone = output.toFile().delete();
             assert gone || !Files.exists(output);
