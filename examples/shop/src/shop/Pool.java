@@ -6,18 +6,29 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// At most `size` connections, opened when first needed. Whoever waits longer than two seconds for
-/// one is told so.
+/// At most `size` connections, opened when first needed or beforehand. Whoever waits longer than
+/// five seconds for one is told so.
 final class Pool implements AutoCloseable {
-    private static final int WAIT_SECONDS = 2;
+    private static final int WAIT_SECONDS = 5;
 
     private final DatabaseUrl url;
+    private final int size;
     private final Semaphore permits;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
     Pool(DatabaseUrl url, int size) {
         this.url = url;
+        this.size = size;
         this.permits = new Semaphore(size, true);
+    }
+
+    /// Opens all connections, so that the first customers do not wait for it.
+    void fill() throws SQLException {
+        while (idle.size() < size) {
+            var fresh = url.connect();
+            fresh.setAutoCommit(false);
+            idle.offerFirst(fresh);
+        }
     }
 
     /// What is done with a connection.

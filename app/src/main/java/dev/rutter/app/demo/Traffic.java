@@ -33,7 +33,12 @@ final class Traffic implements AutoCloseable {
     /// How many requests may be under way at once.
     static final int MOST_UNDER_WAY = 64;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// Longer than anything between here and the shop waits: whoever gives up first says why.
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /// How long the end waits for answers that are still under way.
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
     private static final int REMEMBERED_ORDERS = 50;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -99,7 +104,7 @@ final class Traffic implements AutoCloseable {
             if (pace.getState() != Thread.State.NEW) {
                 pace.join();
             }
-            underWay.tryAcquire(MOST_UNDER_WAY, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            underWay.tryAcquire(MOST_UNDER_WAY, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
