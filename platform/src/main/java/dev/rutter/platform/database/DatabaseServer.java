@@ -1,0 +1,33 @@
+package dev.rutter.platform.database;
+
+import java.util.Optional;
+
+/// A PostgreSQL server that was asked for by name.
+///
+/// @param id permanent, `dpg-…`
+/// @param name as in the blueprint
+/// @param port on 127.0.0.1
+/// @param version as the server's program says
+/// @param note what differs from what was asked, for people
+public record DatabaseServer(
+        String id,
+        String name,
+        String databaseName,
+        String user,
+        String password,
+        int port,
+        String version,
+        boolean available,
+        long createdAtMillis,
+        Optional<String> note) {
+
+    /// What clients connect with.
+    public String connectionString() {
+        return "postgresql://" + user + ":" + password + "@127.0.0.1:" + port + "/" + databaseName;
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseServer[" + name + ", 127.0.0.1:" + port + ", " + version + "]";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rutter.platform.proxy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+
+/// The client's side of the admin calls. Port and key are read from the state file at each failure,
+/// so a proxy that came back elsewhere is found again.
+final class AdminCalls {
+    /// Of each call but a drain, which has its own limit.
+    static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final StateFile file;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
+
+    AdminCalls(StateFile file) {
+        this.file = file;
+    }
+
+    <T> T call(
+            String method,
+            String path,
+            Optional<Object> body,
+            TypeReference<T> type,
+            Duration limit)
+            throws ProxyException {
+        try {
+            var state =
+                    file.read().orElseThrow(() -> new ProxyException(0, "the proxy never started"));
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + state.adminPort() + path))
+                            .header("Authorization", "Bearer " + state.key())
+                            .timeout(limit)
+                            .method(
+                                    method,
+                                    body.map(Json.MAPPER::writeValueAsString)
+                                            .map(HttpRequest.BodyPublishers::ofString)
+                                            .orElseGet(HttpRequest.BodyPublishers::noBody))
+                            .build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new ProxyException(answer.statusCode(), message(answer.body()));
+            }
+            return Json.MAPPER.readValue(answer.body(), type);
+        } catch (IOException e) {
+            throw new ProxyException(
+                    0, "the proxy did not answer " + method + " " + path + ": " + e, e);
+        } catch (JacksonException e) {
+            throw new ProxyException(
+                    0, "the proxy's answer to " + method + " " + path + " cannot be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProxyException(0, "interrupted while the proxy was asked", e);
+        }
+    }
+
+    private static String message(String body) {
+        try {
+            return Json.MAPPER.readValue(body, Admin.Message.class).message();
+        } catch (JacksonException e) {
+            return body;
+        }
+    }
+}

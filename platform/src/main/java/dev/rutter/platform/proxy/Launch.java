@@ -1,0 +1,61 @@
+package dev.rutter.platform.proxy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts a process that outlives its parent: in a session of its own, so that neither a terminal's
+/// end nor a signal to the parent's group reaches it, and with files for streams, since a pipe
+/// would break with the parent.
+final class Launch {
+    /// The exit status of a proxy that found another one in its folder.
+    static final int LOCKED = 3;
+
+    private static final int SAID_LIMIT = 2_000;
+
+    private Launch() {}
+
+    static Process detached(Path dir, List<String> command) throws IOException {
+        var whole = new ArrayList<String>();
+        whole.add(onPath("setsid") ? "setsid" : "nohup");
+        whole.addAll(command);
+        return new ProcessBuilder(whole)
+                .directory(dir.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(output(dir).toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /// The end of what the process said, for people.
+    static String said(Path dir) {
+        try {
+            var text = new String(Files.readAllBytes(output(dir)), StandardCharsets.UTF_8).strip();
+            return text.isEmpty()
+                    ? "it said nothing"
+                    : text.substring(Math.max(0, text.length() - SAID_LIMIT));
+        } catch (IOException e) {
+            return "its output cannot be read: " + e;
+        }
+    }
+
+    private static Path output(Path dir) {
+        return dir.resolve("proxy.out");
+    }
+
+    private static boolean onPath(String command) {
+        var path = System.getenv("PATH");
+        if (path == null) {
+            return false;
+        }
+        for (var each : path.split(":", -1)) {
+            if (Files.isExecutable(Path.of(each, command))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

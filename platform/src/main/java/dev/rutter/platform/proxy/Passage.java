@@ -1,0 +1,547 @@
+package dev.rutter.platform.proxy;
+
+import io.undertow.client.ClientCallback;
+import io.undertow.client.ClientConnection;
+import io.undertow.client.ClientExchange;
+import io.undertow.client.ClientRequest;
+import io.undertow.client.ProxiedRequestAttachments;
+import io.undertow.io.IoCallback;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpAttachments;
+import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Protocols;
+import io.undertow.util.SameThreadExecutor;
+import io.undertow.util.Transfer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.XnioExecutor;
+import org.xnio.channels.Channels;
+import org.xnio.channels.StreamSinkChannel;
+
+/// One request on its way through the proxy. Everything happens on the I/O thread of the client's
+/// connection, to which the backend's connection belongs too, so nothing here is shared.
+///
+/// A request is sent again, on a fresh connection to what is then the present target, in two cases
+/// only: nothing of it was sent (the connection was refused), or its kept-alive connection was
+/// closed before any byte of the answer, and it has no body and an idempotent method. A request
+/// that may not be repeated takes only connections so fresh that their server is not about to close
+/// them.
+final class Passage {
+    // spec (RFC 9110, 9.2.2): "the PUT, DELETE, and safe request methods are idempotent".
+    private static final Set<String> IDEMPOTENT =
+            Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+
+    /// Once for a refused connection, once for a closed one.
+    private static final int ATTEMPTS = 3;
+
+    // One close listener per client connection, however many requests it carries.
+    private static final AttachmentKey<Boolean> LISTENED = AttachmentKey.create(Boolean.class);
+    private static final AttachmentKey<Passage> CURRENT = AttachmentKey.create(Passage.class);
+
+    private final HttpServerExchange exchange;
+    private final LiveRoute route;
+    private final Recorder recorder;
+    private final Recorder.Asked asked;
+    private final long beganNanos = System.nanoTime();
+    private final boolean webSocket;
+    private final boolean repeatable;
+    private final boolean hasBody;
+
+    private @Nullable Upstream upstream;
+    private @Nullable ClientConnection backend;
+    private XnioExecutor.@Nullable Key timer;
+    private XnioExecutor.@Nullable Key failing;
+    private int attempts;
+    private boolean refusedOnce;
+    private boolean keptAlive;
+    private boolean requestSent;
+    private boolean answering;
+    private boolean answerWhole;
+    private boolean settled;
+    private @Nullable EventStream stream;
+    private @Nullable Relay relay;
+
+    Passage(HttpServerExchange exchange, LiveRoute route, Recorder recorder) {
+        this.exchange = exchange;
+        this.route = route;
+        this.recorder = recorder;
+        var method = exchange.getRequestMethod().toString();
+        this.asked = Recorder.Asked.of(route.service(), exchange);
+        this.hasBody = hasBody(exchange);
+        this.repeatable = !hasBody && IDEMPOTENT.contains(method);
+        this.webSocket = !hasBody && method.equals("GET") && asksForWebSocket(exchange);
+    }
+
+    /// Takes a target and goes on asynchronously; called by the exchange's handler.
+    void begin() {
+        var connection = exchange.getConnection();
+        if (connection.getAttachment(LISTENED) == null) {
+            connection.putAttachment(LISTENED, true);
+            connection.addCloseListener(closed -> {
+                var passage = closed.getAttachment(CURRENT);
+                if (passage != null) {
+                    passage.connectionClosed();
+                }
+            });
+        }
+        connection.putAttachment(CURRENT, this);
+        if (Headers.asksToClose(exchange)) {
+            exchange.setPersistent(false);
+        }
+        exchange.addExchangeCompleteListener((_, next) -> {
+            completed();
+            next.proceed();
+        });
+        exchange.dispatch(SameThreadExecutor.INSTANCE, (Runnable) this::attempt);
+    }
+
+    private void attempt() {
+        attempts++;
+        leave();
+        var taken = route.take();
+        if (taken.isEmpty()) {
+            fail(Failure.NO_TARGET);
+            return;
+        }
+        var to = taken.get();
+        upstream = to;
+        // A second attempt trusts no idle connection; nor does a WebSocket, which keeps its own.
+        var youngerThan = repeatable ? Bounds.IDLE_BACKEND : Bounds.IDLE_BACKEND_UNREPEATABLE;
+        var idle =
+                attempts > 1 || webSocket
+                        ? Optional.<ClientConnection>empty()
+                        : to.idleConnection(exchange.getIoThread(), youngerThan);
+        if (idle.isPresent()) {
+            keptAlive = true;
+            send(idle.get());
+        } else {
+            keptAlive = false;
+            connect(to);
+        }
+    }
+
+    private void connect(Upstream to) {
+        var thisAttempt = attempts;
+        after(Bounds.CONNECT, () -> refused(thisAttempt));
+        to.client()
+                .connect(
+                        new ClientCallback<ClientConnection>() {
+                            @Override
+                            public void completed(ClientConnection connection) {
+                                if (thisAttempt == attempts && !settled && backend == null) {
+                                    cancelTimer();
+                                    send(connection);
+                                } else {
+                                    IoUtils.safeClose(connection);
+                                }
+                            }
+
+                            @Override
+                            public void failed(IOException e) {
+                                refused(thisAttempt);
+                            }
+                        },
+                        to.uri(),
+                        exchange.getIoThread(),
+                        exchange.getConnection().getByteBufferPool(),
+                        OptionMap.create(Options.TCP_NODELAY, true));
+    }
+
+    private void refused(int ofAttempt) {
+        if (ofAttempt != attempts || settled || backend != null) {
+            return;
+        }
+        cancelTimer();
+        if (refusedOnce || attempts >= ATTEMPTS) {
+            fail(Failure.REFUSED);
+        } else {
+            refusedOnce = true;
+            attempt();
+        }
+    }
+
+    private void send(ClientConnection connection) {
+        backend = connection;
+        var thisAttempt = attempts;
+        var request =
+                new ClientRequest()
+                        .setMethod(exchange.getRequestMethod())
+                        .setProtocol(Protocols.HTTP_1_1)
+                        .setPath(pathAndQuery());
+        Headers.toBackend(exchange, request.getRequestHeaders(), webSocket);
+        // The client writes its X-Forwarded lines from these.
+        request.putAttachment(ProxiedRequestAttachments.REMOTE_HOST, Headers.peer(exchange));
+        request.putAttachment(
+                ProxiedRequestAttachments.IS_SSL, exchange.getRequestScheme().equals("https"));
+        var host = exchange.getRequestHeaders().getFirst(io.undertow.util.Headers.HOST);
+        if (host != null) {
+            request.putAttachment(ProxiedRequestAttachments.SERVER_NAME, host);
+        }
+        connection.sendRequest(
+                request,
+                new ClientCallback<>() {
+                    @Override
+                    public void completed(ClientExchange result) {
+                        sent(thisAttempt, result);
+                    }
+
+                    @Override
+                    public void failed(IOException e) {
+                        closed(thisAttempt);
+                    }
+                });
+    }
+
+    private void sent(int ofAttempt, ClientExchange result) {
+        result.setResponseListener(
+                new ClientCallback<>() {
+                    @Override
+                    public void completed(ClientExchange answered) {
+                        if (ofAttempt == attempts && backend != null && !settled) {
+                            answer(answered);
+                        }
+                    }
+
+                    @Override
+                    public void failed(IOException e) {
+                        closed(ofAttempt);
+                    }
+                });
+        if (!hasBody) {
+            requestSent = true;
+            after(Bounds.ANSWER, this::timedOut);
+            return;
+        }
+        if (HttpContinue.requiresContinueResponse(exchange)) {
+            HttpContinue.sendContinueResponse(
+                    exchange,
+                    new IoCallback() {
+                        @Override
+                        public void onComplete(
+                                HttpServerExchange same, io.undertow.io.Sender sender) {
+                            sendBody(result);
+                        }
+
+                        @Override
+                        public void onException(
+                                HttpServerExchange same,
+                                io.undertow.io.Sender sender,
+                                IOException e) {
+                            clientBroke();
+                        }
+                    });
+        } else {
+            sendBody(result);
+        }
+    }
+
+    private void sendBody(ClientExchange result) {
+        Transfer.initiateTransfer(
+                exchange.getRequestChannel(),
+                result.getRequestChannel(),
+                null,
+                finishing(
+                        () -> {
+                            requestSent = true;
+                            if (!answering) {
+                                after(Bounds.ANSWER, this::timedOut);
+                            }
+                        },
+                        () -> {}),
+                (_, _) -> clientBroke(),
+                // A backend may answer early (413) and close without reading on.
+                (_, _) -> later(Bounds.EARLY_ANSWER, () -> failIfUnanswered(Failure.CLOSED)),
+                exchange.getConnection().getByteBufferPool());
+    }
+
+    /// The backend's connection ended before its answer's headers.
+    private void closed(int ofAttempt) {
+        var connection = backend;
+        if (ofAttempt != attempts || connection == null || settled || answering) {
+            return;
+        }
+        cancelTimer();
+        backend = null; // First: closing it calls back here.
+        IoUtils.safeClose(connection);
+        if (keptAlive && repeatable && attempts < ATTEMPTS) {
+            attempt();
+        } else {
+            fail(Failure.CLOSED);
+        }
+    }
+
+    private void answer(ClientExchange result) {
+        var to = upstream;
+        var connection = backend;
+        if (to == null || connection == null) {
+            return;
+        }
+        cancelTimer();
+        var response = result.getResponse();
+        var status = response.getResponseCode();
+        if (status < 200 && !(status == 101 && webSocket)) {
+            fail(Failure.CLOSED); // An interim answer that nobody asked for ends this protocol.
+            return;
+        }
+        answering = true;
+        exchange.setStatusCode(status);
+        Headers.toClient(response.getResponseHeaders(), exchange.getResponseHeaders(), to.target());
+        if (status == 204 || status == 304) {
+            // spec (RFC 9110, 15.4.5): a 304 has no body, even where it tells the length of one.
+            // The
+            // client side would wait for that body, so it is not asked and not used again.
+            if (exchange.getResponseHeaders().contains(io.undertow.util.Headers.CONTENT_LENGTH)) {
+                exchange.getResponseHeaders().remove(io.undertow.util.Headers.CONTENT_LENGTH);
+                requestSent = false;
+            }
+            if (!requestSent) {
+                answerWhole = true;
+                exchange.endExchange();
+                return;
+            }
+        }
+        if (status == 101) {
+            upgrade(to, connection, response.getResponseHeaders());
+        } else if (isEventStream(response.getResponseHeaders())) {
+            settle(() -> recorder.answered(asked, to.target(), status, micros()));
+            stream = new EventStream(exchange, connection);
+            to.opened(stream);
+        }
+        Transfer.initiateTransfer(
+                result.getResponseChannel(),
+                exchange.getResponseChannel(),
+                null,
+                finishing(
+                        () -> {
+                            answerWhole = true;
+                            var trailers = result.getAttachment(HttpAttachments.REQUEST_TRAILERS);
+                            if (trailers != null) {
+                                exchange.putAttachment(HttpAttachments.RESPONSE_TRAILERS, trailers);
+                            }
+                        },
+                        this::clientBroke),
+                (_, _) -> brokenOff(),
+                (_, _) -> clientBroke(),
+                exchange.getConnection().getByteBufferPool());
+    }
+
+    private void upgrade(Upstream to, ClientConnection connection, HeaderMap answered) {
+        var accepted = answered.getFirst(io.undertow.util.Headers.UPGRADE);
+        exchange.getResponseHeaders()
+                .put(io.undertow.util.Headers.UPGRADE, accepted == null ? "websocket" : accepted);
+        var between = new Relay(to, exchange.getConnection().getByteBufferPool());
+        relay = between;
+        to.opened(between);
+        settle(() -> recorder.answered(asked, to.target(), 101, micros()));
+        exchange.upgradeChannel((client, _) -> {
+            try {
+                between.begin(client, connection.performUpgrade());
+            } catch (IOException e) {
+                IoUtils.safeClose(client, connection);
+                between.neverBegan();
+            }
+        });
+    }
+
+    /// The exchange is over, one way or another.
+    private void completed() {
+        cancelTimer();
+        if (relay == null) {
+            exchange.getConnection().removeAttachment(CURRENT);
+        }
+        var to = upstream;
+        var connection = backend;
+        if (to != null) {
+            if (relay != null) {
+                connection = null; // The relay has it.
+            } else if (answerWhole) {
+                settle(() ->
+                        recorder.answered(asked, to.target(), exchange.getStatusCode(), micros()));
+            } else {
+                settle(() -> recorder.gone(asked, to.target().release(), micros()));
+            }
+        }
+        if (connection != null) {
+            backend = null;
+            if (to != null && answerWhole && requestSent) {
+                to.keep(connection);
+            } else {
+                IoUtils.safeClose(connection);
+            }
+        }
+        leave();
+    }
+
+    private void timedOut() {
+        failIfUnanswered(Failure.TIMEOUT);
+    }
+
+    private void failIfUnanswered(Failure failure) {
+        if (!answering && !settled) {
+            fail(failure);
+        }
+    }
+
+    /// The backend ended in the middle of its answer: the client must see that it is not whole.
+    private void brokenOff() {
+        var to = upstream;
+        settle(() ->
+                recorder.failed(
+                        asked,
+                        to == null ? FigureBook.NO_RELEASE : to.target().release(),
+                        Failure.CLOSED,
+                        micros()));
+        cut();
+    }
+
+    private void clientBroke() {
+        var to = upstream;
+        settle(() ->
+                recorder.gone(
+                        asked,
+                        to == null ? FigureBook.NO_RELEASE : to.target().release(),
+                        micros()));
+        cut();
+    }
+
+    private void cut() {
+        cancelTimer();
+        IoUtils.safeClose(backend);
+        IoUtils.safeClose(exchange.getConnection());
+        leave();
+    }
+
+    /// The client's connection is gone, by the client's will or by the silence limit.
+    private void connectionClosed() {
+        if (relay == null) {
+            clientBroke();
+        } else {
+            relay.neverBegan();
+        }
+    }
+
+    private void fail(Failure failure) {
+        var to = upstream;
+        var release = to == null ? FigureBook.NO_RELEASE : to.target().release();
+        cancelTimer();
+        settle(() -> recorder.failed(asked, release, failure, micros()));
+        var connection = backend;
+        backend = null;
+        IoUtils.safeClose(connection);
+        if (exchange.isResponseStarted()) {
+            IoUtils.safeClose(exchange.getConnection());
+            leave();
+        } else {
+            Answers.failure(exchange, failure);
+        }
+    }
+
+    private void settle(Runnable record) {
+        if (!settled) {
+            settled = true;
+            record.run();
+        }
+    }
+
+    private void leave() {
+        var to = upstream;
+        if (to != null) {
+            upstream = null;
+            if (stream != null) {
+                to.ended(stream);
+            }
+            to.leave();
+        }
+    }
+
+    private void after(Duration limit, Runnable act) {
+        cancelTimer();
+        timer = exchange.getIoThread().executeAfter(act, limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void later(Duration limit, Runnable act) {
+        failing = exchange.getIoThread().executeAfter(act, limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.remove();
+            timer = null;
+        }
+        if (failing != null) {
+            failing.remove();
+            failing = null;
+        }
+    }
+
+    private long micros() {
+        return (System.nanoTime() - beganNanos) / 1000;
+    }
+
+    private String pathAndQuery() {
+        var uri = exchange.getRequestURI();
+        if (exchange.isHostIncludedInRequestURI()) {
+            var slash = uri.indexOf('/', uri.indexOf("://") + 3);
+            uri = slash < 0 ? "/" : uri.substring(slash);
+        }
+        var query = exchange.getQueryString();
+        return query.isEmpty() ? uri : uri + "?" + query;
+    }
+
+    /// An announced body of 0 bytes (Java's HTTP client sends it with GET) is taken here: then the
+    /// request counts as complete, and as one without a body.
+    private static boolean hasBody(HttpServerExchange exchange) {
+        if (!exchange.isRequestComplete() && exchange.getRequestContentLength() == 0) {
+            try {
+                Channels.drain(exchange.getRequestChannel(), 1);
+            } catch (IOException e) {
+                return true; // The client is gone; writing the answer will show it.
+            }
+        }
+        return !exchange.isRequestComplete();
+    }
+
+    private static boolean asksForWebSocket(HttpServerExchange exchange) {
+        return "websocket"
+                .equalsIgnoreCase(
+                        exchange.getRequestHeaders().getFirst(io.undertow.util.Headers.UPGRADE));
+    }
+
+    private static boolean isEventStream(HeaderMap headers) {
+        var type = headers.getFirst(io.undertow.util.Headers.CONTENT_TYPE);
+        return type != null && type.startsWith("text/event-stream");
+    }
+
+    /// At the end of a source: `whole`, then the sink is shut and flushed.
+    private static ChannelListener<StreamSinkChannel> finishing(Runnable whole, Runnable broken) {
+        return sink -> {
+            whole.run();
+            try {
+                sink.shutdownWrites();
+                if (sink.flush()) {
+                    sink.suspendWrites();
+                } else {
+                    sink.getWriteSetter()
+                            .set(
+                                    ChannelListeners.flushingChannelListener(
+                                            StreamSinkChannel::suspendWrites,
+                                            (_, _) -> broken.run()));
+                    sink.resumeWrites();
+                }
+            } catch (IOException e) {
+                broken.run();
+            }
+        };
+    }
+}

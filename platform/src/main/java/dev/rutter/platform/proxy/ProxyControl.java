@@ -1,0 +1,334 @@
+package dev.rutter.platform.proxy;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.type.TypeReference;
+
+/// The platform's hand on the proxy process: finds or starts it, keeps it alive, and gives it
+/// orders. The process outlives this object and the process that holds it. Thread-safe.
+///
+/// Every order throws [ProxyException] where the proxy refuses (its [ProxyException#status()] is an
+/// HTTP status: 400 an argument, 404 no such route, 409 the release is live) or cannot be reached
+/// (status 0).
+public final class ProxyControl {
+    /// A retry page's default.
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private static final Duration HANG_ASKED_EACH = Duration.ofSeconds(5);
+    private static final int HANGS_BEFORE_RESTART = 3;
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(3);
+
+    private final Path dir;
+    private final List<String> javaCommand;
+    private final Duration limit;
+    private final AdminCalls calls;
+    private PidFile process;
+    private long askedNanos = System.nanoTime();
+    private int unanswered;
+
+    private ProxyControl(Path dir, List<String> javaCommand, Duration limit, AdminCalls calls)
+            throws ProxyException {
+        this.dir = dir;
+        this.javaCommand = List.copyOf(javaCommand);
+        this.limit = limit;
+        this.calls = calls;
+        var living = living(dir, calls);
+        this.process = living.isPresent() ? living.get() : begin();
+    }
+
+    /// The command that starts the proxy from this process's own class path and Java, with little
+    /// memory and silent on its standard output.
+    public static List<String> javaCommand() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                absolute(System.getProperty("java.class.path")));
+    }
+
+    /// The proxy runs in its state folder, where a relative class path would point elsewhere.
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator, -1))
+                .map(each -> Path.of(each).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /// Finds the living proxy of this folder, by process id, process start and its own answer, else
+    /// starts one that serves what the folder's state says.
+    ///
+    /// @param javaCommand Java with its options, without the main class; see [#javaCommand()]
+    /// @param limit for a start, until it answers
+    public static ProxyControl startOrAdopt(Path stateDir, List<String> javaCommand, Duration limit)
+            throws ProxyException {
+        try {
+            Files.createDirectories(stateDir);
+        } catch (IOException e) {
+            throw new ProxyException(0, "the folder " + stateDir + " cannot be made: " + e, e);
+        }
+        var dir = stateDir.toAbsolutePath();
+        return new ProxyControl(dir, javaCommand, limit, new AdminCalls(new StateFile(dir)));
+    }
+
+    /// Starts the proxy again where its process has ended, or has not answered for about 15 s.
+    /// Cheap while it lives: cheap enough to be called each 500 ms.
+    ///
+    /// @return whether it had to be started again
+    public synchronized boolean ensureRunning() throws ProxyException {
+        var living = process.living();
+        if (living.isPresent()) {
+            if (!hangs(System.nanoTime())) {
+                return false;
+            }
+            living.get().destroyForcibly();
+            if (!ended(living.get(), KILL_LIMIT)) {
+                throw new ProxyException(
+                        0, "the proxy, process " + process.pid() + ", does not end");
+            }
+        }
+        var other = living(dir, calls);
+        if (other.isPresent()) {
+            process = other.get();
+            return false;
+        }
+        process = begin();
+        return true;
+    }
+
+    /// The process id of the proxy.
+    public synchronized long pid() {
+        return process.pid();
+    }
+
+    /// All routes, by service name.
+    public List<Route> routes() throws ProxyException {
+        return call("GET", "/routes", Optional.empty(), new TypeReference<>() {});
+    }
+
+    /// The route of a service, empty where there is none.
+    public Optional<Route> route(String service) throws ProxyException {
+        return routes().stream().filter(each -> each.service().equals(service)).findFirst();
+    }
+
+    /// Makes a route on `127.0.0.1`, or points the standing one at `target`: the atomic switch. A
+    /// request already taken stays with its release. On the disk before it is in force.
+    ///
+    /// @param port where to listen; 0: any free port, and the same one ever after
+    /// @param target empty: the proxy answers 503 itself
+    public Put put(String service, int port, Optional<Target> target) throws ProxyException {
+        return put(service, "127.0.0.1", port, target);
+    }
+
+    /// As [#put(String, int, Optional)], listening on another address, `0.0.0.0` for all.
+    public Put put(String service, String address, int port, Optional<Target> target)
+            throws ProxyException {
+        var answer =
+                call(
+                        "PUT",
+                        "/routes/" + encoded(service),
+                        Optional.of(new Admin.Put(address, port, target)),
+                        new TypeReference<Admin.Answered>() {});
+        return new Put(answer.route(), answer.previous());
+    }
+
+    /// A route after an order, and its target before it.
+    public record Put(Route route, Optional<Target> previous) {}
+
+    /// Closes the route's port and forgets its figures.
+    public void remove(String service) throws ProxyException {
+        call(
+                "DELETE",
+                "/routes/" + encoded(service),
+                Optional.empty(),
+                new TypeReference<Admin.Message>() {});
+    }
+
+    /// What a release is still busy with; nothing for a release the proxy does not know.
+    public InFlight inFlight(String service, String release) throws ProxyException {
+        return call(
+                "GET",
+                "/routes/" + encoded(service) + "/in-flight?release=" + encoded(release),
+                Optional.empty(),
+                new TypeReference<>() {});
+    }
+
+    /// Waits until a release that was switched away from has nothing in flight, at most for `limit`
+    /// (up to 1 h). WebSockets are closed with 1012 and event streams ended when `grace` is over;
+    /// requests are never cut. Refused (409) while the release is live.
+    public Drained drain(String service, String release, Duration limit, Duration grace)
+            throws ProxyException {
+        return calls.call(
+                "POST",
+                "/routes/" + encoded(service) + "/drain",
+                Optional.of(new Admin.Drain(release, limit, grace)),
+                new TypeReference<>() {},
+                limit.plus(AdminCalls.LIMIT));
+    }
+
+    /// Answers visitors with the maintenance page (503, `Retry-After`), or, where empty, passes
+    /// them on again. Requests in flight are not touched.
+    public void maintenance(String service, Optional<Maintenance> page) throws ProxyException {
+        call(
+                "PUT",
+                "/routes/" + encoded(service) + "/maintenance",
+                Optional.of(new Admin.Maintain(page)),
+                new TypeReference<Route>() {});
+    }
+
+    /// What passed in a window within the last two hours. Figures survive a restart of the proxy
+    /// but for what was not yet in its request log (under a second).
+    ///
+    /// @param release empty: all releases, and what the proxy answered itself
+    /// @param quantiles 0 to 1, of the time to answer
+    /// @param resolution seconds of a piece of the series; empty: totals only
+    public Figures figures(
+            String service,
+            Optional<String> release,
+            Instant from,
+            Instant to,
+            List<Double> quantiles,
+            OptionalInt resolution)
+            throws ProxyException {
+        var query = new StringBuilder("/figures?service=" + encoded(service));
+        release.ifPresent(name -> query.append("&release=").append(encoded(name)));
+        query.append("&from=").append(from).append("&to=").append(to);
+        quantiles.forEach(each -> query.append("&quantile=").append(each));
+        resolution.ifPresent(seconds -> query.append("&resolution=").append(seconds));
+        return call("GET", query.toString(), Optional.empty(), new TypeReference<>() {});
+    }
+
+    /// Ends the proxy, and with it the traffic. Its state stays, so that a next start serves the
+    /// same routes.
+    public synchronized void stop() throws ProxyException {
+        var living = process.living();
+        if (living.isEmpty()) {
+            return;
+        }
+        try {
+            call("POST", "/stop", Optional.empty(), new TypeReference<Admin.Message>() {});
+            if (ended(living.get(), KILL_LIMIT)) {
+                return;
+            }
+        } catch (ProxyException e) {
+            // Asked or not, it has to end.
+            if (!living.get().isAlive()) {
+                return;
+            }
+        }
+        living.get().destroyForcibly();
+        if (!ended(living.get(), KILL_LIMIT)) {
+            throw new ProxyException(0, "the proxy, process " + process.pid() + ", does not end");
+        }
+    }
+
+    private boolean hangs(long now) {
+        if (now - askedNanos < HANG_ASKED_EACH.toNanos()) {
+            return false;
+        }
+        askedNanos = now;
+        var answered = ready(calls).filter(each -> each.pid() == process.pid()).isPresent();
+        unanswered = answered ? 0 : unanswered + 1;
+        if (unanswered < HANGS_BEFORE_RESTART) {
+            return false;
+        }
+        unanswered = 0;
+        return true;
+    }
+
+    private <T> T call(String method, String path, Optional<Object> body, TypeReference<T> type)
+            throws ProxyException {
+        return calls.call(method, path, body, type, AdminCalls.LIMIT);
+    }
+
+    private static Optional<PidFile> living(Path dir, AdminCalls calls) {
+        return PidFile.read(dir)
+                .filter(each -> each.living().isPresent())
+                .filter(each ->
+                        ready(calls)
+                                .filter(said ->
+                                        said.pid() == each.pid()
+                                                && said.began().equals(each.began()))
+                                .isPresent());
+    }
+
+    private static Optional<Admin.Ready> ready(AdminCalls calls) {
+        try {
+            return Optional.of(
+                    calls.call(
+                            "GET",
+                            "/ready",
+                            Optional.empty(),
+                            new TypeReference<Admin.Ready>() {},
+                            READY_LIMIT));
+        } catch (ProxyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private PidFile begin() throws ProxyException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        try {
+            var child = Launch.detached(dir, command());
+            while (System.nanoTime() < deadline) {
+                var living = living(dir, calls);
+                if (living.isPresent()) {
+                    return living.get();
+                }
+                // Another platform process may have started one at the same moment: then ours ended
+                // on its lock, and the other one is about to answer.
+                if (!child.isAlive() && child.exitValue() != Launch.LOCKED) {
+                    throw new ProxyException(
+                            0,
+                            "the proxy ended with status %d before it answered: %s"
+                                    .formatted(child.exitValue(), Launch.said(dir)));
+                }
+                Thread.sleep(20);
+            }
+            child.destroyForcibly();
+            throw new ProxyException(
+                    0,
+                    "the proxy did not answer within %d s: %s"
+                            .formatted(limit.toSeconds(), Launch.said(dir)));
+        } catch (IOException e) {
+            throw new ProxyException(0, "the proxy cannot be started: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProxyException(0, "interrupted while the proxy started", e);
+        }
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<>(javaCommand);
+        command.add(ProxyMain.class.getName());
+        command.add(dir.toString());
+        return command;
+    }
+
+    private static boolean ended(ProcessHandle living, Duration within) {
+        living.onExit().completeOnTimeout(living, within.toMillis(), TimeUnit.MILLISECONDS).join();
+        return !living.isAlive();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rutter.platform.proxy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// The proxy's own process: `ProxyMain STATE_DIR`. It ends only by `stop` or a signal. Exit status:
+/// 0 stopped, 2 wrong arguments, 3 another proxy has the folder, 4 cannot start.
+public final class ProxyMain {
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private static final int LOG_BYTES = 1024 * 1024;
+
+    private ProxyMain() {}
+
+    /// @param args the state folder, made where it does not exist
+    public static void main(String[] args) {
+        if (args.length != 1) {
+            System.err.println("usage: ProxyMain STATE_DIR");
+            System.exit(2);
+        }
+        var dir = Path.of(args[0]);
+        try {
+            Files.createDirectories(
+                    dir,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+            logTo(dir);
+            System.exit(run(dir));
+        } catch (IOException e) {
+            System.err.println("the proxy cannot start: " + e.getMessage());
+            System.exit(4);
+        }
+    }
+
+    /// Undertow tells of each client that left; only errors are kept, in a file that cannot grow
+    /// over its bounds however often one repeats.
+    private static void logTo(Path dir) throws IOException {
+        System.setProperty("org.jboss.logging.provider", "jdk");
+        for (var each : ROOT.getHandlers()) {
+            ROOT.removeHandler(each);
+        }
+        var file = new FileHandler(dir.resolve("proxy.log").toString(), LOG_BYTES, 2, true);
+        file.setFormatter(new SimpleFormatter());
+        ROOT.addHandler(file);
+        ROOT.setLevel(Level.SEVERE);
+    }
+
+    private static int run(Path dir) throws IOException {
+        try (var lockFile =
+                        FileChannel.open(
+                                dir.resolve("proxy.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var lock = lockFile.tryLock()) {
+            if (lock == null) {
+                System.err.println("another proxy serves " + dir);
+                return 3;
+            }
+            serve(dir);
+            return 0;
+        }
+    }
+
+    private static void serve(Path dir) throws IOException {
+        var stopped = new CountDownLatch(1);
+        var self = PidFile.ofThisProcess();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
+            self.write(dir);
+            server.openAdmin(new Admin(server, self, threads, stopped::countDown));
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            threads.shutdownNow();
+        }
+    }
+}

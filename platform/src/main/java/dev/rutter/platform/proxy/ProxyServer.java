@@ -1,0 +1,264 @@
+package dev.rutter.platform.proxy;
+
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/// The proxy: its routes, each on its port, and what is remembered of them. A change is on the disk
+/// before it is in force, so that a restart never serves something older than what was answered.
+final class ProxyServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int BUFFER_BYTES = 16 * 1024;
+
+    private final StateFile file;
+    private final InstantSource clock;
+    private final FigureBook book = new FigureBook();
+    private final RequestLog log;
+    private final Recorder recorder;
+    private final XnioWorker worker;
+    private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, 1_000, 4);
+    private final Map<String, Served> served = new TreeMap<>();
+    private final Map<String, LiveRoute> routes = new HashMap<>();
+    private final String key;
+    private int adminPort;
+    private @Nullable Listener admin;
+
+    private record Served(LiveRoute route, Listener listener) {}
+
+    private ProxyServer(Path dir, InstantSource clock, String key, int adminPort)
+            throws IOException {
+        this.file = new StateFile(dir);
+        this.clock = clock;
+        this.key = key;
+        this.adminPort = adminPort;
+        this.log = new RequestLog(dir, Bounds.LOG_FILE_BYTES);
+        this.recorder = new Recorder(book, log, clock);
+        this.worker =
+                Xnio.getInstance()
+                        .createWorker(
+                                OptionMap.builder()
+                                        .set(
+                                                Options.WORKER_IO_THREADS,
+                                                Math.max(
+                                                        2,
+                                                        Runtime.getRuntime().availableProcessors()))
+                                        .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                                        .set(Options.WORKER_TASK_MAX_THREADS, 2)
+                                        .getMap());
+    }
+
+    /// Serves what the folder's state says, or nothing yet where there is none.
+    static ProxyServer start(Path dir, InstantSource clock, SecureRandom random)
+            throws IOException {
+        var file = new StateFile(dir);
+        var state = file.read().orElseGet(() -> new StateFile.State(0, key(random), List.of()));
+        var server = new ProxyServer(dir, clock, state.key(), state.adminPort());
+        try {
+            server.begin(state.routes());
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private void begin(List<Route> remembered) throws IOException {
+        for (var route : remembered) {
+            open(route, Bounds.BIND);
+        }
+        log.replay(
+                clock.instant().minusSeconds(Bounds.FIGURES_SECONDS), line -> recorder.again(line));
+        log.start();
+    }
+
+    /// Opens the admin port, last of all: whoever gets an answer there knows the routes to be
+    /// served.
+    synchronized void openAdmin(Admin handler) throws IOException {
+        var listener = adminListener(handler);
+        admin = listener;
+        adminPort = listener.port();
+        save(routes());
+    }
+
+    String key() {
+        return key;
+    }
+
+    long droppedLogLines() {
+        return log.dropped();
+    }
+
+    synchronized List<Route> routes() {
+        return served.values().stream().map(each -> each.route().route()).toList();
+    }
+
+    synchronized Optional<LiveRoute> route(String service) {
+        return Optional.ofNullable(routes.get(service));
+    }
+
+    /// The atomic switch; opens the port where the route is new. Answers the previous target.
+    synchronized Optional<Target> put(Route asked) throws IOException {
+        var standing = served.get(asked.service());
+        if (standing == null) {
+            if (served.size() >= Bounds.ROUTES) {
+                throw new IllegalArgumentException(
+                        "there are " + served.size() + " routes already; remove one first");
+            }
+            var opened = open(asked, Duration.ZERO);
+            try {
+                save(routes());
+            } catch (IOException e) {
+                close(opened);
+                throw e;
+            }
+            return Optional.empty();
+        }
+        var now = standing.route().route();
+        if ((asked.port() != 0 && asked.port() != now.port())
+                || !asked.address().equals(now.address())) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is served on %s:%d and keeps its port; remove the route to move it"
+                            .formatted(asked.service(), now.address(), now.port()));
+        }
+        save(
+                replaced(
+                        new Route(
+                                now.service(),
+                                now.address(),
+                                now.port(),
+                                asked.target(),
+                                now.maintenance())));
+        return standing.route().point(asked.target());
+    }
+
+    synchronized boolean remove(String service) throws IOException {
+        var standing = served.get(service);
+        if (standing == null) {
+            return false;
+        }
+        save(routes().stream().filter(each -> !each.service().equals(service)).toList());
+        close(standing);
+        book.forget(service);
+        return true;
+    }
+
+    synchronized boolean maintain(String service, Optional<Maintenance> page) throws IOException {
+        var standing = served.get(service);
+        if (standing == null) {
+            return false;
+        }
+        var now = standing.route().route();
+        save(replaced(new Route(service, now.address(), now.port(), now.target(), page)));
+        standing.route().maintain(page);
+        return true;
+    }
+
+    Figures figures(
+            String service,
+            Optional<String> release,
+            Instant from,
+            Instant to,
+            List<Double> quantiles,
+            Optional<Duration> resolution) {
+        return book.figures(service, release, from, to, quantiles, resolution);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public synchronized void close() {
+        for (var each : List.copyOf(served.values())) {
+            close(each);
+        }
+        if (admin != null) {
+            admin.close();
+        }
+        worker.shutdownNow();
+        log.close();
+    }
+
+    /// On the port it had; where somebody took that meanwhile, on another: callers read the state.
+    private Listener adminListener(Admin handler) throws IOException {
+        try {
+            return Listener.open(LOOPBACK, adminPort, handler, worker, buffers, Duration.ZERO);
+        } catch (IOException e) {
+            return Listener.open(LOOPBACK, 0, handler, worker, buffers, Duration.ZERO);
+        }
+    }
+
+    private Served open(Route route, Duration patience) throws IOException {
+        var live = new LiveRoute(route);
+        var listener =
+                Listener.open(
+                        route.address(),
+                        route.port(),
+                        exchange -> pass(exchange, live),
+                        worker,
+                        buffers,
+                        patience);
+        live.listensOn(listener.port());
+        var each = new Served(live, listener);
+        synchronized (this) {
+            served.put(route.service(), each);
+            routes.put(route.service(), live);
+        }
+        return each;
+    }
+
+    private void close(Served each) {
+        served.remove(each.route().service());
+        routes.remove(each.route().service());
+        each.listener().close();
+        each.route().point(Optional.empty());
+    }
+
+    private void pass(HttpServerExchange exchange, LiveRoute route) {
+        var maintenance = route.maintenance();
+        if (maintenance.isPresent()) {
+            recorder.failed(
+                    Recorder.Asked.of(route.service(), exchange),
+                    FigureBook.NO_RELEASE,
+                    Failure.MAINTENANCE,
+                    0);
+            Answers.maintenance(exchange, maintenance.get());
+        } else {
+            new Passage(exchange, route, recorder).begin();
+        }
+    }
+
+    private List<Route> replaced(Route by) {
+        var all = new ArrayList<>(routes());
+        all.replaceAll(each -> each.service().equals(by.service()) ? by : each);
+        return all;
+    }
+
+    private void save(List<Route> state) throws IOException {
+        file.write(new StateFile.State(adminPort, key, state));
+    }
+
+    private static String key(SecureRandom random) {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

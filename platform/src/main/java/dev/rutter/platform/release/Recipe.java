@@ -1,0 +1,54 @@
+package dev.rutter.platform.release;
+
+import dev.rutter.platform.blueprint.Blueprint.Kind;
+import dev.rutter.platform.blueprint.Blueprint.Workload;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// How a built release is started; kept with it, so that going back does not depend on today's
+/// blueprint.
+///
+/// @param rootDir relative to the sources
+/// @param shutdown between TERM and KILL, and the longest drain
+record Recipe(
+        Kind kind,
+        String runtime,
+        String start,
+        String rootDir,
+        Optional<String> healthPath,
+        Duration shutdown) {
+
+    static Recipe of(Workload workload) {
+        return new Recipe(
+                workload.kind(),
+                workload.runtime(),
+                workload.commands().start(),
+                workload.rootDir(),
+                workload.healthCheckPath(),
+                workload.maxShutdownDelay());
+    }
+
+    Map<String, String> fields() {
+        var fields = new TreeMap<String, String>();
+        fields.put("recipe.kind", kind.name());
+        fields.put("recipe.runtime", runtime);
+        fields.put("recipe.start", start);
+        fields.put("recipe.rootDir", rootDir);
+        healthPath.ifPresent(path -> fields.put("recipe.healthPath", path));
+        fields.put("recipe.shutdownSeconds", Long.toString(shutdown.toSeconds()));
+        return fields;
+    }
+
+    static Recipe of(Map<String, String> fields) {
+        return new Recipe(
+                Kind.valueOf(fields.getOrDefault("recipe.kind", Kind.WEB.name())),
+                fields.getOrDefault("recipe.runtime", ""),
+                fields.getOrDefault("recipe.start", ""),
+                fields.getOrDefault("recipe.rootDir", ""),
+                Optional.ofNullable(fields.get("recipe.healthPath")),
+                Duration.ofSeconds(
+                        Long.parseLong(fields.getOrDefault("recipe.shutdownSeconds", "30"))));
+    }
+}

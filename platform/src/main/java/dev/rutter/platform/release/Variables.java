@@ -1,0 +1,170 @@
+package dev.rutter.platform.release;
+
+import dev.rutter.platform.blueprint.Blueprint;
+import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
+import dev.rutter.platform.blueprint.Blueprint.Workload;
+import dev.rutter.platform.database.DatabaseServer;
+import dev.rutter.platform.process.StateFile;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// The values of the variables in a blueprint. What was generated or given once stays for ever, in
+/// `HOME/variables.properties`.
+final class Variables {
+
+    /// The file in the platform's home.
+    static final String FILE = "variables.properties";
+
+    private static final int GENERATED_BYTES = 32;
+
+    private final Path file;
+    private final Ids ids;
+    private final Blueprint blueprint;
+    private final Map<String, DatabaseServer> databases;
+    private final Function<String, Integer> ports;
+    private final Set<String> missing = new HashSet<>();
+
+    /// @param ports the public port of a service by its name
+    Variables(
+            Path home,
+            Ids ids,
+            Blueprint blueprint,
+            Map<String, DatabaseServer> databases,
+            Function<String, Integer> ports) {
+        this.file = home.resolve(FILE);
+        this.ids = ids;
+        this.blueprint = blueprint;
+        this.databases = Map.copyOf(databases);
+        this.ports = ports;
+    }
+
+    /// Takes over what is given now for the variables that the blueprint leaves open.
+    void give(Map<String, String> given) {
+        var kept = new HashMap<>(StateFile.read(file));
+        for (var workload : blueprint.workloads()) {
+            for (var entry : workload.env()) {
+                if (entry instanceof EnvEntry.Given(var key) && given.containsKey(key)) {
+                    kept.put(key(workload.name(), key), given.get(key));
+                }
+            }
+        }
+        StateFile.write(file, kept);
+    }
+
+    /// The variables of a workload, later entries of the file over those of groups before them.
+    Map<String, String> of(Workload workload) {
+        var values = new TreeMap<String, String>();
+        for (var entry : workload.env()) {
+            put(values, workload.name(), entry, new HashSet<>());
+        }
+        return values;
+    }
+
+    /// One line for each variable that has no value, told by the calls so far.
+    List<String> missing() {
+        return missing.stream().sorted().toList();
+    }
+
+    private void put(Map<String, String> values, String owner, EnvEntry entry, Set<String> under) {
+        switch (entry) {
+            case EnvEntry.Value(var key, var value) -> values.put(key, value);
+            case EnvEntry.Generated(var key) -> values.put(key, generated(owner, key));
+            case EnvEntry.Given(var key) ->
+                    given(owner, key).ifPresent(value -> values.put(key, value));
+            case EnvEntry.FromDatabase(var key, var name, var property) ->
+                    Optional.ofNullable(databases.get(name))
+                            .ifPresent(each -> values.put(key, of(each, property)));
+            case EnvEntry.FromWorkload(var key, var name, var property) -> {
+                if (blueprint.workload(name).isPresent()) {
+                    var port = ports.apply(name);
+                    values.put(
+                            key,
+                            switch (property) {
+                                case HOST -> "127.0.0.1";
+                                case PORT -> Integer.toString(port);
+                                case HOST_AND_PORT, CONNECTION_STRING -> "127.0.0.1:" + port;
+                            });
+                }
+            }
+            case EnvEntry.FromVariable(var key, var name, var variable) ->
+                    other(name, variable, under).ifPresent(value -> values.put(key, value));
+            case EnvEntry.FromGroup(var name) ->
+                    blueprint
+                            .group(name)
+                            .ifPresent(group ->
+                                    group.env()
+                                            .forEach(each ->
+                                                    put(values, "group:" + name, each, under)));
+        }
+    }
+
+    // two workloads may refer to each other's variables in a circle; then there is no value
+    private Optional<String> other(String name, String variable, Set<String> under) {
+        var workload = blueprint.workload(name);
+        if (workload.isEmpty() || !under.add(name + "/" + variable)) {
+            return Optional.empty();
+        }
+        var values = new TreeMap<String, String>();
+        for (var entry : workload.get().env()) {
+            put(values, name, entry, under);
+        }
+        under.remove(name + "/" + variable);
+        var value = Optional.ofNullable(values.get(variable));
+        if (value.isEmpty()) {
+            missing.add("service \"" + name + "\" has no variable " + variable + " to take from");
+        }
+        return value;
+    }
+
+    private static String of(DatabaseServer server, Blueprint.DatabaseProperty property) {
+        return switch (property) {
+            case CONNECTION_STRING -> server.connectionString();
+            case HOST -> "127.0.0.1";
+            case PORT -> Integer.toString(server.port());
+            case USER -> server.user();
+            case PASSWORD -> server.password();
+            case DATABASE -> server.databaseName();
+        };
+    }
+
+    private String generated(String owner, String key) {
+        var kept = StateFile.read(file);
+        var name = key(owner, key);
+        var value = kept.get(name);
+        if (value != null) {
+            return value;
+        }
+        var fresh = Base64.getEncoder().encodeToString(ids.bytes(GENERATED_BYTES));
+        var more = new HashMap<>(kept);
+        more.put(name, fresh);
+        StateFile.write(file, more);
+        return fresh;
+    }
+
+    private Optional<String> given(String owner, String key) {
+        var value = Optional.ofNullable(StateFile.read(file).get(key(owner, key)));
+        if (value.isEmpty()) {
+            missing.add(
+                    "the variable "
+                            + key
+                            + " of service \""
+                            + owner
+                            + "\" (sync: false) has no value; export "
+                            + key
+                            + " and start again");
+        }
+        return value;
+    }
+
+    private static String key(String owner, String key) {
+        return owner + "/" + key;
+    }
+}
