@@ -9,6 +9,7 @@ import dev.rutter.engine.journal.RunEvent.RunResumed;
 import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
+import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.plan.Plan;
 import java.io.IOException;
@@ -98,13 +99,14 @@ public final class Engine {
                         var tools = opener.open(run, state.plan(), folder(run))) {
                     // Read again: what the holder before us still wrote is part of the run.
                     var now = state(run);
+                    var fenced = lease.fenced(journal);
                     if (now.seq() > 1) {
-                        told(journal.append(run, new RunResumed(by)));
+                        told(fenced.append(run, new RunResumed(by)));
                         now = state(run);
                     }
                     yield new Passage(
                                     now,
-                                    journal,
+                                    fenced,
                                     aftermath,
                                     folder(run),
                                     clock,
@@ -114,6 +116,8 @@ public final class Engine {
                                     tools,
                                     this::told)
                             .follow();
+                } catch (ToolsException e) {
+                    yield new Halt.Refused(String.valueOf(e.getMessage()));
                 }
             }
         };

@@ -21,7 +21,8 @@ public sealed interface Halt {
         }
     }
 
-    /// Another run holds the environment; nothing was done. `who` says which, since when.
+    /// Nothing was done: another run holds the environment, or the environment names something that
+    /// is not there. `who` says which run since when, or what is missing and how to give it.
     record Refused(String who) implements Halt {}
 
     /// The environment's lock was lost to somebody else, so nothing more may be done here.

@@ -3,6 +3,7 @@ package dev.rutter.engine.secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class Masker {
     public static final String MASK = "***";
 
     private final Map<Character, List<String>> patterns;
+    private final BitSet firsts = new BitSet();
     private final int longest;
 
     private Masker(Collection<String> patterns) {
@@ -33,6 +35,7 @@ public final class Masker {
                                 .computeIfAbsent(
                                         pattern.charAt(0), _ -> new java.util.ArrayList<>())
                                 .add(pattern));
+        patterns.forEach(pattern -> firsts.set(pattern.charAt(0)));
         this.longest = patterns.stream().mapToInt(String::length).max().orElse(0);
     }
 
@@ -131,12 +134,20 @@ public final class Masker {
         private String emit(boolean last) {
             var out = new StringBuilder();
             int at = 0;
-            for (; at < held.length(); at++) {
+            while (at < held.length()) {
+                if (covered == 0 && !firsts.get(held.charAt(at))) {
+                    int from = at;
+                    while (at < held.length() && !firsts.get(held.charAt(at))) {
+                        at++;
+                    }
+                    out.append(held, from, at);
+                    continue;
+                }
                 int longestHere = 0;
                 var undecided = false;
                 for (var pattern : patterns.getOrDefault(held.charAt(at), List.of())) {
                     int here = Math.min(pattern.length(), held.length() - at);
-                    if (pattern.regionMatches(0, held.substring(at, at + here), 0, here)) {
+                    if (matches(pattern, at, here)) {
                         if (here == pattern.length()) {
                             longestHere = here;
                             break;
@@ -158,9 +169,19 @@ public final class Masker {
                 } else {
                     out.append(held.charAt(at));
                 }
+                at++;
             }
             held.delete(0, at);
             return out.toString();
+        }
+
+        private boolean matches(String pattern, int at, int length) {
+            for (int i = 0; i < length; i++) {
+                if (pattern.charAt(i) != held.charAt(at + i)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -98,13 +98,18 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
         }
     }
 
-    /// The first byte of output that was left out and the first that was not any more.
-    Optional<long[]> cut() {
-        return text("cut")
-                .map(text -> text.strip().split(" ", -1))
-                .filter(parts -> parts.length == 3)
-                .map(parts -> new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])});
+    /// Which bytes of the output may have been left out; the last complete line says it.
+    Optional<Gap> gap() {
+        return text("cut").stream()
+                .flatMap(String::lines)
+                .map(line -> line.split(" ", -1))
+                .filter(parts -> parts.length == 3 && parts[2].equals("."))
+                .map(parts -> new Gap(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
+                .reduce((_, later) -> later);
     }
+
+    /// Bytes from `from` up to, but not including, `to`.
+    record Gap(long from, long to) {}
 
     /// Whether the state was written to its end.
     boolean stateComplete() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /// A command's output file as text that may be shown: masked, bounded, and saying what was left
 /// out.
@@ -15,28 +14,49 @@ record Transcript(CommandFolder command, Masker masker) {
     String text(int maxBytes) {
         try (var file = FileChannel.open(command.output())) {
             long size = file.size();
-            var cut = command.cut().orElse(new long[] {size, size});
-            // Where the supervisor left nothing out, `cut` is an empty gap at the end.
-            long headEnd = Math.min(cut[0], size);
-            long tailBegin = Math.min(cut[1], size);
-            if (headEnd + (size - tailBegin) > maxBytes) {
-                headEnd = Math.min(headEnd, maxBytes / 4);
-                tailBegin = Math.max(tailBegin, size - (maxBytes - headEnd));
-            }
-            if (tailBegin <= headEnd || headEnd == size) {
+            var gap = command.gap();
+            if (gap.isEmpty() && size <= maxBytes) {
                 return masker.mask(decode(read(file, 0, size)));
             }
-            // A secret that lies across a seam would show a part of itself: so much at each side is
-            // not shown at all. In UTF-8 a character has at most 4 bytes (3 per UTF-16 unit).
-            long margin = 3L * masker.longest();
-            long headShown = Math.max(0, headEnd - margin);
-            long tailShown = Math.min(size, tailBegin + margin);
-            var head = masker.mask(decode(read(file, 0, headShown)));
-            var tail = masker.mask(decode(read(file, tailShown, size)));
-            return head + leftOut(tailShown - headShown) + tail;
+            long headKept = gap.map(CommandFolder.Gap::from).orElse(size);
+            long tailKept = gap.map(CommandFolder.Gap::to).orElse(0L);
+            long headEnd = headKept;
+            long tailBegin = tailKept;
+            if (gap.isEmpty() || headKept + (size - tailKept) > maxBytes) {
+                headEnd = Math.min(headKept, maxBytes / 4);
+                tailBegin = Math.max(tailKept, size - (maxBytes - headEnd));
+            }
+            return head(file, headEnd)
+                    + leftOut(tailBegin - headEnd)
+                    + tail(file, tailKept, tailBegin, size);
         } catch (IOException e) {
             throw new SessionException("cannot read \"" + command.output() + "\"", e);
         }
+    }
+
+    /// The text up to `end`. A secret that lies across `end` shows no part of itself: the masker
+    /// holds back what could be its beginning, and is not asked for it.
+    private String head(FileChannel file, long end) throws IOException {
+        var text = decode(read(file, 0, end));
+        // The first bytes of a character that was cut would hide that.
+        return masker.pieces().feed(text.replaceFirst("\ufffd{1,3}\\z", ""));
+    }
+
+    /// The text from `begin` on. A secret that lies across `begin` shows no part of itself: what is
+    /// before is read too, or, where it has been left out for good (before `kept`), so much as
+    /// could be the end of a secret is not shown.
+    private String tail(FileChannel file, long kept, long begin, long size) throws IOException {
+        // In UTF-8 a character has at most 3 bytes per UTF-16 unit.
+        long from = Math.max(kept, begin - 3L * masker.longest());
+        var text = decode(read(file, from, size));
+        var pieces = masker.pieces();
+        int context = decode(read(file, from, begin)).length();
+        if (kept > 0 && begin - kept < 3L * masker.longest()) {
+            context = Math.max(context, masker.longest());
+        }
+        context = Math.min(context, text.length());
+        var _ = pieces.feed(text.substring(0, context));
+        return pieces.feed(text.substring(context)) + pieces.end();
     }
 
     /// The line that stands where output was left out.
@@ -57,10 +77,5 @@ record Transcript(CommandFolder command, Masker masker) {
     /// What is no UTF-8 becomes U+FFFD.
     private static String decode(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /// The file, for people who want all of it, unmasked.
-    Path file() {
-        return command.output();
     }
 }

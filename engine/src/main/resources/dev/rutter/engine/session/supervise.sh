@@ -1,12 +1,12 @@
-# Runs one command of a session and outlives whoever started it: it is the leader of a session of its
-# own, writes to files only, and records its identity before the command begins and the command's
-# status after it ended. Arguments: the command's folder, a fifo that nobody writes, bytes of output to
-# keep at the head and at the tail, then the script that performs the command and its arguments.
+# Runs one command of a session and outlives whoever started it: it is the leader of a session of
+# its own, writes to files only, and records its identity before the command begins and the status
+# after it ended. Arguments: the command's folder, a fifo that nobody writes, bytes of output
+# to keep at the head and at the tail, then the script that performs the command and its arguments.
 folder=$1 quiet=$2 head=$3 tail=$4
 shift 4
 
-# A signal to the whole group is for the command. This shell stays to record how it ended; a handler,
-# unlike ignoring, is not inherited by the command.
+# A signal to the whole group is for the command; this shell stays to record how it ended. A
+# handler, unlike ignoring, is not inherited by the command.
 trap : TERM INT HUP QUIT
 
 # Field 22 of stat is the start time in clock ticks; the name in field 2 may hold anything but is
@@ -32,9 +32,11 @@ exec 9>>"$folder/output" 8<>"$quiet" || exit 125
         last=$written
         upto=$(((written - tail) / 4096 * 4096))
         if ((upto - cut > 4194304)); then
+            # Said before it is done: what is said to be missing may still be there, never the
+            # other way round.
+            echo "$head $upto ." >>"$folder/cut"
             fallocate --punch-hole --offset "$cut" --length $((upto - cut)) "$folder/output" || exit
             cut=$upto
-            echo "$head $cut ." >"$folder/cut"
         fi
     done
 ) </dev/null >/dev/null 2>&1 &

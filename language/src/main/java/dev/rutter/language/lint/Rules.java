@@ -28,7 +28,21 @@ final class Rules {
                         new UnverifiedBackup(),
                         new NoRollback(),
                         new NoVerification(),
-                        new NothingToRollBackTo()));
+                        new NothingToRollBackTo(),
+                        new SecretInDocument(),
+                        new HomePath(),
+                        new NumberTwice(),
+                        new BrokenAnchor(),
+                        new BlankContact(),
+                        new WindowGap(),
+                        new TriggerTighterThanSuccess(),
+                        new UncertainLimit(),
+                        new EndlessFollow(),
+                        new PipedInstaller(),
+                        new SleepAsWait(),
+                        new EmptyVariableDelete(),
+                        new OpenChoice(),
+                        new NoDeployment()));
         return List.copyOf(all);
     }
 }

@@ -10,29 +10,38 @@ import org.jspecify.annotations.Nullable;
 final class ChapterReader {
     private final Context context;
     private final Section section;
-    private final LineReader lines;
+    private final ItemReader items;
+    private final ParagraphReader paragraphs;
+    private final LineMarks marks;
     private final FenceReader fences;
     private @Nullable String optionGroup;
 
     ChapterReader(Context context, Section section) {
         this.context = context;
         this.section = section;
-        this.lines =
-                new LineReader(
+        this.paragraphs =
+                new ParagraphReader(
                         context,
                         section.blocks().stream().noneMatch(Block.Fence.class::isInstance));
+        this.items = new ItemReader(context);
+        this.marks = new LineMarks(context);
         this.fences = new FenceReader(context);
     }
 
     void read(Scope scope) {
-        blocks(section.blocks(), scope, false);
+        blocks(section.blocks(), scope);
     }
 
-    /// @param nested whether the blocks lie in a list item
-    private void blocks(List<Block> blocks, Scope outer, boolean nested) {
+    private void blocks(List<Block> blocks, Scope outer) {
         var scope = outer;
+        Optional<Pin> pin = Optional.empty();
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
+            var said = pin;
+            pin = Optional.empty();
+            if (said.isPresent() && skips(said.get(), blocks.get(i), scope)) {
+                continue;
+            }
             switch (blocks.get(i)) {
                 case Block.Text text -> scope = text(text, scope, outer, next, blocks);
                 case Block.Items list -> {
@@ -43,19 +52,47 @@ final class ChapterReader {
                 }
                 case Block.Fence fence ->
                         fences.read(
-                                fence, scope, fenceLead(scope, i > 0 ? blocks.get(i - 1) : null));
+                                fence,
+                                scope,
+                                fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
+                                said);
                 case Block.Table table -> new TableReader(context).read(table, scope);
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());
-                case Block.Html html -> {
-                    // Comments pin a reading elsewhere; other HTML says nothing.
-                    if (!html.text().isBlank() && nested) {
-                        scope = scope.lead(Lead.NONE, "");
-                    }
-                }
+                case Block.Html html -> pin = pin(html);
                 case Block.Item item -> item(item, scope);
             }
         }
+    }
+
+    /// What an HTML comment of ours says of the block below it.
+    private Optional<Pin> pin(Block.Html html) {
+        var words = Pin.words(html.text());
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        var pin = Pin.of(words.get());
+        if (pin.isEmpty()) {
+            context.problems.add(Pin.unknown(words.get(), context.notes.span(html.line())));
+        }
+        if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
+            context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
+            var span = context.notes.span(html.line());
+            context.last()
+                    .ifPresent(
+                            last -> last.expect(ExpectationReader.read(says, last.action(), span)));
+        }
+        return pin;
+    }
+
+    /// Whether a pin settles the whole block.
+    private boolean skips(Pin pin, Block block, Scope scope) {
+        if (pin instanceof Pin.Manual && block instanceof Block.Text text) {
+            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
+            context.person(scope, text.joined(), text.line(), text.lastLine());
+            return true;
+        }
+        return pin instanceof Pin.Ignore;
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
@@ -86,7 +123,7 @@ final class ChapterReader {
         var option = option(unit, siblings);
         if (option.isPresent()) {
             scope = outer.option(option).lead(Lead.ACTION, text);
-            lines.marks(text, unit.line(), scope, true);
+            marks.marks(text, unit.line(), scope, true);
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
         }
@@ -99,20 +136,18 @@ final class ChapterReader {
         }
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
-            scope =
-                    scope.lead(lead == Lead.NONE ? labelLead(scope) : lead, text)
-                            .when(outer.when());
+            scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
         } else {
             scope = scope.lead(keeps(section.lead()) ? section.lead() : Lead.NONE, text);
         }
-        lines.paragraph(unit, scope, next);
+        paragraphs.paragraph(unit, scope, next);
         if (Phrases.guards(text) && (text.endsWith(":") || label || next instanceof Block.Fence)) {
             scope = scope.when(Phrases.when(text));
         }
         return scope;
     }
 
-    private Lead labelLead(Scope scope) {
+    private Lead labelLead() {
         return keeps(section.lead()) ? section.lead() : Lead.NONE;
     }
 
@@ -191,8 +226,8 @@ final class ChapterReader {
             return;
         }
         var before = context.notes.size();
-        blocks(item.rest(), inner, true);
+        blocks(item.rest(), inner);
         var automated = context.notes.commandsSince(before);
-        lines.item(item, scope.when(condition.or(scope::when)), automated);
+        items.item(item, scope.when(condition.or(scope::when)), automated);
     }
 }

@@ -83,7 +83,8 @@ final class DocumentReader {
         }
         alternative.ifPresent(
                 label -> notes.mark(line, "one of several alternatives", Role.OPTION));
-        if (section.phase() != Phase.NONE && !section.issue()) {
+        var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
+        if (section.phase() != Phase.NONE && !section.issue() && !rules) {
             Phrases.when(title)
                     .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         }

@@ -37,6 +37,9 @@ final class Durations {
                             + "\\b(?![/-]?\\w)",
                     CASE_INSENSITIVE);
 
+    private static final Pattern ONE =
+            Pattern.compile("\\b(?:an|one|first)\\s+(hour|minute|day|week)\\b", CASE_INSENSITIVE);
+
     /// @param sign a comparator written before it, or empty
     /// @param open whether it has no end (`30+ min`)
     record Found(
@@ -53,7 +56,8 @@ final class Durations {
     /// All lengths in the text, left to right; a range is one.
     static List<Found> find(String text) {
         var found = new ArrayList<Found>();
-        var bounded = text.length() > 2000 ? text.substring(0, 2000) : text;
+        var words = text.length() > 2000 ? text.substring(0, 2000) : text;
+        var bounded = ONE.matcher(words).replaceAll("1 $1");
         var range = RANGE.matcher(bounded);
         while (range.find()) {
             var unit = range.group(5);

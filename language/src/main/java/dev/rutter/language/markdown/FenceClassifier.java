@@ -96,6 +96,8 @@ final class FenceClassifier {
     private static final Pattern JSON =
             Pattern.compile("^\\s*[{\\[]\\s*$|^\\s*\\{\\s*\".*|^\\s*\".*\":.*");
 
+    private static final Pattern EXAMPLE_WORD =
+            Pattern.compile("\\bexamples?\\b", CASE_INSENSITIVE);
     private static final Pattern RULE = Pattern.compile("^\\s*[✗✘❌]");
     private static final Pattern ADDRESS =
             Pattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
@@ -230,6 +232,7 @@ final class FenceClassifier {
             return Kind.TEMPLATE;
         }
         if (!expected
+                && !EXAMPLE_WORD.matcher(lead).find()
                 && (scope.phase() == Phase.TEMPLATE || TEMPLATE_LEAD.matcher(lead).find())
                 && code.stream().noneMatch(CommandWords::known)) {
             return Kind.TEMPLATE;

@@ -109,6 +109,10 @@ final class FenceNotes {
             run = Run.SILENT;
             return;
         }
+        if (text.endsWith(":") && !titles && !Phrases.imperative(words) && run == Run.NONE) {
+            run = Run.TOLD;
+            return;
+        }
         person(text, words, line, scope, titles);
     }
 

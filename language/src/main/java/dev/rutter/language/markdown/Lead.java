@@ -33,11 +33,10 @@ enum Lead {
                     rule(
                             NO_TRIGGER,
                             "\\b(do not|don't|never|not to|without|when not to)\\s+(immediately\\s+)?roll ?back|(no|not a) rollback (needed|required|for)|when not to roll"),
+                    rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
-                            "\\b(when|if) (to|should (you|we)) (roll ?back|abort|revert)|roll(ing)? ?back (immediately |at once )?(if|when|triggers?|criteria|conditions?|decision)|"
-                                    + "rollback (is )?(\\w+ )?(triggered|required|needed|initiated|necessary)( immediately)? (if|when)|trigger (a )?roll ?back|(rollback|abort|no-?go|stop) (triggers?|criteria|conditions)|automatic rollback|"
-                                    + "(initiate|perform|execute|consider) (a |an )?(immediate )?(rollback|revert)( immediately)? (if|when)|abort (the )?\\w* ?(if|when)|decision criteria|error thresholds"),
+                            "\\b(when|if) (to|should (you|we)) (roll ?back|abort|revert)|roll(ing)? ?back (immediately |at once )?(if|when|triggers?|criteria|conditions?)|rollback (is )?(\\w+ )?(triggered|required|needed|initiated|necessary)( immediately)? (if|when)|trigger (a )?roll ?back|(rollback|abort|no-?go|stop) (triggers?|criteria|conditions)|(initiate|perform|execute|consider) (a |an )?(immediate )?(rollback|revert)( immediately)? (if|when)|abort (the )?\\w* ?(if|when)|decision criteria|error thresholds"),
                     rule(
                             SYMPTOMS,
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|error messages?|warning signs|red flags|what you('ll)? see|user reports?|alerts?)\\b|failure indicators|safe to ignore|^errors?$"),

@@ -38,7 +38,7 @@ final class Phrases {
             Pattern.compile("^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
     private static final Pattern TRIGGER =
             Pattern.compile(
-                    "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back immediately|rollback \\+|execute rollback|(?:immediate|quick) rollback|(?:if|when)\\b[^.]{0,80}\\broll(?:ing)? ?back\\b|roll ?back (?:if|when|immediately if)\\b(?! (?:necessary|needed|required|applicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|abort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
+                    "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back immediately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|quick) rollback|(?:if|when)\\b[^.]{0,250}\\broll(?:ing)? ?back\\b(?! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back (?:if|when|immediately if)\\b(?! (?:necessary|needed|required|applicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|abort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
                     CASE_INSENSITIVE);
     private static final Pattern MARKERS =
             Pattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
@@ -54,7 +54,7 @@ final class Phrases {
     private static final Set<String> VERBS =
             new HashSet<>(
                     Arrays.asList(
-                            ("access acknowledge activate add address adjust advise alert allow analyze analyse announce apply approve archive arrange ask assemble assess assign attach attempt audit authenticate authorize automate await back backup begin block book boot bring browse build bump call cancel capture categorize change check choose clean clear click clone close collect combine commit communicate compare compile complete compose conduct confirm configure connect consider consult contact contain continue convert coordinate copy correlate create cross-check cut debug decide declare define delegate delete deploy describe determine develop diagnose disable disconnect discuss distribute do document double-check download draft drain drop edit email enable engage enforce ensure enter escalate establish estimate evaluate examine execute expand expect expire export extend extract fail feed fetch file fill filter finalize find fix flag flush focus follow force freeze gather generate get give go grab grant halt handle have hold identify ignore implement import improve increase inform initiate inspect install instruct insert invalidate investigate invite invoke isolate issue join keep kill know label launch learn leave let limit list listen load locate lock log login look lower maintain make manage manually map mark measure merge message migrate mitigate modify monitor move name navigate note notify observe obtain offer open optimize order organize output page pass paste patch pause perform pick pin ping place plan point populate post power practice prepare press preserve prevent prioritize probe proceed process produce profile promote prompt propose protect prove provide provision publish pull purge push put query quarantine raise re-deploy re-enable re-run reach read reassign rebase rebuild reboot recheck reclaim recommend reconnect record recover recreate redeploy redirect reduce re-enable reenable refer refresh register regenerate reindex reissue reject release reload remove rename renew repeat replace replay replicate reply report reproduce request require rerun reserve reset resolve respond restart restore restrict resume retain retest retrieve retry return reveal revert review revoke rewrite roll rollback rotate route run sanitize save scale scan schedule screenshot search secure see select send separate serve set set-up setup share shift ship show shut sign simulate skip snapshot sort specify spin stage standby start state stay stop store submit subscribe summarize supply suspend swap switch sync synchronize tag take tap teardown tell terminate test thank tighten time toggle track transfer trigger troubleshoot try tune turn type unblock undo uninstall unlock unset update upgrade upload use validate verify view visit wait walk warm warn watch whitelist wipe work write yank zip")
+                            ("access acknowledge activate add address adjust advise alert allow analyze analyse announce apply approve archive arrange ask assemble assess assign attach attempt audit authenticate authorize automate await back backup begin block book boot bring browse build bump call cancel capture categorize change check choose clean clear click clone close collect combine commit communicate compare compile complete compose conduct confirm configure connect consider consult contact contain continue convert coordinate copy correlate create cross-check cut debug decide declare define delegate delete deploy describe determine develop diagnose disable disconnect discuss distribute do document double-check download draft drain drop edit email enable engage enforce ensure enter escalate establish estimate evaluate examine execute expand expect expire export extend extract fail feed fetch file fill filter finalize find fix flag flush focus follow force freeze gather generate get give go grab grant halt handle have hold identify ignore implement import improve increase inform initiate inspect install instruct insert invalidate investigate invite invoke isolate issue join keep kill know label launch learn leave let limit list listen load locate lock log login look lower maintain make manage manually map mark measure merge message migrate mitigate modify monitor move name navigate notify observe obtain offer open optimize order organize output page pass paste patch pause perform pick pin ping place plan point populate post power practice prepare press preserve prevent prioritize probe proceed process produce profile promote prompt propose protect prove provide provision publish pull purge push put query quarantine raise re-deploy re-enable re-run reach read reassign rebase rebuild reboot recheck reclaim recommend reconnect record recover recreate redeploy redirect reduce re-enable reenable refer refresh register regenerate reindex reissue reject release reload remove rename renew repeat replace replay replicate reply report reproduce request require rerun reserve reset resolve respond restart restore restrict resume retain retest retrieve retry return reveal revert review revoke rewrite roll rollback rotate route run sanitize save scale scan schedule screenshot search secure see select send separate serve set set-up setup share shift ship show shut sign simulate skip snapshot sort specify spin stage standby start state stay stop store submit subscribe summarize supply suspend swap switch sync synchronize tag take tap teardown tell terminate test thank tighten time toggle track transfer trigger troubleshoot try tune turn type unblock undo uninstall unlock unset update upgrade upload use validate verify view visit wait walk warm warn watch whitelist wipe work write yank zip")
                                     .split(" ")));
     private static final Set<String> LEADERS =
             Set.of(
@@ -140,13 +140,17 @@ final class Phrases {
 
     private static final Pattern AFTER_NOUN =
             Pattern.compile(
-                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|times?|counts?|pool|failed|fails|failing|failures?|succeeds|succeeded|timeouts?|latency|duration|usage|criteria|window|in|completed?|exceeds?");
+                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|times?|counts?|pool|failed|fails|failing|failures?|succeeds|succeeded|timeouts?|latency|duration|usage|criteria|window|in|requests?|completed?|exceeds?");
     private static final Pattern VERB_LABEL =
             Pattern.compile(
                     "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|update|see|set|watch|monitor)\\W*");
     private static final Pattern YOU =
             Pattern.compile(
                     "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need to |have to |want to )?",
+                    CASE_INSENSITIVE);
+    private static final Pattern CLAUSE =
+            Pattern.compile(
+                    "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
                     CASE_INSENSITIVE);
     private static final Pattern COLON = Pattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
 
@@ -212,6 +216,10 @@ final class Phrases {
     static boolean imperative(String line) {
         var text = YOU.matcher(stripNumber(Inline.plain(line))).replaceFirst("");
         if (commands(text)) {
+            return true;
+        }
+        var clause = CLAUSE.matcher(text);
+        if (clause.find() && commands(stripNumber(text.substring(clause.end())))) {
             return true;
         }
         var colon = COLON.matcher(text);

@@ -3,9 +3,8 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Phase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// A heading with the blocks below it.
 ///
@@ -23,100 +22,135 @@ record Section(
         List<String> path,
         List<Block> blocks) {
 
-    /// What decides a section's phase: its own words, then its content, then the section it is in.
+    /// A heading with its blocks before anything is known of it.
+    ///
+    /// @param children the titles of the headings directly below it
+    /// @param acts whether it or a section below it holds commands, steps or boxes
+    record Raw(
+            Block.Heading heading,
+            List<Block> blocks,
+            int lastLine,
+            List<String> children,
+            boolean acts) {}
+
+    /// Cuts blocks at their headings and settles each section's phase: by its own words, then by
+    /// the section it is in, then by what it holds.
     static List<Section> cut(List<Block> blocks, int lastLine) {
         var sections = new ArrayList<Section>();
-        var open = new ArrayDeque<Section>();
         var own = new ArrayList<Block>();
-        Block.@Nullable Heading heading = null;
-        var documentTitle = firstTitle(blocks);
-        var fallback = documentTitle == null ? Phase.NONE : titlePhase(documentTitle.text());
+        var raws = new ArrayList<Raw>();
+        Block.Heading heading = null;
         for (var block : blocks) {
             if (block instanceof Block.Heading next) {
-                add(sections, open, heading, own, next.line() - 1, documentTitle, fallback);
+                if (heading != null) {
+                    raws.add(raw(heading, own, next.line() - 1));
+                } else if (!own.isEmpty()) {
+                    sections.add(preamble(own, next.line() - 1));
+                }
                 own = new ArrayList<>();
                 heading = next;
             } else {
                 own.add(block);
             }
         }
-        add(sections, open, heading, own, Math.max(1, lastLine), documentTitle, fallback);
+        if (heading != null) {
+            raws.add(raw(heading, own, lastLine));
+        } else if (!own.isEmpty()) {
+            sections.add(preamble(own, lastLine));
+        }
+        settle(withChildren(raws), sections);
         return List.copyOf(sections);
     }
 
-    private static Block.@Nullable Heading firstTitle(List<Block> blocks) {
-        Block.@Nullable Heading first = null;
-        for (var block : blocks) {
-            if (block instanceof Block.Heading heading) {
-                if (first == null) {
-                    first = heading;
-                    continue;
-                }
-                // A first heading that others of its depth follow is the title only at depth 1.
-                return heading.depth() > first.depth() || first.depth() == 1 ? first : null;
-            }
-        }
-        return first;
+    private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
+        return new Raw(
+                heading, own, Math.max(heading.line(), lastLine), List.of(), PhaseRules.acts(own));
     }
 
-    private static Phase titlePhase(String title) {
-        var stated = PhaseNames.stated(title, Phase.OVERVIEW);
-        return stated == null || stated == Phase.OVERVIEW || stated == Phase.REFERENCE
-                ? Phase.NONE
-                : stated;
+    private static Section preamble(List<Block> own, int lastLine) {
+        var line = own.getFirst().line();
+        return new Section(
+                "",
+                0,
+                Phase.NONE,
+                Lead.NONE,
+                false,
+                line,
+                Math.max(line, lastLine),
+                List.of(),
+                own);
     }
 
-    private static void add(
-            List<Section> sections,
-            Deque<Section> open,
-            Block.@Nullable Heading heading,
-            List<Block> own,
-            int lastLine,
-            Block.@Nullable Heading documentTitle,
-            Phase fallback) {
-        if (heading == null) {
-            if (!own.isEmpty()) {
-                sections.add(
-                        new Section(
-                                "",
-                                0,
-                                Phase.NONE,
-                                Lead.NONE,
-                                false,
-                                own.getFirst().line(),
-                                Math.max(own.getFirst().line(), lastLine),
-                                List.of(),
-                                own));
+    private static List<Raw> withChildren(List<Raw> raws) {
+        var out = new ArrayList<Raw>(raws);
+        var children = new ArrayList<List<String>>();
+        raws.forEach(_ -> children.add(new ArrayList<>()));
+        var acts = new boolean[raws.size()];
+        var open = new ArrayDeque<Integer>();
+        for (var i = 0; i < raws.size(); i++) {
+            var depth = raws.get(i).heading().depth();
+            while (!open.isEmpty() && raws.get(open.peek()).heading().depth() >= depth) {
+                open.pop();
             }
-            return;
+            if (!open.isEmpty()) {
+                children.get(open.peek()).add(raws.get(i).heading().text());
+            }
+            acts[i] |= raws.get(i).acts();
+            if (acts[i]) {
+                open.forEach(above -> acts[above] = true);
+            }
+            open.push(i);
         }
-        while (!open.isEmpty() && open.peek().depth() >= heading.depth()) {
-            open.pop();
+        for (var i = 0; i < raws.size(); i++) {
+            var raw = raws.get(i);
+            out.set(
+                    i,
+                    new Raw(raw.heading(), raw.blocks(), raw.lastLine(), children.get(i), acts[i]));
         }
-        var parent = open.peek();
-        var phase = Phase.NONE;
-        if (heading != documentTitle) {
-            phase = PhaseRules.phase(heading.text(), parent, own, fallback);
+        return out;
+    }
+
+    private static void settle(List<Raw> raws, List<Section> sections) {
+        var title = titleIndex(raws);
+        var rules = new PhaseRules(raws, title);
+        var open = new ArrayDeque<Section>();
+        for (var i = 0; i < raws.size(); i++) {
+            var raw = raws.get(i);
+            var heading = raw.heading();
+            while (!open.isEmpty() && open.peek().depth() >= heading.depth()) {
+                open.pop();
+            }
+            var parent = Optional.ofNullable(open.peek());
+            var phase = i == title ? Phase.NONE : rules.phase(i, parent);
+            var above = parent.map(Section::lead).orElse(Lead.NONE);
+            var lead = i == title ? Lead.NONE : lead(heading.text(), above, phase);
+            var path = new ArrayList<String>();
+            open.descendingIterator().forEachRemaining(s -> path.add(Inline.plain(s.title())));
+            var issue = i == title ? rules.titleIsIssue() : rules.issue(raw, phase, parent);
+            var section =
+                    new Section(
+                            heading.text(),
+                            heading.depth(),
+                            phase,
+                            lead,
+                            issue,
+                            heading.line(),
+                            raw.lastLine(),
+                            path,
+                            raw.blocks());
+            sections.add(section);
+            open.push(section);
         }
-        var parentLead = parent == null ? Lead.NONE : parent.lead();
-        var lead = heading == documentTitle ? Lead.NONE : lead(heading.text(), parentLead, phase);
-        var path = new ArrayList<String>();
-        open.descendingIterator().forEachRemaining(s -> path.add(Inline.plain(s.title())));
-        var issue =
-                heading != documentTitle && PhaseRules.issue(heading.text(), phase, parent, own);
-        var section =
-                new Section(
-                        heading.text(),
-                        heading.depth(),
-                        phase,
-                        lead,
-                        issue,
-                        heading.line(),
-                        Math.max(heading.line(), lastLine),
-                        path,
-                        own);
-        sections.add(section);
-        open.push(section);
+    }
+
+    /// The index of the document's title, or -1: the first heading, where no other is as high.
+    private static int titleIndex(List<Raw> raws) {
+        if (raws.isEmpty()) {
+            return -1;
+        }
+        var depth = raws.getFirst().heading().depth();
+        var alone = raws.stream().skip(1).noneMatch(raw -> raw.heading().depth() <= depth);
+        return depth == 1 || alone && raws.size() > 1 ? 0 : -1;
     }
 
     /// Words that mean something in a label may be no more than a subject in a heading.
@@ -142,25 +176,7 @@ record Section(
     private static Lead lead(String title, Lead parent, Phase phase) {
         var own = announced(Lead.of(title), phase);
         var inherits =
-                switch (parent) {
-                    case TRIGGER, NO_TRIGGER, SUCCESS -> true;
-                    case NONE,
-                            SYMPTOMS,
-                            CAUSE,
-                            PREVENTION,
-                            DIAGNOSIS,
-                            CURE,
-                            EXPECTED,
-                            AUTO,
-                            ENV,
-                            SEVERITY,
-                            ESCALATION,
-                            METRICS,
-                            BACKGROUND,
-                            TEMPLATE,
-                            ACTION ->
-                            false;
-                };
+                parent == Lead.TRIGGER || parent == Lead.NO_TRIGGER || parent == Lead.SUCCESS;
         return inherits && (own == Lead.NONE || own == Lead.METRICS) ? parent : own;
     }
 }

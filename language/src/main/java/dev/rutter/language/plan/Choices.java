@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Words;
+import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
@@ -8,10 +9,14 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which alternative of each choice is taken. In order: what the environment chooses, what the
 /// document recommends, what the hosting can do by itself; else the choice stays open.
@@ -33,19 +38,59 @@ final class Choices {
     static Choices decide(Draft draft, boolean wayBack) {
         var choices = new Choices(draft);
         var groups = new LinkedHashMap<String, List<Place>>();
+        var known =
+                draft.runbook
+                        .all(Entry.Choice.class)
+                        .map(Entry.Choice::key)
+                        .collect(Collectors.toCollection(HashSet::new));
         for (var chapter : draft.runbook.chapters()) {
             var planned =
                     Draft.runs(draft.phase(chapter))
                             || (wayBack && draft.phase(chapter) == Phase.ROLLBACK);
             for (var entry : chapter.entries()) {
-                if (planned && entry instanceof Entry.Choice choice) {
-                    groups.computeIfAbsent(choice.group(), _ -> new ArrayList<>())
-                            .add(new Place(choice, chapter));
+                var choice =
+                        entry instanceof Entry.Choice stated
+                                ? Optional.of(stated)
+                                : told(chapter, entry, known);
+                if (planned && choice.isPresent()) {
+                    groups.computeIfAbsent(choice.get().group(), _ -> new ArrayList<>())
+                            .add(new Place(choice.get(), chapter));
                 }
             }
         }
         groups.values().forEach(choices::decide);
         return choices;
+    }
+
+    /// An alternative that only its steps tell of: the words before the last slash of their key
+    /// name the group.
+    private static Optional<Entry.Choice> told(
+            Runbook.Chapter chapter, Entry entry, Set<String> known) {
+        if (!(entry instanceof Step step) || step.option().isEmpty()) {
+            return Optional.empty();
+        }
+        var key = step.option().get();
+        if (!known.add(key)) {
+            return Optional.empty();
+        }
+        var slash = key.indexOf('/');
+        var label = key.substring(slash + 1);
+        var plain = label.toLowerCase(Locale.ROOT);
+        var weight =
+                plain.contains("not recommended") || plain.contains("danger")
+                        ? Entry.Choice.Weight.DISCOURAGED
+                        : plain.contains("recommended")
+                                ? Entry.Choice.Weight.RECOMMENDED
+                                : Entry.Choice.Weight.PLAIN;
+        var heading = chapter.title().equals(label) && chapter.line() > 0;
+        return Optional.of(
+                new Entry.Choice(
+                        slash < 0 ? chapter.title() : key.substring(0, slash),
+                        key,
+                        label,
+                        weight,
+                        Optional.empty(),
+                        heading ? Span.atLine(chapter.line()) : step.span()));
     }
 
     /// Why a step is left out because of its alternative, or empty where it is in.

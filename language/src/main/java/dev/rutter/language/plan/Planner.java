@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -31,11 +32,15 @@ public final class Planner {
     /// A first window up to this long comes before the questions of verify.
     private static final Duration SHORT = Duration.ofMinutes(10);
 
+    /// What may be done later than this after going live holds up no run.
+    private static final Duration LATER = Duration.ofHours(4);
+
     private final Draft draft;
     private final StepPlanner steps;
     private final Metrics metrics;
     private final Watching watching;
     private final Copies copies;
+    private final Procedures procedures;
 
     private record Placed(Runbook.Chapter chapter, Step step) {}
 
@@ -46,6 +51,7 @@ public final class Planner {
         metrics = new Metrics(draft);
         watching = new Watching(draft, metrics);
         copies = new Copies(runbook);
+        procedures = new Procedures(draft);
     }
 
     /// The plan of `runbook` in `environment`.
@@ -105,12 +111,11 @@ public final class Planner {
                         .toList();
         withoutWays(inPhase(Phase.VERIFY).filter(this::notInWindow).toList())
                 .forEach(placed -> {
-                    var last = signsOff(placed.chapter());
-                    split(
-                            placed,
-                            last ? Phase.WATCH : Phase.VERIFY,
-                            last ? forward : automatic,
-                            last ? signed : asked);
+                    if (signsOff(placed.chapter())) {
+                        split(placed, Phase.WATCH, signed, signed);
+                    } else {
+                        split(placed, Phase.VERIFY, automatic, asked);
+                    }
                 });
         forward.addAll(automatic);
         var stretches = watching.stretches();
@@ -144,9 +149,27 @@ public final class Planner {
                 && watching.measures(placed.step().span().line())) {
             return;
         }
+        if (afterwards(placed)) {
+            draft.unread(placed.step(), "for later, when the run is over");
+            return;
+        }
         var planned = plan(placed, phase);
         var byMachine = planned.stream().allMatch(WayBack::automatic);
         (byMachine ? automatic : asked).addAll(planned);
+    }
+
+    /// Whether people have so long for it that the deployment is over before.
+    private static boolean afterwards(Placed placed) {
+        var line = placed.step().span().line();
+        return placed.step().action() instanceof Action.Ask
+                && placed.chapter().entries().stream()
+                        .filter(Entry.Window.class::isInstance)
+                        .map(Entry.Window.class::cast)
+                        .filter(window -> window.kind() == Entry.Window.Kind.FINISH_WITHIN)
+                        .filter(window -> window.span().line() <= line)
+                        .reduce((_, nearest) -> nearest)
+                        .filter(window -> window.to().compareTo(LATER) > 0)
+                        .isPresent();
     }
 
     private List<PlannedStep> plan(Placed placed, Phase phase) {
@@ -193,8 +216,13 @@ public final class Planner {
                 chapter.entries().stream()
                         .filter(Step.class::isInstance)
                         .map(entry -> new Placed(chapter, (Step) entry));
+        var leftOut = procedures.leftOut(chapter);
+        if (leftOut.isPresent()) {
+            placed.forEach(one -> draft.unread(one.step(), leftOut.get()));
+            return Stream.empty();
+        }
         if (original.isEmpty()) {
-            return placed;
+            return placed.filter(one -> !headsOthers(one));
         }
         placed.forEach(one ->
                 draft.unread(
@@ -205,6 +233,19 @@ public final class Planner {
                                 + original.get().line()
                                 + "), linked and not run twice"));
         return Stream.empty();
+    }
+
+    /// Whether the line is only the title of the steps nested in it.
+    private static boolean headsOthers(Placed placed) {
+        return placed.step().action() instanceof Action.Ask ask
+                && placed.chapter().entries().stream()
+                        .filter(Step.class::isInstance)
+                        .map(Step.class::cast)
+                        .filter(other -> other.span().line() > placed.step().span().line())
+                        .anyMatch(other ->
+                                !other.under().isBlank()
+                                        && Words.plain(other.under())
+                                                .equals(Words.plain(ask.text())));
     }
 
     /// A document that names no deployment at all is one itself.

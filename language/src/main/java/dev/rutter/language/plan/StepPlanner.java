@@ -1,7 +1,6 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Words;
-import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -9,7 +8,6 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +27,13 @@ final class StepPlanner {
     private final Draft draft;
     private final Choices choices;
     private final Recognition recognition;
+    private final Expectations expectations;
 
     StepPlanner(Draft draft, Choices choices) {
         this.draft = draft;
         this.choices = choices;
         this.recognition = new Recognition(draft);
+        this.expectations = new Expectations(draft.environment);
     }
 
     /// The planned steps for one step; none where it is left out, which is then said.
@@ -66,7 +66,7 @@ final class StepPlanner {
                         phase,
                         Lines.title(step),
                         taken.action(),
-                        expectations(step, taken),
+                        expectations.of(step, taken),
                         when,
                         step.danger(),
                         Interruption.of(taken.action(), step.danger()),
@@ -289,91 +289,6 @@ final class StepPlanner {
 
     private static String variableName(String placeholder) {
         return placeholder.replaceAll("[${}]", "");
-    }
-
-    private List<Expectation> expectations(Step step, Recognition.Act taken) {
-        var all = new ArrayList<Expectation>();
-        for (var expectation : step.expectations()) {
-            all.add(bound(expectation));
-        }
-        all.addAll(taken.expectations());
-        switch (taken.action()) {
-            case Action.Shell shell -> {
-                if (all.stream().noneMatch(Expectation.ExitStatus.class::isInstance)
-                        && !endsBadlyWhenEmpty(shell.script(), all)) {
-                    all.add(new Expectation.ExitStatus(0, "ends with status 0", step.span()));
-                }
-            }
-            case Action.Http _ -> {
-                if (all.stream().noneMatch(StepPlanner::statesStatus)) {
-                    all.add(
-                            new Expectation.HttpStatus(
-                                    200, 399, "answers 2xx or 3xx", step.span()));
-                }
-            }
-            case Action.Query _,
-                    Action.Hosting _,
-                    Action.Ask _,
-                    Action.Announce _,
-                    Action.Attended _,
-                    Action.Wait _,
-                    Action.Watch _ -> {}
-        }
-        return all;
-    }
-
-    /// `grep` ends with 1 where it finds nothing, which is what "no output" asks for.
-    private static boolean endsBadlyWhenEmpty(String script, List<Expectation> expectations) {
-        return expectations.stream().anyMatch(Expectation.Empty.class::isInstance)
-                && script.replaceAll("'[^']*'|\"[^\"]*\"", "''")
-                        .strip()
-                        .matches("(?s)(?:.*\\|\\s*)?(?:e|z)?grep\\b[^|;&]*");
-    }
-
-    /// Whether an expectation tells the status, be it as the text that `-w '%{http_code}'` prints.
-    private static boolean statesStatus(Expectation expectation) {
-        return switch (expectation) {
-            case Expectation.HttpStatus _ -> true;
-            case Expectation.Contains contains -> contains.text().strip().matches("[1-5]\\d\\d");
-            case Expectation.Output output ->
-                    output.lines().stream().anyMatch(line -> line.strip().matches("[1-5]\\d\\d"));
-            case Expectation.Numeric numeric ->
-                    numeric.unit().isEmpty()
-                            && numeric.value().stripTrailingZeros().scale() <= 0
-                            && numeric.value().intValue() >= 100
-                            && numeric.value().intValue() < 600;
-            case Expectation.ExitStatus _,
-                    Expectation.Json _,
-                    Expectation.Empty _,
-                    Expectation.NotEmpty _,
-                    Expectation.Version _,
-                    Expectation.Asked _ ->
-                    false;
-        };
-    }
-
-    private Expectation bound(Expectation expectation) {
-        var environment = draft.environment;
-        return switch (expectation) {
-            case Expectation.Contains it ->
-                    new Expectation.Contains(
-                            environment.bound(it.text()), it.exactly(), it.says(), it.span());
-            case Expectation.Output it ->
-                    new Expectation.Output(
-                            it.lines().stream().map(environment::bound).toList(),
-                            it.says(),
-                            it.span());
-            case Expectation.Json it ->
-                    new Expectation.Json(environment.bound(it.pattern()), it.says(), it.span());
-            case Expectation.ExitStatus _,
-                    Expectation.HttpStatus _,
-                    Expectation.Numeric _,
-                    Expectation.Empty _,
-                    Expectation.NotEmpty _,
-                    Expectation.Version _,
-                    Expectation.Asked _ ->
-                    expectation;
-        };
     }
 
     private List<String> who(Action action) {

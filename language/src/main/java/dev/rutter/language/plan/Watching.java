@@ -74,7 +74,8 @@ final class Watching {
         return governed.containsKey(chapter);
     }
 
-    /// Whether the line's limit is measured, so that nobody needs to be asked about it.
+    /// Whether the line's limit is measured or its window watched, so that nobody needs to be asked
+    /// about it.
     boolean measures(int line) {
         return measured.contains(line);
     }
@@ -181,6 +182,9 @@ final class Watching {
         if (judged.isEmpty()) {
             serviceLevels(judged, why);
         }
+        if (!judged.isEmpty()) {
+            measured.add(stretch.line());
+        }
         var steps = new ArrayList<PlannedStep>();
         steps.add(step(stretch, judged, why));
         asked.forEach(limit -> steps.add(question(limit)));
@@ -189,6 +193,9 @@ final class Watching {
 
     private void sort(Limit limit, List<Limit> judged, List<Limit> asked, List<String> why) {
         var source = metrics.source(limit);
+        if (source.isEmpty() && asks(limit.span().line())) {
+            return;
+        }
         if (source.isEmpty()) {
             draft.open(
                     Plan.Open.Kind.METRIC,
@@ -213,6 +220,14 @@ final class Watching {
         if (!why.contains(line)) {
             why.add(line);
         }
+    }
+
+    /// Whether the same line is asked of a person, who can tell where no figure does.
+    private boolean asks(int line) {
+        return draft.runbook
+                .all(Step.class)
+                .anyMatch(
+                        step -> step.action() instanceof Action.Ask && step.span().line() == line);
     }
 
     /// Promises for a month are judged only where nothing else can be.

@@ -102,8 +102,12 @@ final class WayBack {
                 procedures
                         .computeIfAbsent(procedure(placed.chapter()), _ -> new ArrayList<>())
                         .add(placed));
+        // A checklist to be ticked while going back is not another way of going back.
+        if (procedures.values().stream().anyMatch(WayBack::acts)) {
+            procedures.values().removeIf(steps -> !acts(steps));
+        }
         if (procedures.size() <= 1) {
-            return own;
+            return procedures.values().stream().flatMap(List::stream).toList();
         }
         var named =
                 procedures.keySet().stream()
@@ -131,6 +135,12 @@ final class WayBack {
                 "choose: { \"Rollback\": " + Yaml.quoted(first.title()) + " }");
         own.forEach(placed -> draft.unread(placed.step(), "the choice is open"));
         return List.of();
+    }
+
+    private static boolean acts(List<Placed> steps) {
+        return steps.stream()
+                .anyMatch(
+                        one -> !one.step().item() || !(one.step().action() instanceof Action.Ask));
     }
 
     /// The chapter below the topmost rollback heading that a chapter belongs to.
