@@ -61,14 +61,14 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformUpCommand(screen, home))
                         .addSubcommand(new PlatformDownCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
-                        .addSubcommand(new PlatformLogsCommand(screen, home));
+                        .addSubcommand(new PlatformLogsCommand(screen, home))
+                        .addSubcommand(new PlatformEnvCommand(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen, home))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))
-                        .addSubcommand(new InitCommand(screen))
                         .addSubcommand(new RunCommand(screen, home))
                         .addSubcommand(new ResumeCommand(screen, home))
                         .addSubcommand(new AnswerCommand(screen, home))
@@ -163,6 +163,11 @@ public final class CommandLineTool {
             return named.isEmpty()
                     ? Path.of(System.getProperty("user.home"), ".rutter")
                     : Path.of(named).toAbsolutePath();
+        }
+
+        /// The local platform's folder.
+        Path platform() {
+            return path().resolve("platform");
         }
 
         Map<String, String> environment() {

@@ -1,7 +1,7 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.language.environment.CompanionReader;
-import dev.rutter.language.environment.CompanionReader.Companion;
+import dev.rutter.language.environment.Companion;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 @Command(
         name = "lint",
@@ -44,7 +43,7 @@ final class LintCommand implements Callable<ExitCode> {
         var found = new ArrayList<ProblemJson.InFile>();
         for (var file : files) {
             var opened = Documents.open(file);
-            var problems = problemsOf(opened.runbook());
+            var problems = Linter.lint(opened.runbook());
             problems.forEach(
                     problem -> found.add(new ProblemJson.InFile(file.toString(), problem)));
             if (!json && !sarif) {
@@ -58,14 +57,6 @@ final class LintCommand implements Callable<ExitCode> {
         }
         var errors = found.stream().anyMatch(one -> one.problem().weight() == Problem.Weight.ERROR);
         return errors ? ExitCode.PROBLEMS : ExitCode.DONE;
-    }
-
-    /// What the reader and the linter found, in the document's order.
-    static List<Problem> problemsOf(Runbook runbook) {
-        return Stream.concat(runbook.problems().stream(), Linter.lint(runbook).stream())
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private void show(Path file, Runbook runbook, List<Problem> problems) {

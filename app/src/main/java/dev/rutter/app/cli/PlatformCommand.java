@@ -1,7 +1,6 @@
 package dev.rutter.app.cli;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,7 +11,7 @@ final class PlatformCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        CommandLine.usage(spec.commandLine(), spec.commandLine().getOut());
+        spec.commandLine().usage(spec.commandLine().getOut());
         return ExitCode.USAGE;
     }
 }

@@ -34,7 +34,7 @@ final class LiveBlock {
         return String.format(
                 Locale.ROOT,
                 "  traffic %.0f/s, failing %s, p95 %.0f ms; %s requests, failed: %s by a release,"
-                    + " %s by the switch",
+                        + " %s by the switch",
                 recent.perSecond(),
                 Shares.percent(recent.failedPercent()),
                 recent.p95Millis(),

@@ -39,10 +39,7 @@ final class Workspace {
     }
 
     /// Copies the shop to a new folder, with the PostgreSQL driver in its `lib`, and commits it.
-    ///
-    /// @param replaced in the copy's `rutter.yaml` and `render.yaml`: what stands there → what
-    ///   holds on this machine
-    static Workspace make(Path shop, Path folder, Path driver, Map<String, String> replaced)
+    static Workspace make(Path shop, Path folder, Path driver)
             throws IOException, InterruptedException {
         if (!Files.isRegularFile(shop.resolve("RUNBOOK.md"))) {
             throw new IOException("there is no shop at " + shop + ": RUNBOOK.md is not in it");
@@ -51,17 +48,22 @@ final class Workspace {
         copy(shop, folder, LEFT_OUT);
         Files.createDirectories(folder.resolve("lib"));
         Files.copy(driver, folder.resolve("lib/postgresql.jar"));
-        for (var name : List.of("rutter.yaml", "render.yaml")) {
-            var text = Files.readString(folder.resolve(name));
-            for (var entry : replaced.entrySet()) {
-                text = text.replace(entry.getKey(), entry.getValue());
-            }
-            Files.writeString(folder.resolve(name), text);
-        }
         var workspace = new Workspace(shop, folder);
         workspace.git("init", "--quiet", "--initial-branch=main");
         workspace.commit("The shop as it is");
         return workspace;
+    }
+
+    /// Writes into a file what holds on this machine only, and commits it.
+    ///
+    /// @throws IOException where the file does not hold the text
+    void bind(String file, String stands, String holds) throws IOException, InterruptedException {
+        var text = Files.readString(folder.resolve(file));
+        if (!text.contains(stands)) {
+            throw new IOException(file + " of the shop does not hold \"" + stands + "\"");
+        }
+        Files.writeString(folder.resolve(file), text.replace(stands, holds));
+        commit("Bind " + file + " to this machine");
     }
 
     Path folder() {

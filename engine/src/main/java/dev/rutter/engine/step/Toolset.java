@@ -188,13 +188,13 @@ public final class Toolset implements Tools {
                     new Measurement.Ran(status, masker.mask(output));
             case Measurement.Answered(var status, var headers, var body, var took) ->
                     new Measurement.Answered(status, headers, masker.mask(body), took);
-            case Measurement.Rows(var columns, var rows, var total) ->
+            case Measurement.Rows(var columns, var rows, var counted) ->
                     new Measurement.Rows(
                             columns,
                             rows.stream()
                                     .map(row -> row.stream().map(masker::mask).toList())
                                     .toList(),
-                            total);
+                            counted);
             case Measurement.Missing(var why) -> new Measurement.Missing(masker.mask(why));
             case Measurement.Figure figure -> figure;
         };

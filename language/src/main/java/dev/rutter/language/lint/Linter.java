@@ -5,7 +5,9 @@ import dev.rutter.language.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Finds what is wrong with a runbook: where it contradicts itself, where a command does not do
 /// what the text says, and where whoever follows it, person or machine, cannot know what to do.
@@ -16,6 +18,13 @@ public final class Linter {
     private static final int MOST = 1_000;
 
     private Linter() {}
+
+    /// Every rule there is: permanent code and what it finds, in the order of the codes.
+    public static Map<String, String> rules() {
+        var all = new TreeMap<String, String>();
+        Rules.ALL.forEach(rule -> all.put(rule.code(), rule.title()));
+        return all;
+    }
 
     /// What the reader and every rule found, in document order, at most 1,000; never fails.
     public static List<Problem> lint(Runbook runbook) {

@@ -138,7 +138,7 @@ public final class OutputLog {
             var stamp = stamps.get(middle);
             var past =
                     stamp.segment() > segment
- || (stamp.segment() == segment && stamp.offset() > offset);
+                            || (stamp.segment() == segment && stamp.offset() > offset);
             if (past) {
                 high = middle;
             } else {

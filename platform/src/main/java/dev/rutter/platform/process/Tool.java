@@ -55,7 +55,8 @@ public final class Tool {
             return new Answer(127, String.valueOf(missing.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + command.getFirst() + " ran", stopped);
+            throw new IllegalStateException(
+                    "interrupted while " + command.getFirst() + " ran", stopped);
         } finally {
             var gone = output.toFile().delete();
             assert gone || !Files.exists(output);

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 ///
 /// @param workload as the blueprint says now
 /// @param repository as of now
-/// @param environment the variables of the workload, and what is passed on from the platform's own
-///     environment
+/// @param variables of the workload, with their values
+/// @param passedOn from the platform's own environment, such as PATH
 /// @param mark marks every process of this platform
 record Context(
         String name,
@@ -23,8 +23,13 @@ record Context(
         Settings settings,
         Supplier<Workload> workload,
         Supplier<Repository> repository,
-        Supplier<Map<String, String>> environment,
+        Supplier<Map<String, String>> variables,
+        Map<String, String> passedOn,
         String mark) {
+
+    Context {
+        passedOn = Map.copyOf(passedOn);
+    }
 
     /// The variable that marks every process of a platform, whatever service it belongs to.
     static final String PLATFORM = "RUTTER_PLATFORM";

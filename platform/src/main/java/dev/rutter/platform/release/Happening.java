@@ -22,13 +22,8 @@ public record Happening(String id, Instant at, String type, Map<String, String> 
     String line() {
         var joined = new StringJoiner("&");
         new TreeMap<>(details)
-                .forEach(
-                        (key, value) ->
-                                joined.add(
-                                        key
-                                                + "="
-                                                + URLEncoder.encode(
-                                                        value, StandardCharsets.UTF_8)));
+                .forEach((key, value) ->
+                        joined.add(key + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return id + " " + at + " " + type + " " + joined + "\n";
     }
 

@@ -25,8 +25,8 @@ final class HealthProbe {
                         .build();
     }
 
-    /// What is wrong, empty where it is healthy: a status of 200 to 399, or an open port where there
-    /// is no path.
+    /// What is wrong, empty where it is healthy: a status of 200 to 399, or an open port where
+    /// there is no path.
     Optional<String> wrong(int port, Optional<String> path, Duration limit) {
         if (path.isEmpty()) {
             return closed(port, limit);

@@ -13,7 +13,13 @@ import java.util.TreeMap;
 /// @param port on 127.0.0.1; 0 for a worker
 /// @param since when it took its role
 public record Instance(
-        String id, String rollout, String artefact, int port, Child child, Role role, Instant since) {
+        String id,
+        String rollout,
+        String artefact,
+        int port,
+        Child child,
+        Role role,
+        Instant since) {
 
     /// What an instance is there for.
     public enum Role {

@@ -70,14 +70,16 @@ final class Launcher {
         var sources = context.shelf().release(artefact).resolve("src");
         var folder = recipe.rootDir().isEmpty() ? sources : sources.resolve(recipe.rootDir());
         if (!Files.isDirectory(folder)) {
-            throw new IOException("the commit has no folder \"" + recipe.rootDir() + "\" (rootDir)");
+            throw new IOException(
+                    "the commit has no folder \"" + recipe.rootDir() + "\" (rootDir)");
         }
         return folder;
     }
 
     /// The whole environment of a command of a rollout, all but what belongs to one instance.
     Map<String, String> environment(Recipe recipe, Rollout rollout) {
-        var variables = new TreeMap<>(context.environment().get());
+        var variables = new TreeMap<>(context.passedOn());
+        variables.putAll(context.variables().get());
         var url = "http://127.0.0.1:" + context.publicPort();
         variables.put("RENDER", "true");
         variables.put("RENDER_SERVICE_ID", context.shelf().fact("id").orElse(""));

@@ -80,7 +80,14 @@ public record Repository(Path folder, String prefix) {
         var archive = to.resolveSibling(to.getFileName() + ".tar");
         var tree = prefix.isEmpty() ? commit.hash() : commit.hash() + ":" + prefix;
         var packed =
-                git(folder, EXPORT_LIMIT, "archive", "--format=tar", "-o", archive.toString(), tree);
+                git(
+                        folder,
+                        EXPORT_LIMIT,
+                        "archive",
+                        "--format=tar",
+                        "-o",
+                        archive.toString(),
+                        tree);
         if (!packed.good()) {
             throw new IOException("git archive failed: " + packed.end());
         }

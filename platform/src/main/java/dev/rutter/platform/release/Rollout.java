@@ -26,8 +26,7 @@ public record Rollout(
         var begun = startedAt.isPresent() || next.waiting() ? startedAt : Optional.of(now);
         // a live one is finished; that it is replaced later does not move its end
         var ended = finishedAt.isPresent() || !next.settled() ? finishedAt : Optional.of(now);
-        return new Rollout(
-                id, commit, next, trigger, artefact, why, createdAt, begun, ended, now);
+        return new Rollout(id, commit, next, trigger, artefact, why, createdAt, begun, ended, now);
     }
 
     Map<String, String> fields() {

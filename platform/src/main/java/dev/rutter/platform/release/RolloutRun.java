@@ -5,11 +5,13 @@ import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.Children.Ending;
 import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.process.StateFile;
+import dev.rutter.platform.process.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,8 +51,10 @@ final class RolloutRun {
     /// Returns the rollout as it ended.
     Rollout toTheEnd() {
         if (rollout.state().waiting()) {
-            context.shelf().happened("deploy_started", Map.of("deployId", rollout.id(), "trigger",
-                    rollout.trigger().said()));
+            context.shelf()
+                    .happened(
+                            "deploy_started",
+                            Map.of("deployId", rollout.id(), "trigger", rollout.trigger().said()));
         }
         Optional<Failure> failure;
         try {
@@ -72,7 +76,7 @@ final class RolloutRun {
                                 rollout.state() == RolloutState.CANCELED ? "canceled" : said,
                                 "reason",
                                 rollout.reason()));
-        context.shelf().prune(context.settings().releasesKept(), java.util.List.of());
+        context.shelf().prune(context.settings().releasesKept(), List.of());
         return rollout;
     }
 
@@ -103,9 +107,8 @@ final class RolloutRun {
         if (rollout.state().waiting() || !step.begun()) {
             to(RolloutState.BUILD_IN_PROGRESS, "");
             happened("build_started", Map.of());
-            var words = java.util.List.of("rm", "-rf", folder.toString());
-            dev.rutter.platform.process.Tool.call(
-                    Path.of("/"), Duration.ofMinutes(2), words);
+            var words = List.of("rm", "-rf", folder.toString());
+            Tool.call(Path.of("/"), Duration.ofMinutes(2), words);
             context.repository().get().export(rollout.commit(), folder.resolve("src"));
             var recipe = Recipe.of(context.workload().get());
             StateFile.write(folder.resolve("recipe.properties"), recipe.fields());
@@ -257,8 +260,7 @@ final class RolloutRun {
             var ending = context.children().await(child.get(), limit, canceled);
             return switch (ending) {
                 case Ending.Exited(var status) when status == 0 -> Optional.empty();
-                case Ending.Exited(var status) ->
-                        failure("exited with " + status, child.get());
+                case Ending.Exited(var status) -> failure("exited with " + status, child.get());
                 case Ending.Stopped(var why) when why.equals(CANCELED) ->
                         Optional.of(new Failure(RolloutState.CANCELED, CANCELED));
                 case Ending.Stopped(var why) -> failure(why, child.get());
@@ -269,7 +271,8 @@ final class RolloutRun {
         private Optional<Failure> failure(String what, Child child) {
             return Optional.of(
                     new Failure(
-                            failed, "the " + name + " command " + what + Launcher.lastLines(child)));
+                            failed,
+                            "the " + name + " command " + what + Launcher.lastLines(child)));
         }
     }
 }

@@ -41,11 +41,7 @@ public enum RolloutState {
     /// Whether nothing more is done for it.
     public boolean settled() {
         return switch (this) {
-            case CREATED,
-                    QUEUED,
-                    BUILD_IN_PROGRESS,
-                    PRE_DEPLOY_IN_PROGRESS,
-                    UPDATE_IN_PROGRESS ->
+            case CREATED, QUEUED, BUILD_IN_PROGRESS, PRE_DEPLOY_IN_PROGRESS, UPDATE_IN_PROGRESS ->
                     false;
             case LIVE, DEACTIVATED, BUILD_FAILED, PRE_DEPLOY_FAILED, UPDATE_FAILED, CANCELED ->
                     true;

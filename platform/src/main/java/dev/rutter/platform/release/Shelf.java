@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Everything that is remembered of one service, in files; what is in memory is a copy.
 ///
@@ -51,13 +52,19 @@ final class Shelf {
         this.facts = StateFile.read(folder.resolve("service.properties"));
         var found = new ArrayList<Rollout>();
         for (var file : files("rollouts")) {
-            found.add(Rollout.of(StateFile.read(file)));
+            var fields = StateFile.read(file);
+            if (!fields.isEmpty()) { // else it was removed since the folder was listed
+                found.add(Rollout.of(fields));
+            }
         }
         found.sort(Comparator.comparing(Rollout::createdAt).thenComparing(Rollout::id));
         found.forEach(each -> rollouts.put(each.id(), each));
         for (var file : files("instances")) {
-            var instance = Instance.of(StateFile.read(file));
-            instances.put(instance.id(), instance);
+            var fields = StateFile.read(file);
+            if (!fields.isEmpty()) {
+                var instance = Instance.of(fields);
+                instances.put(instance.id(), instance);
+            }
         }
         readEvents();
     }
@@ -149,7 +156,7 @@ final class Shelf {
     /// Output folders of all instances that are still kept, oldest first.
     List<Path> allOutputs() {
         var outputs = list(folder.resolve("instances"), Files::isDirectory);
-        outputs.sort(Comparator.comparing(Shelf::changed));
+        outputs.sort(Comparator.comparingLong(Shelf::changed));
         return outputs;
     }
 
@@ -170,7 +177,8 @@ final class Shelf {
             if (!each.state().settled()) {
                 needed.add(each.artefact());
             }
-            var built = each.state() == RolloutState.LIVE || each.state() == RolloutState.DEACTIVATED;
+            var built =
+                    each.state() == RolloutState.LIVE || each.state() == RolloutState.DEACTIVATED;
             if (built && needed.add(each.artefact()) && ++count >= kept) {
                 break;
             }
@@ -215,7 +223,8 @@ final class Shelf {
         var file = folder.resolve("events");
         try {
             if (Files.exists(file)) {
-                Files.readAllLines(file).forEach(line -> Happening.of(line).ifPresent(happenings::add));
+                Files.readAllLines(file)
+                        .forEach(line -> Happening.of(line).ifPresent(happenings::add));
             }
         } catch (IOException no) {
             throw new UncheckedIOException("the file " + file + " cannot be read", no);
@@ -228,21 +237,21 @@ final class Shelf {
 
     private List<Path> files(String kind) {
         return list(
-                folder.resolve(kind), path -> path.getFileName().toString().endsWith(".properties"));
+                folder.resolve(kind),
+                path -> path.getFileName().toString().endsWith(".properties"));
     }
 
-    private static List<Path> list(Path folder, java.util.function.Predicate<Path> wanted) {
+    private static List<Path> list(Path folder, Predicate<Path> wanted) {
         var found = new ArrayList<Path>();
         if (!Files.isDirectory(folder)) {
             return found;
         }
         try (DirectoryStream<Path> each = Files.newDirectoryStream(folder)) {
-            each.forEach(
-                    path -> {
-                        if (wanted.test(path)) {
-                            found.add(path);
-                        }
-                    });
+            each.forEach(path -> {
+                if (wanted.test(path)) {
+                    found.add(path);
+                }
+            });
         } catch (IOException no) {
             throw new UncheckedIOException("the folder " + folder + " cannot be read", no);
         }

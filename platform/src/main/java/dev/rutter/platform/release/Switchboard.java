@@ -112,7 +112,8 @@ final class Switchboard {
         }
     }
 
-    /// Drains every leaving instance; the last one is kept as standby where `keep`, all others stop.
+    /// Drains every leaving instance; the last one is kept as standby where `keep`, all others
+    /// stop.
     void seeOff(boolean keep) {
         Thread.ofVirtual().name("drain " + context.name()).start(() -> drain(keep));
     }

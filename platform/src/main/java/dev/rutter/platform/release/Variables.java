@@ -73,8 +73,7 @@ final class Variables {
         return missing.stream().sorted().toList();
     }
 
-    private void put(
-            Map<String, String> values, String owner, EnvEntry entry, Set<String> under) {
+    private void put(Map<String, String> values, String owner, EnvEntry entry, Set<String> under) {
         switch (entry) {
             case EnvEntry.Value(var key, var value) -> values.put(key, value);
             case EnvEntry.Generated(var key) -> values.put(key, generated(owner, key));
@@ -100,16 +99,10 @@ final class Variables {
             case EnvEntry.FromGroup(var name) ->
                     blueprint
                             .group(name)
-                            .ifPresent(
-                                    group ->
-                                            group.env()
-                                                    .forEach(
-                                                            each ->
-                                                                    put(
-                                                                            values,
-                                                                            "group:" + name,
-                                                                            each,
-                                                                            under)));
+                            .ifPresent(group ->
+                                    group.env()
+                                            .forEach(each ->
+                                                    put(values, "group:" + name, each, under)));
         }
     }
 

@@ -1,0 +1,117 @@
+package dev.rutter.platform.api;
+
+import dev.rutter.platform.api.Api.Answer;
+import dev.rutter.platform.release.Refusal;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// From HTTP to calls and back: the bearer key, JSON, and which failure is which status.
+final class Front implements HttpHandler {
+
+    /// The longest body of a request.
+    static final int MOST_BYTES = 1 << 20;
+
+    /// Answers one call.
+    @FunctionalInterface
+    interface Calls {
+        Answer answer(String method, List<String> path, Query query, JsonNode body)
+                throws Refusal, IOException;
+    }
+
+    private final Map<String, Calls> calls;
+    private final String key;
+    private final JsonMapper json;
+    private final Executor threads;
+
+    /// @param calls by the first part of the path, such as `v1`
+    Front(Map<String, Calls> calls, String key, JsonMapper json, Executor threads) {
+        this.calls = Map.copyOf(calls);
+        this.key = key;
+        this.json = json;
+        this.threads = threads;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        exchange.dispatch(threads, this::answer);
+    }
+
+    private void answer(HttpServerExchange exchange) throws IOException {
+        exchange.startBlocking();
+        var answer = answerOf(exchange);
+        exchange.setStatusCode(answer.status());
+        if (answer.body().isPresent()) {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+            exchange.getOutputStream().write(json.writeValueAsBytes(answer.body().get()));
+        }
+        exchange.endExchange();
+    }
+
+    private Answer answerOf(HttpServerExchange exchange) {
+        if (!allowed(exchange)) {
+            return failure(401, "unauthorized", "the bearer key is missing or wrong");
+        }
+        var parts = List.of(exchange.getRequestPath().substring(1).split("/"));
+        var found = calls.get(parts.getFirst());
+        if (found == null || parts.size() < 2) {
+            return failure(404, "not_found", "there is nothing at " + exchange.getRequestPath());
+        }
+        try {
+            var query = new Query(exchange.getQueryParameters());
+            var method = exchange.getRequestMethod().toString();
+            return found.answer(method, parts.subList(1, parts.size()), query, body(exchange));
+        } catch (Refusal no) {
+            var said = String.valueOf(no.getMessage());
+            return switch (no.kind()) {
+                case UNKNOWN -> failure(404, "not_found", said);
+                case WRONG -> failure(400, "bad_request", said);
+                case CONFLICT -> failure(409, "conflict", said);
+            };
+        } catch (JacksonException wrong) {
+            return failure(
+                    400, "bad_request", "the body is no JSON: " + wrong.getOriginalMessage());
+        } catch (IOException | RuntimeException broken) {
+            return failure(500, "internal", "the platform failed: " + broken.getMessage());
+        }
+    }
+
+    private JsonNode body(HttpServerExchange exchange) throws IOException, Refusal {
+        var bytes = exchange.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new Refusal(
+                    Refusal.Kind.WRONG, "the body is longer than " + MOST_BYTES + " bytes");
+        }
+        if (bytes.length == 0) {
+            return json.createObjectNode();
+        }
+        var node = json.readTree(bytes);
+        if (!node.isObject()) {
+            throw new Refusal(Refusal.Kind.WRONG, "the body is a JSON object");
+        }
+        return node;
+    }
+
+    private boolean allowed(HttpServerExchange exchange) {
+        var given = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8),
+                        ("Bearer " + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer failure(int status, String code, String message) {
+        return new Answer(
+                status, Optional.of(Map.of("id", code, "code", code, "message", message)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rutter.platform.api;
+
+import dev.rutter.platform.api.Api.Answer;
+import dev.rutter.platform.blueprint.Mistake;
+import dev.rutter.platform.database.DatabaseException;
+import dev.rutter.platform.release.Platform;
+import dev.rutter.platform.release.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/// The one call that Render does not have: `POST /local/up` takes over a blueprint.
+final class OwnCalls implements Front.Calls {
+
+    /// @param created ids of the rollouts that were asked for
+    record Applied(List<Mistake> mistakes, List<String> notes, List<String> created) {}
+
+    private final Platform platform;
+
+    OwnCalls(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public Answer answer(String method, List<String> path, Query query, JsonNode body)
+            throws Refusal, IOException {
+        if (!method.equals("POST") || !path.equals(List.of("up"))) {
+            throw new Refusal(Refusal.Kind.UNKNOWN, "there is no such call");
+        }
+        var given = new TreeMap<String, String>();
+        body.path("given")
+                .properties()
+                .forEach(each -> given.put(each.getKey(), each.getValue().asString("")));
+        var folder = Path.of(body.path("folder").asString(""));
+        try {
+            var applied = platform.apply(folder, given, body.path("roll").asBoolean(true));
+            return Answer.ok(
+                    new Applied(
+                            applied.mistakes(),
+                            applied.notes(),
+                            applied.created().stream().map(each -> each.rollout().id()).toList()));
+        } catch (DatabaseException no) {
+            return new Answer(500, Optional.of(Map.of("message", String.valueOf(no.getMessage()))));
+        }
+    }
+}

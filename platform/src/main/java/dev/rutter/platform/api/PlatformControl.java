@@ -1,0 +1,352 @@
+package dev.rutter.platform.api;
+
+import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
+import dev.rutter.platform.blueprint.BlueprintReader;
+import dev.rutter.platform.process.Child;
+import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.Tool;
+import dev.rutter.platform.release.Glance;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The platform from outside: starts its daemon, gives it a blueprint, looks at it, ends it.
+public final class PlatformControl {
+
+    private static final Duration DAEMON_LIMIT = Duration.ofSeconds(30);
+    private static final Duration UP_LIMIT = Duration.ofMinutes(5);
+    private static final Duration DOWN_LIMIT = Duration.ofSeconds(5);
+    private static final Duration PURGE_LIMIT = Duration.ofMinutes(2);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// What may be chosen.
+    ///
+    /// @param deploy whether services that were never live, or are wanted otherwise now, get a
+    ///   rollout
+    /// @param waitUpTo for those rollouts to end; zero: return when they are asked for
+    /// @param healthDeadline until a new instance must be healthy; takes effect when the daemon is
+    ///   started by this call
+    /// @param environment where the daemon runs and the variables with `sync: false` come from
+    /// @param javaOptions of the daemon, after its own
+    public record Options(
+            boolean deploy,
+            Duration waitUpTo,
+            Duration healthDeadline,
+            Map<String, String> environment,
+            List<String> javaOptions) {
+
+        public Options {
+            environment = Map.copyOf(environment);
+            javaOptions = List.copyOf(javaOptions);
+        }
+
+        /// Deploys, waits up to 20 min, and has this process's environment.
+        public static Options usual() {
+            return new Options(
+                    true,
+                    Duration.ofMinutes(20),
+                    Duration.ofMinutes(15),
+                    System.getenv(),
+                    List.of());
+        }
+
+        /// Without rollouts.
+        public Options noDeploy() {
+            return new Options(false, Duration.ZERO, healthDeadline, environment, javaOptions);
+        }
+    }
+
+    private PlatformControl() {}
+
+    /// Starts the platform of a home, or finds it running, and gives it the blueprint in `folder`.
+    ///
+    /// @param folder holds render.yaml and lies in a git repository
+    /// @throws PlatformException where it cannot; its mistakes are those of render.yaml
+    public static Ready up(Path folder, Path home, Options options) throws PlatformException {
+        var source = folder.toAbsolutePath().normalize();
+        var base = home.toAbsolutePath().normalize();
+        var given = given(source, options);
+        var daemon = Daemon.running(base);
+        if (daemon.isEmpty()) {
+            daemon = Optional.of(start(base, options));
+        }
+        var body = new LinkedHashMap<String, Object>();
+        body.put("folder", source.toString());
+        body.put("given", given);
+        body.put("roll", options.deploy());
+        var applied = apply(base, daemon.get(), JSON.writeValueAsString(body));
+        if (!applied.mistakes().isEmpty()) {
+            var count = applied.mistakes().size();
+            throw new PlatformException(
+                    "render.yaml has " + count + (count == 1 ? " mistake" : " mistakes"),
+                    applied.mistakes());
+        }
+        awaitSettled(base, options.waitUpTo());
+        var state = ps(base);
+        return new Ready(
+                URI.create("http://127.0.0.1:" + daemon.get().port() + "/v1"),
+                key(base),
+                state.services(),
+                state.databases(),
+                applied.notes());
+    }
+
+    /// What runs in a home, whether or not its daemon does.
+    public static State ps(Path home) throws PlatformException {
+        return State.of(home.toAbsolutePath().normalize());
+    }
+
+    /// Where a running platform answers Render's calls; empty where it does not run.
+    public static Optional<URI> apiUrl(Path home) {
+        return Daemon.running(home.toAbsolutePath().normalize())
+                .map(each -> URI.create("http://127.0.0.1:" + each.port() + "/v1"));
+    }
+
+    /// The bearer key of a home.
+    public static String key(Path home) throws PlatformException {
+        try {
+            return Files.readString(Daemon.keyFile(home.toAbsolutePath().normalize())).strip();
+        } catch (IOException none) {
+            throw new PlatformException(
+                    "there is no platform in " + home + "; start one with \"platform up\"", none);
+        }
+    }
+
+    /// Which output is meant.
+    public enum Kind {
+        /// Of the instances.
+        APP,
+        /// Of build, pre-deploy command and deploy hook.
+        BUILD
+    }
+
+    /// The last lines of a service, oldest first, whether or not it runs.
+    public static List<Line> logs(Path home, String service, Kind kind, int tail)
+            throws PlatformException {
+        var base = home.toAbsolutePath().normalize();
+        if (ps(base).services().stream().noneMatch(each -> each.name().equals(service))) {
+            throw new PlatformException("there is no service \"" + service + "\" in " + base);
+        }
+        try {
+            var lines = Glance.output(base, service, kind == Kind.BUILD);
+            return lines
+                    .subList(Math.max(0, lines.size() - Math.max(0, tail)), lines.size())
+                    .stream()
+                    .map(each -> new Line(each.line().at(), each.source(), each.line().text()))
+                    .toList();
+        } catch (IOException no) {
+            throw new PlatformException("the output cannot be read: " + no.getMessage(), no);
+        }
+    }
+
+    /// Ends the daemon, the services, the databases and the proxy of a home. Data and releases
+    /// stay. Returns one line for each thing that did not end as it should.
+    ///
+    /// @param purge removes data and releases as well
+    public static List<String> down(Path home, boolean purge) throws PlatformException {
+        var base = home.toAbsolutePath().normalize();
+        if (!Files.exists(Daemon.keyFile(base))) {
+            throw new PlatformException("there is no platform in " + base);
+        }
+        var children = new Children();
+        var wrong = new ArrayList<String>();
+        Daemon.running(base).ifPresent(each -> end(children, each.process()));
+        try {
+            wrong.addAll(Glance.stopAll(base, System.getenv()));
+            proxy(base).ifPresent(each -> end(children, each));
+            if (purge) {
+                Glance.purge(base, System.getenv());
+                var words = List.of("rm", "-rf", "--one-file-system", base.toString());
+                var answer = Tool.call(Path.of("/"), PURGE_LIMIT, words);
+                if (!answer.good()) {
+                    wrong.add(base + " cannot be removed: " + answer.end());
+                }
+            }
+        } catch (IOException no) {
+            throw new PlatformException("not everything could be ended: " + no.getMessage(), no);
+        }
+        return wrong;
+    }
+
+    // proxy.pid: the process number, a blank, ticks after boot, "@", the boot id
+    static Optional<Child> proxy(Path home) {
+        try {
+            var words = Files.readString(home.resolve("proxy/proxy.pid")).strip().split("[ @]", 3);
+            return Optional.of(
+                            new Child(
+                                    Long.parseLong(words[0]),
+                                    Long.parseLong(words[1]),
+                                    words[2],
+                                    "",
+                                    home))
+                    .filter(Child::alive);
+        } catch (IOException | RuntimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static void end(Children children, Child process) {
+        children.signal(process, "TERM");
+        var deadline = System.nanoTime() + DOWN_LIMIT.toNanos();
+        while (process.alive() && System.nanoTime() < deadline) {
+            pause();
+        }
+        children.signal(process, "KILL");
+        while (process.alive()) { // KILL cannot be refused
+            pause();
+        }
+    }
+
+    private static Map<String, String> given(Path folder, Options options)
+            throws PlatformException {
+        var file = folder.resolve("render.yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new PlatformException(
+                    "there is no render.yaml in "
+                            + folder
+                            + "; give the folder that holds the blueprint");
+        }
+        var given = new TreeMap<String, String>();
+        try {
+            for (var workload :
+                    BlueprintReader.read(Files.readString(file)).blueprint().workloads()) {
+                for (var entry : workload.env()) {
+                    if (entry instanceof EnvEntry.Given(var key)) {
+                        Optional.ofNullable(options.environment().get(key))
+                                .ifPresent(value -> given.put(key, value));
+                    }
+                }
+            }
+        } catch (IOException no) {
+            throw new PlatformException(file + " cannot be read: " + no.getMessage(), no);
+        }
+        return given;
+    }
+
+    private static Daemon start(Path home, Options options) throws PlatformException {
+        try {
+            Files.createDirectories(home);
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
+            var log = home.resolve("daemon.log");
+            var words = new ArrayList<>(List.of("setsid"));
+            words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            words.addAll(
+                    List.of(
+                            "-Xmx256m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xlog:disable",
+                            "-Xlog:all=error:stderr",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "--enable-native-access=ALL-UNNAMED"));
+            words.addAll(options.javaOptions());
+            words.addAll(List.of("-cp", classPath()));
+            words.add(PlatformMain.class.getName());
+            words.add(home.toString());
+            words.add(Long.toString(options.healthDeadline().toSeconds()));
+            var builder = new ProcessBuilder(words).directory(home.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(options.environment());
+            builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            builder.redirectOutput(log.toFile()).redirectErrorStream(true);
+            var process = builder.start();
+            var deadline = System.nanoTime() + DAEMON_LIMIT.toNanos();
+            while (System.nanoTime() < deadline) {
+                var found =
+                        Daemon.running(home).filter(each -> each.process().pid() == process.pid());
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                if (!process.isAlive()) {
+                    var other = Daemon.running(home); // started by somebody else just now
+                    if (other.isPresent()) {
+                        return other.get();
+                    }
+                    throw new PlatformException(
+                            "the platform ended with status "
+                                    + process.exitValue()
+                                    + ": "
+                                    + Files.readString(log).strip());
+                }
+                pause();
+            }
+            process.destroyForcibly();
+            throw new PlatformException(
+                    "the platform did not answer within "
+                            + DAEMON_LIMIT.toSeconds()
+                            + " s: "
+                            + Files.readString(log).strip());
+        } catch (IOException no) {
+            throw new PlatformException("the platform cannot be started: " + no.getMessage(), no);
+        }
+    }
+
+    /// Our own, with every entry absolute, since the daemon starts in another folder.
+    private static String classPath() {
+        var entries = new ArrayList<String>();
+        for (var each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            entries.add(Path.of(each).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)
+            throws PlatformException {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + daemon.port() + "/local/up"))
+                        .timeout(UP_LIMIT)
+                        .header("Authorization", "Bearer " + key(home))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new PlatformException(
+                        JSON.readTree(answer.body()).path("message").asString(answer.body()));
+            }
+            return JSON.readValue(answer.body(), OwnCalls.Applied.class);
+        } catch (IOException no) {
+            throw new PlatformException(
+                    "the platform did not answer: " + no + "; see " + home.resolve("daemon.log"),
+                    no);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted while the platform started", stopped);
+        }
+    }
+
+    /// Waits until no rollout is under way and everything that is live is served; at most `limit`.
+    private static void awaitSettled(Path home, Duration limit) throws PlatformException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (ps(home).services().stream().allMatch(State.Served::settled)) {
+                return;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(25);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the platform", stopped);
+        }
+    }
+}

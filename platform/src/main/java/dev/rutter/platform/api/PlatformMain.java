@@ -1,0 +1,155 @@
+package dev.rutter.platform.api;
+
+import dev.rutter.platform.database.DatabaseException;
+import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.StateFile;
+import dev.rutter.platform.proxy.ProxyControl;
+import dev.rutter.platform.proxy.ProxyException;
+import dev.rutter.platform.release.Ids;
+import dev.rutter.platform.release.Platform;
+import dev.rutter.platform.release.ProxyTraffic;
+import dev.rutter.platform.release.Settings;
+import io.undertow.Undertow;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The platform's daemon: `PlatformMain HOME [SECONDS]`. It ends by TERM and leaves services,
+/// databases and the proxy running. `SECONDS`: until a new instance must be healthy. Exit status: 2
+/// wrong arguments, 3 another one has the home, 4 cannot start.
+public final class PlatformMain {
+
+    private static final Logger ROOT = Logger.getLogger("");
+    private static final Duration PROXY_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private PlatformMain() {}
+
+    /// @param args the home, made where it does not exist
+    public static void main(String[] args) {
+        if (args.length < 1 || args.length > 2) {
+            System.err.println("usage: PlatformMain HOME [SECONDS]");
+            System.exit(2);
+        }
+        ROOT.setLevel(Level.WARNING);
+        System.setProperty("org.jboss.logging.provider", "jdk");
+        var home = Path.of(args[0]).toAbsolutePath();
+        try (var lockFile =
+                        FileChannel.open(
+                                home.resolve("daemon.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var lock = lockFile.tryLock()) {
+            if (lock == null) {
+                System.err.println("another platform has " + home);
+                System.exit(3);
+            }
+            var usual = Settings.usual();
+            serve(
+                    home,
+                    args.length == 2
+                            ? usual.healthyWithin(Duration.ofSeconds(Long.parseLong(args[1])))
+                            : usual);
+        } catch (IOException | ProxyException | DatabaseException | RuntimeException no) {
+            System.err.println("the platform cannot start: " + no.getMessage());
+            System.exit(4);
+        }
+    }
+
+    /// Never returns but by failure.
+    private static void serve(Path home, Settings settings)
+            throws IOException, ProxyException, DatabaseException {
+        var ids = new Ids(new SecureRandom());
+        var key = key(home, ids);
+        var proxyFolder = home.resolve("proxy");
+        var proxy = ProxyControl.startOrAdopt(proxyFolder, ProxyControl.javaCommand(), PROXY_LIMIT);
+        var platform =
+                new Platform(
+                        home,
+                        new ProxyTraffic(proxy),
+                        InstantSource.system(),
+                        ids,
+                        settings,
+                        System.getenv());
+        platform.adopt();
+        var json = JsonMapper.builder().build();
+        var api =
+                new Api(
+                        platform,
+                        new Shapes(owner(home, ids)),
+                        new LogQuery(proxyFolder, json),
+                        new MetricQuery(proxy),
+                        InstantSource.system());
+        var calls = Map.<String, Front.Calls>of("v1", api::answer, "local", new OwnCalls(platform));
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var server =
+                Undertow.builder()
+                        .setIoThreads(1)
+                        .setWorkerThreads(2)
+                        .addHttpListener(
+                                port(home), "127.0.0.1", new Front(calls, key, json, threads))
+                        .build();
+        server.start();
+        var address = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+        var self =
+                new Children()
+                        .identify(ProcessHandle.current().pid(), "", home.resolve("daemon.log"))
+                        .orElseThrow();
+        new Daemon(self, address.getPort()).write(home);
+        while (true) { // until the process is ended
+            try {
+                Thread.sleep(LOOK);
+                if (proxy.ensureRunning()) {
+                    System.err.println("the proxy had ended and was started again");
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ProxyException no) {
+                System.err.println("the proxy cannot be looked after: " + no.getMessage());
+            }
+        }
+    }
+
+    /// The port of the last time where it is free.
+    private static int port(Path home) {
+        var before = Daemon.remembered(home).map(Daemon::port).orElse(0);
+        try (var socket = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            return 0;
+        }
+    }
+
+    private static String key(Path home, Ids ids) throws IOException {
+        var file = Daemon.keyFile(home);
+        if (!Files.exists(file)) {
+            StateFile.writeText(file, "rnd_" + ids.secret() + "\n");
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static String owner(Path home, Ids ids) {
+        var file = home.resolve("platform.properties");
+        var facts = new TreeMap<>(StateFile.read(file));
+        if (!facts.containsKey("owner")) {
+            facts.put("owner", ids.id("tea"));
+            StateFile.write(file, facts);
+        }
+        return facts.getOrDefault("owner", "");
+    }
+}

@@ -1,0 +1,159 @@
+package dev.rutter.platform.api;
+
+import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
+import dev.rutter.platform.database.DatabaseServer;
+import dev.rutter.platform.release.Happening;
+import dev.rutter.platform.release.Rollout;
+import dev.rutter.platform.release.WorkloadRunner;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Our values as Render's JSON.
+final class Shapes {
+
+    private final String owner;
+
+    /// @param owner the id of the only workspace
+    Shapes(String owner) {
+        this.owner = owner;
+    }
+
+    Map<String, Object> owner() {
+        return Map.of("id", owner, "name", "this machine", "email", "", "type", "team");
+    }
+
+    Map<String, Object> service(WorkloadRunner runner) {
+        var workload = runner.workload();
+        var details = new LinkedHashMap<String, Object>();
+        details.put("env", workload.runtime());
+        details.put("runtime", workload.runtime());
+        details.put("plan", "custom");
+        details.put("region", "local");
+        details.put("numInstances", 1);
+        workload.healthCheckPath().ifPresent(path -> details.put("healthCheckPath", path));
+        details.put("maxShutdownDelaySeconds", workload.maxShutdownDelay().toSeconds());
+        if (workload.kind().listens()) {
+            details.put("url", url(runner));
+            details.put("openPorts", List.of(Map.of("port", runner.port(), "protocol", "TCP")));
+        }
+        var shape = new LinkedHashMap<String, Object>();
+        shape.put("id", runner.id());
+        shape.put("name", runner.name());
+        shape.put("ownerId", owner);
+        shape.put("type", workload.kind().inApi());
+        shape.put("slug", runner.name());
+        shape.put("repo", runner.repository().folder().toString());
+        shape.put("branch", runner.branch());
+        shape.put("rootDir", workload.rootDir());
+        shape.put("autoDeploy", runner.autoDeploy() == AutoDeploy.OFF ? "no" : "yes");
+        shape.put("autoDeployTrigger", runner.autoDeploy().written());
+        shape.put("suspended", runner.suspended() ? "suspended" : "not_suspended");
+        shape.put("suspenders", runner.suspended() ? List.of("user") : List.of());
+        shape.put("createdAt", text(runner.createdAt()));
+        var rollouts = runner.rollouts();
+        shape.put(
+                "updatedAt",
+                text(rollouts.isEmpty() ? runner.createdAt() : rollouts.getFirst().updatedAt()));
+        shape.put("serviceDetails", details);
+        return shape;
+    }
+
+    static String url(WorkloadRunner runner) {
+        return "http://127.0.0.1:" + runner.port();
+    }
+
+    Map<String, Object> deploy(Rollout rollout) {
+        var shape = new LinkedHashMap<String, Object>();
+        shape.put("id", rollout.id());
+        shape.put(
+                "commit",
+                Map.of(
+                        "id", rollout.commit().hash(),
+                        "message", rollout.commit().message(),
+                        "createdAt", text(rollout.commit().at())));
+        shape.put("status", rollout.state().said());
+        shape.put("trigger", rollout.trigger().said());
+        rollout.startedAt().ifPresent(at -> shape.put("startedAt", text(at)));
+        rollout.finishedAt().ifPresent(at -> shape.put("finishedAt", text(at)));
+        shape.put("createdAt", text(rollout.createdAt()));
+        shape.put("updatedAt", text(rollout.updatedAt()));
+        shape.put("artifactId", rollout.artefact());
+        if (!rollout.reason().isEmpty()) {
+            shape.put("reason", rollout.reason()); // ours: Render tells it in the events only
+        }
+        return shape;
+    }
+
+    Map<String, Object> event(WorkloadRunner runner, Happening happening) {
+        var details = new LinkedHashMap<String, Object>(happening.details());
+        if (happening.type().equals("deploy_ended")) {
+            var reason = happening.details().getOrDefault("reason", "");
+            details.put(
+                    "reason",
+                    reason.isEmpty()
+                            ? Map.of()
+                            : Map.of("failure", Map.of("unhealthy", reason), "message", reason));
+        }
+        if (happening.type().equals("deploy_started")) {
+            var trigger = happening.details().getOrDefault("trigger", "");
+            details.put(
+                    "trigger",
+                    Map.of(
+                            "rollback", trigger.equals("rollback"),
+                            "newCommit", trigger.equals("new_commit"),
+                            "manual", trigger.equals("api"),
+                            "word", trigger));
+        }
+        return Map.of(
+                "id", happening.id(),
+                "timestamp", text(happening.at()),
+                "serviceId", runner.id(),
+                "type", happening.type(),
+                "details", details);
+    }
+
+    Map<String, Object> postgres(DatabaseServer server) {
+        var shape = new LinkedHashMap<String, Object>();
+        shape.put("id", server.id());
+        shape.put("name", server.name());
+        shape.put("databaseName", server.databaseName());
+        shape.put("databaseUser", server.user());
+        shape.put("version", server.version().split("\\.", 2)[0]);
+        shape.put("status", server.available() ? "available" : "unavailable");
+        shape.put("suspended", "not_suspended");
+        shape.put("suspenders", List.of());
+        shape.put("plan", "custom");
+        shape.put("region", "local");
+        shape.put("role", "primary");
+        shape.put("owner", owner());
+        shape.put("createdAt", text(Instant.ofEpochMilli(server.createdAtMillis())));
+        shape.put("updatedAt", text(Instant.ofEpochMilli(server.createdAtMillis())));
+        return shape;
+    }
+
+    static Map<String, Object> connection(DatabaseServer server) {
+        var text = server.connectionString();
+        return Map.of(
+                "password",
+                server.password(),
+                "internalConnectionString",
+                text,
+                "externalConnectionString",
+                text,
+                "psqlCommand",
+                "PGPASSWORD="
+                        + server.password()
+                        + " psql -h 127.0.0.1 -p "
+                        + server.port()
+                        + " -U "
+                        + server.user()
+                        + " "
+                        + server.databaseName());
+    }
+
+    static String text(Instant at) {
+        return at.toString();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.rutter.platform.api;
+
+import dev.rutter.platform.release.Glance;
+import dev.rutter.platform.release.Rollout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What runs in a home now.
+///
+/// @param daemon its process number, empty where it does not run
+/// @param proxy its process number, empty where it does not run
+public record State(
+        Optional<Long> daemon,
+        Optional<Long> proxy,
+        List<Served> services,
+        List<Database> databases) {
+
+    public State {
+        services = List.copyOf(services);
+        databases = List.copyOf(databases);
+    }
+
+    /// A service.
+    ///
+    /// @param id `srv-…`
+    /// @param url empty for a worker
+    /// @param port 0 for a worker
+    /// @param state `live`, `not deployed`, `suspended`, `down`, or the state of the rollout that
+    ///   is under way or failed, in Render's words
+    /// @param detail why, where it is not well; empty otherwise
+    /// @param commit of the live release
+    /// @param deploy the rollout that is live, `dep-…`
+    public record Served(
+            String name,
+            String id,
+            String url,
+            int port,
+            String state,
+            String detail,
+            Optional<String> commit,
+            Optional<String> deploy,
+            List<Running> instances) {
+
+        public Served {
+            instances = List.copyOf(instances);
+        }
+
+        boolean settled() {
+            return switch (state) {
+                case "live",
+                        "not deployed",
+                        "suspended",
+                        "build_failed",
+                        "pre_deploy_failed",
+                        "update_failed",
+                        "canceled" ->
+                        true;
+                default -> false;
+            };
+        }
+    }
+
+    /// An instance of a service.
+    ///
+    /// @param role `starting`, `live`, `leaving` or `standby`
+    /// @param since when it took that role
+    public record Running(
+            String id, String deploy, String role, int port, long pid, Instant since) {}
+
+    /// A database.
+    ///
+    /// @param state `available` or `unavailable`
+    public record Database(
+            String name,
+            String id,
+            String host,
+            int port,
+            String version,
+            String state,
+            String connectionString) {
+
+        @Override
+        public String toString() {
+            return "Database[" + name + ", " + host + ":" + port + ", " + state + "]";
+        }
+    }
+
+    static State of(Path home) throws PlatformException {
+        try {
+            var services = new ArrayList<Served>();
+            for (var each : Glance.all(home)) {
+                services.add(served(each));
+            }
+            var databases =
+                    Glance.databases(home, System.getenv()).stream()
+                            .map(each ->
+                                    new Database(
+                                            each.name(),
+                                            each.id(),
+                                            "127.0.0.1",
+                                            each.port(),
+                                            each.version(),
+                                            each.available() ? "available" : "unavailable",
+                                            each.connectionString()))
+                            .toList();
+            return new State(
+                    Daemon.running(home).map(each -> each.process().pid()),
+                    PlatformControl.proxy(home).map(each -> each.pid()),
+                    services,
+                    databases);
+        } catch (IOException no) {
+            throw new PlatformException(
+                    "the state in " + home + " cannot be read: " + no.getMessage(), no);
+        }
+    }
+
+    private static Served served(Glance glance) {
+        var open = glance.open();
+        var failed = glance.newest().filter(each -> glance.live().isEmpty());
+        String state;
+        if (glance.suspended()) {
+            state = "suspended";
+        } else if (open.isPresent()) {
+            state = open.get().state().said();
+        } else if (glance.live().isPresent()) {
+            state = glance.served() ? "live" : "down";
+        } else {
+            state = failed.map(each -> each.state().said()).orElse("not deployed");
+        }
+        var why = glance.newest().map(Rollout::reason).filter(each -> !each.isEmpty());
+        return new Served(
+                glance.name(),
+                glance.id(),
+                glance.port() == 0 ? "" : "http://127.0.0.1:" + glance.port(),
+                glance.port(),
+                state,
+                glance.condition().isEmpty() ? why.orElse("") : glance.condition(),
+                glance.live().map(each -> each.commit().hash()),
+                glance.live().map(Rollout::id),
+                glance.instances().stream()
+                        .map(each ->
+                                new Running(
+                                        each.id(),
+                                        each.rollout(),
+                                        each.role().name().toLowerCase(Locale.ROOT),
+                                        each.port(),
+                                        each.child().pid(),
+                                        each.since()))
+                        .toList());
+    }
+}

@@ -1,0 +1,297 @@
+package dev.rutter.platform.release;
+
+import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
+import dev.rutter.platform.process.OutputLog;
+import dev.rutter.platform.release.Instance.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Looks after one service between rollouts: starts a died instance again, ever later; restarts one
+/// that no longer answers its health check; ends a standby that nobody needed; notes how far
+/// outputs have come; sees new commits of the branch.
+final class Keeper {
+
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
+
+    /// An instance that lived for this long was no part of a crash loop.
+    private static final Duration LIVED = Duration.ofSeconds(60);
+
+    private static final Duration HEALTH_EVERY = Duration.ofSeconds(5);
+
+    /// As Render: after 60 s without a good health check an instance is restarted.
+    private static final Duration UNHEALTHY_LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration COMMITS_EVERY = Duration.ofSeconds(2);
+
+    /// Deaths in a row from which on it is called a crash loop.
+    private static final int CRASH_LOOP = 3;
+
+    private final Context context;
+    private final Launcher launcher;
+    private final Switchboard switchboard;
+    private final Consumer<Commit> newCommit;
+    private final Map<Path, OutputLog> logs = new HashMap<>();
+    private long lastHealth = System.nanoTime();
+    private long lastCommits = System.nanoTime();
+    private long lastGood = System.nanoTime();
+    private long startAgainAt;
+    private int deaths;
+    private volatile boolean ending;
+
+    Keeper(
+            Context context,
+            Launcher launcher,
+            Switchboard switchboard,
+            Consumer<Commit> newCommit) {
+        this.context = context;
+        this.launcher = launcher;
+        this.switchboard = switchboard;
+        this.newCommit = newCommit;
+    }
+
+    /// What is the matter with the service, empty while all is well.
+    String condition() {
+        return context.shelf().fact("condition").orElse("");
+    }
+
+    /// Lets people see what is wrong, until the next good look.
+    void trouble(String text) {
+        if (!condition().equals(text)) {
+            context.shelf().fact("condition", text);
+        }
+    }
+
+    void end() {
+        ending = true;
+    }
+
+    /// Runs until [#end].
+    void run() {
+        try {
+            wake();
+        } catch (IOException | RuntimeException no) {
+            trouble("cannot start again: " + no.getMessage());
+        }
+        while (!ending) {
+            try {
+                stamp();
+                live();
+                standby();
+                commits();
+            } catch (IOException | RuntimeException no) {
+                trouble("the platform cannot look after it: " + no.getMessage());
+            }
+            Launcher.pause(TICK);
+        }
+    }
+
+    /// Starts what was live when everything was stopped, or when the machine went down.
+    private void wake() throws IOException {
+        var live = context.shelf().instance(Role.LIVE);
+        if (live.isPresent() && !live.get().child().alive()) {
+            again(live.get());
+        }
+    }
+
+    private void live() throws IOException {
+        var live = context.shelf().instance(Role.LIVE);
+        if (live.isEmpty()) {
+            deaths = 0;
+            trouble("");
+            return;
+        }
+        var now = System.nanoTime();
+        if (!live.get().child().alive()) {
+            died(live.get(), now);
+        } else if (now - lastHealth > HEALTH_EVERY.toNanos()) {
+            lastHealth = now;
+            healthy(live.get(), now);
+        }
+    }
+
+    private void healthy(Instance live, long now) {
+        var recipe = launcher.recipe(live.artefact());
+        var wrong =
+                recipe.isEmpty() ? Optional.<String>empty() : launcher.wrong(live, recipe.get());
+        if (wrong.isEmpty()) {
+            lastGood = now;
+            trouble("");
+            var age = Duration.between(live.since(), context.time().instant());
+            if (age.compareTo(LIVED) > 0) {
+                deaths = 0;
+            }
+            return;
+        }
+        trouble("unhealthy: " + wrong.get());
+        if (now - lastGood > UNHEALTHY_LIMIT.toNanos()) {
+            lastGood = now;
+            context.shelf()
+                    .happened(
+                            "server_failed",
+                            Map.of("instanceId", live.id(), "reason", "unhealthy: " + wrong.get()));
+            context.children().stop(live.child(), recipe.get().shutdown());
+        }
+    }
+
+    private void died(Instance live, long now) throws IOException {
+        if (startAgainAt == 0) {
+            deaths++;
+            var wait = backOff(deaths);
+            startAgainAt = now + wait.toNanos();
+            trouble(
+                    (deaths >= CRASH_LOOP ? "crash loop: died " : "died ")
+                            + deaths
+                            + (deaths == 1 ? " time" : " times in a row")
+                            + ", starts again in "
+                            + wait.toSeconds()
+                            + " s"
+                            + Launcher.lastLines(live.child()));
+            context.shelf()
+                    .happened(
+                            "server_failed",
+                            Map.of("instanceId", live.id(), "reason", condition()));
+            context.children().stop(live.child(), Duration.ZERO); // what it left behind
+            return;
+        }
+        if (now < startAgainAt) {
+            return;
+        }
+        startAgainAt = 0;
+        again(live);
+    }
+
+    private void again(Instance live) throws IOException {
+        var recipe = launcher.recipe(live.artefact());
+        var rollout = context.shelf().rollout(live.rollout());
+        if (recipe.isEmpty() || rollout.isEmpty()) {
+            trouble("died, and its release is no longer kept; start a new one");
+            return;
+        }
+        var fresh = launcher.start(rollout.get(), recipe.get());
+        var wrong =
+                launcher.awaitHealthy(
+                        fresh, recipe.get(), 1, () -> superseded(live) ? GONE : Optional.empty());
+        if (wrong.isPresent() || !switchboard.replace(live, fresh, recipe.get(), rollout.get())) {
+            launcher.stop(fresh);
+            trouble("died, and cannot start again: " + wrong.orElse("another one is live"));
+        } else {
+            lastGood = System.nanoTime();
+            trouble("");
+            context.shelf().happened("server_restarted", Map.of("instanceId", fresh.id()));
+        }
+    }
+
+    private static final Optional<String> GONE = Optional.of("another one is live");
+
+    private boolean superseded(Instance live) {
+        return ending
+                || context.shelf()
+                        .instance(Role.LIVE)
+                        .filter(each -> each.id().equals(live.id()))
+                        .isEmpty();
+    }
+
+    static Duration backOff(int deaths) {
+        var seconds = FIRST_BACK_OFF.toSeconds() << Math.min(deaths - 1, 10);
+        return Duration.ofSeconds(Math.min(seconds, LONGEST_BACK_OFF.toSeconds()));
+    }
+
+    private void standby() {
+        var standby = context.shelf().instance(Role.STANDBY);
+        if (standby.isEmpty()) {
+            return;
+        }
+        var age = Duration.between(standby.get().since(), context.time().instant());
+        if (!standby.get().child().alive() || age.compareTo(context.settings().standbyKept()) > 0) {
+            launcher.stop(standby.get());
+        }
+    }
+
+    private void commits() {
+        var now = System.nanoTime();
+        if (now - lastCommits < COMMITS_EVERY.toNanos()) {
+            return;
+        }
+        lastCommits = now;
+        if (autoDeploy() != AutoDeploy.COMMIT || context.shelf().rollouts().isEmpty()) {
+            return;
+        }
+        var branch = context.workload().get().branch().orElse("HEAD");
+        Commit head;
+        try {
+            head = context.repository().get().resolve(branch);
+        } catch (Refusal none) {
+            return; // the branch is gone; whoever asks for a release is told
+        }
+        var seen = context.shelf().fact("head");
+        if (seen.equals(Optional.of(head.hash()))) {
+            return;
+        }
+        context.shelf().fact("head", head.hash());
+        if (seen.isPresent()) {
+            if (skips(head.message())) {
+                context.shelf().happened("commit_ignored", Map.of("commitId", head.hash()));
+            } else {
+                newCommit.accept(head);
+            }
+        }
+    }
+
+    private AutoDeploy autoDeploy() {
+        return context.shelf()
+                .fact("autoDeployTrigger")
+                .flatMap(AutoDeploy::of)
+                .orElse(context.workload().get().autoDeploy());
+    }
+
+    // https://render.com/docs/deploys: "[skip render]" and its like in a message skip the release
+    static boolean skips(String message) {
+        var text = message.toLowerCase(Locale.ROOT);
+        return List.of("render", "deploy", "cd").stream()
+                .anyMatch(word ->
+                        text.contains("[skip " + word + "]")
+                                || text.contains("[" + word + " skip]"));
+    }
+
+    private void stamp() throws IOException {
+        var now = context.time().instant();
+        var present = new HashSet<Path>();
+        for (var instance : context.shelf().instances()) {
+            present.add(instance.child().output());
+        }
+        for (var rollout : context.shelf().rollouts()) {
+            if (!rollout.state().settled()) {
+                present.add(context.shelf().release(rollout.id()).resolve("build"));
+                present.add(context.shelf().release(rollout.id()).resolve("predeploy"));
+            }
+        }
+        for (var folder : present) {
+            if (Files.isDirectory(folder)) {
+                log(folder).stamp(now);
+            }
+        }
+        for (var folder : List.copyOf(logs.keySet())) {
+            if (!present.contains(folder)) {
+                if (Files.isDirectory(folder)) {
+                    log(folder).stamp(now); // the last words
+                }
+                logs.remove(folder);
+            }
+        }
+    }
+
+    private OutputLog log(Path folder) {
+        return logs.computeIfAbsent(folder, each -> new OutputLog(each, OutputLog.SEGMENT_BYTES));
+    }
+}

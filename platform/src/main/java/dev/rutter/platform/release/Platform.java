@@ -1,0 +1,355 @@
+package dev.rutter.platform.release;
+
+import dev.rutter.platform.blueprint.Blueprint;
+import dev.rutter.platform.blueprint.Blueprint.Workload;
+import dev.rutter.platform.blueprint.BlueprintReader;
+import dev.rutter.platform.blueprint.Mistake;
+import dev.rutter.platform.database.DatabaseException;
+import dev.rutter.platform.database.DatabaseServer;
+import dev.rutter.platform.database.DatabaseServers;
+import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.StateFile;
+import dev.rutter.platform.release.WorkloadRunner.Created;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Everything that runs for one home: the services and databases of one blueprint. Thread-safe.
+///
+/// State: `HOME/platform.properties`, `HOME/render.yaml` (the blueprint as last taken over),
+/// `HOME/variables.properties`, `HOME/services/NAME/…` (see [Shelf]) and `HOME/databases/NAME/…`.
+public final class Platform {
+
+    private static final int FIRST_PORT = 10_000; // Render's default PORT
+    private static final int PORTS = 100;
+
+    private final Path home;
+    private final Traffic traffic;
+    private final Children children;
+    private final InstantSource time;
+    private final Ids ids;
+    private final Settings settings;
+    private final Map<String, String> passedOn;
+    private final DatabaseServers databaseServers;
+    private final Map<String, WorkloadRunner> runners = new ConcurrentHashMap<>();
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Map<String, DatabaseServer> databases = new ConcurrentHashMap<>();
+    private volatile Blueprint blueprint = new Blueprint(List.of(), List.of(), List.of());
+    private volatile Optional<Repository> repository = Optional.empty();
+
+    /// @param environment what the platform itself was started in
+    public Platform(
+            Path home,
+            Traffic traffic,
+            InstantSource time,
+            Ids ids,
+            Settings settings,
+            Map<String, String> environment) {
+        this.home = home;
+        this.traffic = traffic;
+        this.children = new Children();
+        this.time = time;
+        this.ids = ids;
+        this.settings = settings;
+        this.passedOn = PassedOn.of(environment, Path.of(System.getProperty("java.home")));
+        this.databaseServers = databases(home, children, time, ids, environment);
+    }
+
+    /// The databases of a home, also for one whose platform does not run.
+    static DatabaseServers databases(
+            Path home,
+            Children children,
+            InstantSource time,
+            Ids ids,
+            Map<String, String> environment) {
+        var passed = new TreeMap<>(PassedOn.of(environment, Path.of("/")));
+        Optional.ofNullable(environment.get("RUTTER_POSTGRES"))
+                .ifPresent(choice -> passed.put("RUTTER_POSTGRES", choice));
+        return new DatabaseServers(home, children, time, ids::secret, passed);
+    }
+
+    /// How taking over a blueprint went.
+    ///
+    /// @param mistakes where there are any, nothing was changed
+    /// @param notes what is not done on this machine, or is missing
+    /// @param created rollouts that were asked for
+    public record Applied(List<Mistake> mistakes, List<String> notes, List<Created> created) {
+
+        public Applied {
+            mistakes = List.copyOf(mistakes);
+            notes = List.copyOf(notes);
+            created = List.copyOf(created);
+        }
+    }
+
+    /// Goes on with what an earlier platform of this home left: its services run still, or are
+    /// started again.
+    public synchronized void adopt() throws DatabaseException, IOException {
+        var facts = StateFile.read(file());
+        var text = home.resolve("render.yaml");
+        if (!facts.containsKey("folder") || !Files.exists(text)) {
+            return;
+        }
+        var reading = BlueprintReader.read(Files.readString(text));
+        repository = Optional.of(around(Path.of(facts.getOrDefault("folder", ""))));
+        blueprint = reading.blueprint();
+        databaseServers.wake();
+        databaseServers.all().forEach(each -> databases.put(each.name(), each));
+        stopStrays();
+        for (var workload : blueprint.workloads()) {
+            runner(workload).begin();
+        }
+    }
+
+    // where the folder is gone, what runs goes on, and only new releases are refused
+    private static Repository around(Path folder) {
+        try {
+            return Repository.around(folder);
+        } catch (Refusal gone) {
+            return new Repository(folder, "");
+        }
+    }
+
+    /// Takes over a blueprint, first or anew: databases are made and answer when this returns,
+    /// services are there; a service that was never live, or that the blueprint now wants
+    /// otherwise, gets a rollout of its branch.
+    ///
+    /// @param folder holds render.yaml and lies in a git repository
+    /// @param given values for the variables that the blueprint leaves open (`sync: false`)
+    /// @param roll whether rollouts are asked for
+    public synchronized Applied apply(Path folder, Map<String, String> given, boolean roll)
+            throws Refusal, DatabaseException, IOException {
+        var file = folder.resolve("render.yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new Refusal(
+                    Refusal.Kind.UNKNOWN,
+                    "there is no render.yaml in "
+                            + folder
+                            + "; give the folder that holds the blueprint");
+        }
+        var text = Files.readString(file);
+        var reading = BlueprintReader.read(text);
+        if (!reading.mistakes().isEmpty()) {
+            return new Applied(reading.mistakes(), reading.notes(), List.of());
+        }
+        var around = Repository.around(folder);
+        var notes = new ArrayList<>(reading.notes());
+        for (var each : reading.blueprint().databases()) {
+            var server =
+                    databaseServers.ensure(
+                            new DatabaseServers.Wish(
+                                    each.name(), each.databaseName(), each.user(), each.major()));
+            databases.put(each.name(), server);
+            server.note().ifPresent(notes::add);
+        }
+        StateFile.writeText(home.resolve("render.yaml"), text);
+        fact("folder", folder.toString());
+        blueprint = reading.blueprint();
+        repository = Optional.of(around);
+        var fresh = new ArrayList<WorkloadRunner>();
+        for (var each : blueprint.workloads()) {
+            if (!runners.containsKey(each.name())) {
+                fresh.add(runner(each)); // all have their ports before the first needs another's
+            }
+        }
+        variables().give(given);
+        for (var each : fresh) {
+            each.begin();
+        }
+        for (var each : runners.values()) {
+            if (blueprint.workload(each.name()).isEmpty()) {
+                notes.add(
+                        "the service \""
+                                + each.name()
+                                + "\" is no longer in render.yaml and runs on; suspend it, or end"
+                                + " it with everything else");
+            }
+        }
+        var created = roll ? rollOut(notes) : List.<Created>of();
+        var asked = variables();
+        blueprint.workloads().forEach(asked::of);
+        notes.addAll(asked.missing());
+        return new Applied(List.of(), notes, created);
+    }
+
+    private List<Created> rollOut(List<String> notes) {
+        var created = new ArrayList<Created>();
+        for (var workload : blueprint.workloads()) {
+            var runner = runner(workload);
+            var shape = Integer.toHexString(shape(workload).hashCode());
+            var shelf = shelves.get(workload.name());
+            var same = shelf != null && shelf.fact("shape").equals(Optional.of(shape));
+            var settled = runner.rollouts().stream().allMatch(each -> each.state().settled());
+            var live =
+                    runner.rollouts().stream().anyMatch(each -> each.state() == RolloutState.LIVE);
+            if (runner.suspended() || (same && (live || !settled))) {
+                continue;
+            }
+            try {
+                created.add(runner.create(Optional.empty(), Trigger.BLUEPRINT_SYNC));
+                if (shelf != null) {
+                    shelf.fact("shape", shape);
+                }
+            } catch (Refusal no) {
+                notes.add(
+                        "the service \""
+                                + workload.name()
+                                + "\" was not deployed: "
+                                + no.getMessage());
+            }
+        }
+        return created;
+    }
+
+    /// All that makes a workload run differently, its place in the file left out.
+    private List<Object> shape(Workload workload) {
+        return List.of(
+                blueprint.groups(),
+                workload.kind().written(),
+                workload.runtime(),
+                workload.branch(),
+                workload.rootDir(),
+                workload.commands(),
+                workload.healthCheckPath(),
+                workload.maxShutdownDelay(),
+                workload.env());
+    }
+
+    private WorkloadRunner runner(Workload workload) {
+        return runners.computeIfAbsent(workload.name(), name -> make(name, workload));
+    }
+
+    private WorkloadRunner make(String name, Workload first) {
+        var shelf = new Shelf(home.resolve("services").resolve(name), ids, time);
+        shelves.put(name, shelf);
+        if (shelf.fact("id").isEmpty()) {
+            shelf.fact("id", ids.id("srv"));
+            shelf.fact("createdAt", time.instant().toString());
+        }
+        if (first.kind().listens() && shelf.fact("port").isEmpty()) {
+            shelf.fact("port", Integer.toString(freePort()));
+        }
+        return new WorkloadRunner(
+                new Context(
+                        name,
+                        shelf,
+                        children,
+                        traffic,
+                        time,
+                        ids,
+                        settings,
+                        () -> blueprint.workload(name).orElse(first),
+                        () -> repository.orElseThrow(),
+                        () -> variables().of(blueprint.workload(name).orElse(first)),
+                        passedOn,
+                        mark()));
+    }
+
+    private synchronized Variables variables() {
+        return new Variables(
+                home,
+                ids,
+                blueprint,
+                databases,
+                name ->
+                        Optional.ofNullable(shelves.get(name))
+                                .flatMap(shelf -> shelf.fact("port"))
+                                .map(Integer::parseInt)
+                                .orElse(0));
+    }
+
+    /// The mark in the environment of every process of this home.
+    private String mark() {
+        return mark(home);
+    }
+
+    static String mark(Path home) {
+        return home.toAbsolutePath().toString();
+    }
+
+    /// Ends processes of this home that its state does not know: the state was about to be written
+    /// when the platform was killed.
+    private void stopStrays() {
+        var known = new ArrayList<String>();
+        for (var workload : blueprint.workloads()) {
+            runner(workload);
+        }
+        for (var shelf : shelves.values()) {
+            shelf.instances().forEach(each -> known.add(each.child().marker()));
+            shelf.rollouts().stream()
+                    .filter(each -> !each.state().settled())
+                    .forEach(each -> {
+                        known.add(each.id() + "-build");
+                        known.add(each.id() + "-predeploy");
+                    });
+        }
+        for (var marker : children.markersAmong(Context.PLATFORM, mark())) {
+            if (!known.contains(marker)) {
+                children.killMarked(Children.MARKER, marker);
+            }
+        }
+    }
+
+    /// Stops looking after the services and leaves everything running.
+    public void leave() {
+        runners.values().forEach(WorkloadRunner::leave);
+    }
+
+    /// The services, by name.
+    public List<WorkloadRunner> services() {
+        return runners.values().stream()
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+
+    /// The service of an id.
+    public Optional<WorkloadRunner> service(String id) {
+        return runners.values().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /// The databases, by name.
+    public List<DatabaseServer> databases() {
+        return databaseServers.all();
+    }
+
+    private int freePort() {
+        for (var port = FIRST_PORT; port < FIRST_PORT + PORTS; port++) {
+            if (!taken(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException(
+                "no port from " + FIRST_PORT + " to " + (FIRST_PORT + PORTS - 1) + " is free");
+    }
+
+    private boolean taken(int port) {
+        var word = Optional.of(Integer.toString(port));
+        if (shelves.values().stream().anyMatch(each -> each.fact("port").equals(word))) {
+            return true;
+        }
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort() != port;
+        } catch (IOException used) {
+            return true;
+        }
+    }
+
+    private Path file() {
+        return home.resolve("platform.properties");
+    }
+
+    private void fact(String key, String value) {
+        var facts = new TreeMap<>(StateFile.read(file()));
+        facts.put(key, value);
+        StateFile.write(file(), facts);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.rutter.platform.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPlatformTest {
+
+    static final PlatformControl.Options OPTIONS =
+            new PlatformControl.Options(
+                    true,
+                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(6),
+                    System.getenv(),
+                    List.of());
+
+    @TempDir Path temp;
+    Path home;
+    Workspace workspace;
+
+    @BeforeEach
+    void start() throws Exception {
+        home = temp.resolve("home");
+        workspace = new Workspace(temp.resolve("shop"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (java.nio.file.Files.exists(home.resolve("key"))) {
+            assertThat(PlatformControl.down(home, true)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_first_release_goes_live_a_second_one_takes_over_without_a_failed_request_and_back()
+            throws Exception {
+        var one = workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            var page = client.page(shop.url());
+            assertThat(page).startsWith("200 one " + one + " ");
+            var two = workspace.commit("two");
+            var failed = new ConcurrentLinkedQueue<String>();
+            var requests = new AtomicInteger();
+            var stop = new AtomicBoolean();
+            var load = new Thread(() -> load(client, shop.url() + "/slow", stop, requests, failed));
+            load.start();
+            var deploy = client.deploy(shop.id(), two.substring(0, 10));
+            assertThat(deploy.path("status").asString()).as(deploy.toString()).isEqualTo("live");
+            assertThat(deploy.path("commit").path("id").asString()).isEqualTo(two);
+            assertThat(client.page(shop.url())).startsWith("200 two " + two);
+            var first = client.get("/services/" + shop.id() + "/deploys/" + shop.deploy().get());
+            assertThat(first.path("status").asString()).isEqualTo("deactivated");
+            var begun = System.nanoTime();
+            var answer =
+                    client.call(
+                            "POST",
+                            "/services/" + shop.id() + "/rollback",
+                            "{\"deployId\":\"" + shop.deploy().get() + "\"}");
+            assertThat(answer.status()).isEqualTo(201);
+            var back = client.settled(shop.id(), answer.json().path("id").asString());
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            assertThat(back.path("status").asString()).as(back.toString()).isEqualTo("live");
+            assertThat(back.path("trigger").asString()).isEqualTo("rollback");
+            assertThat(client.page(shop.url())).startsWith("200 one " + one);
+            assertThat(took).isLessThan(Duration.ofMillis(1500));
+            stop.set(true);
+            load.join();
+            assertThat(requests.get()).isPositive();
+            assertThat(failed).isEmpty();
+        }
+    }
+
+    private static void load(
+            Client client,
+            String url,
+            AtomicBoolean stop,
+            AtomicInteger count,
+            java.util.Queue<String> failed) {
+        while (!stop.get()) {
+            try {
+                var page = client.page(url);
+                count.incrementAndGet();
+                if (!page.startsWith("200 ")) {
+                    failed.add(page);
+                }
+            } catch (Exception no) {
+                failed.add(no.toString());
+            }
+        }
+    }
+
+    @Test
+    void a_release_that_never_becomes_healthy_never_gets_traffic() throws Exception {
+        workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            var sick = workspace.commit("sick");
+            var seen = new ConcurrentLinkedQueue<String>();
+            var stop = new AtomicBoolean();
+            var load =
+                    new Thread(() -> {
+                        while (!stop.get()) {
+                            try {
+                                seen.add(client.page(shop.url()).substring(0, 8));
+                                Thread.sleep(20);
+                            } catch (Exception no) {
+                                seen.add(no.toString());
+                            }
+                        }
+                    });
+            load.start();
+            var deploy = client.deploy(shop.id(), sick);
+            stop.set(true);
+            load.join();
+            assertThat(deploy.path("status").asString()).isEqualTo("update_failed");
+            assertThat(deploy.path("reason").asString()).contains("GET /health answered 503");
+            assertThat(seen).isNotEmpty().allMatch(each -> each.startsWith("200 one "));
+        }
+    }
+
+    @Test
+    void a_failing_build_and_a_failing_migration_are_told_apart_and_change_nothing()
+            throws Exception {
+        workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            workspace.write("migration-fails", "");
+            var deploy = client.deploy(shop.id(), workspace.commit("two"));
+            assertThat(deploy.path("status").asString()).isEqualTo("pre_deploy_failed");
+            assertThat(deploy.path("reason").asString()).contains("exited with 1");
+            workspace.remove("migration-fails");
+            workspace.write("Server.java", "no java");
+            deploy = client.deploy(shop.id(), workspace.commit("three"));
+            assertThat(deploy.path("status").asString()).isEqualTo("build_failed");
+            assertThat(deploy.path("reason").asString()).contains("error");
+            assertThat(client.page(shop.url())).startsWith("200 one ");
+            var unknown =
+                    client.call(
+                            "POST",
+                            "/services/" + shop.id() + "/deploys",
+                            "{\"commitId\":\"abcdef\"}");
+            assertThat(unknown.status()).isEqualTo(404);
+            assertThat(unknown.body())
+                    .contains("the commit \\\"abcdef\\\" is not in the repository");
+        }
+    }
+
+    @Test
+    void a_killed_daemon_leaves_the_traffic_and_the_next_one_goes_on() throws Exception {
+        var one = workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        var before = PlatformControl.ps(home);
+        ProcessHandle.of(before.daemon().get()).get().destroyForcibly();
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            var page = client.page(shop.url());
+            assertThat(page).startsWith("200 one " + one);
+            var again = PlatformControl.up(workspace.folder(), home, OPTIONS);
+            assertThat(again.apiUrl()).isEqualTo(ready.apiUrl());
+            assertThat(again.key()).isEqualTo(ready.key());
+            var after = PlatformControl.ps(home);
+            assertThat(after.daemon()).isNotEqualTo(before.daemon());
+            assertThat(after.services().getFirst().instances())
+                    .isEqualTo(before.services().getFirst().instances());
+            assertThat(client.page(shop.url())).isEqualTo(page);
+            var two = workspace.commit("two");
+            assertThat(client.deploy(shop.id(), two).path("status").asString()).isEqualTo("live");
+            assertThat(client.page(shop.url())).isEqualTo(page.replace("one " + one, "two " + two));
+        }
+    }
+
+    @Test
+    void after_down_nothing_runs_and_after_up_the_same_release_does() throws Exception {
+        workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            var page = client.page(shop.url());
+            assertThat(PlatformControl.down(home, false)).isEmpty();
+            assertThat(mentioning(home)).isEmpty();
+            var again = PlatformControl.up(workspace.folder(), home, OPTIONS);
+            assertThat(again.services().getFirst().deploy()).isEqualTo(shop.deploy());
+            assertThat(client.page(shop.url())).isEqualTo(page);
+        }
+        assertThat(PlatformControl.down(home, true)).isEmpty();
+        assertThat(mentioning(home)).isEmpty();
+        assertThat(home).doesNotExist();
+    }
+
+    /// Processes whose command line or environment names the home.
+    static List<String> mentioning(Path home) throws Exception {
+        var found = new java.util.ArrayList<String>();
+        try (var each = java.nio.file.Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (var process : each) {
+                if (process.getFileName()
+                        .toString()
+                        .equals(Long.toString(ProcessHandle.current().pid()))) {
+                    continue;
+                }
+                try {
+                    var text =
+                            java.nio.file.Files.readString(
+                                            process.resolve("cmdline"),
+                                            java.nio.charset.StandardCharsets.ISO_8859_1)
+                                    + java.nio.file.Files.readString(
+                                            process.resolve("environ"),
+                                            java.nio.charset.StandardCharsets.ISO_8859_1);
+                    if (text.contains(home.toString())) {
+                        found.add(process + " " + text.replace('\0', ' '));
+                    }
+                } catch (java.io.IOException gone) {
+                    continue;
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rutter.platform.api;
+
+import org.jspecify.annotations.NullMarked;
