@@ -62,6 +62,9 @@ final class Workspace {
         if (!text.contains(stands)) {
             throw new IOException(file + " of the shop does not hold \"" + stands + "\"");
         }
+        if (stands.equals(holds)) {
+            return;
+        }
         Files.writeString(folder.resolve(file), text.replace(stands, holds));
         commit("Bind " + file + " to this machine");
     }
