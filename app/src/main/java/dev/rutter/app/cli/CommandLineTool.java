@@ -62,9 +62,10 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformDownCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
-                        .addSubcommand(new PlatformKeyCommand(screen, home));
+                        .addSubcommand(new PlatformEnvCommand(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
+                        .addSubcommand(new DemoCommand(screen, home))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))

@@ -55,8 +55,8 @@ final class PlatformUpCommand implements Callable<ExitCode> {
             } else {
                 ready.notes().forEach(note -> screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
                 PlatformPsCommand.show(screen, state);
-                screen.out().println("API " + ready.apiUrl() + "; for \"rutter run\" on it: export RUTTER_PLATFORM_API="
-                        + ready.apiUrl() + " RUTTER_PLATFORM_KEY=\"$(rutter platform key)\"");
+                screen.out().println("API " + ready.apiUrl());
+                screen.out().println("for \"rutter run\" on it: eval \"$(rutter platform env)\"");
             }
             return noDeploy || state.services().stream().allMatch(service -> service.state().equals("live")) ? ExitCode.DONE : ExitCode.REFUSED;
         } catch (PlatformException no) {

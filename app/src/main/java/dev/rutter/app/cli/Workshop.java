@@ -1,20 +1,23 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.engine.incident.KnownIssues;
+import dev.rutter.engine.incident.PostMortem;
+import dev.rutter.engine.incident.Severities;
 import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.ledger.DeploymentLog;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Engine;
-import dev.rutter.engine.run.EnvironmentGuard;
-import dev.rutter.engine.run.EnvironmentGuard.Lease;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Toolset;
+import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +39,25 @@ final class Workshop implements AutoCloseable {
         var clock = InstantSource.system();
         var store = Store.open(home.path(), clock);
         var journal = new SqliteJournal(store, clock);
-        EnvironmentGuard guard = (environment, run, by) -> new EnvironmentGuard.Taken.Ours(new Lease() {
-            @Override public Optional<String> lost() { return Optional.empty(); }
-            @Override public void close() {}
-        });
+        var lock =
+                new EnvironmentLock(
+                        store, clock, ZoneId.systemDefault(), LockGuard.process(), LockGuard::alive);
         var engine =
                 new Engine(
                         journal,
                         Toolset.opener(home.environment()),
-                        guard,
-                        Aftermath.none(),
+                        new LockGuard(lock),
+                        aftermath(),
                         home.path(),
                         clock,
                         Sleeper.real());
         return new Workshop(store, journal, engine);
+    }
+
+    /// What people get from a run that fails: a graded incident, the known issue, the filled-in forms.
+    private static Aftermath aftermath() {
+        return new Aftermath(
+                new Severities(), new KnownIssues(), List.of(new PostMortem(), new DeploymentLog()));
     }
 
     Engine engine() {

@@ -62,7 +62,7 @@ final class Workspace {
         if (!text.contains(stands)) {
             throw new IOException(file + " of the shop does not hold \"" + stands + "\"");
         }
-        if (stands.equals(holds)) {
+        if (holds.equals(stands)) {
             return;
         }
         Files.writeString(folder.resolve(file), text.replace(stands, holds));

@@ -70,8 +70,10 @@ public final class RunJson {
         tree.put("run", recorded.run());
         tree.put("seq", recorded.seq());
         tree.put("at", recorded.at().toString());
-        tree.putAll(Tree.ofRecord((Record) recorded.event()));
-        tree.put("event", tree.remove("kind"));
+        var event = Tree.ofRecord((Record) recorded.event());
+        tree.put("event", event.get("kind"));
+        event.remove("kind");
+        tree.putAll(event);
         tree.put("hash", recorded.hash());
         return tree;
     }

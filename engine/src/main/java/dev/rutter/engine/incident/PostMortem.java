@@ -62,6 +62,8 @@ public final class PostMortem implements Scribe {
         facts.put("written by", drafted);
         facts.put("author", drafted);
         facts.remove("name");
+        facts.remove("notes");
+        facts.remove("note");
         var sections = Map.of("timeline", Timeline.of(events, state.plan()));
         return List.of(
                 new Sheet(

@@ -1,5 +1,6 @@
 package dev.rutter.engine.journal;
 
+import dev.rutter.engine.store.Lease;
 import dev.rutter.engine.store.Sql;
 import dev.rutter.engine.store.Store;
 import java.time.Instant;
@@ -38,7 +39,20 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Recorded append(String run, RunEvent event) {
-        var append = new Append(run, event, EventJson.write(event), new CompletableFuture<>());
+        return append(run, event, Optional.empty());
+    }
+
+    /// The same journal for the holder of a lock: it takes events only as long as `lease` is the
+    /// environment's, which is looked up in the transaction that writes. A process that was thought
+    /// dead and wakes up can thus record nothing, and must do nothing, any more. Closing it closes
+    /// nothing.
+    public Journal heldBy(Lease lease) {
+        return new HeldJournal(this, lease);
+    }
+
+    Recorded append(String run, RunEvent event, Optional<Lease> fence) {
+        var text = EventJson.write(event);
+        var append = new Append(run, event, text, fence, new CompletableFuture<>());
         try {
             enqueue(append);
             return append.recorded().join();
@@ -119,47 +133,50 @@ public final class SqliteJournal implements Journal {
                             "record " + batch.size() + " events",
                             sql -> batch.stream().map(append -> insert(sql, append)).toList());
             for (int i = 0; i < batch.size(); i++) {
-                var append = batch.get(i);
-                results.get(i)
-                        .ifPresentOrElse(
-                                append.recorded()::complete,
-                                () ->
-                                        append.recorded()
-                                                .completeExceptionally(
-                                                        new IllegalArgumentException(
-                                                                "there is no such run in \""
-                                                                        + store.file()
-                                                                        + "\"")));
+                switch (results.get(i)) {
+                    case Written(var recorded) -> batch.get(i).recorded().complete(recorded);
+                    case Refused(var why) ->
+                            batch.get(i)
+                                    .recorded()
+                                    .completeExceptionally(new IllegalStateException(why));
+                }
             }
         } catch (RuntimeException | Error e) {
             batch.forEach(append -> append.recorded().completeExceptionally(e));
         }
     }
 
-    private Optional<Recorded> insert(Sql sql, Append append) {
-        var head =
-                sql.first(
-                        row -> new Head(row.number("last_seq"), row.text("last_hash")),
-                        "SELECT last_seq, last_hash FROM run WHERE id = ?",
-                        append.run());
-        return head.map(last -> {
-            var seq = last.seq() + 1;
-            var at = clock.millis();
-            var hash = Chain.link(last.hash(), append.run(), seq, at, append.text());
-            sql.run(
-                    "INSERT INTO run_event (run, seq, at, event, hash)" + " VALUES (?, ?, ?, ?, ?)",
-                    append.run(),
-                    seq,
-                    at,
-                    append.text(),
-                    hash);
-            sql.run(
-                    "UPDATE run SET last_seq = ?, last_hash = ? WHERE id = ?",
-                    seq,
-                    hash,
-                    append.run());
-            return new Recorded(append.run(), seq, Instant.ofEpochMilli(at), append.event(), hash);
-        });
+    private Result insert(Sql sql, Append append) {
+        if (append.fence().filter(lease -> !lease.holds(sql)).isPresent()) {
+            return new Refused(
+                    "another process has taken over \""
+                            + append.fence().get().environment()
+                            + "\"; nothing more may be done here");
+        }
+        var head = head(sql, append.run());
+        if (head.isEmpty()) {
+            return new Refused("there is no such run in \"" + store.file() + "\"");
+        }
+        var run = append.run();
+        var seq = head.get().seq() + 1;
+        var at = clock.millis();
+        var hash = Chain.link(head.get().hash(), run, seq, at, append.text());
+        sql.run(
+                "INSERT INTO run_event (run, seq, at, event, hash) VALUES (?, ?, ?, ?, ?)",
+                run,
+                seq,
+                at,
+                append.text(),
+                hash);
+        sql.run("UPDATE run SET last_seq = ?, last_hash = ? WHERE id = ?", seq, hash, run);
+        return new Written(new Recorded(run, seq, Instant.ofEpochMilli(at), append.event(), hash));
+    }
+
+    private static Optional<Head> head(Sql sql, String run) {
+        return sql.first(
+                row -> new Head(row.number("last_seq"), row.text("last_hash")),
+                "SELECT last_seq, last_hash FROM run WHERE id = ?",
+                run);
     }
 
     @Override
@@ -206,17 +223,7 @@ public final class SqliteJournal implements Journal {
 
     /// Follows the chain of a run and returns its first broken link, or empty where it is whole.
     public Optional<BrokenLink> verify(String run) {
-        var head =
-                store.read(
-                        "verify run " + run,
-                        sql ->
-                                sql.first(
-                                        row ->
-                                                new Head(
-                                                        row.number("last_seq"),
-                                                        row.text("last_hash")),
-                                        "SELECT last_seq, last_hash FROM run WHERE id = ?",
-                                        run));
+        var head = store.read("verify run " + run, sql -> head(sql, run));
         if (head.isEmpty()) {
             return Optional.of(new BrokenLink(run, 0, "there is no such run"));
         }
@@ -306,7 +313,17 @@ public final class SqliteJournal implements Journal {
     }
 
     private record Append(
-            String run, RunEvent event, String text, CompletableFuture<Recorded> recorded) {}
+            String run,
+            RunEvent event,
+            String text,
+            Optional<Lease> fence,
+            CompletableFuture<Recorded> recorded) {}
+
+    private sealed interface Result {}
+
+    private record Written(Recorded recorded) implements Result {}
+
+    private record Refused(String why) implements Result {}
 
     private record Head(long seq, String hash) {}
 

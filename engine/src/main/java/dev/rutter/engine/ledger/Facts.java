@@ -154,6 +154,9 @@ public final class Facts {
                 "migrations",
                 "migrations applied",
                 "database migrations");
+        if (end != End.SIGNED_OFF) {
+            put(end.words() + ": " + because, "notes", "note");
+        }
         verification()
                 .ifPresent(said ->
                         put(said, "verification", "verified", "smoke tests", "health check"));

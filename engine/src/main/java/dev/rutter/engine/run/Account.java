@@ -119,6 +119,17 @@ public final class Account {
                         ""));
     }
 
+    /// The known issue that what failed speaks of, for the end's account.
+    static String known(RunState state) {
+        return state.issues().isEmpty()
+                ? ""
+                : "; see \""
+                        + state.issues().getLast().title()
+                        + "\" (line "
+                        + state.issues().getLast().line()
+                        + ")";
+    }
+
     static Verdict said(String says, int line, AnswerGiven answer, String threshold) {
         var yes = answer.answer() == Answer.YES;
         return new Verdict(

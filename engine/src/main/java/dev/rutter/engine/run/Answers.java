@@ -76,6 +76,6 @@ final class Answers {
                 Account.of(step.action()),
                 step.why(),
                 Pilot.who(step, state),
-                step.limit());
+                Pilot.Patience.of(Kind.SIGN, step, state));
     }
 }

@@ -99,13 +99,14 @@ public final class Engine {
                         var tools = opener.open(run, state.plan(), folder(run))) {
                     // Read again: what the holder before us still wrote is part of the run.
                     var now = state(run);
+                    var fenced = lease.fenced(journal);
                     if (now.seq() > 1) {
-                        told(journal.append(run, new RunResumed(by)));
+                        told(fenced.append(run, new RunResumed(by)));
                         now = state(run);
                     }
                     yield new Passage(
                                     now,
-                                    journal,
+                                    fenced,
                                     aftermath,
                                     folder(run),
                                     clock,

@@ -1,5 +1,6 @@
 package dev.rutter.engine.run;
 
+import dev.rutter.engine.journal.Journal;
 import java.util.Optional;
 
 /// One run at a time in an environment.
@@ -22,6 +23,11 @@ public interface EnvironmentGuard {
     interface Lease extends AutoCloseable {
         /// Renews it where due, and says why it is lost, once it is. Asked before every effect.
         Optional<String> lost();
+
+        /// The journal for whoever holds the lease: it refuses events once the lease is lost.
+        default Journal fenced(Journal journal) {
+            return journal;
+        }
 
         @Override
         void close();

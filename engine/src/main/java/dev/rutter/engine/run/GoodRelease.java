@@ -15,32 +15,29 @@ import java.util.Set;
 /// Which release to go back to: the newest that served and that an earlier run signed off or proved
 /// by a rollback; where no earlier run knows any, the one that serves now. A release that an
 /// earlier run went back from is never it.
-final class GoodRelease {
+record GoodRelease(Optional<Hosting> hosting, Journal journal) {
     private static final int MOST_RELEASES = 50;
     private static final int MOST_RUNS = 50;
 
-    private GoodRelease() {}
-
-    /// A release and why it is good.
-    record Found(Release release, String why) {}
-
-    static Optional<Found> find(Hosting hosting, Journal journal, RunState state)
-            throws HostingException {
+    /// The hosting's id of the release, or empty where there is none or the hosting is away.
+    Optional<String> find(RunState state) {
+        if (hosting.isEmpty()) {
+            return Optional.empty();
+        }
         var good = new HashSet<String>();
         var bad = new HashSet<String>();
-        var own = StepActs.deployed(state);
-        own.ifPresent(bad::add);
-        var read = 0;
-        for (var run : journal.runs()) {
-            if (run.equals(state.run()) || read++ >= MOST_RUNS) {
-                continue;
-            }
-            var events = journal.read(run, 0);
-            if (!events.isEmpty()) {
-                learn(RunState.of(events), state, good, bad);
-            }
+        StepActs.deployed(state).ifPresent(bad::add);
+        journal.runs().stream()
+                .filter(run -> !run.equals(state.run()))
+                .limit(MOST_RUNS)
+                .map(run -> journal.read(run, 0))
+                .filter(events -> !events.isEmpty())
+                .forEach(events -> learn(RunState.of(events), state, good, bad));
+        try {
+            return among(hosting.get().releases(MOST_RELEASES), good, bad);
+        } catch (HostingException e) {
+            return Optional.empty();
         }
-        return among(hosting.releases(MOST_RELEASES), good, bad);
     }
 
     private static void learn(RunState earlier, RunState state, Set<String> good, Set<String> bad) {
@@ -64,21 +61,17 @@ final class GoodRelease {
                 });
     }
 
-    private static Optional<Found> among(
+    private static Optional<String> among(
             List<Release> releases, Set<String> good, Set<String> bad) {
         var served =
                 releases.stream()
                         .filter(one -> one.state() == State.LIVE || one.state() == State.REPLACED)
                         .filter(one -> !bad.contains(one.id()))
                         .toList();
-        var proven = served.stream().filter(one -> good.contains(one.id())).findFirst();
-        if (proven.isPresent()) {
-            return proven.map(one -> new Found(one, "signed off or proven by an earlier run"));
-        }
         return served.stream()
-                .filter(one -> one.state() == State.LIVE)
+                .filter(one -> good.contains(one.id()))
                 .findFirst()
-                .map(one ->
-                        new Found(one, "served before this run; no earlier run signed one off"));
+                .or(() -> served.stream().filter(one -> one.state() == State.LIVE).findFirst())
+                .map(Release::id);
     }
 }

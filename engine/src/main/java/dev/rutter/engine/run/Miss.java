@@ -11,6 +11,7 @@ import dev.rutter.language.runbook.Action;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a step that did not end well leads to. Pure.
 ///
@@ -97,10 +98,15 @@ record Miss(RunState state, Instant now) {
     }
 
     private Verdict withRules(Verdict verdict) {
-        var rules = WayBack.unjudged(state.plan());
-        return rules.isEmpty()
+        var lines = WayBack.unjudged(state.plan());
+        return lines.isEmpty()
                 ? verdict
                 : Account.also(
-                        verdict, "only a person can tell whether " + String.join("; ", rules));
+                        verdict,
+                        "only a person could tell whether a rule against going back applies (line "
+                                + lines.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))
+                                + ")");
     }
 }

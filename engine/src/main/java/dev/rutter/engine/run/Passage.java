@@ -16,7 +16,6 @@ import dev.rutter.engine.watch.Watched;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-import dev.rutter.language.runbook.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +92,9 @@ final class Passage {
             }
         } catch (LeaseLost lost) {
             return new Halt.Displaced(String.valueOf(lost.getMessage()));
+        } catch (Journal.JournalException e) {
+            // A fenced journal refuses whoever lost the environment in the middle of something.
+            return lease.lost().<Halt>map(Halt.Displaced::new).orElseThrow(() -> e);
         }
     }
 
@@ -254,35 +256,12 @@ final class Passage {
                 text,
                 evidence,
                 Pilot.who(step, state),
-                state.live().isPresent()
-                        ? Pilot.Patience.AFTER_GO_LIVE
-                        : Pilot.Patience.BEFORE_GO_LIVE);
+                Pilot.Patience.of(kind, step, state));
     }
 
     private Bearings bearings(PlannedStep step) {
         catchUp();
-        var plan = state.plan();
-        var place = plan.steps().indexOf(step);
-        var waits =
-                place >= 0
-                        && plan.steps().subList(place + 1, plan.steps().size()).stream()
-                                .anyMatch(one -> WayBack.act(one, Action.Hosting.Act.AWAIT_LIVE));
-        var first =
-                plan.steps().stream()
-                        .filter(one -> one.phase() == Phase.DEPLOY)
-                        .flatMap(one -> state.step(one.id()).stream())
-                        .filter(one -> one.attempt() > 0)
-                        .map(RunState.StepState::firstBeganAt)
-                        .findFirst();
-        return new Bearings(
-                state.began().release(),
-                state.step(step.id()).map(RunState.StepState::beganAt).orElse(clock.instant()),
-                first.orElse(state.beganAt()),
-                StepActs.deployed(state),
-                waits,
-                state.live().map(RunState.Live::at),
-                state.rollback().map(RunState.Rollback::target),
-                state.rollback().map(RunState.Rollback::deploy).filter(id -> !id.isEmpty()));
+        return Course.bearings(state, step, clock.instant());
     }
 
     private void letPass(Instant until) throws InterruptedException {
@@ -310,20 +289,9 @@ final class Passage {
         record(new RunEvent.WindowSampled(step.id(), seen));
     }
 
-    private void noteGoodRelease(PlannedStep step) throws InterruptedException {
-        var hosting = tools.hosting();
-        var id = "";
-        if (hosting.isPresent()) {
-            try {
-                id =
-                        GoodRelease.find(hosting.get(), journal, state)
-                                .map(found -> found.release().id())
-                                .orElse("");
-            } catch (HostingException e) {
-                // Nothing has changed yet; the deployment itself will say that the hosting is away.
-                id = "";
-            }
-        }
+    private void noteGoodRelease(PlannedStep step) {
+        // Nothing has changed yet; the deployment itself will say where the hosting is away.
+        var id = new GoodRelease(tools.hosting(), journal).find(state).orElse("");
         record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, id));
     }
 
@@ -332,23 +300,12 @@ final class Passage {
                 state.hosting(StepActs.GOOD_BEFORE)
                         .map(RunEvent.HostingAnswered::deploy)
                         .filter(id -> !id.isEmpty());
-        var target = noted.or(this::goodNow).orElse("");
+        var target =
+                noted.or(() -> new GoodRelease(tools.hosting(), journal).find(state)).orElse("");
         record(new RunEvent.RollbackBegan(target, ""));
     }
 
-    private Optional<String> goodNow() {
-        var hosting = tools.hosting();
-        if (hosting.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return GoodRelease.find(hosting.get(), journal, state)
-                    .map(found -> found.release().id());
-        } catch (HostingException e) {
-            return Optional.empty();
-        }
-    }
-
+    /// The commit that was asked for, or what the hosting says it built.
     private String commit(String deploy) {
         var asked = state.began().release();
         var hosting = tools.hosting();

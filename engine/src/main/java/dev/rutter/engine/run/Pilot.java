@@ -187,9 +187,10 @@ public final class Pilot {
         if (state.live().isPresent()) {
             return state.incident().isEmpty()
                     ? new NextMove.OpenIncident(cause)
-                    : new NextMove.EndRun(End.STOPPED, Account.of(cause));
+                    : new NextMove.EndRun(End.STOPPED, Account.of(cause) + Account.known(state));
         }
-        return new NextMove.EndRun(End.STOPPED_BEFORE_GO_LIVE, Account.of(cause));
+        return new NextMove.EndRun(
+                End.STOPPED_BEFORE_GO_LIVE, Account.of(cause) + Account.known(state));
     }
 
     private NextMove ask(Question question) {
@@ -218,6 +219,15 @@ public final class Pilot {
         static final Duration AFTER_GO_LIVE = Duration.ofMinutes(30);
 
         private Patience() {}
+
+        /// A line for people may take as long as its plan says, and at least a day: the release is
+        /// not bad while it waits. Everything else hurries once customers are served by it.
+        static Duration of(Question.Kind kind, PlannedStep step, RunState state) {
+            if (state.live().isPresent() && kind != Question.Kind.SIGN) {
+                return AFTER_GO_LIVE;
+            }
+            return step.limit().compareTo(BEFORE_GO_LIVE) > 0 ? step.limit() : BEFORE_GO_LIVE;
+        }
     }
 
     /// The move for one way a step can stand.

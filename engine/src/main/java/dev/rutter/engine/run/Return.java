@@ -31,7 +31,7 @@ record Return(RunState state, Instant now) {
             return new NextMove.EndRollback(
                     false, 0, "neither the environment nor the document names a way back");
         }
-        var serving = serving(steps);
+        var serving = serving(state, steps);
         for (var step : steps) {
             var outcome = state.outcome(step.id());
             if (outcome.isEmpty()) {
@@ -85,7 +85,7 @@ record Return(RunState state, Instant now) {
 
     /// Since when the old release serves again: the end of the hosting's act, and without one, of
     /// the last step that changes anything.
-    private Optional<Instant> serving(List<PlannedStep> steps) {
+    static Optional<Instant> serving(RunState state, List<PlannedStep> steps) {
         var acts = steps.stream().filter(step -> WayBack.act(step, Act.ROLL_BACK)).toList();
         var changing =
                 acts.isEmpty()

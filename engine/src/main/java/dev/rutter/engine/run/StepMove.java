@@ -311,11 +311,14 @@ record StepMove(RunState state, Instant now) {
 
     private Question question(
             PlannedStep step, String id, Kind kind, String text, String evidence) {
-        var patience =
-                state.live().isPresent() && !kind.early()
-                        ? Pilot.Patience.AFTER_GO_LIVE
-                        : Pilot.Patience.BEFORE_GO_LIVE;
-        return new Question(id, kind, step.id(), text, evidence, Pilot.who(step, state), patience);
+        return new Question(
+                id,
+                kind,
+                step.id(),
+                text,
+                "line " + step.line() + ": " + evidence,
+                Pilot.who(step, state),
+                Pilot.Patience.of(kind, step, state));
     }
 
     private static NextMove end(PlannedStep step, StepState so, Outcome outcome) {

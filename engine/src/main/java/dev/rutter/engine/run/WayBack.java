@@ -102,12 +102,12 @@ public final class WayBack {
         return Optional.empty();
     }
 
-    /// The rules against going back that only a person can tell, for the decision's account.
-    static List<String> unjudged(Plan plan) {
+    /// The lines of the rules against going back that only a person can tell.
+    static List<Integer> unjudged(Plan plan) {
         return plan.rules().stream()
                 .filter(rule -> rule.decision() == Trigger.Decision.DO_NOT_ROLL_BACK)
                 .filter(rule -> rule.limit().isEmpty())
-                .map(WayBack::quote)
+                .map(rule -> rule.span().line())
                 .toList();
     }
 

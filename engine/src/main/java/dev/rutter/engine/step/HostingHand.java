@@ -2,25 +2,19 @@ package dev.rutter.engine.step;
 
 import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.hosting.Hosting.HostingException;
-import dev.rutter.engine.hosting.Hosting.LogLine;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
-import dev.rutter.language.expect.Verdict;
-import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Acts of a hosting. An act that changes something is asked for once; where its answer was lost,
 /// its object is looked for at the hosting before anything is asked again.
@@ -35,21 +29,19 @@ final class HostingHand {
     static final Duration SKEW = Duration.ofSeconds(5);
 
     private static final int MOST_RELEASES = 20;
-    private static final int MOST_LINES = 500;
-    private static final Pattern ERROR_WORD =
-            Pattern.compile(
-                    "\\b(ERROR|FATAL|PANIC|CRITICAL|Exception|Traceback)\\b|\"level\"\\s*:\\s*\"(error|fatal)\"");
 
     private final Tools tools;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final Consumer<RunEvent> record;
+    private final ServiceLog log;
 
     HostingHand(Tools tools, InstantSource clock, Sleeper sleeper, Consumer<RunEvent> record) {
         this.tools = tools;
         this.clock = clock;
         this.sleeper = sleeper;
         this.record = record;
+        log = new ServiceLog(clock);
     }
 
     /// What came of an act.
@@ -70,8 +62,8 @@ final class HostingHand {
             case DEPLOY -> deploy(step, hosting.get(), bearings);
             case AWAIT_LIVE -> awaitLive(step, hosting.get(), bearings);
             case ROLL_BACK -> rollBack(step, hosting.get(), bearings);
-            case READ_LOGS -> readLogs(hosting.get(), act.argument(), bearings);
-            case LOGS_WITHOUT_ERRORS -> withoutErrors(step, hosting.get(), bearings);
+            case READ_LOGS -> log.read(hosting.get(), act.argument(), bearings);
+            case LOGS_WITHOUT_ERRORS -> log.withoutErrors(step, hosting.get(), bearings);
             case RESTART -> restart(hosting.get());
         };
     }
@@ -113,7 +105,7 @@ final class HostingHand {
             record.accept(new HostingAnswered(step.id(), "DEPLOY", release.id()));
             return asked(step, hosting, release.id(), bearings);
         } catch (HostingException e) {
-            return unanswered(e);
+            return refused(e) ? failed(said(e)) : looked(step, hosting, bearings, "DEPLOY", e);
         }
     }
 
@@ -129,7 +121,7 @@ final class HostingHand {
             hosting.restart();
             return done("a restart was asked for");
         } catch (HostingException e) {
-            return unanswered(e);
+            return refused(e) ? failed(said(e)) : new Came.As(new Performed.Untold(said(e), ""));
         }
     }
 
@@ -144,7 +136,7 @@ final class HostingHand {
             record.accept(new HostingAnswered(step.id(), "ROLL_BACK", release.id()));
             return settle(step, hosting, release.id(), bearings);
         } catch (HostingException e) {
-            return unanswered(e);
+            return refused(e) ? failed(said(e)) : looked(step, hosting, bearings, "ROLL_BACK", e);
         }
     }
 
@@ -166,12 +158,20 @@ final class HostingHand {
         }
     }
 
-    /// A refusal is a failure; no answer may have acted, so the object is looked for on resumption
-    /// or by a person.
-    private static Came unanswered(HostingException e) {
-        return e.status() >= 400 && e.status() < 500
-                ? failed(said(e))
-                : new Came.As(new Performed.Untold(said(e), ""));
+    private static boolean refused(HostingException e) {
+        return e.status() >= 400 && e.status() < 500;
+    }
+
+    /// No answer may have acted all the same: the hosting's list tells. What it does not show was
+    /// not taken, and is not asked for again.
+    private Came looked(
+            PlannedStep step, Hosting hosting, Bearings bearings, String act, HostingException e)
+            throws InterruptedException {
+        var commit = act.equals("DEPLOY") ? bearings.commit() : "";
+        var came = found(step, hosting, bearings, act, commit);
+        return came instanceof Came.As(Performed.NeverBegan _)
+                ? failed("the hosting did not take the request: " + said(e))
+                : came;
     }
 
     /// The answer was lost with the process that waited for it: the release is recognised by its
@@ -287,7 +287,7 @@ final class HostingHand {
         }
     }
 
-    private static String said(HostingException e) {
+    static String said(HostingException e) {
         return String.valueOf(e.getMessage());
     }
 
@@ -307,80 +307,19 @@ final class HostingHand {
                                     + release.said()
                                     + "\"";
                 };
-        var log = log(hosting, release, bearings);
+        var said = log.whileComingUp(hosting, release, bearings);
         return new Came.As(
                 new Performed.Over(
-                        new Outcome.Failed(why + Hands.lastLine(log)),
+                        new Outcome.Failed(why + Hands.lastLine(said)),
                         List.of(),
-                        Hands.bounded(log)));
-    }
-
-    /// What the service logged while the release came up: the reason is there, if anywhere.
-    private String log(Hosting hosting, Release release, Bearings bearings) {
-        try {
-            var from = bearings.deploymentBegan().minus(SKEW);
-            return text(hosting.logs(from, clock.instant(), "", MOST_LINES));
-        } catch (HostingException e) {
-            return "the log of " + release.id() + " cannot be read: " + said(e);
-        }
-    }
-
-    private Came readLogs(Hosting hosting, String text, Bearings bearings) {
-        try {
-            var lines = hosting.logs(since(bearings), clock.instant(), text, MOST_LINES);
-            return new Came.Lines(lines.size() + " log lines", text(lines));
-        } catch (HostingException e) {
-            return failed("the log cannot be read: " + said(e));
-        }
-    }
-
-    private Came withoutErrors(PlannedStep step, Hosting hosting, Bearings bearings) {
-        try {
-            var from = since(bearings);
-            var lines = hosting.logs(from, clock.instant(), "", MOST_LINES);
-            var errors = lines.stream().filter(HostingHand::isError).toList();
-            var seen = errors.size() + " errors in " + lines.size() + " log lines since " + from;
-            var verdict =
-                    new Verdict(
-                            errors.isEmpty() ? Kind.MET : Kind.MISSED,
-                            step.title(),
-                            step.line(),
-                            seen,
-                            "no errors",
-                            lines.size(),
-                            errors.isEmpty() ? "" : "first: " + errors.getFirst().text());
-            Outcome outcome =
-                    errors.isEmpty()
-                            ? new Outcome.Done(seen)
-                            : new Outcome.Failed(seen + Hands.lastLine(errors.getFirst().text()));
-            return new Came.As(
-                    new Performed.Over(outcome, List.of(verdict), Hands.bounded(text(errors))));
-        } catch (HostingException e) {
-            return failed("the log cannot be read: " + said(e));
-        }
-    }
-
-    private static Instant since(Bearings bearings) {
-        return bearings.live().orElse(bearings.deploymentBegan());
-    }
-
-    private static boolean isError(LogLine line) {
-        return switch (line.level().toLowerCase(Locale.ROOT)) {
-            case "error", "fatal", "critical", "panic", "emerg", "alert" -> true;
-            case "" -> ERROR_WORD.matcher(line.text()).find();
-            default -> false;
-        };
-    }
-
-    private static String text(List<LogLine> lines) {
-        return lines.stream().map(LogLine::text).collect(Collectors.joining("\n"));
+                        Hands.bounded(said)));
     }
 
     private static Came done(String seen) {
         return new Came.As(new Performed.Over(new Outcome.Done(seen), List.of(), ""));
     }
 
-    private static Came failed(String why) {
+    static Came failed(String why) {
         return new Came.As(new Performed.Over(new Outcome.Failed(why), List.of(), why));
     }
 }

@@ -102,7 +102,6 @@ public final class Store implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setBusyTimeout((int) PATIENCE.toMillis());
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
         var connection = config.createConnection("jdbc:sqlite:" + file);
         try {
@@ -134,10 +133,10 @@ public final class Store implements AutoCloseable {
 
     private static void migrate(Path file, Connection writer, InstantSource clock)
             throws SQLException {
-        writer.setAutoCommit(false);
+        // Before looking: whoever comes second waits here for the first one's migration to commit.
+        run(writer, "BEGIN IMMEDIATE");
         try {
             var sql = new Sql(writer);
-            // Whoever comes second waits here for the first one's migration to commit.
             sql.run(
                     """
                     CREATE TABLE IF NOT EXISTS schema_version (
@@ -166,10 +165,28 @@ public final class Store implements AutoCloseable {
                         version,
                         clock.millis());
             }
-            writer.commit();
+            run(writer, "COMMIT");
         } catch (RuntimeException | SQLException e) {
-            writer.rollback();
+            rollBack(writer, e);
             throw e;
+        }
+    }
+
+    /// On some failures (a full disk) SQLite has rolled back by itself and refuses to do it again:
+    /// that must not hide the failure.
+    private static void rollBack(Connection writer, Throwable failure) {
+        try {
+            run(writer, "ROLLBACK");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /// Transactions are begun and ended by statement: the driver's own way begins the next one as
+    /// soon as one ends, which would keep all other processes from writing.
+    private static void run(Connection connection, String statement) throws SQLException {
+        try (var prepared = connection.createStatement()) {
+            prepared.execute(statement);
         }
     }
 
@@ -184,12 +201,13 @@ public final class Store implements AutoCloseable {
     public <T> T write(String attempt, Function<Sql, T> work) {
         writing.lock();
         try {
+            run(writer, "BEGIN IMMEDIATE");
             try {
                 var result = work.apply(new Sql(writer));
-                writer.commit();
+                run(writer, "COMMIT");
                 return result;
-            } catch (SQLException | RuntimeException e) {
-                writer.rollback();
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(writer, e);
                 throw e;
             }
         } catch (SQLException e) {

@@ -9,7 +9,7 @@ fi
 {
     # Ends the next command where the directory is gone: elsewhere it could do anything.
     builtin printf 'builtin cd -- %q || { trap - EXIT; builtin printf %q >&3; exit 1; }\n' \
-        "$PWD" "the session's directory \"$PWD\" is gone; make it again, or change to another one"$'\n'
+        "$PWD" "the session's directory \"$PWD\" is gone; make it again, or begin anew"$'\n'
     for ((__rutter_name = ${#DIRSTACK[@]} - 1; __rutter_name > 0; __rutter_name--)); do
         builtin printf 'builtin pushd -n -- %q\n' "${DIRSTACK[__rutter_name]/#\~/"$HOME"}"
     done

@@ -1,12 +1,12 @@
-# Runs one command of a session and outlives whoever started it: it is the leader of a session of its
-# own, writes to files only, and records its identity before the command begins and the command's
-# status after it ended. Arguments: the command's folder, a fifo that nobody writes, bytes of output to
-# keep at the head and at the tail, then the script that performs the command and its arguments.
+# Runs one command of a session and outlives whoever started it: it is the leader of a session of
+# its own, writes to files only, and records its identity before the command begins and the status
+# after it ended. Arguments: the command's folder, a fifo that nobody writes, bytes of output
+# to keep at the head and at the tail, then the script that performs the command and its arguments.
 folder=$1 quiet=$2 head=$3 tail=$4
 shift 4
 
-# A signal to the whole group is for the command. This shell stays to record how it ended; a handler,
-# unlike ignoring, is not inherited by the command.
+# A signal to the whole group is for the command; this shell stays to record how it ended. A
+# handler, unlike ignoring, is not inherited by the command.
 trap : TERM INT HUP QUIT
 
 # Field 22 of stat is the start time in clock ticks; the name in field 2 may hold anything but is

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,14 +136,14 @@ class RunningCommandTest {
                         echo begin; printf hidden-; until [[ -e go ]]; do sleep 0.05; done
                         echo value; echo é; exit 3
                         """);
-        var seen = new AtomicReference<>("");
-        try (var following = command.follow(text -> seen.updateAndGet(was -> was + text))) {
+        var seen = new Seen();
+        try (var following = command.follow(seen)) {
             assertThat(following).isNotNull();
-            await(() -> seen.get().equals("begin\n"));
+            await(() -> seen.text().equals("begin\n"));
             Files.createFile(home.resolve("go"));
             assertThat(command.await(LIMIT).status()).isEqualTo(3);
         }
-        assertThat(seen.get()).isEqualTo("begin\n***\né\n");
+        assertThat(seen.text()).isEqualTo("begin\n***\né\n");
     }
 
     @Test
@@ -151,10 +151,10 @@ class RunningCommandTest {
             throws Exception {
         var command = session.begin("fast", "head -c 30000000 /dev/zero | tr '\\0' x; echo end");
         command.await(LIMIT);
-        var seen = new StringBuffer();
-        command.follow(seen::append).close();
-        assertThat(seen.toString()).contains(" bytes left out").endsWith("xxend\n");
-        assertThat(seen.length()).isLessThan(2_000_000);
+        var seen = new Seen();
+        command.follow(seen).close();
+        assertThat(seen.text()).contains(" bytes left out").endsWith("xxend\n");
+        assertThat(seen.text().length()).isLessThan(2_000_000);
     }
 
     @Test
@@ -229,6 +229,20 @@ class RunningCommandTest {
                     """);
             System.out.println("begun");
             Thread.sleep(Duration.ofMinutes(2));
+        }
+    }
+
+    /// Collects what a follower is handed.
+    private static final class Seen implements Consumer<String> {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public synchronized void accept(String piece) {
+            text.append(piece);
+        }
+
+        synchronized String text() {
+            return text.toString();
         }
     }
 

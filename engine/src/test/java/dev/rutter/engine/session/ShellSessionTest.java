@@ -87,7 +87,7 @@ class ShellSessionTest {
     @Test
     void a_command_sees_what_bash_c_would_show_it() throws Exception {
         var script =
-                "echo \"$0|$#|$-|${BASH_SOURCE[0]-}|$(env | grep -c '^__rutter')\"; nosuch-command\n"
+                "echo \"$0|$#|$-|${BASH_SOURCE[0]-}|$(env | grep -c '^__')\"; nosuch-command\n"
                         + "nosuch-2; compgen -v | grep -i rutter";
         var bare = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
         var expected =
@@ -183,7 +183,7 @@ class ShellSessionTest {
                 .isEqualTo(
                         "the session's directory \""
                                 + workdir.resolve("sub")
-                                + "\" is gone; make it again, or change to another one\n");
+                                + "\" is gone; make it again, or begin anew\n");
         Files.createDirectory(workdir.resolve("sub"));
         assertThat(run("pwd; ls")).isEqualTo(workdir.resolve("sub") + "\n");
     }

@@ -48,11 +48,8 @@ public final class ChildJava implements AutoCloseable {
     }
 
     /// SIGKILL, and waits until it is dead.
-    public void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("it does not die");
-        }
+    public void kill() {
+        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     /// What it still prints until it ends by itself.
@@ -65,7 +62,7 @@ public final class ChildJava implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

@@ -100,6 +100,14 @@ public final class CompanionReader {
                     Optional.ofNullable(e.getMessage()).orElse("unreadable"),
                     "write values out instead of using aliases");
         }
+        if (root.isEmpty() && mistakes.none()) {
+            mistakes.add(
+                    Mistakes.MISSING_KEY,
+                    Span.atLine(1),
+                    "the file is empty",
+                    "\"environments\" is missing",
+                    "environments: { production: { workdir: . } }");
+        }
         return root.map(this::top)
                 .orElseGet(() -> new Companion(Optional.empty(), Map.of(), mistakes.sorted()));
     }

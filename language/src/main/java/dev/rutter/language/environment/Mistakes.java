@@ -38,6 +38,10 @@ final class Mistakes {
         problems.add(new Problem(code, Problem.Weight.ERROR, claim, span, seen, help));
     }
 
+    boolean none() {
+        return problems.isEmpty();
+    }
+
     List<Problem> sorted() {
         return problems.stream().sorted().toList();
     }
@@ -62,7 +66,8 @@ final class Mistakes {
         if (mark.isEmpty()) {
             return Span.atLine(1);
         }
-        var line = mark.get().getLine();
+        // The end of the text is a place behind its last line.
+        var line = Math.min(mark.get().getLine(), Math.max(0, lines.size() - 1));
         var text = line < lines.size() ? lines.get(line) : "";
         var points = Math.min(mark.get().getColumn(), text.codePointCount(0, text.length()));
         return new Span(line + 1, text.offsetByCodePoints(0, points) + 1, 1);

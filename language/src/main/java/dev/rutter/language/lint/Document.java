@@ -7,9 +7,12 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /// A runbook as the rules look at it: its commands wherever they stand, troubleshooting included.
@@ -30,10 +33,19 @@ final class Document {
 
     final Runbook runbook;
     private final List<Command> commands = new ArrayList<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final Set<Step> steps = new LinkedHashSet<>();
+    private final BitSet fenced = new BitSet();
 
     Document(Runbook runbook) {
         this.runbook = runbook;
+        var inside = false;
+        for (var line = 1; line <= runbook.lines().size(); line++) {
+            var marks = runbook.line(line).strip();
+            if (marks.startsWith("```") || marks.startsWith("~~~")) {
+                inside = !inside;
+            }
+            fenced.set(line, inside);
+        }
         for (var chapter : runbook.chapters()) {
             for (var entry : chapter.entries()) {
                 if (entry instanceof Step step) {
@@ -47,10 +59,9 @@ final class Document {
     }
 
     private void add(Runbook.Chapter chapter, Step step) {
-        if (steps.contains(step)) {
+        if (!steps.add(step)) {
             return;
         }
-        steps.add(step);
         text(step.action())
                 .ifPresent(text ->
                         commands.add(
@@ -84,7 +95,7 @@ final class Document {
     }
 
     /// Every step, those of known issues included.
-    List<Step> steps() {
+    Set<Step> steps() {
         return steps;
     }
 
@@ -126,14 +137,8 @@ final class Document {
         return at < 0 ? Span.ofLine(line, source) : new Span(line, at + 1, first.length());
     }
 
-    /// Whether a source line stands inside a fence; counted from the fences above it.
+    /// Whether a source line stands inside a fence.
     boolean fenced(int line) {
-        var inside = false;
-        for (var i = 1; i < line; i++) {
-            if (runbook.line(i).strip().matches("(?:```|~~~).*")) {
-                inside = !inside;
-            }
-        }
-        return inside;
+        return fenced.get(line);
     }
 }

@@ -50,8 +50,39 @@ final class BlockReader {
     /// The blocks of `lines`; broken fences are added to `problems`.
     static List<Block> read(List<String> lines, List<Problem> problems) {
         var reader = new BlockReader(lines, problems);
+        nesting(lines, problems);
         var text = String.join("\n", FrontMatter.blanked(lines));
         return reader.blocks(PARSER.parse(text));
+    }
+
+    private static void nesting(List<String> lines, List<Problem> problems) {
+        for (var i = 0; i < lines.size(); i++) {
+            var levels = levels(lines.get(i));
+            if (levels > DEEPEST) {
+                problems.add(
+                        new Problem(
+                                "RT004",
+                                Weight.WARNING,
+                                "quotes and lists are nested deeper than "
+                                        + DEEPEST
+                                        + " levels and read as text from there",
+                                Span.atLine(i + 1),
+                                levels + " levels",
+                                "take levels out"));
+                return;
+            }
+        }
+    }
+
+    /// How many quote and list marks a line opens with.
+    private static int levels(String line) {
+        var levels = 0;
+        for (var k = 0; k + 1 < line.length() && " >-*".indexOf(line.charAt(k)) >= 0; k++) {
+            var mark = line.charAt(k);
+            var opens = mark == '>' || (mark != ' ' && line.charAt(k + 1) == ' ');
+            levels += opens ? 1 : 0;
+        }
+        return levels;
     }
 
     private List<Block> blocks(Node parent) {

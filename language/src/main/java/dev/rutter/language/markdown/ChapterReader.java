@@ -29,14 +29,19 @@ final class ChapterReader {
     }
 
     void read(Scope scope) {
-        blocks(section.blocks(), scope, false);
+        blocks(section.blocks(), scope);
     }
 
-    /// @param nested whether the blocks lie in a list item
-    private void blocks(List<Block> blocks, Scope outer, boolean nested) {
+    private void blocks(List<Block> blocks, Scope outer) {
         var scope = outer;
+        Optional<Pin> pin = Optional.empty();
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
+            var said = pin;
+            pin = Optional.empty();
+            if (said.isPresent() && skips(said.get(), blocks.get(i), scope)) {
+                continue;
+            }
             switch (blocks.get(i)) {
                 case Block.Text text -> scope = text(text, scope, outer, next, blocks);
                 case Block.Items list -> {
@@ -47,19 +52,47 @@ final class ChapterReader {
                 }
                 case Block.Fence fence ->
                         fences.read(
-                                fence, scope, fenceLead(scope, i > 0 ? blocks.get(i - 1) : null));
+                                fence,
+                                scope,
+                                fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
+                                said);
                 case Block.Table table -> new TableReader(context).read(table, scope);
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());
-                case Block.Html html -> {
-                    // Comments pin a reading elsewhere; other HTML says nothing.
-                    if (!html.text().isBlank() && nested) {
-                        scope = scope.lead(Lead.NONE, "");
-                    }
-                }
+                case Block.Html html -> pin = pin(html);
                 case Block.Item item -> item(item, scope);
             }
         }
+    }
+
+    /// What an HTML comment of ours says of the block below it.
+    private Optional<Pin> pin(Block.Html html) {
+        var words = Pin.words(html.text());
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        var pin = Pin.of(words.get());
+        if (pin.isEmpty()) {
+            context.problems.add(Pin.unknown(words.get(), context.notes.span(html.line())));
+        }
+        if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
+            context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
+            var span = context.notes.span(html.line());
+            context.last()
+                    .ifPresent(
+                            last -> last.expect(ExpectationReader.read(says, last.action(), span)));
+        }
+        return pin;
+    }
+
+    /// Whether a pin settles the whole block.
+    private boolean skips(Pin pin, Block block, Scope scope) {
+        if (pin instanceof Pin.Manual && block instanceof Block.Text text) {
+            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
+            context.person(scope, text.joined(), text.line(), text.lastLine());
+            return true;
+        }
+        return pin instanceof Pin.Ignore;
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
@@ -193,7 +226,7 @@ final class ChapterReader {
             return;
         }
         var before = context.notes.size();
-        blocks(item.rest(), inner, true);
+        blocks(item.rest(), inner);
         var automated = context.notes.commandsSince(before);
         items.item(item, scope.when(condition.or(scope::when)), automated);
     }

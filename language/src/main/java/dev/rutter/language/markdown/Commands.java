@@ -9,9 +9,16 @@ import java.util.Optional;
 /// Makes steps of commands and queries.
 final class Commands {
     private final Context context;
+    private final FenceAttributes attributes;
 
     Commands(Context context) {
+        this(context, FenceAttributes.NONE);
+    }
+
+    /// @param attributes what the fence says of itself
+    Commands(Context context, FenceAttributes attributes) {
         this.context = context;
+        this.attributes = attributes;
     }
 
     /// A statement of a fence, with its line's roles.
@@ -21,8 +28,13 @@ final class Commands {
         if (danger.grave()) {
             context.notes.mark(line, danger.why(), Role.DANGER);
         }
+        var named = attributes.name().isEmpty() ? title : attributes.name();
+        var inner =
+                attributes.onRequest()
+                        ? scope.when(Optional.of("only on request: excludeFromRunAll=true"))
+                        : scope;
         return add(
-                scope, title, action(script), danger, script, context.notes.span(line), lastLine);
+                inner, named, action(script), danger, script, context.notes.span(line), lastLine);
     }
 
     /// A SQL statement.
@@ -80,7 +92,12 @@ final class Commands {
         return draft;
     }
 
-    private static Action action(String script) {
+    private Action action(String written) {
+        var script = attributes.placed(written);
+        var said = attributes.attended();
+        if (said.isPresent()) {
+            return new Action.Attended(script, said.get());
+        }
         Optional<Action.Http> http = CurlReader.read(script);
         if (http.isPresent()) {
             return http.get();

@@ -27,7 +27,8 @@ final class DangerShapes {
                                     + "git\\s+(clean\\s+-\\w*f|branch\\s+-D|filter-branch|update-ref\\s+-d|stash\\s+(drop|clear))",
                             "it deletes what git does not keep"),
                     shape(
-                            C + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]",
+                            C
+                                    + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]\\w*(?!\\s+(\\./)?(node_modules|\\.next|dist|build|target|\\.cache|coverage|__pycache__)/?(\\s|$))",
                             "rm deletes files for good"),
                     shape(
                             C + "(Remove-Item|rmdir|rd)\\b.*(-Recurse|-Force|/s)",
@@ -68,7 +69,7 @@ final class DangerShapes {
                             "(\\bgunzip|\\bzcat|\\bcat|gzip\\s+-dc?)\\b[^|]*\\|\\s*(docker\\S*\\s.*)?(psql|mysql|mongorestore|pg_restore|sqlite3)\\b",
                             "it loads a dump over a live database"),
                     shape(
-                            "(^|[/_\\s-])(restore|rollback|recover)[-_]?(db|database|backup|from[-_]\\w+|data|prod\\w*)?\\.(sh|py|js|ts|ps1)\\b|(^|[/_-])(db|database|backup)[-_]restore\\b",
+                            "(^|[/_\\s-])(restore([-_]?(db|database|backup|from[-_]\\w+|data|prod\\w*))?|(rollback|recover)[-_]?(db|database|migrations?))\\.(sh|py|js|ts|ps1)\\b|(^|[/_-])(db|database|backup)[-_]restore\\b",
                             "it restores over live data"),
                     shape(
                             "(restore|recover)-(db-|table-)?(from|to)-|\\bbackups?\\s+restore\\b|\\bpg:(reset|backups:restore|copy)\\b|restore-db-|\\bvelero\\s+restore\\s+create\\b|\\betcdctl\\b.*snapshot restore|\\bsnapshot\\s+restore\\b",
@@ -128,6 +129,21 @@ final class DangerShapes {
                     shape(
                             C + "(cf|kamal)\\s+(delete|stop|remove|app\\s+stop)\\b",
                             "it stops the application"),
+                    shape(
+                            C + "rm\\s+[^;&|]*(\\*|backups?\\b|/data\\b|/var/lib)",
+                            "rm deletes files for good"),
+                    shape(
+                            "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|services|app|server|deployment|all)|shutdown|teardown|destroy|wipe|purge[-_]?(db|data))(\\.\\w+)?(\\s|$)",
+                            "it stops the service"),
+                    shape(
+                            "\\b(restore[-_](backup|db|database|snapshot)|(db|database|backup)[:_-]restore)\\b",
+                            "it restores over live data"),
+                    shape(
+                            "\\bterraform\\b.*\\sapply\\b.*-destroy\\b|\\bvercel\\s+disable\\b|\\bsecret\\s+(delete|remove|rm)\\b",
+                            "it takes away what the service needs"),
+                    shape(
+                            "\\benable[-_]maintenance|maintenance[-_](mode|on)[-_]?(on|enable)?\\.sh|(^|[/_-])maintenance\\.sh\\s+(on|enable)",
+                            "maintenance mode cuts the service"),
                     shape(
                             "\\bfailover\\b.*(--force|--target|cluster)|\\bSELECT\\s+pg_promote\\b",
                             "a failover ends sessions"));

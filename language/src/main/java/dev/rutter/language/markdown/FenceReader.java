@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads a fence as what it was taken for.
@@ -25,8 +26,19 @@ final class FenceReader {
     }
 
     /// @param lead the words just above the fence
-    void read(Block.Fence fence, Scope scope, String lead) {
-        switch (FenceClassifier.of(fence, scope, lead)) {
+    /// @param pin what the author says it is
+    void read(Block.Fence fence, Scope scope, String lead, Optional<Pin> pin) {
+        if (pin.isPresent() && pin.get() instanceof Pin.Manual) {
+            var line = firstLine(fence);
+            context.notes.mark(line, "the document pins it to a person", Role.MANUAL);
+            context.person(scope, String.join("\n", fence.content()), line, fence.lastLine());
+            return;
+        }
+        var kind =
+                pin.isPresent() && pin.get() instanceof Pin.Fence(var said)
+                        ? said
+                        : FenceClassifier.of(fence, scope, lead);
+        switch (kind) {
             case COMMANDS, NOTES -> new ShellFenceReader(context, scope, fence).read();
             case SESSION -> session(fence, scope);
             case QUERY ->
@@ -125,7 +137,7 @@ final class FenceReader {
     /// Statements at prompts; what stands between them is their output.
     private void session(Block.Fence fence, Scope scope) {
         var content = fence.content();
-        var commands = new Commands(context);
+        var commands = new Commands(context, FenceAttributes.of(fence.info()));
         var outputMarked = false;
         var client = false;
         for (var i = 0; i < content.size(); i++) {

@@ -93,6 +93,13 @@ final class PhaseRules {
     /// The phase of section `index`, which lies directly in `parent`.
     Phase phase(int index, Optional<Section> parent) {
         var raw = raws.get(index);
+        for (var block : raw.blocks()) {
+            if (block instanceof Block.Html html
+                    && Pin.words(html.text()).flatMap(Pin::of).orElse(null)
+                            instanceof Pin.OfPhase(var pinned)) {
+                return pinned;
+            }
+        }
         var above = parent.map(Section::phase).orElse(Phase.NONE);
         var words = PhaseNames.bare(raw.heading().text());
         if (ENTRY.matcher(words).find()) {

@@ -28,7 +28,7 @@ final class ShellFenceReader {
     ShellFenceReader(Context context, Scope scope, Block.Fence fence) {
         this.context = context;
         this.notes = context.notes;
-        this.commands = new Commands(context);
+        this.commands = new Commands(context, FenceAttributes.of(fence.info()));
         this.scope = scope;
         this.outer = scope;
         var continuation =

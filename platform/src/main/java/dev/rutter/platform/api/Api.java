@@ -4,19 +4,18 @@ import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.database.DatabaseServer;
 import dev.rutter.platform.release.Platform;
 import dev.rutter.platform.release.Refusal;
-import dev.rutter.platform.release.RolloutState;
-import dev.rutter.platform.release.Trigger;
 import dev.rutter.platform.release.WorkloadRunner;
-import dev.rutter.platform.release.WorkloadRunner.Created;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The calls under `/v1` that Render's API has and this machine answers.
@@ -34,6 +33,7 @@ final class Api {
 
     private final Platform platform;
     private final Shapes shapes;
+    private final DeployCalls deploys;
     private final LogQuery logs;
     private final MetricQuery metrics;
     private final InstantSource time;
@@ -41,6 +41,7 @@ final class Api {
     Api(Platform platform, Shapes shapes, LogQuery logs, MetricQuery metrics, InstantSource time) {
         this.platform = platform;
         this.shapes = shapes;
+        this.deploys = new DeployCalls(shapes);
         this.logs = logs;
         this.metrics = metrics;
         this.time = time;
@@ -84,74 +85,61 @@ final class Api {
             String method, WorkloadRunner runner, List<String> path, Query query, JsonNode body)
             throws Refusal, IOException {
         var rest = method + " " + path.get(2) + "/" + path.size();
-        switch (rest) {
-            case "GET deploys/3" -> {
-                return deploys(runner, query);
-            }
-            case "POST deploys/3" -> {
-                return deploy(runner, body);
-            }
-            case "GET deploys/4" -> {
-                return Answer.ok(shapes.deploy(runner.rollout(path.get(3))));
-            }
+        return switch (rest) {
+            case "GET deploys/3" -> deploys.list(runner, query);
+            case "POST deploys/3" -> deploys.create(runner, body);
+            case "GET deploys/4" -> Answer.ok(shapes.deploy(runner.rollout(path.get(3))));
             case "POST deploys/5" -> {
                 known(path.get(4).equals("cancel"), method, path);
-                return Answer.ok(shapes.deploy(runner.cancel(path.get(3))));
+                yield Answer.ok(shapes.deploy(runner.cancel(path.get(3))));
             }
-            case "POST rollback/3" -> {
-                var id = text(body, "deployId");
-                if (id.isEmpty()) {
-                    throw new Refusal(Refusal.Kind.WRONG, "\"deployId\" is missing");
-                }
-                return created(runner.rollBack(id.get()));
-            }
+            case "POST rollback/3" -> deploys.rollBack(runner, body);
             case "POST suspend/3" -> {
                 runner.suspend();
-                return new Answer(202, Optional.empty());
+                yield new Answer(202, Optional.empty());
             }
             case "POST resume/3" -> {
                 runner.resume();
-                return new Answer(202, Optional.empty());
+                yield new Answer(202, Optional.empty());
             }
             case "POST restart/3" -> {
                 runner.restart();
-                return new Answer(200, Optional.empty());
+                yield new Answer(200, Optional.empty());
             }
-            case "GET events/3" -> {
-                return events(runner, query);
-            }
-            case "GET instances/3" -> {
-                return Answer.ok(
-                        runner.instances().stream()
-                                .map(each ->
-                                        Map.of(
-                                                "id", each.id(),
-                                                "createdAt", Shapes.text(each.since()),
-                                                "role",
-                                                        each.role()
-                                                                .name()
-                                                                .toLowerCase(
-                                                                        java.util.Locale.ROOT)))
-                                .toList());
-            }
-            case "GET env-vars/3" -> {
-                var list = new ArrayList<Map<String, Object>>();
-                runner.variables()
-                        .forEach((key, value) -> list.add(Map.of("key", key, "value", value)));
-                return page("envVar", list, each -> String.valueOf(each.get("key")), query);
-            }
-            case "GET env-vars/4" -> {
-                var value = runner.variables().get(path.get(3));
-                if (value == null) {
-                    throw new Refusal(Refusal.Kind.UNKNOWN, "there is no variable " + path.get(3));
-                }
-                return Answer.ok(Map.of("key", path.get(3), "value", value));
-            }
+            case "GET events/3" -> events(runner, query);
+            case "GET instances/3" -> instances(runner);
+            case "GET env-vars/3" -> variables(runner, query);
+            case "GET env-vars/4" -> variable(runner, path.get(3));
             default -> throw unknown(method, path);
-        }
+        };
     }
 
-    private java.util.stream.Stream<WorkloadRunner> services(Query query) {
+    private static Answer instances(WorkloadRunner runner) {
+        return Answer.ok(
+                runner.instances().stream()
+                        .map(each ->
+                                Map.of(
+                                        "id", each.id(),
+                                        "createdAt", Shapes.text(each.since()),
+                                        "role", each.role().name().toLowerCase(Locale.ROOT)))
+                        .toList());
+    }
+
+    private static Answer variables(WorkloadRunner runner, Query query) throws Refusal {
+        var list = new ArrayList<Map<String, Object>>();
+        runner.variables().forEach((key, value) -> list.add(Map.of("key", key, "value", value)));
+        return page("envVar", list, each -> String.valueOf(each.get("key")), query);
+    }
+
+    private static Answer variable(WorkloadRunner runner, String key) throws Refusal {
+        var value = runner.variables().get(key);
+        if (value == null) {
+            throw new Refusal(Refusal.Kind.UNKNOWN, "there is no variable " + key);
+        }
+        return Answer.ok(Map.of("key", key, "value", value));
+    }
+
+    private Stream<WorkloadRunner> services(Query query) {
         var names = query.all("name");
         var types = query.all("type");
         var suspended = query.all("suspended");
@@ -164,8 +152,7 @@ final class Api {
                                         each.suspended() ? "suspended" : "not_suspended"));
     }
 
-    private static java.util.stream.Stream<DatabaseServer> named(
-            List<DatabaseServer> servers, Query query) {
+    private static Stream<DatabaseServer> named(List<DatabaseServer> servers, Query query) {
         var names = query.all("name");
         return servers.stream().filter(each -> names.isEmpty() || names.contains(each.name()));
     }
@@ -206,62 +193,8 @@ final class Api {
         return Answer.ok(shapes.service(runner));
     }
 
-    private Answer deploys(WorkloadRunner runner, Query query) throws Refusal {
-        var states = query.all("status");
-        for (var each : states) {
-            if (RolloutState.of(each).isEmpty()) {
-                throw Query.wrong("status", each, "a status of a deploy, such as live");
-            }
-        }
-        var after = query.time("createdAfter").orElse(Instant.MIN);
-        var before = query.time("createdBefore").orElse(Instant.MAX);
-        var finishedAfter = query.time("finishedAfter");
-        var finishedBefore = query.time("finishedBefore");
-        var updatedAfter = query.time("updatedAfter").orElse(Instant.MIN);
-        var updatedBefore = query.time("updatedBefore").orElse(Instant.MAX);
-        var found =
-                runner.rollouts().stream()
-                        .filter(each -> states.isEmpty() || states.contains(each.state().said()))
-                        .filter(each -> within(each.createdAt(), after, before))
-                        .filter(each -> within(each.updatedAt(), updatedAfter, updatedBefore))
-                        .filter(each ->
-                                finishedAfter.isEmpty() && finishedBefore.isEmpty()
-                                        || each.finishedAt()
-                                                .filter(at ->
-                                                        within(
-                                                                at,
-                                                                finishedAfter.orElse(Instant.MIN),
-                                                                finishedBefore.orElse(Instant.MAX)))
-                                                .isPresent())
-                        .map(shapes::deploy)
-                        .toList();
-        return page("deploy", found, Api::idOf, query);
-    }
-
-    private static boolean within(Instant at, Instant after, Instant before) {
+    static boolean within(Instant at, Instant after, Instant before) {
         return !at.isBefore(after) && !at.isAfter(before);
-    }
-
-    private Answer deploy(WorkloadRunner runner, JsonNode body) throws Refusal {
-        if (text(body, "imageUrl").isPresent()) {
-            throw new Refusal(
-                    Refusal.Kind.WRONG,
-                    "\"imageUrl\" is for services of images; give \"commitId\"");
-        }
-        var mode = text(body, "deployMode").orElse("build_and_deploy");
-        if (!mode.equals("build_and_deploy")) {
-            throw new Refusal(
-                    Refusal.Kind.WRONG,
-                    "\"deployMode\" " + mode + " is not done on this machine; leave it out");
-        }
-        return created(runner.create(text(body, "commitId"), Trigger.API));
-    }
-
-    // 202 with an empty body: it waits behind another one
-    private Answer created(Created created) {
-        return created.queued()
-                ? new Answer(202, Optional.empty())
-                : new Answer(201, Optional.of(shapes.deploy(created.rollout())));
     }
 
     private Answer events(WorkloadRunner runner, Query query) throws Refusal {
@@ -313,18 +246,18 @@ final class Api {
         return time.instant();
     }
 
-    private static Optional<String> text(JsonNode body, String field) {
+    static Optional<String> text(JsonNode body, String field) {
         var node = body.path(field);
         return node.isString() && !node.asString().isBlank()
                 ? Optional.of(node.asString())
                 : Optional.empty();
     }
 
-    private static String idOf(Map<String, Object> shape) {
+    static String idOf(Map<String, Object> shape) {
         return String.valueOf(shape.get("id"));
     }
 
-    private static Answer page(
+    static Answer page(
             String word,
             List<Map<String, Object>> all,
             Function<Map<String, Object>, String> cursor,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -199,15 +201,12 @@ final class LogQuery {
 
     /// A word with `*` for anything, case ignored; a whole label, or a part of a text.
     static boolean like(String wanted, String value, boolean whole) {
-        var pattern = new StringBuilder(whole ? "" : "*").append(wanted).append(whole ? "" : "*");
-        var regex = new StringBuilder();
-        for (var part : pattern.toString().split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*")
-                    .append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
-        }
+        var regex =
+                Arrays.stream((whole ? wanted : "*" + wanted + "*").split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*"));
         return Pattern.compile(
-                        regex.toString(),
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+                        regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
                 .matcher(value)
                 .matches();
     }

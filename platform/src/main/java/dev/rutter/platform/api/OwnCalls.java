@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -43,8 +44,7 @@ final class OwnCalls implements Front.Calls {
                             applied.notes(),
                             applied.created().stream().map(each -> each.rollout().id()).toList()));
         } catch (DatabaseException no) {
-            return new Answer(
-                    500, java.util.Optional.of(Map.of("message", String.valueOf(no.getMessage()))));
+            return new Answer(500, Optional.of(Map.of("message", String.valueOf(no.getMessage()))));
         }
     }
 }

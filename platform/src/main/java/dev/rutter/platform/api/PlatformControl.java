@@ -6,6 +6,7 @@ import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.Tool;
 import dev.rutter.platform.release.Glance;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -184,7 +185,7 @@ public final class PlatformControl {
     // proxy.pid: the process number, a blank, ticks after boot, "@", the boot id
     static Optional<Child> proxy(Path home) {
         try {
-            var words = Files.readString(home.resolve("proxy/proxy.pid")).strip().split("[ @]");
+            var words = Files.readString(home.resolve("proxy/proxy.pid")).strip().split("[ @]", 3);
             return Optional.of(
                             new Child(
                                     Long.parseLong(words[0]),
@@ -193,7 +194,7 @@ public final class PlatformControl {
                                     "",
                                     home))
                     .filter(Child::alive);
-        } catch (IOException none) {
+        } catch (IOException | RuntimeException none) {
             return Optional.empty();
         }
     }
@@ -253,7 +254,7 @@ public final class PlatformControl {
                             "--sun-misc-unsafe-memory-access=allow",
                             "--enable-native-access=ALL-UNNAMED"));
             words.addAll(options.javaOptions());
-            words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            words.addAll(List.of("-cp", classPath()));
             words.add(PlatformMain.class.getName());
             words.add(home.toString());
             words.add(Long.toString(options.healthDeadline().toSeconds()));
@@ -292,6 +293,15 @@ public final class PlatformControl {
         } catch (IOException no) {
             throw new PlatformException("the platform cannot be started: " + no.getMessage(), no);
         }
+    }
+
+    /// Our own, with every entry absolute, since the daemon starts in another folder.
+    private static String classPath() {
+        var entries = new ArrayList<String>();
+        for (var each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            entries.add(Path.of(each).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
     }
 
     private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)

@@ -4,15 +4,16 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /// The admin calls: JSON over loopback HTTP, each with the bearer key. Answers 200 with the result,
@@ -82,7 +83,10 @@ final class Admin implements HttpHandler {
 
     private Reply route(HttpServerExchange exchange) throws IOException, InterruptedException {
         var method = exchange.getRequestMethod().toString();
-        var path = List.of(exchange.getRequestPath().substring(1).split("/", -1));
+        var path =
+                Stream.of(exchange.getRequestPath().substring(1).split("/", -1))
+                        .map(Admin::decoded)
+                        .toList();
         var first = path.getFirst();
         return switch (method + " " + first + (path.size() > 1 ? "/" + path.size() : "")) {
             case "GET ready" -> ok(new Ready(self.pid(), self.began(), server.droppedLogLines()));
@@ -195,7 +199,12 @@ final class Admin implements HttpHandler {
 
     private static Optional<String> parameter(HttpServerExchange exchange, String name) {
         var values = exchange.getQueryParameters().get(name);
-        return values == null ? Optional.empty() : Optional.of(values.getFirst());
+        return values == null ? Optional.empty() : Optional.of(decoded(values.getFirst()));
+    }
+
+    /// The listener leaves paths and queries as they came, for the sake of the backends.
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static <T> T read(HttpServerExchange exchange, Class<T> type) throws IOException {
@@ -216,11 +225,8 @@ final class Admin implements HttpHandler {
 
     private static String said(Exception e) {
         // A record's own refusal comes wrapped by the JSON reader.
-        Throwable deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        var message = deepest.getMessage();
-        return message == null ? deepest.toString() : message;
+        Throwable cause = e instanceof JacksonException && e.getCause() != null ? e.getCause() : e;
+        var message = cause.getMessage();
+        return message == null ? cause.toString() : message;
     }
 }

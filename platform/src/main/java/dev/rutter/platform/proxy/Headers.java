@@ -83,6 +83,12 @@ final class Headers {
                 : "127.0.0.1";
     }
 
+    /// Whether the visitor ends the connection after this answer. The server looks for the word
+    /// alone, but it may stand among others.
+    static boolean asksToClose(HttpServerExchange exchange) {
+        return named(exchange.getRequestHeaders()).contains("close");
+    }
+
     private static void copy(HeaderMap from, HeaderMap to, boolean request) {
         var named = named(from);
         for (var values : from) {

@@ -26,6 +26,7 @@ import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.XnioExecutor;
+import org.xnio.channels.Channels;
 import org.xnio.channels.StreamSinkChannel;
 
 /// One request on its way through the proxy. Everything happens on the I/O thread of the client's
@@ -77,7 +78,7 @@ final class Passage {
         this.recorder = recorder;
         var method = exchange.getRequestMethod().toString();
         this.asked = Recorder.Asked.of(route.service(), exchange);
-        this.hasBody = !exchange.isRequestComplete();
+        this.hasBody = hasBody(exchange);
         this.repeatable = !hasBody && IDEMPOTENT.contains(method);
         this.webSocket = !hasBody && method.equals("GET") && asksForWebSocket(exchange);
     }
@@ -95,6 +96,9 @@ final class Passage {
             });
         }
         connection.putAttachment(CURRENT, this);
+        if (Headers.asksToClose(exchange)) {
+            exchange.setPersistent(false);
+        }
         exchange.addExchangeCompleteListener((_, next) -> {
             completed();
             next.proceed();
@@ -169,6 +173,7 @@ final class Passage {
 
     private void send(ClientConnection connection) {
         backend = connection;
+        var thisAttempt = attempts;
         var request =
                 new ClientRequest()
                         .setMethod(exchange.getRequestMethod())
@@ -188,29 +193,29 @@ final class Passage {
                 new ClientCallback<>() {
                     @Override
                     public void completed(ClientExchange result) {
-                        sent(connection, result);
+                        sent(thisAttempt, result);
                     }
 
                     @Override
                     public void failed(IOException e) {
-                        closed(connection);
+                        closed(thisAttempt);
                     }
                 });
     }
 
-    private void sent(ClientConnection connection, ClientExchange result) {
+    private void sent(int ofAttempt, ClientExchange result) {
         result.setResponseListener(
                 new ClientCallback<>() {
                     @Override
                     public void completed(ClientExchange answered) {
-                        if (connection == backend && !settled) {
+                        if (ofAttempt == attempts && backend != null && !settled) {
                             answer(answered);
                         }
                     }
 
                     @Override
                     public void failed(IOException e) {
-                        closed(connection);
+                        closed(ofAttempt);
                     }
                 });
         if (!hasBody) {
@@ -261,13 +266,14 @@ final class Passage {
     }
 
     /// The backend's connection ended before its answer's headers.
-    private void closed(ClientConnection connection) {
-        if (connection != backend || settled || answering) {
+    private void closed(int ofAttempt) {
+        var connection = backend;
+        if (ofAttempt != attempts || connection == null || settled || answering) {
             return;
         }
         cancelTimer();
+        backend = null; // First: closing it calls back here.
         IoUtils.safeClose(connection);
-        backend = null;
         if (keptAlive && repeatable && attempts < ATTEMPTS) {
             attempt();
         } else {
@@ -291,6 +297,20 @@ final class Passage {
         answering = true;
         exchange.setStatusCode(status);
         Headers.toClient(response.getResponseHeaders(), exchange.getResponseHeaders(), to.target());
+        if (status == 204 || status == 304) {
+            // spec (RFC 9110, 15.4.5): a 304 has no body, even where it tells the length of one.
+            // The
+            // client side would wait for that body, so it is not asked and not used again.
+            if (exchange.getResponseHeaders().contains(io.undertow.util.Headers.CONTENT_LENGTH)) {
+                exchange.getResponseHeaders().remove(io.undertow.util.Headers.CONTENT_LENGTH);
+                requestSent = false;
+            }
+            if (!requestSent) {
+                answerWhole = true;
+                exchange.endExchange();
+                return;
+            }
+        }
         if (status == 101) {
             upgrade(to, connection, response.getResponseHeaders());
         } else if (isEventStream(response.getResponseHeaders())) {
@@ -477,6 +497,19 @@ final class Passage {
         }
         var query = exchange.getQueryString();
         return query.isEmpty() ? uri : uri + "?" + query;
+    }
+
+    /// An announced body of 0 bytes (Java's HTTP client sends it with GET) is taken here: then the
+    /// request counts as complete, and as one without a body.
+    private static boolean hasBody(HttpServerExchange exchange) {
+        if (!exchange.isRequestComplete() && exchange.getRequestContentLength() == 0) {
+            try {
+                Channels.drain(exchange.getRequestChannel(), 1);
+            } catch (IOException e) {
+                return true; // The client is gone; writing the answer will show it.
+            }
+        }
+        return !exchange.isRequestComplete();
     }
 
     private static boolean asksForWebSocket(HttpServerExchange exchange) {

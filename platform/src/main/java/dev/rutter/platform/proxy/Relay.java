@@ -10,18 +10,15 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /// A WebSocket under way: bytes both ways as they come, and at a drain a close frame with code 1012
-/// ("service restart") to both sides, put between two frames. All on the connection's I/O thread
+/// ("service restart") to the client, put between two frames. All on the connection's I/O thread
 /// but [#goAway()].
 final class Relay implements Upstream.LongLived {
-    private static final int RESTART = 1012;
-
     // spec (RFC 6455, 5.5.1): the code in the first two bytes of the payload; 5.3: what goes to a
-    // server is masked, and a mask of zeros leaves the payload as it is.
-    private static final byte[] CLOSE_TO_CLIENT = {
-        (byte) 0x88, 2, (byte) (RESTART >> 8), (byte) (RESTART & 0xFF)
-    };
+    // server is masked, and a mask of zeros leaves the payload as it is. The server is told 1001,
+    // since to it the other side leaves; many servers refuse a 1012 from a client.
+    private static final byte[] CLOSE_TO_CLIENT = {(byte) 0x88, 2, 1012 >> 8, (byte) (1012 & 0xFF)};
     private static final byte[] CLOSE_TO_SERVER = {
-        (byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (RESTART >> 8), (byte) (RESTART & 0xFF)
+        (byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 1001 >> 8, (byte) (1001 & 0xFF)
     };
 
     private final Upstream upstream;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -75,16 +76,18 @@ final class RequestLog implements AutoCloseable {
             }
             try (var reader = Files.newBufferedReader(each)) {
                 for (var text = reader.readLine(); text != null; text = reader.readLine()) {
-                    try {
-                        var line = Json.MAPPER.readValue(text, Line.class);
-                        if (!line.time().isBefore(since)) {
-                            to.accept(line);
-                        }
-                    } catch (JacksonException e) {
-                        continue; // Half a line: its request is missing from the figures.
-                    }
+                    parsed(text).filter(line -> !line.time().isBefore(since)).ifPresent(to);
                 }
             }
+        }
+    }
+
+    /// Empty for half a line: its request is missing from the figures.
+    private static Optional<Line> parsed(String text) {
+        try {
+            return Optional.of(Json.MAPPER.readValue(text, Line.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 

@@ -156,7 +156,7 @@ final class Shelf {
     /// Output folders of all instances that are still kept, oldest first.
     List<Path> allOutputs() {
         var outputs = list(folder.resolve("instances"), Files::isDirectory);
-        outputs.sort(Comparator.comparing(Shelf::changed));
+        outputs.sort(Comparator.comparingLong(Shelf::changed));
         return outputs;
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// One service: its rollouts, one at a time, and what is done to it from outside. Thread-safe.
 public final class WorkloadRunner {
@@ -29,8 +28,8 @@ public final class WorkloadRunner {
     private final Switchboard switchboard;
     private final Keeper keeper;
     private final Semaphore work = new Semaphore(0);
-    private final AtomicReference<String> running = new AtomicReference<>("");
-    private final AtomicReference<String> cancel = new AtomicReference<>("");
+    private volatile String running = "";
+    private volatile String cancel = "";
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean ending;
 
@@ -94,7 +93,7 @@ public final class WorkloadRunner {
         if (ending) {
             return Optional.empty();
         }
-        next.ifPresent(each -> running.set(each.id()));
+        next.ifPresent(each -> running = each.id());
         return next;
     }
 
@@ -107,7 +106,7 @@ public final class WorkloadRunner {
                                 switchboard,
                                 rollout,
                                 () ->
-                                        cancel.get().equals(rollout.id())
+                                        cancel.equals(rollout.id())
                                                 ? Optional.of("canceled")
                                                 : Optional.empty())
                         .toTheEnd();
@@ -115,7 +114,7 @@ public final class WorkloadRunner {
             hook(ended);
         }
         synchronized (this) {
-            running.set("");
+            running = "";
         }
         work.release(); // perhaps there is another one
     }
@@ -244,12 +243,12 @@ public final class WorkloadRunner {
                     "the deploy " + id + " is over: " + rollout.state().said());
         }
         synchronized (this) {
-            if (!running.get().equals(id)) {
+            if (!running.equals(id)) {
                 var now = context.time().instant();
                 return context.shelf().put(rollout.to(RolloutState.CANCELED, "canceled", now));
             }
         }
-        cancel.set(id);
+        cancel = id;
         return rollout;
     }
 

@@ -1,0 +1,83 @@
+package dev.rutter.platform.api;
+
+import dev.rutter.platform.api.Api.Answer;
+import dev.rutter.platform.release.Refusal;
+import dev.rutter.platform.release.Rollout;
+import dev.rutter.platform.release.RolloutState;
+import dev.rutter.platform.release.Trigger;
+import dev.rutter.platform.release.WorkloadRunner;
+import dev.rutter.platform.release.WorkloadRunner.Created;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The calls about deploys of one service.
+final class DeployCalls {
+
+    private final Shapes shapes;
+
+    DeployCalls(Shapes shapes) {
+        this.shapes = shapes;
+    }
+
+    Answer list(WorkloadRunner runner, Query query) throws Refusal {
+        var states = query.all("status");
+        for (var each : states) {
+            if (RolloutState.of(each).isEmpty()) {
+                throw Query.wrong("status", each, "a status of a deploy, such as live");
+            }
+        }
+        var after = query.time("createdAfter").orElse(Instant.MIN);
+        var before = query.time("createdBefore").orElse(Instant.MAX);
+        var finishedAfter = query.time("finishedAfter").orElse(Instant.MIN);
+        var finishedBefore = query.time("finishedBefore").orElse(Instant.MAX);
+        var finishedOnly =
+                query.one("finishedAfter").isPresent() || query.one("finishedBefore").isPresent();
+        var updatedAfter = query.time("updatedAfter").orElse(Instant.MIN);
+        var updatedBefore = query.time("updatedBefore").orElse(Instant.MAX);
+        var found =
+                runner.rollouts().stream()
+                        .filter(each -> states.isEmpty() || states.contains(each.state().said()))
+                        .filter(each -> Api.within(each.createdAt(), after, before))
+                        .filter(each -> Api.within(each.updatedAt(), updatedAfter, updatedBefore))
+                        .filter(each ->
+                                !finishedOnly || finished(each, finishedAfter, finishedBefore))
+                        .map(shapes::deploy)
+                        .toList();
+        return Api.page("deploy", found, Api::idOf, query);
+    }
+
+    private static boolean finished(Rollout rollout, Instant after, Instant before) {
+        return rollout.finishedAt().filter(at -> Api.within(at, after, before)).isPresent();
+    }
+
+    Answer rollBack(WorkloadRunner runner, JsonNode body) throws Refusal {
+        var id = Api.text(body, "deployId");
+        if (id.isEmpty()) {
+            throw new Refusal(Refusal.Kind.WRONG, "\"deployId\" is missing");
+        }
+        return created(runner.rollBack(id.get()));
+    }
+
+    Answer create(WorkloadRunner runner, JsonNode body) throws Refusal {
+        if (Api.text(body, "imageUrl").isPresent()) {
+            throw new Refusal(
+                    Refusal.Kind.WRONG,
+                    "\"imageUrl\" is for services of images; give \"commitId\"");
+        }
+        var mode = Api.text(body, "deployMode").orElse("build_and_deploy");
+        if (!mode.equals("build_and_deploy")) {
+            throw new Refusal(
+                    Refusal.Kind.WRONG,
+                    "\"deployMode\" " + mode + " is not done on this machine; leave it out");
+        }
+        return created(runner.create(Api.text(body, "commitId"), Trigger.API));
+    }
+
+    // 202 with an empty body: it waits behind another one
+    private Answer created(Created created) {
+        return created.queued()
+                ? new Answer(202, Optional.empty())
+                : new Answer(201, Optional.of(shapes.deploy(created.rollout())));
+    }
+}
