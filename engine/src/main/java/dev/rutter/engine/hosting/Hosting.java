@@ -66,7 +66,8 @@ public interface Hosting {
     ///
     /// @param id the hosting's own
     /// @param commit what was built, or empty where the hosting does not say
-    /// @param said the hosting's own word for the state, kept for people
+    /// @param said the hosting's own word for the state, kept for people; of one release that
+    ///   failed also why: `update_failed: it was not healthy`
     record Release(
             String id,
             String commit,
@@ -74,6 +75,12 @@ public interface Hosting {
             String said,
             Instant createdAt,
             Optional<Instant> finishedAt) {
+
+        /// The same with the cause of its state; unchanged where that is empty.
+        public Release because(String why) {
+            var saying = why.isEmpty() ? said : said + ": " + why;
+            return new Release(id, commit, state, saying, createdAt, finishedAt);
+        }
 
         /// Where a release stands, whatever the hosting calls it.
         public enum State {

@@ -3,13 +3,8 @@ package dev.rutter.engine.hosting;
 import dev.rutter.engine.hosting.Hosting.Release.State;
 import dev.rutter.engine.hosting.RenderApi.Parameter;
 import dev.rutter.engine.hosting.RenderApi.Reply;
-import dev.rutter.language.expect.Quantity;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,23 +30,20 @@ final class RenderHosting implements Hosting {
     private static final Duration LONGEST_QUEUEING = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int RECENT = 100;
-    private static final int MOST_POINTS = 300;
 
     private final RenderApi api;
     private final String service;
-    private final int finestResolution;
+    private final RenderFigures figures;
     private volatile @Nullable Known known;
 
     private record Known(String id, String owner) {}
-
-    private record Made(Release release, String trigger) {}
 
     /// @param service name or id
     /// @param finestResolution the smallest `resolutionSeconds` that the API takes
     RenderHosting(RenderApi api, String service, int finestResolution) {
         this.api = api;
         this.service = service;
-        this.finestResolution = finestResolution;
+        figures = new RenderFigures(api, finestResolution);
     }
 
     @Override
@@ -61,7 +53,34 @@ final class RenderHosting implements Hosting {
 
     @Override
     public Release release(String id) throws HostingException {
-        return made(api.get(deploys() + "/" + RenderApi.encode(id))).release();
+        var deploy = api.get(deploys() + "/" + RenderApi.encode(id));
+        var release = Made.of(deploy).release();
+        if (release.state() != State.FAILED) {
+            return release;
+        }
+        var why = deploy.path("reason").asString("");
+        return release.because(why.isEmpty() ? whyFailed(id) : why);
+    }
+
+    // spec: `deploy_ended.details` holds `deployId` and `reason`, whose `failure` tells the cause.
+    private String whyFailed(String id) throws HostingException {
+        List<JsonNode> events;
+        try {
+            events =
+                    api.list(
+                            path() + "/events",
+                            "event",
+                            RECENT,
+                            new Parameter("type", "deploy_ended"));
+        } catch (HostingException e) {
+            return ""; // That it failed is known; only the cause stays untold.
+        }
+        return events.stream()
+                .map(event -> event.path("details"))
+                .filter(details -> details.path("deployId").asString("").equals(id))
+                .map(details -> Made.cause(details.path("reason")))
+                .findFirst()
+                .orElse("");
     }
 
     @Override
@@ -84,7 +103,7 @@ final class RenderHosting implements Hosting {
         var reply = api.post(path, body);
         var answered = reply.body().filter(answer -> !answer.path("id").asString("").isEmpty());
         return answered.isPresent()
-                ? made(answered.get()).release()
+                ? Made.of(answered.get()).release()
                 : queued(reply, before, since, trigger, commit);
     }
 
@@ -185,135 +204,18 @@ final class RenderHosting implements Hosting {
 
     @Override
     public Figure serverErrors(Instant from, Instant to) throws HostingException {
-        var window = Window.of(from, to);
-        var counts = counts(window);
-        var all = counts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        var failed =
-                counts.entrySet().stream()
-                        .filter(count -> count.getKey().startsWith("5"))
-                        .map(Map.Entry::getValue)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        var share =
-                all.signum() == 0
-                        ? BigDecimal.ZERO
-                        : failed.multiply(BigDecimal.valueOf(100))
-                                .divide(all, MathContext.DECIMAL32);
-        return new Figure(share, all.longValue(), window.length());
+        return figures.serverErrors(known().id(), from, to);
     }
 
     @Override
     public Figure requests(Instant from, Instant to) throws HostingException {
-        var window = Window.of(from, to);
-        var all = counts(window).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        var seconds = Math.max(1, window.length().toSeconds());
-        return new Figure(
-                all.divide(BigDecimal.valueOf(seconds), MathContext.DECIMAL32),
-                all.longValue(),
-                window.length());
+        return figures.requests(known().id(), from, to);
     }
 
     @Override
     public Figure latency(Instant from, Instant to, OptionalInt percentile)
             throws HostingException {
-        var window = Window.of(from, to);
-        var samples =
-                counts(window).values().stream()
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .longValue();
-        var quantile = BigDecimal.valueOf(percentile.orElse(95)).movePointLeft(2);
-        // Percentiles of parts cannot be added up: one part as long as the window is asked for.
-        // Where
-        // the hosting cuts finer, the worst part counts.
-        var resolution = Math.max(finestResolution, window.length().toSeconds());
-        var inside = new ArrayList<BigDecimal>();
-        var reaching = new ArrayList<BigDecimal>();
-        var quantileAsked = new Parameter("quantile", quantile.toPlainString());
-        for (var series : metric("/metrics/http-latency", window, resolution, quantileAsked)) {
-            var unit = series.path("unit").asString("ms");
-            inside.addAll(millis(values(series, window.from()), unit));
-            reaching.addAll(millis(values(series, window.from().minusSeconds(resolution)), unit));
-        }
-        // A part that only reaches into the window is better than none.
-        var worst = (inside.isEmpty() ? reaching : inside).stream().max(Comparator.naturalOrder());
-        return new Figure(
-                worst.orElse(BigDecimal.ZERO), worst.isEmpty() ? 0 : samples, window.length());
-    }
-
-    private static List<BigDecimal> millis(List<BigDecimal> values, String unit)
-            throws HostingException {
-        var millis = new ArrayList<BigDecimal>();
-        for (var value : values) {
-            var converted = new Quantity(value, unit).in("ms");
-            if (converted.isEmpty()) {
-                throw new HostingException(
-                        200,
-                        "the hosting tells latency in \"" + unit + "\", which is no unit of time");
-            }
-            millis.add(converted.get());
-        }
-        return millis;
-    }
-
-    /// A window in whole seconds: what was answered in the same second before it does not count.
-    private record Window(Instant from, Instant to) {
-        static Window of(Instant from, Instant to) {
-            var whole = from.truncatedTo(ChronoUnit.SECONDS);
-            var start = whole.equals(from) ? from : whole.plusSeconds(1);
-            return new Window(start, to.isAfter(start) ? to : start);
-        }
-
-        Duration length() {
-            return Duration.between(from, to);
-        }
-    }
-
-    /// How many requests ended with each status.
-    private Map<String, BigDecimal> counts(Window window) throws HostingException {
-        var counts = new TreeMap<String, BigDecimal>();
-        var resolution = Math.max(finestResolution, window.length().toSeconds() / MOST_POINTS);
-        for (var series :
-                metric(
-                        "/metrics/http-requests",
-                        window,
-                        resolution,
-                        new Parameter("aggregateBy", "statusCode"))) {
-            var status = "";
-            for (var label : series.path("labels")) {
-                if (label.path("field")
-                        .asString("")
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("status")) {
-                    status = label.path("value").asString("");
-                }
-            }
-            // A part that began before the window also counts what an earlier release answered.
-            for (var value : values(series, window.from())) {
-                counts.merge(status, value, BigDecimal::add);
-            }
-        }
-        return counts;
-    }
-
-    private JsonNode metric(String path, Window window, long resolution, Parameter how)
-            throws HostingException {
-        return api.get(
-                path,
-                new Parameter("resource", known().id()),
-                new Parameter("startTime", window.from().toString()),
-                new Parameter("endTime", window.to().toString()),
-                new Parameter("resolutionSeconds", Long.toString(resolution)),
-                how);
-    }
-
-    private static List<BigDecimal> values(JsonNode series, Instant from) {
-        var values = new ArrayList<BigDecimal>();
-        for (var value : series.path("values")) {
-            var at = instant(value.path("timestamp").asString(""));
-            if (value.path("value").isNumber() && (at.isEmpty() || !at.get().isBefore(from))) {
-                values.add(value.path("value").decimalValue());
-            }
-        }
-        return values;
+        return figures.latency(known().id(), from, to, percentile);
     }
 
     @Override
@@ -368,7 +270,7 @@ final class RenderHosting implements Hosting {
             }
         }
         return new LogLine(
-                instant(log.path("timestamp").asString("")).orElse(Instant.EPOCH),
+                Made.instant(log.path("timestamp").asString("")).orElse(Instant.EPOCH),
                 log.path("message").asString(""),
                 level);
     }
@@ -441,45 +343,9 @@ final class RenderHosting implements Hosting {
     /// Newest first; the order of the API's list is not promised.
     private List<Made> made(int most) throws HostingException {
         return api.list(deploys(), "deploy", Math.max(most, RECENT)).stream()
-                .map(RenderHosting::made)
+                .map(Made::of)
                 .sorted(Comparator.comparing((Made made) -> made.release().createdAt()).reversed())
                 .limit(most)
                 .toList();
-    }
-
-    private static Made made(JsonNode deploy) {
-        var said = deploy.path("status").asString("");
-        return new Made(
-                new Release(
-                        deploy.path("id").asString(""),
-                        deploy.path("commit").path("id").asString(""),
-                        state(said),
-                        said,
-                        instant(deploy.path("createdAt").asString("")).orElse(Instant.EPOCH),
-                        instant(deploy.path("finishedAt").asString(""))),
-                deploy.path("trigger").asString(""));
-    }
-
-    private static State state(String said) {
-        return switch (said) {
-            case "created", "queued" -> State.WAITING;
-            case "build_in_progress" -> State.BUILDING;
-            case "pre_deploy_in_progress", "update_in_progress" -> State.STARTING;
-            case "live" -> State.LIVE;
-            case "build_failed", "pre_deploy_failed", "update_failed" -> State.FAILED;
-            case "deactivated" -> State.REPLACED;
-            case "canceled" -> State.CANCELED;
-            default -> State.UNKNOWN;
-        };
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -93,6 +93,41 @@ class RenderHostingTest {
         assertThat(release.said()).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"failure\":{\"nonZeroExit\":3}} | it ended with exit status 3",
+                "{\"failure\":{\"oomKilled\":{\"memoryLimit\":\"512Mi\"}}} | it ran out of memory (limit 512Mi)",
+                "{\"failure\":{\"timedOutSeconds\":900,\"timedOutReason\":\"no open port\"}} | it timed out after 900 s: no open port",
+                "{\"failure\":{\"unhealthy\":\"HTTP 500\"}} | it was not healthy: HTTP 500",
+                "{\"buildFailed\":{\"id\":\"bld-1\"}} | the build failed",
+            })
+    void a_release_that_failed_says_why_from_the_events(String reason, String why)
+            throws Exception {
+        render.has(
+                DEPLOYS + "/dep-7",
+                FakeRender.deployJson(
+                        "dep-7", "abc", "update_failed", "api", "2026-11-21T09:00:00Z"));
+        render.lists(
+                "/services/srv-1/events",
+                "event",
+                "{\"details\":{\"deployId\":\"dep-6\",\"reason\":{}}}");
+        render.lists(
+                "/services/srv-1/events",
+                "event",
+                "{\"details\":{\"deployId\":\"dep-7\",\"reason\":" + reason + "}}");
+        assertThat(shop.release("dep-7").said()).isEqualTo("update_failed: " + why);
+    }
+
+    @Test
+    void an_empty_window_has_no_figures_and_asks_nobody() throws Exception {
+        assertThat(shop.serverErrors(NOW, NOW.plusMillis(100)).samples()).isZero();
+        assertThat(shop.latency(NOW, NOW, OptionalInt.empty()).samples()).isZero();
+        assertThat(render.calls).noneMatch(call -> call.path().startsWith("/metrics"));
+    }
+
     @Test
     void a_release_of_which_only_the_id_is_told_is_still_a_release() throws Exception {
         render.has(DEPLOYS + "/dep-7", "{\"id\":\"dep-7\"}");
@@ -119,30 +154,17 @@ class RenderHostingTest {
 
     @Test
     void a_queued_deployment_is_found_in_the_list_among_those_of_others() throws Exception {
-        render.deploy("dep-1", "abc", "live", "api", "2026-11-21T09:59:59Z");
-        render.next("POST", DEPLOYS, 202, "");
-        render.next("GET", DEPLOYS, 200, page());
-        render.next(
-                "GET",
-                DEPLOYS,
-                200,
-                page(
-                        FakeRender.deployJson(
-                                "dep-2", "abc", "queued", "new_commit", "2026-11-21T10:00:01Z")));
-        render.next(
-                "GET",
-                DEPLOYS,
-                200,
-                page(
-                        FakeRender.deployJson(
-                                "dep-3", "fff", "queued", "api", "2026-11-21T10:00:01Z")));
-        render.next(
-                "GET",
-                DEPLOYS,
-                200,
-                page(
-                        FakeRender.deployJson(
-                                "dep-4", "abcdef", "queued", "api", "2026-11-21T10:00:01Z")));
+        var earlier = FakeRender.deployJson("dep-1", "abc", "live", "api", "2026-11-21T09:59:59Z");
+        var pushed =
+                FakeRender.deployJson(
+                        "dep-2", "abc", "queued", "new_commit", "2026-11-21T10:00:01Z");
+        var other = FakeRender.deployJson("dep-3", "fff", "queued", "api", "2026-11-21T10:00:01Z");
+        var ours =
+                FakeRender.deployJson("dep-4", "abcdef", "queued", "api", "2026-11-21T10:00:01Z");
+        render.next("GET", DEPLOYS, 200, page(earlier)).next("POST", DEPLOYS, 202, "");
+        render.next("GET", DEPLOYS, 200, page(earlier))
+                .next("GET", DEPLOYS, 200, page(earlier, pushed, other));
+        render.next("GET", DEPLOYS, 200, page(earlier, pushed, other, ours));
         assertThat(shop.deploy(Optional.of("abc")).id()).isEqualTo("dep-4");
         assertThat(render.calls("POST", DEPLOYS)).hasSize(1);
     }
@@ -376,6 +398,9 @@ class RenderHostingTest {
         assertThat(latency.samples()).isEqualTo(40);
         assertThat(render.calls("GET", "/metrics/http-latency").getFirst().one("quantile"))
                 .isEqualTo("0.99");
+        // One part, so that the last second is not judged by itself.
+        assertThat(render.calls("GET", "/metrics/http-latency").getFirst().one("resolutionSeconds"))
+                .isEqualTo("30");
     }
 
     @Test
