@@ -48,8 +48,9 @@ public final class CompanionReader {
                     "database",
                     "limits",
                     "notify");
-    private static final Set<String> CHANNELS = Set.of("slack", "webhook", "email", "pagerduty");
+    private static final Set<String> CHANNELS = Set.of("slack", "webhook");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
+    private static final Pattern PASSWORD = Pattern.compile("://[^/@:]*:[^@/]+@");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Mistakes mistakes;
@@ -183,9 +184,24 @@ public final class CompanionReader {
                 fields.pairs("automate"),
                 fields.pairs("choose"),
                 fields.pairs("acknowledge"),
-                fields.text("database"),
+                database(fields),
                 stepLimit(fields),
                 channels);
+    }
+
+    /// A connection string without a password, a variable, or a database of the hosting.
+    private Optional<String> database(Fields fields) {
+        var database = fields.text("database");
+        if (database.filter(it -> PASSWORD.matcher(it).find()).isPresent()) {
+            mistakes.add(
+                    Mistakes.SECRET_WRITTEN_OUT,
+                    fields.value("database").orElse(fields.node()),
+                    "a password is written out in the file",
+                    "its value is not shown here",
+                    "set a variable in the shell and write `database: $DATABASE_URL`");
+            return Optional.empty();
+        }
+        return database;
     }
 
     private Optional<Hosting> hosting(Node node) {

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 /// @param choose a heading's or group's words → the label of the alternative to take
 /// @param acknowledged words of manual lines → the answer to take without asking (used by
 ///   rehearsals and demos)
-/// @param database the connection string or `database:NAME` that SQL steps run on
+/// @param database what SQL steps run on: a connection string, `$NAME` from Rutter's own
+///   environment, or `database:NAME` of the hosting
 /// @param channels where announcements go
 /// @param stepLimit how long one step may take unless the document says otherwise
 public record Environment(

@@ -55,7 +55,7 @@ final class CommandWords {
                 if (line.startsWith("-- ")) {
                     into = WORDS;
                 } else if (!line.startsWith("#")) {
-                    into.addAll(java.util.Arrays.asList(line.strip().split("\\s+")));
+                    into.addAll(java.util.Arrays.asList(line.strip().split("\\s+", -1)));
                 }
             }
         } catch (IOException broken) {
@@ -103,14 +103,15 @@ final class CommandWords {
         if (PROGRAMS.contains(lower) && !WORDS.contains(lower)) {
             return !word.equals(capitalised(word))
                     || CMDLET.matcher(word).find()
-                    || ARGUMENTS.matcher(arguments).find() && !DOC_ENGLISH.matcher(first).matches();
+                    || (ARGUMENTS.matcher(arguments).find()
+                            && !DOC_ENGLISH.matcher(first).matches());
         }
         if (WORDS.contains(lower)) {
             return word.equals(lower)
                     && (arguments.isEmpty()
                             || ARGUMENTS.matcher(arguments).find()
-                            || (PROGRAMS.contains(lower) && arguments.split("\\s+").length <= 4)
-                            || arguments.split("\\s+").length <= 2);
+                            || (PROGRAMS.contains(lower) && arguments.split("\\s+", -1).length <= 4)
+                            || arguments.split("\\s+", -1).length <= 2);
         }
         return false;
     }
@@ -130,7 +131,7 @@ final class CommandWords {
         if (line.matches("[✓✔✗✘✅❌⚠→←├└│┌─•*●○►▶-].*")) {
             return true;
         }
-        var words = line.split("\\s+");
+        var words = line.split("\\s+", -1);
         if (words.length >= 4 && line.endsWith(".") && line.matches("[A-Z][a-z]+ .*")) {
             return true;
         }

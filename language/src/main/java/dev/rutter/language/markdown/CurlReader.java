@@ -120,25 +120,23 @@ final class CurlReader {
                     ? -1
                     : 1;
         }
-        switch (word) {
+        return switch (word) {
             case "-L", "--location" -> {
                 follow = true;
-                return 0;
+                yield 0;
             }
             case "-I", "--head" -> {
                 method = "HEAD";
                 printed = false;
-                return 0;
+                yield 0;
             }
             case "-G", "--get" -> {
                 asQuery = true;
                 method = "GET";
-                return 0;
+                yield 0;
             }
-            default -> {
-                return valued(word, next);
-            }
-        }
+            default -> valued(word, next);
+        };
     }
 
     private int valued(String word, Optional<String> next) {

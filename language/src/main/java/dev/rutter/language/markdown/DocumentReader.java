@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Cuts a document into chapters, gives each its phase and reads them one after the other.
 final class DocumentReader {
@@ -35,7 +34,7 @@ final class DocumentReader {
         for (var section : sections) {
             notes.openChapter();
             context.forgetLast();
-            heading(section, options.alternative(section));
+            heading(section, options);
             var scope =
                     new Scope(
                             section.phase(),
@@ -72,7 +71,7 @@ final class DocumentReader {
         return new Runbook(title, source.digest(), lines, chapters, notes.readings(), problems);
     }
 
-    private void heading(Section section, Optional<String> alternative) {
+    private void heading(Section section, HeadingOptions options) {
         if (section.depth() == 0) {
             return;
         }
@@ -81,8 +80,11 @@ final class DocumentReader {
         if (section.issue()) {
             notes.mark(line, "the title of a troubleshooting entry", Role.ISSUE);
         }
-        alternative.ifPresent(
-                label -> notes.mark(line, "one of several alternatives", Role.OPTION));
+        var alternative = options.alternative(section);
+        if (alternative.isPresent()) {
+            notes.mark(line, "one of several alternatives", Role.OPTION);
+            context.choice(options.group(section).orElse(""), alternative.get(), line);
+        }
         var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
         if (section.phase() != Phase.NONE && !section.issue() && !rules) {
             Phrases.when(title)
@@ -93,7 +95,7 @@ final class DocumentReader {
             notes.mark(line, "a severity level", Role.SEVERITY);
             notes.add(Severities.level(context, title, line));
         }
-        if (section.phase() != Phase.NONE && section.phase() != Phase.MAINTAIN
+        if ((section.phase() != Phase.NONE && section.phase() != Phase.MAINTAIN)
                 || Phrases.option(title).isPresent()) {
             WindowReader.heading(Inline.plain(title), notes.span(line))
                     .ifPresent(window -> {

@@ -33,10 +33,10 @@ final class Escalations {
         var words = Inline.plain(text);
         return scope.under().isEmpty()
                 && (LEVEL.matcher(words).find()
-                        || PERSON.matcher(words).find()
+                        || (PERSON.matcher(words).find()
                                 && (TIMED.matcher(words).find()
                                         || words.contains("→")
-                                        || words.contains(":")));
+                                        || words.contains(":"))));
     }
 
     static boolean label(String text, Scope scope) {

@@ -99,7 +99,7 @@ final class ExpectationReader {
         }
         var http =
                 action instanceof Action.Http
-                        || action instanceof Action.Shell(var script) && script.contains("curl");
+                        || (action instanceof Action.Shell(var script) && script.contains("curl"));
         var status = status(words, http, says, span);
         if (status.isPresent()) {
             return status;
@@ -135,13 +135,13 @@ final class ExpectationReader {
 
     /// Short words without a verb of their own are a text to be found in the output.
     private static Optional<Expectation> plain(String words, String says, Span span) {
-        var count = words.split("\\s+").length;
+        var count = words.split("\\s+", -1).length;
         var text = words.replaceFirst("\\.$", "");
         if (words.isEmpty()
                 || count > 6
-                || text.matches(
+                || (text.matches(
                                 "(?i).*\\b(no|not|any|all|each|similar|like|or|and|without|correct\\w*|normal|your|something|expected|matching|recent|should|errors?|logs?|appearing|least|more|less)\\b.*(?<!passed)(?<!up)$")
-                        && !text.matches("(?i)all tests pass(ed)?|all checks pass(ed)?")) {
+                        && !text.matches("(?i)all tests pass(ed)?|all checks pass(ed)?"))) {
             return Optional.empty();
         }
         return Optional.of(literal(text, says, span));
@@ -225,7 +225,7 @@ final class ExpectationReader {
             return Optional.of(new Expectation.Json(String.join("\n", lines), says, span));
         }
         if (first.matches("HTTP/[\\d.]+ \\d{3}.*")) {
-            var code = Integer.parseInt(first.split("\\s+")[1]);
+            var code = Integer.parseInt(first.split("\\s+", -1)[1]);
             return Optional.of(new Expectation.HttpStatus(code, code, says, span));
         }
         return Optional.of(new Expectation.Output(kept, says, span));

@@ -123,7 +123,7 @@ final class FenceClassifier {
             return Kind.QUERY;
         }
         if (shell(fence)) {
-            return shell(fence, scope, lead, lines);
+            return shell(scope, lead, lines);
         }
         if (!PLAIN.contains(tag)) {
             return named(tag, scope, lead, lines);
@@ -131,7 +131,7 @@ final class FenceClassifier {
         return plain(scope, lead, lines);
     }
 
-    private static Kind shell(Block.Fence fence, Scope scope, String lead, List<String> lines) {
+    private static Kind shell(Scope scope, String lead, List<String> lines) {
         if (lines.getFirst().startsWith("#!")) {
             return Kind.SAMPLE;
         }

@@ -118,8 +118,8 @@ final class FenceNotes {
 
     private void person(String text, String words, int line, Scope scope, boolean titles) {
         var imperative = Phrases.imperative(words);
-        if (!imperative && DESCRIBES.matcher(words).matches()
-                || TIMED.matcher(words).matches() && context.notes.has(line, Role.WINDOW)) {
+        if ((!imperative && DESCRIBES.matcher(words).matches())
+                || (TIMED.matcher(words).matches() && context.notes.has(line, Role.WINDOW))) {
             return;
         }
         var numbered = text.matches("^\\d+[.)]\\s.*");

@@ -73,18 +73,11 @@ final class FenceReader {
                                 ? "expected output"
                                 : "output, configuration or an example"),
                 Role.SAMPLE);
-        if (scope.lead() == Lead.EXPECTED) {
-            context.last()
-                    .filter(StepDraft::expectsNothing)
-                    .flatMap(last ->
-                            ExpectationReader.block(
-                                            fence.content(),
-                                            Inline.plain(scope.leadText()),
-                                            context.notes.span(line))
-                                    .map(e -> {
-                                        last.expect(e);
-                                        return e;
-                                    }));
+        var last = context.last();
+        if (scope.lead() == Lead.EXPECTED && last.isPresent() && last.get().expectsNothing()) {
+            var says = Inline.plain(scope.leadText());
+            ExpectationReader.block(fence.content(), says, context.notes.span(line))
+                    .ifPresent(last.get()::expect);
         }
         if (scope.phase() == Phase.TROUBLE || scope.phase() == Phase.TEMPLATE) {
             return;
@@ -143,8 +136,8 @@ final class FenceReader {
         for (var i = 0; i < content.size(); i++) {
             var match = PROMPT.matcher(content.get(i));
             var line = fence.firstContent() + i;
-            if (match.matches() && !content.get(i).strip().startsWith("# ")
-                    || match.matches() && client) {
+            if ((match.matches() && !content.get(i).strip().startsWith("# "))
+                    || (match.matches() && client)) {
                 var script = new ArrayList<>(List.of(match.group(1)));
                 var last = i;
                 while (script.getLast().endsWith("\\") && last + 1 < content.size()) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /// Alternatives and conditions that headings open, and which sections lie under them.
 final class HeadingOptions {
-    private final Map<Section, String> labels = new java.util.IdentityHashMap<>();
-    private final Map<Section, String> keys = new java.util.IdentityHashMap<>();
-    private final Map<Section, String> conditions = new java.util.IdentityHashMap<>();
-    private final Map<Section, String> groups = new java.util.IdentityHashMap<>();
+    private final Map<Integer, String> labels = new HashMap<>();
+    private final Map<Integer, String> keys = new HashMap<>();
+    private final Map<Integer, String> conditions = new HashMap<>();
+    private final Map<Integer, String> groups = new HashMap<>();
 
     private HeadingOptions() {}
 
@@ -28,28 +28,25 @@ final class HeadingOptions {
             var parentId = path.isEmpty() ? 0 : path.getLast().line();
             if (!path.isEmpty()) {
                 var above = path.getLast();
-                Optional.ofNullable(found.keys.get(above))
-                        .ifPresent(k -> found.keys.put(section, k));
-                Optional.ofNullable(found.conditions.get(above))
-                        .ifPresent(c -> found.conditions.put(section, c));
+                Optional.ofNullable(found.keys.get(above.line()))
+                        .ifPresent(k -> found.keys.put(section.line(), k));
+                Optional.ofNullable(found.conditions.get(above.line()))
+                        .ifPresent(c -> found.conditions.put(section.line(), c));
             }
             var label =
                     section.depth() == 0
                             ? Optional.<String>empty()
-                            : Phrases.option(
-                                    PhaseNames.bare(section.title()).isEmpty()
-                                            ? section.title()
-                                            : section.title());
+                            : Phrases.option(section.title());
             if (label.isPresent()
                     && (!Phrases.weakOption(section.title())
                             || weak.getOrDefault(parentId, 0) > 1)) {
                 var group =
                         groupOf.computeIfAbsent(parentId, _ -> context.group(Inline.plain(parent)));
-                found.labels.put(section, label.get());
-                found.groups.put(section, group);
-                found.keys.put(section, group + "/" + Inline.plain(label.get()));
+                found.labels.put(section.line(), label.get());
+                found.groups.put(section.line(), group);
+                found.keys.put(section.line(), group + "/" + Inline.plain(label.get()));
             }
-            Phrases.when(section.title()).ifPresent(c -> found.conditions.put(section, c));
+            Phrases.when(section.title()).ifPresent(c -> found.conditions.put(section.line(), c));
             path.add(section);
         }
         return found;
@@ -72,18 +69,18 @@ final class HeadingOptions {
 
     /// The label of the alternative that the section's own heading opens.
     Optional<String> alternative(Section section) {
-        return Optional.ofNullable(labels.get(section));
+        return Optional.ofNullable(labels.get(section.line()));
     }
 
     Optional<String> group(Section section) {
-        return Optional.ofNullable(groups.get(section));
+        return Optional.ofNullable(groups.get(section.line()));
     }
 
     Optional<String> keyFor(Section section) {
-        return Optional.ofNullable(keys.get(section));
+        return Optional.ofNullable(keys.get(section.line()));
     }
 
     Optional<String> when(Section section) {
-        return Optional.ofNullable(conditions.get(section));
+        return Optional.ofNullable(conditions.get(section.line()));
     }
 }

@@ -45,7 +45,7 @@ final class IssueReader {
         var diagnosis = new ArrayList<Step>();
         var cure = new ArrayList<Step>();
         for (var part : parts) {
-            var lead = part == head ? Lead.NONE : part.lead();
+            var lead = part.line() == head.line() ? Lead.NONE : part.lead();
             var from = part.line();
             for (var block : part.blocks()) {
                 if (block instanceof Block.Text text) {

@@ -68,7 +68,7 @@ final class ItemReader {
         }
         if (!limits.isEmpty()) {
             marks.limits(limits, scope, line);
-            if (!item.box() && !manualAnyway(text, scope)) {
+            if (!item.box() && !manualAnyway(text)) {
                 return;
             }
         }
@@ -104,7 +104,7 @@ final class ItemReader {
     private boolean special(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
-        switch (scope.lead()) {
+        return switch (scope.lead()) {
             case TRIGGER, NO_TRIGGER -> {
                 notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
                 marks.trigger(
@@ -114,11 +114,11 @@ final class ItemReader {
                                 : Entry.Trigger.Decision.ROLL_BACK,
                         limits,
                         line);
-                return true;
+                yield true;
             }
             case SUCCESS, EXPECTED -> {
                 if (item.box()) {
-                    return false;
+                    yield false;
                 }
                 if (limits.isEmpty()) {
                     notes.mark(line, "it states a result", Role.EXPECT);
@@ -130,17 +130,15 @@ final class ItemReader {
                 } else {
                     marks.limits(limits, scope, line);
                 }
-                return true;
+                yield true;
             }
             case AUTO -> {
                 notes.mark(line, "what the system does by itself", Role.AUTO);
                 notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
-                return true;
+                yield true;
             }
-            default -> {
-                return placed(item, scope, limits);
-            }
-        }
+            default -> placed(item, scope, limits);
+        };
     }
 
     private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
@@ -190,7 +188,7 @@ final class ItemReader {
         return scope.phase() == Phase.CONTACTS && !item.box();
     }
 
-    private static boolean manualAnyway(String text, Scope scope) {
+    private static boolean manualAnyway(String text) {
         return Phrases.imperative(text)
                 && text.matches(
                         "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm|ensure)\\b.*");
@@ -231,9 +229,9 @@ final class ItemReader {
                             && scope.lead() == Lead.ACTION;
             case WATCH, VERIFY, PREPARE, DEPLOY, ROLLBACK, INCIDENT, TROUBLE ->
                     Phrases.imperative(text)
-                            || scope.lead() == Lead.CURE
+                            || (scope.lead() == Lead.CURE
                                     && item.rest().isEmpty()
-                                    && !text.contains(": `");
+                                    && !text.contains(": `"));
             case NONE, OVERVIEW, CONTACTS, TEMPLATE -> false;
         };
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Limits on metrics: `Error rate < 1%`, `p95 response time above 2000 ms for 5 minutes`, `CPU
 /// usage (alert > 80%)`, `no new errors for 10 minutes`.
@@ -89,7 +90,7 @@ final class LimitReader {
     /// All limits that a line states.
     ///
     /// @param place what the section says: null where it says nothing
-    static List<Limit> read(String line, Polarity place, Span span) {
+    static List<Limit> read(String line, @Nullable Polarity place, Span span) {
         var text = Inline.withoutCode(Inline.plain(line));
         if (text.length() > 1000) {
             return List.of();
@@ -137,7 +138,7 @@ final class LimitReader {
     }
 
     private static Optional<Limit> compared(
-            Matcher matcher, String text, String line, Polarity place, Span span) {
+            Matcher matcher, String text, String line, @Nullable Polarity place, Span span) {
         var before = text.substring(0, matcher.start());
         var after = text.substring(matcher.end());
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
@@ -236,7 +237,7 @@ final class LimitReader {
     }
 
     private static Polarity polarity(
-            String text, String metric, Comparison comparison, Polarity place) {
+            String text, String metric, Comparison comparison, @Nullable Polarity place) {
         if (GOOD.matcher(text).find() && !BAD.matcher(text).find()) {
             return Polarity.GOOD_IF;
         }

@@ -101,7 +101,7 @@ final class ParagraphReader {
         var text = unit.text();
         if (scope.lead().silent()
                 || scope.phase() == Phase.REFERENCE
-                || next instanceof Block.Fence fence && runs(fence, scope)) {
+                || (next instanceof Block.Fence fence && runs(fence, scope))) {
             return;
         }
         var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();

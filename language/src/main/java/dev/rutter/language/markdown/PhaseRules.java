@@ -153,13 +153,15 @@ final class PhaseRules {
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE
-                                    || stated == Phase.ROLLBACK && ROLLBACK.matcher(words).find());
+                                    || (stated == Phase.ROLLBACK
+                                            && ROLLBACK.matcher(words).find()));
                     case DEPLOY ->
-                            stated == Phase.REFERENCE && !FIXED_REFERENCE.matcher(words).find()
-                                    || stated == Phase.MAINTAIN && !ROUTINE.matcher(words).find()
-                                    || stated == Phase.INCIDENT && words.matches("(?i).*deploy.*");
+                            (stated == Phase.REFERENCE && !FIXED_REFERENCE.matcher(words).find())
+                                    || (stated == Phase.MAINTAIN && !ROUTINE.matcher(words).find())
+                                    || (stated == Phase.INCIDENT
+                                            && words.matches("(?i).*deploy.*"));
                     case VERIFY ->
-                            !(stated == Phase.WATCH && STANDING.matcher(words).find()
+                            !((stated == Phase.WATCH && STANDING.matcher(words).find())
                                     || stated == Phase.ROLLBACK
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE);
@@ -181,9 +183,9 @@ final class PhaseRules {
                     case TROUBLE ->
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
-                                    || stated == Phase.ROLLBACK
-                                            && words.matches("(?i).*procedure.*")
-                                    || stated == Phase.INCIDENT && MANAGES.matcher(words).find());
+                                    || (stated == Phase.ROLLBACK
+                                            && words.matches("(?i).*procedure.*"))
+                                    || (stated == Phase.INCIDENT && MANAGES.matcher(words).find()));
                     case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.matcher(words).find());
                     case MAINTAIN ->
                             stated != Phase.CONTACTS

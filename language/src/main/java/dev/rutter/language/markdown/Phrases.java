@@ -54,7 +54,7 @@ final class Phrases {
     private static final Set<String> VERBS =
             new HashSet<>(
                     Arrays.asList(
-                            ("access acknowledge activate add address adjust advise alert allow analyze analyse announce apply approve archive arrange ask assemble assess assign attach attempt audit authenticate authorize automate await back backup begin block book boot bring browse build bump call cancel capture categorize change check choose clean clear click clone close collect combine commit communicate compare compile complete compose conduct confirm configure connect consider consult contact contain continue convert coordinate copy correlate create cross-check cut debug decide declare define delegate delete deploy describe determine develop diagnose disable disconnect discuss distribute do document double-check download draft drain drop edit email enable engage enforce ensure enter escalate establish estimate evaluate examine execute expand expect expire export extend extract fail feed fetch file fill filter finalize find fix flag flush focus follow force freeze gather generate get give go grab grant halt handle have hold identify ignore implement import improve increase inform initiate inspect install instruct insert invalidate investigate invite invoke isolate issue join keep kill know label launch learn leave let limit list listen load locate lock log login look lower maintain make manage manually map mark measure merge message migrate mitigate modify monitor move name navigate notify observe obtain offer open optimize order organize output page pass paste patch pause perform pick pin ping place plan point populate post power practice prepare press preserve prevent prioritize probe proceed process produce profile promote prompt propose protect prove provide provision publish pull purge push put query quarantine raise re-deploy re-enable re-run reach read reassign rebase rebuild reboot recheck reclaim recommend reconnect record recover recreate redeploy redirect reduce re-enable reenable refer refresh register regenerate reindex reissue reject release reload remove rename renew repeat replace replay replicate reply report reproduce request require rerun reserve reset resolve respond restart restore restrict resume retain retest retrieve retry return reveal revert review revoke rewrite roll rollback rotate route run sanitize save scale scan schedule screenshot search secure see select send separate serve set set-up setup share shift ship show shut sign simulate skip snapshot sort specify spin stage standby start state stay stop store submit subscribe summarize supply suspend swap switch sync synchronize tag take tap teardown tell terminate test thank tighten time toggle track transfer trigger troubleshoot try tune turn type unblock undo uninstall unlock unset update upgrade upload use validate verify view visit wait walk warm warn watch whitelist wipe work write yank zip")
+                            "access acknowledge activate add address adjust advise alert allow analyze analyse announce apply approve archive arrange ask assemble assess assign attach attempt audit authenticate authorize automate await back backup begin block book boot bring browse build bump call cancel capture categorize change check choose clean clear click clone close collect combine commit communicate compare compile complete compose conduct confirm configure connect consider consult contact contain continue convert coordinate copy correlate create cross-check cut debug decide declare define delegate delete deploy describe determine develop diagnose disable disconnect discuss distribute do document double-check download draft drain drop edit email enable engage enforce ensure enter escalate establish estimate evaluate examine execute expand expect expire export extend extract fail feed fetch file fill filter finalize find fix flag flush focus follow force freeze gather generate get give go grab grant halt handle have hold identify ignore implement import improve increase inform initiate inspect install instruct insert invalidate investigate invite invoke isolate issue join keep kill know label launch learn leave let limit list listen load locate lock log login look lower maintain make manage manually map mark measure merge message migrate mitigate modify monitor move name navigate notify observe obtain offer open optimize order organize output page pass paste patch pause perform pick pin ping place plan point populate post power practice prepare press preserve prevent prioritize probe proceed process produce profile promote prompt propose protect prove provide provision publish pull purge push put query quarantine raise re-deploy re-enable re-run reach read reassign rebase rebuild reboot recheck reclaim recommend reconnect record recover recreate redeploy redirect reduce re-enable reenable refer refresh register regenerate reindex reissue reject release reload remove rename renew repeat replace replay replicate reply report reproduce request require rerun reserve reset resolve respond restart restore restrict resume retain retest retrieve retry return reveal revert review revoke rewrite roll rollback rotate route run sanitize save scale scan schedule screenshot search secure see select send separate serve set set-up setup share shift ship show shut sign simulate skip snapshot sort specify spin stage standby start state stay stop store submit subscribe summarize supply suspend swap switch sync synchronize tag take tap teardown tell terminate test thank tighten time toggle track transfer trigger troubleshoot try tune turn type unblock undo uninstall unlock unset update upgrade upload use validate verify view visit wait walk warm warn watch whitelist wipe work write yank zip"
                                     .split(" ")));
     private static final Set<String> LEADERS =
             Set.of(
@@ -168,7 +168,7 @@ final class Phrases {
         }
         var words = PhaseNames.bare(text);
         if ((WHEN_HEAD.matcher(words).find() || PLACE.matcher(words).find())
-                && (words.split("\\s+").length > 1 || PLACE.matcher(words).find())) {
+                && (words.split("\\s+", -1).length > 1 || PLACE.matcher(words).find())) {
             return Optional.of(words.replaceFirst("[:,].*$", ""));
         }
         var late = WHEN_LATE.matcher(text);
@@ -208,8 +208,8 @@ final class Phrases {
 
     static boolean automatic(String line) {
         var text = stripNumber(Inline.plain(line));
-        return text.indexOf('→') < 0 && WILL_AUTO.matcher(text).find()
-                || text.indexOf('→') < 0 && AUTO.matcher(text).find() && !imperative(text);
+        return (text.indexOf('→') < 0 && WILL_AUTO.matcher(text).find())
+                || (text.indexOf('→') < 0 && AUTO.matcher(text).find() && !imperative(text));
     }
 
     /// Whether a line tells somebody to do something.
@@ -227,7 +227,7 @@ final class Phrases {
     }
 
     private static boolean commands(String text) {
-        var words = text.split("\\s+");
+        var words = text.split("\\s+", -1);
         for (var i = 0; i < Math.min(3, words.length); i++) {
             var word = words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z'-]", "");
             if (VERBS.contains(word)) {

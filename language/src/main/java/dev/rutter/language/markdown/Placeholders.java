@@ -29,8 +29,8 @@ final class Placeholders {
             while (matcher.find()) {
                 var text = matcher.group();
                 if (pattern != SQUARE
-                        || !text.matches("\\[(A-Z|a-z|[a-z]-[a-z])]")
-                                && !testBracket(bounded, matcher.start())) {
+                        || (!text.matches("\\[(A-Z|a-z|[a-z]-[a-z])]")
+                                && !testBracket(bounded, matcher.start()))) {
                     found.add(text);
                 }
             }

@@ -150,7 +150,7 @@ record Section(
         }
         var depth = raws.getFirst().heading().depth();
         var alone = raws.stream().skip(1).noneMatch(raw -> raw.heading().depth() <= depth);
-        return depth == 1 || alone && raws.size() > 1 ? 0 : -1;
+        return depth == 1 || (alone && raws.size() > 1) ? 0 : -1;
     }
 
     /// Words that mean something in a label may be no more than a subject in a heading.

@@ -100,7 +100,7 @@ final class ShellFenceReader {
 
     private void other(ShellPieces.Other other) {
         var text = other.text().strip();
-        if (text.matches("[✗✘❌].*") && Phrases.triggers(text)
+        if ((text.matches("[✗✘❌].*") && Phrases.triggers(text))
                 || text.matches("[✗✘❌].*(?i:rollback|restore).*")) {
             notes.mark(other.line(), "it says when to roll back", Role.TRIGGER);
             var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
@@ -192,7 +192,7 @@ final class ShellFenceReader {
 
     private boolean option(String text, int line) {
         var label = Phrases.option(text);
-        if (label.isEmpty() || Phrases.weakOption(text) && !viaSiblings()) {
+        if (label.isEmpty() || (Phrases.weakOption(text) && !viaSiblings())) {
             return false;
         }
         notes.mark(line, "one of several alternatives", Role.OPTION);

@@ -222,45 +222,43 @@ final class ShellStatements {
         }
 
         private int token(String line, int i, char c) {
-            switch (c) {
+            return switch (c) {
                 case '\'', '"' -> {
                     quote = c;
                     command = false;
-                    return i + 1;
+                    yield i + 1;
                 }
                 case '`' -> {
                     if (continuation == '\\') {
                         quote = c;
                     }
                     command = false;
-                    return i + 1;
+                    yield i + 1;
                 }
                 case '(' -> {
                     open.push("(");
                     command = true;
-                    return i + 1;
+                    yield i + 1;
                 }
                 case ')' -> {
                     if ("(".equals(open.peek())) {
                         open.pop();
                     }
                     command = false;
-                    return i + 1;
+                    yield i + 1;
                 }
                 case ';', '|', '&' -> {
                     command = true;
-                    return i + 1;
+                    yield i + 1;
                 }
-                case '<' -> {
-                    return redirect(line, i);
-                }
+                case '<' -> redirect(line, i);
                 default -> {
                     if (Character.isWhitespace(c)) {
-                        return i + 1;
+                        yield i + 1;
                     }
-                    return word(line, i);
+                    yield word(line, i);
                 }
-            }
+            };
         }
 
         private int redirect(String line, int i) {
@@ -274,8 +272,8 @@ final class ShellStatements {
                     start++;
                 }
                 var end = start;
-                while (end < line.length() && "'\"\\_".indexOf(line.charAt(end)) >= 0
-                        || end < line.length() && Character.isLetterOrDigit(line.charAt(end))) {
+                while ((end < line.length() && "'\"\\_".indexOf(line.charAt(end)) >= 0)
+                        || (end < line.length() && Character.isLetterOrDigit(line.charAt(end)))) {
                     end++;
                 }
                 var word = line.substring(start, end).replaceAll("['\"\\\\]", "");

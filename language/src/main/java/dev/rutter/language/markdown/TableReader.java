@@ -83,13 +83,13 @@ final class TableReader {
             notes.mark(row.line(), "an escalation level", Role.ESCALATE);
             notes.add(Escalations.level(context, String.join(" | ", row.cells()), row.line()));
         } else if (scope.phase() == Phase.CONTACTS
-                || WHO.matcher(first).find()
+                || (WHO.matcher(first).find()
                         && column(
                                         header,
                                         Pattern.compile(
                                                 "phone|email|slack|pager|contact",
                                                 CASE_INSENSITIVE))
-                                > 0) {
+                                > 0)) {
             contact(header, row);
         } else if (scope.phase() == Phase.TROUBLE
                 && header.size() > 1

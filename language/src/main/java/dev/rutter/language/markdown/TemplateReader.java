@@ -95,7 +95,7 @@ final class TemplateReader {
             return Kind.DEPLOYMENT_LOG;
         }
         var boxes = BOXES.matcher(text).results().count();
-        if (CHECKLIST.matcher(place).find() && boxes > 1 || boxes > 3) {
+        if ((CHECKLIST.matcher(place).find() && boxes > 1) || boxes > 3) {
             return Kind.CHECKLIST;
         }
         if (MESSAGE.matcher(place).find()) {

@@ -124,7 +124,8 @@ public final class PlanText {
                     Action.Attended _,
                     Action.Wait _ -> {}
         }
-        if (!step.title().isBlank() && !said(step).contains(Lines.first(step.title()))) {
+        if (!step.title().isBlank()
+                && !Strip.marks(said(step)).contains(Strip.marks(Lines.first(step.title())))) {
             detail("for", Strip.marks(Lines.first(step.title())));
         }
         step.when().ifPresent(when -> detail("only if", when));

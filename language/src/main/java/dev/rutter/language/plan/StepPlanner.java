@@ -73,9 +73,14 @@ final class StepPlanner {
                         who(taken.action()),
                         false,
                         limit(chapter, step, taken.action()),
-                        taken.why(),
+                        because(step, taken),
                         step.span().line());
         return guarded(step, planned);
+    }
+
+    private String because(Step step, Recognition.Act taken) {
+        var alternative = choices.whyTaken(step);
+        return alternative.isEmpty() ? taken.why() : taken.why() + "; " + alternative;
     }
 
     /// A grave step is asked about first, unless somebody chose it by name.
