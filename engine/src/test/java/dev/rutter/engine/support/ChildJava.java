@@ -49,7 +49,9 @@ public final class ChildJava implements AutoCloseable {
 
     /// SIGKILL, and waits until it is dead.
     public void kill() {
-        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        // By the handle: the process's own method would close what it has printed.
+        process.toHandle().destroyForcibly();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     /// What it still prints until it ends by itself.
