@@ -30,7 +30,8 @@ public final class KnownIssues implements Matching {
     private static final int WIDEST = 1_000;
     private static final Pattern HOLE =
             Pattern.compile("\\.\\.\\.|…|X{3,}|<[a-zA-Z][^>]{0,40}>|\\[[a-z][^\\]]{0,40}\\]");
-    private static final Pattern QUOTED = Pattern.compile("`([^`]{6,200})`|\"([^\"]{6,200})\"");
+    private static final Pattern QUOTED =
+            Pattern.compile("`([^`]{6,200})`|\"([^\"\\s][^\"]{4,198}[^\"\\s])\"");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_]{4,}");
 
     private record Match(KnownIssue issue, int points, String line) {}

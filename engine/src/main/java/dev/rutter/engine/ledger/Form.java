@@ -59,7 +59,8 @@ public record Form(Map<String, String> facts, Map<String, List<String>> sections
     }
 
     private Optional<List<String>> section(String heading, String line) {
-        if (line.startsWith("#") || LABEL.matcher(line).matches() && !BLANK.matcher(line).find()) {
+        if (line.startsWith("#")
+                || (LABEL.matcher(line).matches() && !BLANK.matcher(line).find())) {
             return Optional.empty();
         }
         var bare = line.strip().replaceFirst("^[-*+]\\s+(\\[[ xX]?\\]\\s+)?", "");

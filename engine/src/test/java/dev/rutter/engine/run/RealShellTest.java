@@ -1,0 +1,240 @@
+package dev.rutter.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.engine.journal.DyingJournal;
+import dev.rutter.engine.journal.MemoryJournal;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.step.Sleeper;
+import dev.rutter.engine.step.Toolset;
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.IfInterrupted;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs with the real tools: bash, files, processes that outlive the engine.
+class RealShellTest {
+    @TempDir Path home;
+
+    private final MemoryJournal journal = new MemoryJournal(InstantSource.system());
+
+    private Engine engine(dev.rutter.engine.journal.Journal through) {
+        var own = new HashMap<>(System.getenv());
+        own.put("SHOP_KEY", "very-secret-key");
+        return new Engine(
+                through,
+                Toolset.opener(own),
+                (environment, run, by) ->
+                        new EnvironmentGuard.Taken.Ours(
+                                new EnvironmentGuard.Lease() {
+                                    @Override
+                                    public Optional<String> lost() {
+                                        return Optional.empty();
+                                    }
+
+                                    @Override
+                                    public void close() {}
+                                }),
+                Aftermath.none(),
+                home,
+                InstantSource.system(),
+                Sleeper.real());
+    }
+
+    private static Plan plan(PlannedStep... steps) {
+        var bare = Environment.unbound("here");
+        var environment =
+                new Environment(
+                        "here",
+                        ".",
+                        Map.of(),
+                        Map.of("WHERE", "$SHOP_KEY"),
+                        List.of("SHOP_KEY"),
+                        Optional.empty(),
+                        Map.of(),
+                        Plans.NOBODY,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        bare.stepLimit(),
+                        List.of());
+        return new Plan(
+                "RUNBOOK.md",
+                "0".repeat(64),
+                "Here",
+                environment,
+                List.of(steps),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static PlannedStep shell(
+            String id, IfInterrupted rule, String script, Expectation... expected) {
+        return Plans.shell(id, Phase.PREPARE, id, script, rule, 1, expected);
+    }
+
+    private String begin(Plan plan) {
+        return engine(journal).begin(plan, new RunOptions("", "jo", 1, home));
+    }
+
+    private Halt carryOn(String run) throws InterruptedException {
+        return engine(journal).carryOn(run, "jo", Asker.nobody());
+    }
+
+    private List<String> lines() throws IOException {
+        var file = home.resolve("done.txt");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    @Test
+    void state_crosses_steps_and_secrets_do_not_reach_the_journal() throws Exception {
+        var run =
+                begin(
+                        plan(
+                                shell("one", IfInterrupted.ADOPT, "export COLOUR=green; cd /tmp"),
+                                shell(
+                                        "two",
+                                        IfInterrupted.ADOPT,
+                                        "echo \"$COLOUR in $PWD with $SHOP_KEY\"; echo $WHERE >&2; exit 4")));
+        assertThat(carryOn(run)).isInstanceOf(Halt.Ended.class);
+        var text = journal.read(run, 0).toString();
+        assertThat(text).doesNotContain("very-secret-key");
+        var state = RunState.of(journal.read(run, 0));
+        assertThat(state.outcome("two").orElseThrow().line()).startsWith("exit status 4");
+        var folder = Path.of(state.step("two").orElseThrow().process().orElseThrow().folder());
+        assertThat(Files.readString(folder.resolve("output"))).contains("green in /tmp");
+    }
+
+    @Test
+    void a_command_that_runs_while_engines_die_is_adopted_and_done_once() throws Exception {
+        for (var n = 1; n < 20; n++) {
+            Files.deleteIfExists(home.resolve("done.txt"));
+            var run =
+                    begin(
+                            plan(
+                                    shell(
+                                            "one",
+                                            IfInterrupted.ASK,
+                                            "sleep 0.3; echo one >> done.txt; echo counted",
+                                            new Expectation.Contains(
+                                                    "counted", true, "counted", Plans.span(2))),
+                                    shell("two", IfInterrupted.ADOPT, "echo two >> done.txt")));
+            var dying = new DyingJournal(journal, n, n % 2 == 0);
+            try {
+                engine(dying).carryOn(run, "jo", Asker.nobody());
+            } catch (DyingJournal.Died died) {
+                assertThat(dying.dead()).isTrue();
+            }
+            var halt = carryOn(run);
+            assertThat(halt)
+                    .as("death at append %d", n)
+                    .isInstanceOfSatisfying(
+                            Halt.Ended.class,
+                            ended -> assertThat(ended.end()).isEqualTo(End.SIGNED_OFF));
+            assertThat(lines()).as("death at append %d", n).containsExactly("one", "two");
+            if (!dying.dead()) {
+                assertThat(n).isGreaterThan(7);
+                return;
+            }
+        }
+        throw new AssertionError("the run has more appends than were tried");
+    }
+
+    @Test
+    void a_command_is_ended_at_its_time_limit_and_the_run_stops() throws Exception {
+        var step = shell("slow", IfInterrupted.ADOPT, "sleep 30");
+        var run =
+                begin(
+                        plan(
+                                new PlannedStep(
+                                        step.id(),
+                                        step.phase(),
+                                        step.title(),
+                                        step.action(),
+                                        List.of(),
+                                        Optional.empty(),
+                                        step.danger(),
+                                        step.ifInterrupted(),
+                                        List.of(),
+                                        true,
+                                        java.time.Duration.ofMillis(300),
+                                        "",
+                                        1)));
+        assertThat(carryOn(run))
+                .isInstanceOfSatisfying(
+                        Halt.Ended.class,
+                        ended -> {
+                            assertThat(ended.end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+                            assertThat(ended.because()).contains("time limit");
+                        });
+    }
+
+    @Test
+    void a_secret_that_is_not_set_refuses_the_run_before_anything_is_done() throws Exception {
+        var bare = plan(shell("one", IfInterrupted.ADOPT, "echo one >> done.txt"));
+        var at = bare.environment();
+        var environment =
+                new Environment(
+                        at.name(),
+                        ".",
+                        Map.of(),
+                        Map.of("X", "$NOT_SET_ANYWHERE"),
+                        List.of(),
+                        Optional.empty(),
+                        Map.of(),
+                        at.people(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        at.stepLimit(),
+                        List.of());
+        var run =
+                begin(
+                        new Plan(
+                                bare.file(),
+                                bare.digest(),
+                                bare.title(),
+                                environment,
+                                bare.steps(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()));
+        assertThat(carryOn(run))
+                .isInstanceOfSatisfying(
+                        Halt.Refused.class,
+                        refused ->
+                                assertThat(refused.who())
+                                        .contains("NOT_SET_ANYWHERE")
+                                        .contains("export"));
+        assertThat(lines()).isEmpty();
+        assertThat(journal.read(run, 0))
+                .extracting(recorded -> (Object) recorded.event().getClass())
+                .containsExactly(RunEvent.RunBegan.class);
+    }
+}
