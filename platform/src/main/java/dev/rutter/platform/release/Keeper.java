@@ -240,7 +240,8 @@ final class Keeper {
             return;
         }
         context.shelf().fact("head", head.hash());
-        if (seen.isPresent()) {
+        var newest = context.shelf().rollouts().getFirst().commit().hash();
+        if (seen.isPresent() && !newest.equals(head.hash())) {
             if (skips(head.message())) {
                 context.shelf().happened("commit_ignored", Map.of("commitId", head.hash()));
             } else {

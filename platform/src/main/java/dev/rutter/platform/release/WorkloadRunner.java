@@ -282,6 +282,14 @@ public final class WorkloadRunner {
 
     /// Chooses what starts a release without being asked; kept over the blueprint's word.
     public void autoDeploy(AutoDeploy trigger) {
+        if (trigger == AutoDeploy.COMMIT && autoDeploy() != AutoDeploy.COMMIT) {
+            // what was committed while it was off stays where it is
+            try {
+                context.shelf().fact("head", context.repository().get().resolve(branch()).hash());
+            } catch (Refusal none) {
+                keeper.trouble("the branch cannot be followed: " + none.getMessage());
+            }
+        }
         context.shelf().fact("autoDeployTrigger", trigger.written());
     }
 
