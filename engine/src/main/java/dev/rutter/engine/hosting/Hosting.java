@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,11 +24,32 @@ public interface Hosting {
     /// Asks to serve an earlier release again and returns the new release that does so.
     Release rollBack(String id) throws HostingException;
 
+    /// The oldest release that was asked for through the API at or after `since`: what is left to
+    /// find when a crash came between asking and recording the answer.
+    ///
+    /// @param back whether a rollback was asked for, else a deployment
+    /// @param commit only a release of this commit, or of one that begins with it; empty for any
+    Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+            throws HostingException;
+
+    /// Asks for a restart of what is live. Nothing new is released.
+    void restart() throws HostingException;
+
+    /// Switches off releases that nobody asked for (a push, a sync), which would undo a rollback,
+    /// and returns what was set before, for [#restoreAutoDeploy].
+    AutoDeploy freezeAutoDeploy() throws HostingException;
+
+    /// Sets automatic releases as they were.
+    void restoreAutoDeploy(AutoDeploy before) throws HostingException;
+
     /// Where people reach the service, without a slash at the end.
     String url() throws HostingException;
 
     /// Share of answers with status 500-599 in percent, and how many answers there were.
     Figure serverErrors(Instant from, Instant to) throws HostingException;
+
+    /// Requests per second, and how many answers there were.
+    Figure requests(Instant from, Instant to) throws HostingException;
 
     /// Time to answer in milliseconds at a percentile (95 where empty).
     Figure latency(Instant from, Instant to, OptionalInt percentile) throws HostingException;
@@ -44,7 +66,8 @@ public interface Hosting {
     ///
     /// @param id the hosting's own
     /// @param commit what was built, or empty where the hosting does not say
-    /// @param said the hosting's own word for the state, kept for people
+    /// @param said the hosting's own word for the state, kept for people; of one release that
+    ///   failed also why: `update_failed: it was not healthy`
     record Release(
             String id,
             String commit,
@@ -52,6 +75,12 @@ public interface Hosting {
             String said,
             Instant createdAt,
             Optional<Instant> finishedAt) {
+
+        /// The same with the cause of its state; unchanged where that is empty.
+        public Release because(String why) {
+            var saying = why.isEmpty() ? said : said + ": " + why;
+            return new Release(id, commit, state, saying, createdAt, finishedAt);
+        }
 
         /// Where a release stands, whatever the hosting calls it.
         public enum State {
@@ -75,6 +104,12 @@ public interface Hosting {
         }
     }
 
+    /// How releases come about by themselves, in the hosting's own words, kept to be set again.
+    ///
+    /// @param setting the name of what was changed, or empty where nothing had to be
+    /// @param value what it was before
+    record AutoDeploy(String setting, String value) {}
+
     /// A figure over a window and how many requests it rests on. `value` is 0 where `samples` is 0:
     /// look there first.
     record Figure(BigDecimal value, long samples, Duration over) {}
@@ -93,6 +128,11 @@ public interface Hosting {
         public HostingException(int status, String message) {
             super(message);
             this.status = status;
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
         }
 
         /// The HTTP status, 0 where there was no answer.

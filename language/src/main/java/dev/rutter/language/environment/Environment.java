@@ -1,9 +1,13 @@
 package dev.rutter.language.environment;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Where a runbook runs, as the companion file binds it. Holds names of secrets, never their
 /// values.
@@ -21,7 +25,8 @@ import java.util.Optional;
 /// @param choose a heading's or group's words → the label of the alternative to take
 /// @param acknowledged words of manual lines → the answer to take without asking (used by
 ///   rehearsals and demos)
-/// @param database the connection string or `database:NAME` that SQL steps run on
+/// @param database what SQL steps run on: a connection string, `$NAME` from Rutter's own
+///   environment, or `database:NAME` of the hosting
 /// @param channels where announcements go
 /// @param stepLimit how long one step may take unless the document says otherwise
 public record Environment(
@@ -73,6 +78,38 @@ public record Environment(
                 List.of());
     }
 
+    /// `text` with every binding applied, longest first; what a binding put in is not replaced
+    /// again.
+    public String bound(String text) {
+        var keys =
+                bind.keySet().stream()
+                        .filter(key -> !key.isEmpty())
+                        .sorted(
+                                Comparator.comparingInt(String::length)
+                                        .reversed()
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .toList();
+        if (keys.isEmpty()) {
+            return text;
+        }
+        var any = keys.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return Pattern.compile(any)
+                .matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(bind.getOrDefault(found.group(), "")));
+    }
+
+    /// The shell command that does what a manual line asks for, where `automate` names one.
+    public Optional<String> automation(String line) {
+        return Words.find(automate, line).map(Map.Entry::getValue);
+    }
+
+    /// The answer to take without asking for a manual line or a condition, where `acknowledge`
+    /// names one.
+    public Optional<String> acknowledgement(String line) {
+        return Words.find(acknowledged, line).map(Map.Entry::getValue);
+    }
+
     /// What serves the software.
     ///
     /// @param service the service's name or id there
@@ -100,6 +137,10 @@ public record Environment(
                 REQUESTS
             }
         }
+
+        /// A person tells (`ask` in the companion file). The planner asks them at the end of a
+        /// window, so that no limit of a planned window has this source.
+        record OfPerson() implements MetricSource {}
 
         /// The first number that a shell command prints.
         record OfCommand(String script, String unit) implements MetricSource {}

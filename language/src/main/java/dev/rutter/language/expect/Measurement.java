@@ -22,10 +22,26 @@ public sealed interface Measurement {
     }
 
     /// A query returned rows; SQL's NULL is the text `NULL`.
-    record Rows(List<String> columns, List<List<String>> rows) implements Measurement {
+    ///
+    /// @param rows the first ones, bounded
+    /// @param count how many there were in all
+    record Rows(List<String> columns, List<List<String>> rows, long count) implements Measurement {
+        /// The only column where a statement changed rows instead of returning them.
+        public static final String CHANGED = "rows changed";
+
         public Rows {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        /// All there were.
+        public Rows(List<String> columns, List<List<String>> rows) {
+            this(columns, rows, rows.size());
+        }
+
+        /// A statement changed so many rows.
+        public static Rows changed(long count) {
+            return new Rows(List.of(CHANGED), List.of(List.of(Long.toString(count))), 1);
         }
     }
 

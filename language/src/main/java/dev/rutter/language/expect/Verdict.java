@@ -1,5 +1,7 @@
 package dev.rutter.language.expect;
 
+import java.util.Locale;
+
 /// How what was seen holds against an expectation or limit, with everything a person needs to
 /// follow it.
 ///
@@ -36,6 +38,22 @@ public record Verdict(
                 case UNMEASURABLE -> "unmeasurable";
             };
         }
+    }
+
+    /// One line for people: `error rate < 1 %: missed, was 33.3 % over 30 s (412 samples)`.
+    public String sentence() {
+        var out = new StringBuilder(says.isEmpty() ? threshold : says);
+        out.append(": ").append(kind.word());
+        if (!seen.isEmpty()) {
+            out.append(", was ").append(seen);
+        }
+        if (samples > 1) {
+            out.append(String.format(Locale.ROOT, " (%,d samples)", samples));
+        }
+        if (!because.isEmpty()) {
+            out.append("; ").append(because);
+        }
+        return out.toString();
     }
 
     /// Whether the run may go on by itself.

@@ -14,6 +14,8 @@ import java.util.Optional;
 ///
 /// @param file the runbook's name as given
 /// @param digest of the runbook that was planned
+/// @param environment as given, its `metrics` completed: each limit of a planned window finds its
+///   source under its own metric's name
 /// @param steps in the order they run: prepare, deploy, verify, watch
 /// @param rollback the document's own way back for this environment, in order; empty where it has
 ///   none
@@ -55,6 +57,8 @@ public record Plan(
     /// @param action every binding applied
     /// @param why what the line was taken for and why, in one sentence
     /// @param line the document's line
+    /// @param when a condition in the document's words that only a person can tell; they are asked
+    ///   whether it holds before the step, and it is skipped where it does not
     /// @param who may answer or sign; empty means whoever runs it
     /// @param gate whether a miss here stops the run before anything goes live
     /// @param limit how long it may take

@@ -3,31 +3,18 @@ package dev.rutter.platform.proxy;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
-import io.undertow.client.ClientRequest;
-import io.undertow.client.ProxiedRequestAttachments;
-import io.undertow.io.IoCallback;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpAttachments;
-import io.undertow.server.protocol.http.HttpContinue;
-import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
-import io.undertow.util.Protocols;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.Transfer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.xnio.ChannelListener;
-import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
-import org.xnio.XnioExecutor;
-import org.xnio.channels.Channels;
-import org.xnio.channels.StreamSinkChannel;
 
 /// One request on its way through the proxy. Everything happens on the I/O thread of the client's
 /// connection, to which the backend's connection belongs too, so nothing here is shared.
@@ -45,23 +32,18 @@ final class Passage {
     /// Once for a refused connection, once for a closed one.
     private static final int ATTEMPTS = 3;
 
-    // One close listener per client connection, however many requests it carries.
-    private static final AttachmentKey<Boolean> LISTENED = AttachmentKey.create(Boolean.class);
-    private static final AttachmentKey<Passage> CURRENT = AttachmentKey.create(Passage.class);
-
     private final HttpServerExchange exchange;
     private final LiveRoute route;
     private final Recorder recorder;
     private final Recorder.Asked asked;
     private final long beganNanos = System.nanoTime();
+    private final Timer timer;
     private final boolean webSocket;
     private final boolean repeatable;
     private final boolean hasBody;
 
     private @Nullable Upstream upstream;
     private @Nullable ClientConnection backend;
-    private XnioExecutor.@Nullable Key timer;
-    private XnioExecutor.@Nullable Key failing;
     private int attempts;
     private boolean refusedOnce;
     private boolean keptAlive;
@@ -78,24 +60,15 @@ final class Passage {
         this.recorder = recorder;
         var method = exchange.getRequestMethod().toString();
         this.asked = Recorder.Asked.of(route.service(), exchange);
-        this.hasBody = hasBody(exchange);
+        this.timer = new Timer(exchange.getIoThread());
+        this.hasBody = Wire.hasBody(exchange);
         this.repeatable = !hasBody && IDEMPOTENT.contains(method);
-        this.webSocket = !hasBody && method.equals("GET") && asksForWebSocket(exchange);
+        this.webSocket = !hasBody && method.equals("GET") && Wire.asksForWebSocket(exchange);
     }
 
     /// Takes a target and goes on asynchronously; called by the exchange's handler.
     void begin() {
-        var connection = exchange.getConnection();
-        if (connection.getAttachment(LISTENED) == null) {
-            connection.putAttachment(LISTENED, true);
-            connection.addCloseListener(closed -> {
-                var passage = closed.getAttachment(CURRENT);
-                if (passage != null) {
-                    passage.connectionClosed();
-                }
-            });
-        }
-        connection.putAttachment(CURRENT, this);
+        Carried.by(exchange.getConnection(), this);
         if (Headers.asksToClose(exchange)) {
             exchange.setPersistent(false);
         }
@@ -133,14 +106,14 @@ final class Passage {
 
     private void connect(Upstream to) {
         var thisAttempt = attempts;
-        after(Bounds.CONNECT, () -> refused(thisAttempt));
+        timer.after(Bounds.CONNECT, () -> refused(thisAttempt));
         to.client()
                 .connect(
                         new ClientCallback<ClientConnection>() {
                             @Override
                             public void completed(ClientConnection connection) {
                                 if (thisAttempt == attempts && !settled && backend == null) {
-                                    cancelTimer();
+                                    timer.cancel();
                                     send(connection);
                                 } else {
                                     IoUtils.safeClose(connection);
@@ -162,7 +135,7 @@ final class Passage {
         if (ofAttempt != attempts || settled || backend != null) {
             return;
         }
-        cancelTimer();
+        timer.cancel();
         if (refusedOnce || attempts >= ATTEMPTS) {
             fail(Failure.REFUSED);
         } else {
@@ -173,76 +146,43 @@ final class Passage {
 
     private void send(ClientConnection connection) {
         backend = connection;
-        var request =
-                new ClientRequest()
-                        .setMethod(exchange.getRequestMethod())
-                        .setProtocol(Protocols.HTTP_1_1)
-                        .setPath(pathAndQuery());
-        Headers.toBackend(exchange, request.getRequestHeaders(), webSocket);
-        // The client writes its X-Forwarded lines from these.
-        request.putAttachment(ProxiedRequestAttachments.REMOTE_HOST, Headers.peer(exchange));
-        request.putAttachment(
-                ProxiedRequestAttachments.IS_SSL, exchange.getRequestScheme().equals("https"));
-        var host = exchange.getRequestHeaders().getFirst(io.undertow.util.Headers.HOST);
-        if (host != null) {
-            request.putAttachment(ProxiedRequestAttachments.SERVER_NAME, host);
-        }
+        var thisAttempt = attempts;
         connection.sendRequest(
-                request,
+                Wire.request(exchange, webSocket),
                 new ClientCallback<>() {
                     @Override
                     public void completed(ClientExchange result) {
-                        sent(connection, result);
+                        sent(thisAttempt, result);
                     }
 
                     @Override
                     public void failed(IOException e) {
-                        closed(connection);
+                        closed(thisAttempt);
                     }
                 });
     }
 
-    private void sent(ClientConnection connection, ClientExchange result) {
+    private void sent(int ofAttempt, ClientExchange result) {
         result.setResponseListener(
                 new ClientCallback<>() {
                     @Override
                     public void completed(ClientExchange answered) {
-                        if (connection == backend && !settled) {
+                        if (ofAttempt == attempts && backend != null && !settled) {
                             answer(answered);
                         }
                     }
 
                     @Override
                     public void failed(IOException e) {
-                        closed(connection);
+                        closed(ofAttempt);
                     }
                 });
         if (!hasBody) {
             requestSent = true;
-            after(Bounds.ANSWER, this::timedOut);
+            timer.after(Bounds.ANSWER, this::timedOut);
             return;
         }
-        if (HttpContinue.requiresContinueResponse(exchange)) {
-            HttpContinue.sendContinueResponse(
-                    exchange,
-                    new IoCallback() {
-                        @Override
-                        public void onComplete(
-                                HttpServerExchange same, io.undertow.io.Sender sender) {
-                            sendBody(result);
-                        }
-
-                        @Override
-                        public void onException(
-                                HttpServerExchange same,
-                                io.undertow.io.Sender sender,
-                                IOException e) {
-                            clientBroke();
-                        }
-                    });
-        } else {
-            sendBody(result);
-        }
+        Wire.continued(exchange, () -> sendBody(result), this::clientBroke);
     }
 
     private void sendBody(ClientExchange result) {
@@ -250,26 +190,27 @@ final class Passage {
                 exchange.getRequestChannel(),
                 result.getRequestChannel(),
                 null,
-                finishing(
+                Wire.finishing(
                         () -> {
                             requestSent = true;
                             if (!answering) {
-                                after(Bounds.ANSWER, this::timedOut);
+                                timer.after(Bounds.ANSWER, this::timedOut);
                             }
                         },
                         () -> {}),
                 (_, _) -> clientBroke(),
                 // A backend may answer early (413) and close without reading on.
-                (_, _) -> later(Bounds.EARLY_ANSWER, () -> failIfUnanswered(Failure.CLOSED)),
+                (_, _) -> timer.after(Bounds.EARLY_ANSWER, () -> failIfUnanswered(Failure.CLOSED)),
                 exchange.getConnection().getByteBufferPool());
     }
 
     /// The backend's connection ended before its answer's headers.
-    private void closed(ClientConnection connection) {
-        if (connection != backend || settled || answering) {
+    private void closed(int ofAttempt) {
+        var connection = backend;
+        if (ofAttempt != attempts || connection == null || settled || answering) {
             return;
         }
-        cancelTimer();
+        timer.cancel();
         backend = null; // First: closing it calls back here.
         IoUtils.safeClose(connection);
         if (keptAlive && repeatable && attempts < ATTEMPTS) {
@@ -285,7 +226,7 @@ final class Passage {
         if (to == null || connection == null) {
             return;
         }
-        cancelTimer();
+        timer.cancel();
         var response = result.getResponse();
         var status = response.getResponseCode();
         if (status < 200 && !(status == 101 && webSocket)) {
@@ -311,7 +252,7 @@ final class Passage {
         }
         if (status == 101) {
             upgrade(to, connection, response.getResponseHeaders());
-        } else if (isEventStream(response.getResponseHeaders())) {
+        } else if (Wire.isEventStream(response.getResponseHeaders())) {
             settle(() -> recorder.answered(asked, to.target(), status, micros()));
             stream = new EventStream(exchange, connection);
             to.opened(stream);
@@ -320,7 +261,7 @@ final class Passage {
                 result.getResponseChannel(),
                 exchange.getResponseChannel(),
                 null,
-                finishing(
+                Wire.finishing(
                         () -> {
                             answerWhole = true;
                             var trailers = result.getAttachment(HttpAttachments.REQUEST_TRAILERS);
@@ -354,9 +295,9 @@ final class Passage {
 
     /// The exchange is over, one way or another.
     private void completed() {
-        cancelTimer();
+        timer.cancel();
         if (relay == null) {
-            exchange.getConnection().removeAttachment(CURRENT);
+            Carried.noMore(exchange.getConnection());
         }
         var to = upstream;
         var connection = backend;
@@ -393,35 +334,26 @@ final class Passage {
 
     /// The backend ended in the middle of its answer: the client must see that it is not whole.
     private void brokenOff() {
-        var to = upstream;
-        settle(() ->
-                recorder.failed(
-                        asked,
-                        to == null ? FigureBook.NO_RELEASE : to.target().release(),
-                        Failure.CLOSED,
-                        micros()));
+        var release = release();
+        settle(() -> recorder.failed(asked, release, Failure.CLOSED, micros()));
         cut();
     }
 
     private void clientBroke() {
-        var to = upstream;
-        settle(() ->
-                recorder.gone(
-                        asked,
-                        to == null ? FigureBook.NO_RELEASE : to.target().release(),
-                        micros()));
+        var release = release();
+        settle(() -> recorder.gone(asked, release, micros()));
         cut();
     }
 
     private void cut() {
-        cancelTimer();
+        timer.cancel();
         IoUtils.safeClose(backend);
         IoUtils.safeClose(exchange.getConnection());
         leave();
     }
 
     /// The client's connection is gone, by the client's will or by the silence limit.
-    private void connectionClosed() {
+    void connectionClosed() {
         if (relay == null) {
             clientBroke();
         } else {
@@ -430,9 +362,8 @@ final class Passage {
     }
 
     private void fail(Failure failure) {
-        var to = upstream;
-        var release = to == null ? FigureBook.NO_RELEASE : to.target().release();
-        cancelTimer();
+        var release = release();
+        timer.cancel();
         settle(() -> recorder.failed(asked, release, failure, micros()));
         var connection = backend;
         backend = null;
@@ -443,6 +374,11 @@ final class Passage {
         } else {
             Answers.failure(exchange, failure);
         }
+    }
+
+    private String release() {
+        var to = upstream;
+        return to == null ? FigureBook.NO_RELEASE : to.target().release();
     }
 
     private void settle(Runnable record) {
@@ -463,83 +399,7 @@ final class Passage {
         }
     }
 
-    private void after(Duration limit, Runnable act) {
-        cancelTimer();
-        timer = exchange.getIoThread().executeAfter(act, limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void later(Duration limit, Runnable act) {
-        failing = exchange.getIoThread().executeAfter(act, limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.remove();
-            timer = null;
-        }
-        if (failing != null) {
-            failing.remove();
-            failing = null;
-        }
-    }
-
     private long micros() {
         return (System.nanoTime() - beganNanos) / 1000;
-    }
-
-    private String pathAndQuery() {
-        var uri = exchange.getRequestURI();
-        if (exchange.isHostIncludedInRequestURI()) {
-            var slash = uri.indexOf('/', uri.indexOf("://") + 3);
-            uri = slash < 0 ? "/" : uri.substring(slash);
-        }
-        var query = exchange.getQueryString();
-        return query.isEmpty() ? uri : uri + "?" + query;
-    }
-
-    /// An announced body of 0 bytes (Java's HTTP client sends it with GET) is taken here: then the
-    /// request counts as complete, and as one without a body.
-    private static boolean hasBody(HttpServerExchange exchange) {
-        if (!exchange.isRequestComplete() && exchange.getRequestContentLength() == 0) {
-            try {
-                Channels.drain(exchange.getRequestChannel(), 1);
-            } catch (IOException e) {
-                return true; // The client is gone; writing the answer will show it.
-            }
-        }
-        return !exchange.isRequestComplete();
-    }
-
-    private static boolean asksForWebSocket(HttpServerExchange exchange) {
-        return "websocket"
-                .equalsIgnoreCase(
-                        exchange.getRequestHeaders().getFirst(io.undertow.util.Headers.UPGRADE));
-    }
-
-    private static boolean isEventStream(HeaderMap headers) {
-        var type = headers.getFirst(io.undertow.util.Headers.CONTENT_TYPE);
-        return type != null && type.startsWith("text/event-stream");
-    }
-
-    /// At the end of a source: `whole`, then the sink is shut and flushed.
-    private static ChannelListener<StreamSinkChannel> finishing(Runnable whole, Runnable broken) {
-        return sink -> {
-            whole.run();
-            try {
-                sink.shutdownWrites();
-                if (sink.flush()) {
-                    sink.suspendWrites();
-                } else {
-                    sink.getWriteSetter()
-                            .set(
-                                    ChannelListeners.flushingChannelListener(
-                                            StreamSinkChannel::suspendWrites,
-                                            (_, _) -> broken.run()));
-                    sink.resumeWrites();
-                }
-            } catch (IOException e) {
-                broken.run();
-            }
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.rutter.platform.proxy;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
 /// The platform's hand on the proxy process: finds or starts it, keeps it alive, and gives it
@@ -60,7 +63,14 @@ public final class ProxyControl {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"));
+                absolute(System.getProperty("java.class.path")));
+    }
+
+    /// The proxy runs in its state folder, where a relative class path would point elsewhere.
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator, -1))
+                .map(each -> Path.of(each).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /// Finds the living proxy of this folder, by process id, process start and its own answer, else

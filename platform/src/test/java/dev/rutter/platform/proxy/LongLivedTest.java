@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -128,10 +129,12 @@ class LongLivedTest {
                                                     .add("Content-Type", "text/event-stream");
                                             exchange.sendResponseHeaders(200, 0);
                                             var out = exchange.getResponseBody();
-                                            out.write("data: 1\n\n".getBytes());
+                                            out.write(
+                                                    "data: 1\n\n".getBytes(StandardCharsets.UTF_8));
                                             out.flush();
                                             second.await();
-                                            out.write("data: 2\n\n".getBytes());
+                                            out.write(
+                                                    "data: 2\n\n".getBytes(StandardCharsets.UTF_8));
                                             out.flush();
                                             new CountDownLatch(1).await();
                                         });

@@ -1,0 +1,172 @@
+package dev.rutter.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// What the tree promises of itself. Exceptions may only shrink.
+class TidyTest {
+    private static final Path ROOT = Path.of(System.getProperty("rutter.root"));
+
+    /// Longest file of code, in lines.
+    private static final int LINES = 400;
+
+    private static final Pattern BANNED_NAME =
+            Pattern.compile(
+                    "(Check|Job|Task|Status|Manager|Helper|Util|Utils|Impl|Base|Service)$|^(Abstract|Rutter)[A-Z]");
+
+    /// Names of other fields' standards that end in a banned word.
+    private static final Set<String> NAMES_ALLOWED = Set.of("ExitStatus", "HttpStatus");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(#[^)]*)?\\)");
+
+    @Test
+    void no_file_of_code_is_longer_than_four_hundred_lines() throws IOException {
+        assertThat(sources().stream().filter(file -> linesOf(file).size() > LINES).toList())
+                .isEmpty();
+    }
+
+    @Test
+    void every_package_says_what_it_is_and_admits_no_null() throws IOException {
+        var folders = sources().stream().map(Path::getParent).distinct().filter(this::isOurs);
+        assertThat(folders.filter(folder -> !saysWhatItIs(folder)).toList()).isEmpty();
+    }
+
+    @Test
+    void no_type_has_a_name_that_means_two_things_here() throws IOException {
+        var types = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
+        var found = new ArrayList<String>();
+        for (var file : sources()) {
+            if (!file.toString().contains("/src/main/")) {
+                continue;
+            }
+            var matcher = types.matcher(code(file));
+            while (matcher.find()) {
+                var name = matcher.group(1);
+                if (BANNED_NAME.matcher(name).find() && !NAMES_ALLOWED.contains(name)) {
+                    found.add(file + ": " + name);
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void nothing_unfinished_reaches_main_code() throws IOException {
+        var unfinished =
+                Pattern.compile("\\b(TODO|FIXME|HACK)\\b|@Disabled|@SuppressWarnings\\(\"all\"\\)");
+        assertThat(
+                        sources().stream()
+                                .filter(file -> !file.endsWith("TidyTest.java"))
+                                .filter(file ->
+                                        unfinished.matcher(String.join("\n", linesOf(file))).find())
+                                .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void tests_wait_on_a_state_and_never_sleep() throws IOException {
+        assertThat(
+                        sources().stream()
+                                .filter(file -> file.toString().contains("/src/test/"))
+                                .filter(file -> !file.endsWith("TidyTest.java"))
+                                .filter(file -> !file.getFileName().toString().startsWith("Await"))
+                                .filter(file ->
+                                        String.join("\n", linesOf(file)).contains("Thread.sleep"))
+                                .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void every_link_in_a_page_leads_somewhere() throws IOException {
+        var broken = new ArrayList<String>();
+        for (var page : files(".md")) {
+            if (page.toString().contains("/src/") || page.startsWith(ROOT.resolve("examples"))) {
+                continue;
+            }
+            var links =
+                    LINK.matcher(Files.readString(page).replaceAll("(?s)```.*?```|`[^`\n]*`", ""));
+            while (links.find()) {
+                if (!Files.exists(page.getParent().resolve(links.group(1)))) {
+                    broken.add(ROOT.relativize(page) + ": " + links.group(1));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    private boolean isOurs(Path folder) {
+        return folder.toString().contains("/dev/rutter/")
+                && !folder.toString().contains("/resources/");
+    }
+
+    private static boolean saysWhatItIs(Path folder) {
+        var tests = folder.toString().contains("/src/test/");
+        var main = Path.of(folder.toString().replace("/src/test/", "/src/main/"));
+        var page =
+                Files.exists(folder.resolve("package-info.java")) ? folder : tests ? main : folder;
+        var info = page.resolve("package-info.java");
+        if (!Files.exists(info)) {
+            return false;
+        }
+        var text = String.join("\n", linesOf(info));
+        return text.startsWith("/// ") && text.contains("@NullMarked");
+    }
+
+    private static String code(Path file) {
+        return String.join("\n", linesOf(file))
+                .replaceAll("(?s)\"\"\".*?\"\"\"", "\"\"")
+                .replaceAll("\"(\\\\.|[^\"\\\\\n])*\"", "\"\"")
+                .replaceAll("//.*", "");
+    }
+
+    private static List<Path> sources() throws IOException {
+        return files(".java");
+    }
+
+    private static List<Path> files(String ending) throws IOException {
+        var found = new ArrayList<Path>();
+        Files.walkFileTree(
+                ROOT,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path folder, BasicFileAttributes attributes) {
+                        var name = folder.getFileName().toString();
+                        var skip =
+                                name.equals("target")
+                                        || name.equals(".git")
+                                        || name.equals("node_modules");
+                        return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (file.toString().endsWith(ending)) {
+                            found.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return found;
+    }
+
+    private static List<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(file + " cannot be read as UTF-8", unreadable);
+        }
+    }
+}

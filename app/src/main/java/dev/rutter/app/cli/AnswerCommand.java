@@ -1,0 +1,86 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.run.Reception;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "answer",
+        description = "Answers a question of a run; it counts once.",
+        footer = {"", "Exit code: 0 it counts, 10 it does not (said why), 9 no such run."})
+final class AnswerCommand implements Callable<ExitCode> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run's id.")
+    String run = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "QUESTION",
+            description = "The question's id, as `rutter status RUN` shows it.")
+    String question = "";
+
+    @Parameters(index = "2", paramLabel = "yes|no", description = "The answer.")
+    Answer answer = Answer.NO;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who answers (default: the user's name).")
+    @Nullable String by;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Kept with the answer.")
+    String note = "";
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    AnswerCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try (var workshop = Workshop.open(home)) {
+            var state = workshop.state(run);
+            var reception = workshop.engine().answer(run, question, answer, Workshop.who(by), note);
+            var open =
+                    state.openQuestions().stream()
+                            .map(asked -> asked.question())
+                            .collect(Collectors.joining(", "));
+            var said =
+                    switch (reception) {
+                        case COUNTED ->
+                                "counted; where nothing is going on with the run: rutter resume "
+                                        + run;
+                        case COUNTED_EARLY -> "counted; it is used when the run gets there";
+                        case ALREADY_ANSWERED ->
+                                "somebody answered \""
+                                        + question
+                                        + "\" before; nothing has changed";
+                        case NOT_ASKED ->
+                                "run "
+                                        + run
+                                        + " does not ask \""
+                                        + question
+                                        + "\"; open: "
+                                        + (open.isEmpty() ? "nothing" : open);
+                        case NOT_YOURS ->
+                                "\""
+                                        + question
+                                        + "\" is not for "
+                                        + Workshop.who(by)
+                                        + " to answer; see: rutter status "
+                                        + run;
+                        case RUN_OVER -> "run " + run + " is over";
+                    };
+            var counts = reception == Reception.COUNTED || reception == Reception.COUNTED_EARLY;
+            (counts ? screen.out() : screen.err()).println(said);
+            return counts ? ExitCode.DONE : ExitCode.REFUSED;
+        }
+    }
+}

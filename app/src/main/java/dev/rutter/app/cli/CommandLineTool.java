@@ -1,0 +1,175 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.engine.journal.Journal.JournalException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an
+/// exit code.
+public final class CommandLineTool {
+    private final Screen screen;
+    private final Map<String, String> environment;
+    private final String version;
+
+    CommandLineTool(Screen screen, Map<String, String> environment, String version) {
+        this.screen = screen;
+        this.environment = environment;
+        this.version = version;
+    }
+
+    /// On the process's own streams and environment.
+    public static CommandLineTool ofProcess(String version) {
+        return new CommandLineTool(Screen.ofProcess(System.getenv()), System.getenv(), version);
+    }
+
+    /// Runs one command line and returns the code to exit with.
+    public int run(String... args) {
+        var line = line();
+        line.setExecutionExceptionHandler((failure, _, _) -> tell(failure));
+        line.setParameterExceptionHandler((wrong, _) -> {
+            screen.err().println("rutter: " + wrong.getMessage());
+            var about = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            screen.err().println("See \"" + about + " --help\".");
+            return ExitCode.USAGE.code();
+        });
+        line.setExitCodeExceptionMapper(_ -> ExitCode.BUG.code());
+        line.setExecutionStrategy(parsed -> {
+            var code = new CommandLine.RunLast().execute(parsed);
+            var last = parsed;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
+            var result = last.commandSpec().commandLine().<Object>getExecutionResult();
+            return result instanceof ExitCode ended ? ended.code() : code;
+        });
+        var code = line.execute(args);
+        screen.out().flush();
+        screen.err().flush();
+        return code;
+    }
+
+    CommandLine line() {
+        var home = new Home(environment);
+        var platform =
+                new CommandLine(new PlatformCommand())
+                        .addSubcommand(new PlatformUpCommand(screen, home))
+                        .addSubcommand(new PlatformDownCommand(screen, home))
+                        .addSubcommand(new PlatformPsCommand(screen, home))
+                        .addSubcommand(new PlatformLogsCommand(screen, home))
+                        .addSubcommand(new PlatformEnvCommand(screen, home));
+        var line =
+                new CommandLine(new RootCommand(screen, home, version))
+                        .addSubcommand(new DemoCommand(screen, home))
+                        .addSubcommand(new LintCommand(screen))
+                        .addSubcommand(new ReadCommand(screen))
+                        .addSubcommand(new PlanCommand(screen))
+                        .addSubcommand(new RunCommand(screen, home))
+                        .addSubcommand(new ResumeCommand(screen, home))
+                        .addSubcommand(new AnswerCommand(screen, home))
+                        .addSubcommand(new StatusCommand(screen, home))
+                        .addSubcommand(new LogCommand(screen, home))
+                        .addSubcommand(platform);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(new PrintWriter(screen.out(), true));
+        line.setErr(new PrintWriter(screen.err(), true));
+        all(line);
+        return line;
+    }
+
+    private static void all(CommandLine line) {
+        line.getCommandSpec().mixinStandardHelpOptions(false);
+        if (line.getCommandSpec().findOption("--help") == null) {
+            line.getCommandSpec()
+                    .addOption(
+                            CommandLine.Model.OptionSpec.builder("-h", "--help")
+                                    .usageHelp(true)
+                                    .description("Shows this help.")
+                                    .build());
+        }
+        line.setUsageHelpAutoWidth(true);
+        line.getSubcommands().values().forEach(CommandLineTool::all);
+    }
+
+    private int tell(Exception failure) {
+        return switch (failure) {
+            case Failure told -> {
+                screen.err().println("rutter: " + told.getMessage());
+                yield told.code().code();
+            }
+            case JournalException ground -> {
+                screen.err().println("rutter: " + withCauses(ground));
+                yield ExitCode.GROUND.code();
+            }
+            default -> {
+                screen.err().println("rutter: a bug of Rutter's own: " + withCauses(failure));
+                screen.err()
+                        .println(
+                                "The trace is in "
+                                        + trace(failure)
+                                        + "; nothing that was recorded is lost.");
+                yield ExitCode.BUG.code();
+            }
+        };
+    }
+
+    private static String withCauses(Throwable failure) {
+        var text = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            text.append(": ")
+                    .append(
+                            cause.getMessage() == null
+                                    ? cause.getClass().getSimpleName()
+                                    : cause.getMessage());
+        }
+        return text.toString();
+    }
+
+    private static String trace(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        try {
+            var file = Files.createTempFile("rutter-bug-", ".txt");
+            Files.writeString(file, text.toString());
+            return file.toString();
+        } catch (java.io.IOException unwritable) {
+            return "no file (" + unwritable.getMessage() + "):\n" + text;
+        }
+    }
+
+    /// Rutter's own folder: `--home`, else `RUTTER_HOME`, else `~/.rutter`.
+    static final class Home {
+        private final Map<String, String> environment;
+        private Path chosen = Path.of("");
+
+        Home(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        void choose(Path path) {
+            chosen = path;
+        }
+
+        Path path() {
+            if (!chosen.toString().isEmpty()) {
+                return chosen.toAbsolutePath();
+            }
+            var named = environment.getOrDefault("RUTTER_HOME", "");
+            return named.isEmpty()
+                    ? Path.of(System.getProperty("user.home"), ".rutter")
+                    : Path.of(named).toAbsolutePath();
+        }
+
+        /// The local platform's folder.
+        Path platform() {
+            return path().resolve("platform");
+        }
+
+        Map<String, String> environment() {
+            return environment;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.app.demo.Demo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = {
+            "Three deployments of a small shop on a local platform, from its plain Markdown runbook:",
+            "one good, one that turns bad and is rolled back, one whose migration fails."
+        },
+        footer = {
+            "",
+            "Exit code: 0 all three ended as they must, 1 one did not (said which), 10 it could not run."
+        })
+final class DemoCommand implements Callable<ExitCode> {
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes the report as JSON as well.")
+    @Nullable Path report;
+
+    @Option(
+            names = "--keep",
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            fallbackValue = "",
+            description =
+                    "Leaves everything for a look around, in FOLDER or in a new temporary folder.")
+    @Nullable String keep;
+
+    private final Screen screen;
+    private final Map<String, String> environment;
+
+    DemoCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.environment = home.environment();
+    }
+
+    @Override
+    public ExitCode call() throws InterruptedException {
+        try {
+            var options = Demo.Options.usual();
+            if (report != null) {
+                options = options.report(report.toAbsolutePath());
+            }
+            if (keep != null) {
+                options =
+                        options.keep(
+                                keep.isEmpty()
+                                        ? java.nio.file.Files.createTempDirectory("rutter-demo-")
+                                        : Path.of(keep).toAbsolutePath());
+            }
+            if (screen.terminal()) {
+                options = options.terminal(columns());
+            }
+            var ended = new Demo(options, screen.out(), InstantSource.system()).run();
+            return ended ? ExitCode.DONE : ExitCode.PROBLEMS;
+        } catch (IOException no) {
+            throw new Failure(
+                    ExitCode.REFUSED, "the demo could not run to its end: " + no.getMessage());
+        }
+    }
+
+    private int columns() throws InterruptedException {
+        var named = environment.getOrDefault("COLUMNS", "");
+        if (named.matches("\\d{2,4}")) {
+            return Integer.parseInt(named);
+        }
+        try {
+            var stty =
+                    new ProcessBuilder("stty", "size")
+                            .redirectInput(Path.of("/dev/tty").toFile())
+                            .start();
+            var said =
+                    new String(
+                                    stty.getInputStream().readAllBytes(),
+                                    java.nio.charset.StandardCharsets.US_ASCII)
+                            .strip();
+            stty.waitFor();
+            return said.matches("\\d+ \\d+")
+                    ? Math.max(40, Integer.parseInt(said.split(" ")[1]))
+                    : 80;
+        } catch (IOException noTerminal) {
+            return 80;
+        }
+    }
+}

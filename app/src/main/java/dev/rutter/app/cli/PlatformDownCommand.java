@@ -1,0 +1,46 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.platform.api.PlatformControl;
+import dev.rutter.platform.api.PlatformException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "down",
+        description = "Ends services, databases, proxy and daemon. Data and releases stay.",
+        footer = {
+            "",
+            "Exit code: 0 everything ended, 10 something did not, or there is no platform."
+        })
+final class PlatformDownCommand implements Callable<ExitCode> {
+    @Option(names = "--purge", description = "Removes the platform's data and releases as well.")
+    boolean purge;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    PlatformDownCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try {
+            var wrong = PlatformControl.down(home.platform(), purge);
+            wrong.forEach(line -> screen.err().println("rutter: " + line));
+            screen.out()
+                    .println(
+                            wrong.isEmpty()
+                                    ? "everything ended; data "
+                                            + (purge
+                                                    ? "removed"
+                                                    : "and releases stay in " + home.platform())
+                                    : "not everything ended");
+            return wrong.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+        } catch (PlatformException no) {
+            throw PlatformUpCommand.told(no);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.app.json.Json;
+import dev.rutter.platform.api.PlatformControl;
+import dev.rutter.platform.api.PlatformException;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "logs",
+        description =
+                "Shows what a service's instances, or its builds, have printed; also when it does not run.",
+        footer = {"", "Exit code: 0 shown, 10 there is no such service."})
+final class PlatformLogsCommand implements Callable<ExitCode> {
+    @Parameters(paramLabel = "SERVICE", description = "The service's name in render.yaml.")
+    String service = "";
+
+    @Option(
+            names = {"-n", "--tail"},
+            paramLabel = "LINES",
+            description = "How many of the last lines (default: 100).")
+    int tail = 100;
+
+    @Option(
+            names = "--build",
+            description = "Of builds, pre-deploy commands and hooks instead of instances.")
+    boolean build;
+
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    PlatformLogsCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        var kind = build ? PlatformControl.Kind.BUILD : PlatformControl.Kind.APP;
+        try {
+            for (var line : PlatformControl.logs(home.platform(), service, kind, tail)) {
+                if (json) {
+                    var tree = new LinkedHashMap<String, Object>();
+                    tree.put("at", line.at().toString());
+                    tree.put("source", line.source());
+                    tree.put("text", line.text());
+                    screen.out().println(Json.line(tree));
+                } else {
+                    screen.out()
+                            .println(
+                                    screen.in(
+                                                    Screen.Colour.QUIET,
+                                                    line.at() + " " + line.source() + "  ")
+                                            + line.text());
+                }
+            }
+            return ExitCode.DONE;
+        } catch (PlatformException no) {
+            throw PlatformUpCommand.told(no);
+        }
+    }
+}

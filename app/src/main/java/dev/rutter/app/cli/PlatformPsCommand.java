@@ -1,0 +1,140 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.app.json.Json;
+import dev.rutter.app.view.Lengths;
+import dev.rutter.platform.api.PlatformControl;
+import dev.rutter.platform.api.PlatformException;
+import dev.rutter.platform.api.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "ps",
+        description = "Shows services, instances and databases as they are now.",
+        footer = {"", "Exit code: 0 shown, 10 there is no platform."})
+final class PlatformPsCommand implements Callable<ExitCode> {
+    @Option(names = "--json", description = "As JSON; connection strings are left out.")
+    boolean json;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    PlatformPsCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try {
+            var state = PlatformControl.ps(home.platform());
+            if (json) {
+                screen.out().println(Json.write(tree(state)));
+            } else {
+                show(screen, state);
+            }
+            return ExitCode.DONE;
+        } catch (PlatformException no) {
+            throw PlatformUpCommand.told(no);
+        }
+    }
+
+    static void show(Screen screen, State state) {
+        var daemon = state.daemon().map(pid -> "pid " + pid).orElse("not running");
+        var proxy = state.proxy().map(pid -> "pid " + pid).orElse("not running");
+        screen.out().println("platform " + daemon + ", proxy " + proxy);
+        for (var service : state.services()) {
+            var live = service.state().equals("live");
+            screen.out()
+                    .println(
+                            String.format(
+                                            Locale.ROOT,
+                                            "%-16s %-26s ",
+                                            service.name(),
+                                            service.url())
+                                    + screen.in(
+                                            live ? Screen.Colour.GOOD : Screen.Colour.DOUBT,
+                                            service.state())
+                                    + service.commit()
+                                            .map(commit -> "  " + Lengths.cut(commit, 11))
+                                            .orElse("")
+                                    + (service.detail().isEmpty() ? "" : "  " + service.detail()));
+            for (var instance : service.instances()) {
+                screen.out()
+                        .println(
+                                screen.in(
+                                        Screen.Colour.QUIET,
+                                        String.format(
+                                                Locale.ROOT,
+                                                "  %-9s %s  port %d  pid %d  since %s",
+                                                instance.role(),
+                                                instance.deploy(),
+                                                instance.port(),
+                                                instance.pid(),
+                                                instance.since())));
+            }
+        }
+        for (var database : state.databases()) {
+            screen.out()
+                    .println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%-16s %s:%d  PostgreSQL %s  %s",
+                                    database.name(),
+                                    database.host(),
+                                    database.port(),
+                                    database.version(),
+                                    database.state()));
+        }
+    }
+
+    static Map<String, Object> tree(State state) {
+        var tree = new LinkedHashMap<String, Object>();
+        state.daemon().ifPresent(pid -> tree.put("pid", pid));
+        state.proxy().ifPresent(pid -> tree.put("proxy_pid", pid));
+        tree.put("services", state.services().stream().map(PlatformPsCommand::service).toList());
+        tree.put(
+                "databases",
+                state.databases().stream()
+                        .map(database ->
+                                Map.of(
+                                        "name", database.name(),
+                                        "id", database.id(),
+                                        "host", database.host(),
+                                        "port", database.port(),
+                                        "version", database.version(),
+                                        "state", database.state()))
+                        .toList());
+        return tree;
+    }
+
+    private static Map<String, Object> service(State.Served service) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("name", service.name());
+        tree.put("id", service.id());
+        tree.put("url", service.url());
+        tree.put("port", service.port());
+        tree.put("state", service.state());
+        tree.put("detail", service.detail());
+        service.commit().ifPresent(commit -> tree.put("commit", commit));
+        service.deploy().ifPresent(deploy -> tree.put("deploy", deploy));
+        tree.put(
+                "instances",
+                List.copyOf(service.instances()).stream()
+                        .map(instance ->
+                                Map.of(
+                                        "id", instance.id(),
+                                        "deploy", instance.deploy(),
+                                        "role", instance.role(),
+                                        "port", instance.port(),
+                                        "pid", instance.pid(),
+                                        "since", instance.since().toString()))
+                        .toList());
+        return tree;
+    }
+}

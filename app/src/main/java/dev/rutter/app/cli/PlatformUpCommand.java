@@ -1,0 +1,101 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.app.json.Json;
+import dev.rutter.platform.api.PlatformControl;
+import dev.rutter.platform.api.PlatformControl.Options;
+import dev.rutter.platform.api.PlatformException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "up",
+        description =
+                "Starts the platform with a folder's render.yaml, or gives it the blueprint as it is now.",
+        footer = {
+            "",
+            "Exit code: 0 everything is live, 1 render.yaml has mistakes, 10 it cannot, or a service is not live."
+        })
+final class PlatformUpCommand implements Callable<ExitCode> {
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "0..1",
+            description = "Holds render.yaml, in a git repository (default: here).")
+    Path folder = Path.of("");
+
+    @Option(
+            names = "--no-deploy",
+            description = "Starts databases, proxy and API, and deploys nothing.")
+    boolean noDeploy;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait for first releases (default: 1200).")
+    long wait = 1200;
+
+    @Option(
+            names = "--json",
+            description = "As JSON, with the API's address and the file that holds its key.")
+    boolean json;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    PlatformUpCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try {
+            var usual =
+                    new Options(
+                            true,
+                            Duration.ofSeconds(wait),
+                            Duration.ofMinutes(15),
+                            home.environment(),
+                            java.util.List.of());
+            if (!json) {
+                screen.err().println("starting the platform in " + home.platform() + " …");
+            }
+            var ready =
+                    PlatformControl.up(
+                            folder, home.platform(), noDeploy ? usual.noDeploy() : usual);
+            var state = PlatformControl.ps(home.platform());
+            if (json) {
+                var tree = new LinkedHashMap<String, Object>();
+                tree.put("api", ready.apiUrl().toString());
+                tree.put("notes", ready.notes());
+                tree.putAll(PlatformPsCommand.tree(state));
+                screen.out().println(Json.write(tree));
+            } else {
+                ready.notes()
+                        .forEach(note ->
+                                screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
+                PlatformPsCommand.show(screen, state);
+                screen.out().println("API " + ready.apiUrl());
+                screen.out().println("for \"rutter run\" on it: eval \"$(rutter platform env)\"");
+            }
+            return noDeploy
+                            || state.services().stream()
+                                    .allMatch(service -> service.state().equals("live"))
+                    ? ExitCode.DONE
+                    : ExitCode.REFUSED;
+        } catch (PlatformException no) {
+            throw told(no);
+        }
+    }
+
+    static Failure told(PlatformException no) {
+        var text = new StringBuilder(String.valueOf(no.getMessage()));
+        no.mistakes().forEach(mistake -> text.append('\n').append(mistake));
+        return new Failure(
+                no.mistakes().isEmpty() ? ExitCode.REFUSED : ExitCode.PROBLEMS, text.toString());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rutter.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resume",
+        description =
+                "Goes on with a run that waits or whose process died; what was running is adopted, not repeated.",
+        footer = {"", "Exit code: as for run; 9 no such run."})
+final class ResumeCommand implements Callable<ExitCode> {
+    @Parameters(paramLabel = "RUN", description = "A run's id.")
+    String run = "";
+
+    @Mixin RunCommand.FollowArguments follow = new RunCommand.FollowArguments();
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    ResumeCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() throws InterruptedException {
+        try (var workshop = Workshop.open(home)) {
+            workshop.exists(run);
+            return RunView.follow(screen, workshop, run, Workshop.who(follow.by), follow);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rutter.app.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// Where a command speaks: standard output for what was asked for, standard error for the rest;
+/// colours only on a terminal and never with `NO_COLOR`.
+public final class Screen {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean colours;
+
+    Screen(PrintStream out, PrintStream err, boolean terminal, boolean colours) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.colours = colours;
+    }
+
+    /// The process's own streams, in UTF-8 whatever the locale.
+    static Screen ofProcess(Map<String, String> environment) {
+        var terminal = System.console() != null && System.console().isTerminal();
+        var colours =
+                terminal
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !environment.getOrDefault("TERM", "").equals("dumb");
+        return new Screen(
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out),
+                        true,
+                        StandardCharsets.UTF_8),
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.err),
+                        true,
+                        StandardCharsets.UTF_8),
+                terminal,
+                colours);
+    }
+
+    /// What was asked for.
+    public PrintStream out() {
+        return out;
+    }
+
+    /// Everything else.
+    public PrintStream err() {
+        return err;
+    }
+
+    /// Whether a person looks at a terminal.
+    public boolean terminal() {
+        return terminal;
+    }
+
+    /// A text in a colour, or as it is where there are none.
+    public String in(Colour colour, String text) {
+        return colours ? "\033[" + colour.code + "m" + text + "\033[0m" : text;
+    }
+
+    /// The few colours that are used, by meaning.
+    public enum Colour {
+        NONE("0"),
+        GOOD("32"),
+        BAD("31"),
+        DOUBT("33"),
+        QUIET("2"),
+        STRONG("1"),
+        NAME("36");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.app.json.Json;
+import dev.rutter.app.json.RunJson;
+import dev.rutter.app.view.StateText;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "status",
+        description = "Shows where a run stands, or the newest runs.",
+        footer = {"", "Exit code: 0 shown, 9 no such run."})
+final class StatusCommand implements Callable<ExitCode> {
+    /// How many runs a list shows.
+    private static final int NEWEST = 20;
+
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            description = "A run's id; all runs where not given.")
+    @Nullable String run;
+
+    @Option(names = "--json", description = "As JSON.")
+    boolean json;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    StatusCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try (var workshop = Workshop.open(home)) {
+            var named = run;
+            if (named != null) {
+                var state = workshop.state(named);
+                screen.out()
+                        .print(json ? Json.write(RunJson.of(state)) + "\n" : StateText.of(state));
+                return ExitCode.DONE;
+            }
+            var states =
+                    workshop.journal().runs().stream().limit(NEWEST).map(workshop::state).toList();
+            if (json) {
+                screen.out().println(Json.write(RunJson.all(states)));
+            } else if (states.isEmpty()) {
+                screen.out()
+                        .println(
+                                "no runs in "
+                                        + home.path()
+                                        + "; begin with: rutter plan RUNBOOK.md");
+            } else {
+                List.copyOf(states).forEach(state -> screen.out().println(StateText.line(state)));
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

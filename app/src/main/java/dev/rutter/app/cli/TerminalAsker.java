@@ -1,0 +1,119 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.app.view.Lengths;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.run.Asker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// Asks the person at the terminal. Shows each question once, with its evidence, and looks for a
+/// typed line without holding on to the input, so that an answer given elsewhere goes first. Used
+/// by one thread at a time.
+final class TerminalAsker implements Asker {
+    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final int LONGEST_LINE = 1000;
+
+    private final Screen screen;
+    private final InputStream typed;
+    private final String by;
+    private final Set<String> shown = new HashSet<>();
+    private final StringBuilder line = new StringBuilder();
+
+    TerminalAsker(Screen screen, InputStream typed, String by) {
+        this.screen = screen;
+        this.typed = typed;
+        this.by = by;
+    }
+
+    @Override
+    public Reply ask(QuestionAsked question, Duration patience) throws InterruptedException {
+        if (!question.who().isEmpty() && !question.who().contains(by)) {
+            return tellOnce(question);
+        }
+        if (shown.add(question.question())) {
+            show(question);
+        }
+        var until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var answered = typedLine();
+            if (answered != null) {
+                var reply = understand(answered);
+                if (reply != null) {
+                    return reply;
+                }
+                screen.err().print("  answer y or n, with a note after it if you like: ");
+                screen.err().flush();
+            } else if (System.nanoTime() >= until) {
+                return new Reply.NotYet();
+            } else {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            }
+        }
+    }
+
+    private Reply tellOnce(QuestionAsked question) {
+        if (shown.add(question.question())) {
+            screen.err()
+                    .println(
+                            screen.in(Screen.Colour.DOUBT, "? ")
+                                    + question.text()
+                                    + "\n  only "
+                                    + String.join(", ", question.who())
+                                    + " may answer, you are "
+                                    + by
+                                    + "; start with --by NAME, or: rutter answer RUN "
+                                    + question.question()
+                                    + " yes --by NAME");
+        }
+        return new Reply.NotYet();
+    }
+
+    private void show(QuestionAsked question) {
+        screen.err()
+                .println(
+                        screen.in(Screen.Colour.DOUBT, "? ")
+                                + screen.in(Screen.Colour.STRONG, question.text()));
+        question.evidence()
+                .lines()
+                .limit(40)
+                .forEach(text -> screen.err().println("  │ " + Lengths.cut(text, 160)));
+        screen.err().print("  [y/n] ");
+        screen.err().flush();
+    }
+
+    private @org.jspecify.annotations.Nullable String typedLine() {
+        try {
+            while (typed.available() > 0) {
+                var one = typed.read();
+                if (one == '\n' || one < 0) {
+                    var text = line.toString();
+                    line.setLength(0);
+                    return new String(
+                            text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                }
+                if (line.length() < LONGEST_LINE) {
+                    line.append((char) one);
+                }
+            }
+        } catch (IOException closed) {
+            return null;
+        }
+        return null;
+    }
+
+    private @org.jspecify.annotations.Nullable Reply understand(String text) {
+        var words = text.strip().split("\\s+", 2);
+        var note = words.length > 1 ? words[1] : "";
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "y", "yes" -> new Reply.Given(Answer.YES, by, note);
+            case "n", "no" -> new Reply.Given(Answer.NO, by, note);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.engine.incident.KnownIssues;
+import dev.rutter.engine.incident.PostMortem;
+import dev.rutter.engine.incident.Severities;
+import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.ledger.DeploymentLog;
+import dev.rutter.engine.run.Aftermath;
+import dev.rutter.engine.run.Engine;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.step.Sleeper;
+import dev.rutter.engine.step.Toolset;
+import dev.rutter.engine.store.EnvironmentLock;
+import dev.rutter.engine.store.Store;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Store, journal and engine of one home, opened together and closed in the opposite order.
+final class Workshop implements AutoCloseable {
+    private static final long GIT_SECONDS = 10;
+
+    private final Store store;
+    private final SqliteJournal journal;
+    private final Engine engine;
+
+    private Workshop(Store store, SqliteJournal journal, Engine engine) {
+        this.store = store;
+        this.journal = journal;
+        this.engine = engine;
+    }
+
+    static Workshop open(CommandLineTool.Home home) {
+        var clock = InstantSource.system();
+        var store = Store.open(home.path(), clock);
+        var journal = new SqliteJournal(store, clock);
+        var lock =
+                new EnvironmentLock(
+                        store,
+                        clock,
+                        ZoneId.systemDefault(),
+                        LockGuard.process(),
+                        LockGuard::alive);
+        var engine =
+                new Engine(
+                        journal,
+                        Toolset.opener(home.environment()),
+                        new LockGuard(lock),
+                        aftermath(),
+                        home.path(),
+                        clock,
+                        Sleeper.real());
+        return new Workshop(store, journal, engine);
+    }
+
+    /// What people get from a run that fails: a graded incident, the known issue, the filled-in
+    /// forms.
+    private static Aftermath aftermath() {
+        return new Aftermath(
+                new Severities(),
+                new KnownIssues(),
+                List.of(new PostMortem(), new DeploymentLog()));
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    SqliteJournal journal() {
+        return journal;
+    }
+
+    /// @throws Failure where there is no such run
+    RunState state(String run) {
+        exists(run);
+        return engine.state(run);
+    }
+
+    /// @throws Failure where there is no such run
+    void exists(String run) {
+        if (!journal.runs().contains(run)) {
+            var newest = journal.runs().stream().limit(5).toList();
+            throw new Failure(
+                    ExitCode.NOT_FOUND,
+                    "there is no run \""
+                            + run
+                            + "\""
+                            + (newest.isEmpty()
+                                    ? ""
+                                    : "; the newest are " + String.join(", ", newest)));
+        }
+    }
+
+    /// Who acts: as named, else the operating system's user.
+    static String who(@Nullable String named) {
+        return named != null && !named.isBlank()
+                ? named
+                : System.getProperty("user.name", "operator");
+    }
+
+    /// The commit that is checked out in a folder; empty where it is no git repository.
+    static String commitIn(Path folder) throws InterruptedException {
+        try {
+            var git =
+                    new ProcessBuilder(List.of("git", "rev-parse", "HEAD"))
+                            .directory(folder.toFile())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            git.getOutputStream().close();
+            var said =
+                    new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor(GIT_SECONDS, TimeUnit.SECONDS) && git.exitValue() == 0 ? said : "";
+        } catch (IOException noGit) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        store.close();
+    }
+}

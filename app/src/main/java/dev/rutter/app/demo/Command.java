@@ -1,0 +1,47 @@
+package dev.rutter.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A program that the demo calls for itself, outside of any run.
+final class Command {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private Command() {}
+
+    /// What it printed.
+    ///
+    /// @throws IOException where it ends with another status than 0, or not within two minutes
+    static String run(Path folder, Map<String, String> environment, List<String> words)
+            throws IOException, InterruptedException {
+        var output = Files.createTempFile("rutter-demo", ".txt");
+        try {
+            var builder =
+                    new ProcessBuilder(words)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new IOException(words + " did not end within " + LIMIT.toSeconds() + " s");
+            }
+            var said = Files.readString(output);
+            if (process.exitValue() != 0) {
+                throw new IOException(
+                        words + " ended with status " + process.exitValue() + ":\n" + said.strip());
+            }
+            return said;
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rutter.app.json;
+
+import dev.rutter.language.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Problems for machines: a plain list, or SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) for code
+/// hosts.
+public final class ProblemJson {
+    private ProblemJson() {}
+
+    /// A problem and the file it is in.
+    public record InFile(String file, Problem problem) {}
+
+    /// One object per problem.
+    public static List<Map<String, Object>> list(List<InFile> found) {
+        return found.stream().map(ProblemJson::one).toList();
+    }
+
+    private static Map<String, Object> one(InFile found) {
+        var problem = found.problem();
+        var map = new LinkedHashMap<String, Object>();
+        map.put("file", found.file());
+        map.put("line", problem.span().line());
+        map.put("column", problem.span().column());
+        map.put("length", problem.span().length());
+        map.put("code", problem.code());
+        map.put("weight", problem.weight().word());
+        map.put("claim", problem.claim());
+        map.put("seen", problem.seen());
+        map.put("help", problem.help());
+        return map;
+    }
+
+    /// A SARIF log of one run.
+    ///
+    /// @param rules permanent code → what the rule finds, for every rule there is
+    public static Map<String, Object> sarif(List<InFile> found, Map<String, String> rules) {
+        var driver = new LinkedHashMap<String, Object>();
+        driver.put("name", "Rutter");
+        driver.put(
+                "rules",
+                rules.entrySet().stream()
+                        .map(rule ->
+                                Map.of(
+                                        "id",
+                                        rule.getKey(),
+                                        "shortDescription",
+                                        text(rule.getValue())))
+                        .toList());
+        var run = new LinkedHashMap<String, Object>();
+        run.put("tool", Map.of("driver", driver));
+        run.put("columnKind", "utf16CodeUnits");
+        run.put("results", found.stream().map(ProblemJson::result).toList());
+        var log = new LinkedHashMap<String, Object>();
+        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        log.put("version", "2.1.0");
+        log.put("runs", List.of(run));
+        return log;
+    }
+
+    private static Map<String, Object> result(InFile found) {
+        var problem = found.problem();
+        var span = problem.span();
+        var region = new LinkedHashMap<String, Object>();
+        region.put("startLine", span.line());
+        region.put("startColumn", span.column());
+        region.put("endColumn", span.column() + span.length());
+        var result = new LinkedHashMap<String, Object>();
+        result.put("ruleId", problem.code());
+        result.put("level", problem.weight().word());
+        result.put(
+                "message",
+                text(
+                        problem.help().isEmpty()
+                                ? problem.claim()
+                                : problem.claim() + " (" + problem.help() + ")"));
+        result.put(
+                "locations",
+                List.of(
+                        Map.of(
+                                "physicalLocation",
+                                Map.of(
+                                        "artifactLocation",
+                                        Map.of("uri", found.file()),
+                                        "region",
+                                        region))));
+        return result;
+    }
+
+    private static Map<String, String> text(String text) {
+        return Map.of("text", text);
+    }
+}

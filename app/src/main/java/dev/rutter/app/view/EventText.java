@@ -1,0 +1,238 @@
+package dev.rutter.app.view;
+
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Plan;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// One event in one line (with a second for what has to be seen), as `rutter log`, `rutter run`
+/// without a terminal and an incident's timeline show it. The same events give the same lines.
+public final class EventText {
+    private EventText() {}
+
+    /// How a line is meant, for whoever colours it.
+    public enum Tone {
+        PLAIN,
+        GOOD,
+        BAD,
+        DOUBT,
+        QUIET
+    }
+
+    /// A line and how it is meant.
+    public record Line(String text, Tone tone) {}
+
+    /// The line of an event.
+    public static Line of(Recorded recorded, Plan plan) {
+        return switch (recorded.event()) {
+            case RunEvent.RunBegan began ->
+                    plain(
+                            "run "
+                                    + recorded.run()
+                                    + " of "
+                                    + began.plan().file()
+                                    + " in "
+                                    + began.plan().environment().name()
+                                    + (began.release().isEmpty()
+                                            ? ""
+                                            : ", release " + Lengths.cut(began.release(), 12))
+                                    + ", by "
+                                    + began.by()
+                                    + (began.compression() == 1
+                                            ? ""
+                                            : "; windows and waits shortened "
+                                                    + (long) began.compression()
+                                                    + " times"));
+            case RunEvent.StepBegan began ->
+                    quiet(
+                            "begins  "
+                                    + title(plan, began.step())
+                                    + (began.attempt() > 1
+                                            ? " (attempt " + began.attempt() + ")"
+                                            : ""));
+            case RunEvent.ProcessStarted started -> quiet("        process " + started.pid());
+            case RunEvent.HostingAnswered answered ->
+                    plain("hosting " + answered.act() + ": " + answered.deploy());
+            case RunEvent.Judged judged -> verdict(judged.verdict());
+            case RunEvent.StepEnded ended -> ended(plan, ended);
+            case RunEvent.QuestionAsked asked ->
+                    new Line(
+                            "asks    "
+                                    + asked.text()
+                                    + (asked.who().isEmpty()
+                                            ? ""
+                                            : " (of " + String.join(", ", asked.who()) + ")")
+                                    + " ["
+                                    + asked.question()
+                                    + "]",
+                            Tone.DOUBT);
+            case RunEvent.AnswerGiven given ->
+                    plain(
+                            "answer  "
+                                    + (given.answer() == RunEvent.AnswerGiven.Answer.YES
+                                            ? "yes"
+                                            : "no")
+                                    + " by "
+                                    + given.by()
+                                    + (given.note().isEmpty() ? "" : ": " + given.note())
+                                    + " ["
+                                    + given.question()
+                                    + "]");
+            case RunEvent.WindowBegan began ->
+                    plain("watches " + title(plan, began.step()) + " until " + began.due());
+            case RunEvent.WindowSampled sampled ->
+                    quiet(
+                            "looks   "
+                                    + sampled.seen().stream()
+                                            .map(EventText::seen)
+                                            .collect(Collectors.joining(", ")));
+            case RunEvent.WentLive live ->
+                    new Line(
+                            "live    "
+                                    + live.release()
+                                    + " serves the traffic ("
+                                    + live.deploy()
+                                    + ")",
+                            Tone.GOOD);
+            case RunEvent.Decided decided ->
+                    new Line(
+                            "DECIDED "
+                                    + words(decided.decision())
+                                    + ": "
+                                    + because(decided.verdict()),
+                            decided.decision() == RunEvent.Decided.Decision.SIGN_OFF
+                                    ? Tone.GOOD
+                                    : Tone.BAD);
+            case RunEvent.RollbackBegan began -> new Line("back    to " + began.target(), Tone.BAD);
+            case RunEvent.RollbackEnded ended ->
+                    new Line(
+                            "back    "
+                                    + (ended.verified() ? "verified" : "NOT verified")
+                                    + " after "
+                                    + ended.millis()
+                                    + " ms"
+                                    + (ended.seen().isEmpty() ? "" : ": " + ended.seen()),
+                            ended.verified() ? Tone.GOOD : Tone.BAD);
+            case RunEvent.IssueMatched matched ->
+                    new Line(
+                            "known   line "
+                                    + matched.line()
+                                    + " \""
+                                    + matched.title()
+                                    + "\" matches: "
+                                    + Lengths.cut(matched.matched(), 120),
+                            Tone.DOUBT);
+            case RunEvent.IncidentOpened opened ->
+                    new Line(
+                            "incident "
+                                    + opened.incident()
+                                    + " "
+                                    + opened.severity()
+                                    + ": "
+                                    + opened.title(),
+                            Tone.BAD);
+            case RunEvent.FileWritten written ->
+                    plain("wrote   " + written.kind() + " " + written.path());
+            case RunEvent.RunPaused paused -> new Line("waits   " + paused.why(), Tone.DOUBT);
+            case RunEvent.RunResumed resumed -> plain("resumed by " + resumed.by());
+            case RunEvent.RunEnded ended ->
+                    new Line(
+                            "ENDED   "
+                                    + ended.end().words()
+                                    + (ended.because().isEmpty() ? "" : ": " + ended.because()),
+                            ended.end() == RunEvent.End.SIGNED_OFF ? Tone.GOOD : Tone.BAD);
+        };
+    }
+
+    private static Line ended(Plan plan, RunEvent.StepEnded ended) {
+        var tone =
+                switch (ended.outcome()) {
+                    case Outcome.Done _ -> Tone.GOOD;
+                    case Outcome.Skipped _ -> Tone.QUIET;
+                    case Outcome.Failed _, Outcome.TimedOut _ -> Tone.BAD;
+                    case Outcome.Unknown _ -> Tone.DOUBT;
+                };
+        return new Line(
+                (ended.outcome().good() ? "ok      " : "FAILED  ")
+                        + title(plan, ended.step())
+                        + ": "
+                        + Lengths.cut(ended.outcome().line(), 160),
+                tone);
+    }
+
+    private static Line verdict(Verdict verdict) {
+        var tone =
+                switch (verdict.kind()) {
+                    case MET -> Tone.QUIET;
+                    case MISSED -> Tone.BAD;
+                    case UNCLEAR, UNMEASURABLE -> Tone.DOUBT;
+                };
+        return new Line("judged  " + verdict.kind().word() + ": " + because(verdict), tone);
+    }
+
+    /// A verdict with everything it rests on: line, words, value, threshold, samples.
+    public static String because(Verdict verdict) {
+        var text = new StringBuilder();
+        if (verdict.line() > 0) {
+            text.append("line ").append(verdict.line()).append(" ");
+        }
+        text.append('"').append(Lengths.cut(verdict.says(), 90)).append('"');
+        if (!verdict.seen().isEmpty()) {
+            text.append(", seen ").append(Lengths.cut(verdict.seen(), 120));
+        }
+        if (!verdict.threshold().isEmpty()) {
+            text.append(", threshold ").append(Lengths.cut(verdict.threshold(), 80));
+        }
+        if (verdict.samples() > 1) {
+            text.append(", ").append(verdict.samples()).append(" samples");
+        }
+        if (!verdict.because().isEmpty()) {
+            text.append(" (").append(Lengths.cut(verdict.because(), 160)).append(')');
+        }
+        return text.toString();
+    }
+
+    private static String seen(Measurement measurement) {
+        return switch (measurement) {
+            case Measurement.Ran ran -> "status " + ran.status();
+            case Measurement.Answered answered -> "HTTP " + answered.status();
+            case Measurement.Rows rows -> rows.rows().size() + " rows";
+            case Measurement.Figure figure ->
+                    figure.metric()
+                            + " "
+                            + figure.value().stripTrailingZeros().toPlainString()
+                            + (figure.unit().isEmpty() ? "" : " " + figure.unit())
+                            + " ("
+                            + figure.samples()
+                            + ")";
+            case Measurement.Missing missing -> "nothing: " + Lengths.cut(missing.why(), 80);
+        };
+    }
+
+    private static String words(RunEvent.Decided.Decision decision) {
+        return switch (decision) {
+            case SIGN_OFF -> "sign off";
+            case ROLL_BACK -> "roll back";
+            case STOP -> "stop";
+        };
+    }
+
+    /// A step's title with its line.
+    static String title(Plan plan, String step) {
+        Optional<Plan.PlannedStep> planned = plan.step(step);
+        return planned.map(one -> Lengths.cut(one.title(), 70) + " (line " + one.line() + ")")
+                .orElse(step);
+    }
+
+    private static Line plain(String text) {
+        return new Line(text, Tone.PLAIN);
+    }
+
+    private static Line quiet(String text) {
+        return new Line(text, Tone.QUIET);
+    }
+}

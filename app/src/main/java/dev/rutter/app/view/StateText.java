@@ -1,0 +1,160 @@
+package dev.rutter.app.view;
+
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Phase;
+import java.util.Locale;
+
+/// Where a run stands, as a page and as a line.
+public final class StateText {
+    private StateText() {}
+
+    /// One line of a list of runs.
+    public static String line(RunState state) {
+        return String.format(
+                Locale.ROOT,
+                "%-6s %s  %-12s %-24s %-10s %s",
+                state.run(),
+                state.beganAt().toString().substring(0, 16).replace('T', ' '),
+                state.plan().environment().name(),
+                Lengths.cut(state.plan().file(), 24),
+                Lengths.cut(state.began().release(), 10),
+                stand(state));
+    }
+
+    /// Steps with their outcomes, open questions, decisions, files.
+    public static String of(RunState state) {
+        var out = new StringBuilder();
+        out.append("run ").append(state.run()).append(" of ").append(state.plan().file());
+        out.append(" in ").append(state.plan().environment().name());
+        if (!state.began().release().isEmpty()) {
+            out.append(", release ").append(Lengths.cut(state.began().release(), 12));
+        }
+        out.append(", by ")
+                .append(state.began().by())
+                .append(": ")
+                .append(stand(state))
+                .append('\n');
+        var phase = Phase.NONE;
+        for (var step : state.plan().steps()) {
+            if (step.phase() != phase) {
+                phase = step.phase();
+                out.append('\n').append(phase.word()).append('\n');
+            }
+            out.append(stepLine(state, step));
+        }
+        if (state.rollback().isPresent()) {
+            out.append("\nrollback\n");
+            state.plan().rollback().forEach(step -> out.append(stepLine(state, step)));
+        }
+        tail(state, out);
+        return out.toString();
+    }
+
+    private static void tail(RunState state, StringBuilder out) {
+        for (var decision : state.decisions()) {
+            out.append("\ndecided to ")
+                    .append(
+                            decision.decided()
+                                    .decision()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' '))
+                    .append(": ")
+                    .append(EventText.because(decision.decided().verdict()))
+                    .append('\n');
+        }
+        state.rollback()
+                .filter(rollback -> rollback.verified().isPresent())
+                .ifPresent(rollback ->
+                        out.append("back to ")
+                                .append(rollback.target())
+                                .append(" in ")
+                                .append(rollback.millis())
+                                .append(" ms, ")
+                                .append(
+                                        rollback.verified().orElse(false)
+                                                ? "verified"
+                                                : "NOT verified")
+                                .append('\n'));
+        for (var issue : state.issues()) {
+            out.append("known issue, line ")
+                    .append(issue.line())
+                    .append(": ")
+                    .append(issue.title())
+                    .append('\n');
+        }
+        state.incident()
+                .ifPresent(incident ->
+                        out.append("incident ")
+                                .append(incident.incident())
+                                .append(' ')
+                                .append(incident.severity())
+                                .append(": ")
+                                .append(incident.title())
+                                .append('\n'));
+        for (var file : state.files()) {
+            out.append("wrote ").append(file.kind()).append(": ").append(file.path()).append('\n');
+        }
+        for (var asked : state.openQuestions()) {
+            out.append("\nasks [")
+                    .append(asked.question())
+                    .append("] ")
+                    .append(asked.text())
+                    .append('\n');
+            asked.evidence()
+                    .lines()
+                    .limit(20)
+                    .forEach(line -> out.append("  │ ").append(line).append('\n'));
+            out.append("  rutter answer ").append(state.run()).append(' ').append(asked.question());
+            out.append(" yes|no   (until ").append(asked.deadline()).append(")\n");
+        }
+        if (state.end().isEmpty() && state.paused().isPresent()) {
+            out.append("\nthen: rutter resume ").append(state.run()).append('\n');
+        }
+    }
+
+    private static String stepLine(RunState state, PlannedStep step) {
+        var mark = "·";
+        var seen = "";
+        var stand = state.step(step.id());
+        if (stand.isPresent()) {
+            var outcome = stand.get().outcome();
+            mark = outcome.map(StateText::mark).orElse("▸");
+            seen = outcome.map(Outcome::line).orElse("running since " + stand.get().beganAt());
+        }
+        return String.format(
+                                Locale.ROOT,
+                                "  %s %4d  %-60s %s",
+                                mark,
+                                step.line(),
+                                Lengths.cut(step.title(), 60),
+                                Lengths.cut(seen, 100))
+                        .stripTrailing()
+                + "\n";
+    }
+
+    private static String mark(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> "✓";
+            case Outcome.Skipped _ -> "–";
+            case Outcome.Failed _, Outcome.TimedOut _ -> "✗";
+            case Outcome.Unknown _ -> "?";
+        };
+    }
+
+    private static String stand(RunState state) {
+        if (state.end().isPresent()) {
+            return state.end().get().end().words() + " after " + Lengths.of(state.took());
+        }
+        if (state.paused().isPresent()) {
+            return "waits: " + Lengths.cut(state.paused().get(), 80);
+        }
+        return state.steps().values().stream()
+                .filter(RunState.StepState::running)
+                .reduce((older, newer) -> newer)
+                .map(step -> "at " + EventText.title(state.plan(), step.step()))
+                .orElse("begun");
+    }
+}

@@ -1,0 +1,351 @@
+package dev.rutter.engine.hosting;
+
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import dev.rutter.engine.hosting.RenderApi.Parameter;
+import dev.rutter.engine.hosting.RenderApi.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A service at Render, or at anything that answers Render's API v1, such as the local platform.
+/// Safe for many threads.
+///
+/// spec: https://api-docs.render.com/reference. Unknown fields are ignored and unknown words for a
+/// state are [State#UNKNOWN].
+final class RenderHosting implements Hosting {
+
+    private static final Duration LONGEST_QUEUEING = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int RECENT = 100;
+
+    private final RenderApi api;
+    private final String service;
+    private final RenderFigures figures;
+    private volatile @Nullable Known known;
+
+    private record Known(String id, String owner) {}
+
+    /// @param service name or id
+    /// @param finestResolution the smallest `resolutionSeconds` that the API takes
+    RenderHosting(RenderApi api, String service, int finestResolution) {
+        this.api = api;
+        this.service = service;
+        figures = new RenderFigures(api, finestResolution);
+    }
+
+    @Override
+    public List<Release> releases(int most) throws HostingException {
+        return made(most).stream().map(Made::release).toList();
+    }
+
+    @Override
+    public Release release(String id) throws HostingException {
+        var deploy = api.get(deploys() + "/" + RenderApi.encode(id));
+        var release = Made.of(deploy).release();
+        if (release.state() != State.FAILED) {
+            return release;
+        }
+        var why = deploy.path("reason").asString("");
+        return release.because(why.isEmpty() ? whyFailed(id) : why);
+    }
+
+    // spec: `deploy_ended.details` holds `deployId` and `reason`, whose `failure` tells the cause.
+    private String whyFailed(String id) throws HostingException {
+        List<JsonNode> events;
+        try {
+            events =
+                    api.list(
+                            path() + "/events",
+                            "event",
+                            RECENT,
+                            new Parameter("type", "deploy_ended"));
+        } catch (HostingException e) {
+            return ""; // That it failed is known; only the cause stays untold.
+        }
+        return events.stream()
+                .map(event -> event.path("details"))
+                .filter(details -> details.path("deployId").asString("").equals(id))
+                .map(details -> Made.cause(details.path("reason")))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public Release deploy(Optional<String> commit) throws HostingException {
+        var body = new TreeMap<String, Object>(Map.of("clearCache", "do_not_clear"));
+        commit.ifPresent(id -> body.put("commitId", id));
+        return ask(deploys(), body, "api", commit);
+    }
+
+    @Override
+    public Release rollBack(String id) throws HostingException {
+        return ask(path() + "/rollback", Map.of("deployId", id), "rollback", Optional.empty());
+    }
+
+    private Release ask(String path, Object body, String trigger, Optional<String> commit)
+            throws HostingException {
+        var before =
+                made(RECENT).stream().map(made -> made.release().id()).collect(Collectors.toSet());
+        var since = api.clock().instant();
+        var reply = api.post(path, body);
+        var answered = reply.body().filter(answer -> !answer.path("id").asString("").isEmpty());
+        return answered.isPresent()
+                ? Made.of(answered.get()).release()
+                : queued(reply, before, since, trigger, commit);
+    }
+
+    // spec: 202 with an empty body means queued behind another; only the list tells its id.
+    private Release queued(
+            Reply reply, Set<String> before, Instant since, String trigger, Optional<String> commit)
+            throws HostingException {
+        var end = since.plus(LONGEST_QUEUEING);
+        // Render's clock is not ours: what was not there before is new, whatever its time says, but
+        // it was not made long ago.
+        var oldest = since.minus(LONGEST_QUEUEING);
+        while (true) { // ends when it is found, or after a minute
+            var found =
+                    oldest(made ->
+                            made.trigger().equals(trigger)
+                                    && !before.contains(made.release().id())
+                                    && !made.release().createdAt().isBefore(oldest)
+                                    && isOf(made.release(), commit));
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (!api.clock().instant().isBefore(end)) {
+                throw new HostingException(
+                        reply.status(),
+                        "the hosting answered "
+                                + reply.status()
+                                + " and queued the release, but lists none with trigger \""
+                                + trigger
+                                + "\" after "
+                                + LONGEST_QUEUEING.toSeconds()
+                                + " s; see its dashboard before asking again");
+            }
+            api.pause(BETWEEN_LOOKS);
+        }
+    }
+
+    @Override
+    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+            throws HostingException {
+        // A hosting may record whole seconds only.
+        var from = since.truncatedTo(ChronoUnit.SECONDS);
+        return oldest(made ->
+                made.trigger().equals(back ? "rollback" : "api")
+                        && !made.release().createdAt().isBefore(from)
+                        && isOf(made.release(), commit));
+    }
+
+    private Optional<Release> oldest(Predicate<Made> wanted) throws HostingException {
+        return made(RECENT).reversed().stream().filter(wanted).map(Made::release).findFirst();
+    }
+
+    private static boolean isOf(Release release, Optional<String> commit) {
+        var has = release.commit();
+        return commit.isEmpty()
+                || (!has.isEmpty()
+                        && (has.startsWith(commit.get()) || commit.get().startsWith(has)));
+    }
+
+    @Override
+    public void restart() throws HostingException {
+        api.post(path() + "/restart", Map.of());
+    }
+
+    @Override
+    public AutoDeploy freezeAutoDeploy() throws HostingException {
+        var now = api.get(path());
+        // The newer setting keeps "checksPass" apart from "commit": where it is shown, it is used.
+        for (var setting : List.of("autoDeployTrigger", "autoDeploy")) {
+            var value = now.path(setting).asString("");
+            if (!value.isEmpty()) {
+                var off = setting.equals("autoDeploy") ? "no" : "off";
+                if (value.equals(off)) {
+                    return new AutoDeploy("", value);
+                }
+                api.patch(path(), Map.of(setting, off));
+                return new AutoDeploy(setting, value);
+            }
+        }
+        return new AutoDeploy("", "");
+    }
+
+    @Override
+    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+        if (!before.setting().isEmpty()) {
+            api.patch(path(), Map.of(before.setting(), before.value()));
+        }
+    }
+
+    @Override
+    public String url() throws HostingException {
+        var url = api.get(path()).path("serviceDetails").path("url").asString("");
+        if (url.isEmpty()) {
+            throw new HostingException(
+                    200, "service \"" + service + "\" has no address: it is no web service");
+        }
+        return url.replaceAll("/+$", "");
+    }
+
+    @Override
+    public Figure serverErrors(Instant from, Instant to) throws HostingException {
+        return figures.serverErrors(known().id(), from, to);
+    }
+
+    @Override
+    public Figure requests(Instant from, Instant to) throws HostingException {
+        return figures.requests(known().id(), from, to);
+    }
+
+    @Override
+    public Figure latency(Instant from, Instant to, OptionalInt percentile)
+            throws HostingException {
+        return figures.latency(known().id(), from, to, percentile);
+    }
+
+    @Override
+    public List<LogLine> logs(Instant from, Instant to, String text, int most)
+            throws HostingException {
+        var lines = new ArrayList<LogLine>();
+        var start = from.toString();
+        var end = to.toString();
+        // Newest first, so that the newest are kept where there are more than `most`.
+        for (var page = 0; page < 20 && lines.size() < most; page++) {
+            var asked =
+                    new ArrayList<>(
+                            List.of(
+                                    new Parameter("ownerId", known().owner()),
+                                    new Parameter("resource", known().id()),
+                                    new Parameter("startTime", start),
+                                    new Parameter("endTime", end),
+                                    new Parameter("direction", "backward"),
+                                    new Parameter("limit", Integer.toString(Math.min(100, most)))));
+            if (!text.isEmpty()) {
+                asked.add(new Parameter("text", text));
+            }
+            var answer = api.get("/logs", asked.toArray(Parameter[]::new));
+            for (var log : answer.path("logs")) {
+                lines.add(line(log));
+            }
+            var nextStart = answer.path("nextStartTime").asString("");
+            var nextEnd = answer.path("nextEndTime").asString("");
+            if (!answer.path("hasMore").asBoolean(false)
+                    || nextStart.isEmpty()
+                    || nextEnd.isEmpty()) {
+                break;
+            }
+            start = nextStart;
+            end = nextEnd;
+        }
+        // Render takes `text` for a pattern: what it finds is held against the plain words again.
+        var words = text.toLowerCase(Locale.ROOT);
+        return lines.stream()
+                .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(words))
+                .sorted(Comparator.comparing(LogLine::at).reversed())
+                .limit(most)
+                .toList()
+                .reversed();
+    }
+
+    private static LogLine line(JsonNode log) {
+        var level = "";
+        for (var label : log.path("labels")) {
+            if (label.path("name").asString("").equals("level")) {
+                level = label.path("value").asString("");
+            }
+        }
+        return new LogLine(
+                Made.instant(log.path("timestamp").asString("")).orElse(Instant.EPOCH),
+                log.path("message").asString(""),
+                level);
+    }
+
+    @Override
+    public String connectionString(String database) throws HostingException {
+        var named = named("/postgres", "postgres", "database", database);
+        var path =
+                "/postgres/" + RenderApi.encode(named.path("id").asString("")) + "/connection-info";
+        var string = api.get(path).path("externalConnectionString").asString("");
+        if (string.isEmpty()) {
+            throw new HostingException(
+                    200, "database \"" + database + "\" has no external connection string");
+        }
+        return string;
+    }
+
+    private JsonNode named(String path, String thing, String kind, String name)
+            throws HostingException {
+        var found =
+                api.list(path, thing, RECENT, new Parameter("name", name)).stream()
+                        .filter(one -> one.path("name").asString("").equals(name))
+                        .toList();
+        if (found.isEmpty()) {
+            throw new HostingException(
+                    404,
+                    "the hosting knows no "
+                            + kind
+                            + " named \""
+                            + name
+                            + "\"; see \"hosting\" in the companion file");
+        }
+        if (found.size() > 1) {
+            var ids = found.stream().map(one -> one.path("id").asString("")).toList();
+            throw new HostingException(
+                    200,
+                    found.size()
+                            + " "
+                            + kind
+                            + "s are named \""
+                            + name
+                            + "\"; name one by its id: "
+                            + String.join(", ", ids));
+        }
+        return found.getFirst();
+    }
+
+    private Known known() throws HostingException {
+        var before = known;
+        if (before != null) {
+            return before;
+        }
+        var found =
+                service.startsWith("srv-") || service.startsWith("crn-")
+                        ? api.get("/services/" + RenderApi.encode(service))
+                        : named("/services", "service", "service", service);
+        var now = new Known(found.path("id").asString(""), found.path("ownerId").asString(""));
+        known = now;
+        return now;
+    }
+
+    private String path() throws HostingException {
+        return "/services/" + RenderApi.encode(known().id());
+    }
+
+    private String deploys() throws HostingException {
+        return path() + "/deploys";
+    }
+
+    /// Newest first; the order of the API's list is not promised.
+    private List<Made> made(int most) throws HostingException {
+        return api.list(deploys(), "deploy", Math.max(most, RECENT)).stream()
+                .map(Made::of)
+                .sorted(Comparator.comparing((Made made) -> made.release().createdAt()).reversed())
+                .limit(most)
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rutter.engine.incident;
+
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.ledger.Facts;
+import dev.rutter.engine.ledger.Form;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.run.Scribe;
+import dev.rutter.language.runbook.Entry.Template;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The post-mortem of a run that opened an incident: the document's own template filled in from the
+/// journal, or a plain one of ours, which says so. What only people know is left marked.
+public final class PostMortem implements Scribe {
+    static final String OURS =
+            """
+            # Post-mortem: [title]
+
+            (The runbook has no template for post-mortems; this is Rutter's.)
+
+            Incident: [incident]
+            Date: [date]
+            Duration: [duration]
+            Severity: [severity]
+            Release: [commit]
+            Written by: [name]
+
+            ## What happened
+            [summary]
+
+            ## Impact
+            [impact]
+
+            ## Timeline
+            [timeline]
+
+            ## Why it happened
+            [root cause]
+
+            ## What we change
+            - [ ] [action], [owner], [date]
+            """;
+
+    @Override
+    public List<Sheet> write(List<Recorded> events, End end, String because) {
+        var state = RunState.of(events);
+        if (state.incident().isEmpty()) {
+            return List.of();
+        }
+        var template =
+                state.plan().templates().stream()
+                        .filter(one -> one.kind() == Template.Kind.POST_MORTEM)
+                        .findFirst()
+                        .map(Template::text)
+                        .orElse(OURS);
+        var by = state.began().by();
+        var facts = new HashMap<>(Facts.of(state, end, because));
+        var drafted =
+                "drafted from the journal of run " + state.run() + "; to be completed by " + by;
+        facts.put("written by", drafted);
+        facts.put("author", drafted);
+        facts.remove("name");
+        facts.remove("notes");
+        facts.remove("note");
+        var sections = Map.of("timeline", Timeline.of(events, state.plan()));
+        return List.of(
+                new Sheet(
+                        "post-mortem",
+                        "post-mortem.md",
+                        new Form(facts, sections, by).fill(template)));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rutter.engine.journal;
+
+import dev.rutter.engine.store.Lease;
+import java.util.List;
+import java.util.Optional;
+
+/// A journal as the holder of a lock sees it.
+record HeldJournal(SqliteJournal journal, Lease lease) implements Journal {
+
+    @Override
+    public Recorded append(String run, RunEvent event) {
+        return journal.append(run, event, Optional.of(lease));
+    }
+
+    @Override
+    public List<Recorded> read(String run, long seq) {
+        return journal.read(run, seq);
+    }
+
+    @Override
+    public List<String> runs() {
+        return journal.runs();
+    }
+
+    @Override
+    public String newRun() {
+        return journal.newRun();
+    }
+
+    @Override
+    public void close() {}
+}

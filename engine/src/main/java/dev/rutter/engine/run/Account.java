@@ -1,0 +1,197 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.run.RunState.StepState;
+import dev.rutter.engine.watch.Standing;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.expect.Verdict.Kind;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What happened, in the words of people: every text that a decision, a question or an end carries.
+public final class Account {
+    private Account() {}
+
+    /// `"Error rate < 1 %" (line 130): missed, was 33.3 % over 42 s (120 samples), limit ...`.
+    public static String of(Verdict verdict) {
+        var out = new StringBuilder();
+        out.append('"').append(verdict.says()).append('"');
+        if (verdict.line() > 0) {
+            out.append(" (line ").append(verdict.line()).append(')');
+        }
+        out.append(": ").append(verdict.kind().word());
+        if (!verdict.seen().isEmpty()) {
+            out.append(", was ").append(verdict.seen());
+        }
+        if (verdict.samples() > 1) {
+            out.append(" (").append(verdict.samples()).append(" samples)");
+        }
+        if (!verdict.threshold().isEmpty()) {
+            out.append(", held against ").append(verdict.threshold());
+        }
+        if (!verdict.because().isEmpty()) {
+            out.append("; ").append(verdict.because());
+        }
+        return out.toString();
+    }
+
+    /// Every limit of a window, as it stood.
+    static String of(List<Standing> standings) {
+        return standings.stream()
+                .map(Standing::verdict)
+                .filter(Verdict::met)
+                .map(verdict ->
+                        verdict.threshold()
+                                + " "
+                                + verdict.kind().word()
+                                + ": "
+                                + verdict.seen()
+                                + " ("
+                                + verdict.samples()
+                                + " samples)")
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    /// What an action does, as a person would type or do it.
+    public static String of(Action action) {
+        return switch (action) {
+            case Action.Shell(var script) -> script;
+            case Action.Query(var sql) -> sql;
+            case Action.Http http -> http.method() + " " + http.url();
+            case Action.Hosting(var act, var service, _) ->
+                    act.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + (service.isEmpty() ? "" : " " + service);
+            case Action.Ask(var text) -> text;
+            case Action.Announce(var text) -> text;
+            case Action.Attended(var script, _) -> script;
+            case Action.Wait(var length) -> "wait " + length(length);
+            case Action.Watch watch -> "watch " + watch.name();
+        };
+    }
+
+    /// A length for people: `850 ms`, `42 s`, `5 min`, `2 h 30 min`.
+    public static String length(Duration length) {
+        if (length.compareTo(Duration.ofSeconds(1)) < 0) {
+            return length.toMillis() + " ms";
+        }
+        if (length.compareTo(Duration.ofMinutes(2)) < 0) {
+            return length.toMillis() % 1000 == 0 || length.toSeconds() >= 10
+                    ? length.toSeconds() + " s"
+                    : length.toMillis() / 1000 + "." + length.toMillis() % 1000 / 100 + " s";
+        }
+        if (length.compareTo(Duration.ofHours(2)) < 0) {
+            return length.toMinutes()
+                    + " min"
+                    + (length.toSecondsPart() == 0 ? "" : " " + length.toSecondsPart() + " s");
+        }
+        return length.toHours()
+                + " h"
+                + (length.toMinutesPart() == 0 ? "" : " " + length.toMinutesPart() + " min");
+    }
+
+    static String ofPlan(RunState state) {
+        return state.plan().steps().stream()
+                .map(step -> step.id() + "  " + step.title())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// The verdict that a failed step leaves for a decision: the one that was missed, else one made
+    /// from its outcome.
+    static Verdict cause(PlannedStep step, StepState so) {
+        var outcome = so.outcome().orElse(new Outcome.Unknown("it has not ended"));
+        var given = so.verdicts().reversed().stream().filter(verdict -> !verdict.met()).findFirst();
+        return given.orElseGet(() ->
+                new Verdict(
+                        outcome instanceof Outcome.Unknown ? Kind.UNMEASURABLE : Kind.MISSED,
+                        step.title(),
+                        step.line(),
+                        outcome.line(),
+                        "",
+                        1,
+                        ""));
+    }
+
+    /// The known issue that what failed speaks of, for the end's account.
+    static String known(RunState state) {
+        return state.issues().isEmpty()
+                ? ""
+                : "; see \""
+                        + state.issues().getLast().title()
+                        + "\" (line "
+                        + state.issues().getLast().line()
+                        + ")";
+    }
+
+    static Verdict said(String says, int line, AnswerGiven answer, String threshold) {
+        var yes = answer.answer() == Answer.YES;
+        return new Verdict(
+                yes ? Kind.MET : Kind.MISSED,
+                says,
+                line,
+                answer.answer().name().toLowerCase(Locale.ROOT) + " by " + answer.by(),
+                threshold,
+                1,
+                answer.note());
+    }
+
+    static Verdict also(Verdict verdict, String because) {
+        return new Verdict(
+                verdict.kind(),
+                verdict.says(),
+                verdict.line(),
+                verdict.seen(),
+                verdict.threshold(),
+                verdict.samples(),
+                verdict.because().isEmpty() ? because : verdict.because() + "; " + because);
+    }
+
+    static Verdict because(Verdict verdict, AnswerGiven answer, Optional<String> against) {
+        var by =
+                (answer.answer() == Answer.YES
+                                ? "going back was chosen by "
+                                : "going back was declined by ")
+                        + answer.by()
+                        + (answer.note().isEmpty() ? "" : " (" + answer.note() + ")");
+        return also(verdict, against.map(rule -> rule + "; " + by).orElse(by));
+    }
+
+    static Verdict ofWhole(RunState state) {
+        var steps = state.plan().steps();
+        var windows = steps.stream().filter(step -> step.action() instanceof Action.Watch).count();
+        var skipped =
+                steps.stream()
+                        .filter(step ->
+                                state.outcome(step.id())
+                                        .filter(Outcome.Skipped.class::isInstance)
+                                        .isPresent())
+                        .count();
+        var seen =
+                steps.size()
+                        + " steps ended well"
+                        + (skipped == 0 ? "" : ", " + skipped + " of them skipped")
+                        + ", "
+                        + (windows == 0 ? "no window was watched" : windows + " windows were met");
+        return new Verdict(
+                Kind.MET,
+                state.plan().title(),
+                0,
+                seen,
+                "every step and every window",
+                steps.size(),
+                windows == 0 ? "the document states no window" : "");
+    }
+
+    static String signedOff(RunState state) {
+        return state.decision(dev.rutter.engine.journal.RunEvent.Decided.Decision.SIGN_OFF)
+                .map(decision -> decision.decided().verdict().seen())
+                .orElse("");
+    }
+}

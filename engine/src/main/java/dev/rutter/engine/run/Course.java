@@ -1,0 +1,46 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.step.Bearings;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a step has to know of its run, from the run's state. Pure.
+final class Course {
+    private Course() {}
+
+    static Bearings bearings(RunState state, PlannedStep step, Instant now) {
+        var plan = state.plan();
+        var place = plan.steps().indexOf(step);
+        var waits =
+                place >= 0
+                        && plan.steps().subList(place + 1, plan.steps().size()).stream()
+                                .anyMatch(one -> WayBack.act(one, Action.Hosting.Act.AWAIT_LIVE));
+        var first =
+                plan.steps().stream()
+                        .filter(one -> one.phase() == Phase.DEPLOY)
+                        .flatMap(one -> state.step(one.id()).stream())
+                        .filter(one -> one.attempt() > 0)
+                        .map(RunState.StepState::firstBeganAt)
+                        .findFirst();
+        return new Bearings(
+                state.began().release(),
+                state.step(step.id()).map(RunState.StepState::beganAt).orElse(now),
+                first.orElse(state.beganAt()),
+                StepActs.deployed(state),
+                waits,
+                servingSince(state),
+                state.rollback().map(RunState.Rollback::target),
+                state.rollback().map(RunState.Rollback::deploy).filter(id -> !id.isEmpty()));
+    }
+
+    /// Since when the release serves that is looked at now: on the way back, the old one.
+    private static Optional<Instant> servingSince(RunState state) {
+        return state.rollback().isPresent()
+                ? Return.serving(state, WayBack.steps(state.plan()))
+                        .or(() -> state.rollback().map(RunState.Rollback::at))
+                : state.live().map(RunState.Live::at);
+    }
+}

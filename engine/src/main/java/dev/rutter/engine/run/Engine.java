@@ -1,0 +1,210 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Journal;
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.RunBegan;
+import dev.rutter.engine.journal.RunEvent.RunResumed;
+import dev.rutter.engine.run.EnvironmentGuard.Taken;
+import dev.rutter.engine.step.Sleeper;
+import dev.rutter.engine.step.Tools;
+import dev.rutter.engine.step.ToolsException;
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// Runs runbooks. Safe for many threads; one run is gone on with by one thread at a time.
+///
+/// How a run survives `kill -9`. The journal is the run; this object holds nothing that is not in
+/// it. Before a step has an effect, `StepBegan` is durable; before the next step begins,
+/// `StepEnded` is. Whoever carries on folds the journal to a [RunState] and asks [Pilot] for the
+/// next move, exactly as the dead process would have. The one thing that the fold cannot know is
+/// how a step ended that began and did not end in the journal; that is found out where the effect
+/// is: in the child's files, at the hosting, or from a person. A step is repeated only where it
+/// reads, or where it certainly never began.
+public final class Engine {
+    private final Journal journal;
+    private final Tools.Opener opener;
+    private final EnvironmentGuard guard;
+    private final Aftermath aftermath;
+    private final Path home;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
+
+    /// @param home where runs keep their files, in `runs/RUN/`
+    public Engine(
+            Journal journal,
+            Tools.Opener opener,
+            EnvironmentGuard guard,
+            Aftermath aftermath,
+            Path home,
+            InstantSource clock,
+            Sleeper sleeper) {
+        this.journal = journal;
+        this.opener = opener;
+        this.guard = guard;
+        this.aftermath = aftermath;
+        this.home = home;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /// Tells of every event from now on, on the thread of the run, right after it is durable.
+    public void listen(Consumer<Recorded> listener) {
+        listeners.add(listener);
+    }
+
+    /// Records that a run of this plan exists and gives its id. Nothing is done yet.
+    ///
+    /// @throws IllegalArgumentException where the plan leaves something open
+    public String begin(Plan plan, RunOptions options) {
+        if (!plan.open().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the plan of "
+                            + plan.file()
+                            + " leaves "
+                            + plan.open().size()
+                            + " open, first: "
+                            + plan.open().getFirst().what());
+        }
+        var run = journal.newRun();
+        var placed = placed(plan, options.folder());
+        var began = new RunBegan(placed, options.release(), options.by(), options.compression());
+        told(journal.append(run, began));
+        return run;
+    }
+
+    /// Goes on with a run until it ends, pauses, or may not be gone on with: its first start and
+    /// every resumption are the same.
+    ///
+    /// @param by who goes on with it, recorded where it is not the first start
+    /// @param asker where answers come from in this process
+    public Halt carryOn(String run, String by, Asker asker) throws InterruptedException {
+        var state = state(run);
+        if (state.end().isPresent()) {
+            return new Halt.Ended(state.end().get().end(), state.end().get().because());
+        }
+        return switch (guard.take(state.plan().environment().name(), run, by)) {
+            case Taken.Theirs(var who) -> new Halt.Refused(who);
+            case Taken.Ours(var lease) -> {
+                try (lease;
+                        var tools = opener.open(run, state.plan(), folder(run))) {
+                    // Read again: what the holder before us still wrote is part of the run.
+                    var now = state(run);
+                    var fenced = lease.fenced(journal);
+                    if (now.seq() > 1) {
+                        told(fenced.append(run, new RunResumed(by)));
+                        now = state(run);
+                    }
+                    yield new Passage(
+                                    now,
+                                    fenced,
+                                    aftermath,
+                                    folder(run),
+                                    clock,
+                                    sleeper,
+                                    asker,
+                                    lease,
+                                    tools,
+                                    this::told)
+                            .follow();
+                } catch (ToolsException e) {
+                    yield new Halt.Refused(String.valueOf(e.getMessage()));
+                }
+            }
+        };
+    }
+
+    /// Gives an answer from anywhere: it counts once, for its own question.
+    public Reception answer(String run, String question, Answer answer, String by, String note) {
+        var before = Answers.reception(state(run), question, by);
+        return switch (before) {
+            case COUNTED, COUNTED_EARLY -> {
+                var recorded = journal.append(run, new AnswerGiven(question, answer, by, note));
+                // Two may answer at once: the journal's order says whose answer counts.
+                yield first(run, question) == recorded.seq() ? before : Reception.ALREADY_ANSWERED;
+            }
+            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, RUN_OVER -> before;
+        };
+    }
+
+    private long first(String run, String question) {
+        return journal.read(run, 0).stream()
+                .filter(recorded ->
+                        recorded.event() instanceof AnswerGiven given
+                                && given.question().equals(question))
+                .mapToLong(Recorded::seq)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// Where a run stands.
+    ///
+    /// @throws IllegalArgumentException where there is no such run
+    public RunState state(String run) {
+        var events = journal.read(run, 0);
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("there is no run \"" + run + "\"");
+        }
+        return RunState.of(events);
+    }
+
+    /// A run's own folder, made where it is missing.
+    public Path folder(String run) {
+        var folder = home.resolve("runs").resolve(run).toAbsolutePath();
+        try {
+            java.nio.file.Files.createDirectories(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("\"" + folder + "\" cannot be made", e);
+        }
+    }
+
+    private void told(Recorded recorded) {
+        listeners.forEach(listener -> listener.accept(recorded));
+    }
+
+    /// The plan with its working directory absolute: a run is resumed from anywhere.
+    private static Plan placed(Plan plan, Path folder) {
+        var at = plan.environment();
+        var workdir = folder.resolve(at.workdir()).toAbsolutePath().normalize().toString();
+        var environment =
+                new Environment(
+                        at.name(),
+                        workdir,
+                        at.bind(),
+                        at.variables(),
+                        at.secrets(),
+                        at.hosting(),
+                        at.metrics(),
+                        at.people(),
+                        at.automate(),
+                        at.choose(),
+                        at.acknowledged(),
+                        at.database(),
+                        at.stepLimit(),
+                        at.channels());
+        return new Plan(
+                plan.file(),
+                plan.digest(),
+                plan.title(),
+                environment,
+                plan.steps(),
+                plan.rollback(),
+                plan.rules(),
+                plan.open(),
+                plan.unread(),
+                plan.issues(),
+                plan.severities(),
+                plan.escalations(),
+                plan.templates());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Journal;
+import java.util.Optional;
+
+/// One run at a time in an environment.
+@FunctionalInterface
+public interface EnvironmentGuard {
+
+    /// Takes the environment for a run; a run takes back what a dead process of it held.
+    Taken take(String environment, String run, String by);
+
+    /// What came of it.
+    sealed interface Taken {
+        /// It is ours while `lease` says so.
+        record Ours(Lease lease) implements Taken {}
+
+        /// Somebody has it; `who` is a sentence for people.
+        record Theirs(String who) implements Taken {}
+    }
+
+    /// A lock with an owner, a heartbeat and an end.
+    interface Lease extends AutoCloseable {
+        /// Renews it where due, and says why it is lost, once it is. Asked before every effect.
+        Optional<String> lost();
+
+        /// The journal for whoever holds the lease: it refuses events once the lease is lost.
+        default Journal fenced(Journal journal) {
+            return journal;
+        }
+
+        @Override
+        void close();
+    }
+}

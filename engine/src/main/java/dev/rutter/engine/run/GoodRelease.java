@@ -1,0 +1,77 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.hosting.Hosting;
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.Release;
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import dev.rutter.engine.journal.Journal;
+import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.End;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which release to go back to: the newest that served and that an earlier run signed off or proved
+/// by a rollback; where no earlier run knows any, the one that serves now. A release that an
+/// earlier run went back from is never it.
+record GoodRelease(Optional<Hosting> hosting, Journal journal) {
+    private static final int MOST_RELEASES = 50;
+    private static final int MOST_RUNS = 50;
+
+    /// The hosting's id of the release, or empty where there is none or the hosting is away.
+    Optional<String> find(RunState state) {
+        if (hosting.isEmpty()) {
+            return Optional.empty();
+        }
+        var good = new HashSet<String>();
+        var bad = new HashSet<String>();
+        StepActs.deployed(state).ifPresent(bad::add);
+        journal.runs().stream()
+                .filter(run -> !run.equals(state.run()))
+                .limit(MOST_RUNS)
+                .map(run -> journal.read(run, 0))
+                .filter(events -> !events.isEmpty())
+                .forEach(events -> learn(RunState.of(events), state, good, bad));
+        try {
+            return among(hosting.get().releases(MOST_RELEASES), good, bad);
+        } catch (HostingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void learn(RunState earlier, RunState state, Set<String> good, Set<String> bad) {
+        var here = state.plan().environment();
+        var there = earlier.plan().environment();
+        if (!there.name().equals(here.name()) || !there.hosting().equals(here.hosting())) {
+            return;
+        }
+        var deployed = StepActs.deployed(earlier);
+        if (earlier.end().filter(end -> end.end() == End.SIGNED_OFF).isPresent()) {
+            deployed.ifPresent(good::add);
+        }
+        if (earlier.decision(Decision.ROLL_BACK).isPresent()) {
+            deployed.ifPresent(bad::add);
+        }
+        earlier.rollback()
+                .filter(rollback -> rollback.verified().orElse(false))
+                .ifPresent(rollback -> {
+                    good.add(rollback.target());
+                    good.add(rollback.deploy());
+                });
+    }
+
+    private static Optional<String> among(
+            List<Release> releases, Set<String> good, Set<String> bad) {
+        var served =
+                releases.stream()
+                        .filter(one -> one.state() == State.LIVE || one.state() == State.REPLACED)
+                        .filter(one -> !bad.contains(one.id()))
+                        .toList();
+        return served.stream()
+                .filter(one -> good.contains(one.id()))
+                .findFirst()
+                .or(() -> served.stream().filter(one -> one.state() == State.LIVE).findFirst())
+                .map(Release::id);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import java.util.List;
+
+/// Why a process no longer goes on with a run.
+public sealed interface Halt {
+
+    /// The run is over.
+    record Ended(End end, String because) implements Halt {}
+
+    /// The run waits for answers, and nobody is here to give them: append them, then carry on.
+    ///
+    /// @param asked what the run waits for now
+    /// @param ahead lines for people further on that can be answered already
+    record Paused(List<QuestionAsked> asked, List<Question> ahead) implements Halt {
+        public Paused {
+            asked = List.copyOf(asked);
+            ahead = List.copyOf(ahead);
+        }
+    }
+
+    /// Nothing was done: another run holds the environment, or the environment names something that
+    /// is not there. `who` says which run since when, or what is missing and how to give it.
+    record Refused(String who) implements Halt {}
+
+    /// The environment's lock was lost to somebody else, so nothing more may be done here.
+    record Displaced(String why) implements Halt {}
+}

@@ -1,0 +1,65 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Journal;
+import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.store.EnvironmentLock;
+import dev.rutter.engine.store.Heartbeat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The lock of an environment in Rutter's own store, with its heartbeat; events are fenced by it.
+public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements EnvironmentGuard {
+
+    @Override
+    public Taken take(String environment, String run, String by) {
+        return switch (lock.take(environment, by, run)) {
+            case EnvironmentLock.Taken.Refused(_, var message) -> new Taken.Theirs(message);
+            case EnvironmentLock.Taken.Held(var lease) ->
+                    new Taken.Ours(new Kept(lock, journal, lease));
+        };
+    }
+
+    /// A lease that is renewed until it is closed or lost.
+    private static final class Kept implements Lease {
+        private final EnvironmentLock lock;
+        private final SqliteJournal journal;
+        private final dev.rutter.engine.store.Lease taken;
+        private final AtomicBoolean gone = new AtomicBoolean();
+        private final Heartbeat heartbeat;
+
+        Kept(EnvironmentLock lock, SqliteJournal journal, dev.rutter.engine.store.Lease taken) {
+            this.lock = lock;
+            this.journal = journal;
+            this.taken = taken;
+            heartbeat = lock.keep(taken, () -> gone.set(true));
+        }
+
+        @Override
+        public Optional<String> lost() {
+            var holder = lock.holder(taken.environment());
+            // An expired lease that nobody took is renewed by the next heartbeat.
+            var taker = holder.filter(by -> by.fence() != taken.fence());
+            if (!gone.get() && taker.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    "the lock of \""
+                            + taken.environment()
+                            + "\" was lost"
+                            + taker.map(by -> " to run " + by.run() + " of " + by.owner())
+                                    .orElse(", it could not be renewed in time")
+                            + "; nothing more is done here");
+        }
+
+        @Override
+        public Journal fenced(Journal any) {
+            return journal.heldBy(heartbeat.lease());
+        }
+
+        @Override
+        public void close() {
+            heartbeat.close();
+            lock.release(taken);
+        }
+    }
+}

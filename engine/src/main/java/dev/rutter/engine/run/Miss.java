@@ -1,0 +1,112 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.run.Question.Kind;
+import dev.rutter.engine.run.RunState.StepState;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What a step that did not end well leads to. Pure.
+///
+/// Before go-live: stop, nothing has happened to anybody. After it: back by itself where the
+/// document's own words were missed (a limit, a trigger, a stated expectation) and no rule of the
+/// document speaks against it; else a person is asked, and silence goes back.
+record Miss(RunState state, Instant now) {
+
+    NextMove after(PlannedStep step, StepState so) {
+        var verdict = Account.cause(step, so);
+        if (state.live().isEmpty()) {
+            return new NextMove.Decide(Decision.STOP, verdict);
+        }
+        if (unsigned(step)) {
+            return new NextMove.Decide(Decision.STOP, verdict);
+        }
+        var against = against(step, verdict);
+        if (against.isEmpty() && byItself(step, so)) {
+            return new NextMove.Decide(Decision.ROLL_BACK, withRules(verdict));
+        }
+        var id = Question.id(step.id(), Kind.ROLL_BACK);
+        var answer = state.answer(id);
+        if (answer.isEmpty()) {
+            return Pilot.ask(
+                    state,
+                    now,
+                    new Question(
+                            id,
+                            Kind.ROLL_BACK,
+                            step.id(),
+                            "\""
+                                    + step.title()
+                                    + "\" did not end well. Go back to the last good release? (no leaves the new one live and stops)",
+                            Account.of(verdict) + against.map(rule -> "\n" + rule).orElse(""),
+                            Pilot.who(step, state),
+                            Pilot.Patience.AFTER_GO_LIVE));
+        }
+        // Silence goes back, unless the document speaks against going back: then the safe end is
+        // to leave things as they are and call people.
+        var back =
+                answer.get().answer() == Answer.YES
+                        && !(against.isPresent() && answer.get().by().equals(RunState.NOBODY));
+        return new NextMove.Decide(
+                back ? Decision.ROLL_BACK : Decision.STOP,
+                Account.because(verdict, answer.get(), against));
+    }
+
+    /// A line for people that nobody answered: the release is not bad, it is unsigned.
+    private boolean unsigned(PlannedStep step) {
+        return state.answer(Question.id(step.id(), Kind.SIGN))
+                .filter(answer -> answer.by().equals(RunState.NOBODY))
+                .isPresent();
+    }
+
+    private boolean byItself(PlannedStep step, StepState so) {
+        if (step.action() instanceof Action.Watch) {
+            return true;
+        }
+        return !step.expectations().isEmpty()
+                && so.verdicts().stream()
+                        .anyMatch(one -> one.kind() == Verdict.Kind.MISSED && one.line() > 0);
+    }
+
+    private Optional<String> against(PlannedStep step, Verdict verdict) {
+        if (!(step.action() instanceof Action.Watch watch)) {
+            return WayBack.against(state, "", Optional.empty());
+        }
+        var looks = state.window(step.id()).looks();
+        var watched = StepMove.watched(state, watch);
+        for (var i = 0; i < watched.size(); i++) {
+            var limit = watched.get(i).limit();
+            if (limit.says().equals(verdict.says()) && limit.span().line() == verdict.line()) {
+                Optional<BigDecimal> seen =
+                        !looks.isEmpty()
+                                        && i < looks.getLast().seen().size()
+                                        && looks.getLast().seen().get(i)
+                                                instanceof Measurement.Figure figure
+                                ? Optional.of(figure.value())
+                                : Optional.empty();
+                return WayBack.against(state, limit.metric(), seen);
+            }
+        }
+        return WayBack.against(state, "", Optional.empty());
+    }
+
+    private Verdict withRules(Verdict verdict) {
+        var lines = WayBack.unjudged(state.plan());
+        return lines.isEmpty()
+                ? verdict
+                : Account.also(
+                        verdict,
+                        "only a person could tell whether a rule against going back applies (line "
+                                + lines.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))
+                                + ")");
+    }
+}

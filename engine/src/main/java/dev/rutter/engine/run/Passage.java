@@ -1,0 +1,360 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.journal.Journal;
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.run.EnvironmentGuard.Lease;
+import dev.rutter.engine.step.Bearings;
+import dev.rutter.engine.step.Hands;
+import dev.rutter.engine.step.Performed;
+import dev.rutter.engine.step.Sleeper;
+import dev.rutter.engine.step.Tools;
+import dev.rutter.engine.watch.Watched;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One run in one process: asks [Pilot] for the next move and makes it, until there is none. Holds
+/// no state of its own but the fold of what is in the journal.
+final class Passage {
+    /// How often the lease is looked at while time passes.
+    private static final Duration SLICE = Duration.ofSeconds(2);
+
+    /// How often answers that others append are looked for.
+    private static final Duration LISTEN = Duration.ofMillis(500);
+
+    private final Journal journal;
+    private final Aftermath aftermath;
+    private final Files files;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final Asker asker;
+    private final Lease lease;
+    private final Tools tools;
+    private final Hands hands;
+    private final Consumer<Recorded> told;
+    private RunState state;
+
+    Passage(
+            RunState state,
+            Journal journal,
+            Aftermath aftermath,
+            Path folder,
+            InstantSource clock,
+            Sleeper sleeper,
+            Asker asker,
+            Lease lease,
+            Tools tools,
+            Consumer<Recorded> told) {
+        this.state = state;
+        this.journal = journal;
+        this.aftermath = aftermath;
+        files = new Files(folder);
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.asker = asker;
+        this.lease = lease;
+        this.tools = tools;
+        this.told = told;
+        hands = new Hands(tools, clock, sleeper, this::record);
+    }
+
+    /// The lock went to somebody else while something was being done.
+    static final class LeaseLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LeaseLost(String why) {
+            super(why);
+        }
+    }
+
+    /// Goes on until the run ends, pauses, or may not be gone on with here.
+    Halt follow() throws InterruptedException {
+        try {
+            while (true) { // every move appends an event or lets time pass towards a deadline
+                holdLease();
+                catchUp();
+                var halt = make(Pilot.next(state, clock.instant()));
+                if (halt.isPresent()) {
+                    return halt.get();
+                }
+            }
+        } catch (LeaseLost lost) {
+            return new Halt.Displaced(String.valueOf(lost.getMessage()));
+        } catch (Journal.JournalException e) {
+            // A fenced journal refuses whoever lost the environment in the middle of something.
+            return lease.lost().<Halt>map(Halt.Displaced::new).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Halt> make(NextMove move) throws InterruptedException {
+        switch (move) {
+            case NextMove.Nothing(var ended) -> {
+                return Optional.of(new Halt.Ended(ended.end(), ended.because()));
+            }
+            case NextMove.AwaitAnswer(var question) -> {
+                return await(question);
+            }
+            case NextMove.Ask(var question) -> ask(question);
+            case NextMove.TakeSilence(var question, var answer) ->
+                    record(
+                            new AnswerGiven(
+                                    question.question(),
+                                    answer,
+                                    RunState.NOBODY,
+                                    "nobody answered by " + question.deadline()));
+            case NextMove.BeginStep(var step, var attempt) -> begin(step, attempt);
+            case NextMove.ResumeStep(var step, var so) -> resume(step, so);
+            case NextMove.EndStep(var step, var attempt, var outcome, var verdicts) -> {
+                verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
+                record(new RunEvent.StepEnded(step.id(), attempt, outcome));
+            }
+            case NextMove.LetPass(_, var until) -> letPass(until);
+            case NextMove.NoteGoodRelease(var step) -> noteGoodRelease(step);
+            case NextMove.GoLive(var deploy) ->
+                    record(new RunEvent.WentLive(commit(deploy), deploy));
+            case NextMove.BeginWindow(var step, var due) ->
+                    record(new RunEvent.WindowBegan(step.id(), due));
+            case NextMove.Look(var step, var watch, var live, var began) ->
+                    look(step, watch, live, began);
+            case NextMove.Decide(var decision, var verdict) ->
+                    record(new RunEvent.Decided(decision, verdict));
+            case NextMove.OpenIncident(var cause) -> {
+                var grade = aftermath.grading().grade(state, cause);
+                record(
+                        new RunEvent.IncidentOpened(
+                                "inc-" + state.run(), grade.severity(), grade.title()));
+            }
+            case NextMove.BeginRollback() -> beginRollback();
+            case NextMove.EndRollback(var verified, var millis, var seen) ->
+                    record(new RunEvent.RollbackEnded(verified, millis, seen));
+            case NextMove.EndRun(var end, var because) -> end(end, because);
+        }
+        return Optional.empty();
+    }
+
+    private void ask(Question question) {
+        record(
+                new QuestionAsked(
+                        question.id(),
+                        question.step(),
+                        question.text(),
+                        question.evidence(),
+                        question.who(),
+                        clock.instant().plus(question.patience())));
+    }
+
+    private Optional<Halt> await(QuestionAsked question) throws InterruptedException {
+        var stated = Acknowledgements.answer(state.plan(), question);
+        if (stated.isPresent()) {
+            record(stated.get());
+            return Optional.empty();
+        }
+        var left = Duration.between(clock.instant(), question.deadline());
+        var reply = asker.ask(question, left.compareTo(SLICE) < 0 ? left : SLICE);
+        switch (reply) {
+            case Asker.Reply.Given(var answer, var by, var note) -> {
+                // The deadline counts, whoever was slow: silence has the same answer everywhere.
+                if (Answers.mayAnswer(state, question.question(), by)) {
+                    record(new AnswerGiven(question.question(), answer, by, note));
+                } else {
+                    sleeper.sleep(LISTEN);
+                }
+            }
+            case Asker.Reply.NotYet() -> sleeper.sleep(LISTEN);
+            case Asker.Reply.Nobody() -> {
+                catchUp();
+                if (state.answer(question.question()).isPresent()) {
+                    return Optional.empty();
+                }
+                record(
+                        new RunEvent.RunPaused(
+                                "asked: " + question.question() + " \"" + question.text() + "\""));
+                return Optional.of(new Halt.Paused(state.openQuestions(), Answers.ahead(state)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void begin(PlannedStep step, int attempt) throws InterruptedException {
+        record(new RunEvent.StepBegan(step.id(), attempt));
+        switch (step.action()) {
+            case Action.Ask _, Action.Attended _, Action.Wait _, Action.Watch _ -> {}
+            case Action.Shell _,
+                    Action.Query _,
+                    Action.Http _,
+                    Action.Hosting _,
+                    Action.Announce _ ->
+                    came(step, attempt, hands.perform(step, attempt, bearings(step)));
+        }
+    }
+
+    private void resume(PlannedStep step, RunState.StepState so) throws InterruptedException {
+        came(step, so.attempt(), hands.resume(step, so.attempt(), bearings(step)));
+    }
+
+    private void came(PlannedStep step, int attempt, Performed performed)
+            throws InterruptedException {
+        switch (performed) {
+            case Performed.Over(var outcome, var verdicts, var output) -> {
+                verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
+                if (!outcome.good()) {
+                    aftermath
+                            .matching()
+                            .match(state.plan(), step.id(), output + "\n" + outcome.line())
+                            .ifPresent(this::record);
+                }
+                record(new RunEvent.StepEnded(step.id(), attempt, outcome));
+            }
+            case Performed.ToBeJudged(var asks, var verdicts, var output) -> {
+                verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
+                ask(
+                        about(
+                                step,
+                                Question.Kind.RESULT,
+                                attempt,
+                                "\"" + step.title() + "\": " + asks,
+                                output));
+            }
+            case Performed.Untold(var why, var output) ->
+                    ask(
+                            about(
+                                    step,
+                                    Question.Kind.INTERRUPTED,
+                                    attempt,
+                                    "\""
+                                            + step.title()
+                                            + "\" (line "
+                                            + step.line()
+                                            + ") began and its end is unknown: "
+                                            + why
+                                            + ". Did it do its work?",
+                                    Account.of(step.action())
+                                            + (output.isEmpty() ? "" : "\n" + output)));
+            // Beginning what never began is no repetition; a reading one may be repeated.
+            case Performed.NeverBegan() -> begin(step, attempt + 1);
+        }
+    }
+
+    private Question about(
+            PlannedStep step, Question.Kind kind, int attempt, String text, String evidence) {
+        return new Question(
+                Question.id(step.id(), kind, attempt),
+                kind,
+                step.id(),
+                text,
+                evidence,
+                Pilot.who(step, state),
+                Pilot.Patience.of(kind, step, state));
+    }
+
+    private Bearings bearings(PlannedStep step) {
+        catchUp();
+        return Course.bearings(state, step, clock.instant());
+    }
+
+    private void letPass(Instant until) throws InterruptedException {
+        while (clock.instant().isBefore(until)) {
+            var left = Duration.between(clock.instant(), until);
+            sleeper.sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+            holdLease();
+        }
+    }
+
+    private void look(PlannedStep step, Action.Watch watch, Instant live, Instant began)
+            throws InterruptedException {
+        var now = clock.instant();
+        var compression = state.began().compression();
+        var before = !state.live().isPresent();
+        var seen = new ArrayList<Measurement>();
+        for (var one : Watched.of(state.plan(), watch)) {
+            var base = one.trigger() ? live : began;
+            var from =
+                    before
+                            ? one.from(Instant.EPOCH, now, compression)
+                            : one.from(base, now, compression);
+            seen.add(tools.figure(one.limit(), from, now));
+        }
+        record(new RunEvent.WindowSampled(step.id(), seen));
+    }
+
+    private void noteGoodRelease(PlannedStep step) {
+        // Nothing has changed yet; the deployment itself will say where the hosting is away.
+        var id = new GoodRelease(tools.hosting(), journal).find(state).orElse("");
+        record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, id));
+    }
+
+    private void beginRollback() {
+        var noted =
+                state.hosting(StepActs.GOOD_BEFORE)
+                        .map(RunEvent.HostingAnswered::deploy)
+                        .filter(id -> !id.isEmpty());
+        var target =
+                noted.or(() -> new GoodRelease(tools.hosting(), journal).find(state)).orElse("");
+        record(new RunEvent.RollbackBegan(target, ""));
+    }
+
+    /// The commit that was asked for, or what the hosting says it built.
+    private String commit(String deploy) {
+        var asked = state.began().release();
+        var hosting = tools.hosting();
+        if (!asked.isEmpty() || deploy.isEmpty() || hosting.isEmpty()) {
+            return asked;
+        }
+        try {
+            return hosting.get().release(deploy).commit();
+        } catch (HostingException e) {
+            return "";
+        }
+    }
+
+    private void end(RunEvent.End end, String because) {
+        for (var scribe : aftermath.scribes()) {
+            for (var sheet : scribe.write(journal.read(state.run(), 0), end, because)) {
+                var known =
+                        state.files().stream().anyMatch(file -> file.kind().equals(sheet.kind()));
+                if (!known) {
+                    record(new RunEvent.FileWritten(sheet.kind(), files.write(sheet)));
+                }
+            }
+        }
+        record(new RunEvent.RunEnded(end, because));
+    }
+
+    private void holdLease() {
+        var lost = lease.lost();
+        if (lost.isPresent()) {
+            throw new LeaseLost(lost.get());
+        }
+    }
+
+    /// Nothing is recorded, and so nothing is begun, by a process that lost the environment.
+    private void record(RunEvent event) {
+        holdLease();
+        journal.append(state.run(), event);
+        catchUp();
+    }
+
+    private void catchUp() {
+        List<Recorded> news = journal.read(state.run(), state.seq());
+        for (var recorded : news) {
+            state = state.after(recorded);
+            told.accept(recorded);
+        }
+    }
+
+    RunState state() {
+        return state;
+    }
+}

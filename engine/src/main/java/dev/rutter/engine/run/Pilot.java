@@ -1,0 +1,245 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.run.Question.Kind;
+import dev.rutter.engine.run.RunState.StepState;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Action.Hosting.Act;
+import dev.rutter.language.runbook.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides what a run does next, from its state, its plan (which is in the state) and the time.
+/// Pure: the same state and time give the same move, in whatever process, which is all that
+/// resuming needs.
+///
+/// The order is the run's story. A run that is over stays over. After a decision, the way to its
+/// end is followed: stop, back, or sign-off. Before one, approvals come first, then the steps in
+/// the plan's order; a step that did not end well leads to a decision, by itself where the
+/// document's own words decide it, by a person where they do not.
+public final class Pilot {
+    private final RunState state;
+    private final Instant now;
+
+    private Pilot(RunState state, Instant now) {
+        this.state = state;
+        this.now = now;
+    }
+
+    /// The next move.
+    public static NextMove next(RunState state, Instant now) {
+        return new Pilot(state, now).next();
+    }
+
+    private NextMove next() {
+        if (state.end().isPresent()) {
+            return new NextMove.Nothing(state.end().get());
+        }
+        var back = state.decision(Decision.ROLL_BACK);
+        if (back.isPresent()) {
+            return new Return(state, now).next(back.get());
+        }
+        var stop = state.decision(Decision.STOP);
+        if (stop.isPresent()) {
+            return stopping(stop.get().decided().verdict());
+        }
+        if (state.decision(Decision.SIGN_OFF).isPresent()) {
+            return new NextMove.EndRun(End.SIGNED_OFF, Account.signedOff(state));
+        }
+        return approval().orElseGet(this::forward);
+    }
+
+    private Optional<NextMove> approval() {
+        var people = state.plan().environment().people();
+        for (var n = 1; n <= people.approvals(); n++) {
+            var id = Question.approval(n);
+            var before = n;
+            var who =
+                    people.approve().stream()
+                            .filter(one -> !one.equals(state.began().by()))
+                            .filter(one -> !approvedBefore(one, before))
+                            .toList();
+            var answer = state.answer(id);
+            if (answer.isEmpty()) {
+                return Optional.of(
+                        ask(
+                                new Question(
+                                        id,
+                                        Kind.APPROVAL,
+                                        "",
+                                        "Approve this run of "
+                                                + state.plan().file()
+                                                + " ("
+                                                + n
+                                                + " of "
+                                                + people.approvals()
+                                                + ")?",
+                                        Account.ofPlan(state),
+                                        who,
+                                        Patience.BEFORE_GO_LIVE)));
+            }
+            if (answer.get().answer() == Answer.NO) {
+                return Optional.of(
+                        new NextMove.Decide(
+                                Decision.STOP,
+                                Account.said("approval " + n, 0, answer.get(), "an approval")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean approvedBefore(String who, int n) {
+        for (var earlier = 1; earlier < n; earlier++) {
+            if (state.answer(Question.approval(earlier))
+                    .map(AnswerGiven::by)
+                    .filter(who::equals)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private NextMove forward() {
+        var live = live();
+        if (live.isPresent()) {
+            return live.get();
+        }
+        for (var step : state.plan().steps()) {
+            var outcome = state.outcome(step.id());
+            if (outcome.isEmpty()) {
+                return firstChange(step)
+                        .orElseGet(() -> new StepMove(state, now).of(step, liveAt(), true));
+            }
+            if (!outcome.get().good()) {
+                return new Miss(state, now).after(step, state.step(step.id()).orElseThrow());
+            }
+        }
+        return new NextMove.Decide(Decision.SIGN_OFF, Account.ofWhole(state));
+    }
+
+    /// Before the first step that changes anything: what would be gone back to, and the figures
+    /// that baselines refer to.
+    private Optional<NextMove> firstChange(PlannedStep step) {
+        if (step.phase() != Phase.DEPLOY || state.live().isPresent()) {
+            return Optional.empty();
+        }
+        if (state.plan().environment().hosting().isPresent()
+                && state.hosting(StepActs.GOOD_BEFORE).isEmpty()) {
+            return Optional.of(new NextMove.NoteGoodRelease(step));
+        }
+        for (var later : state.plan().steps()) {
+            if (later.action() instanceof Action.Watch watch
+                    && StepMove.watched(state, watch).stream()
+                            .anyMatch(one -> one.limit().baseline())
+                    && state.window(later.id()).baseline().isEmpty()) {
+                return Optional.of(new NextMove.Look(later, watch, now, now));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The new release serves once the last act that makes it live has ended well; without a
+    /// hosting, once the last step of the deployment has.
+    private Optional<NextMove> live() {
+        if (state.live().isPresent()) {
+            return Optional.empty();
+        }
+        var steps = state.plan().steps();
+        var acts =
+                steps.stream()
+                        .filter(step ->
+                                WayBack.act(step, Act.DEPLOY) || WayBack.act(step, Act.AWAIT_LIVE))
+                        .toList();
+        var making =
+                !acts.isEmpty()
+                        ? acts
+                        : steps.stream().filter(step -> step.phase() == Phase.DEPLOY).toList();
+        if (making.isEmpty()) {
+            return Optional.empty();
+        }
+        var last = state.outcome(making.getLast().id());
+        var done = last.isPresent() && last.get().good();
+        var any =
+                making.stream()
+                        .anyMatch(step ->
+                                state.outcome(step.id())
+                                        .filter(Outcome.Done.class::isInstance)
+                                        .isPresent());
+        return done && any
+                ? Optional.of(new NextMove.GoLive(StepActs.deployed(state).orElse("")))
+                : Optional.empty();
+    }
+
+    private Optional<Instant> liveAt() {
+        return state.live().map(RunState.Live::at);
+    }
+
+    private NextMove stopping(Verdict cause) {
+        if (state.live().isPresent()) {
+            return state.incident().isEmpty()
+                    ? new NextMove.OpenIncident(cause)
+                    : new NextMove.EndRun(End.STOPPED, Account.of(cause) + Account.known(state));
+        }
+        return new NextMove.EndRun(
+                End.STOPPED_BEFORE_GO_LIVE, Account.of(cause) + Account.known(state));
+    }
+
+    private NextMove ask(Question question) {
+        return ask(state, now, question);
+    }
+
+    /// Asks, waits, or takes the silence for an answer.
+    static NextMove ask(RunState state, Instant now, Question question) {
+        var known = state.questions().get(question.id());
+        if (known == null || known.asked().isEmpty()) {
+            return new NextMove.Ask(question);
+        }
+        var asked = known.asked().get();
+        return now.isBefore(asked.deadline())
+                ? new NextMove.AwaitAnswer(asked)
+                : new NextMove.TakeSilence(asked, question.kind().silence());
+    }
+
+    /// How long answers are waited for.
+    static final class Patience {
+        /// While nothing has changed yet, a day: a run that is prepared in the evening may go on in
+        /// the morning.
+        static final Duration BEFORE_GO_LIVE = Duration.ofDays(1);
+
+        /// While a release that is not good serves customers, half an hour.
+        static final Duration AFTER_GO_LIVE = Duration.ofMinutes(30);
+
+        private Patience() {}
+
+        /// A line for people may take as long as its plan says, and at least a day: the release is
+        /// not bad while it waits. Everything else hurries once customers are served by it.
+        static Duration of(Question.Kind kind, PlannedStep step, RunState state) {
+            if (state.live().isPresent() && kind != Question.Kind.SIGN) {
+                return AFTER_GO_LIVE;
+            }
+            return step.limit().compareTo(BEFORE_GO_LIVE) > 0 ? step.limit() : BEFORE_GO_LIVE;
+        }
+    }
+
+    /// The move for one way a step can stand.
+    static Optional<Answer> answered(RunState state, String question) {
+        return state.answer(question).map(AnswerGiven::answer);
+    }
+
+    static boolean begun(Optional<StepState> so) {
+        return so.isPresent() && so.get().attempt() > 0;
+    }
+
+    static List<String> who(PlannedStep step, RunState state) {
+        return step.who().isEmpty() ? state.plan().environment().people().sign() : step.who();
+    }
+}

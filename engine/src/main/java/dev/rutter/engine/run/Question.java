@@ -1,0 +1,105 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import java.time.Duration;
+import java.util.List;
+
+/// Something that only a person can tell, and what happens when nobody does.
+///
+/// @param id the same after every restart: made from the step and the kind, never drawn
+/// @param text what is asked, answerable by yes or no
+/// @param evidence what a person needs to see to answer
+/// @param who may answer; empty means whoever runs it
+/// @param patience how long an answer is waited for
+public record Question(
+        String id,
+        Kind kind,
+        String step,
+        String text,
+        String evidence,
+        List<String> who,
+        Duration patience) {
+    public Question {
+        who = List.copyOf(who);
+    }
+
+    /// What is asked about, which decides whether an early answer counts, whether the environment
+    /// may answer by a stated acknowledgement, and what silence means.
+    public enum Kind {
+        /// May this run begin?
+        APPROVAL("approval", false, false, Answer.NO),
+        /// A line for people: is it so, was it done?
+        SIGN("", true, true, Answer.NO),
+        /// Does the step's condition hold?
+        CONDITION("when", true, true, Answer.NO),
+        /// May a step that can destroy something run?
+        DANGER("danger", true, true, Answer.NO),
+        /// Is the result what the document expects?
+        RESULT("result", false, true, Answer.NO),
+        /// A step began, its end is unknown: did it do its work?
+        INTERRUPTED("interrupted", false, false, Answer.NO),
+        /// May it be run again?
+        AGAIN("again", false, false, Answer.NO),
+        /// A window cannot be judged: go on all the same?
+        WINDOW("window", false, false, Answer.NO),
+        /// Something is wrong with a live release: go back?
+        ROLL_BACK("roll-back", false, false, Answer.YES);
+
+        private final String suffix;
+        private final boolean early;
+        private final boolean acknowledgeable;
+        private final Answer silence;
+
+        Kind(String suffix, boolean early, boolean acknowledgeable, Answer silence) {
+            this.suffix = suffix;
+            this.early = early;
+            this.acknowledgeable = acknowledgeable;
+            this.silence = silence;
+        }
+
+        /// Whether an answer may come before the question: only where nothing has to be seen first.
+        public boolean early() {
+            return early;
+        }
+
+        /// Whether the environment may state the answer beforehand.
+        public boolean acknowledgeable() {
+            return acknowledgeable;
+        }
+
+        /// What counts when nobody answers in time: the safe end.
+        public Answer silence() {
+            return silence;
+        }
+
+        /// The kind of the question with this id.
+        public static Kind of(String question) {
+            var slash = question.lastIndexOf(':');
+            if (slash < 0) {
+                return question.startsWith(APPROVAL.suffix + "-") ? APPROVAL : SIGN;
+            }
+            var end = question.substring(slash + 1).replaceFirst("-\\d+$", "");
+            for (var kind : values()) {
+                if (!kind.suffix.isEmpty() && kind.suffix.equals(end)) {
+                    return kind;
+                }
+            }
+            return SIGN;
+        }
+    }
+
+    /// The id of a question about a step: `deploy-2`, `deploy-2:danger`.
+    public static String id(String step, Kind kind) {
+        return kind.suffix.isEmpty() ? step : step + ":" + kind.suffix;
+    }
+
+    /// The id of a question about one attempt of a step: `deploy-2:interrupted-1`.
+    public static String id(String step, Kind kind, int attempt) {
+        return id(step, kind) + "-" + attempt;
+    }
+
+    /// The id of the n-th approval.
+    public static String approval(int n) {
+        return Kind.APPROVAL.suffix + "-" + n;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rutter.engine.run;
+
+/// What became of an answer.
+public enum Reception {
+    /// It is the one that counts.
+    COUNTED,
+    /// The question is not asked yet; the answer counts when it is.
+    COUNTED_EARLY,
+    /// Another answer came first.
+    ALREADY_ANSWERED,
+    /// No such question is asked, or it cannot be answered before its evidence is there.
+    NOT_ASKED,
+    /// Somebody else has to answer.
+    NOT_YOURS,
+    /// The run is over.
+    RUN_OVER
+}

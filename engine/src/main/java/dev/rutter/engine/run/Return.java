@@ -1,0 +1,103 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.run.RunState.Decision;
+import dev.rutter.engine.run.RunState.Rollback;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action.Hosting.Act;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The next move on the way back, once it was decided. Pure. Begun once; what fails on it is not
+/// tried again but handed to people.
+record Return(RunState state, Instant now) {
+
+    NextMove next(Decision decision) {
+        var rollback = state.rollback();
+        if (state.incident().isEmpty()) {
+            return new NextMove.OpenIncident(decision.decided().verdict());
+        }
+        if (rollback.isEmpty()) {
+            return new NextMove.BeginRollback();
+        }
+        if (rollback.get().verified().isPresent()) {
+            return ending(rollback.get());
+        }
+        var steps = WayBack.steps(state.plan());
+        if (steps.isEmpty()) {
+            return new NextMove.EndRollback(
+                    false, 0, "neither the environment nor the document names a way back");
+        }
+        var serving = serving(state, steps);
+        for (var step : steps) {
+            var outcome = state.outcome(step.id());
+            if (outcome.isEmpty()) {
+                return new StepMove(state, now).of(step, serving, false);
+            }
+            if (!outcome.get().good()) {
+                return new NextMove.EndRollback(
+                        false,
+                        millis(decision, serving),
+                        "\"" + step.title() + "\": " + outcome.get().line());
+            }
+        }
+        return proven(decision, steps, serving);
+    }
+
+    private NextMove proven(Decision decision, List<PlannedStep> steps, Optional<Instant> serving) {
+        var proofs =
+                steps.stream()
+                        .filter(WayBack::verifies)
+                        .filter(step ->
+                                state.outcome(step.id())
+                                        .filter(Outcome.Done.class::isInstance)
+                                        .isPresent())
+                        .map(PlannedStep::title)
+                        .toList();
+        return proofs.isEmpty()
+                ? new NextMove.EndRollback(
+                        false,
+                        millis(decision, serving),
+                        "the old release was asked for, and nothing in the document verifies it")
+                : new NextMove.EndRollback(
+                        true,
+                        millis(decision, serving),
+                        "verified by " + String.join(", ", proofs));
+    }
+
+    private NextMove ending(Rollback rollback) {
+        return rollback.verified().orElse(false)
+                ? new NextMove.EndRun(
+                        End.ROLLED_BACK,
+                        "back on "
+                                + (rollback.target().isEmpty()
+                                        ? "the old release"
+                                        : rollback.target())
+                                + " after "
+                                + Account.length(Duration.ofMillis(rollback.millis()))
+                                + ", "
+                                + rollback.seen())
+                : new NextMove.EndRun(End.ROLLBACK_UNPROVEN, rollback.seen());
+    }
+
+    /// Since when the old release serves again: the end of the hosting's act, and without one, of
+    /// the last step that changes anything.
+    static Optional<Instant> serving(RunState state, List<PlannedStep> steps) {
+        var acts = steps.stream().filter(step -> WayBack.act(step, Act.ROLL_BACK)).toList();
+        var changing =
+                acts.isEmpty()
+                        ? steps.stream().filter(step -> !WayBack.verifies(step)).toList()
+                        : acts;
+        if (changing.isEmpty()) {
+            return Optional.empty();
+        }
+        return state.step(changing.getLast().id()).flatMap(RunState.StepState::endedAt);
+    }
+
+    private static long millis(Decision decision, Optional<Instant> serving) {
+        return serving.map(at -> Duration.between(decision.at(), at).toMillis()).orElse(0L);
+    }
+}

@@ -1,0 +1,296 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.Decided;
+import dev.rutter.engine.journal.RunEvent.FileWritten;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.engine.journal.RunEvent.IssueMatched;
+import dev.rutter.engine.journal.RunEvent.ProcessStarted;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.watch.Look;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The fold of a run's journal: everything that its status, its progress, its reports and its
+/// resumption need. A value; the same events give the same state.
+///
+/// @param began the run's first event: plan, release, starter, compression
+/// @param at when the last event was recorded
+/// @param seq the last event's place
+/// @param steps what began or ended, in the order in which it first did
+/// @param questions what was asked or answered, in that order
+/// @param windows by step; looks taken before a window began are its baseline
+/// @param live the new release, once it serves
+/// @param rollback the way back, once it began
+/// @param paused why the run waits, empty while it does not
+/// @param resumed how often another process went on with it
+public record RunState(
+        String run,
+        RunEvent.RunBegan began,
+        Instant beganAt,
+        Instant at,
+        long seq,
+        Map<String, StepState> steps,
+        Map<String, Asked> questions,
+        Map<String, Window> windows,
+        Optional<Live> live,
+        List<Decision> decisions,
+        Optional<Rollback> rollback,
+        List<IssueMatched> issues,
+        Optional<Incident> incident,
+        List<FileWritten> files,
+        Optional<String> paused,
+        int resumed,
+        Optional<Ended> end) {
+    public RunState {
+        steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+        questions = Collections.unmodifiableMap(new LinkedHashMap<>(questions));
+        windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
+        decisions = List.copyOf(decisions);
+        issues = List.copyOf(issues);
+        files = List.copyOf(files);
+    }
+
+    /// Who answers where nobody did in time.
+    public static final String NOBODY = "nobody (deadline passed)";
+
+    /// Where one step stands.
+    ///
+    /// @param attempt counts from 1; 0 where it was ended without ever beginning
+    /// @param beganAt of this attempt
+    /// @param firstBeganAt of the first attempt
+    /// @param process of this attempt, where one was started
+    /// @param hosting what the hosting gave, oldest first
+    /// @param verdicts of all attempts, oldest first
+    /// @param outcome once it is over
+    public record StepState(
+            String step,
+            int attempt,
+            Instant beganAt,
+            Instant firstBeganAt,
+            Optional<ProcessStarted> process,
+            List<HostingAnswered> hosting,
+            List<Verdict> verdicts,
+            Optional<Outcome> outcome,
+            Optional<Instant> endedAt) {
+        public StepState {
+            hosting = List.copyOf(hosting);
+            verdicts = List.copyOf(verdicts);
+        }
+
+        /// Whether it began and its end is not recorded.
+        public boolean running() {
+            return outcome.isEmpty();
+        }
+
+        /// From its first beginning to its end.
+        public Optional<Duration> took() {
+            return endedAt.map(until -> Duration.between(firstBeganAt, until));
+        }
+
+        /// The gravest verdict given on it: the last that is not met, else the last.
+        public Optional<Verdict> verdict() {
+            return verdicts.reversed().stream()
+                    .filter(verdict -> !verdict.met())
+                    .findFirst()
+                    .or(() ->
+                            verdicts.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(verdicts.getLast()));
+        }
+    }
+
+    /// A question and its answer.
+    ///
+    /// @param asked empty where the answer came early
+    /// @param answer the first that counts
+    public record Asked(
+            Optional<QuestionAsked> asked,
+            Optional<Instant> askedAt,
+            Optional<AnswerGiven> answer,
+            Optional<Instant> answeredAt) {
+        /// Whether somebody has to answer.
+        public boolean open() {
+            return asked.isPresent() && answer.isEmpty();
+        }
+    }
+
+    /// A window under watch.
+    ///
+    /// @param due when it is over; empty before it began
+    public record Window(
+            List<Look> baseline, Optional<Instant> began, Optional<Instant> due, List<Look> looks) {
+        public Window {
+            baseline = List.copyOf(baseline);
+            looks = List.copyOf(looks);
+        }
+    }
+
+    /// The new release serves.
+    public record Live(String release, String deploy, Instant at) {}
+
+    /// What was decided, and when.
+    public record Decision(Decided decided, Instant at) {}
+
+    /// The way back.
+    ///
+    /// @param target the release gone back to; empty where only the document's own steps lead back
+    /// @param deploy the hosting's object that serves it, once known
+    /// @param verified once it is over
+    public record Rollback(
+            String target,
+            String deploy,
+            Instant at,
+            Optional<Boolean> verified,
+            long millis,
+            String seen) {}
+
+    /// What people work on.
+    public record Incident(String incident, String severity, String title, Instant at) {}
+
+    /// The run is over.
+    public record Ended(RunEvent.End end, String because, Instant at) {}
+
+    /// The state after all of `events`, which are one run's from the first.
+    ///
+    /// @throws IllegalArgumentException where the first is not [RunEvent.RunBegan]
+    public static RunState of(List<Recorded> events) {
+        if (events.isEmpty() || !(events.getFirst().event() instanceof RunEvent.RunBegan began)) {
+            throw new IllegalArgumentException("a run's first event is RunBegan");
+        }
+        var first = events.getFirst();
+        var state =
+                new RunState(
+                        first.run(),
+                        began,
+                        first.at(),
+                        first.at(),
+                        first.seq(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        0,
+                        Optional.empty());
+        for (var event : events.subList(1, events.size())) {
+            state = state.after(event);
+        }
+        return state;
+    }
+
+    /// The state after one more event.
+    public RunState after(Recorded recorded) {
+        return Fold.after(this, recorded);
+    }
+
+    /// The plan that is followed.
+    public Plan plan() {
+        return began.plan();
+    }
+
+    /// Where a step stands; empty where it has neither begun nor ended.
+    public Optional<StepState> step(String id) {
+        return Optional.ofNullable(steps.get(id));
+    }
+
+    /// A step's outcome, once it is over.
+    public Optional<Outcome> outcome(String id) {
+        return step(id).flatMap(StepState::outcome);
+    }
+
+    /// The answer that counts for a question.
+    public Optional<AnswerGiven> answer(String question) {
+        return Optional.ofNullable(questions.get(question)).flatMap(Asked::answer);
+    }
+
+    /// The questions that wait for somebody, oldest first.
+    public List<QuestionAsked> openQuestions() {
+        return questions.values().stream()
+                .filter(Asked::open)
+                .flatMap(asked -> asked.asked().stream())
+                .toList();
+    }
+
+    /// The window of a step.
+    public Window window(String step) {
+        return windows.getOrDefault(
+                step, new Window(List.of(), Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    /// The last decision of a kind.
+    public Optional<Decision> decision(Decided.Decision kind) {
+        return decisions.reversed().stream()
+                .filter(decision -> decision.decided().decision() == kind)
+                .findFirst();
+    }
+
+    /// What the hosting gave for an act, the newest.
+    public Optional<HostingAnswered> hosting(String act) {
+        return steps.values().stream()
+                .flatMap(step -> step.hosting().stream())
+                .filter(answered -> answered.act().equals(act))
+                .reduce((older, newer) -> newer);
+    }
+
+    /// A length of the document as it is in this run.
+    public Duration compressed(Duration length) {
+        return Duration.ofNanos((long) (length.toNanos() / began.compression()));
+    }
+
+    /// How long the run has taken, or took.
+    public Duration took() {
+        return Duration.between(beganAt, end.map(Ended::at).orElse(at));
+    }
+
+    static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        var copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+
+    static <T> List<T> with(List<T> list, T value) {
+        var copy = new ArrayList<>(list);
+        copy.add(value);
+        return copy;
+    }
+
+    RunState withStep(String id, Instant at, UnaryOperator<StepState> change) {
+        var before =
+                step(id).orElseGet(() ->
+                        new StepState(
+                                id,
+                                0,
+                                at,
+                                at,
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()));
+        return withSteps(with(steps, id, change.apply(before)));
+    }
+
+    private RunState withSteps(Map<String, StepState> changed) {
+        return new RunState(
+                run, began, beganAt, at, seq, changed, questions, windows, live, decisions,
+                rollback, issues, incident, files, paused, resumed, end);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.IfInterrupted;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Action.Hosting.Act;
+import dev.rutter.language.runbook.Entry.Trigger;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The way back from a live release, as a plan gives it. Pure.
+///
+/// It is the document's own, with two additions where the document is silent: the hosting's
+/// rollback comes first where the environment has a hosting and the document does not name that
+/// act, and the verification of the deployment is repeated where the document states none for the
+/// rollback.
+public final class WayBack {
+    /// The step that is added where the document does not name the hosting's rollback.
+    public static final String RELEASE = "rollback-release";
+
+    private static final String AGAIN = "rollback-again-";
+    private static final Pattern SCHEMA =
+            Pattern.compile(
+                    "\\b(migrat\\w*|alter\\s+table|drop\\s+(table|column)|create\\s+table)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern APPLIED =
+            Pattern.compile(
+                    "\\b(applied|ran|has run|have run|destructive|dropp?(ed|s)?|incompatible)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_APPLIED =
+            Pattern.compile("\\b(fail\\w*|refused|before)\\b", Pattern.CASE_INSENSITIVE);
+
+    private WayBack() {}
+
+    /// The steps of the way back, in order; empty where there is none.
+    public static List<PlannedStep> steps(Plan plan) {
+        var steps = new ArrayList<PlannedStep>();
+        var hosted = plan.environment().hosting();
+        var named = plan.rollback().stream().anyMatch(step -> act(step, Act.ROLL_BACK));
+        if (hosted.isPresent() && !named) {
+            steps.add(release(plan, hosted.get().service()));
+        }
+        steps.addAll(plan.rollback());
+        if (!steps.isEmpty() && steps.stream().noneMatch(WayBack::verifies)) {
+            plan.steps().stream()
+                    .filter(step -> step.phase() == Phase.VERIFY)
+                    .filter(step -> step.ifInterrupted() == IfInterrupted.REPEAT)
+                    .filter(WayBack::verifies)
+                    .map(WayBack::again)
+                    .forEach(steps::add);
+        }
+        return List.copyOf(steps);
+    }
+
+    /// Whether a step says something of how the software is, rather than changing it.
+    static boolean verifies(PlannedStep step) {
+        return switch (step.action()) {
+            case Action.Http _, Action.Query _, Action.Watch _ -> true;
+            case Action.Shell _, Action.Ask _ -> !step.expectations().isEmpty();
+            case Action.Hosting(var act, _, _) -> act == Act.LOGS_WITHOUT_ERRORS;
+            case Action.Announce _, Action.Attended _, Action.Wait _ -> false;
+        };
+    }
+
+    static boolean act(PlannedStep step, Act act) {
+        return step.action() instanceof Action.Hosting(var is, _, _) && is == act;
+    }
+
+    /// The rule of the document that speaks against going back now, where one does: its condition
+    /// is a limit on the metric that was missed and holds, or it forbids going back after
+    /// migrations and this run applied some.
+    static Optional<String> against(
+            RunState state, String metric, Optional<java.math.BigDecimal> seen) {
+        for (var rule : state.plan().rules()) {
+            if (rule.decision() != Trigger.Decision.DO_NOT_ROLL_BACK) {
+                continue;
+            }
+            var limit = rule.limit();
+            if (limit.isPresent()
+                    && seen.isPresent()
+                    && !limit.get().baseline()
+                    && limit.get().metric().equalsIgnoreCase(metric)
+                    && limit.get().comparison().holds(seen.get(), limit.get().value())) {
+                return Optional.of(quote(rule));
+            }
+            var says = rule.says();
+            if (SCHEMA.matcher(says).find()
+                    && APPLIED.matcher(says).find()
+                    && !NOT_APPLIED.matcher(says).find()
+                    && !migrations(state).isEmpty()) {
+                return Optional.of(
+                        quote(rule)
+                                + "; this run applied: "
+                                + String.join(", ", migrations(state)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The lines of the rules against going back that only a person can tell.
+    static List<Integer> unjudged(Plan plan) {
+        return plan.rules().stream()
+                .filter(rule -> rule.decision() == Trigger.Decision.DO_NOT_ROLL_BACK)
+                .filter(rule -> rule.limit().isEmpty())
+                .map(rule -> rule.span().line())
+                .toList();
+    }
+
+    /// Titles of the steps of this run that changed a database's schema.
+    public static List<String> migrations(RunState state) {
+        return state.plan().steps().stream()
+                .filter(step -> changesSchema(step.action()))
+                .filter(step ->
+                        state.outcome(step.id())
+                                .filter(dev.rutter.engine.journal.Outcome.Done.class::isInstance)
+                                .isPresent())
+                .map(PlannedStep::title)
+                .toList();
+    }
+
+    private static boolean changesSchema(Action action) {
+        return switch (action) {
+            case Action.Shell(var script) -> SCHEMA.matcher(script).find();
+            case Action.Query(var sql) -> SCHEMA.matcher(sql).find();
+            case Action.Attended(var script, _) -> SCHEMA.matcher(script).find();
+            case Action.Http _,
+                    Action.Hosting _,
+                    Action.Ask _,
+                    Action.Announce _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    false;
+        };
+    }
+
+    private static String quote(Trigger rule) {
+        return "line " + rule.span().line() + " says not to roll back: \"" + rule.says() + "\"";
+    }
+
+    private static PlannedStep release(Plan plan, String service) {
+        return new PlannedStep(
+                RELEASE,
+                Phase.ROLLBACK,
+                "Go back to the last good release of " + service,
+                new Action.Hosting(Act.ROLL_BACK, service, ""),
+                List.of(),
+                Optional.empty(),
+                Step.Danger.NONE,
+                IfInterrupted.ADOPT,
+                List.of(),
+                false,
+                plan.environment().stepLimit(),
+                "the document does not name the hosting's rollback; it is the quickest way back",
+                0);
+    }
+
+    private static PlannedStep again(PlannedStep step) {
+        return new PlannedStep(
+                AGAIN + step.id(),
+                Phase.ROLLBACK,
+                step.title(),
+                step.action(),
+                step.expectations(),
+                Optional.empty(),
+                step.danger(),
+                step.ifInterrupted(),
+                step.who(),
+                step.gate(),
+                step.limit(),
+                "the document states no verification of the rollback, so the deployment's is repeated",
+                step.line());
+    }
+}

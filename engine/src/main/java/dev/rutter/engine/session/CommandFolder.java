@@ -1,0 +1,150 @@
+package dev.rutter.engine.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The files of one command. They are all that is known of it, so that any process can find it.
+///
+/// @param path named by a number, which gives the order, and the key: `0003-deploy-2`
+record CommandFolder(Path path) implements Comparable<CommandFolder> {
+    /// How long a marker is, in characters.
+    static final int MARKER_LENGTH = 16;
+
+    private static final Pattern NAME = Pattern.compile("(\\d{4,9})-(.+)");
+    private static final Pattern COMPLETE = Pattern.compile("return \\d+ # complete\n\\z");
+
+    private static final Set<OpenOption> FRESH =
+            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    private static final FileAttribute<?> OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Pattern STATUS = Pattern.compile("(\\d{1,3}) ended\n");
+
+    static boolean is(Path path) {
+        return NAME.matcher(path.getFileName().toString()).matches();
+    }
+
+    int number() {
+        return Integer.parseInt(name().replaceAll("-.*", ""));
+    }
+
+    String key() {
+        return name().replaceAll("^\\d+-", "");
+    }
+
+    private String name() {
+        return path.getFileName().toString();
+    }
+
+    /// The command as given.
+    Path script() {
+        return path.resolve("script");
+    }
+
+    /// Both streams, as they came.
+    Path output() {
+        return path.resolve("output");
+    }
+
+    /// What the supervisor itself has to say, should it fail.
+    Path trouble() {
+        return path.resolve("trouble");
+    }
+
+    /// The shell's state after the command.
+    Path state() {
+        return path.resolve("state");
+    }
+
+    /// What every descendant carries in its environment; empty where it was not even written.
+    Optional<String> marker() {
+        return text("marker").filter(text -> text.length() == MARKER_LENGTH);
+    }
+
+    /// The supervisor, as it wrote itself down before it began the command.
+    Optional<ProcessStamp> process() {
+        return text("process").flatMap(ProcessStamp::parse);
+    }
+
+    /// The exit status, once its file holds the mark that ends it.
+    OptionalInt status() {
+        return text("status")
+                .map(STATUS::matcher)
+                .filter(Matcher::matches)
+                .map(found -> OptionalInt.of(Integer.parseInt(found.group(1))))
+                .orElse(OptionalInt.empty());
+    }
+
+    /// Whether it is being ended, or was, at its time limit.
+    boolean timedOut() {
+        return Files.exists(path.resolve("timed-out"));
+    }
+
+    void recordTimeOut() {
+        if (!timedOut()) {
+            write("timed-out", "");
+        }
+    }
+
+    /// Which bytes of the output may have been left out; the last complete line says it.
+    Optional<Gap> gap() {
+        return text("cut").stream()
+                .flatMap(String::lines)
+                .map(line -> line.split(" ", -1))
+                .filter(parts -> parts.length == 3 && parts[2].equals("."))
+                .map(parts -> new Gap(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
+                .reduce((_, later) -> later);
+    }
+
+    /// Bytes from `from` up to, but not including, `to`.
+    record Gap(long from, long to) {}
+
+    /// Whether the state was written to its end.
+    boolean stateComplete() {
+        return text("state").filter(text -> COMPLETE.matcher(text).find()).isPresent();
+    }
+
+    Optional<String> text(String file) {
+        try {
+            // Values may be of any bytes: read so that none of them fails.
+            return Optional.of(Files.readString(path.resolve(file), StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new SessionException("cannot read \"" + path.resolve(file) + "\"", e);
+        }
+    }
+
+    /// Writes a new file that only this user may read.
+    void write(String file, String text) {
+        write(path.resolve(file), text);
+    }
+
+    static void write(Path file, String text) {
+        try (var channel = Files.newByteChannel(file, FRESH, OURS)) {
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new SessionException("cannot write \"" + file + "\"", e);
+        }
+    }
+
+    @Override
+    public int compareTo(CommandFolder other) {
+        return Integer.compare(number(), other.number());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rutter.engine.session;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The programs that a session itself needs, by absolute path, so that a command that changes PATH
+/// changes nothing for it.
+record Toolbox(Path bash, Path setsid, Path mkfifo) {
+
+    static Toolbox find(Map<String, String> environment) {
+        return new Toolbox(
+                find("bash", "bash", environment),
+                find("setsid", "util-linux", environment),
+                find("mkfifo", "coreutils", environment));
+    }
+
+    private static Path find(String program, String from, Map<String, String> environment) {
+        var path = environment.getOrDefault("PATH", "");
+        return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() ->
+                        new SessionException(
+                                "\""
+                                        + program
+                                        + "\" is in no folder of PATH ("
+                                        + path
+                                        + "); install it (package "
+                                        + from
+                                        + "), or add its folder to PATH"));
+    }
+}

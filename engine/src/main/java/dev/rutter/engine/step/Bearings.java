@@ -1,0 +1,25 @@
+package dev.rutter.engine.step;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a step has to know of its run.
+///
+/// @param commit what is to be deployed, or empty where the hosting decides
+/// @param beganAt when the step began
+/// @param deploymentBegan when the first step that deploys began
+/// @param deployed the hosting's id of this run's release, once known
+/// @param waits whether a later step waits for the release to go live, so that asking for it is
+///   enough here
+/// @param live when the new release went live
+/// @param target the release to go back to; empty while no way back has begun
+/// @param back the hosting's id of the release that goes back, once known
+public record Bearings(
+        String commit,
+        Instant beganAt,
+        Instant deploymentBegan,
+        Optional<String> deployed,
+        boolean waits,
+        Optional<Instant> live,
+        Optional<String> target,
+        Optional<String> back) {}

@@ -1,0 +1,241 @@
+package dev.rutter.engine.step;
+
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Judge;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.expect.Verdict.Kind;
+import dev.rutter.language.plan.Plan.IfInterrupted;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Does one action and holds what came of it against the step's expectations. One thread at a time.
+public final class Hands {
+    /// How much of an output is kept as evidence, in characters, half from each end.
+    public static final int EVIDENCE = 16_000;
+
+    private final Tools tools;
+    private final HostingHand hosting;
+    private final Consumer<RunEvent> record;
+
+    /// @param record makes an event durable before it returns
+    public Hands(Tools tools, InstantSource clock, Sleeper sleeper, Consumer<RunEvent> record) {
+        this.tools = tools;
+        this.record = record;
+        hosting = new HostingHand(tools, clock, sleeper, record);
+    }
+
+    /// Does a step from its beginning. Actions that need only people or time (`Ask`, `Attended`,
+    /// `Wait`, `Watch`) are not for hands.
+    public Performed perform(PlannedStep step, int attempt, Bearings bearings)
+            throws InterruptedException {
+        return switch (step.action()) {
+            case Action.Shell(var script) ->
+                    ran(
+                            step,
+                            tools.shell()
+                                    .run(
+                                            step.id(),
+                                            attempt,
+                                            script,
+                                            step.limit(),
+                                            child -> started(step, attempt, child)));
+            case Action.Query(var sql) -> queried(step, tools.query(sql, step.limit()));
+            case Action.Http http -> requested(step, tools.request(http, step.limit()));
+            case Action.Hosting act -> judgedHosting(step, hosting.perform(step, act, bearings));
+            case Action.Announce(var text) -> announce(text);
+            case Action.Ask _, Action.Attended _, Action.Wait _, Action.Watch _ ->
+                    throw new IllegalArgumentException(
+                            "step " + step.id() + " is not done by hands: " + step.action());
+        };
+    }
+
+    /// Goes on with a step that began in a process that is gone, by its own rule.
+    public Performed resume(PlannedStep step, int attempt, Bearings bearings)
+            throws InterruptedException {
+        return switch (step.action()) {
+            case Action.Hosting act -> judgedHosting(step, hosting.resume(step, act, bearings));
+            case Action.Shell _ -> adopt(step, attempt);
+            case Action.Query _, Action.Http _, Action.Announce _ ->
+                    switch (step.ifInterrupted()) {
+                        case REPEAT -> new Performed.NeverBegan();
+                        case ADOPT, ASK ->
+                                new Performed.Untold(
+                                        "it began at "
+                                                + bearings.beganAt()
+                                                + " and left nothing that says how it ended",
+                                        "");
+                    };
+            case Action.Ask _, Action.Attended _, Action.Wait _, Action.Watch _ ->
+                    new Performed.NeverBegan();
+        };
+    }
+
+    /// Whatever the rule: a child that is found is better than a repetition or a question.
+    private Performed adopt(PlannedStep step, int attempt) throws InterruptedException {
+        var ended = tools.shell().adopt(step.id(), attempt, step.limit());
+        return switch (ended) {
+            case Ended.NeverBegan _ -> new Performed.NeverBegan();
+            case Ended.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->
+                    new Performed.NeverBegan();
+            case Ended.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
+            case Ended.Exited _, Ended.TimedOut _ -> ran(step, ended);
+        };
+    }
+
+    private void started(PlannedStep step, int attempt, Shell.Child child) {
+        record.accept(
+                new RunEvent.ProcessStarted(
+                        step.id(), attempt, child.pid(), child.started(), child.folder()));
+    }
+
+    private Performed ran(PlannedStep step, Ended ended) {
+        return switch (ended) {
+            case Ended.Exited(var status, var output) -> {
+                var seen = new Measurement.Ran(status, output);
+                var says = "exit status " + status;
+                var states =
+                        step.expectations().stream()
+                                .anyMatch(Expectation.ExitStatus.class::isInstance);
+                // A command that failed did not give the result it should, whatever it printed,
+                // unless the document itself expects that status.
+                if (status != 0 && !states) {
+                    yield new Performed.Over(
+                            new Outcome.Failed(says + lastLine(output)),
+                            List.of(),
+                            bounded(output));
+                }
+                yield judged(step, seen, says, output);
+            }
+            case Ended.TimedOut(var limit, var output) ->
+                    new Performed.Over(new Outcome.TimedOut(limit), List.of(), bounded(output));
+            case Ended.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
+            case Ended.NeverBegan _ -> new Performed.NeverBegan();
+        };
+    }
+
+    private Performed requested(PlannedStep step, Measurement seen) {
+        return switch (seen) {
+            case Measurement.Answered(var status, _, var body, var took) -> {
+                var says = "HTTP " + status + " in " + took.toMillis() + " ms";
+                var stated =
+                        step.expectations().stream()
+                                .anyMatch(Expectation.HttpStatus.class::isInstance);
+                if (!stated && (status < 200 || status > 399)) {
+                    yield new Performed.Over(
+                            new Outcome.Failed(says + ", expected 2xx or 3xx" + lastLine(body)),
+                            List.of(),
+                            bounded(body));
+                }
+                yield judged(step, seen, says, body);
+            }
+            case Measurement.Missing(var why) ->
+                    new Performed.Over(new Outcome.Failed("no answer: " + why), List.of(), why);
+            case Measurement.Ran _, Measurement.Rows _, Measurement.Figure _ ->
+                    throw new IllegalStateException("a request gave " + seen);
+        };
+    }
+
+    private Performed queried(PlannedStep step, Measurement seen) {
+        return switch (seen) {
+            case Measurement.Rows(var columns, var rows, var count) ->
+                    judged(step, seen, count + " rows", table(columns, rows));
+            case Measurement.Missing(var why) ->
+                    new Performed.Over(new Outcome.Failed(why), List.of(), why);
+            case Measurement.Ran _, Measurement.Answered _, Measurement.Figure _ ->
+                    throw new IllegalStateException("a query gave " + seen);
+        };
+    }
+
+    private Performed judgedHosting(PlannedStep step, HostingHand.Came came) {
+        return switch (came) {
+            case HostingHand.Came.As(var performed) -> performed;
+            case HostingHand.Came.Lines(var says, var output) ->
+                    judged(step, new Measurement.Ran(0, output), says, output);
+        };
+    }
+
+    private Performed announce(String text) throws InterruptedException {
+        var sent = tools.announce(text);
+        return new Performed.Over(
+                new Outcome.Done(
+                        sent.isEmpty()
+                                ? "shown here only, the environment names no channel"
+                                : String.join("; ", sent)),
+                List.of(),
+                text);
+    }
+
+    /// All met: done. One missed: failed. Else a person tells, with the output before them.
+    private Performed judged(PlannedStep step, Measurement seen, String says, String output) {
+        var verdicts = new ArrayList<Verdict>();
+        step.expectations().forEach(expected -> verdicts.add(Judge.judge(expected, seen)));
+        var missed = verdicts.stream().filter(one -> one.kind() == Kind.MISSED).findFirst();
+        if (missed.isPresent()) {
+            return new Performed.Over(
+                    new Outcome.Failed(
+                            says
+                                    + "; expected \""
+                                    + missed.get().says()
+                                    + "\", was "
+                                    + shortened(missed.get().seen())),
+                    verdicts,
+                    bounded(output));
+        }
+        var open = verdicts.stream().filter(one -> !one.met()).toList();
+        if (open.isEmpty()) {
+            return new Performed.Over(new Outcome.Done(says), verdicts, bounded(output));
+        }
+        return new Performed.ToBeJudged(
+                "Is this as expected: "
+                        + open.stream()
+                                .map(one -> "\"" + one.says() + "\"")
+                                .collect(Collectors.joining(", "))
+                        + "?",
+                verdicts,
+                says + "\n" + bounded(output));
+    }
+
+    /// Both ends of a text that is too long, and how much is missing between.
+    static String bounded(String text) {
+        if (text.length() <= EVIDENCE) {
+            return text;
+        }
+        var half = EVIDENCE / 2;
+        return text.substring(0, half)
+                + "\n... "
+                + (text.length() - EVIDENCE)
+                + " characters left out ...\n"
+                + text.substring(text.length() - half);
+    }
+
+    private static String shortened(String text) {
+        var line = text.lines().findFirst().orElse("");
+        return line.length() <= 120 ? line : line.substring(0, 120) + "...";
+    }
+
+    /// The last line that says something, which is where programs put the reason.
+    static String lastLine(String output) {
+        Optional<String> last =
+                output.lines().filter(line -> !line.isBlank()).reduce((_, line) -> line);
+        return last.map(line -> ": " + shortened(line.strip())).orElse("");
+    }
+
+    private static String table(List<String> columns, List<List<String>> rows) {
+        return String.join(" | ", columns)
+                + "\n"
+                + rows.stream()
+                        .limit(200)
+                        .map(row -> String.join(" | ", row))
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,325 @@
+package dev.rutter.engine.step;
+
+import dev.rutter.engine.hosting.Hosting;
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.Release;
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Acts of a hosting. An act that changes something is asked for once; where its answer was lost,
+/// its object is looked for at the hosting before anything is asked again.
+final class HostingHand {
+    /// How often a release that is not settled is looked at.
+    static final Duration POLL = Duration.ofSeconds(1);
+
+    /// How long a request that was under way when the engine died may take to show at the hosting.
+    static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
+
+    /// How much the clocks of the hosting and of this machine may differ.
+    static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final int MOST_RELEASES = 20;
+
+    private final Tools tools;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final Consumer<RunEvent> record;
+    private final ServiceLog log;
+
+    HostingHand(Tools tools, InstantSource clock, Sleeper sleeper, Consumer<RunEvent> record) {
+        this.tools = tools;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.record = record;
+        log = new ServiceLog(clock);
+    }
+
+    /// What came of an act.
+    sealed interface Came {
+        record As(Performed performed) implements Came {}
+
+        /// Log lines, to be held against the step's expectations.
+        record Lines(String says, String output) implements Came {}
+    }
+
+    Came perform(PlannedStep step, Action.Hosting act, Bearings bearings)
+            throws InterruptedException {
+        var hosting = tools.hosting();
+        if (hosting.isEmpty()) {
+            return failed("the environment names no hosting");
+        }
+        return switch (act.act()) {
+            case DEPLOY -> deploy(step, hosting.get(), bearings);
+            case AWAIT_LIVE -> awaitLive(step, hosting.get(), bearings);
+            case ROLL_BACK -> rollBack(step, hosting.get(), bearings);
+            case READ_LOGS -> log.read(hosting.get(), act.argument(), bearings);
+            case LOGS_WITHOUT_ERRORS -> log.withoutErrors(step, hosting.get(), bearings);
+            case RESTART -> restart(hosting.get());
+        };
+    }
+
+    Came resume(PlannedStep step, Action.Hosting act, Bearings bearings)
+            throws InterruptedException {
+        var hosting = tools.hosting();
+        if (hosting.isEmpty()) {
+            return failed("the environment names no hosting");
+        }
+        return switch (act.act()) {
+            case AWAIT_LIVE, READ_LOGS, LOGS_WITHOUT_ERRORS -> perform(step, act, bearings);
+            case RESTART ->
+                    new Came.As(
+                            new Performed.Untold(
+                                    "whether the restart was asked for is unknown", ""));
+            case DEPLOY -> {
+                var known = bearings.deployed();
+                if (known.isPresent()) {
+                    yield asked(step, hosting.get(), known.get(), bearings);
+                }
+                yield found(step, hosting.get(), bearings, "DEPLOY", bearings.commit());
+            }
+            case ROLL_BACK -> {
+                var known = bearings.back();
+                if (known.isPresent()) {
+                    yield settle(step, hosting.get(), known.get(), bearings);
+                }
+                yield found(step, hosting.get(), bearings, "ROLL_BACK", "");
+            }
+        };
+    }
+
+    private Came deploy(PlannedStep step, Hosting hosting, Bearings bearings)
+            throws InterruptedException {
+        try {
+            var commit = bearings.commit();
+            var release = hosting.deploy(commit.isEmpty() ? Optional.empty() : Optional.of(commit));
+            record.accept(new HostingAnswered(step.id(), "DEPLOY", release.id()));
+            return asked(step, hosting, release.id(), bearings);
+        } catch (HostingException e) {
+            return refused(e) ? failed(said(e)) : looked(step, hosting, bearings, "DEPLOY", e);
+        }
+    }
+
+    private Came asked(PlannedStep step, Hosting hosting, String id, Bearings bearings)
+            throws InterruptedException {
+        return bearings.waits()
+                ? done("asked for release " + id)
+                : settle(step, hosting, id, bearings);
+    }
+
+    private static Came restart(Hosting hosting) {
+        try {
+            hosting.restart();
+            return done("a restart was asked for");
+        } catch (HostingException e) {
+            return refused(e) ? failed(said(e)) : new Came.As(new Performed.Untold(said(e), ""));
+        }
+    }
+
+    private Came rollBack(PlannedStep step, Hosting hosting, Bearings bearings)
+            throws InterruptedException {
+        if (bearings.target().isEmpty() || bearings.target().get().isEmpty()) {
+            return failed("no release to go back to is known");
+        }
+        try {
+            freeze(step, hosting);
+            var release = hosting.rollBack(bearings.target().get());
+            record.accept(new HostingAnswered(step.id(), "ROLL_BACK", release.id()));
+            return settle(step, hosting, release.id(), bearings);
+        } catch (HostingException e) {
+            return refused(e) ? failed(said(e)) : looked(step, hosting, bearings, "ROLL_BACK", e);
+        }
+    }
+
+    /// A push in the night must not undo the way back. It is left to people to switch automatic
+    /// releases on again, once the cause is mended.
+    private void freeze(PlannedStep step, Hosting hosting) {
+        try {
+            var before = hosting.freezeAutoDeploy();
+            if (!before.setting().isEmpty()) {
+                record.accept(
+                        new HostingAnswered(
+                                step.id(),
+                                "AUTO_DEPLOY_OFF",
+                                before.setting() + "=" + before.value()));
+            }
+        } catch (HostingException e) {
+            // Going back matters more than keeping others from releasing.
+            record.accept(new HostingAnswered(step.id(), "AUTO_DEPLOY_STAYS", said(e)));
+        }
+    }
+
+    private static boolean refused(HostingException e) {
+        return e.status() >= 400 && e.status() < 500;
+    }
+
+    /// No answer may have acted all the same: the hosting's list tells. What it does not show was
+    /// not taken, and is not asked for again.
+    private Came looked(
+            PlannedStep step, Hosting hosting, Bearings bearings, String act, HostingException e)
+            throws InterruptedException {
+        var commit = act.equals("DEPLOY") ? bearings.commit() : "";
+        var came = found(step, hosting, bearings, act, commit);
+        return came instanceof Came.As(Performed.NeverBegan _)
+                ? failed("the hosting did not take the request: " + said(e))
+                : came;
+    }
+
+    /// The answer was lost with the process that waited for it: the release is recognised by its
+    /// time and its commit. The hosting's list is complete once a request that was under way has
+    /// arrived; what is not in it then was never asked for.
+    private Came found(
+            PlannedStep step, Hosting hosting, Bearings bearings, String act, String commit)
+            throws InterruptedException {
+        var until = bearings.beganAt().plus(ARRIVES_WITHIN);
+        while (true) { // ends at `until`
+            try {
+                var release =
+                        hosting.asked(
+                                bearings.beganAt().minus(SKEW),
+                                act.equals("ROLL_BACK"),
+                                commit.isEmpty() ? Optional.empty() : Optional.of(commit));
+                if (release.isPresent()) {
+                    var id = release.get().id();
+                    record.accept(new HostingAnswered(step.id(), act, id));
+                    return act.equals("DEPLOY")
+                            ? asked(step, hosting, id, bearings)
+                            : settle(step, hosting, id, bearings);
+                }
+                if (!clock.instant().isBefore(until)) {
+                    return new Came.As(new Performed.NeverBegan());
+                }
+            } catch (HostingException e) {
+                if (!clock.instant().isBefore(until)) {
+                    return new Came.As(
+                            new Performed.Untold(
+                                    "whether the hosting was asked cannot be told: " + said(e),
+                                    ""));
+                }
+            }
+            sleeper.sleep(POLL);
+        }
+    }
+
+    private static Optional<Release> newest(Hosting hosting, Instant since, String commit)
+            throws HostingException {
+        return hosting.releases(MOST_RELEASES).stream()
+                .filter(release -> !release.createdAt().isBefore(since.minus(SKEW)))
+                .filter(release ->
+                        commit.isEmpty()
+                                || release.commit().isEmpty()
+                                || release.commit().startsWith(commit)
+                                || commit.startsWith(release.commit()))
+                .findFirst();
+    }
+
+    private Came awaitLive(PlannedStep step, Hosting hosting, Bearings bearings)
+            throws InterruptedException {
+        if (bearings.target().isPresent()) {
+            return bearings.back().isPresent()
+                    ? settle(step, hosting, bearings.back().get(), bearings)
+                    : failed("no way back was asked of the hosting");
+        }
+        if (bearings.deployed().isPresent()) {
+            return settle(step, hosting, bearings.deployed().get(), bearings);
+        }
+        // A push or a command released it: the hosting gives it an id of its own.
+        var until = bearings.beganAt().plus(step.limit());
+        var said = "the hosting shows no release that began after this deployment did";
+        while (clock.instant().isBefore(until)) {
+            try {
+                var release = newest(hosting, bearings.deploymentBegan(), bearings.commit());
+                if (release.isPresent()) {
+                    record.accept(new HostingAnswered(step.id(), "FOUND", release.get().id()));
+                    return settle(step, hosting, release.get().id(), bearings);
+                }
+            } catch (HostingException e) {
+                said = said(e);
+            }
+            sleeper.sleep(POLL);
+        }
+        return failed(said);
+    }
+
+    /// Looks until the release is settled. Live is the only good end: one that was replaced served
+    /// and no longer does.
+    private Came settle(PlannedStep step, Hosting hosting, String id, Bearings bearings)
+            throws InterruptedException {
+        var until = bearings.beganAt().plus(step.limit());
+        var said = "nothing yet";
+        while (true) { // ends at `until`
+            try {
+                var release = hosting.release(id);
+                said = release.said();
+                if (release.state() == State.LIVE) {
+                    return done("release " + id + " is live" + ofCommit(release));
+                }
+                if (release.state().settled()) {
+                    return notLive(hosting, release, bearings);
+                }
+            } catch (HostingException e) {
+                said = said(e);
+            }
+            if (!clock.instant().isBefore(until)) {
+                return new Came.As(
+                        new Performed.Over(
+                                new Outcome.Failed(
+                                        "release "
+                                                + id
+                                                + " was not live after "
+                                                + step.limit().toSeconds()
+                                                + " s, the hosting says \""
+                                                + said
+                                                + "\"; it may still go live"),
+                                List.of(),
+                                ""));
+            }
+            sleeper.sleep(POLL);
+        }
+    }
+
+    static String said(HostingException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private static String ofCommit(Release release) {
+        return release.commit().isEmpty() ? "" : ", commit " + release.commit();
+    }
+
+    private Came notLive(Hosting hosting, Release release, Bearings bearings) {
+        var why =
+                switch (release.state()) {
+                    case REPLACED ->
+                            "release " + release.id() + " was live and another one took over";
+                    case FAILED, CANCELED, WAITING, BUILDING, STARTING, LIVE, UNKNOWN ->
+                            "release "
+                                    + release.id()
+                                    + " did not go live, the hosting says \""
+                                    + release.said()
+                                    + "\"";
+                };
+        var said = log.whileComingUp(hosting, release, bearings);
+        return new Came.As(
+                new Performed.Over(
+                        new Outcome.Failed(why + Hands.lastLine(said)),
+                        List.of(),
+                        Hands.bounded(said)));
+    }
+
+    private static Came done(String seen) {
+        return new Came.As(new Performed.Over(new Outcome.Done(seen), List.of(), ""));
+    }
+
+    static Came failed(String why) {
+        return new Came.As(new Performed.Over(new Outcome.Failed(why), List.of(), why));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rutter.engine.step;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// One run's shell: state (directory, variables) passes from statement to statement, and a child
+/// outlives the engine, so that it can be found again.
+public interface Shell {
+
+    /// Runs one statement to its end.
+    ///
+    /// @param attempt counts from 1; step and attempt name the child's folder
+    /// @param started told once the child runs and before its end is waited for
+    Ended run(String step, int attempt, String script, Duration limit, Consumer<Child> started)
+            throws InterruptedException;
+
+    /// Goes on with a child that an engine before this one started: waits for its end, or reads the
+    /// end it left in its files.
+    ///
+    /// @param limit what is left of its time
+    Ended adopt(String step, int attempt, Duration limit) throws InterruptedException;
+
+    /// A child process, so that it can be recognised later.
+    ///
+    /// @param started the process's own start time
+    record Child(long pid, String started, String folder) {}
+
+    /// How a statement ended.
+    sealed interface Ended {
+        /// Both streams as they came, bounded and masked.
+        String output();
+
+        /// It ended by itself.
+        record Exited(int status, String output) implements Ended {}
+
+        /// It was ended at its time limit.
+        record TimedOut(Duration limit, String output) implements Ended {}
+
+        /// It certainly never began: running it is not a repetition.
+        record NeverBegan() implements Ended {
+            @Override
+            public String output() {
+                return "";
+            }
+        }
+
+        /// It began, and its end cannot be found.
+        record Lost(String why, String output) implements Ended {}
+    }
+}

@@ -1,0 +1,206 @@
+package dev.rutter.engine.step;
+
+import dev.rutter.engine.hosting.Hosting;
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hostings;
+import dev.rutter.engine.probe.HttpProbe;
+import dev.rutter.engine.probe.MetricProbe;
+import dev.rutter.engine.probe.SqlProbe;
+import dev.rutter.engine.secret.Masker;
+import dev.rutter.engine.session.SessionException;
+import dev.rutter.engine.session.ShellSession;
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.runbook.Action;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The real tools: a shell session in the run's folder, the environment's hosting, and probes.
+public final class Toolset implements Tools {
+    /// How long one look at a metric may take.
+    private static final Duration LOOK = Duration.ofSeconds(20);
+
+    private final Environment environment;
+    private final Shell shell;
+    private final Optional<Hosting> hosting;
+    private final Optional<String> database;
+    private final HttpProbe http = new HttpProbe();
+    private final SqlProbe sql = new SqlProbe();
+    private final MetricProbe metrics;
+    private final Messenger messenger;
+    private final Masker masker;
+
+    private Toolset(
+            Environment environment,
+            Shell shell,
+            Shell looks,
+            Optional<Hosting> hosting,
+            Optional<String> database,
+            Messenger messenger,
+            Masker masker) {
+        this.environment = environment;
+        this.shell = shell;
+        this.hosting = hosting;
+        this.database = database;
+        this.messenger = messenger;
+        this.masker = masker;
+        var count = new AtomicInteger();
+        var began = System.nanoTime();
+        metrics =
+                new MetricProbe(
+                        hosting,
+                        (script, limit) ->
+                                looked(
+                                        looks,
+                                        "look-"
+                                                + Long.toHexString(began)
+                                                + "-"
+                                                + count.incrementAndGet(),
+                                        script,
+                                        limit),
+                        sql,
+                        database,
+                        LOOK);
+    }
+
+    /// Opens real tools.
+    ///
+    /// @param own Rutter's own environment, where `$NAME` values and secrets come from
+    public static Opener opener(Map<String, String> own) {
+        return (run, plan, folder) -> open(plan, folder, Map.copyOf(own));
+    }
+
+    private static Toolset open(Plan plan, Path folder, Map<String, String> own) {
+        var environment = plan.environment();
+        var hosting = environment.hosting().map(named -> hosting(named, own));
+        var values = new Values(environment, own, hosting);
+        var variables = values.variables(environment);
+        var database = values.database(environment);
+        var workdir = Path.of(environment.workdir());
+        try {
+            var shell =
+                    ShellSession.open(
+                            folder.resolve("session"), workdir, variables, values.secrets());
+            // Commands that only measure have a session of their own: what they change in it does
+            // not reach the run's.
+            var looks =
+                    ShellSession.open(
+                            folder.resolve("looks"), workdir, variables, values.secrets());
+            return new Toolset(
+                    environment,
+                    new SessionShell(shell),
+                    new SessionShell(looks),
+                    hosting,
+                    database,
+                    new Messenger(environment.channels(), own),
+                    values.secrets().masker());
+        } catch (SessionException e) {
+            throw new ToolsException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Hosting hosting(Environment.Hosting named, Map<String, String> own) {
+        var api = Values.ofOwn("hosting", named.api(), own);
+        try {
+            return Hostings.of(
+                    new Environment.Hosting(named.kind(), named.service(), api, named.token()),
+                    name -> Optional.ofNullable(own.get(name)).filter(value -> !value.isBlank()));
+        } catch (HostingException e) {
+            throw new ToolsException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Measurement looked(Shell looks, String key, String script, Duration limit) {
+        try {
+            return switch (looks.run(key, 1, script, limit, _ -> {})) {
+                case Shell.Ended.Exited(var status, var output) ->
+                        new Measurement.Ran(status, output);
+                case Shell.Ended.TimedOut(var most, _) ->
+                        new Measurement.Missing(
+                                "the command took more than " + most.toSeconds() + " s");
+                case Shell.Ended.Lost(var why, _) -> new Measurement.Missing(why);
+                case Shell.Ended.NeverBegan _ ->
+                        new Measurement.Missing("the command could not be started");
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Measurement.Missing("interrupted");
+        }
+    }
+
+    @Override
+    public Shell shell() {
+        return shell;
+    }
+
+    @Override
+    public Optional<Hosting> hosting() {
+        return hosting;
+    }
+
+    @Override
+    public Measurement request(Action.Http request, Duration limit) throws InterruptedException {
+        var seen = http.look(request, limit);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to stop during " + request.method());
+        }
+        return masked(seen);
+    }
+
+    @Override
+    public Measurement query(String statement, Duration limit) {
+        return database.map(url -> masked(sql.look(url, new Action.Query(statement), limit)))
+                .orElse(
+                        new Measurement.Missing(
+                                "the environment names no database; set \"database\""));
+    }
+
+    @Override
+    public Measurement figure(Limit limit, Instant from, Instant to) throws InterruptedException {
+        var source = environment.metrics().get(limit.metric().toLowerCase(Locale.ROOT));
+        if (source == null) {
+            return new Measurement.Missing(
+                    "\"" + limit.metric() + "\" has no source; bind it under \"metrics\"");
+        }
+        var seen = metrics.look(limit, source, from, to);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to stop while looking at " + limit.metric());
+        }
+        return masked(seen);
+    }
+
+    @Override
+    public List<String> announce(String text) throws InterruptedException {
+        return messenger.announce(text);
+    }
+
+    private Measurement masked(Measurement seen) {
+        return switch (seen) {
+            case Measurement.Ran(var status, var output) ->
+                    new Measurement.Ran(status, masker.mask(output));
+            case Measurement.Answered(var status, var headers, var body, var took) ->
+                    new Measurement.Answered(status, headers, masker.mask(body), took);
+            case Measurement.Rows(var columns, var rows, var counted) ->
+                    new Measurement.Rows(
+                            columns,
+                            rows.stream()
+                                    .map(row -> row.stream().map(masker::mask).toList())
+                                    .toList(),
+                            counted);
+            case Measurement.Missing(var why) -> new Measurement.Missing(masker.mask(why));
+            case Measurement.Figure figure -> figure;
+        };
+    }
+
+    /// Leaves running children alone: they are found again.
+    @Override
+    public void close() {}
+}

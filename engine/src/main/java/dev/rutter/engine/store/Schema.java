@@ -1,0 +1,49 @@
+package dev.rutter.engine.store;
+
+import java.util.List;
+
+/// The tables, as the statements that made them. Forward only: a version that has been released is
+/// never edited, the next change is a new entry at the end.
+///
+/// Kept to what SQLite and PostgreSQL both understand: TEXT and BIGINT, times as milliseconds since
+/// 1970, ids made by Rutter.
+final class Schema {
+    /// Statements by version: the first entry is version 1.
+    static final List<List<String>> VERSIONS =
+            List.of(
+                    List.of(
+                            """
+                            CREATE TABLE run (
+                                id TEXT PRIMARY KEY,
+                                number BIGINT NOT NULL UNIQUE,
+                                created_at BIGINT NOT NULL,
+                                last_seq BIGINT NOT NULL,
+                                last_hash TEXT NOT NULL)
+                            """,
+                            """
+                            CREATE TABLE run_event (
+                                run TEXT NOT NULL REFERENCES run (id),
+                                seq BIGINT NOT NULL,
+                                at BIGINT NOT NULL,
+                                event TEXT NOT NULL,
+                                hash TEXT NOT NULL,
+                                PRIMARY KEY (run, seq))
+                            """,
+                            """
+                            CREATE TABLE lease (
+                                environment TEXT PRIMARY KEY,
+                                fence BIGINT NOT NULL,
+                                owner TEXT NOT NULL,
+                                run TEXT NOT NULL,
+                                process TEXT NOT NULL,
+                                taken_at BIGINT NOT NULL,
+                                heartbeat_at BIGINT NOT NULL,
+                                expires_at BIGINT NOT NULL)
+                            """));
+
+    private Schema() {}
+
+    static int newest() {
+        return VERSIONS.size();
+    }
+}

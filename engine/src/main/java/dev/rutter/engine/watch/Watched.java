@@ -1,0 +1,100 @@
+package dev.rutter.engine.watch;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Environment.MetricSource;
+import dev.rutter.language.environment.Environment.MetricSource.OfHosting;
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One limit under watch in a window.
+///
+/// @param calls what a miss calls for
+/// @param trigger whether the document states it as a reason to go back, so that its figure is
+///   taken since go-live in every window
+/// @param counted whether the figure rests on requests, so that it needs enough of them
+public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted) {
+
+    /// What a missed limit calls for.
+    public enum Calls {
+        /// Going back at once: a trigger of the document, or a critical limit on a metric for which
+        /// the document states no trigger of its own.
+        ROLL_BACK,
+        /// Not going on by itself: at the window's end a person decides.
+        PERSON
+    }
+
+    /// How far back a figure reaches where the limit names no window of its own, in the document's
+    /// time: farther, and an error of the last minutes would drown in hours of good requests.
+    public static final Duration FARTHEST = Duration.ofMinutes(30);
+
+    /// What a window watches: its own limits, then the document's triggers that are limits.
+    public static List<Watched> of(Plan plan, Action.Watch watch) {
+        var triggers =
+                plan.rules().stream()
+                        .filter(rule -> rule.decision() == Trigger.Decision.ROLL_BACK)
+                        .flatMap(rule -> rule.limit().stream())
+                        .toList();
+        var all = new ArrayList<Watched>();
+        for (var limit : watch.limits()) {
+            var own = triggers.contains(limit);
+            var ruled = triggers.stream().anyMatch(trigger -> sameMetric(trigger, limit));
+            var grave = limit.level() == Limit.Level.CRITICAL && !ruled;
+            all.add(
+                    new Watched(
+                            limit,
+                            own || grave ? Calls.ROLL_BACK : Calls.PERSON,
+                            own,
+                            counted(plan.environment(), limit)));
+        }
+        for (var trigger : triggers) {
+            if (!watch.limits().contains(trigger)) {
+                all.add(
+                        new Watched(
+                                trigger,
+                                Calls.ROLL_BACK,
+                                true,
+                                counted(plan.environment(), trigger)));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// Whether the window's end depends on it.
+    public boolean ownOf(Action.Watch watch) {
+        return watch.limits().contains(limit);
+    }
+
+    /// From when on the figure is taken.
+    ///
+    /// @param base where the window began, or for a trigger, the go-live
+    public Instant from(Instant base, Instant now, double compression) {
+        var back = limit.window().orElse(FARTHEST);
+        var earliest = now.minusNanos((long) (back.toNanos() / compression));
+        return earliest.isAfter(base) ? earliest : base;
+    }
+
+    private static boolean sameMetric(Limit one, Limit other) {
+        return one.metric().toLowerCase(Locale.ROOT).equals(other.metric().toLowerCase(Locale.ROOT))
+                && one.percentile().equals(other.percentile());
+    }
+
+    private static boolean counted(Environment environment, Limit limit) {
+        MetricSource source = environment.metrics().get(limit.metric().toLowerCase(Locale.ROOT));
+        return switch (source) {
+            case OfHosting(var of) ->
+                    switch (of) {
+                        case SERVER_ERRORS, LATENCY -> true;
+                        case REQUESTS -> false;
+                    };
+            case MetricSource.OfCommand _, MetricSource.OfQuery _, MetricSource.OfPerson _ -> false;
+            case null -> true;
+        };
+    }
+}

@@ -1,0 +1,496 @@
+package dev.rutter.engine.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rutter.engine.hosting.Hosting.AutoDeploy;
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.LogLine;
+import dev.rutter.engine.hosting.Hosting.Release;
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RenderHostingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.400Z");
+    private static final String DEPLOYS = "/services/srv-1/deploys";
+    private static final String NONE = "dep-0";
+
+    private final List<Duration> pauses = new ArrayList<>();
+    private Instant now = NOW;
+    private FakeRender render;
+    private Hosting shop;
+
+    @BeforeEach
+    void a_service_at_render() throws IOException {
+        render = new FakeRender();
+        service("\"autoDeploy\":\"yes\",\"autoDeployTrigger\":\"checksPass\"");
+        render.lists(
+                "/services",
+                "service",
+                "{\"id\":\"srv-0\",\"name\":\"shop-staging\",\"ownerId\":\"tea-1\"}");
+        render.lists(
+                "/services",
+                "service",
+                "{\"id\":\"srv-1\",\"name\":\"shop\",\"ownerId\":\"tea-1\"}");
+        render.deploy(NONE, "aaa", "deactivated", "new_commit", "2026-11-20T10:00:00Z");
+        shop = hosting("shop", 1, Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    void the_server_stops() {
+        render.close();
+    }
+
+    @Test
+    void releases_come_newest_first_whatever_order_the_api_lists_them_in() throws Exception {
+        render.deploy("dep-2", "ccc", "live", "api", "2026-11-20T12:00:00.5Z");
+        render.deploy("dep-1", "bbb", "build_failed", "api", "2026-11-20T11:00:00Z");
+        assertThat(shop.releases(10))
+                .extracting(Release::id)
+                .containsExactly("dep-2", "dep-1", NONE);
+        assertThat(shop.releases(1)).extracting(Release::commit).containsExactly("ccc");
+    }
+
+    @Test
+    void a_list_longer_than_a_page_is_asked_for_page_by_page() throws Exception {
+        for (var i = 1; i <= 120; i++) {
+            render.deploy(
+                    "dep-" + i, "c" + i, "live", "api", Instant.EPOCH.plusSeconds(i).toString());
+        }
+        assertThat(shop.releases(150)).hasSize(121);
+        assertThat(render.calls("GET", DEPLOYS)).hasSize(2);
+        assertThat(render.calls("GET", DEPLOYS).getLast().one("cursor")).isEqualTo("100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "created,WAITING", "queued,WAITING", "build_in_progress,BUILDING",
+        "pre_deploy_in_progress,STARTING", "update_in_progress,STARTING", "live,LIVE",
+        "build_failed,FAILED", "pre_deploy_failed,FAILED", "update_failed,FAILED",
+        "canceled,CANCELED", "deactivated,REPLACED", "teleporting,UNKNOWN"
+    })
+    void every_state_of_a_release_is_understood_and_a_new_one_is_unknown(String said, State state)
+            throws Exception {
+        render.has(
+                DEPLOYS + "/dep-7",
+                FakeRender.deployJson("dep-7", "abc", said, "api", "2026-11-21T09:00:00Z"));
+        var release = shop.release("dep-7");
+        assertThat(release.state()).isEqualTo(state);
+        assertThat(release.said()).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"failure\":{\"nonZeroExit\":3}} | it ended with exit status 3",
+                "{\"failure\":{\"oomKilled\":{\"memoryLimit\":\"512Mi\"}}} | it ran out of memory (limit 512Mi)",
+                "{\"failure\":{\"timedOutSeconds\":900,\"timedOutReason\":\"no open port\"}} | it timed out after 900 s: no open port",
+                "{\"failure\":{\"unhealthy\":\"HTTP 500\"}} | it was not healthy: HTTP 500",
+                "{\"buildFailed\":{\"id\":\"bld-1\"}} | the build failed",
+            })
+    void a_release_that_failed_says_why_from_the_events(String reason, String why)
+            throws Exception {
+        render.has(
+                DEPLOYS + "/dep-7",
+                FakeRender.deployJson(
+                        "dep-7", "abc", "update_failed", "api", "2026-11-21T09:00:00Z"));
+        render.lists(
+                "/services/srv-1/events",
+                "event",
+                "{\"details\":{\"deployId\":\"dep-6\",\"reason\":{}}}");
+        render.lists(
+                "/services/srv-1/events",
+                "event",
+                "{\"details\":{\"deployId\":\"dep-7\",\"reason\":" + reason + "}}");
+        assertThat(shop.release("dep-7").said()).isEqualTo("update_failed: " + why);
+    }
+
+    @Test
+    void an_empty_window_has_no_figures_and_asks_nobody() throws Exception {
+        assertThat(shop.serverErrors(NOW, NOW.plusMillis(100)).samples()).isZero();
+        assertThat(shop.latency(NOW, NOW, OptionalInt.empty()).samples()).isZero();
+        assertThat(render.calls).noneMatch(call -> call.path().startsWith("/metrics"));
+    }
+
+    @Test
+    void a_release_of_which_only_the_id_is_told_is_still_a_release() throws Exception {
+        render.has(DEPLOYS + "/dep-7", "{\"id\":\"dep-7\"}");
+        assertThat(shop.release("dep-7"))
+                .isEqualTo(
+                        new Release(
+                                "dep-7", "", State.UNKNOWN, "", Instant.EPOCH, Optional.empty()));
+    }
+
+    @Test
+    void a_deployment_asks_for_the_commit_once_and_returns_the_release() throws Exception {
+        render.next(
+                "POST",
+                DEPLOYS,
+                201,
+                FakeRender.deployJson("dep-9", "abc", "created", "api", "2026-11-21T10:00:01Z"));
+        assertThat(shop.deploy(Optional.of("abc")).id()).isEqualTo("dep-9");
+        var call = render.calls("POST", DEPLOYS).getFirst();
+        assertThat(call.body())
+                .contains("\"commitId\":\"abc\"")
+                .contains("\"clearCache\":\"do_not_clear\"");
+        assertThat(call.authorization()).isEqualTo("Bearer " + FakeRender.KEY);
+    }
+
+    @Test
+    void a_queued_deployment_is_found_in_the_list_among_those_of_others() throws Exception {
+        var earlier = FakeRender.deployJson("dep-1", "abc", "live", "api", "2026-11-21T09:59:59Z");
+        var pushed =
+                FakeRender.deployJson(
+                        "dep-2", "abc", "queued", "new_commit", "2026-11-21T10:00:01Z");
+        var other = FakeRender.deployJson("dep-3", "fff", "queued", "api", "2026-11-21T10:00:01Z");
+        var ours =
+                FakeRender.deployJson("dep-4", "abcdef", "queued", "api", "2026-11-21T10:00:01Z");
+        render.next("GET", DEPLOYS, 200, page(earlier)).next("POST", DEPLOYS, 202, "");
+        render.next("GET", DEPLOYS, 200, page(earlier))
+                .next("GET", DEPLOYS, 200, page(earlier, pushed, other));
+        render.next("GET", DEPLOYS, 200, page(earlier, pushed, other, ours));
+        assertThat(shop.deploy(Optional.of("abc")).id()).isEqualTo("dep-4");
+        assertThat(render.calls("POST", DEPLOYS)).hasSize(1);
+    }
+
+    @Test
+    void a_queued_deployment_that_never_shows_is_told_after_a_minute() {
+        render.next("POST", DEPLOYS, 202, "");
+        var thrown = refusal(() -> shop.deploy(Optional.empty()));
+        assertThat(thrown)
+                .hasMessageContaining("after 60 s")
+                .hasMessageContaining("see its dashboard");
+        assertThat(Duration.between(NOW, now))
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"409", "500", "503", "400"})
+    void what_may_have_acted_is_never_asked_for_twice(int status) {
+        render.next("POST", DEPLOYS, status, "{\"message\":\"a deploy is under way\"}");
+        var thrown = refusal(() -> shop.deploy(Optional.empty()));
+        assertThat(thrown.status()).isEqualTo(status);
+        assertThat(thrown)
+                .hasMessageContaining(
+                        "POST "
+                                + render.api()
+                                + DEPLOYS
+                                + " answered "
+                                + status
+                                + ": a deploy is under way");
+        assertThat(render.calls("POST", DEPLOYS)).hasSize(1);
+    }
+
+    @Test
+    void a_rollback_names_the_release_and_returns_the_new_one() throws Exception {
+        render.next(
+                "POST",
+                "/services/srv-1/rollback",
+                201,
+                FakeRender.deployJson(
+                        "dep-9", "aaa", "update_in_progress", "rollback", "2026-11-21T10:00:01Z"));
+        assertThat(shop.rollBack(NONE).state()).isEqualTo(State.STARTING);
+        assertThat(render.calls("POST", "/services/srv-1/rollback").getFirst().body())
+                .isEqualTo("{\"deployId\":\"dep-0\"}");
+    }
+
+    @Test
+    void what_was_asked_for_before_a_crash_is_found_by_cause_time_and_commit() throws Exception {
+        render.deploy("dep-1", "abc", "live", "api", "2026-11-21T09:59:59Z");
+        render.deploy("dep-3", "abc", "live", "api", "2026-11-21T10:00:09Z");
+        render.deploy("dep-2", "abc", "live", "api", "2026-11-21T10:00:00Z");
+        render.deploy("dep-4", "aaa", "live", "rollback", "2026-11-21T10:00:20Z");
+        assertThat(shop.asked(NOW, false, Optional.of("abc")).orElseThrow().id())
+                .isEqualTo("dep-2");
+        assertThat(shop.asked(NOW, true, Optional.empty()).orElseThrow().id()).isEqualTo("dep-4");
+        assertThat(shop.asked(NOW, false, Optional.of("fff"))).isEmpty();
+        assertThat(shop.asked(NOW.plusSeconds(60), false, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void a_read_that_failed_is_repeated_with_growing_pauses() throws Exception {
+        render.next("GET", DEPLOYS, 500, "").next("GET", DEPLOYS, 503, "<html>busy</html>");
+        assertThat(shop.releases(5)).hasSize(1);
+        assertThat(pauses).hasSize(2);
+        assertThat(pauses.getLast()).isGreaterThan(pauses.getFirst());
+    }
+
+    @Test
+    void a_read_that_goes_on_failing_is_given_up() {
+        for (var i = 0; i < 10; i++) {
+            render.next("GET", DEPLOYS, 500, "");
+        }
+        assertThat(refusal(() -> shop.releases(5)).status()).isEqualTo(500);
+        assertThat(render.calls("GET", DEPLOYS)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Retry-After,7,7",
+        "Ratelimit-Reset,3,3",
+        "Ratelimit-Reset,3600,30",
+        "Ratelimit-Reset,1795255205,4",
+        "Ratelimit-Reset,1795255205400,5"
+    })
+    void a_limit_of_calls_is_obeyed_but_not_for_ever(String header, String value, long seconds)
+            throws Exception {
+        assertThat(NOW.getEpochSecond()).isEqualTo(1_795_255_200L);
+        render.next("POST", DEPLOYS, 429, "", header, value);
+        render.next(
+                "POST",
+                DEPLOYS,
+                201,
+                FakeRender.deployJson("dep-9", "abc", "created", "api", "2026-11-21T10:00:01Z"));
+        assertThat(shop.deploy(Optional.empty()).id()).isEqualTo("dep-9");
+        assertThat(pauses).singleElement().extracting(Duration::toSeconds).isEqualTo(seconds);
+    }
+
+    @Test
+    void an_api_that_does_not_answer_is_told_at_the_time_limit() {
+        render.next("POST", "/services/srv-1/restart", -1, "");
+        var hasty = hosting("srv-1", 1, Duration.ofMillis(300));
+        var thrown = refusal(hasty::restart);
+        assertThat(thrown.status()).isZero();
+        assertThat(thrown).hasMessageContaining("had no answer within 300 ms");
+    }
+
+    @Test
+    void an_api_that_is_not_there_is_told_with_its_address() {
+        render.close();
+        assertThat(refusal(() -> shop.releases(1)))
+                .hasMessageContaining(render.api().toString())
+                .hasMessageContaining("nobody listening");
+    }
+
+    @Test
+    void an_answer_that_is_no_json_is_shown() {
+        render.next("GET", DEPLOYS + "/dep-1", 200, "<html>gateway</html>");
+        assertThat(refusal(() -> shop.release("dep-1")))
+                .hasMessageContaining("no JSON: <html>gateway</html>");
+    }
+
+    @Test
+    void no_message_holds_a_key() {
+        render.next(
+                "POST",
+                DEPLOYS,
+                401,
+                "{\"message\":\"key " + FakeRender.KEY + " or rnd_Another1 is void\"}");
+        assertThat(refusal(() -> shop.deploy(Optional.empty())))
+                .hasMessageContaining(
+                        "key *** or *** is void; see that $RENDER_API_KEY holds a key")
+                .hasMessageNotContaining("rnd_");
+    }
+
+    @Test
+    void a_service_is_known_by_its_name_or_its_id() throws Exception {
+        assertThat(shop.url()).isEqualTo("https://shop.onrender.com");
+        assertThat(render.calls("GET", "/services").getFirst().one("name")).isEqualTo("shop");
+        assertThat(hosting("srv-1", 1, Duration.ofSeconds(5)).url())
+                .isEqualTo("https://shop.onrender.com");
+        assertThat(refusal(() -> hosting("shoe", 1, Duration.ofSeconds(5)).url()))
+                .hasMessageContaining("no service named \"shoe\"");
+    }
+
+    @Test
+    void two_services_of_one_name_are_not_guessed_between() {
+        render.lists("/services", "service", "{\"id\":\"srv-2\",\"name\":\"shop\"}");
+        assertThat(refusal(() -> shop.url()))
+                .hasMessageContaining("2 services are named \"shop\"")
+                .hasMessageContaining("srv-1, srv-2");
+    }
+
+    @Test
+    void automatic_releases_are_frozen_and_set_back_exactly() throws Exception {
+        render.next("PATCH", "/services/srv-1", 200, "{}")
+                .next("PATCH", "/services/srv-1", 200, "{}");
+        var before = shop.freezeAutoDeploy();
+        shop.restoreAutoDeploy(before);
+        assertThat(before).isEqualTo(new AutoDeploy("autoDeployTrigger", "checksPass"));
+        assertThat(render.calls("PATCH", "/services/srv-1"))
+                .extracting(FakeRender.Call::body)
+                .containsExactly(
+                        "{\"autoDeployTrigger\":\"off\"}",
+                        "{\"autoDeployTrigger\":\"checksPass\"}");
+    }
+
+    @Test
+    void an_older_api_is_frozen_by_its_older_setting_and_what_is_off_stays_off() throws Exception {
+        service("\"autoDeploy\":\"yes\"");
+        render.next("PATCH", "/services/srv-1", 200, "{}");
+        assertThat(shop.freezeAutoDeploy()).isEqualTo(new AutoDeploy("autoDeploy", "yes"));
+        service("\"autoDeploy\":\"no\"");
+        shop.restoreAutoDeploy(shop.freezeAutoDeploy());
+        assertThat(render.calls("PATCH", "/services/srv-1")).hasSize(1);
+    }
+
+    @Test
+    void server_errors_are_a_share_of_all_answers_within_the_window() throws Exception {
+        render.has(
+                "/metrics/http-requests",
+                """
+                [{"labels":[{"field":"service","value":"srv-1"},{"field":"statusCode","value":"200"}],"unit":"requests",
+                  "values":[{"timestamp":"2026-11-21T10:00:00Z","value":500},
+                            {"timestamp":"2026-11-21T10:00:01Z","value":70},
+                            {"timestamp":"2026-11-21T10:00:02Z","value":20}]},
+                 {"labels":[{"field":"statusCode","value":"503"}],"values":[{"timestamp":"2026-11-21T10:00:02Z","value":30}]},
+                 {"labels":[{"field":"statusCode","value":"404"}],"values":[]}]\
+                """);
+        var errors = shop.serverErrors(NOW, Instant.parse("2026-11-21T10:00:31Z"));
+        // The part that began before the window counts an earlier release's answers.
+        assertThat(errors.samples()).isEqualTo(120);
+        assertThat(errors.value()).isEqualByComparingTo("25");
+        assertThat(errors.over()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(shop.requests(NOW, Instant.parse("2026-11-21T10:00:31Z")).value())
+                .isEqualByComparingTo("4");
+        var call = render.calls("GET", "/metrics/http-requests").getFirst();
+        assertThat(call.one("startTime")).isEqualTo("2026-11-21T10:00:01Z");
+        assertThat(call.one("endTime")).isEqualTo("2026-11-21T10:00:31Z");
+        assertThat(call.one("resource")).isEqualTo("srv-1");
+        assertThat(call.one("aggregateBy")).isEqualTo("statusCode");
+        assertThat(call.one("resolutionSeconds")).isEqualTo("1");
+    }
+
+    @Test
+    void render_itself_is_not_asked_for_finer_parts_than_it_gives() throws Exception {
+        render.has("/metrics/http-requests", "[]");
+        var figure =
+                hosting("srv-1", 30, Duration.ofSeconds(5)).serverErrors(NOW, NOW.plusSeconds(60));
+        assertThat(figure.samples()).isZero();
+        assertThat(
+                        render.calls("GET", "/metrics/http-requests")
+                                .getFirst()
+                                .one("resolutionSeconds"))
+                .isEqualTo("30");
+    }
+
+    @Test
+    void latency_is_in_milliseconds_at_the_percentile_asked_for() throws Exception {
+        render.has(
+                "/metrics/http-requests",
+                """
+                [{"labels":[{"field":"statusCode","value":"200"}],"values":[{"timestamp":"2026-11-21T10:00:05Z","value":40}]}]\
+                """);
+        render.has(
+                "/metrics/http-latency",
+                """
+                [{"labels":[],"unit":"s","values":[{"timestamp":"2026-11-21T10:00:00Z","value":9.5},
+                  {"timestamp":"2026-11-21T10:00:01Z","value":0.25},{"timestamp":"2026-11-21T10:00:02Z","value":0.12}]}]\
+                """);
+        var latency = shop.latency(NOW, NOW.plusSeconds(30), OptionalInt.of(99));
+        assertThat(latency.value()).isEqualByComparingTo("250");
+        assertThat(latency.samples()).isEqualTo(40);
+        assertThat(render.calls("GET", "/metrics/http-latency").getFirst().one("quantile"))
+                .isEqualTo("0.99");
+        // One part, so that the last second is not judged by itself.
+        assertThat(render.calls("GET", "/metrics/http-latency").getFirst().one("resolutionSeconds"))
+                .isEqualTo("30");
+    }
+
+    @Test
+    void a_latency_that_is_not_told_rests_on_nothing() throws Exception {
+        render.has(
+                "/metrics/http-requests",
+                """
+                [{"labels":[{"field":"statusCode","value":"200"}],"values":[{"timestamp":"2026-11-21T10:00:05Z","value":40}]}]\
+                """);
+        render.has("/metrics/http-latency", "[]");
+        assertThat(shop.latency(NOW, NOW.plusSeconds(30), OptionalInt.empty()).samples()).isZero();
+    }
+
+    @Test
+    void logs_come_oldest_first_from_several_pages_and_only_those_that_hold_the_text()
+            throws Exception {
+        render.next(
+                "GET",
+                "/logs",
+                200,
+                """
+                {"hasMore":true,"nextStartTime":"2026-11-21T09:00:00Z","nextEndTime":"2026-11-21T09:30:00Z","logs":[
+                  {"id":"3","message":"Error three","timestamp":"2026-11-21T09:50:00Z","labels":[{"name":"level","value":"error"}]},
+                  {"id":"2","message":"fine","timestamp":"2026-11-21T09:40:00Z","labels":[]}]}\
+                """);
+        render.next(
+                "GET",
+                "/logs",
+                200,
+                """
+                {"hasMore":false,"logs":[{"id":"1","message":"error one","timestamp":"2026-11-21T09:20:00Z","labels":[]}]}\
+                """);
+        assertThat(shop.logs(Instant.parse("2026-11-21T09:00:00Z"), NOW, "error", 10))
+                .extracting(LogLine::text)
+                .containsExactly("error one", "Error three");
+        var second = render.calls("GET", "/logs").getLast();
+        assertThat(second.one("endTime")).isEqualTo("2026-11-21T09:30:00Z");
+        assertThat(second.one("ownerId")).isEqualTo("tea-1");
+    }
+
+    @Test
+    void a_database_is_found_by_name_and_tells_its_external_connection_string() throws Exception {
+        render.lists("/postgres", "postgres", "{\"id\":\"dpg-1\",\"name\":\"shop-db\"}");
+        render.has(
+                "/postgres/dpg-1/connection-info",
+                """
+                {"password":"p","internalConnectionString":"postgres://in","externalConnectionString":"postgres://u:p@127.0.0.1:5432/shop"}\
+                """);
+        assertThat(shop.connectionString("shop-db"))
+                .isEqualTo("postgres://u:p@127.0.0.1:5432/shop");
+        assertThat(refusal(() -> shop.connectionString("other")))
+                .hasMessageContaining("no database named \"other\"");
+    }
+
+    private void service(String setting) {
+        render.has(
+                "/services/srv-1",
+                """
+                {"id":"srv-1","name":"shop","ownerId":"tea-1",%s,"serviceDetails":{"url":"https://shop.onrender.com/"}}\
+                """
+                        .formatted(setting));
+    }
+
+    private String page(String... deploys) {
+        var wrapped = new ArrayList<String>();
+        for (var deploy : deploys) {
+            wrapped.add("{\"deploy\":" + deploy + ",\"cursor\":\"c\"}");
+        }
+        return "[" + String.join(",", wrapped) + "]";
+    }
+
+    private static HostingException refusal(ThrowingCallable call) {
+        var thrown = catchThrowableOfType(HostingException.class, call);
+        assertThat(thrown).as("a refusal").isNotNull();
+        return thrown;
+    }
+
+    private Hosting hosting(String service, int resolution, Duration limit) {
+        var ground =
+                new RenderApi.Ground(
+                        () -> now,
+                        RandomGenerator.of("L64X128MixRandom"),
+                        length -> {
+                            pauses.add(length);
+                            now = now.plus(length);
+                        },
+                        limit);
+        return new RenderHosting(
+                new RenderApi(render.api(), FakeRender.KEY, "$RENDER_API_KEY", ground),
+                service,
+                resolution);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rutter.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.language.environment.Environment.MetricSource;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.runbook.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Journals that some version of Rutter wrote, as it wrote them: a line per event with its number,
+/// time, hash and text. None of these files is ever edited; a new format adds a file.
+class OldJournalsTest {
+    private static final Path FOLDER = Path.of("src/test/journals");
+
+    @ParameterizedTest
+    @MethodSource("journals")
+    void every_old_journal_replays_and_its_chain_holds(Path file) throws Exception {
+        var previous = "";
+        long seq = 0;
+        for (var line : Files.readAllLines(file)) {
+            var parts = List.of(line.split("\t", 4));
+            seq++;
+            assertThat(Long.parseLong(parts.get(0))).isEqualTo(seq);
+            var at = Long.parseLong(parts.get(1));
+            assertThat(Chain.link(previous, "r1", seq, at, parts.get(3))).isEqualTo(parts.get(2));
+            previous = parts.get(2);
+            var event = EventJson.read(parts.get(3));
+            assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
+        }
+        assertThat(seq).isPositive();
+    }
+
+    static Stream<Path> journals() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".journal")).toList().stream();
+        }
+    }
+
+    @Test
+    void the_first_journal_reads_as_what_it_said() throws Exception {
+        var events = new ArrayList<RunEvent>();
+        for (var line : Files.readAllLines(FOLDER.resolve("first.journal"))) {
+            events.add(EventJson.read(line.split("\t", 4)[3]));
+        }
+        assertThat(events.stream().map(RunEvent::getClass).distinct()).hasSize(20);
+        var plan = ((RunEvent.RunBegan) events.getFirst()).plan();
+        assertThat(plan.title()).isEqualTo("Shop: deployment");
+        assertThat(plan.steps()).hasSize(10);
+        assertThat(plan.steps().stream().map(step -> step.action().getClass()).distinct())
+                .hasSize(Action.class.getPermittedSubclasses().length);
+        assertThat(
+                        plan.steps().stream()
+                                .flatMap(step -> step.expectations().stream())
+                                .map(Expectation::getClass)
+                                .distinct())
+                .hasSize(10);
+        assertThat(plan.environment().metrics().get("queue"))
+                .isEqualTo(new MetricSource.OfCommand("redis-cli llen queue", ""));
+        assertThat(events)
+                .filteredOn(RunEvent.WindowSampled.class::isInstance)
+                .singleElement()
+                .extracting(event -> ((RunEvent.WindowSampled) event).seen())
+                .asInstanceOf(
+                        org.assertj.core.api.InstanceOfAssertFactories.list(Measurement.class))
+                .contains(new Measurement.Missing("the database did not answer in 5 s"))
+                .hasSize(5);
+        assertThat(events.getLast())
+                .isEqualTo(
+                        new RunEvent.RunEnded(
+                                RunEvent.End.ROLLED_BACK, "error rate 33.1 % against < 1.0 %"));
+    }
+}

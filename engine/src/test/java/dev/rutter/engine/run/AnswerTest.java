@@ -1,0 +1,153 @@
+package dev.rutter.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.language.environment.Environment.People;
+import dev.rutter.language.plan.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people say, and when.
+class AnswerTest {
+    @TempDir Path home;
+
+    private static Plan asking() {
+        return Plans.shop(List.of(), Plans.NOBODY, Map.of());
+    }
+
+    @Test
+    void a_run_that_nobody_can_answer_pauses_and_says_what_is_asked_now_and_later()
+            throws Exception {
+        var world = new World(home);
+        var halt = world.run(asking(), "good2");
+        assertThat(halt)
+                .isInstanceOfSatisfying(
+                        Halt.Paused.class,
+                        paused -> {
+                            assertThat(paused.asked())
+                                    .extracting(QuestionAsked::question)
+                                    .containsExactly("prepare-2");
+                            assertThat(paused.ahead())
+                                    .extracting(Question::id)
+                                    .containsExactly("watch-3");
+                        });
+        assertThat(world.state().paused()).isPresent();
+    }
+
+    @Test
+    void an_answer_given_while_no_process_runs_lets_the_run_go_on() throws Exception {
+        var world = new World(home);
+        world.run(asking(), "good2");
+        var run = world.state().run();
+        assertThat(world.engine().answer(run, "prepare-2", Answer.YES, "mia", "read it"))
+                .isEqualTo(Reception.COUNTED);
+        assertThat(world.engine().answer(run, "watch-3", Answer.YES, "mia", ""))
+                .isEqualTo(Reception.COUNTED_EARLY);
+        assertThat(world.carryOn(run))
+                .isInstanceOfSatisfying(
+                        Halt.Ended.class,
+                        ended -> assertThat(ended.end()).isEqualTo(End.SIGNED_OFF));
+        assertThat(world.questions).containsExactly("prepare-2");
+        assertThat(world.state().resumed()).isEqualTo(1);
+    }
+
+    @Test
+    void the_first_answer_counts_and_the_second_is_told_so() throws Exception {
+        var world = new World(home);
+        world.run(asking(), "good2");
+        var run = world.state().run();
+        world.engine().answer(run, "prepare-2", Answer.NO, "mia", "not reviewed");
+        assertThat(world.engine().answer(run, "prepare-2", Answer.YES, "jo", ""))
+                .isEqualTo(Reception.ALREADY_ANSWERED);
+        // As two processes that both read before either wrote.
+        world.journal.append(run, new AnswerGiven("prepare-2", Answer.YES, "jo", ""));
+        world.carryOn(run);
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+        assertThat(world.state().end().orElseThrow().because())
+                .contains("mia")
+                .contains("not reviewed");
+    }
+
+    @Test
+    void a_question_about_a_result_cannot_be_answered_before_the_result_is_there()
+            throws Exception {
+        var world = new World(home);
+        var run = world.begin(asking(), "good2");
+        assertThat(world.engine().answer(run, "watch-1:window", Answer.YES, "mia", ""))
+                .isEqualTo(Reception.NOT_ASKED);
+        world.journal.append(run, new AnswerGiven("watch-1:window", Answer.YES, "mia", ""));
+        world.answers.put("prepare-2", Answer.YES);
+        world.hosting.blind = true;
+        assertThat(world.carryOn(run))
+                .isInstanceOfSatisfying(
+                        Halt.Paused.class,
+                        paused ->
+                                assertThat(paused.asked().getFirst().question())
+                                        .isEqualTo("watch-1:window"));
+    }
+
+    @Test
+    void approvals_need_different_people_and_not_the_one_who_started() throws Exception {
+        var world = new World(home);
+        var people = new People(List.of("jo", "mia", "ana"), List.of(), 2);
+        var run =
+                world.begin(
+                        Plans.shop(
+                                List.of(),
+                                people,
+                                Map.of(
+                                        "approved by somebody",
+                                        "yes",
+                                        "approve this run",
+                                        "yes",
+                                        "signs the release off",
+                                        "yes")),
+                        "good2");
+        world.carryOn(run);
+        var engine = world.engine();
+        assertThat(world.state().openQuestions().getFirst().question()).isEqualTo("approval-1");
+        assertThat(engine.answer(run, "approval-1", Answer.YES, "jo", ""))
+                .isEqualTo(Reception.NOT_YOURS);
+        assertThat(engine.answer(run, "approval-1", Answer.YES, "eve", ""))
+                .isEqualTo(Reception.NOT_YOURS);
+        assertThat(engine.answer(run, "approval-1", Answer.YES, "mia", ""))
+                .isEqualTo(Reception.COUNTED);
+        world.carryOn(run);
+        assertThat(engine.answer(run, "approval-2", Answer.YES, "mia", ""))
+                .isEqualTo(Reception.NOT_YOURS);
+        assertThat(engine.answer(run, "approval-2", Answer.YES, "ana", ""))
+                .isEqualTo(Reception.COUNTED);
+        assertThat(world.carryOn(run)).isInstanceOf(Halt.Ended.class);
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
+    @Test
+    void silence_before_go_live_stops() throws Exception {
+        var world = new World(home);
+        world.run(asking(), "good2");
+        world.time.sleep(Duration.ofDays(2));
+        world.carryOn(world.state().run());
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+        assertThat(world.hosting.asked).isEmpty();
+    }
+
+    @Test
+    void a_live_release_that_nobody_signs_off_stays_live() throws Exception {
+        var world = new World(home);
+        world.answers.put("prepare-2", Answer.YES);
+        world.run(asking(), "good2");
+        assertThat(world.state().openQuestions().getFirst().question()).isEqualTo("watch-3");
+        world.time.sleep(Duration.ofDays(2));
+        world.carryOn(world.state().run());
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.STOPPED);
+        assertThat(world.hosting.asked).containsExactly("deploy good2");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rutter.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.engine.journal.DyingJournal;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.language.plan.Plan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The engine dies at every append, before and after the event is durable, and another goes on.
+class CrashTest {
+    @TempDir Path home;
+
+    private interface Story {
+        void prepare(World world);
+    }
+
+    private int crashEverywhere(
+            Plan plan,
+            String commit,
+            Story story,
+            End end,
+            boolean afterWriting,
+            Consumer<World> holds)
+            throws Exception {
+        for (var n = 1; n < 1000; n++) {
+            var folder = Files.createDirectory(home.resolve(end + "-" + afterWriting + "-" + n));
+            var world = new World(folder);
+            story.prepare(world);
+            // Whoever is asked how a step ended looks: it did its work if its script ran.
+            world.answers.put("deploy-3:interrupted-1", Answer.YES);
+            var run = world.begin(plan, commit);
+            var dying = new DyingJournal(world.journal, n, afterWriting);
+            try {
+                world.engine(dying).carryOn(run, "jo", world.asker());
+                if (!dying.dead()) {
+                    return n;
+                }
+            } catch (DyingJournal.Died died) {
+                assertThat(dying.dead()).isTrue();
+            }
+            var halt = world.carryOn(run);
+            assertThat(halt).as("after a death at append %d", n).isInstanceOf(Halt.Ended.class);
+            assertThat(((Halt.Ended) halt).end())
+                    .as("after a death at append %d", n)
+                    .isEqualTo(end);
+            holds.accept(world);
+            assertThat(world.tools.ran.stream().filter("./bin/count"::equals).count())
+                    .as("a step marked ASK after a death at append %d", n)
+                    .isLessThanOrEqualTo(1);
+            assertThat(Collections.frequency(world.tools.ran, "./bin/migrate"))
+                    .isLessThanOrEqualTo(1);
+        }
+        throw new AssertionError("the run did not end within 1000 appends");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void a_run_that_is_killed_anywhere_is_signed_off_all_the_same(boolean afterWriting)
+            throws Exception {
+        var deaths =
+                crashEverywhere(
+                        Plans.brief(),
+                        "good2",
+                        world -> {},
+                        End.SIGNED_OFF,
+                        afterWriting,
+                        world -> assertThat(world.hosting.asked).containsExactly("deploy good2"));
+        assertThat(deaths).isGreaterThan(60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void a_rollback_that_is_killed_anywhere_is_done_once(boolean afterWriting) throws Exception {
+        var deaths =
+                crashEverywhere(
+                        Plans.brief(),
+                        "bad",
+                        world -> world.hosting.errors.put("bad", 33.3),
+                        End.ROLLED_BACK,
+                        afterWriting,
+                        world -> {
+                            assertThat(world.hosting.asked)
+                                    .containsExactly("deploy bad", "roll back dep-1");
+                            assertThat(world.all(RunEvent.IncidentOpened.class)).hasSize(1);
+                            assertThat(world.all(RunEvent.RunEnded.class)).hasSize(1);
+                        });
+        assertThat(deaths).isGreaterThan(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void nothing_runs_after_a_failed_gate_wherever_the_engine_dies(boolean afterWriting)
+            throws Exception {
+        crashEverywhere(
+                Plans.brief(),
+                "good2",
+                world -> world.tools.ends.put("./bin/migrate", new Ended.Exited(1, "ERROR: no\n")),
+                End.STOPPED_BEFORE_GO_LIVE,
+                afterWriting,
+                world -> {
+                    assertThat(world.hosting.asked).isEmpty();
+                    assertThat(world.tools.ran).doesNotContain("./bin/count");
+                });
+    }
+}

@@ -1,0 +1,192 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.hosting.Hosting;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A hosting in memory and in the test's time: a release takes a while to go live, and its requests
+/// fail as its commit says. It outlives the engine, as a hosting does.
+final class FakeHosting implements Hosting {
+    static final Duration COMES_UP = Duration.ofSeconds(20);
+
+    final List<Release> releases = new ArrayList<>();
+    final Map<String, Double> errors = new HashMap<>();
+    final Map<String, String> failing = new HashMap<>();
+    final List<String> asked = new ArrayList<>();
+    final List<LogLine> log = new ArrayList<>();
+    double requestsPerSecond = 10;
+    boolean blind;
+    boolean rollbackRefused;
+    boolean frozen;
+    private final InstantSource clock;
+
+    FakeHosting(InstantSource clock) {
+        this.clock = clock;
+        var long_ago = clock.instant().minus(Duration.ofDays(3));
+        releases.add(
+                new Release(
+                        "dep-1",
+                        "good1",
+                        Release.State.LIVE,
+                        "live",
+                        long_ago,
+                        Optional.of(long_ago.plusSeconds(20))));
+    }
+
+    @Override
+    public List<Release> releases(int most) {
+        return releases.stream().map(one -> now(one)).toList().reversed().stream()
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Release release(String id) throws HostingException {
+        return releases.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .map(this::now)
+                .orElseThrow(() -> new HostingException(404, "no release " + id));
+    }
+
+    private Release now(Release one) {
+        var failed = failing.containsKey(one.commit());
+        if (clock.instant().isBefore(one.createdAt().plus(COMES_UP))) {
+            return with(one, Release.State.BUILDING, "build_in_progress");
+        }
+        if (failed) {
+            return with(one, Release.State.FAILED, "pre_deploy_failed");
+        }
+        var newest =
+                releases.reversed().stream()
+                        .filter(other -> !failing.containsKey(other.commit()))
+                        .filter(other ->
+                                !clock.instant().isBefore(other.createdAt().plus(COMES_UP)))
+                        .findFirst();
+        return newest.isPresent() && newest.get().id().equals(one.id())
+                ? with(one, Release.State.LIVE, "live")
+                : with(one, Release.State.REPLACED, "deactivated");
+    }
+
+    private static Release with(Release one, Release.State state, String said) {
+        return new Release(one.id(), one.commit(), state, said, one.createdAt(), one.finishedAt());
+    }
+
+    @Override
+    public Release deploy(Optional<String> commit) {
+        asked.add("deploy " + commit.orElse(""));
+        return created(commit.orElse("head"));
+    }
+
+    @Override
+    public Release rollBack(String id) throws HostingException {
+        asked.add("roll back " + id);
+        if (rollbackRefused) {
+            throw new HostingException(409, "release " + id + " cannot be served again");
+        }
+        return created(release(id).commit());
+    }
+
+    private Release created(String commit) {
+        var at = clock.instant();
+        var made =
+                new Release(
+                        "dep-" + (releases.size() + 1),
+                        commit,
+                        Release.State.WAITING,
+                        "created",
+                        at,
+                        Optional.empty());
+        releases.add(made);
+        Optional.ofNullable(failing.get(commit))
+                .ifPresent(text -> log.add(new LogLine(at.plusSeconds(5), text, "error")));
+        return made;
+    }
+
+    @Override
+    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit) {
+        return releases.stream()
+                .filter(one -> !one.createdAt().isBefore(since))
+                .filter(one -> commit.isEmpty() || one.commit().startsWith(commit.get()))
+                .findFirst();
+    }
+
+    @Override
+    public void restart() {
+        asked.add("restart");
+    }
+
+    @Override
+    public AutoDeploy freezeAutoDeploy() {
+        var before = frozen;
+        frozen = true;
+        return before ? new AutoDeploy("", "") : new AutoDeploy("autoDeploy", "yes");
+    }
+
+    @Override
+    public void restoreAutoDeploy(AutoDeploy before) {
+        frozen = false;
+    }
+
+    @Override
+    public String url() {
+        return "http://127.0.0.1:1";
+    }
+
+    private String serving() {
+        return releases.stream()
+                .map(this::now)
+                .filter(one -> one.state() == Release.State.LIVE)
+                .findFirst()
+                .map(Release::commit)
+                .orElse("");
+    }
+
+    @Override
+    public Figure serverErrors(Instant from, Instant to) throws HostingException {
+        if (blind) {
+            throw new HostingException(503, "no metrics now");
+        }
+        var over = Duration.between(from, to);
+        var samples = (long) (requestsPerSecond * over.toMillis() / 1000);
+        return new Figure(BigDecimal.valueOf(errors.getOrDefault(serving(), 0.0)), samples, over);
+    }
+
+    @Override
+    public Figure requests(Instant from, Instant to) {
+        var over = Duration.between(from, to);
+        return new Figure(
+                BigDecimal.valueOf(requestsPerSecond),
+                (long) (requestsPerSecond * over.toSeconds()),
+                over);
+    }
+
+    @Override
+    public Figure latency(Instant from, Instant to, OptionalInt percentile) {
+        var over = Duration.between(from, to);
+        return new Figure(
+                BigDecimal.valueOf(120), (long) (requestsPerSecond * over.toSeconds()), over);
+    }
+
+    @Override
+    public List<LogLine> logs(Instant from, Instant to, String text, int most) {
+        return log.stream()
+                .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(to))
+                .filter(line -> line.text().contains(text))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public String connectionString(String database) {
+        return "postgres://nowhere";
+    }
+}

@@ -1,0 +1,106 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.hosting.Hosting;
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.step.Shell;
+import dev.rutter.engine.step.Tools;
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.runbook.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The world of a run, kept across the deaths of engines: what was done in it is counted.
+final class FakeTools implements Tools, Shell {
+    /// Every script that really ran, in order.
+    final List<String> ran = new ArrayList<>();
+
+    /// Status and output by script; status 0 and no output where nothing is said.
+    final Map<String, Ended> ends = new HashMap<>();
+
+    /// Children by step and attempt, which survive the engine.
+    final Map<String, Ended> children = new HashMap<>();
+
+    /// Steps whose child leaves no end behind, as after the machine went down.
+    final List<String> lost = new ArrayList<>();
+
+    final Map<String, Measurement> answers = new HashMap<>();
+    final List<String> announced = new ArrayList<>();
+    final FakeHosting hosting;
+
+    FakeTools(FakeHosting hosting) {
+        this.hosting = hosting;
+    }
+
+    @Override
+    public Shell shell() {
+        return this;
+    }
+
+    @Override
+    public Ended run(
+            String step, int attempt, String script, Duration limit, Consumer<Child> started) {
+        ran.add(script);
+        var end = ends.getOrDefault(script, new Ended.Exited(0, ""));
+        children.put(step + "-" + attempt, end);
+        started.accept(new Child(4711, "1", "/tmp/" + step));
+        return end;
+    }
+
+    @Override
+    public Ended adopt(String step, int attempt, Duration limit) {
+        var child = children.get(step + "-" + attempt);
+        if (child == null) {
+            return new Ended.NeverBegan();
+        }
+        return lost.contains(step) ? new Ended.Lost("its supervisor is gone", "half") : child;
+    }
+
+    @Override
+    public Optional<Hosting> hosting() {
+        return Optional.of(hosting);
+    }
+
+    @Override
+    public Measurement request(Action.Http request, Duration limit) {
+        return answers.getOrDefault(
+                request.url(),
+                new Measurement.Answered(
+                        200, Map.of(), "{\"status\": \"ok\"}", Duration.ofMillis(12)));
+    }
+
+    @Override
+    public Measurement query(String sql, Duration limit) {
+        return answers.getOrDefault(
+                sql, new Measurement.Rows(List.of("count"), List.of(List.of("0"))));
+    }
+
+    @Override
+    public Measurement figure(Limit limit, Instant from, Instant to) {
+        try {
+            var figure =
+                    limit.metric().equals("error rate")
+                            ? hosting.serverErrors(from, to)
+                            : hosting.latency(from, to, limit.percentile());
+            return new Measurement.Figure(
+                    limit.metric(), figure.value(), limit.unit(), figure.samples(), figure.over());
+        } catch (HostingException e) {
+            return new Measurement.Missing(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<String> announce(String text) {
+        announced.add(text);
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,22 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.step.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Time that passes only where somebody sleeps, and a little at every look at the clock.
+final class VirtualTime implements InstantSource, Sleeper {
+    private Instant now = Instant.parse("2026-11-02T10:00:00Z");
+
+    @Override
+    public synchronized Instant instant() {
+        now = now.plusMillis(1);
+        return now;
+    }
+
+    @Override
+    public synchronized void sleep(Duration length) {
+        now = now.plus(length);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Journal;
+import dev.rutter.engine.journal.MemoryJournal;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.language.plan.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Everything that outlives an engine: time, journal, hosting, what was done; and engines in it.
+final class World {
+    final VirtualTime time = new VirtualTime();
+    final Journal journal = new MemoryJournal(time);
+    final FakeHosting hosting = new FakeHosting(time);
+    final FakeTools tools = new FakeTools(hosting);
+    final Map<String, Answer> answers = new HashMap<>();
+    final List<String> questions = new ArrayList<>();
+    final Path home;
+    Aftermath aftermath = Aftermath.none();
+    Optional<String> lost = Optional.empty();
+
+    World(Path home) {
+        this.home = home;
+        tools.ends.put(
+                "./bin/migrate",
+                new dev.rutter.engine.step.Shell.Ended.Exited(0, "schema is up to date\n"));
+    }
+
+    Engine engine(Journal through) {
+        return new Engine(
+                through,
+                (run, plan, folder) -> tools,
+                (environment, run, by) ->
+                        new EnvironmentGuard.Taken.Ours(
+                                new EnvironmentGuard.Lease() {
+                                    @Override
+                                    public Optional<String> lost() {
+                                        return lost;
+                                    }
+
+                                    @Override
+                                    public void close() {}
+                                }),
+                aftermath,
+                home,
+                time,
+                time);
+    }
+
+    Engine engine() {
+        return engine(journal);
+    }
+
+    /// Answers by question where the test gave one; else nobody is there.
+    Asker asker() {
+        return (question, patience) -> {
+            questions.add(question.question());
+            return Optional.ofNullable(answers.get(question.question()))
+                    .<Asker.Reply>map(answer -> new Asker.Reply.Given(answer, "mia", ""))
+                    .orElseGet(Asker.Reply.Nobody::new);
+        };
+    }
+
+    String begin(Plan plan, String commit) {
+        return engine().begin(plan, new RunOptions(commit, "jo", 1, home));
+    }
+
+    Halt carryOn(String run) throws InterruptedException {
+        return engine().carryOn(run, "jo", asker());
+    }
+
+    /// Begins and follows one run.
+    Halt run(Plan plan, String commit) throws InterruptedException {
+        return carryOn(begin(plan, commit));
+    }
+
+    RunState state() {
+        return engine().state(journal.runs().getFirst());
+    }
+
+    Stream<RunEvent> events() {
+        return journal.read(journal.runs().getFirst(), 0).stream().map(Journal.Recorded::event);
+    }
+
+    <T extends RunEvent> List<T> all(Class<T> kind) {
+        return events().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

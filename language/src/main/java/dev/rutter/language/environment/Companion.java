@@ -1,0 +1,26 @@
+package dev.rutter.language.environment;
+
+import dev.rutter.language.problem.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A companion file as read.
+///
+/// @param runbook the document's path, relative to the companion file
+/// @param environments by name, in the file's order; what could not be understood is left out
+/// @param problems everything that is wrong with the file, in order
+public record Companion(
+        Optional<String> runbook, Map<String, Environment> environments, List<Problem> problems) {
+    public Companion {
+        environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+        problems = List.copyOf(problems);
+    }
+
+    /// Whether nothing in the file would mislead a plan.
+    public boolean sound() {
+        return problems.stream().noneMatch(it -> it.weight() == Problem.Weight.ERROR);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A reader in a hurry clicks it and stays where they are.
+final class BrokenAnchor implements Rule {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(#([^)\\s]+)\\)");
+
+    @Override
+    public String code() {
+        return "RT052";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.WARNING;
+    }
+
+    @Override
+    public String title() {
+        return "a link leads to no heading";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        var known = new HashSet<String>();
+        var counts = new HashMap<String, Integer>();
+        for (var chapter : document.runbook.chapters()) {
+            var slug = slug(chapter.title());
+            var before = counts.merge(slug, 1, Integer::sum) - 1;
+            known.add(before == 0 ? slug : slug + "-" + before);
+        }
+        var problems = new ArrayList<Problem>();
+        for (var line = 1; line <= document.runbook.lines().size(); line++) {
+            var found = LINK.matcher(document.runbook.line(line));
+            while (found.find()) {
+                var anchor = found.group(1).toLowerCase(Locale.ROOT);
+                if (!known.contains(anchor) && !named(document, anchor) && !document.fenced(line)) {
+                    problems.add(
+                            problem(
+                                    "no heading is called #" + found.group(1),
+                                    new Span(line, found.start(1), found.group(1).length() + 1),
+                                    "leads nowhere",
+                                    "link to a heading that exists"));
+                }
+            }
+        }
+        return problems.stream();
+    }
+
+    private static boolean named(Document document, String anchor) {
+        var mark = Pattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
+        return document.runbook.lines().stream().anyMatch(line -> mark.matcher(line).find());
+    }
+
+    /// As GitHub makes them: letters, digits, hyphens and underscores stay, blanks become hyphens.
+    private static String slug(String title) {
+        return title.toLowerCase(Locale.ROOT)
+                .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("[^\\p{L}\\p{N}\\p{M} _-]", "")
+                .replace(' ', '-');
+    }
+}

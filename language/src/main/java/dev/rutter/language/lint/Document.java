@@ -1,0 +1,144 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/// A runbook as the rules look at it: its commands wherever they stand, troubleshooting included.
+final class Document {
+    /// Something that is typed into a shell or a database.
+    ///
+    /// @param text as written
+    /// @param sql whether it is a statement for a database
+    record Command(Runbook.Chapter chapter, Step step, String text, boolean sql) {
+        /// Whether it stands where the document goes back.
+        boolean goesBack() {
+            return chapter.phase() == Phase.ROLLBACK
+                    || (chapter.title() + " " + step.title() + " " + step.under())
+                            .toLowerCase(Locale.ROOT)
+                            .matches(".*\\b(?:roll ?back|revert|undo)\\b.*");
+        }
+    }
+
+    final Runbook runbook;
+    private final List<Command> commands = new ArrayList<>();
+    private final Set<Step> steps = new LinkedHashSet<>();
+    private final BitSet fenced = new BitSet();
+
+    Document(Runbook runbook) {
+        this.runbook = runbook;
+        var inside = false;
+        for (var line = 1; line <= runbook.lines().size(); line++) {
+            var marks = runbook.line(line).strip();
+            if (marks.startsWith("```") || marks.startsWith("~~~")) {
+                inside = !inside;
+            }
+            fenced.set(line, inside);
+        }
+        for (var chapter : runbook.chapters()) {
+            for (var entry : chapter.entries()) {
+                if (entry instanceof Step step) {
+                    add(chapter, step);
+                } else if (entry instanceof Entry.KnownIssue issue) {
+                    issue.diagnosis().forEach(step -> add(chapter, step));
+                    issue.cure().forEach(step -> add(chapter, step));
+                }
+            }
+        }
+    }
+
+    private void add(Runbook.Chapter chapter, Step step) {
+        if (!steps.add(step)) {
+            return;
+        }
+        text(step.action())
+                .ifPresent(text ->
+                        commands.add(
+                                new Command(
+                                        chapter,
+                                        step,
+                                        text,
+                                        step.action() instanceof Action.Query)));
+    }
+
+    private static Optional<String> text(Action action) {
+        return switch (action) {
+            case Action.Shell shell -> Optional.of(shell.script());
+            case Action.Query query -> Optional.of(query.sql());
+            case Action.Http http -> Optional.of(http.shell());
+            case Action.Attended attended -> Optional.of(attended.script());
+            case Action.Hosting _, Action.Ask _, Action.Announce _, Action.Wait _, Action.Watch _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// Whether a chapter is about the time after going live.
+    static boolean afterGoingLive(Runbook.Chapter chapter) {
+        return chapter.phase() == Phase.DEPLOY
+                || chapter.phase() == Phase.VERIFY
+                || chapter.phase() == Phase.WATCH;
+    }
+
+    List<Command> commands() {
+        return commands;
+    }
+
+    /// Every step, those of known issues included.
+    Set<Step> steps() {
+        return steps;
+    }
+
+    List<Runbook.Chapter> in(Phase phase) {
+        return runbook.chapters().stream().filter(it -> it.phase() == phase).toList();
+    }
+
+    boolean has(Phase phase) {
+        return !in(phase).isEmpty();
+    }
+
+    /// Where the document begins: its title, else its first line.
+    Span top() {
+        return runbook.chapters().stream()
+                .filter(chapter -> chapter.depth() > 0)
+                .findFirst()
+                .map(chapter -> heading(chapter))
+                .orElseGet(() -> Span.atLine(1));
+    }
+
+    Span heading(Runbook.Chapter chapter) {
+        var line = Math.max(1, chapter.line());
+        return Span.ofLine(line, runbook.line(line));
+    }
+
+    /// The place of what was found in a command's text, where the source has it, else the line.
+    Span place(Command command, Matcher found) {
+        var before = command.text().substring(0, found.start());
+        var line =
+                command.step().span().line() + (int) before.chars().filter(c -> c == '\n').count();
+        return place(line, found.group());
+    }
+
+    /// Where `text`'s first line stands in a source line; the whole line where it does not.
+    Span place(int line, String text) {
+        var source = runbook.line(line);
+        var first = text.strip().lines().findFirst().orElse("");
+        var at = first.isEmpty() ? -1 : source.indexOf(first);
+        return at < 0 ? Span.ofLine(line, source) : new Span(line, at + 1, first.length());
+    }
+
+    /// Whether a source line stands inside a fence.
+    boolean fenced(int line) {
+        return fenced.get(line);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Where the variable is not set, the path begins at the root.
+final class EmptyVariableDelete implements Rule {
+
+    private static final Pattern SHAPE =
+            Pattern.compile(
+                    "\\brm\\s+-\\w*[rR]\\w*\\s+(?:-\\w+\\s+)*[\"']?\\$(?:\\w+|\\{\\w+})[\"']?/");
+
+    @Override
+    public String code() {
+        return "RT066";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.ERROR;
+    }
+
+    @Override
+    public String title() {
+        return "an empty variable deletes too much";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        return document.commands().stream()
+                .filter(command -> !command.sql())
+                .flatMap(command -> {
+                    var found = SHAPE.matcher(command.text());
+                    return found.find()
+                            ? Stream.of(
+                                    problem(
+                                            "where the variable is empty this deletes from the root",
+                                            document.place(command, found),
+                                            "it is not guarded",
+                                            "rm -rf \"${DIR:?}/…\", which refuses an empty one"))
+                            : Stream.of();
+                });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.runbook.Runbook;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Finds what is wrong with a runbook: where it contradicts itself, where a command does not do
+/// what the text says, and where whoever follows it, person or machine, cannot know what to do.
+///
+/// `<!-- rutter: ignore RT012 reason -->` takes problems of a code out, from its line to the next
+/// heading, or everywhere where it stands above the first one. The reason is not optional.
+public final class Linter {
+    private static final int MOST = 1_000;
+
+    private Linter() {}
+
+    /// Every rule there is: permanent code and what it finds, in the order of the codes.
+    public static Map<String, String> rules() {
+        var all = new TreeMap<String, String>();
+        Rules.ALL.forEach(rule -> all.put(rule.code(), rule.title()));
+        return all;
+    }
+
+    /// What the reader and every rule found, in document order, at most 1,000; never fails.
+    public static List<Problem> lint(Runbook runbook) {
+        var document = new Document(runbook);
+        var suppressions = new Suppressions(runbook);
+        var all = new ArrayList<>(runbook.problems());
+        Rules.ALL.forEach(rule -> rule.look(document).limit(MOST).forEach(all::add));
+        var kept = new ArrayList<>(all.stream().filter(suppressions::keeps).toList());
+        kept.addAll(suppressions.problems());
+        Set<Problem> once = new HashSet<>();
+        return kept.stream().filter(once::add).sorted().limit(MOST).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A way back that needs a previous release does not exist for the first one.
+final class NothingToRollBackTo implements Rule {
+
+    private static final Pattern PREVIOUS =
+            Pattern.compile(
+                    "(?i)\\b(?:previous|last (?:known )?(?:good|successful|working))\\b|HEAD~1|\\bgit revert\\b");
+    private static final Pattern FIRST =
+            Pattern.compile("(?i)\\b(?:first|initial) (?:deploy\\w*|release)\\b|\\bno previous\\b");
+
+    @Override
+    public String code() {
+        return "RT044";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.NOTE;
+    }
+
+    @Override
+    public String title() {
+        return "the first deployment has nothing to go back to";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        if (document.runbook.lines().stream().anyMatch(line -> FIRST.matcher(line).find())) {
+            return Stream.of();
+        }
+        return document.in(Phase.ROLLBACK).stream()
+                .filter(chapter ->
+                        chapter.entries().stream()
+                                .anyMatch(
+                                        entry -> entry instanceof Step step && needsPrevious(step)))
+                .limit(1)
+                .map(chapter ->
+                        problem(
+                                "this way back needs a previous release",
+                                document.heading(chapter),
+                                "the first deployment has none",
+                                "say what to do then: take the service offline, or fix"
+                                        + " forward"));
+    }
+
+    private static boolean needsPrevious(Step step) {
+        return switch (step.action()) {
+            case Action.Hosting act -> act.act() == Action.Hosting.Act.ROLL_BACK;
+            case Action.Shell shell -> PREVIOUS.matcher(shell.script()).find();
+            case Action.Ask ask -> PREVIOUS.matcher(ask.text()).find();
+            case Action.Query _,
+                    Action.Http _,
+                    Action.Announce _,
+                    Action.Attended _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    false;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What is downloaded is run without anybody having seen it, in a version that nobody chose.
+final class PipedInstaller implements Rule {
+
+    private static final Pattern SHAPE =
+            Pattern.compile("\\b(?:curl|wget)\\b[^\\n|;]*\\|\\s*(?:sudo\\s+)?(?:ba|z)?sh\\b");
+
+    @Override
+    public String code() {
+        return "RT064";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.WARNING;
+    }
+
+    @Override
+    public String title() {
+        return "a script from the network runs unseen";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        return document.commands().stream()
+                .filter(command -> !command.sql())
+                .flatMap(command -> {
+                    var found = SHAPE.matcher(command.text());
+                    return found.find()
+                            ? Stream.of(
+                                    problem(
+                                            "a script from the network is run as it comes",
+                                            document.place(command, found),
+                                            "whatever it is today",
+                                            "download a fixed version, compare its checksum, then run it"))
+                            : Stream.of();
+                });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import java.util.HashSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// SQL lines in a shell fence are typed into a client that waits for them; pasted, they go to the
+/// shell.
+final class SqlAfterClient implements Rule {
+
+    private static final Pattern SHELL =
+            Pattern.compile("\\s*(?:```|~~~)\\s*(?:bash|sh|shell|zsh|console)\\b.*");
+    private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*");
+
+    @Override
+    public String code() {
+        return "RT032";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.WARNING;
+    }
+
+    @Override
+    public String title() {
+        return "SQL stands in a shell fence";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        var fences = new HashSet<Integer>();
+        return document.commands().stream()
+                .filter(Document.Command::sql)
+                .filter(command -> {
+                    var fence = opening(document, command.step().span().line());
+                    return fence > 0 && fences.add(fence);
+                })
+                .map(command ->
+                        problem(
+                                "this is SQL, and the fence is a shell's",
+                                command.step().span(),
+                                "the shell does not know it",
+                                "psql \"$DATABASE_URL\" -c '…', or a ```sql fence"));
+    }
+
+    /// The line of the shell fence that holds `line`, or 0.
+    private static int opening(Document document, int line) {
+        for (var i = line - 1; i >= 1; i--) {
+            var text = document.runbook.line(i);
+            if (FENCE.matcher(text).matches()) {
+                return SHELL.matcher(text).matches() ? i : 0;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Step;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A word such as "normal" or "acceptable" is a question to a person, every time.
+final class UncertainLimit implements Rule {
+
+    private static final Pattern VAGUE =
+            Pattern.compile(
+                    "(?i)\\b(?:normal|acceptable|reasonable|within limits|acceptable range)\\b");
+    private static final Pattern FIGURE =
+            Pattern.compile(
+                    "(?i)\\b(?:rates?|times?|latency|metrics|performance|usage|traffic|queries|load"
+                            + "|memory|cpu|throughput|size)\\b");
+
+    @Override
+    public String code() {
+        return "RT062";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.NOTE;
+    }
+
+    @Override
+    public String title() {
+        return "a figure is to be \"normal\" and nobody says what that is";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        return document.runbook.chapters().stream()
+                .filter(Document::afterGoingLive)
+                .flatMap(chapter -> chapter.entries().stream())
+                .filter(Step.class::isInstance)
+                .map(Step.class::cast)
+                .filter(step ->
+                        step.action() instanceof Action.Ask ask
+                                && FIGURE.matcher(ask.text()).find()
+                                && !ask.text().matches("(?s).*\\d.*"))
+                .flatMap(step -> look(document, step.span().line()));
+    }
+
+    private Stream<Problem> look(Document document, int line) {
+        var found = VAGUE.matcher(document.runbook.line(line));
+        return found.find()
+                ? Stream.of(
+                        problem(
+                                "only a person can tell what \"" + found.group() + "\" is",
+                                new Span(line, found.start() + 1, found.end() - found.start()),
+                                "no figure",
+                                "write the figure: error rate < 1 %"))
+                : Stream.of();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Without `-f` curl ends with status 0 whatever the server answers, and nothing says what to
+/// expect.
+final class UnjudgedCurl implements Rule {
+
+    private static final Pattern JUDGED =
+            Pattern.compile(
+                    "\\s-[A-Za-z]*f[A-Za-z]*\\b|--fail\\b|http_code|\\|\\s*(?:grep|jq)\\b|\\s-[A-Za-z]*I\\b|--head\\b");
+    private static final Pattern CURL = Pattern.compile("(?:^|[;&|(]\\s*)curl\\s");
+
+    @Override
+    public String code() {
+        return "RT034";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.NOTE;
+    }
+
+    @Override
+    public String title() {
+        return "curl ends well on HTTP 500";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        return document.commands().stream()
+                .filter(command -> command.step().expectations().isEmpty())
+                .filter(command -> CURL.matcher(command.text()).find())
+                .filter(command -> !JUDGED.matcher(command.text()).find())
+                .map(command ->
+                        problem(
+                                "nothing tells whether this request went well",
+                                command.step().span(),
+                                "curl ends with 0 on HTTP 500",
+                                "curl -fsS …, or a comment below it: # Expected: HTTP 200"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.problem.Problem;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A backup that nobody has read back is a hope.
+final class UnverifiedBackup implements Rule {
+
+    private static final Pattern MAKES =
+            Pattern.compile(
+                    "(?i)\\b(?:pg_dump|pg_dumpall|mysqldump|mongodump|pg_basebackup)\\b|\\bbackup[\\w.-]*");
+    private static final Pattern VERIFIES =
+            Pattern.compile(
+                    "(?i)pg_restore\\s+(?:--list|-l)\\b|gzip\\s+-t|gunzip\\s+-t|tar\\s+-?t|pg_verifybackup|"
+                            + "\\b(?:verif\\w*|test\\w*|read back|restor\\w*)\\b.{0,60}\\b(?:backups?|dumps?)\\b|"
+                            + "\\b(?:backups?|dumps?)\\b.{0,60}(?:\\bverif\\w*|--verify\\b|\\bread back\\b|\\btested\\b)");
+
+    @Override
+    public String code() {
+        return "RT041";
+    }
+
+    @Override
+    public Problem.Weight weight() {
+        return Problem.Weight.WARNING;
+    }
+
+    @Override
+    public String title() {
+        return "a backup is made and never verified";
+    }
+
+    @Override
+    public Stream<Problem> look(Document document) {
+        if (document.runbook.lines().stream().anyMatch(line -> VERIFIES.matcher(line).find())) {
+            return Stream.of();
+        }
+        return document.commands().stream()
+                .filter(command -> !command.sql())
+                .flatMap(command -> {
+                    var found = MAKES.matcher(command.text());
+                    return found.find()
+                            ? Stream.of(
+                                    problem(
+                                            "no line looks whether this backup can be read",
+                                            document.place(command, found),
+                                            "made here",
+                                            "pg_restore --list BACKUP > /dev/null"))
+                            : Stream.<Problem>of();
+                })
+                .limit(1);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rutter.language.markdown;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Commands that need a person at a terminal: clients that prompt, remote shells, editors, what
+/// follows a log until it is interrupted.
+final class AttendedShapes {
+    private record Shape(Pattern pattern, String why) {}
+
+    private static final List<Shape> SHAPES =
+            List.of(
+                    shape(
+                            "^(?:sudo (?:-\\w+ \\w+ )?)?(?:vi|vim|nvim|nano|emacs|code|visudo|less|more|htop|top|k9s|lazydocker|iotop|screen|tmux)\\b(?!.*\\|)(?!.* -b\\b)",
+                            "it opens a program that needs a screen"),
+                    shape(
+                            "^(?:sudo )?crontab -e|\\bkubectl\\b.* edit\\b|\\brails credentials:edit|\\bsystemctl edit\\b|^git rebase -i",
+                            "it opens an editor"),
+                    shape(
+                            "^(?:kubectl|oc|docker(?:[- ]compose)?|podman|k)\\b.*\\s(?:-it|-ti|-i -t|-t -i|--stdin --tty|attach)\\b.*(?:\\s(?:ba|z)?sh|psql|mysql|mongo\\w*|redis-cli|python3?|irb|console|attach\\b.*|/bin/\\w*sh)\\b[^-|;&]*$",
+                            "it opens a session inside a container"),
+                    shape(
+                            "^(?:sudo )?ssh\\s+(?:-\\w+\\s+(?:[^\\s-]\\S*\\s+)?)*[\\w.@<>$\\[\\]{}-]+\\s*$",
+                            "it opens a session on another machine"),
+                    shape(
+                            "^(?:sudo (?:-u \\w+ )?)?(?:psql|mysql|mariadb|mongosh|mongo|sqlite3|redis-cli|cqlsh|sqlplus|sqlcmd)\\b(?!.*(?:\\s-\\w*[cfele]\\b|--command|--file|--execute|--eval|\\s--version|\\s-l\\b|<|\\|))(?!redis-cli .*\\b(?:ping|info|get|set|keys|flush\\w*|del|llen|dbsize|config|client|monitor)\\b)[^|;]*$",
+                            "it opens a database client that waits for input"),
+                    shape(
+                            "\\b(?:logs?|journalctl|kubectl|docker|oc|pm2|heroku|stern|tail)\\b.*\\s(?:-\\w*f\\w*|-F|--follow|--tail)(?=\\s|$)(?!\\S*=)(?!.*--tail[= ]\\d+(?!.*\\s(?:-f|--follow)\\b))(?!\\s+\\S+\\.(?:ya?ml|json)\\b)(?!.*\\b(?:apply|create|delete|replace|timeout)\\b)",
+                            "it follows a log until somebody stops it"),
+                    shape(
+                            "^(?:watch|wscat|websocat)\\s|\\blog tail\\b|\\blogs tail\\b|\\bkubectl\\b.*\\s(?:-w|--watch)(?=\\s|$)|\\bport-forward\\b",
+                            "it goes on until somebody stops it"),
+                    shape(
+                            "^(?:npm|yarn|pnpm|bun)\\s+(?:run\\s+)?(?:dev|start|db:studio|studio|serve|watch)\\s*$|\\bprisma studio\\b",
+                            "it starts something that goes on until somebody stops it"),
+                    shape(
+                            "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|gcloud auth|supabase|netlify|wrangler|firebase)\\s+login\\b(?!.*(?:--token|--service-principal|-u\\b))",
+                            "it logs somebody in"),
+                    shape(
+                            "\\brails (?:c|console|dbconsole|db)\\b|\\bmanage\\.py (?:shell|dbshell)\\b|\\bheroku (?:run )?(?:bash|pg:psql|console)\\b|^(?:python3?|node|irb|iex|php -a)\\s*$",
+                            "it opens a console"));
+
+    private AttendedShapes() {}
+
+    private static Shape shape(String pattern, String why) {
+        return new Shape(Pattern.compile(pattern), why);
+    }
+
+    /// Why it needs a person, or empty.
+    static Optional<String> why(String script) {
+        var text = script.length() > 2000 ? script.substring(0, 2000) : script;
+        if (text.indexOf('\n') >= 0 && !text.contains("\\\n")) {
+            return Optional.empty();
+        }
+        var line = text.replace("\\\n", " ").strip();
+        for (var shape : SHAPES) {
+            if (shape.pattern().matcher(line).find()) {
+                return Optional.of(shape.why());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether SQL lines may follow it in the same fence.
+    static boolean databaseClient(String script) {
+        return script.matches(
+                "(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|dbshell|pg:psql|cqlsh)\\b.*");
+    }
+}

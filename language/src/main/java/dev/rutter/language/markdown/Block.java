@@ -1,0 +1,126 @@
+package dev.rutter.language.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A document's blocks, as far as a runbook needs them: raw lines, numbered.
+sealed interface Block {
+    int line();
+
+    int lastLine();
+
+    /// One source line's text without indentation and markers.
+    record TextLine(int number, String text) {}
+
+    /// @param depth 1 for `#`
+    record Heading(int depth, String text, int line, int lastLine) implements Block {}
+
+    /// A paragraph.
+    record Text(List<TextLine> lines) implements Block {
+        @Override
+        public int line() {
+            return lines.getFirst().number();
+        }
+
+        @Override
+        public int lastLine() {
+            return lines.getLast().number();
+        }
+
+        String joined() {
+            var out = new StringBuilder();
+            for (var line : lines) {
+                out.append(out.isEmpty() ? "" : " ").append(line.text());
+            }
+            return out.toString();
+        }
+    }
+
+    /// A list; its items hold blocks again.
+    record Items(boolean ordered, List<Item> items) implements Block {
+        @Override
+        public int line() {
+            return items.getFirst().line();
+        }
+
+        @Override
+        public int lastLine() {
+            return items.getLast().lastLine();
+        }
+    }
+
+    /// @param box whether it has a task box, ticked or not
+    /// @param text the item's first paragraph, on one line, without the box
+    /// @param rest what follows the first paragraph
+    record Item(
+            boolean ordered,
+            int number,
+            boolean box,
+            String text,
+            List<TextLine> lines,
+            List<Block> rest,
+            int line,
+            int lastLine)
+            implements Block {
+
+        boolean hasItems() {
+            return rest.stream().anyMatch(Items.class::isInstance);
+        }
+
+        /// All fences in it, however deep.
+        List<Fence> fences() {
+            var found = new ArrayList<Fence>();
+            collect(rest, found);
+            return found;
+        }
+
+        private static void collect(List<Block> blocks, List<Fence> found) {
+            for (var block : blocks) {
+                if (block instanceof Fence fence) {
+                    found.add(fence);
+                } else if (block instanceof Items list) {
+                    list.items().forEach(item -> collect(item.rest(), found));
+                }
+            }
+        }
+    }
+
+    /// A fenced or indented code block.
+    ///
+    /// @param info the words after the opening fence
+    /// @param content its lines, the first of which is document line `line + 1` (`line` where it is
+    ///   indented)
+    record Fence(
+            String info,
+            List<String> content,
+            boolean closed,
+            boolean indented,
+            int line,
+            int lastLine)
+            implements Block {
+        int firstContent() {
+            return indented ? line : line + 1;
+        }
+
+        /// The language tag, lower case.
+        String tag() {
+            var word = info.strip().split("[\\s{,:]", 2)[0];
+            return word.toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /// A table; `header` is its first row.
+    record Table(Row header, List<Row> rows, int line, int lastLine) implements Block {}
+
+    /// One row's cells.
+    record Row(List<String> cells, int line) {}
+
+    /// A raw HTML block, comments among them.
+    record Html(String text, int line, int lastLine) implements Block {}
+
+    /// The text of the last paragraph before `index`, with nothing but blank lines between.
+    static @Nullable Text textBefore(List<Block> blocks, int index) {
+        return index > 0 && blocks.get(index - 1) instanceof Text text ? text : null;
+    }
+}

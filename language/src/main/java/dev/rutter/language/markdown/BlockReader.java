@@ -1,0 +1,270 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Problem.Weight;
+import dev.rutter.language.problem.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/// CommonMark's tree as [Block]s. Only blocks are parsed: inline marks are read where a line needs
+/// them, so that the time stays linear in the document whatever its inline marks are.
+final class BlockReader {
+    /// Deeper quotes and lists are read as text.
+    private static final int DEEPEST = 60;
+
+    private static final Parser PARSER =
+            Parser.builder()
+                    .extensions(List.of(TablesExtension.create()))
+                    .inlineParserFactory(_ -> (_, _) -> {})
+                    .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+                    .maxOpenBlockParsers(DEEPEST)
+                    .build();
+
+    private static final Pattern BOX =
+            Pattern.compile("^(?:\\[[ xX✓✔-]?\\]|[☐☑☒□■▢])(?:\\s+|$)(.*)$", Pattern.DOTALL);
+
+    private final List<String> lines;
+    private final List<Problem> problems;
+
+    private BlockReader(List<String> lines, List<Problem> problems) {
+        this.lines = lines;
+        this.problems = problems;
+    }
+
+    /// The blocks of `lines`; broken fences are added to `problems`.
+    static List<Block> read(List<String> lines, List<Problem> problems) {
+        var reader = new BlockReader(lines, problems);
+        nesting(lines, problems);
+        var text = String.join("\n", FrontMatter.blanked(lines));
+        return reader.blocks(PARSER.parse(text));
+    }
+
+    private static void nesting(List<String> lines, List<Problem> problems) {
+        for (var i = 0; i < lines.size(); i++) {
+            var levels = levels(lines.get(i));
+            if (levels > DEEPEST) {
+                problems.add(
+                        new Problem(
+                                "RT004",
+                                Weight.WARNING,
+                                "quotes and lists are nested deeper than "
+                                        + DEEPEST
+                                        + " levels and read as text from there",
+                                Span.atLine(i + 1),
+                                levels + " levels",
+                                "take levels out"));
+                return;
+            }
+        }
+    }
+
+    /// How many quote and list marks a line opens with.
+    private static int levels(String line) {
+        var levels = 0;
+        for (var k = 0; k + 1 < line.length() && " >-*".indexOf(line.charAt(k)) >= 0; k++) {
+            var mark = line.charAt(k);
+            var opens = mark == '>' || (mark != ' ' && line.charAt(k + 1) == ' ');
+            levels += opens ? 1 : 0;
+        }
+        return levels;
+    }
+
+    private List<Block> blocks(Node parent) {
+        var out = new ArrayList<Block>();
+        for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            add(node, out);
+        }
+        return out;
+    }
+
+    private void add(Node node, List<Block> out) {
+        if (node.getSourceSpans().isEmpty() && !(node instanceof ListBlock)) {
+            return;
+        }
+        switch (node) {
+            case org.commonmark.node.Heading heading -> out.add(heading(heading));
+            case Paragraph paragraph -> out.add(new Block.Text(textLines(paragraph)));
+            case ListBlock list -> out.add(items(list));
+            case FencedCodeBlock fence -> out.add(fence(fence));
+            case IndentedCodeBlock code ->
+                    out.add(
+                            new Block.Fence(
+                                    "",
+                                    code.getLiteral().lines().toList(),
+                                    true,
+                                    true,
+                                    first(code),
+                                    last(code)));
+            case TableBlock table -> out.add(table(table));
+            case HtmlBlock html ->
+                    out.add(new Block.Html(html.getLiteral(), first(html), last(html)));
+            case BlockQuote quote -> out.addAll(blocks(quote));
+            default -> {
+                // Rulers and link definitions say nothing.
+            }
+        }
+    }
+
+    private Block heading(org.commonmark.node.Heading heading) {
+        var text = textLines(heading);
+        var joined = new Block.Text(text).joined();
+        var raw = lines.get(first(heading) - 1).strip();
+        var setext = !raw.startsWith("#") && !raw.startsWith(">");
+        if (setext && (text.size() > 2 || joined.endsWith(".") || raw.startsWith("**"))) {
+            // A ruler directly under a paragraph was meant as a ruler.
+            var kept = text.subList(0, Math.max(1, text.size() - 1));
+            return new Block.Text(List.copyOf(kept));
+        }
+        if (setext && text.size() > 1) {
+            joined = text.getFirst().text();
+        }
+        var title = joined.replaceFirst("^#{1,6}\\s*", "").replaceFirst("\\s+#+\\s*$", "");
+        return new Block.Heading(heading.getLevel(), title, first(heading), last(heading));
+    }
+
+    private Block.Items items(ListBlock list) {
+        var ordered = list instanceof OrderedList;
+        var number =
+                list instanceof OrderedList o && o.getMarkerStartNumber() != null
+                        ? o.getMarkerStartNumber()
+                        : 1;
+        var items = new ArrayList<Block.Item>();
+        for (var node = list.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof ListItem item) {
+                items.add(item(item, ordered, number++));
+            }
+        }
+        return new Block.Items(ordered, items);
+    }
+
+    private Block.Item item(ListItem item, boolean ordered, int number) {
+        var children = blocks(item);
+        var text = List.<Block.TextLine>of();
+        if (!children.isEmpty() && children.getFirst() instanceof Block.Text first) {
+            text = first.lines();
+            children = children.subList(1, children.size());
+        } else if (!children.isEmpty() && children.getFirst() instanceof Block.Heading head) {
+            text = List.of(new Block.TextLine(head.line(), head.text()));
+            children = children.subList(1, children.size());
+        }
+        var joined = text.isEmpty() ? "" : new Block.Text(text).joined();
+        var boxed = BOX.matcher(joined);
+        var box = boxed.matches();
+        var line = first(item);
+        return new Block.Item(
+                ordered,
+                number,
+                box,
+                box ? boxed.group(1) : joined,
+                text,
+                List.copyOf(children),
+                line,
+                Math.max(line, last(item)));
+    }
+
+    private Block.Fence fence(FencedCodeBlock fence) {
+        var line = first(fence);
+        var closed = fence.getClosingFenceLength() != null;
+        if (!closed) {
+            problems.add(
+                    new Problem(
+                            "RT005",
+                            Weight.WARNING,
+                            "this code fence is never closed; everything below it is read as code",
+                            Span.ofLine(line, lines.get(line - 1)),
+                            "",
+                            "close it with a line of its own that holds "
+                                    + lines.get(line - 1).strip().replaceAll("[^`~].*", "")));
+        }
+        var content = List.of(fence.getLiteral().split("\n", -1));
+        if (!content.isEmpty() && content.getLast().isEmpty()) {
+            content = content.subList(0, content.size() - 1);
+        }
+        var info = fence.getInfo() == null ? "" : fence.getInfo();
+        return new Block.Fence(info, content, closed, false, line, last(fence));
+    }
+
+    private Block table(TableBlock table) {
+        var rows = new ArrayList<Block.Row>();
+        collectRows(table, rows);
+        var header = rows.isEmpty() ? new Block.Row(List.of(), first(table)) : rows.removeFirst();
+        return new Block.Table(header, rows, first(table), last(table));
+    }
+
+    private void collectRows(Node node, List<Block.Row> rows) {
+        for (var child = node.getFirstChild(); child != null; child = child.getNext()) {
+            if (child instanceof TableRow row) {
+                var line = first(row);
+                rows.add(new Block.Row(cells(lines.get(line - 1)), line));
+            } else {
+                collectRows(child, rows);
+            }
+        }
+    }
+
+    /// A row's cells; `\|` and a bar inside code do not part cells.
+    static List<String> cells(String line) {
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        var code = false;
+        var text = line.strip().replaceFirst("^>\\s*", "");
+        for (var i = text.startsWith("|") ? 1 : 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == '|') {
+                cell.append('|');
+                i++;
+            } else if (c == '|' && !code) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                code = c == '`' ? !code && text.indexOf('`', i + 1) >= 0 : code;
+                cell.append(c);
+            }
+        }
+        if (!cell.toString().isBlank()) {
+            cells.add(cell.toString().strip());
+        }
+        return cells;
+    }
+
+    private List<Block.TextLine> textLines(Node node) {
+        var out = new ArrayList<Block.TextLine>();
+        for (SourceSpan span : node.getSourceSpans()) {
+            var source = lines.get(span.getLineIndex());
+            var from = Math.min(source.length(), span.getColumnIndex());
+            var to = Math.min(source.length(), from + span.getLength());
+            out.add(
+                    new Block.TextLine(
+                            span.getLineIndex() + 1, source.substring(from, to).strip()));
+        }
+        return out;
+    }
+
+    private static int first(Node node) {
+        return node.getSourceSpans().isEmpty()
+                ? 1
+                : node.getSourceSpans().getFirst().getLineIndex() + 1;
+    }
+
+    private static int last(Node node) {
+        return node.getSourceSpans().isEmpty()
+                ? 1
+                : node.getSourceSpans().getLast().getLineIndex() + 1;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one section's blocks in order: each label sets what the blocks below it are.
+final class ChapterReader {
+    private final Context context;
+    private final Section section;
+    private final ItemReader items;
+    private final ParagraphReader paragraphs;
+    private final LineMarks marks;
+    private final FenceReader fences;
+    private @Nullable String optionGroup;
+
+    ChapterReader(Context context, Section section) {
+        this.context = context;
+        this.section = section;
+        this.paragraphs =
+                new ParagraphReader(
+                        context,
+                        section.blocks().stream().noneMatch(Block.Fence.class::isInstance));
+        this.items = new ItemReader(context);
+        this.marks = new LineMarks(context);
+        this.fences = new FenceReader(context);
+    }
+
+    void read(Scope scope) {
+        blocks(section.blocks(), scope);
+    }
+
+    private void blocks(List<Block> blocks, Scope outer) {
+        var scope = outer;
+        Optional<Pin> pin = Optional.empty();
+        for (var i = 0; i < blocks.size(); i++) {
+            var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
+            var said = pin;
+            pin = Optional.empty();
+            if (said.isPresent() && skips(said.get(), blocks.get(i), scope)) {
+                continue;
+            }
+            switch (blocks.get(i)) {
+                case Block.Text text -> scope = text(text, scope, outer, next, blocks);
+                case Block.Items list -> {
+                    items(list, scope);
+                    if (next instanceof Block.Text) {
+                        scope = scope.when(outer.when());
+                    }
+                }
+                case Block.Fence fence ->
+                        fences.read(
+                                fence,
+                                scope,
+                                fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
+                                said);
+                case Block.Table table -> new TableReader(context).read(table, scope);
+                case Block.Heading heading ->
+                        scope = scope.lead(Lead.of(heading.text()), heading.text());
+                case Block.Html html -> pin = pin(html);
+                case Block.Item item -> item(item, scope);
+            }
+        }
+    }
+
+    /// What an HTML comment of ours says of the block below it.
+    private Optional<Pin> pin(Block.Html html) {
+        var words = Pin.words(html.text());
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        var pin = Pin.of(words.get());
+        if (pin.isEmpty()) {
+            context.problems.add(Pin.unknown(words.get(), context.notes.span(html.line())));
+        }
+        if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
+            context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
+            var span = context.notes.span(html.line());
+            context.last()
+                    .ifPresent(
+                            last -> last.expect(ExpectationReader.read(says, last.action(), span)));
+        }
+        return pin;
+    }
+
+    /// Whether a pin settles the whole block.
+    private boolean skips(Pin pin, Block block, Scope scope) {
+        if (pin instanceof Pin.Manual && block instanceof Block.Text text) {
+            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
+            context.person(scope, text.joined(), text.line(), text.lastLine());
+            return true;
+        }
+        return pin instanceof Pin.Ignore;
+    }
+
+    private String fenceLead(Scope scope, @Nullable Block before) {
+        if (before instanceof Block.Text text) {
+            return text.lines().getLast().text();
+        }
+        return scope.leadText().isEmpty() ? section.title() : scope.leadText();
+    }
+
+    private Scope text(
+            Block.Text text,
+            Scope before,
+            Scope outer,
+            @Nullable Block next,
+            List<Block> siblings) {
+        var scope = before;
+        for (var unit : Unit.of(text)) {
+            scope = unit(unit, scope, outer, unit.last() ? next : null, siblings);
+        }
+        return scope;
+    }
+
+    private Scope unit(
+            Unit unit, Scope before, Scope outer, @Nullable Block next, List<Block> siblings) {
+        var text = unit.text();
+        var label = unit.label();
+        var scope = before;
+        var option = option(unit, siblings);
+        if (option.isPresent()) {
+            scope = outer.option(option).lead(Lead.ACTION, text);
+            marks.marks(text, unit.line(), scope, true);
+            context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
+            return scope;
+        }
+        if (label
+                && optionGroup != null
+                && PhaseNames.partOfIssue(text)
+                && outer.option().isEmpty()) {
+            optionGroup = null;
+            scope = scope.option(outer.option());
+        }
+        if (label) {
+            var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
+            scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
+        } else {
+            scope = scope.lead(keeps(section.lead()) ? section.lead() : Lead.NONE, text);
+        }
+        paragraphs.paragraph(unit, scope, next);
+        if (Phrases.guards(text) && (text.endsWith(":") || label || next instanceof Block.Fence)) {
+            scope = scope.when(Phrases.when(text));
+        }
+        return scope;
+    }
+
+    private Lead labelLead() {
+        return keeps(section.lead()) ? section.lead() : Lead.NONE;
+    }
+
+    private static boolean keeps(Lead lead) {
+        return switch (lead) {
+            case TRIGGER, NO_TRIGGER, SUCCESS, ESCALATION, SEVERITY, METRICS -> true;
+            case NONE,
+                    SYMPTOMS,
+                    CAUSE,
+                    PREVENTION,
+                    DIAGNOSIS,
+                    CURE,
+                    EXPECTED,
+                    AUTO,
+                    ENV,
+                    BACKGROUND,
+                    TEMPLATE,
+                    ACTION ->
+                    false;
+        };
+    }
+
+    private Optional<String> option(Unit unit, List<Block> siblings) {
+        if (!unit.label()) {
+            return Optional.empty();
+        }
+        var label = Phrases.option(unit.labelText().isEmpty() ? unit.text() : unit.labelText());
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2) {
+            return Optional.empty();
+        }
+        if (optionGroup == null) {
+            optionGroup = context.group(Inline.plain(section.title()));
+        }
+        return Optional.of(
+                context.choice(
+                        optionGroup,
+                        Inline.plain(unit.text()).replaceFirst(":$", ""),
+                        unit.line()));
+    }
+
+    private static int weakSiblings(List<Block> siblings) {
+        var count = 0;
+        for (var block : siblings) {
+            if (block instanceof Block.Text text) {
+                for (var unit : Unit.of(text)) {
+                    count += unit.label() && Phrases.weakOption(unit.text()) ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+
+    private void items(Block.Items list, Scope scope) {
+        for (var item : list.items()) {
+            item(item, scope);
+        }
+    }
+
+    private void item(Block.Item item, Scope scope) {
+        var inner = scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box());
+        var condition = Phrases.when(item.text());
+        if (condition.isPresent()) {
+            inner = inner.when(condition);
+        }
+        var lead = Lead.of(item.text());
+        inner =
+                inner.lead(
+                        lead == Lead.NONE || item.box() || item.rest().isEmpty()
+                                ? scope.lead()
+                                : lead,
+                        item.text());
+        if (scope.phase() == Phase.TEMPLATE && !item.box()) {
+            return;
+        }
+        var before = context.notes.size();
+        blocks(item.rest(), inner);
+        var automated = context.notes.commandsSince(before);
+        items.item(item, scope.when(condition.or(scope::when)), automated);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Step.Danger;
+import java.util.Optional;
+
+/// Makes steps of commands and queries.
+final class Commands {
+    private final Context context;
+    private final FenceAttributes attributes;
+
+    Commands(Context context) {
+        this(context, FenceAttributes.NONE);
+    }
+
+    /// @param attributes what the fence says of itself
+    Commands(Context context, FenceAttributes attributes) {
+        this.context = context;
+        this.attributes = attributes;
+    }
+
+    /// A statement of a fence, with its line's roles.
+    StepDraft statement(Scope scope, String title, String script, int line, int lastLine) {
+        var danger = DangerShapes.of(script);
+        context.notes.mark(line, "a command to run", Role.COMMAND);
+        if (danger.grave()) {
+            context.notes.mark(line, danger.why(), Role.DANGER);
+        }
+        var named = attributes.name().isEmpty() ? title : attributes.name();
+        var inner =
+                attributes.onRequest()
+                        ? scope.when(Optional.of("only on request: excludeFromRunAll=true"))
+                        : scope;
+        return add(
+                inner, named, action(script), danger, script, context.notes.span(line), lastLine);
+    }
+
+    /// A SQL statement.
+    StepDraft query(Scope scope, String title, String sql, int line, int lastLine) {
+        var danger = DangerShapes.of(sql);
+        context.notes.mark(line, "a SQL statement", Role.QUERY);
+        if (danger.grave()) {
+            context.notes.mark(line, danger.why(), Role.DANGER);
+        }
+        return add(
+                scope,
+                title,
+                new Action.Query(sql),
+                danger,
+                sql,
+                context.notes.span(line),
+                lastLine);
+    }
+
+    /// A command inside a line for people.
+    void inline(Scope scope, String script, String text, int line) {
+        var danger = DangerShapes.of(script);
+        context.notes.mark(line, "the line gives a command to run", Role.COMMAND);
+        if (danger.grave()) {
+            context.notes.mark(line, danger.why(), Role.DANGER);
+        }
+        var source = context.notes.text(line);
+        var at = source.indexOf(script);
+        var span = at < 0 ? context.notes.span(line) : new Span(line, at + 1, script.length());
+        var title =
+                Phrases.stripNumber(Inline.plain(Inline.withoutCode(text)))
+                        .replaceAll("[:\\s]*CODE.*$", "");
+        var draft = add(scope, title, action(script), danger, script, span, line);
+        if (ExpectationReader.inParens(text).isPresent()
+                || text.matches(".*`\\s*(?:→|=>|returns?|should)\\s+.*")) {
+            var after = text.substring(text.lastIndexOf('`') + 1);
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));
+        }
+    }
+
+    private StepDraft add(
+            Scope scope,
+            String title,
+            Action action,
+            Danger danger,
+            String script,
+            Span span,
+            int lastLine) {
+        var draft =
+                new StepDraft(
+                        scope, title, action, danger, Placeholders.in(script), span, lastLine);
+        context.notes.add(draft);
+        context.last(draft);
+        return draft;
+    }
+
+    private Action action(String written) {
+        var script = attributes.placed(written);
+        var said = attributes.attended();
+        if (said.isPresent()) {
+            return new Action.Attended(script, said.get());
+        }
+        Optional<Action.Http> http = CurlReader.read(script);
+        if (http.isPresent()) {
+            return http.get();
+        }
+        var attended = AttendedShapes.why(script);
+        return attended.<Action>map(why -> new Action.Attended(script, why))
+                .orElseGet(() -> new Action.Shell(script));
+    }
+}

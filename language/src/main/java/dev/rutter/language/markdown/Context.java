@@ -1,0 +1,102 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Step.Danger;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What the readers of one document share: the notes, the last command, the choices so far.
+final class Context {
+    private static final Pattern RECOMMENDED =
+            Pattern.compile(
+                    "recommended|preferred|default|fastest|safest", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DISCOURAGED =
+            Pattern.compile(
+                    "not recommended|danger|last resort|caution|avoid|careful|destructive|deprecated|only if",
+                    Pattern.CASE_INSENSITIVE);
+
+    final Notes notes;
+    final List<Problem> problems;
+    private final Map<String, Integer> groups = new HashMap<>();
+    private @Nullable StepDraft last;
+    private int severities;
+    private int escalations;
+
+    Context(Notes notes, List<Problem> problems) {
+        this.notes = notes;
+        this.problems = problems;
+    }
+
+    /// The last command, query or request that was read in this chapter.
+    Optional<StepDraft> last() {
+        return Optional.ofNullable(last);
+    }
+
+    void forgetLast() {
+        last = null;
+    }
+
+    void last(StepDraft draft) {
+        last = draft;
+    }
+
+    /// A name for a group of alternatives that no other group of the document has.
+    String group(String words) {
+        var count = groups.merge(words, 1, Integer::sum);
+        return count == 1 ? words : words + " (" + count + ")";
+    }
+
+    int nextSeverity() {
+        return severities++;
+    }
+
+    int nextEscalation() {
+        return ++escalations;
+    }
+
+    /// Adds one alternative and answers its key.
+    String choice(String group, String label, int line) {
+        var text = Inline.plain(label);
+        var weight =
+                DISCOURAGED.matcher(text).find()
+                        ? Entry.Choice.Weight.DISCOURAGED
+                        : RECOMMENDED.matcher(text).find()
+                                ? Entry.Choice.Weight.RECOMMENDED
+                                : Entry.Choice.Weight.PLAIN;
+        var key = group + "/" + text;
+        Optional<Duration> takes = Durations.first(text);
+        notes.add(new Entry.Choice(group, key, text, weight, takes, notes.span(line)));
+        return key;
+    }
+
+    /// Adds a step that a person does, or that the hosting does where the line says so.
+    StepDraft person(Scope scope, String text, int line, int lastLine) {
+        return person(scope, text, line, lastLine, Optional.empty());
+    }
+
+    /// The same, or sends `message` where the line tells to send the block below it.
+    StepDraft person(Scope scope, String text, int line, int lastLine, Optional<String> message) {
+        var words = Phrases.stripNumber(Inline.plain(text));
+        var act = HostingActs.read(text);
+        var action =
+                message.<Action>map(Action.Announce::new)
+                        .or(() -> act)
+                        .orElseGet(() -> new Action.Ask(words));
+        if (action instanceof Action.Hosting(var what, _, _)) {
+            var name = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            notes.mark(line, "the hosting can do this: " + name, Role.MANUAL);
+        }
+        return notes.add(
+                new StepDraft(
+                        scope, words, action, Danger.NONE, List.of(), notes.span(line), lastLine));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Step.Danger;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Commands and queries that destroy data, rewrite published history, cut service or end sessions,
+/// by their own shape. A document's mark only adds.
+final class DangerShapes {
+    private record Shape(Pattern pattern, String why) {}
+
+    private static final String C = "(?:^|[\\s;&|('\"`])";
+
+    private static final List<Shape> SHELL =
+            List.of(
+                    shape(
+                            C + "git\\s+(\\S+\\s+)*?reset\\s+(\\S+\\s+)*?--hard",
+                            "git reset --hard throws away commits and changes"),
+                    shape(
+                            C
+                                    + "git\\s+push\\b[^;&|]*(\\s--force(-with-lease)?\\b|\\s-\\w*f\\w*\\b|\\s\\+\\w|\\s--delete\\b|\\s--mirror\\b)",
+                            "a forced push rewrites published history"),
+                    shape(
+                            C
+                                    + "git\\s+(clean\\s+-\\w*f|branch\\s+-D|filter-branch|update-ref\\s+-d|stash\\s+(drop|clear))",
+                            "it deletes what git does not keep"),
+                    shape(
+                            C
+                                    + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]\\w*(?!\\s+(\\./)?(node_modules|\\.next|dist|build|target|\\.cache|coverage|__pycache__)/?(\\s|$))",
+                            "rm deletes files for good"),
+                    shape(
+                            C + "(Remove-Item|rmdir|rd)\\b.*(-Recurse|-Force|/s)",
+                            "it deletes files for good"),
+                    shape(C + "(shred|mkfs\\S*|wipefs|fdisk|dd\\s+if=)\\b", "it overwrites a disk"),
+                    shape(C + "find\\b.*\\s-delete\\b", "find -delete deletes files"),
+                    shape(
+                            "\\b(DROP|TRUNCATE)\\s+(TABLE|DATABASE|SCHEMA|INDEX|COLUMN|USER|ROLE|VIEW|TYPE|OWNED|SLOT)\\b",
+                            "DROP and TRUNCATE destroy data"),
+                    shape("\\bDELETE\\s+FROM\\b", "DELETE destroys rows"),
+                    shape(
+                            "\\bALTER\\s+TABLE\\b[^;]*\\bDROP\\b",
+                            "dropping a column destroys its data"),
+                    shape(
+                            "\\bpg_terminate_backend\\b|\\bKILL\\s+(QUERY\\s+|CONNECTION\\s+)?\\d",
+                            "it ends sessions"),
+                    shape(C + "(dropdb|dropuser)\\b", "it drops a database"),
+                    shape(
+                            "\\bprisma\\s+(migrate\\s+reset|db\\s+push\\b.*(--force-reset|--accept-data-loss))",
+                            "it drops every table"),
+                    shape(
+                            "\\bsupabase\\s+db\\s+reset\\b|\\bdb:(reset|drop|purge|wipe)\\b|\\bmigrate:(reset|fresh|refresh)\\b|\\bdb\\s+(reset|drop|wipe)\\b|\\bflyway\\b.*\\bclean\\b|\\bliquibase\\b.*\\b(drop-?all|rollback\\S*)\\b|\\bmanage\\.py\\s+flush\\b",
+                            "it empties the database"),
+                    shape(
+                            "\\b(migrate|migration|migrations|db|ecto|schema)[:. ](rollback|down|revert|undo)\\b|\\balembic\\s+downgrade\\b|\\b(migrate|knex|sequelize|typeorm|goose|dbmate|flyway)\\b.*\\s(rollback|down|revert|undo|undo:all|db:migrate:undo\\S*)\\b|\\bdowngrade\\s+-1|migration:revert|\\bdb:migrate:undo|\\bdb:migrate:down",
+                            "undoing a migration destroys what it added"),
+                    shape(
+                            C
+                                    + "psql\\b.*(-f|<)\\s*\\S*(rollback|restore|down|revert|undo|backup|dump|drop|\\.sql)",
+                            "it runs a script over a live database"),
+                    shape(
+                            C + "(mysql|mariadb)\\b[^|]*<\\s*\\S+",
+                            "it loads a script over a live database"),
+                    shape(
+                            C + "(pg_restore|mongorestore|mysqlimport)\\b(?!.*(--list|-l\\b))",
+                            "it restores over a live database"),
+                    shape(
+                            "(\\bgunzip|\\bzcat|\\bcat|gzip\\s+-dc?)\\b[^|]*\\|\\s*(docker\\S*\\s.*)?(psql|mysql|mongorestore|pg_restore|sqlite3)\\b",
+                            "it loads a dump over a live database"),
+                    shape(
+                            "(^|[/_\\s-])(restore([-_]?(db|database|backup|from[-_]\\w+|data|prod\\w*))?|(rollback|recover)[-_]?(db|database|migrations?))\\.(sh|py|js|ts|ps1)\\b|(^|[/_-])(db|database|backup)[-_]restore\\b",
+                            "it restores over live data"),
+                    shape(
+                            "(restore|recover)-(db-|table-)?(from|to)-|\\bbackups?\\s+restore\\b|\\bpg:(reset|backups:restore|copy)\\b|restore-db-|\\bvelero\\s+restore\\s+create\\b|\\betcdctl\\b.*snapshot restore|\\bsnapshot\\s+restore\\b",
+                            "it restores over live data"),
+                    shape(
+                            "--replicas[= ]0\\b|\\bscale\\b.*=0\\b|--desired-count[= ]0\\b|--min-instances[= ]0\\b.*--max-instances[= ]0|\\bdynos?.*=0|\\bps:scale\\b.*=0",
+                            "scaling to 0 cuts the service"),
+                    shape(
+                            C
+                                    + "(kubectl|oc|k)\\s+(\\S+\\s+)*?(delete|drain|cordon|replace\\s+--force)\\b",
+                            "it takes objects or nodes away from the cluster"),
+                    shape(
+                            C
+                                    + "(docker|podman|nerdctl)([- ]compose)?\\s+(\\S+\\s+)*?(down|stop|kill|rm)\\b|"
+                                    + C
+                                    + "docker\\s+(system|volume|image|container|builder|network)\\s+(prune|rm)\\b|"
+                                    + C
+                                    + "docker\\s+rmi\\b",
+                            "it stops or removes containers"),
+                    shape(
+                            C
+                                    + "(systemctl|service|supervisorctl|rc-service|pm2|sv|launchctl|initctl|brew services)\\s+(\\S+\\s+)?(stop|kill|disable|mask|delete|unload)\\b|"
+                                    + C
+                                    + "service\\s+\\S+\\s+stop\\b|"
+                                    + C
+                                    + "(Stop-Service|Stop-Process|Stop-Website|Stop-WebAppPool|iisreset\\s+/stop|net\\s+stop)\\b",
+                            "it stops a service"),
+                    shape(C + "(kill|pkill|killall|taskkill)\\s", "it ends processes"),
+                    shape(C + "(shutdown|reboot|poweroff|halt)\\b", "it takes the machine down"),
+                    shape(
+                            "\\b(terraform|tofu|pulumi|cdk|terragrunt|serverless|sls|sam)\\s+(\\S+\\s+)*?(destroy|delete|remove)\\b|\\bterraform\\s+state\\s+rm\\b|\\bforce-unlock\\b",
+                            "it destroys infrastructure"),
+                    shape(C + "(helm)\\s+(uninstall|delete|del)\\b", "it removes a release"),
+                    shape("\\b(flushall|flushdb|FLUSHALL|FLUSHDB)\\b", "it empties the cache"),
+                    shape(
+                            C
+                                    + "aws\\s+\\S+\\s+(delete-|terminate-|deregister-|remove-|rm\\b|rb\\b|purge-|stop-|reboot-)\\S*|"
+                                    + C
+                                    + "aws\\s+s3\\s+(rm|rb)\\b|"
+                                    + C
+                                    + "aws\\s+s3\\s+sync\\b.*--delete",
+                            "it deletes or stops cloud resources"),
+                    shape(
+                            C
+                                    + "(gcloud|az|doctl|flyctl|fly|heroku|linode-cli|hcloud|gsutil|railway|vercel|render)\\s+(\\S+\\s+)*?(delete|destroy|rm|remove|purge|stop|deallocate|apps:destroy)\\b",
+                            "it deletes or stops cloud resources"),
+                    shape(
+                            "\\b(maintenance:on|maintenance\\s+(on|enable)|artisan\\s+down|maintenance[-_]mode\\s+(on|enable)|enable[-_]maintenance)\\b",
+                            "maintenance mode cuts the service"),
+                    shape(
+                            C + "iptables\\s+(-F|--flush|-X)|" + C + "ufw\\s+(disable|reset)\\b",
+                            "it takes the firewall down"),
+                    shape(
+                            "\\bkafka-topics\\b.*--delete|\\b(rabbitmqctl)\\s+(reset|stop_app|purge_queue|delete_\\w+)|\\bcurl\\b.*\\s-X\\s*DELETE\\b",
+                            "it deletes what the service holds"),
+                    shape("\\b(dropDatabase|deleteMany|\\.drop)\\(", "it destroys data"),
+                    shape(
+                            C + "(cf|kamal)\\s+(delete|stop|remove|app\\s+stop)\\b",
+                            "it stops the application"),
+                    shape(
+                            C + "rm\\s+[^;&|]*(\\*|backups?\\b|/data\\b|/var/lib)",
+                            "rm deletes files for good"),
+                    shape(
+                            "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|services|app|server|deployment|all)|shutdown|teardown|destroy|wipe|purge[-_]?(db|data))(\\.\\w+)?(\\s|$)",
+                            "it stops the service"),
+                    shape(
+                            "\\b(restore[-_](backup|db|database|snapshot)|(db|database|backup)[:_-]restore)\\b",
+                            "it restores over live data"),
+                    shape(
+                            "\\bterraform\\b.*\\sapply\\b.*-destroy\\b|\\bvercel\\s+disable\\b|\\bsecret\\s+(delete|remove|rm)\\b",
+                            "it takes away what the service needs"),
+                    shape(
+                            "\\benable[-_]maintenance|maintenance[-_](mode|on)[-_]?(on|enable)?\\.sh|(^|[/_-])maintenance\\.sh\\s+(on|enable)",
+                            "maintenance mode cuts the service"),
+                    shape(
+                            "\\bfailover\\b.*(--force|--target|cluster)|\\bSELECT\\s+pg_promote\\b",
+                            "a failover ends sessions"));
+
+    private DangerShapes() {}
+
+    private static Shape shape(String pattern, String why) {
+        return new Shape(Pattern.compile(pattern, CASE_INSENSITIVE), why);
+    }
+
+    static Danger of(String script) {
+        var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
+        var text = bounded.replace("\\\n", " ");
+        for (var shape : SHELL) {
+            if (shape.pattern().matcher(text).find()) {
+                return new Danger(true, shape.why());
+            }
+        }
+        return Danger.NONE;
+    }
+}

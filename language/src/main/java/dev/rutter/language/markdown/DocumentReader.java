@@ -1,0 +1,107 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Runbook.Chapter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts a document into chapters, gives each its phase and reads them one after the other.
+final class DocumentReader {
+    private final SourceText source;
+    private final List<Problem> problems;
+    private final Notes notes;
+    private final Context context;
+
+    private DocumentReader(SourceText source) {
+        this.source = source;
+        this.problems = new ArrayList<>(source.problems());
+        this.notes = new Notes(source.lines());
+        this.context = new Context(notes, problems);
+    }
+
+    static Runbook read(SourceText source) {
+        return new DocumentReader(source).read();
+    }
+
+    private Runbook read() {
+        var lines = source.lines();
+        var blocks = BlockReader.read(lines, problems);
+        var sections = Section.cut(blocks, lines.size());
+        var options = HeadingOptions.of(sections, context);
+        for (var section : sections) {
+            notes.openChapter();
+            context.forgetLast();
+            heading(section, options);
+            var scope =
+                    new Scope(
+                            section.phase(),
+                            section.title(),
+                            section.lead(),
+                            section.title(),
+                            "",
+                            false,
+                            options.when(section),
+                            options.keyFor(section));
+            new ChapterReader(context, section).read(scope);
+        }
+        IssueReader.read(sections, notes);
+        var chapters = new ArrayList<Chapter>();
+        for (var i = 0; i < sections.size(); i++) {
+            var s = sections.get(i);
+            chapters.add(
+                    new Chapter(
+                            Inline.plain(s.title()),
+                            s.depth(),
+                            s.phase(),
+                            s.line(),
+                            s.lastLine(),
+                            s.path(),
+                            notes.entries(i)));
+        }
+        var title =
+                sections.stream()
+                        .filter(s -> s.depth() > 0)
+                        .map(s -> Inline.plain(s.title()))
+                        .findFirst()
+                        .orElse("");
+        problems.sort(null);
+        return new Runbook(title, source.digest(), lines, chapters, notes.readings(), problems);
+    }
+
+    private void heading(Section section, HeadingOptions options) {
+        if (section.depth() == 0) {
+            return;
+        }
+        var line = section.line();
+        var title = section.title();
+        if (section.issue()) {
+            notes.mark(line, "the title of a troubleshooting entry", Role.ISSUE);
+        }
+        var alternative = options.alternative(section);
+        if (alternative.isPresent()) {
+            notes.mark(line, "one of several alternatives", Role.OPTION);
+            context.choice(options.group(section).orElse(""), alternative.get(), line);
+        }
+        var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
+        if (section.phase() != Phase.NONE && !section.issue() && !rules) {
+            Phrases.when(title)
+                    .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        }
+        var severity = Severities.heading(title, section.phase());
+        if (severity) {
+            notes.mark(line, "a severity level", Role.SEVERITY);
+            notes.add(Severities.level(context, title, line));
+        }
+        if ((section.phase() != Phase.NONE && section.phase() != Phase.MAINTAIN)
+                || Phrases.option(title).isPresent()) {
+            WindowReader.heading(Inline.plain(title), notes.span(line))
+                    .ifPresent(window -> {
+                        notes.mark(line, "the heading gives a length of time", Role.WINDOW);
+                        notes.add(window);
+                    });
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Comparison;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What one result must look like, from the document's words: `# Expected: 200`, `# Should see:
+/// "Live"`, `(should be empty)`.
+final class ExpectationReader {
+    private static final Pattern LABEL =
+            Pattern.compile(
+                    "^(?:\\W*)(?:expected?(?:\\s+(?:output|result|response|results|status|value|http status|code|return|behaviou?r))?(?:\\s*\\(.*?\\))?|(?:you |it |this |output |response |result |which )*should(?:\\s+(?:now|only|all|also))?\\s+(?:see|show|return|be|print|output|respond(?: with)?|contain|include|list|display|have|say|equal|report|exit|match|read|look like|require|appear|end)|returns?|outputs?|output should \\w+|look for|must (?:be|show|return|have)|→|=>|expect|result|good|ok if|success|see)\\b\\s*:?\\s*",
+                    CASE_INSENSITIVE);
+    private static final Pattern STATED =
+            Pattern.compile(
+                    "^(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?\\s*:?$))|(?:you|it|this|that|output|response|result|results|all\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?:see|show|be|return|print|output|respond|contain|include|list|display|have|say|equal|report|exit|match|read|look|require|appear|succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|must (?:be|show|return|have|match|all)|[^:]{3,40}: .{3,40}\\bmust be\\b|expect\\b|you('ll| will) see|success:|if (?:successful|healthy|you see))",
+                    CASE_INSENSITIVE);
+    private static final Pattern IN_PARENS =
+            Pattern.compile(
+                    "\\((?:[^()]*\\b)?(should (?:be|see|show|return|have|require|include|match|list|say|take)|expect(?:ed|s)?:?|must (?:be|return|show))\\b[^()]*\\)",
+                    CASE_INSENSITIVE);
+    private static final Pattern STATUS =
+            Pattern.compile(
+                    "^(?:HTTP(?:/[\\d.]+)?\\s+|status\\s*(?:code)?:?\\s*|http status:?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+[A-Z(][\\w ()]*)?(?:\\s*[(,—–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
+                    CASE_INSENSITIVE);
+    private static final Pattern STATUS_CLASS = Pattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
+    private static final Pattern EITHER =
+            Pattern.compile("^(2\\d\\d|3\\d\\d)\\s*(?:or|/)\\s*([23]\\d\\d)\\b.*");
+    private static final Pattern EMPTY =
+            Pattern.compile(
+                    "^(?:be )?(?:empty|no output|nothing|\\(?no rows\\)?|0 rows|blank|zero rows|no results|no matches|none|no rows returned|empty (?:output|result|list).*|\\(empty\\)|no (?:lines|text|diff\\w*|changes))\\.?$",
+                    CASE_INSENSITIVE);
+    private static final Pattern NUMBER =
+            Pattern.compile(
+                    "^(?:(<=|>=|[<>=≤≥])|(at least|more than|less than|at most|exactly|greater than|under|above|below))?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?)\\s*(%|ms|s|seconds?|sec|rows?|MB|GB|KB)?\\s*(?:or (more|less|higher))?\\.?$",
+                    CASE_INSENSITIVE);
+    private static final Pattern VERSION =
+            Pattern.compile(
+                    "^(?:[A-Za-z][\\w .]*\\s)?v?(\\d+)(?:\\.(\\d+|x))?(?:\\.(\\d+|x))?\\s*(\\+|or (?:higher|newer|later|above)|x)?\\.?$");
+    private static final Pattern EXIT =
+            Pattern.compile(
+                    "^(?:exit(?:s)?(?: with)?(?: code| status)?|(?:return|status) code)\\s*:?\\s*(\\d{1,3})\\b.*",
+                    CASE_INSENSITIVE);
+    private static final Pattern QUOTED =
+            Pattern.compile(
+                    "^(?:[\\w ]{0,40}?[: ]\\s*)?[\"“`']([^\"”`]{1,200})[\"”`'](?:\\s*(?:status|message|line|in the output))?\\.?$");
+    private static final Pattern SOME =
+            Pattern.compile(
+                    "^(?:numeric count|a (?:number|count|list)|some (?:output|rows)|not (?:be )?empty|non-empty.*|at least one (?:row|line|result).*|any number|a timestamp)\\.?$",
+                    CASE_INSENSITIVE);
+
+    private ExpectationReader() {}
+
+    /// Whether a comment, remark or line states what a result must look like.
+    static boolean states(String text) {
+        var words = text.strip();
+        return STATED.matcher(words).find() || IN_PARENS.matcher(words).find();
+    }
+
+    /// Whether a line opens a block of expected output (`# Expected output:`).
+    static boolean opensBlock(String text) {
+        return states(text) && text.strip().endsWith(":");
+    }
+
+    /// The condition of a result in brackets after a title: `(should be empty)`.
+    static Optional<String> inParens(String text) {
+        var match = IN_PARENS.matcher(text);
+        return match.find()
+                ? Optional.of(match.group().substring(1, match.group().length() - 1))
+                : Optional.empty();
+    }
+
+    /// @param text the line's words, label and all
+    static Expectation read(String text, Action action, Span span) {
+        var says = text.strip();
+        var words = inParens(says).orElse(says);
+        words = LABEL.matcher(words).replaceFirst("").strip();
+        words =
+                words.replaceFirst("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)", "")
+                        .strip();
+        return judged(words, action, says, span).orElseGet(() -> new Expectation.Asked(says, span));
+    }
+
+    private static Optional<Expectation> judged(
+            String words, Action action, String says, Span span) {
+        if (EMPTY.matcher(words).matches()) {
+            return Optional.of(new Expectation.Empty(says, span));
+        }
+        if (SOME.matcher(words).matches()) {
+            return Optional.of(new Expectation.NotEmpty(says, span));
+        }
+        var http =
+                action instanceof Action.Http
+                        || (action instanceof Action.Shell(var script) && script.contains("curl"));
+        var status = status(words, http, says, span);
+        if (status.isPresent()) {
+            return status;
+        }
+        var exit = EXIT.matcher(words);
+        if (exit.matches()) {
+            return Optional.of(
+                    new Expectation.ExitStatus(Integer.parseInt(exit.group(1)), says, span));
+        }
+        if (words.startsWith("{") || words.startsWith("[{") || words.startsWith("[\"")) {
+            var end = Math.max(words.lastIndexOf('}'), words.lastIndexOf(']'));
+            return end > 0
+                    ? Optional.of(new Expectation.Json(words.substring(0, end + 1), says, span))
+                    : Optional.empty();
+        }
+        var number = NUMBER.matcher(words);
+        if (number.matches()) {
+            return Optional.of(number(number, says, span));
+        }
+        var version = VERSION.matcher(words);
+        if (version.matches()
+                && (words.contains(".")
+                        || version.group(4) != null
+                        || words.matches("(?i).*\\bv\\d.*"))) {
+            return Optional.of(version(version, says, span));
+        }
+        var quoted = QUOTED.matcher(words);
+        if (quoted.matches()) {
+            return Optional.of(literal(quoted.group(1), says, span));
+        }
+        return plain(words, says, span);
+    }
+
+    /// Short words without a verb of their own are a text to be found in the output.
+    private static Optional<Expectation> plain(String words, String says, Span span) {
+        var count = words.split("\\s+", -1).length;
+        var text = words.replaceFirst("\\.$", "");
+        if (words.isEmpty()
+                || count > 6
+                || (text.matches(
+                                "(?i).*\\b(no|not|any|all|each|similar|like|or|and|without|correct\\w*|normal|your|something|expected|matching|recent|should|errors?|logs?|appearing|least|more|less)\\b.*(?<!passed)(?<!up)$")
+                        && !text.matches("(?i)all tests pass(ed)?|all checks pass(ed)?"))) {
+            return Optional.empty();
+        }
+        return Optional.of(literal(text, says, span));
+    }
+
+    private static Expectation literal(String text, String says, Span span) {
+        var holes = !Placeholders.in(text).isEmpty() || text.contains("...") || text.contains("…");
+        return holes
+                ? new Expectation.Output(List.of(text), says, span)
+                : new Expectation.Contains(text, false, says, span);
+    }
+
+    private static Optional<Expectation> status(
+            String words, boolean http, String says, Span span) {
+        var either = EITHER.matcher(words);
+        if (either.matches() && http) {
+            var a = Integer.parseInt(either.group(1));
+            var b = Integer.parseInt(either.group(2));
+            return Optional.of(
+                    new Expectation.HttpStatus(Math.min(a, b), Math.max(a, b), says, span));
+        }
+        var status = STATUS.matcher(words);
+        if (status.matches()
+                && (http || words.toLowerCase(java.util.Locale.ROOT).startsWith("http"))) {
+            var code = Integer.parseInt(status.group(1));
+            return Optional.of(new Expectation.HttpStatus(code, code, says, span));
+        }
+        var of = STATUS_CLASS.matcher(words);
+        if (of.find() && http) {
+            var hundred = Integer.parseInt(of.group(1)) * 100;
+            return Optional.of(new Expectation.HttpStatus(hundred, hundred + 99, says, span));
+        }
+        return Optional.empty();
+    }
+
+    private static Expectation number(java.util.regex.Matcher match, String says, Span span) {
+        var sign =
+                match.group(1) != null
+                        ? match.group(1)
+                        : match.group(2) == null
+                                ? ""
+                                : match.group(2).toLowerCase(java.util.Locale.ROOT);
+        var comparison =
+                switch (sign) {
+                    case "<", "less than", "under", "below" -> Comparison.LESS;
+                    case "<=", "≤", "at most" -> Comparison.AT_MOST;
+                    case ">", "more than", "greater than", "above" -> Comparison.GREATER;
+                    case ">=", "≥", "at least" -> Comparison.AT_LEAST;
+                    default -> Comparison.EQUAL;
+                };
+        var or = match.group(5);
+        if (or != null) {
+            comparison = or.equalsIgnoreCase("less") ? Comparison.AT_MOST : Comparison.AT_LEAST;
+        }
+        var unit = match.group(4) == null || match.group(4).startsWith("row") ? "" : match.group(4);
+        return new Expectation.Numeric(
+                comparison, new BigDecimal(match.group(3).replace(",", "")), unit, says, span);
+    }
+
+    private static Expectation version(java.util.regex.Matcher match, String says, Span span) {
+        var parts = new java.util.ArrayList<Integer>();
+        for (var i = 1; i <= 3; i++) {
+            var part = match.group(i);
+            if (part == null || part.equals("x")) {
+                break;
+            }
+            parts.add(Integer.parseInt(part));
+        }
+        var more = match.group(4);
+        return new Expectation.Version(parts, more != null && !more.equals("x"), says, span);
+    }
+
+    /// The block below `# Expected output:` or under an "Expected" label.
+    static Optional<Expectation> block(List<String> lines, String says, Span span) {
+        var kept = lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = kept.getFirst();
+        if (first.startsWith("{") || first.startsWith("[{") || first.equals("[")) {
+            return Optional.of(new Expectation.Json(String.join("\n", lines), says, span));
+        }
+        if (first.matches("HTTP/[\\d.]+ \\d{3}.*")) {
+            var code = Integer.parseInt(first.split("\\s+", -1)[1]);
+            return Optional.of(new Expectation.HttpStatus(code, code, says, span));
+        }
+        return Optional.of(new Expectation.Output(kept, says, span));
+    }
+
+    static List<String> lines(String text) {
+        return Arrays.asList(text.split("\n", -1));
+    }
+}

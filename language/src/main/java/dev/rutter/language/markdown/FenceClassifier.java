@@ -1,0 +1,270 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a fence is, from its tag, its content and the words above it. The tag proves little.
+final class FenceClassifier {
+    /// What is done with a fence.
+    enum Kind {
+        /// Statements to run, with comments, SQL lines and remarks between them.
+        COMMANDS,
+        /// Statements at prompts with their output.
+        SESSION,
+        /// SQL.
+        QUERY,
+        /// Output, configuration, a file, an example.
+        SAMPLE,
+        /// To be filled in and sent or kept.
+        TEMPLATE,
+        /// `KEY=value` lines of variables that must be set.
+        VARIABLES,
+        /// People, channels, addresses.
+        CONTACTS,
+        /// Lines for people only.
+        NOTES
+    }
+
+    private static final Set<String> SHELL =
+            Set.of(
+                    "bash",
+                    "sh",
+                    "shell",
+                    "zsh",
+                    "console",
+                    "terminal",
+                    "shell-session",
+                    "shellsession",
+                    "fish",
+                    "cmd",
+                    "bat",
+                    "batch",
+                    "dos",
+                    "ksh",
+                    "commandline",
+                    "cli");
+    private static final Set<String> POWERSHELL = Set.of("powershell", "ps1", "pwsh", "ps");
+    private static final Set<String> SQL =
+            Set.of(
+                    "sql",
+                    "psql",
+                    "postgres",
+                    "postgresql",
+                    "pgsql",
+                    "mysql",
+                    "plsql",
+                    "tsql",
+                    "sqlite");
+    private static final Set<String> PLAIN =
+            Set.of("", "text", "txt", "plain", "plaintext", "none", "code", "output", "log");
+
+    private static final Pattern PROMPT =
+            Pattern.compile(
+                    "^\\s*(?:\\$|%|#(?=\\s+[a-z./]+\\b.*)|❯|➜|PS [^>]*>|\\w+@[\\w.-]+[:~][^$#]*[$#])\\s+\\S.*");
+    private static final Pattern DOLLAR =
+            Pattern.compile("^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+\\S.*");
+    private static final Pattern VARIABLE =
+            Pattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
+    private static final Pattern EXPORTED = Pattern.compile("^\\s*export\\s.*");
+    private static final Pattern TEMPLATE_LEAD =
+            Pattern.compile(
+                    "\\btemplate\\b|announce|\\b(post|send|paste) (in|to|on|a|the|this|into|message)|notify|message:|email\\b.*:$|slack message|status update|fill in|copy (this|and|the following)|subject:|communicat",
+                    CASE_INSENSITIVE);
+    private static final Pattern HOLE =
+            Pattern.compile(
+                    "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>|\\{\\{?[a-z_]\\w*}}?|_{3,}|YYYY|HH:MM|\\bX+ (minutes|hours|%)|#incident-X+");
+    private static final Pattern BOX =
+            Pattern.compile(
+                    "^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐☑▢])\\s*\\S.*|.*\\[ \\].*\\[ \\].*");
+    private static final Pattern EXAMPLE =
+            Pattern.compile(
+                    "\\b(example|sample|format|convention|output|expected|response|symptoms?|errors?|looks? like|returns?|logs?|structure|diagram|config(uration)? file|contents?|dockerfile|schema|payload)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern CONVENTION =
+            Pattern.compile("\\b(format|convention|naming|examples?)\\b", CASE_INSENSITIVE);
+    private static final Pattern CREATE =
+            Pattern.compile(
+                    "\\b(create|add|save|write|edit|update|put|use) .{0,60}(file|script|`[^`]*\\.\\w+`)|^`?[\\w/.-]+\\.(sh|ya?ml|json|service|conf|env|py|js|ts|toml|ini|timer)`?:?$|\\bscript\\b.{0,40}:$",
+                    CASE_INSENSITIVE);
+    private static final Pattern SCRIPT_LINE =
+            Pattern.compile(
+                    "^\\s*(set -[euo]+.*|fi|done|esac|}|else|exit \\d+|local \\w+.*|echo .*|function \\w+.*|\\w+\\s*\\(\\)\\s*\\{)\\s*$");
+    private static final Pattern JSON =
+            Pattern.compile("^\\s*[{\\[]\\s*$|^\\s*\\{\\s*\".*|^\\s*\".*\":.*");
+
+    private static final Pattern EXAMPLE_WORD =
+            Pattern.compile("\\bexamples?\\b", CASE_INSENSITIVE);
+    private static final Pattern RULE = Pattern.compile("^\\s*[✗✘❌]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
+
+    private FenceClassifier() {}
+
+    static boolean shell(Block.Fence fence) {
+        return SHELL.contains(fence.tag()) || POWERSHELL.contains(fence.tag());
+    }
+
+    static boolean powershell(Block.Fence fence) {
+        return POWERSHELL.contains(fence.tag());
+    }
+
+    /// @param lead the words just above, or the heading's
+    static Kind of(Block.Fence fence, Scope scope, String lead) {
+        var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty()) {
+            return Kind.SAMPLE;
+        }
+        var tag = fence.tag();
+        if (SQL.contains(tag)) {
+            return Kind.QUERY;
+        }
+        if (shell(fence)) {
+            return shell(scope, lead, lines);
+        }
+        if (!PLAIN.contains(tag)) {
+            return named(tag, scope, lead, lines);
+        }
+        return plain(scope, lead, lines);
+    }
+
+    private static Kind shell(Scope scope, String lead, List<String> lines) {
+        if (lines.getFirst().startsWith("#!")) {
+            return Kind.SAMPLE;
+        }
+        var prompts = count(lines, DOLLAR);
+        if (prompts > 0 && DOLLAR.matcher(lines.getFirst()).matches()) {
+            return Kind.SESSION;
+        }
+        if (isTemplate(scope, lead, lines)) {
+            return Kind.TEMPLATE;
+        }
+        var comments = lines.stream().filter(line -> line.strip().startsWith("#")).count();
+        var code = lines.stream().filter(line -> !line.strip().startsWith("#")).toList();
+        if (code.isEmpty()) {
+            return Kind.NOTES;
+        }
+        if (comments < lines.size()
+                && count(code, VARIABLE) == code.size()
+                && count(code, EXPORTED) == 0
+                && code.size() > 1) {
+            return Kind.VARIABLES;
+        }
+        if (wholeScript(code) && CREATE.matcher(lead).find()) {
+            return Kind.SAMPLE;
+        }
+        if (CONVENTION.matcher(lead).find() && scope.phase() == Phase.REFERENCE) {
+            return Kind.SAMPLE;
+        }
+        if (code.stream().noneMatch(FenceClassifier::runnable)) {
+            return forPeople(code, comments > 0);
+        }
+        return Kind.COMMANDS;
+    }
+
+    /// No line of it is a command: SQL, rules, addresses, prose, or something not to be run.
+    private static Kind forPeople(List<String> code, boolean comments) {
+        if (code.stream()
+                .anyMatch(line -> SqlStatements.opens(line) || RULE.matcher(line).find())) {
+            return Kind.COMMANDS;
+        }
+        if (code.stream().allMatch(line -> ADDRESS.matcher(line).matches())) {
+            return Kind.COMMANDS;
+        }
+        return comments && code.stream().allMatch(CommandWords::prose) ? Kind.NOTES : Kind.SAMPLE;
+    }
+
+    private static boolean runnable(String line) {
+        return CommandWords.likely(line);
+    }
+
+    private static boolean wholeScript(List<String> code) {
+        return code.size() > 5 && count(code, SCRIPT_LINE) >= 3;
+    }
+
+    private static boolean isTemplate(Scope scope, String lead, List<String> lines) {
+        var boxes = count(lines, BOX);
+        if (boxes >= 2 && boxes * 2 >= lines.size()) {
+            return true;
+        }
+        var runnable = lines.stream().filter(line -> CommandWords.known(line)).count();
+        return runnable == 0
+                && (TEMPLATE_LEAD.matcher(lead).find() || scope.phase() == Phase.TEMPLATE)
+                && lines.stream().anyMatch(line -> !line.strip().startsWith("#"));
+    }
+
+    private static Kind named(String tag, Scope scope, String lead, List<String> lines) {
+        if (Set.of("markdown", "md", "mdx", "slack", "email").contains(tag)) {
+            return EXAMPLE.matcher(lead).find()
+                            && count(lines, HOLE) == 0
+                            && scope.phase() != Phase.TEMPLATE
+                    ? Kind.SAMPLE
+                    : Kind.TEMPLATE;
+        }
+        if (Set.of("env", "dotenv", "properties", "ini", "envfile").contains(tag)
+                && count(lines, VARIABLE) > 0) {
+            return Kind.VARIABLES;
+        }
+        return Kind.SAMPLE;
+    }
+
+    private static Kind plain(Scope scope, String lead, List<String> lines) {
+        if (DOLLAR.matcher(lines.getFirst()).matches()
+                || (count(lines, PROMPT) > 0 && DOLLAR.matcher(lines.getFirst()).matches())) {
+            return Kind.SESSION;
+        }
+        if (lines.getFirst().startsWith("#!")) {
+            return Kind.SAMPLE;
+        }
+        var code = lines.stream().filter(line -> !line.strip().startsWith("#")).toList();
+        var expected = scope.lead() == Lead.EXPECTED || scope.lead() == Lead.SYMPTOMS;
+        if (scope.phase() == Phase.CONTACTS && !expected) {
+            return Kind.CONTACTS;
+        }
+        if (!code.isEmpty() && count(code, VARIABLE) == code.size() && code.size() > 1) {
+            return Kind.VARIABLES;
+        }
+        var boxes = count(lines, BOX);
+        if (boxes >= 2 && boxes * 2 >= lines.size() * 0.7) {
+            return Kind.TEMPLATE;
+        }
+        if (!expected
+                && !EXAMPLE_WORD.matcher(lead).find()
+                && (scope.phase() == Phase.TEMPLATE || TEMPLATE_LEAD.matcher(lead).find())
+                && code.stream().noneMatch(CommandWords::known)) {
+            return Kind.TEMPLATE;
+        }
+        var runnable = code.stream().filter(CommandWords::known).count();
+        if (!code.isEmpty()
+                && !expected
+                && !EXAMPLE.matcher(lead).find()
+                && runnable > 0
+                && CommandWords.known(code.getFirst())
+                && !JSON.matcher(code.getFirst()).matches()
+                && (runnable == code.size() || commandsWithTails(code))) {
+            return Kind.COMMANDS;
+        }
+        if (!code.isEmpty()
+                && code.stream().anyMatch(SqlStatements::opens)
+                && SqlStatements.opens(code.getFirst())
+                && !expected) {
+            return Kind.QUERY;
+        }
+        return Kind.SAMPLE;
+    }
+
+    /// Every statement's first line is a command; its continuations need not be.
+    private static boolean commandsWithTails(List<String> code) {
+        return ShellStatements.split(code, 1, '\\').stream()
+                .filter(ShellStatements.Statement.class::isInstance)
+                .map(ShellStatements.Statement.class::cast)
+                .allMatch(statement -> CommandWords.known(statement.script()));
+    }
+
+    private static long count(List<String> lines, Pattern pattern) {
+        return lines.stream().filter(line -> pattern.matcher(line).matches()).count();
+    }
+}

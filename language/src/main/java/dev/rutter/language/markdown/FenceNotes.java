@@ -1,0 +1,150 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Role;
+import java.util.regex.Pattern;
+
+/// Comments of a shell fence that are not a command's title: what a person does, what the system
+/// does, whom to turn to, or nothing. A comment can open a list whose lines go on in its sense.
+final class FenceNotes {
+    /// What the comments of the current run go on with.
+    enum Run {
+        NONE,
+        SILENT,
+        EXPECTED,
+        RESULTS,
+        CONTACTS,
+        TOLD
+    }
+
+    private static final Pattern ADDRESS_OR_ASIDE =
+            Pattern.compile(
+                    "^(?:https?://\\S+|see\\b.*|note:.*|e\\.g\\..*|example:.*)$", CASE_INSENSITIVE);
+    private static final Pattern FIELD =
+            Pattern.compile(
+                    "^(?:title|include|subject|body|label|labels|name|value|url|usage|output|where|options?)\\b\\s*:.*",
+                    CASE_INSENSITIVE);
+    private static final Pattern DESCRIBES =
+            Pattern.compile(
+                    "^(?:this|these|it|that|there|depending|note|warning|important|tip|depends?|any|and|but|because|so|can|may|could|might|each|current(?:ly)?|blue|green)\\b.*",
+                    CASE_INSENSITIVE);
+    private static final Pattern SILENT_LIST =
+            Pattern.compile(
+                    "^(?:common|current|possible|typical|known|example)\\b.*:$", CASE_INSENSITIVE);
+    private static final Pattern RESULT_LIST =
+            Pattern.compile(
+                    "^(?:\\d+[.)]\\s*)?(?:verify|ensure|confirm|make sure)\\b.*:$",
+                    CASE_INSENSITIVE);
+    private static final Pattern CONTACT =
+            Pattern.compile(
+                    "\\b(?:contact|notify|call|page|message to|escalate to)\\b.*(?:\\bsupport\\b|#[a-z]\\w+|team\\b|on-?call|dba)",
+                    CASE_INSENSITIVE);
+    private static final Pattern CONTACT_LIST =
+            Pattern.compile(
+                    "\\b(?:notify|contact|inform|call|page)\\b.{0,30}\\b(?:stakeholders|people|contacts|teams?|following|everyone)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern TIMED =
+            Pattern.compile("^(?:every|within|for|after|until)\\b.*", CASE_INSENSITIVE);
+    private static final Pattern RESULT =
+            Pattern.compile(
+                    "\\b(?:verify|look for|check|confirm)\\b[^:]*:\\s*[\"“`]", CASE_INSENSITIVE);
+
+    private final Context context;
+    private final boolean onlyComments;
+    private Run run = Run.NONE;
+
+    FenceNotes(Context context, boolean onlyComments) {
+        this.context = context;
+        this.onlyComments = onlyComments;
+    }
+
+    void run(Run next) {
+        run = next;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    /// @param titles whether commands follow this run of comments
+    void read(String text, int line, Scope scope, boolean titles) {
+        var dash = text.startsWith("-") || text.startsWith("*");
+        var words = text.replaceFirst("^[-*•]\\s*", "");
+        switch (run) {
+            case EXPECTED -> {
+                return;
+            }
+            case SILENT -> {
+                if (dash || !Phrases.imperative(words)) {
+                    return;
+                }
+            }
+            case RESULTS -> {
+                if (dash) {
+                    context.notes.mark(line, "it says what the result must look like", Role.EXPECT);
+                    return;
+                }
+            }
+            case CONTACTS -> {
+                if (dash) {
+                    context.notes.mark(line, "somebody to turn to", Role.CONTACT);
+                    context.notes.add(new Entry.Contact(words, "", context.notes.span(line)));
+                    return;
+                }
+            }
+            case NONE, TOLD -> {}
+        }
+        if (ADDRESS_OR_ASIDE.matcher(words).matches() || FIELD.matcher(words).matches()) {
+            return;
+        }
+        if (Phrases.automatic(words)) {
+            context.notes.mark(line, "what the system does by itself", Role.AUTO);
+            context.notes.add(new Entry.Automatic(words, context.notes.span(line)));
+            return;
+        }
+        if (text.endsWith(":")
+                && (Lead.of(words).silent() || SILENT_LIST.matcher(words).matches())) {
+            run = Run.SILENT;
+            return;
+        }
+        if (text.endsWith(":") && !titles && !Phrases.imperative(words) && run == Run.NONE) {
+            run = Run.TOLD;
+            return;
+        }
+        person(text, words, line, scope, titles);
+    }
+
+    private void person(String text, String words, int line, Scope scope, boolean titles) {
+        var imperative = Phrases.imperative(words);
+        if ((!imperative && DESCRIBES.matcher(words).matches())
+                || (TIMED.matcher(words).matches() && context.notes.has(line, Role.WINDOW))) {
+            return;
+        }
+        var numbered = text.matches("^\\d+[.)]\\s.*");
+        var goesOn = run == Run.TOLD && !words.matches("^[a-z].*");
+        var alone = onlyComments && !words.matches("^[a-z].*");
+        var told =
+                titles
+                        ? imperative && !words.matches("(?i)^use\\b.*") && !numbered
+                        : imperative || numbered || goesOn || alone;
+        if (!told) {
+            return;
+        }
+        if (CONTACT.matcher(words).find()) {
+            context.notes.mark(line, "it names somebody to turn to", Role.CONTACT);
+        }
+        context.notes.mark(line, "an instruction to a person", Role.MANUAL);
+        if (RESULT.matcher(words).find()) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        }
+        context.person(scope, words, line, line);
+        run =
+                CONTACT_LIST.matcher(words).find()
+                        ? Run.CONTACTS
+                        : RESULT_LIST.matcher(words).matches()
+                                ? Run.RESULTS
+                                : titles ? run : Run.TOLD;
+    }
+}

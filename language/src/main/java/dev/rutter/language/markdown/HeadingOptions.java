@@ -1,0 +1,86 @@
+package dev.rutter.language.markdown;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Alternatives and conditions that headings open, and which sections lie under them.
+final class HeadingOptions {
+    private final Map<Integer, String> labels = new HashMap<>();
+    private final Map<Integer, String> keys = new HashMap<>();
+    private final Map<Integer, String> conditions = new HashMap<>();
+    private final Map<Integer, String> groups = new HashMap<>();
+
+    private HeadingOptions() {}
+
+    static HeadingOptions of(List<Section> sections, Context context) {
+        var found = new HeadingOptions();
+        var path = new ArrayList<Section>();
+        Map<Object, String> groupOf = new HashMap<>();
+        Map<Object, Integer> weak = weakCounts(sections);
+        for (var section : sections) {
+            while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
+                path.removeLast();
+            }
+            var parent = path.isEmpty() ? "" : path.getLast().title();
+            var parentId = path.isEmpty() ? 0 : path.getLast().line();
+            if (!path.isEmpty()) {
+                var above = path.getLast();
+                Optional.ofNullable(found.keys.get(above.line()))
+                        .ifPresent(k -> found.keys.put(section.line(), k));
+                Optional.ofNullable(found.conditions.get(above.line()))
+                        .ifPresent(c -> found.conditions.put(section.line(), c));
+            }
+            var label =
+                    section.depth() == 0
+                            ? Optional.<String>empty()
+                            : Phrases.option(section.title());
+            if (label.isPresent()
+                    && (!Phrases.weakOption(section.title())
+                            || weak.getOrDefault(parentId, 0) > 1)) {
+                var group =
+                        groupOf.computeIfAbsent(parentId, _ -> context.group(Inline.plain(parent)));
+                found.labels.put(section.line(), label.get());
+                found.groups.put(section.line(), group);
+                found.keys.put(section.line(), group + "/" + Inline.plain(label.get()));
+            }
+            Phrases.when(section.title()).ifPresent(c -> found.conditions.put(section.line(), c));
+            path.add(section);
+        }
+        return found;
+    }
+
+    private static Map<Object, Integer> weakCounts(List<Section> sections) {
+        var counts = new HashMap<Object, Integer>();
+        var path = new ArrayList<Section>();
+        for (var section : sections) {
+            while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
+                path.removeLast();
+            }
+            if (Phrases.weakOption(section.title())) {
+                counts.merge(path.isEmpty() ? 0 : path.getLast().line(), 1, Integer::sum);
+            }
+            path.add(section);
+        }
+        return counts;
+    }
+
+    /// The label of the alternative that the section's own heading opens.
+    Optional<String> alternative(Section section) {
+        return Optional.ofNullable(labels.get(section.line()));
+    }
+
+    Optional<String> group(Section section) {
+        return Optional.ofNullable(groups.get(section.line()));
+    }
+
+    Optional<String> keyFor(Section section) {
+        return Optional.ofNullable(keys.get(section.line()));
+    }
+
+    Optional<String> when(Section section) {
+        return Optional.ofNullable(conditions.get(section.line()));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Puts troubleshooting entries together: the title, the symptoms below it, the cause, and the
+/// steps that were read in their places.
+final class IssueReader {
+    private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"”]{4,160})[\"”]");
+    private static final Pattern NUMBERING =
+            Pattern.compile(
+                    "^(?:issue|problem|error|scenario|case)?\\s*#?\\d*\\s*[:.)—–-]\\s*",
+                    Pattern.CASE_INSENSITIVE);
+    private static final int MOST_SYMPTOMS = 50;
+
+    private IssueReader() {}
+
+    static void read(List<Section> sections, Notes notes) {
+        for (var i = 0; i < sections.size(); i++) {
+            var section = sections.get(i);
+            if (!section.issue()) {
+                continue;
+            }
+            var end = i + 1;
+            while (end < sections.size() && sections.get(end).depth() > section.depth()) {
+                end++;
+            }
+            notes.addTo(i, issue(sections.subList(i, end), notes));
+        }
+    }
+
+    private static Entry.KnownIssue issue(List<Section> parts, Notes notes) {
+        var head = parts.getFirst();
+        var plain = Inline.plain(head.title());
+        var title = NUMBERING.matcher(plain).replaceFirst("");
+        Set<String> symptoms = new LinkedHashSet<>();
+        symptoms.add(title);
+        quoted(plain, symptoms);
+        var cause = new StringBuilder();
+        var diagnosis = new ArrayList<Step>();
+        var cure = new ArrayList<Step>();
+        for (var part : parts) {
+            var lead = part.line() == head.line() ? Lead.NONE : part.lead();
+            var from = part.line();
+            for (var block : part.blocks()) {
+                if (block instanceof Block.Text text) {
+                    for (var unit : Unit.of(text)) {
+                        if (unit.label()) {
+                            steps(lead, from, unit.line() - 1, notes, diagnosis, cure);
+                            from = unit.line();
+                            lead =
+                                    Lead.of(
+                                            unit.labelText().isEmpty()
+                                                    ? unit.text()
+                                                    : unit.labelText());
+                        }
+                        collect(
+                                lead,
+                                unit.label() ? unit.afterLabel() : unit.text(),
+                                symptoms,
+                                cause);
+                    }
+                } else {
+                    block(lead, block, symptoms, cause);
+                }
+            }
+            steps(lead, from, part.lastLine(), notes, diagnosis, cure);
+        }
+        return new Entry.KnownIssue(
+                title,
+                List.copyOf(symptoms),
+                cause.toString().strip(),
+                diagnosis,
+                cure,
+                parts.getLast().lastLine(),
+                notes.span(head.line()));
+    }
+
+    private static void steps(
+            Lead lead, int from, int to, Notes notes, List<Step> diagnosis, List<Step> cure) {
+        var into =
+                lead == Lead.DIAGNOSIS || lead == Lead.SYMPTOMS || lead == Lead.CAUSE
+                        ? diagnosis
+                        : cure;
+        into.addAll(notes.steps(from, to));
+    }
+
+    private static void block(Lead lead, Block block, Set<String> symptoms, StringBuilder cause) {
+        switch (block) {
+            case Block.Items list -> {
+                for (var item : list.items()) {
+                    collect(lead, item.text(), symptoms, cause);
+                }
+            }
+            case Block.Fence fence -> {
+                if (lead == Lead.SYMPTOMS) {
+                    fence.content().stream()
+                            .map(String::strip)
+                            .filter(line -> line.length() > 3)
+                            .forEach(line -> add(symptoms, line));
+                }
+            }
+            case Block.Text text -> collect(lead, text.joined(), symptoms, cause);
+            case Block.Heading _, Block.Table _, Block.Html _, Block.Item _ -> {}
+        }
+    }
+
+    private static void collect(Lead lead, String text, Set<String> symptoms, StringBuilder cause) {
+        if (text.isBlank()) {
+            return;
+        }
+        if (lead == Lead.SYMPTOMS) {
+            quoted(text, symptoms);
+            Inline.codes(text).stream()
+                    .filter(code -> code.length() > 3)
+                    .forEach(code -> add(symptoms, code));
+            add(symptoms, Inline.plain(text).replace("`", ""));
+        } else if (lead == Lead.CAUSE) {
+            cause.append(cause.isEmpty() ? "" : "; ").append(Inline.plain(text));
+        }
+    }
+
+    private static void quoted(String text, Set<String> symptoms) {
+        var match = QUOTED.matcher(text);
+        while (match.find()) {
+            add(symptoms, match.group(1));
+        }
+    }
+
+    private static void add(Set<String> symptoms, String text) {
+        if (symptoms.size() < MOST_SYMPTOMS) {
+            symptoms.add(text);
+        }
+    }
+}

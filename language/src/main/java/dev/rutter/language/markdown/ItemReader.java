@@ -1,0 +1,260 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads one list item.
+final class ItemReader {
+    private static final Pattern ENV_ITEM =
+            Pattern.compile(
+                    "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?(?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
+    private static final Pattern BACKGROUND_PHASE_IMPERATIVE =
+            Pattern.compile(
+                    "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern ALERT_IF =
+            Pattern.compile("^\\W*(?:alert|page)\\b.{0,20}\\b(?:if|when)\\b", CASE_INSENSITIVE);
+
+    /// A line that states what a result must look like.
+    static final Pattern VERIFY_EXPECT =
+            Pattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should (?:see|show|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be (?:taken|done|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e|normali[sz]e|display|say|respond)\\b|\\bverify all\\b.*\\b(?:show|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern SHOULD = Pattern.compile("\\bshould\\b", CASE_INSENSITIVE);
+
+    private final Context context;
+    private final Notes notes;
+    private final LineMarks marks;
+
+    ItemReader(Context context) {
+        this.context = context;
+        this.notes = context.notes;
+        this.marks = new LineMarks(context);
+    }
+
+    /// A list item whose nested blocks have been read.
+    ///
+    /// @param automated whether they hold something to run
+    void item(Block.Item item, Scope scope, boolean automated) {
+        var text = item.text();
+        var line = item.line();
+        if (text.isBlank()) {
+            return;
+        }
+        var limits = marks.marks(text, line, scope, false);
+        var leads = item.hasItems();
+        if (special(item, scope, limits)) {
+            return;
+        }
+        if (scope.lead().silent() && !item.box()) {
+            if (scope.lead() == Lead.SYMPTOMS) {
+                marks.limits(limits, scope, line);
+            }
+            return;
+        }
+        if (inlineCommand(text, line, scope, item)) {
+            return;
+        }
+        if (automated) {
+            return;
+        }
+        if (!limits.isEmpty()) {
+            marks.limits(limits, scope, line);
+            if (!item.box() && !manualAnyway(text)) {
+                return;
+            }
+        }
+        if (manual(item, scope, leads)) {
+            notes.mark(
+                    line,
+                    item.box()
+                            ? "a checklist item without a command: a person signs it"
+                            : "an instruction to a person",
+                    Role.MANUAL);
+            if (VERIFY_EXPECT.matcher(Inline.plain(text)).find() && !item.box()) {
+                notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            }
+            var inner = item.box() ? scope.under(scope.under(), true) : scope;
+            var message =
+                    item.fences().stream()
+                            .flatMap(f -> TemplateReader.message(text, f, inner).stream())
+                            .findFirst();
+            context.person(inner, text, line, item.lastLine(), message);
+        } else if (VERIFY_EXPECT.matcher(Inline.plain(text)).find()
+                && limits.isEmpty()
+                && scope.phase() != Phase.REFERENCE
+                && (!scope.under().isEmpty() || SHOULD.matcher(text).find())) {
+            notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            if (SHOULD.matcher(text).find()) {
+                notes.mark(line, "somebody has to look at it", Role.MANUAL);
+                context.person(scope, text, line, item.lastLine());
+            }
+        }
+    }
+
+    /// Lists whose items are something else than instructions.
+    private boolean special(Block.Item item, Scope scope, List<Limit> limits) {
+        var text = item.text();
+        var line = item.line();
+        return switch (scope.lead()) {
+            case TRIGGER, NO_TRIGGER -> {
+                notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+                marks.trigger(
+                        text,
+                        scope.lead() == Lead.NO_TRIGGER
+                                ? Entry.Trigger.Decision.DO_NOT_ROLL_BACK
+                                : Entry.Trigger.Decision.ROLL_BACK,
+                        limits,
+                        line);
+                yield true;
+            }
+            case SUCCESS, EXPECTED -> {
+                if (item.box()) {
+                    yield false;
+                }
+                if (limits.isEmpty()) {
+                    notes.mark(line, "it states a result", Role.EXPECT);
+                    if (scope.phase() == Phase.VERIFY
+                            || scope.phase() == Phase.WATCH
+                            || scope.phase() == Phase.DEPLOY) {
+                        context.person(scope, text, line, item.lastLine());
+                    }
+                } else {
+                    marks.limits(limits, scope, line);
+                }
+                yield true;
+            }
+            case AUTO -> {
+                notes.mark(line, "what the system does by itself", Role.AUTO);
+                notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
+                yield true;
+            }
+            default -> placed(item, scope, limits);
+        };
+    }
+
+    private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
+        var text = item.text();
+        var line = item.line();
+        if (Severities.label(text, scope)) {
+            notes.mark(line, "a severity level", Role.SEVERITY);
+            notes.add(Severities.level(context, text, line));
+            return true;
+        }
+        if (scope.lead() == Lead.SEVERITY && !item.box()) {
+            marks.limits(limits, scope, line);
+            return true;
+        }
+        if (ALERT_IF.matcher(text).find()) {
+            notes.mark(line, "it says when to alert", Role.LIMIT);
+            if (limits.isEmpty()) {
+                notes.add(
+                        new Entry.Trigger(
+                                Inline.plain(text),
+                                Entry.Trigger.Decision.PAGE,
+                                Optional.empty(),
+                                notes.span(line)));
+            } else {
+                marks.limits(limits, scope, line);
+            }
+            return true;
+        }
+        if (Escalations.item(text, scope)) {
+            notes.mark(line, "an escalation level", Role.ESCALATE);
+            notes.add(Escalations.level(context, text, line));
+            return true;
+        }
+        var env = ENV_ITEM.matcher(text);
+        if (env.matches() && !item.box()) {
+            notes.mark(line, "a variable that must be set", Role.ENV);
+            notes.add(new Entry.Variable(env.group(1), true, "", notes.span(line)));
+            return true;
+        }
+        if (scope.phase() == Phase.CONTACTS
+                && !item.box()
+                && !text.matches("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*")) {
+            notes.mark(line, "somebody to turn to", Role.CONTACT);
+            notes.add(marks.contact(text, line));
+            return true;
+        }
+        return scope.phase() == Phase.CONTACTS && !item.box();
+    }
+
+    private static boolean manualAnyway(String text) {
+        return Phrases.imperative(text)
+                && text.matches(
+                        "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm|ensure)\\b.*");
+    }
+
+    private boolean manual(Block.Item item, Scope scope, boolean leads) {
+        var text = item.text();
+        if (item.box()) {
+            return scope.phase() != Phase.TEMPLATE;
+        }
+        if (scope.phase() == Phase.TEMPLATE
+                || scope.phase() == Phase.NONE
+                || scope.phase() == Phase.OVERVIEW) {
+            return false;
+        }
+        if (text.matches("^\\[[^\\]]*\\]\\([^)]*\\).*")
+                || text.matches("(?i)^https?://\\S+$|^see\\b.*")) {
+            return false;
+        }
+        if (Phrases.automatic(text)) {
+            notes.mark(item.line(), "what the system does by itself", Role.AUTO);
+            notes.add(new Entry.Automatic(Inline.plain(text), notes.span(item.line())));
+            return false;
+        }
+        if (leads
+                && (Unit.of(new Block.Text(item.lines())).getFirst().label()
+                        || !Phrases.imperative(text))) {
+            return false;
+        }
+        if (item.ordered()) {
+            return !text.matches("^\\*\\*[^*]+\\*\\*:?\\s.*") || scope.phase() != Phase.REFERENCE;
+        }
+        return switch (scope.phase()) {
+            case MAINTAIN -> true;
+            case REFERENCE ->
+                    Phrases.imperative(text)
+                            && !BACKGROUND_PHASE_IMPERATIVE.matcher(text).find()
+                            && scope.lead() == Lead.ACTION;
+            case WATCH, VERIFY, PREPARE, DEPLOY, ROLLBACK, INCIDENT, TROUBLE ->
+                    Phrases.imperative(text)
+                            || (scope.lead() == Lead.CURE
+                                    && item.rest().isEmpty()
+                                    && !text.contains(": `"));
+            case NONE, OVERVIEW, CONTACTS, TEMPLATE -> false;
+        };
+    }
+
+    /// A command in backticks that the line tells to run.
+    private boolean inlineCommand(String text, int line, Scope scope, Block.Item item) {
+        if (scope.phase() == Phase.REFERENCE && !item.box() && !item.ordered()) {
+            return false;
+        }
+        var command = InlineCommands.of(text);
+        if (command.isEmpty()) {
+            return false;
+        }
+        for (var script : command) {
+            new Commands(context)
+                    .inline(
+                            item.box()
+                                    ? scope.under(Phrases.stripNumber(Inline.plain(text)), true)
+                                    : scope,
+                            script,
+                            text,
+                            line);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,294 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Comparison;
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.problem.Span;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Limits on metrics: `Error rate < 1%`, `p95 response time above 2000 ms for 5 minutes`, `CPU
+/// usage (alert > 80%)`, `no new errors for 10 minutes`.
+final class LimitReader {
+    private static final Map<String, Comparison> SIGNS =
+            Map.ofEntries(
+                    Map.entry("<", Comparison.LESS),
+                    Map.entry("<=", Comparison.AT_MOST),
+                    Map.entry("≤", Comparison.AT_MOST),
+                    Map.entry(">", Comparison.GREATER),
+                    Map.entry(">=", Comparison.AT_LEAST),
+                    Map.entry("≥", Comparison.AT_LEAST),
+                    Map.entry("=", Comparison.EQUAL),
+                    Map.entry("==", Comparison.EQUAL));
+
+    private static final Pattern WORDS =
+            Pattern.compile(
+                    "\\b(?:(below|under|less than|lower than|fewer than|drops? (?:below|under)|stays? (?:below|under)|falls? below)|"
+                            + "(above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|beyond|rises? above)|"
+                            + "(at most|up to|no more than)|(at least|no less than))\\b(?:\\s+than)?(?:\\s+by)?\\s*(?=~?\\$?\\d)",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern COMPARED =
+            Pattern.compile(
+                    "(<=|>=|==|[<>≤≥=])\\s*\\$?(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*(x\\s+(?:the\\s+)?(?:baseline|normal|average|usual)|%|percent|ms\\b|milliseconds?|sec(?:onds?)?\\b|s\\b|minutes?\\b|mins?\\b|m\\b|hours?\\b|h\\b|days?\\b|[KMGT]i?B\\b|(?:req|requests?|rps|qps|messages?|errors?|users?|connections?|restarts?|retries|failures?|items|jobs?|rows|events?)\\b(?:/\\w+)?|x\\b)?",
+                    CASE_INSENSITIVE);
+    private static final Pattern PERCENTILE =
+            Pattern.compile(
+                    "\\bp\\s?(50|75|90|95|99)\\b|\\b(50|75|90|95|99)(?:th)? percentile",
+                    CASE_INSENSITIVE);
+    private static final Pattern EQUALS =
+            Pattern.compile(
+                    "(?:should be|must be|target:?|:\\**)\\s+(\\d{1,3}(?:\\.\\d+)?)\\s*%",
+                    CASE_INSENSITIVE);
+    private static final Pattern UPTIME =
+            Pattern.compile(
+                    "(\\d{2,3}(?:\\.\\d+)?)\\s*%\\s*(uptime|availability|success)",
+                    CASE_INSENSITIVE);
+    private static final Pattern NO_ERRORS =
+            Pattern.compile(
+                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+){0,2}(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:patterns|spikes)|failed \\w+)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern NEW = Pattern.compile("\\bnew\\b", CASE_INSENSITIVE);
+    private static final Pattern BAD =
+            Pattern.compile(
+                    "\\b(alert|page|warn(?:ing)?|critical|trigger|roll ?back|exceeds?|degrad\\w+|spike|elevated|slow)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern GOOD =
+            Pattern.compile(
+                    "\\b(target|should|must|goal|expected|ideal|acceptable|healthy)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern BAD_METRIC =
+            Pattern.compile(
+                    "rate of errors|error|fail|latenc|response time|duration|cpu|memory|disk|lag|restart",
+                    CASE_INSENSITIVE);
+    private static final Pattern CRITICAL =
+            Pattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
+    private static final Pattern WARNING = Pattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
+    private static final Pattern VERSION =
+            Pattern.compile(
+                    "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$",
+                    CASE_INSENSITIVE);
+    private static final Pattern TRIM =
+            Pattern.compile(
+                    "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ensure|confirm|monitor|if|when|and|or|the|is|that|rollback|roll back|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
+                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|are|if|when|target|remains?|drops?|rises?|goes|has|by|of)\\b[^\\p{L}\\p{N}]*)+$",
+                    CASE_INSENSITIVE);
+
+    private LimitReader() {}
+
+    /// All limits that a line states.
+    ///
+    /// @param place what the section says: null where it says nothing
+    static List<Limit> read(String line, @Nullable Polarity place, Span span) {
+        var text = Inline.withoutCode(Inline.plain(line));
+        if (text.length() > 1000) {
+            return List.of();
+        }
+        var signs = words(text);
+        var limits = new ArrayList<Limit>();
+        var matcher = COMPARED.matcher(signs);
+        while (matcher.find()) {
+            compared(matcher, signs, line, place, span).ifPresent(limits::add);
+        }
+        if (limits.isEmpty()) {
+            var equal = EQUALS.matcher(signs);
+            if (equal.find()) {
+                limits.add(
+                        limit(
+                                metric(signs.substring(0, equal.start())),
+                                signs,
+                                Comparison.EQUAL,
+                                equal.group(1),
+                                "%",
+                                Polarity.GOOD_IF,
+                                Optional.empty(),
+                                line,
+                                span));
+            }
+            var uptime = UPTIME.matcher(signs);
+            if (limits.isEmpty() && uptime.find()) {
+                limits.add(
+                        limit(
+                                uptime.group(2).toLowerCase(Locale.ROOT),
+                                signs,
+                                Comparison.AT_LEAST,
+                                uptime.group(1),
+                                "%",
+                                Polarity.GOOD_IF,
+                                Optional.empty(),
+                                line,
+                                span));
+            }
+        }
+        if (limits.isEmpty()) {
+            noErrors(signs, line, span).ifPresent(limits::add);
+        }
+        return limits;
+    }
+
+    private static Optional<Limit> compared(
+            Matcher matcher, String text, String line, @Nullable Polarity place, Span span) {
+        var before = text.substring(0, matcher.start());
+        var after = text.substring(matcher.end());
+        var unit = matcher.group(3) == null ? "" : matcher.group(3);
+        var metric = metric(before);
+        if (VERSION.matcher(metric).find() || before.endsWith("-") || before.endsWith("=")) {
+            return Optional.empty();
+        }
+        if (metric.isEmpty()) {
+            metric = metric(after.replaceFirst("[,.;(].*$", ""));
+        }
+        if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
+            return Optional.empty();
+        }
+        var comparison = SIGNS.getOrDefault(matcher.group(1), Comparison.EQUAL);
+        return Optional.of(
+                limit(
+                        metric,
+                        text,
+                        comparison,
+                        matcher.group(2).replace(",", ""),
+                        unit,
+                        polarity(text, metric, comparison, place),
+                        window(after),
+                        line,
+                        span));
+    }
+
+    private static Limit limit(
+            String metric,
+            String text,
+            Comparison comparison,
+            String value,
+            String unit,
+            Polarity polarity,
+            Optional<Duration> window,
+            String line,
+            Span span) {
+        var percentile = PERCENTILE.matcher(text);
+        var percent =
+                percentile.find()
+                        ? OptionalInt.of(
+                                Integer.parseInt(
+                                        percentile.group(1) == null
+                                                ? percentile.group(2)
+                                                : percentile.group(1)))
+                        : OptionalInt.empty();
+        var baseline = unit.toLowerCase(Locale.ROOT).startsWith("x");
+        var consecutive = Pattern.compile("(\\d+) consecutive").matcher(text);
+        var name =
+                PERCENTILE
+                        .matcher(metric)
+                        .replaceAll(" ")
+                        .replaceAll("[()]", " ")
+                        .replaceAll("\\s+", " ")
+                        .strip();
+        return new Limit(
+                name.isEmpty() ? (unit.matches("(?i)ms|s|sec.*") ? "response time" : metric) : name,
+                percent,
+                comparison,
+                new BigDecimal(value),
+                baseline ? "" : unit(unit),
+                baseline,
+                window,
+                consecutive.find()
+                                && !text.substring(consecutive.end()).matches("(?i)\\s*minutes.*")
+                        ? OptionalInt.of(Integer.parseInt(consecutive.group(1)))
+                        : OptionalInt.empty(),
+                polarity,
+                WARNING.matcher(text).find() && !CRITICAL.matcher(text).find()
+                        ? Limit.Level.WARNING
+                        : Limit.Level.CRITICAL,
+                Inline.plain(line),
+                span);
+    }
+
+    private static Optional<Limit> noErrors(String text, String line, Span span) {
+        var matcher = NO_ERRORS.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        var window = window(text);
+        if (window.isEmpty() && !NEW.matcher(matcher.group()).find()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                limit(
+                        matcher.group(1).toLowerCase(Locale.ROOT),
+                        text,
+                        Comparison.EQUAL,
+                        "0",
+                        "",
+                        Polarity.GOOD_IF,
+                        window,
+                        line,
+                        span));
+    }
+
+    private static Polarity polarity(
+            String text, String metric, Comparison comparison, @Nullable Polarity place) {
+        if (GOOD.matcher(text).find() && !BAD.matcher(text).find()) {
+            return Polarity.GOOD_IF;
+        }
+        if (place != null) {
+            return place;
+        }
+        if (BAD.matcher(text).find()) {
+            return Polarity.BAD_IF;
+        }
+        var more = comparison == Comparison.GREATER || comparison == Comparison.AT_LEAST;
+        return more && BAD_METRIC.matcher(metric).find() ? Polarity.BAD_IF : Polarity.GOOD_IF;
+    }
+
+    private static Optional<Duration> window(String after) {
+        return Durations.find(after).stream()
+                .filter(found -> found.sign().isEmpty())
+                .map(Durations.Found::to)
+                .findFirst();
+    }
+
+    private static String words(String text) {
+        return WORDS.matcher(text)
+                .replaceAll(found ->
+                        found.group(1) != null
+                                ? "< "
+                                : found.group(2) != null
+                                        ? "> "
+                                        : found.group(3) != null ? "<= " : ">= ");
+    }
+
+    private static String metric(String before) {
+        var clause = before.replaceFirst("^.*[;—→]\\s*", "").replaceFirst("^.*\\.\\s+", "");
+        var name = TRIM.matcher(clause).replaceAll("").strip();
+        name = TRIM.matcher(name).replaceAll("").strip();
+        name = name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return name.length() > 80 ? name.substring(name.length() - 80) : name;
+    }
+
+    private static String unit(String written) {
+        var unit = written.toLowerCase(Locale.ROOT);
+        return switch (unit) {
+            case "percent" -> "%";
+            case "millisecond", "milliseconds" -> "ms";
+            case "sec", "second", "seconds" -> "s";
+            case "minute", "minutes", "mins", "m" -> "min";
+            case "hours", "hour" -> "h";
+            case "days", "day" -> "d";
+            default ->
+                    unit.matches("[kmgt]i?b")
+                            ? written.toUpperCase(Locale.ROOT).replace("IB", "iB")
+                            : unit;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a line for people says beside its main meaning: limits, times, conditions, people,
+/// variables, reasons to roll back.
+final class LineMarks {
+    private static final Pattern ENV_MENTION =
+            Pattern.compile(
+                    "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?\\s+(?:is|are|must be) set\\b");
+    private static final Pattern CONTACT =
+            Pattern.compile(
+                    "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate to|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b|#[a-z][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b|\\bvendor\\b|[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|dashboard|support)\\W*:\\s*\\S",
+                    CASE_INSENSITIVE);
+    private static final Pattern BROKEN =
+            Pattern.compile(
+                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b",
+                    CASE_INSENSITIVE);
+
+    private final Notes notes;
+
+    LineMarks(Context context) {
+        this.notes = context.notes;
+    }
+
+    Entry.Contact contact(String text, int line) {
+        var plain = Inline.plain(text);
+        var colon = plain.indexOf(':');
+        var who = colon > 0 ? plain.substring(0, colon) : plain;
+        return new Entry.Contact(
+                who.strip(), colon > 0 ? plain.substring(colon + 1).strip() : "", notes.span(line));
+    }
+
+    void trigger(String text, Entry.Trigger.Decision decision, List<Limit> limits, int line) {
+        var limit =
+                limits.stream()
+                        .findFirst()
+                        .map(l ->
+                                new Limit(
+                                        l.metric(),
+                                        l.percentile(),
+                                        l.comparison(),
+                                        l.value(),
+                                        l.unit(),
+                                        l.baseline(),
+                                        l.window(),
+                                        l.consecutive(),
+                                        decision == Entry.Trigger.Decision.DO_NOT_ROLL_BACK
+                                                ? Polarity.GOOD_IF
+                                                : Polarity.BAD_IF,
+                                        l.level(),
+                                        l.says(),
+                                        l.span()));
+        if (limit.isPresent()) {
+            notes.mark(line, "it states a limit", Role.LIMIT);
+        }
+        notes.add(new Entry.Trigger(Inline.plain(text), decision, limit, notes.span(line)));
+    }
+
+    /// A line that says, among other things, when to roll back.
+    void rollBack(String text, int line, List<Limit> limits) {
+        notes.mark(line, "it says when to roll back", Role.TRIGGER);
+        notes.add(
+                new Entry.Trigger(
+                        Inline.plain(text),
+                        Entry.Trigger.Decision.ROLL_BACK,
+                        limits.stream().findFirst(),
+                        notes.span(line)));
+    }
+
+    void limits(List<Limit> limits, Scope scope, int line) {
+        if (limits.isEmpty()) {
+            return;
+        }
+        notes.mark(line, "it states a limit", Role.LIMIT);
+        for (var limit : limits) {
+            notes.add(new Entry.Criterion(limit, place(scope, limit)));
+        }
+    }
+
+    private static Entry.Criterion.Place place(Scope scope, Limit limit) {
+        if (scope.lead() == Lead.SUCCESS) {
+            return Entry.Criterion.Place.SUCCESS;
+        }
+        if (scope.title().matches("(?i).*\\b(slos?|service level|objectives)\\b.*")) {
+            return Entry.Criterion.Place.SERVICE_LEVEL;
+        }
+        if (scope.lead() == Lead.SEVERITY) {
+            return Entry.Criterion.Place.SEVERITY;
+        }
+        return limit.polarity() == Polarity.GOOD_IF
+                ? Entry.Criterion.Place.SUCCESS
+                : Entry.Criterion.Place.ALERT;
+    }
+
+    /// Roles that a line may have beside its main one; answers its limits.
+    List<Limit> marks(String text, int line, Scope scope, boolean label) {
+        var polarity =
+                switch (scope.lead()) {
+                    case TRIGGER, SYMPTOMS -> Polarity.BAD_IF;
+                    case SUCCESS, EXPECTED, NO_TRIGGER -> Polarity.GOOD_IF;
+                    case NONE,
+                            CAUSE,
+                            PREVENTION,
+                            DIAGNOSIS,
+                            CURE,
+                            AUTO,
+                            ENV,
+                            SEVERITY,
+                            ESCALATION,
+                            METRICS,
+                            BACKGROUND,
+                            TEMPLATE,
+                            ACTION ->
+                            null;
+                };
+        var limits = LimitReader.read(text, polarity, notes.span(line));
+        var silent =
+                scope.lead().silent()
+                        || scope.phase() == Phase.REFERENCE
+                        || scope.phase() == Phase.OVERVIEW;
+        if (!silent || label) {
+            if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
+                Phrases.when(text)
+                        .ifPresent(c ->
+                                notes.mark(
+                                        line, "it holds only under a condition: " + c, Role.WHEN));
+            }
+            WindowReader.line(Inline.plain(text), !limits.isEmpty(), notes.span(line))
+                    .ifPresent(window -> {
+                        notes.mark(line, "it gives a length of time", Role.WINDOW);
+                        notes.add(window);
+                    });
+            var broken =
+                    scope.phase() == Phase.ROLLBACK && BROKEN.matcher(Inline.plain(text)).find();
+            if ((broken || Phrases.triggers(text))
+                    && scope.lead() != Lead.TRIGGER
+                    && scope.lead() != Lead.NO_TRIGGER) {
+                rollBack(text, line, limits);
+            }
+            if (CONTACT.matcher(Inline.plain(text)).find()) {
+                notes.mark(line, "it names somebody to turn to", Role.CONTACT);
+            }
+            var env = ENV_MENTION.matcher(text);
+            if (env.find() && scope.phase() != Phase.CONTACTS) {
+                var name = env.group(1) != null ? env.group(1) : env.group(2);
+                notes.mark(line, "a variable that must be set", Role.ENV);
+                notes.add(new Entry.Variable(name, true, condition(text), notes.span(line)));
+            }
+        }
+        return limits;
+    }
+
+    private static String condition(String text) {
+        var open = text.lastIndexOf('(');
+        var close = text.lastIndexOf(')');
+        return open > 0 && close > open ? text.substring(open + 1, close) : "";
+    }
+}

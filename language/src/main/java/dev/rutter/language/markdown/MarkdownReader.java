@@ -1,0 +1,24 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Runbook;
+import java.nio.charset.StandardCharsets;
+
+/// Reads a Markdown deployment document. Never throws for what a document holds and never acts:
+/// what cannot be read is a [dev.rutter.language.problem.Problem] of the runbook.
+///
+/// The dialect is CommonMark with GitHub's tables and task lists; what each line is taken for is
+/// defined in `docs/language.md`. Time and memory are linear in the source; more than 16 MiB or
+/// 200,000 lines are not read (RT003).
+public final class MarkdownReader {
+    private MarkdownReader() {}
+
+    /// Reads UTF-8 bytes, with or without a byte order mark.
+    public static Runbook read(byte[] source) {
+        return DocumentReader.read(SourceText.of(source));
+    }
+
+    /// Reads text.
+    public static Runbook read(String source) {
+        return read(source.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What has been read so far: the roles of lines and, by chapter, the entries.
+final class Notes {
+    private record Reading(EnumSet<Role> roles, List<String> why) {}
+
+    private final List<String> lines;
+    private final TreeMap<Integer, Reading> readings = new TreeMap<>();
+    private final Map<Integer, List<Expectation>> early = new HashMap<>();
+    private final List<List<Object>> entries = new ArrayList<>();
+
+    Notes(List<String> lines) {
+        this.lines = lines;
+    }
+
+    /// From here on entries belong to a new chapter.
+    void openChapter() {
+        entries.add(new ArrayList<>());
+    }
+
+    void mark(int line, String why, Role role, Role... more) {
+        var reading =
+                readings.computeIfAbsent(
+                        line, _ -> new Reading(EnumSet.noneOf(Role.class), new ArrayList<>()));
+        reading.roles().add(role);
+        reading.roles().addAll(List.of(more));
+        if (!why.isEmpty() && !reading.why().contains(why)) {
+            reading.why().add(why);
+        }
+    }
+
+    boolean has(int line, Role role) {
+        var reading = readings.get(line);
+        return reading != null && reading.roles().contains(role);
+    }
+
+    Set<Role> roles(int line) {
+        var reading = readings.get(line);
+        return reading == null ? Set.of() : reading.roles();
+    }
+
+    void unmark(int line, Role role) {
+        var reading = readings.get(line);
+        if (reading != null) {
+            reading.roles().remove(role);
+        }
+    }
+
+    void add(Entry entry) {
+        entries.getLast().add(entry);
+    }
+
+    /// An expectation that stands above the command it belongs to.
+    void expectOf(int line, Expectation expectation) {
+        early.computeIfAbsent(line, _ -> new ArrayList<>()).add(expectation);
+    }
+
+    StepDraft add(StepDraft draft) {
+        early.getOrDefault(draft.span().line(), List.of()).forEach(draft::expect);
+        entries.getLast().add(draft);
+        return draft;
+    }
+
+    /// How many entries the open chapter has.
+    int size() {
+        return entries.getLast().size();
+    }
+
+    /// Whether something that a machine can run was added to the open chapter since it had `size`
+    /// entries.
+    boolean commandsSince(int size) {
+        var added = entries.getLast();
+        for (var i = size; i < added.size(); i++) {
+            if (added.get(i) instanceof StepDraft draft
+                    && !(draft.action() instanceof Action.Ask)
+                    && !(draft.action() instanceof Action.Hosting)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The open chapter's steps since it had `size` entries.
+    List<Step> stepsSince(int size) {
+        var out = new ArrayList<Step>();
+        for (var entry : entries.getLast().subList(size, entries.getLast().size())) {
+            if (entry instanceof StepDraft draft) {
+                out.add(draft.finish());
+            }
+        }
+        return out;
+    }
+
+    /// Adds an entry to a chapter that is already closed.
+    void addTo(int chapter, Entry entry) {
+        entries.get(chapter).add(entry);
+    }
+
+    /// The entries of a chapter, finished.
+    List<Entry> entries(int chapter) {
+        var out = new ArrayList<Entry>();
+        for (var entry : entries.get(chapter)) {
+            out.add(entry instanceof StepDraft draft ? draft.finish() : (Entry) entry);
+        }
+        out.sort(Comparator.comparing(Entry::span));
+        return out;
+    }
+
+    List<LineReading> readings() {
+        var out = new ArrayList<LineReading>();
+        readings.forEach((line, reading) -> {
+            if (!reading.roles().isEmpty()) {
+                out.add(new LineReading(line, reading.roles(), String.join("; ", reading.why())));
+            }
+        });
+        return out;
+    }
+
+    String text(int line) {
+        return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
+    }
+
+    Span span(int line) {
+        return Span.ofLine(line, text(line));
+    }
+
+    /// The steps of lines `from` to `to`, both included, in document order.
+    List<Step> steps(int from, int to) {
+        var out = new ArrayList<Step>();
+        for (var chapter : entries) {
+            for (var entry : chapter) {
+                if (entry instanceof StepDraft draft
+                        && draft.span().line() >= from
+                        && draft.span().line() <= to) {
+                    out.add(draft.finish());
+                }
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one piece of a paragraph.
+final class ParagraphReader {
+    private final Context context;
+    private final Notes notes;
+    private final LineMarks marks;
+
+    /// Whether a paragraph of labels may still be the section's form.
+    private boolean forms;
+
+    ParagraphReader(Context context, boolean forms) {
+        this.context = context;
+        this.notes = context.notes;
+        this.marks = new LineMarks(context);
+        this.forms = forms;
+    }
+
+    /// A piece of a paragraph.
+    void paragraph(Unit unit, Scope scope, @Nullable Block next) {
+        var text = unit.text();
+        var line = unit.line();
+        if (scope.phase() == Phase.TEMPLATE && unit.label() && forms) {
+            TemplateReader.paragraph(context, unit, scope);
+            forms = false;
+            return;
+        }
+        if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
+            if (Phrases.triggers(text)) {
+                marks.rollBack(text, line, List.of());
+            }
+            return;
+        }
+        if (Severities.label(text, scope) && unit.label()) {
+            notes.mark(line, "a severity level", Role.SEVERITY);
+            notes.add(Severities.level(context, text, line));
+            if (!Durations.find(text).isEmpty()
+                    && !text.toLowerCase(java.util.Locale.ROOT).contains("response time")) {
+                notes.mark(line, "it gives a length of time", Role.WINDOW);
+            }
+            return;
+        }
+        if (Escalations.label(text, scope) && unit.label()) {
+            notes.mark(line, "an escalation level", Role.ESCALATE);
+            notes.add(Escalations.level(context, text, line));
+            return;
+        }
+        if (scope.phase() == Phase.CONTACTS && unit.label()) {
+            notes.mark(line, "somebody to turn to", Role.CONTACT);
+            notes.add(marks.contact(text, line));
+            return;
+        }
+        if (Phrases.automatic(text) && text.endsWith(":") && scope.phase() != Phase.REFERENCE) {
+            notes.mark(line, "what the system does by itself", Role.AUTO);
+            notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
+            return;
+        }
+        var limits = marks.marks(text, line, scope, unit.label());
+        if (!limits.isEmpty() && text.length() < 200 && scope.phase() != Phase.REFERENCE) {
+            marks.limits(limits, scope, line);
+        }
+        if (unit.label()
+                && scope.lead() == Lead.EXPECTED
+                && (text.toLowerCase(java.util.Locale.ROOT).contains("expected")
+                        || ExpectationReader.states(Inline.plain(text)))) {
+            notes.mark(line, "it says what the result must look like", Role.EXPECT);
+            var after = unit.afterLabel();
+            if (!after.isBlank()) {
+                context.last()
+                        .ifPresent(last ->
+                                last.expect(
+                                        ExpectationReader.read(
+                                                Inline.plain(after),
+                                                last.action(),
+                                                notes.span(line))));
+            }
+            return;
+        }
+        if (ExpectationReader.states(Inline.plain(text))
+                && context.last().isPresent()
+                && limits.isEmpty()) {
+            notes.mark(line, "it says what the result must look like", Role.EXPECT);
+            context.last()
+                    .ifPresent(last ->
+                            last.expect(
+                                    ExpectationReader.read(
+                                            Inline.plain(text), last.action(), notes.span(line))));
+            return;
+        }
+        sentence(unit, scope, next);
+    }
+
+    private void sentence(Unit unit, Scope scope, @Nullable Block next) {
+        var text = unit.text();
+        if (scope.lead().silent()
+                || scope.phase() == Phase.REFERENCE
+                || (next instanceof Block.Fence fence && runs(fence, scope))) {
+            return;
+        }
+        var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();
+        var words = cure ? unit.afterLabel() : text;
+        var commands = InlineCommands.of(words);
+        if (!commands.isEmpty()) {
+            for (var script : commands) {
+                new Commands(context).inline(scope, script, text, unit.line());
+            }
+            return;
+        }
+        var opens =
+                next instanceof Block.Items
+                        || next instanceof Block.Table
+                        || next instanceof Block.Fence;
+        var small =
+                !unit.label()
+                        && (!scope.under().isEmpty()
+                                || scope.phase() == Phase.TROUBLE
+                                || scope.phase() == Phase.INCIDENT);
+        if (Phrases.imperative(words) && (opens || small || cure)) {
+            if (unit.label()
+                    && !cure
+                    && Lead.of(unit.text()) != Lead.NONE
+                    && Lead.of(unit.text()) != Lead.TEMPLATE) {
+                return;
+            }
+            if (unit.label() && !cure && Inline.boldLabel(text)) {
+                return;
+            }
+            notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
+            var message =
+                    next instanceof Block.Fence fence
+                            ? TemplateReader.message(words, fence, scope)
+                            : Optional.<String>empty();
+            context.person(scope, words, unit.line(), unit.lastLine(), message);
+        }
+    }
+
+    private static boolean runs(Block.Fence fence, Scope scope) {
+        return switch (FenceClassifier.of(fence, scope, "")) {
+            case COMMANDS, SESSION, QUERY, NOTES -> true;
+            case SAMPLE, TEMPLATE, VARIABLES, CONTACTS -> false;
+        };
+    }
+}

@@ -1,0 +1,261 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Turns of phrase that mean the same in every deployment document: conditions, alternatives,
+/// instructions.
+final class Phrases {
+    private static final Pattern WHEN_TAIL =
+            Pattern.compile(
+                    "\\((?:only )?(?:if(?! any\\b)|when|optional|unless(?! intentional)|only (?:if|when|for)|for [A-Z]\\w* only|as needed|where applicable)\\b[^)]*\\)|\\b(?:if|as|when) (?:applicable|needed|necessary|required|configured|possible|appropriate|available|identified|desired|missing)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern WHEN_HEAD =
+            Pattern.compile(
+                    "^(?:\\W*)(?:if|when|unless|in case|only if|only when|only for|for (?:critical|minor|major|schema|database|breaking|emergency|urgent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|issues|changes)|use (?:this )?(?:when|if|for)|use case|best for|when to use|optional(?:ly)?[:,)]|where applicable|after any|for \\S+(?: \\S+){0,2}:?$|should (?:the|any|you)|once\\b.*[,:])\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern WHEN_LATE =
+            Pattern.compile(
+                    "\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
+                    CASE_INSENSITIVE);
+    private static final Pattern IF_SEEN =
+            Pattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "^(?:for )?(?:in )?(?:(?:local )?development|production|staging|local|macos|linux|windows|mac|ubuntu|debian|docker|kubernetes|python|node(?:\\.js)?)\\W*$",
+                    CASE_INSENSITIVE);
+    private static final Pattern OPTION =
+            Pattern.compile(
+                    "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|variant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative)\\b(?:[,: ].*|$)|(via|using|through|with)\\s+(.{2,60}?):?$)",
+                    CASE_INSENSITIVE);
+    private static final Pattern NO_OPTION =
+            Pattern.compile("^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
+    private static final Pattern TRIGGER =
+            Pattern.compile(
+                    "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back immediately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|quick) rollback|(?:if|when)\\b[^.]{0,250}\\broll(?:ing)? ?back\\b(?! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back (?:if|when|immediately if)\\b(?! (?:necessary|needed|required|applicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|abort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
+                    CASE_INSENSITIVE);
+    private static final Pattern MARKERS =
+            Pattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
+    private static final Pattern AUTO =
+            Pattern.compile(
+                    "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|argo\\w*|docker|jenkins|the (?:system|platform|pipeline|workflow|script|ci|build|deployment|server|service|app\\w*|database|job|container)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b.{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|keeps|restarts|deploys|switches|pulls|happens?)\\b|automatically\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|executes|installs|sends|checks|uploads|updates|generates|performs|restarts|applies|pushes|validates|switches|detects|waits|posts|notifies)\\s)",
+                    CASE_INSENSITIVE);
+    private static final Pattern WILL_AUTO =
+            Pattern.compile(
+                    "\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\bautomatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatically\\b",
+                    CASE_INSENSITIVE);
+
+    private static final Set<String> VERBS =
+            new HashSet<>(
+                    Arrays.asList(
+                            "access acknowledge activate add address adjust advise alert allow analyze analyse announce apply approve archive arrange ask assemble assess assign attach attempt audit authenticate authorize automate await back backup begin block book boot bring browse build bump call cancel capture categorize change check choose clean clear click clone close collect combine commit communicate compare compile complete compose conduct confirm configure connect consider consult contact contain continue convert coordinate copy correlate create cross-check cut debug decide declare define delegate delete deploy describe determine develop diagnose disable disconnect discuss distribute do document double-check download draft drain drop edit email enable engage enforce ensure enter escalate establish estimate evaluate examine execute expand expect expire export extend extract fail feed fetch file fill filter finalize find fix flag flush focus follow force freeze gather generate get give go grab grant halt handle have hold identify ignore implement import improve increase inform initiate inspect install instruct insert invalidate investigate invite invoke isolate issue join keep kill know label launch learn leave let limit list listen load locate lock log login look lower maintain make manage manually map mark measure merge message migrate mitigate modify monitor move name navigate notify observe obtain offer open optimize order organize output page pass paste patch pause perform pick pin ping place plan point populate post power practice prepare press preserve prevent prioritize probe proceed process produce profile promote prompt propose protect prove provide provision publish pull purge push put query quarantine raise re-deploy re-enable re-run reach read reassign rebase rebuild reboot recheck reclaim recommend reconnect record recover recreate redeploy redirect reduce re-enable reenable refer refresh register regenerate reindex reissue reject release reload remove rename renew repeat replace replay replicate reply report reproduce request require rerun reserve reset resolve respond restart restore restrict resume retain retest retrieve retry return reveal revert review revoke rewrite roll rollback rotate route run sanitize save scale scan schedule screenshot search secure see select send separate serve set set-up setup share shift ship show shut sign simulate skip snapshot sort specify spin stage standby start state stay stop store submit subscribe summarize supply suspend swap switch sync synchronize tag take tap teardown tell terminate test thank tighten time toggle track transfer trigger troubleshoot try tune turn type unblock undo uninstall unlock unset update upgrade upload use validate verify view visit wait walk warm warn watch whitelist wipe work write yank zip"
+                                    .split(" ")));
+    private static final Set<String> LEADERS =
+            Set.of(
+                    "then",
+                    "now",
+                    "next",
+                    "finally",
+                    "first",
+                    "please",
+                    "always",
+                    "also",
+                    "manually",
+                    "immediately",
+                    "carefully",
+                    "don't",
+                    "never",
+                    "and",
+                    "optionally",
+                    "again",
+                    "must",
+                    "should",
+                    "do",
+                    "quickly",
+                    "briefly",
+                    "temporarily",
+                    "periodically",
+                    "regularly",
+                    "once",
+                    "just",
+                    "simply");
+    private static final Set<String> NOUNS =
+            Set.of(
+                    "access",
+                    "test",
+                    "process",
+                    "time",
+                    "state",
+                    "order",
+                    "list",
+                    "label",
+                    "name",
+                    "log",
+                    "scale",
+                    "release",
+                    "support",
+                    "report",
+                    "issue",
+                    "note",
+                    "limit",
+                    "result",
+                    "backup",
+                    "query",
+                    "alert",
+                    "build",
+                    "patch",
+                    "request",
+                    "point",
+                    "plan",
+                    "change",
+                    "contact",
+                    "function",
+                    "page",
+                    "target",
+                    "use",
+                    "view",
+                    "work",
+                    "block",
+                    "cache",
+                    "tag",
+                    "type",
+                    "map",
+                    "profile",
+                    "set",
+                    "start",
+                    "stop",
+                    "service",
+                    "schedule",
+                    "message",
+                    "record",
+                    "mark",
+                    "rollback",
+                    "monitor");
+
+    private static final Pattern AFTER_NOUN =
+            Pattern.compile(
+                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|times?|counts?|pool|failed|fails|failing|failures?|succeeds|succeeded|timeouts?|latency|duration|usage|criteria|window|in|requests?|completed?|exceeds?");
+    private static final Pattern VERB_LABEL =
+            Pattern.compile(
+                    "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|update|see|set|watch|monitor)\\W*");
+    private static final Pattern YOU =
+            Pattern.compile(
+                    "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need to |have to |want to )?",
+                    CASE_INSENSITIVE);
+    private static final Pattern CLAUSE =
+            Pattern.compile(
+                    "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
+                    CASE_INSENSITIVE);
+    private static final Pattern COLON = Pattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
+
+    private Phrases() {}
+
+    /// The condition that a line puts on itself or on what follows.
+    static Optional<String> when(String line) {
+        var text = Inline.plain(line);
+        if (IF_SEEN.matcher(text).find()) {
+            return Optional.empty();
+        }
+        var tail = WHEN_TAIL.matcher(text);
+        if (tail.find()) {
+            return Optional.of(tail.group().replaceAll("^\\(|\\)$", ""));
+        }
+        var words = PhaseNames.bare(text);
+        if ((WHEN_HEAD.matcher(words).find() || PLACE.matcher(words).find())
+                && (words.split("\\s+", -1).length > 1 || PLACE.matcher(words).find())) {
+            return Optional.of(words.replaceFirst("[:,].*$", ""));
+        }
+        var late = WHEN_LATE.matcher(text);
+        return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
+    }
+
+    /// Whether the line itself opens a guarded block (`If schema changes are included:`).
+    static boolean guards(String line) {
+        var text = Inline.plain(line);
+        return WHEN_HEAD.matcher(PhaseNames.bare(text)).find();
+    }
+
+    /// The label of the alternative that a line opens.
+    static Optional<String> option(String line) {
+        var text = stripNumber(Inline.plain(line));
+        var match = OPTION.matcher(text);
+        if (text.length() > 160 || !match.find() || NO_OPTION.matcher(text).find()) {
+            return Optional.empty();
+        }
+        return Optional.of(text.replaceFirst(":$", ""));
+    }
+
+    /// Whether the alternative is one of a kind that needs a sibling (`Via CLI`) to be one.
+    static boolean weakOption(String line) {
+        var match = OPTION.matcher(stripNumber(Inline.plain(line)));
+        return match.find() && match.group(4) != null;
+    }
+
+    static boolean orOption(String line) {
+        var match = OPTION.matcher(stripNumber(Inline.plain(line)));
+        return match.find() && match.group(3) != null;
+    }
+
+    static boolean triggers(String line) {
+        return TRIGGER.matcher(Inline.plain(line)).find();
+    }
+
+    static boolean automatic(String line) {
+        var text = stripNumber(Inline.plain(line));
+        return (text.indexOf('→') < 0 && WILL_AUTO.matcher(text).find())
+                || (text.indexOf('→') < 0 && AUTO.matcher(text).find() && !imperative(text));
+    }
+
+    /// Whether a line tells somebody to do something.
+    static boolean imperative(String line) {
+        var text = YOU.matcher(stripNumber(Inline.plain(line))).replaceFirst("");
+        if (commands(text)) {
+            return true;
+        }
+        var clause = CLAUSE.matcher(text);
+        if (clause.find() && commands(stripNumber(text.substring(clause.end())))) {
+            return true;
+        }
+        var colon = COLON.matcher(text);
+        return colon.find() && commands(stripNumber(text.substring(colon.end())));
+    }
+
+    private static boolean commands(String text) {
+        var words = text.split("\\s+", -1);
+        for (var i = 0; i < Math.min(3, words.length); i++) {
+            var word = words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z'-]", "");
+            if (VERBS.contains(word)) {
+                var next =
+                        i + 1 < words.length
+                                ? words[i + 1].toLowerCase(Locale.ROOT).replaceAll("[:,.]+$", "")
+                                : "";
+                var noun =
+                        NOUNS.contains(word)
+                                && (next.isEmpty() || AFTER_NOUN.matcher(next).matches());
+                return !noun
+                        && !(words[i].endsWith(":") && !VERB_LABEL.matcher(words[i]).matches());
+            }
+            if (!LEADERS.contains(word)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Without list numbers, emoji and ticks in front.
+    static String stripNumber(String text) {
+        return MARKERS.matcher(
+                        text.replaceFirst(
+                                "^(?:step\\s+)?\\d+[.):]?\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*",
+                                ""))
+                .replaceFirst("")
+                .replaceFirst("^\\d+[.)]\\s+", "")
+                .strip();
+    }
+}

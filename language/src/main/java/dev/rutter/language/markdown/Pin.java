@@ -1,0 +1,74 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Problem.Weight;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Phase;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A reading that the author settles with an HTML comment, which no renderer shows: `<!-- rutter:
+/// sample -->`. It holds for the block below it; `phase: NAME` holds for the section.
+sealed interface Pin {
+    /// The next block is not read.
+    record Ignore() implements Pin {}
+
+    /// The next fence is this.
+    record Fence(FenceClassifier.Kind kind) implements Pin {}
+
+    /// The next fence or paragraph is done by a person, as a whole.
+    record Manual() implements Pin {}
+
+    /// The command above must look like this.
+    record Expect(String says) implements Pin {}
+
+    /// The section is for this.
+    record OfPhase(Phase phase) implements Pin {}
+
+    Pattern COMMENT = Pattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
+
+    /// The pin in a piece of raw HTML; empty where it holds none of ours.
+    static Optional<String> words(String html) {
+        var match = COMMENT.matcher(html.length() > 2000 ? html.substring(0, 2000) : html);
+        return match.find() ? Optional.of(match.group(1).strip()) : Optional.empty();
+    }
+
+    /// What the words say; empty where they say nothing known.
+    static Optional<Pin> of(String words) {
+        var colon = words.indexOf(':');
+        var name = (colon < 0 ? words : words.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
+        var value = colon < 0 ? "" : words.substring(colon + 1).strip();
+        return switch (name) {
+            case "ignore" -> Optional.of(new Ignore());
+            case "manual" -> Optional.of(new Manual());
+            case "commands", "command" -> Optional.of(new Fence(FenceClassifier.Kind.COMMANDS));
+            case "query" -> Optional.of(new Fence(FenceClassifier.Kind.QUERY));
+            case "sample" -> Optional.of(new Fence(FenceClassifier.Kind.SAMPLE));
+            case "template" -> Optional.of(new Fence(FenceClassifier.Kind.TEMPLATE));
+            case "expect" -> value.isEmpty() ? Optional.empty() : Optional.of(new Expect(value));
+            case "phase" -> phase(value).map(OfPhase::new);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Phase> phase(String name) {
+        for (var phase : Phase.values()) {
+            if (phase.word().equals(name.toLowerCase(Locale.ROOT))) {
+                return Optional.of(phase);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A comment of ours that says nothing known.
+    static Problem unknown(String words, Span span) {
+        return new Problem(
+                "RT006",
+                Weight.WARNING,
+                "this comment pins nothing: \"" + words + "\" is not known",
+                span,
+                "",
+                "write one of: ignore, manual, commands, query, sample, template, expect: TEXT, phase: NAME");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rutter.language.markdown;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a reader of a command must replace before it may run: `<commit>`, `[hash]`, `YOUR_KEY`,
+/// `XXXX`, `...`.
+final class Placeholders {
+    static final Pattern ANGLE = Pattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
+    private static final Pattern SQUARE =
+            Pattern.compile("(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
+    private static final Pattern YOUR =
+            Pattern.compile(
+                    "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-]?[A-Z][A-Z0-9_-]*\\b|\\byour-[a-z0-9-]+");
+    private static final Pattern XXX = Pattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
+    private static final Pattern DOTS =
+            Pattern.compile("(?<=[\\s\"'=:/-])\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*[\\w.]+\\s*}}");
+
+    private Placeholders() {}
+
+    /// The placeholders of a statement, in order, each once.
+    static List<String> in(String script) {
+        var bounded = script.length() > 10_000 ? script.substring(0, 10_000) : script;
+        Set<String> found = new LinkedHashSet<>();
+        for (var pattern : List.of(ANGLE, SQUARE, YOUR, XXX, DOTS)) {
+            var matcher = pattern.matcher(bounded);
+            while (matcher.find()) {
+                var text = matcher.group();
+                if (pattern != SQUARE
+                        || (!text.matches("\\[(A-Z|a-z|[a-z]-[a-z])]")
+                                && !testBracket(bounded, matcher.start()))) {
+                    found.add(text);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// `[ -f x ]` and `[[ … ]]` are tests, `arr[key]` is an index.
+    private static boolean testBracket(String script, int at) {
+        return script.startsWith("[ ", at)
+                || (at > 0
+                        && script.charAt(at - 1) == '"'
+                        && script.indexOf(']', at) + 1 < script.length()
+                        && script.charAt(script.indexOf(']', at) + 1) == '"'
+                        && script.indexOf("jq", 0) >= 0);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Phase;
+import java.util.Optional;
+
+/// What the place of a line says about it before it is read.
+///
+/// @param title the chapter's heading
+/// @param lead what the words just above announce
+/// @param leadText these words
+/// @param under the item it is nested in
+/// @param item whether that is a checklist item
+/// @param when the condition that guards it
+/// @param option the alternative it belongs to
+record Scope(
+        Phase phase,
+        String title,
+        Lead lead,
+        String leadText,
+        String under,
+        boolean item,
+        Optional<String> when,
+        Optional<String> option) {
+
+    Scope lead(Lead newLead, String text) {
+        return new Scope(phase, title, newLead, text, under, item, when, option);
+    }
+
+    Scope under(String text, boolean checklist) {
+        return new Scope(phase, title, lead, leadText, text, item || checklist, when, option);
+    }
+
+    Scope when(Optional<String> condition) {
+        return new Scope(phase, title, lead, leadText, under, item, condition, option);
+    }
+
+    Scope option(Optional<String> key) {
+        return new Scope(phase, title, lead, leadText, under, item, when, key);
+    }
+}

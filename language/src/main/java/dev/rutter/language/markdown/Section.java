@@ -1,0 +1,182 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Phase;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A heading with the blocks below it.
+///
+/// @param lead what the heading announces for the lines below it
+/// @param issue whether it is the title of a troubleshooting entry
+/// @param lastLine the last line before the next heading
+record Section(
+        String title,
+        int depth,
+        Phase phase,
+        Lead lead,
+        boolean issue,
+        int line,
+        int lastLine,
+        List<String> path,
+        List<Block> blocks) {
+
+    /// A heading with its blocks before anything is known of it.
+    ///
+    /// @param children the titles of the headings directly below it
+    /// @param acts whether it or a section below it holds commands, steps or boxes
+    record Raw(
+            Block.Heading heading,
+            List<Block> blocks,
+            int lastLine,
+            List<String> children,
+            boolean acts) {}
+
+    /// Cuts blocks at their headings and settles each section's phase: by its own words, then by
+    /// the section it is in, then by what it holds.
+    static List<Section> cut(List<Block> blocks, int lastLine) {
+        var sections = new ArrayList<Section>();
+        var own = new ArrayList<Block>();
+        var raws = new ArrayList<Raw>();
+        Block.Heading heading = null;
+        for (var block : blocks) {
+            if (block instanceof Block.Heading next) {
+                if (heading != null) {
+                    raws.add(raw(heading, own, next.line() - 1));
+                } else if (!own.isEmpty()) {
+                    sections.add(preamble(own, next.line() - 1));
+                }
+                own = new ArrayList<>();
+                heading = next;
+            } else {
+                own.add(block);
+            }
+        }
+        if (heading != null) {
+            raws.add(raw(heading, own, lastLine));
+        } else if (!own.isEmpty()) {
+            sections.add(preamble(own, lastLine));
+        }
+        settle(withChildren(raws), sections);
+        return List.copyOf(sections);
+    }
+
+    private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
+        return new Raw(
+                heading, own, Math.max(heading.line(), lastLine), List.of(), PhaseRules.acts(own));
+    }
+
+    private static Section preamble(List<Block> own, int lastLine) {
+        var line = own.getFirst().line();
+        return new Section(
+                "",
+                0,
+                Phase.NONE,
+                Lead.NONE,
+                false,
+                line,
+                Math.max(line, lastLine),
+                List.of(),
+                own);
+    }
+
+    private static List<Raw> withChildren(List<Raw> raws) {
+        var out = new ArrayList<Raw>(raws);
+        var children = new ArrayList<List<String>>();
+        raws.forEach(_ -> children.add(new ArrayList<>()));
+        var acts = new boolean[raws.size()];
+        var open = new ArrayDeque<Integer>();
+        for (var i = 0; i < raws.size(); i++) {
+            var depth = raws.get(i).heading().depth();
+            while (!open.isEmpty() && raws.get(open.peek()).heading().depth() >= depth) {
+                open.pop();
+            }
+            if (!open.isEmpty()) {
+                children.get(open.peek()).add(raws.get(i).heading().text());
+            }
+            acts[i] |= raws.get(i).acts();
+            if (acts[i]) {
+                open.forEach(above -> acts[above] = true);
+            }
+            open.push(i);
+        }
+        for (var i = 0; i < raws.size(); i++) {
+            var raw = raws.get(i);
+            out.set(
+                    i,
+                    new Raw(raw.heading(), raw.blocks(), raw.lastLine(), children.get(i), acts[i]));
+        }
+        return out;
+    }
+
+    private static void settle(List<Raw> raws, List<Section> sections) {
+        var title = titleIndex(raws);
+        var rules = new PhaseRules(raws, title);
+        var open = new ArrayDeque<Section>();
+        for (var i = 0; i < raws.size(); i++) {
+            var raw = raws.get(i);
+            var heading = raw.heading();
+            while (!open.isEmpty() && open.peek().depth() >= heading.depth()) {
+                open.pop();
+            }
+            var parent = Optional.ofNullable(open.peek());
+            var phase = i == title ? Phase.NONE : rules.phase(i, parent);
+            var above = parent.map(Section::lead).orElse(Lead.NONE);
+            var lead = i == title ? Lead.NONE : lead(heading.text(), above, phase);
+            var path = new ArrayList<String>();
+            open.descendingIterator().forEachRemaining(s -> path.add(Inline.plain(s.title())));
+            var issue = i == title ? rules.titleIsIssue() : rules.issue(raw, phase, parent);
+            var section =
+                    new Section(
+                            heading.text(),
+                            heading.depth(),
+                            phase,
+                            lead,
+                            issue,
+                            heading.line(),
+                            raw.lastLine(),
+                            path,
+                            raw.blocks());
+            sections.add(section);
+            open.push(section);
+        }
+    }
+
+    /// The index of the document's title, or -1: the first heading, where no other is as high.
+    private static int titleIndex(List<Raw> raws) {
+        if (raws.isEmpty()) {
+            return -1;
+        }
+        var depth = raws.getFirst().heading().depth();
+        var alone = raws.stream().skip(1).noneMatch(raw -> raw.heading().depth() <= depth);
+        return depth == 1 || (alone && raws.size() > 1) ? 0 : -1;
+    }
+
+    /// Words that mean something in a label may be no more than a subject in a heading.
+    private static Lead announced(Lead lead, Phase phase) {
+        return switch (lead) {
+            case SYMPTOMS, CAUSE, PREVENTION, DIAGNOSIS, CURE, BACKGROUND, AUTO ->
+                    phase == Phase.TROUBLE ? lead : Lead.NONE;
+            case NONE,
+                    SUCCESS,
+                    EXPECTED,
+                    TRIGGER,
+                    NO_TRIGGER,
+                    ENV,
+                    SEVERITY,
+                    ESCALATION,
+                    METRICS,
+                    TEMPLATE,
+                    ACTION ->
+                    lead;
+        };
+    }
+
+    private static Lead lead(String title, Lead parent, Phase phase) {
+        var own = announced(Lead.of(title), phase);
+        var inherits =
+                parent == Lead.TRIGGER || parent == Lead.NO_TRIGGER || parent == Lead.SUCCESS;
+        return inherits && (own == Lead.NONE || own == Lead.METRICS) ? parent : own;
+    }
+}

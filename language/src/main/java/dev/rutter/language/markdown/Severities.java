@@ -1,0 +1,83 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Severity levels and their response times, in headings, labels, list items and tables.
+final class Severities {
+    private static final Pattern LEVEL =
+            Pattern.compile(
+                    "^(?:\\W*)((?:P|S|SEV|SEV-|SEVERITY\\s?|PRIORITY\\s?|S-|P-)\\s?[0-5])\\b(?!\\s*%)",
+                    CASE_INSENSITIVE);
+    private static final Pattern WORD_LEVEL =
+            Pattern.compile(
+                    "^(?:\\W*)(critical|high|medium|low|warning|major|minor|emergency)\\b[^.]{0,40}(?:errors?|alerts?|severity|priority|incidents?)?\\s*(?:\\(|:|—|–|-|$)",
+                    CASE_INSENSITIVE);
+    private static final Pattern RESPONSE =
+            Pattern.compile(
+                    "\\b(response time|respond within|sla|respond|page immediately|review (daily|weekly))\\b",
+                    CASE_INSENSITIVE);
+
+    private Severities() {}
+
+    static boolean heading(String title, Phase phase) {
+        return phase == Phase.INCIDENT && LEVEL.matcher(Inline.plain(title)).find();
+    }
+
+    /// Whether a label or item defines a level.
+    static boolean label(String text, Scope scope) {
+        var words = Inline.plain(text);
+        if (LEVEL.matcher(words).find() && words.length() < 160) {
+            return scope.phase() == Phase.INCIDENT
+                    || scope.phase() == Phase.WATCH
+                    || scope.lead() == Lead.SEVERITY
+                    || scope.phase() == Phase.CONTACTS;
+        }
+        var place = scope.phase() == Phase.INCIDENT || scope.phase() == Phase.WATCH;
+        if (place && WORD_LEVEL.matcher(words).find() && RESPONSE.matcher(words).find()) {
+            return true;
+        }
+        return scope.phase() == Phase.INCIDENT
+                && words.toLowerCase(java.util.Locale.ROOT).startsWith("response time");
+    }
+
+    static boolean level(String cell) {
+        return LEVEL.matcher(Inline.plain(cell)).find()
+                || WORD_LEVEL.matcher(Inline.plain(cell) + ":").find();
+    }
+
+    static Entry.SeverityLevel level(Context context, String text, int line) {
+        return level(context, text, text, List.of(), line);
+    }
+
+    static Entry.SeverityLevel level(
+            Context context, String name, String says, List<String> examples, int line) {
+        var plain = Inline.plain(says);
+        var match = LEVEL.matcher(Inline.plain(name));
+        var label =
+                match.find()
+                        ? match.group(1).strip()
+                        : Inline.plain(name).replaceFirst("\\s*[:(—–-].*$", "").strip();
+        var within =
+                Durations.find(plain).stream()
+                        .map(Durations.Found::to)
+                        .findFirst()
+                        .or(() ->
+                                plain.toLowerCase(java.util.Locale.ROOT).contains("immediate")
+                                        ? Optional.of(java.time.Duration.ZERO)
+                                        : Optional.empty());
+        return new Entry.SeverityLevel(
+                label,
+                context.nextSeverity(),
+                plain,
+                within,
+                new ArrayList<>(examples),
+                context.notes.span(line));
+    }
+}

@@ -1,0 +1,369 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a fence of commands: which comment is a title, an expectation, a condition, an
+/// alternative, or something a person does.
+final class ShellFenceReader {
+    private final Context context;
+    private final Notes notes;
+    private final Commands commands;
+    private final List<ShellPieces.Piece> pieces;
+    private Scope scope;
+    private final Scope outer;
+    private Optional<String> guard = Optional.empty();
+    private @Nullable String group;
+    private boolean looseOption;
+    private String title = "";
+    private final FenceNotes people;
+    private int firstStep;
+
+    ShellFenceReader(Context context, Scope scope, Block.Fence fence) {
+        this.context = context;
+        this.notes = context.notes;
+        this.commands = new Commands(context, FenceAttributes.of(fence.info()));
+        this.scope = scope;
+        this.outer = scope;
+        var continuation =
+                FenceClassifier.powershell(fence)
+                        ? '`'
+                        : fence.tag().matches("cmd|bat|batch|dos") ? '^' : '\\';
+        this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
+        var onlyComments =
+                pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
+                        && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
+        this.people = new FenceNotes(context, onlyComments);
+    }
+
+    void read() {
+        firstStep = notes.size();
+        for (var i = 0; i < pieces.size(); i++) {
+            switch (pieces.get(i)) {
+                case ShellPieces.Gap _ -> gap();
+                case ShellPieces.Comment comment -> comment(comment, i);
+                case ShellPieces.Statement statement -> statement(statement);
+                case ShellPieces.Sql sql -> sql(sql);
+                case ShellPieces.Other other -> other(other);
+            }
+        }
+    }
+
+    private void gap() {
+        guard = Optional.empty();
+        title = "";
+        people.run(FenceNotes.Run.NONE);
+        if (looseOption) {
+            scope = scope.option(outer.option());
+            looseOption = false;
+        }
+    }
+
+    private Scope here() {
+        return guard.isPresent() ? scope.when(guard) : scope;
+    }
+
+    private void statement(ShellPieces.Statement statement) {
+        var script = statement.script();
+        if (script.matches("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*")) {
+            notes.mark(statement.line(), "an address to open", Role.MANUAL);
+            context.person(here(), script, statement.line(), statement.lastLine());
+            return;
+        }
+        var draft =
+                commands.statement(
+                        here(), heading(), script, statement.line(), statement.lastLine());
+        if (!statement.remark().isEmpty()) {
+            remark(statement.remark(), statement.line(), statement.remarkLine(), draft);
+        }
+        people.run(FenceNotes.Run.NONE);
+    }
+
+    private String heading() {
+        return title.isEmpty()
+                ? (scope.leadText().isEmpty() || scope.leadText().equals(scope.title())
+                        ? Inline.plain(scope.title())
+                        : Inline.plain(scope.leadText()).replaceFirst(":$", ""))
+                : title;
+    }
+
+    private void sql(ShellPieces.Sql sql) {
+        commands.query(here(), heading(), sql.sql(), sql.line(), sql.lastLine());
+        people.run(FenceNotes.Run.NONE);
+    }
+
+    private void other(ShellPieces.Other other) {
+        var text = other.text().strip();
+        if ((text.matches("[✗✘❌].*") && Phrases.triggers(text))
+                || text.matches("[✗✘❌].*(?i:rollback|restore).*")) {
+            notes.mark(other.line(), "it says when to roll back", Role.TRIGGER);
+            var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
+            if (!limits.isEmpty()) {
+                notes.mark(other.line(), "it states a limit", Role.LIMIT);
+            }
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(text).replaceFirst("^\\W+", ""),
+                            Entry.Trigger.Decision.ROLL_BACK,
+                            limits.stream().findFirst(),
+                            notes.span(other.line())));
+        } else if (other.block()) {
+            notes.mark(other.line(), "not to be run: a file's content or output", Role.SAMPLE);
+        } else if (Phrases.imperative(text) || CommandWords.prose(text)) {
+            notes.mark(other.line(), "an instruction to a person", Role.MANUAL);
+            context.person(here(), text, other.line(), other.line());
+        }
+    }
+
+    /// A comment behind a command on its own line.
+    private void remark(String text, int line, int remarkLine, StepDraft draft) {
+        if (ExpectationReader.states(text)) {
+            notes.mark(
+                    remarkLine == line ? line : remarkLine,
+                    "it says what the result must look like",
+                    Role.EXPECT);
+            draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
+        } else if (text.matches("(?i)confirm\\b.*")) {
+            notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
+            draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
+        } else if (Phrases.orOption(text)) {
+            notes.mark(line, "it names an alternative", Role.OPTION);
+        }
+        Phrases.when(text)
+                .ifPresent(condition -> {
+                    notes.mark(line, "it holds only under a condition", Role.WHEN);
+                    draft.when(Optional.of(condition));
+                });
+    }
+
+    private void comment(ShellPieces.Comment comment, int index) {
+        var text = comment.text();
+        var line = comment.line();
+        if (text.isEmpty() || text.matches("[=\\-#*~ ]{3,}.*")) {
+            return;
+        }
+        var titles = titles(index);
+        var commented = titles || followedByStatement(index);
+        if (option(text, line)) {
+            return;
+        }
+        if (guard(text, line, titles)) {
+            return;
+        }
+        var limits =
+                commented && titles
+                        ? List.<dev.rutter.language.expect.Limit>of()
+                        : LimitReader.read(text, null, notes.span(line));
+        if (!limits.isEmpty()) {
+            notes.mark(line, "it states a limit", Role.LIMIT);
+            limits.forEach(limit ->
+                    notes.add(
+                            new Entry.Criterion(
+                                    limit,
+                                    limit.polarity() == Polarity.GOOD_IF
+                                            ? Entry.Criterion.Place.SUCCESS
+                                            : Entry.Criterion.Place.ALERT)));
+            if (limits.getFirst().metric().matches("errors?|exceptions|error patterns.*|alerts?")
+                    && text.matches("(?i)\\W*no .*")) {
+                notes.mark(line, "an instruction to a person", Role.MANUAL);
+            }
+            window(text, line, true);
+            return;
+        }
+        if (expectation(text, line, index, titles)) {
+            return;
+        }
+        if (variable(text, line)) {
+            return;
+        }
+        window(text, line, false);
+        if (titles) {
+            title = Phrases.stripNumber(text);
+            return;
+        }
+        people.read(text, line, here(), commented);
+    }
+
+    private boolean option(String text, int line) {
+        var label = Phrases.option(text);
+        if (label.isEmpty() || (Phrases.weakOption(text) && !viaSiblings())) {
+            return false;
+        }
+        notes.mark(line, "one of several alternatives", Role.OPTION);
+        Phrases.when(text)
+                .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        if (Phrases.triggers(text) || text.matches("(?i).*\\broll ?back\\b.*\\(if .*")) {
+            notes.mark(line, "it says when to roll back", Role.TRIGGER);
+        }
+        var or = Phrases.orOption(text);
+        if (group == null) {
+            group =
+                    context.group(
+                            Inline.plain(
+                                            scope.leadText().isEmpty()
+                                                    ? scope.title()
+                                                    : scope.leadText())
+                                    .replaceFirst(":$", ""));
+            if (or) {
+                firstAlternative(line);
+            }
+        }
+        scope =
+                outer.option(Optional.of(context.choice(group, label.get(), line)))
+                        .when(Phrases.when(text).or(outer::when));
+        looseOption = or;
+        people.run(FenceNotes.Run.TOLD);
+        title = label.get();
+        return true;
+    }
+
+    private boolean viaSiblings() {
+        return pieces.stream()
+                        .filter(ShellPieces.Comment.class::isInstance)
+                        .map(piece -> ((ShellPieces.Comment) piece).text())
+                        .filter(text -> Phrases.weakOption(text) || Phrases.orOption(text))
+                        .count()
+                > 1;
+    }
+
+    /// `# Or …` makes the command above it the first alternative.
+    private void firstAlternative(int line) {
+        var last = context.last();
+        if (group == null
+                || last.isEmpty()
+                || last.get().span().line() > line
+                || notes.size() <= firstStep) {
+            return;
+        }
+        var draft = last.get();
+        var label =
+                draft.titleText().isEmpty()
+                        ? notes.text(draft.span().line()).strip()
+                        : draft.titleText();
+        draft.option(Optional.of(context.choice(group, label, draft.span().line())));
+    }
+
+    /// A condition; answers whether the comment says no more than that.
+    private boolean guard(String text, int line, boolean titles) {
+        var condition = Phrases.when(text);
+        if (condition.isEmpty()) {
+            return false;
+        }
+        notes.mark(line, "it holds only under a condition", Role.WHEN);
+        guard = condition;
+        if (Phrases.triggers(text) || text.matches("(?i)if .*, roll ?back.*")) {
+            notes.mark(line, "it says when to roll back", Role.TRIGGER);
+            notes.add(
+                    new Entry.Trigger(
+                            text,
+                            Entry.Trigger.Decision.ROLL_BACK,
+                            Optional.empty(),
+                            notes.span(line)));
+        }
+        if (Phrases.guards(text)) {
+            people.run(FenceNotes.Run.TOLD);
+            return true;
+        }
+        if (titles) {
+            title = Phrases.stripNumber(text);
+        }
+        return false;
+    }
+
+    private boolean expectation(String text, int line, int index, boolean titles) {
+        if (!ExpectationReader.states(text)) {
+            return false;
+        }
+        notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        var span = notes.span(line);
+        if (titles) {
+            title = Phrases.stripNumber(text).replaceFirst("\\s*\\(.*\\)\\s*$", "");
+            expectNext(index, text, span);
+            return true;
+        }
+        if (ExpectationReader.opensBlock(text)) {
+            var block = new ArrayList<String>();
+            for (var i = index + 1;
+                    i < pieces.size() && pieces.get(i) instanceof ShellPieces.Comment more;
+                    i++) {
+                block.add(more.text());
+            }
+            if (!block.isEmpty()) {
+                people.run(FenceNotes.Run.EXPECTED);
+                context.last()
+                        .ifPresent(last ->
+                                ExpectationReader.block(block, text, span).ifPresent(last::expect));
+                return true;
+            }
+        }
+        if (notes.size() > firstStep) {
+            context.last()
+                    .ifPresent(
+                            last -> last.expect(ExpectationReader.read(text, last.action(), span)));
+        }
+        if (text.matches("(?i).*\\b(check|verify|look)\\b.*")) {
+            notes.mark(line, "an instruction to a person", Role.MANUAL);
+        }
+        return true;
+    }
+
+    private void expectNext(int index, String text, dev.rutter.language.problem.Span span) {
+        for (var i = index + 1; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof ShellPieces.Statement statement) {
+                var action =
+                        CurlReader.read(statement.script())
+                                .<Action>map(h -> h)
+                                .orElseGet(() -> new Action.Shell(statement.script()));
+                notes.expectOf(statement.line(), ExpectationReader.read(text, action, span));
+                return;
+            }
+        }
+    }
+
+    private boolean variable(String text, int line) {
+        var match =
+                java.util.regex.Pattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*")
+                        .matcher(text);
+        if (!match.matches()) {
+            return false;
+        }
+        notes.mark(line, "a variable that must be set", Role.ENV);
+        notes.add(new Entry.Variable(match.group(1), true, "", notes.span(line)));
+        return true;
+    }
+
+    private void window(String text, int line, boolean limited) {
+        WindowReader.line(text, limited, notes.span(line))
+                .ifPresent(window -> {
+                    notes.mark(line, "it gives a length of time", Role.WINDOW);
+                    notes.add(window);
+                });
+    }
+
+    /// Whether a comment is the title of the command below it.
+    private boolean titles(int index) {
+        return index + 1 < pieces.size() && runnable(pieces.get(index + 1));
+    }
+
+    private static boolean runnable(ShellPieces.Piece piece) {
+        return piece instanceof ShellPieces.Statement || piece instanceof ShellPieces.Sql;
+    }
+
+    private boolean followedByStatement(int index) {
+        for (var i = index + 1; i < pieces.size(); i++) {
+            if (runnable(pieces.get(i))) {
+                return true;
+            }
+            if (!(pieces.get(i) instanceof ShellPieces.Comment)) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rutter.language.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A shell fence's pieces in order: statements, SQL between them, comments, and what is neither.
+final class ShellPieces {
+    /// A piece, at its first line.
+    sealed interface Piece {
+        int line();
+    }
+
+    record Statement(int line, int lastLine, String script, String remark, int remarkLine)
+            implements Piece {}
+
+    record Sql(int line, int lastLine, String sql) implements Piece {}
+
+    record Comment(int line, String text) implements Piece {}
+
+    record Gap(int line) implements Piece {}
+
+    /// Lines that no shell runs.
+    ///
+    /// @param block whether it is a block of a file's content or output
+    record Other(int line, String text, boolean block) implements Piece {}
+
+    private ShellPieces() {}
+
+    static List<Piece> of(List<String> lines, int firstLine, char continuation) {
+        var out = new ArrayList<Piece>();
+        var at = 0;
+        while (at < lines.size()) {
+            var text = lines.get(at).strip();
+            if (SqlStatements.opens(lines.get(at))
+                    && !CommandWords.known(text.replaceFirst("^SET\\b", "SQL"))) {
+                at = sql(lines, at, firstLine, out);
+            } else if (text.matches("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>")) {
+                var end = at;
+                while (end + 1 < lines.size() && !lines.get(end + 1).isBlank()) {
+                    end++;
+                }
+                out.add(new Other(firstLine + at, lines.get(at), true));
+                at = end + 1;
+            } else {
+                at = shell(lines, at, firstLine, continuation, out);
+            }
+        }
+        return out;
+    }
+
+    private static int sql(List<String> lines, int at, int firstLine, List<Piece> out) {
+        var end = at;
+        while (end < lines.size()
+                && !SqlStatements.withoutComment(lines.get(end)).strip().endsWith(";")) {
+            if (end + 1 >= lines.size() || lines.get(end + 1).isBlank()) {
+                break;
+            }
+            end++;
+        }
+        end = Math.min(end, lines.size() - 1);
+        var text =
+                SqlStatements.withoutComment(String.join("\n", lines.subList(at, end + 1))).strip();
+        out.add(new Sql(firstLine + at, firstLine + end, text.replaceFirst(";$", "")));
+        return end + 1;
+    }
+
+    private static int shell(
+            List<String> lines, int at, int firstLine, char continuation, List<Piece> out) {
+        var piece = ShellStatements.first(lines, at, firstLine, continuation);
+        switch (piece) {
+            case ShellStatements.Comment(var line, var text) -> {
+                out.add(new Comment(line, text));
+                return at + 1;
+            }
+            case ShellStatements.Gap(var line) -> {
+                if (out.isEmpty() || !(out.getLast() instanceof Gap)) {
+                    out.add(new Gap(line));
+                }
+                return at + 1;
+            }
+            case ShellStatements.Statement s -> {
+                if (CommandWords.likely(s.script())
+                        || s.script()
+                                .matches("(?s)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*")) {
+                    out.add(
+                            new Statement(
+                                    s.line(),
+                                    s.lastLine(),
+                                    s.script(),
+                                    s.remark(),
+                                    s.remarkLine()));
+                    return s.lastLine() - firstLine + 1;
+                }
+                out.add(new Other(firstLine + at, lines.get(at), false));
+                return at + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.rutter.language.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Splits SQL text into statements at semicolons outside of quotes, dollar quotes and comments.
+final class SqlStatements {
+    /// @param sql without the closing semicolon and without comments before it
+    /// @param notes the comments before it, oldest first
+    record Statement(int line, int lastLine, String sql, List<Note> notes) {}
+
+    /// A comment's line and text, without its dashes.
+    record Note(int line, String text, boolean after) {}
+
+    private static final Pattern OPENS =
+            Pattern.compile(
+                    "^\\s*(?:SELECT\\s+\\S|SELECT$|INSERT\\s+INTO|UPDATE\\s+[\\w\".]+\\s+SET|UPDATE\\s+[\\w\".]+$|DELETE\\s+FROM|CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:UNIQUE\\s+)?(?:TABLE|INDEX|VIEW|USER|ROLE|DATABASE|EXTENSION|FUNCTION|MATERIALIZED|POLICY|SCHEMA|TYPE|PUBLICATION|TRIGGER)|ALTER\\s+(?:TABLE|ROLE|USER|DATABASE|SYSTEM|INDEX|DEFAULT|POLICY|SEQUENCE)|DROP\\s+(?:TABLE|INDEX|VIEW|DATABASE|USER|ROLE|SCHEMA|COLUMN|MATERIALIZED|FUNCTION|POLICY)|TRUNCATE\\s|GRANT\\s+\\w+|REVOKE\\s+\\w+|WITH\\s+\\w+\\s+AS|VACUUM\\b|ANALYZE\\b|REINDEX\\s+\\w|EXPLAIN\\s+\\w|SHOW\\s+\\w+|BEGIN;|COMMIT;|ROLLBACK;|SET\\s+\\w+\\s*(?:=|TO)|CALL\\s+\\w+\\(|KILL\\s+\\d|USE\\s+\\w+;|DESCRIBE\\s+\\w|LOCK\\s+TABLE|CLUSTER\\s|REFRESH\\s+MATERIALIZED|COPY\\s+\\w+\\s+(?:FROM|TO)|\\\\[a-z]+\\+?(?:\\s+\\S+)?\\s*$)");
+    private static final Pattern LOWER =
+            Pattern.compile(
+                    "^\\s*(?:select\\s+.*\\bfrom\\b.*|select\\s+[\\w*(),. ]+;|insert\\s+into\\s.*|update\\s+\\w+\\s+set\\s.*|delete\\s+from\\s.*|show\\s+\\w+;|(?:drop|create|alter)\\s+(?:table|database|index|user)\\s.*)");
+
+    private SqlStatements() {}
+
+    /// Whether a line begins a statement, as far as it alone tells.
+    static boolean opens(String line) {
+        return OPENS.matcher(line).find() || LOWER.matcher(line).matches();
+    }
+
+    static List<Statement> split(List<String> lines, int firstLine) {
+        var out = new ArrayList<Statement>();
+        var notes = new ArrayList<Note>();
+        var sql = new StringBuilder();
+        var start = 0;
+        var quote = "";
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var text = line.strip();
+            if (quote.isEmpty()
+                    && (text.startsWith("--")
+                            || text.startsWith("#")
+                            || (text.startsWith("/*") && text.endsWith("*/")))) {
+                var words =
+                        text.replaceFirst("^(-{2,}|#+|/\\*)\\s?", "")
+                                .replaceFirst("\\s*\\*/$", "")
+                                .strip();
+                notes.add(new Note(firstLine + i, words, sql.length() > 0));
+                continue;
+            }
+            if (text.isEmpty() && sql.isEmpty()) {
+                notes.add(new Note(firstLine + i, "", false));
+                continue;
+            }
+            // A new statement may begin without a semicolon before it, after a blank line.
+            if (text.isEmpty() && quote.isEmpty() && nextOpens(lines, i + 1)) {
+                out.add(statement(firstLine + start, firstLine + i - 1, sql, notes));
+                continue;
+            }
+            if (sql.isEmpty()) {
+                start = i;
+            }
+            sql.append(sql.isEmpty() ? "" : "\n").append(line);
+            quote = quoteAfter(line, quote);
+            var meta = sql.indexOf("\n") < 0 && text.startsWith("\\");
+            if (quote.isEmpty() && (withoutComment(text).endsWith(";") || meta)) {
+                out.add(statement(firstLine + start, firstLine + i, sql, notes));
+            }
+        }
+        if (!sql.isEmpty()) {
+            out.add(statement(firstLine + start, firstLine + lines.size() - 1, sql, notes));
+        } else if (!notes.isEmpty()) {
+            out.add(new Statement(firstLine + lines.size() - 1, 0, "", List.copyOf(notes)));
+        }
+        return out;
+    }
+
+    private static boolean nextOpens(List<String> lines, int from) {
+        for (var i = from; i < lines.size() && i < from + 5; i++) {
+            var text = lines.get(i).strip();
+            if (!text.isEmpty()) {
+                return text.startsWith("--") || opens(text);
+            }
+        }
+        return false;
+    }
+
+    private static Statement statement(int first, int last, StringBuilder sql, List<Note> notes) {
+        var text = withoutComment(sql.toString().stripTrailing());
+        while (text.endsWith(";")) {
+            text = text.substring(0, text.length() - 1).stripTrailing();
+        }
+        var made = new Statement(first, last, text, List.copyOf(notes));
+        sql.setLength(0);
+        notes.clear();
+        return made;
+    }
+
+    /// The text without a comment at the end of its last line.
+    static String withoutComment(String text) {
+        var lineStart = text.lastIndexOf('\n') + 1;
+        var quoted = false;
+        for (var i = lineStart; i + 1 < text.length(); i++) {
+            if (text.charAt(i) == '\'') {
+                quoted = !quoted;
+            } else if (!quoted && text.startsWith("--", i)) {
+                return text.substring(0, i).stripTrailing();
+            }
+        }
+        return text;
+    }
+
+    private static String quoteAfter(String line, String before) {
+        var quote = before;
+        for (var i = 0; i < line.length(); i++) {
+            if (quote.isEmpty()) {
+                if (line.charAt(i) == '\'') {
+                    quote = "'";
+                } else if (line.startsWith("--", i)) {
+                    return quote;
+                } else if (line.startsWith("$$", i)) {
+                    quote = "$$";
+                    i++;
+                }
+            } else if (line.startsWith(quote, i)) {
+                i += quote.length() - 1;
+                quote = "";
+            }
+        }
+        return quote;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A step while the lines below it may still say what to expect of it.
+final class StepDraft {
+    private final Scope scope;
+    private final Span span;
+    private final int lastLine;
+    private final Action action;
+    private final Step.Danger danger;
+    private final List<String> placeholders;
+    private String title;
+    private Optional<String> when;
+    private Optional<String> option;
+    private final List<Expectation> expectations = new ArrayList<>();
+
+    StepDraft(
+            Scope scope,
+            String title,
+            Action action,
+            Step.Danger danger,
+            List<String> placeholders,
+            Span span,
+            int lastLine) {
+        this.scope = scope;
+        this.title = title;
+        this.action = action;
+        this.danger = danger;
+        this.placeholders = placeholders;
+        this.span = span;
+        this.lastLine = lastLine;
+        this.when = scope.when();
+        this.option = scope.option();
+    }
+
+    Span span() {
+        return span;
+    }
+
+    Action action() {
+        return action;
+    }
+
+    String titleText() {
+        return title;
+    }
+
+    void title(String words) {
+        title = words;
+    }
+
+    void when(Optional<String> condition) {
+        when = condition.or(() -> when);
+    }
+
+    void option(Optional<String> key) {
+        option = key.or(() -> option);
+    }
+
+    void expect(Expectation expectation) {
+        expectations.add(expectation);
+    }
+
+    boolean expectsNothing() {
+        return expectations.isEmpty();
+    }
+
+    Step finish() {
+        return new Step(
+                title,
+                scope.under(),
+                scope.item(),
+                action,
+                expectations,
+                when,
+                option,
+                danger,
+                placeholders,
+                lastLine,
+                span);
+    }
+}

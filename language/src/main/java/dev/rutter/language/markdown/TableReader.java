@@ -1,0 +1,330 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Tables by their columns: issues, contacts, severities, escalation, limits, expectations,
+/// variables, durations.
+final class TableReader {
+    private static final Pattern ISSUE =
+            Pattern.compile(
+                    "^(issue|problem|symptom|error|failure|alert|scenario)s?\\b", CASE_INSENSITIVE);
+    private static final Pattern SYMPTOM =
+            Pattern.compile("symptom|error|message|sign", CASE_INSENSITIVE);
+    private static final Pattern CAUSE = Pattern.compile("cause|reason|diagnos", CASE_INSENSITIVE);
+    private static final Pattern FIX =
+            Pattern.compile(
+                    "fix|solution|resolution|action|remed|mitigation|what to do|response|recovery",
+                    CASE_INSENSITIVE);
+    private static final Pattern WHO =
+            Pattern.compile(
+                    "^(role|name|who|contact|person|team|service|vendor|owner|responsib)",
+                    CASE_INSENSITIVE);
+    private static final Pattern HOW =
+            Pattern.compile(
+                    "phone|email|slack|contact|how|channel|pager|reach|name|on-?call|handle",
+                    CASE_INSENSITIVE);
+    private static final Pattern SEVERITY =
+            Pattern.compile("severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
+    private static final Pattern TIME =
+            Pattern.compile(
+                    "time|duration|within|sla|after|eta|estimate|window|rto", CASE_INSENSITIVE);
+    private static final Pattern METRIC =
+            Pattern.compile(
+                    "metric|indicator|signal|measure|kpi|slo|check|condition|alert",
+                    CASE_INSENSITIVE);
+    private static final Pattern EXPECTED =
+            Pattern.compile(
+                    "expected|should|target|healthy|normal|threshold|good|limit|objective|pass|result|criteria|value|warning|critical|alert|trigger|baseline",
+                    CASE_INSENSITIVE);
+    private static final Pattern COMMAND =
+            Pattern.compile("command|how|check|verify|query|run", CASE_INSENSITIVE);
+    private static final Pattern VARIABLE =
+            Pattern.compile("variable|^(env|key|secret|name|setting)\\b", CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
+    private static final Pattern BAD =
+            Pattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
+
+    private final Context context;
+    private final Notes notes;
+
+    TableReader(Context context) {
+        this.context = context;
+        this.notes = context.notes;
+    }
+
+    void read(Block.Table table, Scope scope) {
+        var header = table.header().cells().stream().map(Inline::plain).toList();
+        for (var row : table.rows()) {
+            if (row.cells().stream().allMatch(String::isBlank)) {
+                continue;
+            }
+            row(header, row, scope);
+        }
+    }
+
+    private void row(List<String> header, Block.Row row, Scope scope) {
+        var first = header.isEmpty() ? "" : header.getFirst();
+        if (variable(header, row, scope)) {
+            return;
+        }
+        if (SEVERITY.matcher(first).find() && Severities.level(row.cells().getFirst())) {
+            severity(header, row, scope);
+        } else if (escalation(header, scope)) {
+            notes.mark(row.line(), "an escalation level", Role.ESCALATE);
+            notes.add(Escalations.level(context, String.join(" | ", row.cells()), row.line()));
+        } else if (scope.phase() == Phase.CONTACTS
+                || (WHO.matcher(first).find()
+                        && column(
+                                        header,
+                                        Pattern.compile(
+                                                "phone|email|slack|pager|contact",
+                                                CASE_INSENSITIVE))
+                                > 0)) {
+            contact(header, row);
+        } else if (scope.phase() == Phase.TROUBLE
+                && header.size() > 1
+                && (ISSUE.matcher(first).find() || column(header, FIX) > 0)) {
+            issue(header, row, scope);
+        } else if (!limits(header, row, scope)) {
+            other(header, row, scope);
+        }
+    }
+
+    private boolean variable(List<String> header, Block.Row row, Scope scope) {
+        if (row.cells().isEmpty() || scope.phase() == Phase.TROUBLE) {
+            return false;
+        }
+        var name = NAME.matcher(row.cells().getFirst());
+        if (!name.matches()
+                || !(VARIABLE.matcher(header.getFirst()).find() || scope.lead() == Lead.ENV)) {
+            return false;
+        }
+        var required =
+                header.size() < 2
+                        || column(header, Pattern.compile("required", CASE_INSENSITIVE)) < 0
+                        || !cell(header, row, Pattern.compile("required", CASE_INSENSITIVE))
+                                .matches("(?i)\\W*(no|optional|❌).*");
+        notes.mark(row.line(), "a variable that must be set", Role.ENV);
+        notes.add(new Entry.Variable(name.group(1), required, "", notes.span(row.line())));
+        return true;
+    }
+
+    private static boolean escalation(List<String> header, Scope scope) {
+        return (scope.lead() == Lead.ESCALATION
+                        || scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat"))
+                && scope.phase() != Phase.CONTACTS
+                && column(header, TIME) >= 0;
+    }
+
+    private void severity(List<String> header, Block.Row row, Scope scope) {
+        notes.mark(row.line(), "a severity level", Role.SEVERITY);
+        var says = String.join(" | ", row.cells());
+        var examples =
+                row.cells().size() > 1
+                        ? List.of(Inline.plain(row.cells().get(1)))
+                        : List.<String>of();
+        var time =
+                cell(header, row, Pattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE));
+        notes.add(
+                Severities.level(
+                        context,
+                        row.cells().getFirst(),
+                        time.isEmpty() ? says : time,
+                        examples,
+                        row.line()));
+        if (scope.phase() == Phase.ROLLBACK) {
+            notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(says),
+                            Entry.Trigger.Decision.ROLL_BACK,
+                            Optional.empty(),
+                            notes.span(row.line())));
+        }
+    }
+
+    private void contact(List<String> header, Block.Row row) {
+        notes.mark(row.line(), "somebody to turn to", Role.CONTACT);
+        var how = new ArrayList<String>();
+        for (var i = 1; i < row.cells().size(); i++) {
+            if (i >= header.size() || HOW.matcher(header.get(i)).find()) {
+                how.add(Inline.plain(row.cells().get(i)).replace("`", ""));
+            }
+        }
+        notes.add(
+                new Entry.Contact(
+                        Inline.plain(row.cells().getFirst()),
+                        String.join(", ", how),
+                        notes.span(row.line())));
+    }
+
+    private void issue(List<String> header, Block.Row row, Scope scope) {
+        var line = row.line();
+        var title = Inline.plain(row.cells().getFirst());
+        notes.mark(line, "a known problem and its cure", Role.ISSUE);
+        var fix = cell(header, row, FIX);
+        var before = notes.size();
+        var commands = InlineCommands.of(fix);
+        for (var script : commands) {
+            new Commands(context).inline(scope, script, fix, line);
+        }
+        if (commands.isEmpty() && !fix.isBlank()) {
+            notes.mark(line, "an instruction to a person", Role.MANUAL);
+            context.person(scope, fix, line, line);
+        }
+        var cure = notes.stepsSince(before);
+        if (column(header, TIME) > 0 && !Durations.find(cell(header, row, TIME)).isEmpty()) {
+            notes.mark(line, "it gives a length of time", Role.WINDOW);
+        }
+        if (Phrases.triggers(fix)) {
+            notes.mark(line, "it says when to roll back", Role.TRIGGER);
+        }
+        var symptoms = new ArrayList<String>(List.of(title.replace("`", "")));
+        var symptom = column(header, SYMPTOM) > 0 ? cell(header, row, SYMPTOM) : "";
+        if (!symptom.isBlank()) {
+            symptoms.add(Inline.plain(symptom).replaceAll("[`\"]", ""));
+        }
+        notes.add(
+                new Entry.KnownIssue(
+                        title,
+                        symptoms,
+                        Inline.plain(cell(header, row, CAUSE)),
+                        List.<Step>of(),
+                        cure,
+                        line,
+                        notes.span(line)));
+    }
+
+    private boolean limits(List<String> header, Block.Row row, Scope scope) {
+        var metric = column(header, METRIC) >= 0 ? column(header, METRIC) : 0;
+        if (metric >= row.cells().size()) {
+            return false;
+        }
+        var found = false;
+        for (var i = 0; i < row.cells().size(); i++) {
+            if (i == metric || i >= header.size() || !EXPECTED.matcher(header.get(i)).find()) {
+                continue;
+            }
+            var value = Inline.plain(row.cells().get(i));
+            var shown = value.matches("^[\\d.]+\\s*(%|ms|s)?$") ? "= " + value : value;
+            var bad = BAD.matcher(header.get(i)).find() || scope.lead() == Lead.TRIGGER;
+            var name = Inline.plain(row.cells().get(metric)).replace("`", "");
+            var limits =
+                    LimitReader.read(
+                            name + " " + shown,
+                            bad ? Polarity.BAD_IF : Polarity.GOOD_IF,
+                            notes.span(row.line()));
+            for (var limit : limits) {
+                found = true;
+                notes.add(
+                        new Entry.Criterion(
+                                limit,
+                                bad ? Entry.Criterion.Place.ALERT : Entry.Criterion.Place.SUCCESS));
+            }
+        }
+        if (!found) {
+            return false;
+        }
+        notes.mark(row.line(), "it states a limit", Role.LIMIT);
+        if (scope.phase() == Phase.VERIFY && column(header, EXPECTED) > 0) {
+            notes.mark(
+                    row.line(),
+                    "its Expected cell says what the result must look like",
+                    Role.EXPECT);
+        }
+        if (scope.lead() == Lead.TRIGGER || scope.phase() == Phase.ROLLBACK) {
+            notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(String.join(" | ", row.cells())),
+                            Entry.Trigger.Decision.ROLL_BACK,
+                            Optional.empty(),
+                            notes.span(row.line())));
+        }
+        command(header, row, scope);
+        return true;
+    }
+
+    private void command(List<String> header, Block.Row row, Scope scope) {
+        var how = column(header, COMMAND);
+        if (how <= 0 || how >= row.cells().size() || row.cells().get(how).isBlank()) {
+            return;
+        }
+        var cell = row.cells().get(how);
+        var codes = Inline.codes(cell).stream().filter(CommandWords::known).toList();
+        for (var script : codes) {
+            new Commands(context).inline(scope, script, cell, row.line());
+        }
+        if (codes.isEmpty() && scope.phase() == Phase.VERIFY) {
+            notes.mark(row.line(), "an instruction to a person", Role.MANUAL);
+            context.person(scope, String.join(": ", row.cells()), row.line(), row.line());
+        }
+    }
+
+    private void other(List<String> header, Block.Row row, Scope scope) {
+        if (scope.lead() == Lead.TRIGGER || scope.lead() == Lead.NO_TRIGGER) {
+            notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(String.join(" | ", row.cells())),
+                            scope.lead() == Lead.NO_TRIGGER
+                                    ? Entry.Trigger.Decision.DO_NOT_ROLL_BACK
+                                    : Entry.Trigger.Decision.ROLL_BACK,
+                            Optional.empty(),
+                            notes.span(row.line())));
+            return;
+        }
+        var time = column(header, TIME);
+        if (time > 0
+                && time < row.cells().size()
+                && !Durations.find(row.cells().get(time)).isEmpty()
+                && scope.phase() != Phase.REFERENCE) {
+            notes.mark(row.line(), "it gives a length of time", Role.WINDOW);
+            WindowReader.heading(
+                            Inline.plain(row.cells().getFirst())
+                                    + " ("
+                                    + Inline.plain(row.cells().get(time))
+                                    + ")",
+                            notes.span(row.line()))
+                    .ifPresent(w ->
+                            notes.add(
+                                    new Entry.Window(
+                                            w.from(),
+                                            w.to(),
+                                            Entry.Window.Kind.ESTIMATE,
+                                            w.says(),
+                                            w.span())));
+        }
+        if (scope.phase() != Phase.REFERENCE && scope.phase() != Phase.OVERVIEW) {
+            command(header, row, scope);
+        }
+    }
+
+    private static int column(List<String> header, Pattern words) {
+        for (var i = 0; i < header.size(); i++) {
+            if (words.matcher(header.get(i)).find()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String cell(List<String> header, Block.Row row, Pattern words) {
+        for (var i = 1; i < header.size() && i < row.cells().size(); i++) {
+            if (words.matcher(header.get(i)).find()) {
+                return row.cells().get(i);
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Entry.Template.Kind;
+import dev.rutter.language.runbook.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Blocks to be filled in and sent or kept, and what becomes of them.
+final class TemplateReader {
+    private static final Pattern POST_MORTEM =
+            Pattern.compile(
+                    "post-?mortem|root cause|incident report|what went well|action items",
+                    CASE_INSENSITIVE);
+    private static final Pattern LOG =
+            Pattern.compile(
+                    "deployment (log|history|record)|deploy log|release log|^date:|deployer|deployed by|roll(ed)? ?back( needed)?:|sign-?off",
+                    CASE_INSENSITIVE);
+    private static final Pattern CHECKLIST = Pattern.compile("checklist|print", CASE_INSENSITIVE);
+    private static final Pattern BOXES =
+            Pattern.compile("(?m)^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐▢])|\\[ \\].*\\[ \\]");
+    private static final Pattern MESSAGE =
+            Pattern.compile(
+                    "announce|notif|message|slack|email|post (in|to)|communicat|subject:|update|status|team|channel",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern SENDS =
+            Pattern.compile(
+                    "\\b(post|notify|announce|send|tell|inform|message|communicate|email)\\b",
+                    CASE_INSENSITIVE);
+
+    private TemplateReader() {}
+
+    static void fence(Context context, Block.Fence fence, Scope scope, String lead) {
+        var first = 0;
+        while (first < fence.content().size() && fence.content().get(first).isBlank()) {
+            first++;
+        }
+        var line = fence.firstContent() + first;
+        var kind = kind(scope.title() + "\n" + lead, String.join("\n", fence.content()));
+        context.notes.mark(
+                line,
+                "a block to be filled in: "
+                        + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                Role.TEMPLATE);
+        context.notes.add(
+                new Entry.Template(kind, text(fence.content()), context.notes.span(line)));
+    }
+
+    /// The message that a line tells to send, where the fence below it is one.
+    static Optional<String> message(String line, Block.Fence fence, Scope scope) {
+        var words = Inline.plain(line);
+        if (!SENDS.matcher(words).find()
+                || fence.content().isEmpty()
+                || FenceClassifier.of(fence, scope, words) != FenceClassifier.Kind.TEMPLATE) {
+            return Optional.empty();
+        }
+        var text = text(fence.content());
+        return kind(words, text) == Kind.MESSAGE ? Optional.of(text) : Optional.empty();
+    }
+
+    /// A form written as a paragraph of labels.
+    static void paragraph(Context context, Unit unit, Scope scope) {
+        context.notes.mark(unit.line(), "a form to be filled in", Role.TEMPLATE);
+        context.notes.add(
+                new Entry.Template(
+                        kind(scope.title(), unit.text()),
+                        unit.text(),
+                        context.notes.span(unit.line())));
+    }
+
+    private static String text(List<String> content) {
+        var indent =
+                content.stream()
+                        .filter(line -> !line.isBlank())
+                        .mapToInt(line -> line.length() - line.stripLeading().length())
+                        .min()
+                        .orElse(0);
+        var out = new StringBuilder();
+        for (var line : content) {
+            out.append(out.isEmpty() ? "" : "\n")
+                    .append(line.length() >= indent ? line.substring(indent) : "");
+        }
+        return out.toString();
+    }
+
+    private static Kind kind(String place, String text) {
+        if (POST_MORTEM.matcher(place).find()) {
+            return Kind.POST_MORTEM;
+        }
+        if (LOG.matcher(place).find()) {
+            return Kind.DEPLOYMENT_LOG;
+        }
+        var boxes = BOXES.matcher(text).results().count();
+        if ((CHECKLIST.matcher(place).find() && boxes > 1) || boxes > 3) {
+            return Kind.CHECKLIST;
+        }
+        if (MESSAGE.matcher(place).find()) {
+            return Kind.MESSAGE;
+        }
+        if (POST_MORTEM.matcher(text).find()) {
+            return Kind.POST_MORTEM;
+        }
+        if (LOG.matcher(text).find()) {
+            return Kind.DEPLOYMENT_LOG;
+        }
+        return MESSAGE.matcher(text).find() ? Kind.MESSAGE : Kind.OTHER;
+    }
+}

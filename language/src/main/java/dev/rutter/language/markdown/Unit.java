@@ -1,0 +1,73 @@
+package dev.rutter.language.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A piece of a paragraph that stands for itself: a line that opens with a label, a tick or a sign,
+/// with the lines that go on from it.
+///
+/// @param label whether it announces what follows: `**Symptoms:**`, `When to roll back:`
+/// @param labelText the label's words, empty where the whole unit is one
+/// @param last whether it ends its paragraph
+record Unit(String text, int line, int lastLine, boolean label, String labelText, boolean last) {
+    private static final Pattern OWN_LINE =
+            Pattern.compile("^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s).*");
+
+    static List<Unit> of(Block.Text text) {
+        var units = new ArrayList<Unit>();
+        var joined = new StringBuilder();
+        var start = 0;
+        var lines = text.lines();
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (!joined.isEmpty()
+                    && (OWN_LINE.matcher(line.text()).matches()
+                            || lines.get(i - 1).text().endsWith(":"))) {
+                units.add(
+                        unit(
+                                joined.toString(),
+                                lines.get(start).number(),
+                                lines.get(i - 1).number(),
+                                false));
+                joined.setLength(0);
+            }
+            if (joined.isEmpty()) {
+                start = i;
+            }
+            joined.append(joined.isEmpty() ? "" : " ").append(line.text());
+        }
+        if (!joined.isEmpty()) {
+            units.add(
+                    unit(
+                            joined.toString(),
+                            lines.get(start).number(),
+                            lines.getLast().number(),
+                            true));
+        }
+        return units;
+    }
+
+    private static Unit unit(String text, int line, int lastLine, boolean last) {
+        var plain = Inline.plain(text);
+        var bold =
+                Inline.boldLabel(text) || text.matches("^(?:\\d+[.)]\\s+|[^\\w\\s*]+\\s*)\\*\\*.*");
+        var colon = plain.endsWith(":");
+        var labelText = "";
+        if (bold) {
+            var from = text.indexOf("**") + 2;
+            var end = text.indexOf("**", from);
+            if (end > 0 && end + 2 < text.length()) {
+                labelText = text.substring(from, end);
+            }
+        }
+        return new Unit(text, line, lastLine, bold || colon, labelText, last);
+    }
+
+    /// What follows the bold label on the same line.
+    String afterLabel() {
+        var from = text.indexOf("**") + 2;
+        var end = from < 2 ? -1 : text.indexOf("**", from);
+        return end < 0 ? "" : text.substring(end + 2).replaceFirst("^\\s*[:—–-]*\\s*", "");
+    }
+}

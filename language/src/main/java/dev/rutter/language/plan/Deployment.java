@@ -1,0 +1,175 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Which lines release the software, so that it is released once and that going live is awaited.
+final class Deployment {
+    private static final Pattern PUSH = Pattern.compile("(?:^|&&|;)\\s*git\\s+push\\b(?!.*--tags)");
+    private static final Pattern BY_COMMAND =
+            Pattern.compile(
+                    "\\brender\\s+deploys\\s+create\\b|\\bvercel\\b.*--prod\\b|\\bvercel\\s+deploy\\b"
+                            + "|\\bkamal\\s+(?:deploy|redeploy)\\b|\\bfly\\s+deploy\\b|\\bcap\\s+\\w+\\s+deploy\\b"
+                            + "|\\bkubectl\\s+(?:apply|set\\s+image|rollout\\s+restart)\\b"
+                            + "|\\bhelm\\s+upgrade\\b|\\bgit\\s+push\\s+heroku\\b|\\b(?:eb|sam|serverless|sls"
+                            + "|netlify|wrangler|firebase|convex|gcloud\\s+run)\\s+deploy\\b"
+                            + "|\\bterraform\\s+apply\\b|\\bansible-playbook\\b"
+                            + "|\\bdocker[ -]compose\\b.*\\bup\\b|\\bdocker\\s+stack\\s+deploy\\b");
+    private static final Pattern AUTOMATIC =
+            Pattern.compile(
+                    "(?i)auto[- ]?deploy|deploys? (?:\\w+ )?automatically|automatically deploy"
+                            + "|push(?:es|ing)?\\b[^.]*\\b(?:triggers?|deploys?)\\b");
+    private static final Pattern OFF = Pattern.compile("(?i)disabled|\\boff\\b|false|\\bnot?\\b|❌");
+
+    private final Draft draft;
+    private final boolean pushReleases;
+
+    Deployment(Draft draft) {
+        this.draft = draft;
+        pushReleases = draft.environment.hosting().isPresent() && automatic(draft);
+    }
+
+    /// Whether the document says that a push releases by itself.
+    private static boolean automatic(Draft draft) {
+        var on = false;
+        for (var line : draft.runbook.lines()) {
+            if (AUTOMATIC.matcher(line).find()) {
+                if (OFF.matcher(line).find()) {
+                    return false;
+                }
+                on = true;
+            }
+        }
+        return on;
+    }
+
+    /// The deploy phase with one release of the hosting, followed by its going live, and with every
+    /// step up to there a gate.
+    List<PlannedStep> complete(List<PlannedStep> steps) {
+        var once = once(steps);
+        var hosting = draft.environment.hosting();
+        if (hosting.isPresent() && once.stream().noneMatch(Deployment::awaits)) {
+            once.add(lastRelease(once) + 1, await(hosting.get(), once));
+        }
+        var live = goesLive(once);
+        var gated = new ArrayList<PlannedStep>();
+        for (var i = 0; i < once.size(); i++) {
+            gated.add(Numbering.gate(once.get(i), i <= live));
+        }
+        return gated;
+    }
+
+    private List<PlannedStep> once(List<PlannedStep> steps) {
+        var kept = new ArrayList<PlannedStep>();
+        var pushes = new HashSet<String>();
+        Optional<PlannedStep> released = Optional.empty();
+        var awaited = false;
+        for (var step : steps) {
+            var releases = acts(step, Action.Hosting.Act.DEPLOY);
+            var push =
+                    step.action() instanceof Action.Shell shell
+                            && PUSH.matcher(shell.script()).find();
+            if (releases && released.isPresent()) {
+                draft.unread(
+                        step.line(),
+                        step.title(),
+                        "line " + released.get().line() + " already releases");
+                continue;
+            }
+            if (push && !pushes.add(Lines.text(step.action()).strip())) {
+                draft.unread(step.line(), Lines.text(step.action()), "already pushed above");
+                continue;
+            }
+            if (acts(step, Action.Hosting.Act.AWAIT_LIVE)) {
+                if (awaited) {
+                    draft.unread(step.line(), step.title(), "going live is awaited above");
+                    continue;
+                }
+                awaited = true;
+            }
+            if (releases || (push && pushReleases)) {
+                released = released.isPresent() ? released : Optional.of(step);
+            }
+            kept.add(step);
+        }
+        return kept;
+    }
+
+    private int lastRelease(List<PlannedStep> steps) {
+        for (var i = steps.size() - 1; i >= 0; i--) {
+            if (releases(steps.get(i))) {
+                return i;
+            }
+        }
+        return steps.size() - 1;
+    }
+
+    /// The last step whose failure leaves the old release serving.
+    private int goesLive(List<PlannedStep> steps) {
+        for (var i = steps.size() - 1; i >= 0; i--) {
+            if (awaits(steps.get(i))) {
+                return i;
+            }
+        }
+        for (var i = 0; i < steps.size(); i++) {
+            if (releases(steps.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean releases(PlannedStep step) {
+        return switch (step.action()) {
+            case Action.Hosting hosting -> hosting.act() == Action.Hosting.Act.DEPLOY;
+            case Action.Shell shell ->
+                    BY_COMMAND.matcher(shell.script()).find()
+                            || (pushReleases && PUSH.matcher(shell.script()).find());
+            case Action.Query _,
+                    Action.Http _,
+                    Action.Ask _,
+                    Action.Announce _,
+                    Action.Attended _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    false;
+        };
+    }
+
+    private static boolean awaits(PlannedStep step) {
+        return acts(step, Action.Hosting.Act.AWAIT_LIVE);
+    }
+
+    private static boolean acts(PlannedStep step, Action.Hosting.Act act) {
+        return step.action() instanceof Action.Hosting hosting && hosting.act() == act;
+    }
+
+    private PlannedStep await(Environment.Hosting hosting, List<PlannedStep> steps) {
+        var released = steps.stream().filter(this::releases).reduce((_, last) -> last);
+        var why =
+                released.map(step -> "what line " + step.line() + " releases has to go live first")
+                        .orElse("no line says what releases; the newest release has to be live");
+        return new PlannedStep(
+                "",
+                Phase.DEPLOY,
+                "Wait until the release is live",
+                new Action.Hosting(Action.Hosting.Act.AWAIT_LIVE, hosting.service(), ""),
+                List.of(),
+                Optional.empty(),
+                Step.Danger.NONE,
+                Plan.IfInterrupted.ADOPT,
+                List.of(),
+                true,
+                draft.environment.stepLimit(),
+                why,
+                released.map(PlannedStep::line).orElse(0));
+    }
+}

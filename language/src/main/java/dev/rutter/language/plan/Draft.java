@@ -1,0 +1,111 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What one planning has found so far: what stays open, what stays unread. One thread, one plan.
+final class Draft {
+    final Runbook runbook;
+    final Environment environment;
+    private final List<Plan.Open> open = new ArrayList<>();
+    private final Map<Integer, Plan.Unread> unread = new TreeMap<>();
+    private final Set<String> opened = new HashSet<>();
+    private final Map<Integer, Phase> phases;
+
+    Draft(Runbook runbook, Environment environment) {
+        this.runbook = runbook;
+        this.environment = environment;
+        this.phases = phases(runbook);
+    }
+
+    /// Something unresolved, said once however often it occurs.
+    void open(Plan.Open.Kind kind, String what, int line, String help) {
+        if (opened.add(kind + " " + what)) {
+            open.add(new Plan.Open(kind, what, line, help));
+        }
+    }
+
+    /// A line that the plan does nothing with; the first reason stands.
+    void unread(Step step, String why) {
+        unread(step.span().line(), Lines.said(step), why);
+    }
+
+    void unread(int line, String says, String why) {
+        unread.putIfAbsent(line, new Plan.Unread(line, says, why));
+    }
+
+    List<Plan.Open> open() {
+        return open.stream().sorted(java.util.Comparator.comparingInt(Plan.Open::line)).toList();
+    }
+
+    /// In document order, without lines that a step of the plan does after all.
+    List<Plan.Unread> unread(Set<Integer> planned) {
+        return unread.values().stream().filter(line -> !planned.contains(line.line())).toList();
+    }
+
+    /// What a chapter is for in its place: what verifies or deploys below a heading about going
+    /// back, about incidents or about trouble belongs there.
+    Phase phase(Runbook.Chapter chapter) {
+        return phases.getOrDefault(chapter.line(), chapter.phase());
+    }
+
+    private static Map<Integer, Phase> phases(Runbook runbook) {
+        var phases = new HashMap<Integer, Phase>();
+        var above = new ArrayList<Runbook.Chapter>();
+        for (var chapter : runbook.chapters()) {
+            above.removeIf(other -> other.depth() >= chapter.depth());
+            var own = chapter.phase();
+            for (var other : above) {
+                var outer = phases.getOrDefault(other.line(), other.phase());
+                var apart =
+                        outer == Phase.ROLLBACK
+                                || outer == Phase.INCIDENT
+                                || outer == Phase.TROUBLE;
+                own = apart && runs(own) ? outer : own;
+            }
+            phases.put(chapter.line(), own);
+            above.add(chapter);
+        }
+        return phases;
+    }
+
+    /// Whether a chapter's steps run in a plain deployment.
+    static boolean runs(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH -> true;
+            case NONE,
+                    OVERVIEW,
+                    ROLLBACK,
+                    INCIDENT,
+                    TROUBLE,
+                    CONTACTS,
+                    MAINTAIN,
+                    REFERENCE,
+                    TEMPLATE ->
+                    false;
+        };
+    }
+
+    /// Why steps of a phase never run unasked.
+    static String whyNot(Phase phase) {
+        return switch (phase) {
+            case ROLLBACK -> "for going back only";
+            case INCIDENT -> "for incidents only";
+            case TROUBLE -> "for trouble only: it is offered when a step fails with its symptoms";
+            case MAINTAIN -> "routine work, not a part of a deployment";
+            case TEMPLATE -> "a form or a copy of a checklist, linked and not run twice";
+            case NONE, OVERVIEW, CONTACTS, REFERENCE, PREPARE, DEPLOY, VERIFY, WATCH ->
+                    "stands in a chapter that is " + phase.name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a planned step's result must look like: what the document says, with bindings applied, and
+/// what goes without saying (exit status 0, HTTP 2xx or 3xx).
+final class Expectations {
+    private final Environment environment;
+
+    Expectations(Environment environment) {
+        this.environment = environment;
+    }
+
+    List<Expectation> of(Step step, Recognition.Act taken) {
+        var all = new ArrayList<Expectation>();
+        for (var expectation : step.expectations()) {
+            all.add(bound(expectation));
+        }
+        all.addAll(taken.expectations());
+        switch (taken.action()) {
+            case Action.Shell shell -> {
+                if (all.stream().noneMatch(Expectation.ExitStatus.class::isInstance)
+                        && !endsBadlyWhenEmpty(shell.script(), all)) {
+                    all.add(new Expectation.ExitStatus(0, "ends with status 0", step.span()));
+                }
+            }
+            case Action.Http _ -> {
+                if (all.stream().noneMatch(Expectations::statesStatus)) {
+                    all.add(
+                            new Expectation.HttpStatus(
+                                    200, 399, "answers 2xx or 3xx", step.span()));
+                }
+            }
+            case Action.Query _,
+                    Action.Hosting _,
+                    Action.Ask _,
+                    Action.Announce _,
+                    Action.Attended _,
+                    Action.Wait _,
+                    Action.Watch _ -> {}
+        }
+        return all;
+    }
+
+    /// `grep` ends with 1 where it finds nothing, which is what "no output" asks for.
+    private static boolean endsBadlyWhenEmpty(String script, List<Expectation> expectations) {
+        return expectations.stream().anyMatch(Expectation.Empty.class::isInstance)
+                && script.replaceAll("'[^']*'|\"[^\"]*\"", "''")
+                        .strip()
+                        .matches("(?s)(?:.*\\|\\s*)?(?:e|z)?grep\\b[^|;&]*");
+    }
+
+    /// Whether an expectation tells the status, be it as the text that `-w '%{http_code}'` prints.
+    private static boolean statesStatus(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.HttpStatus _ -> true;
+            case Expectation.Contains contains -> contains.text().strip().matches("[1-5]\\d\\d");
+            case Expectation.Output output ->
+                    output.lines().stream().anyMatch(line -> line.strip().matches("[1-5]\\d\\d"));
+            case Expectation.Numeric numeric ->
+                    numeric.unit().isEmpty()
+                            && numeric.value().stripTrailingZeros().scale() <= 0
+                            && numeric.value().intValue() >= 100
+                            && numeric.value().intValue() < 600;
+            case Expectation.ExitStatus _,
+                    Expectation.Json _,
+                    Expectation.Empty _,
+                    Expectation.NotEmpty _,
+                    Expectation.Version _,
+                    Expectation.Asked _ ->
+                    false;
+        };
+    }
+
+    private Expectation bound(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.Contains it ->
+                    new Expectation.Contains(
+                            environment.bound(it.text()), it.exactly(), it.says(), it.span());
+            case Expectation.Output it ->
+                    new Expectation.Output(
+                            it.lines().stream().map(environment::bound).toList(),
+                            it.says(),
+                            it.span());
+            case Expectation.Json it ->
+                    new Expectation.Json(environment.bound(it.pattern()), it.says(), it.span());
+            case Expectation.ExitStatus _,
+                    Expectation.HttpStatus _,
+                    Expectation.Numeric _,
+                    Expectation.Empty _,
+                    Expectation.NotEmpty _,
+                    Expectation.Version _,
+                    Expectation.Asked _ ->
+                    expectation;
+        };
+    }
+}

@@ -1,0 +1,319 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A plan as people review it: one line says what happens, with the document's line number before
+/// it; the lines below say what is expected, who is asked and why it was taken for that. The text
+/// of two plans can be compared line by line.
+public final class PlanText {
+    private static final int WIDTH = 110;
+
+    private final StringBuilder out = new StringBuilder();
+    private final Plan plan;
+
+    private PlanText(Plan plan) {
+        this.plan = plan;
+    }
+
+    /// The whole plan, ending with a line that says whether it can run.
+    public static String show(Plan plan) {
+        return new PlanText(plan).show();
+    }
+
+    private String show() {
+        head();
+        Optional<Phase> phase = Optional.empty();
+        for (var step : plan.steps()) {
+            if (!phase.equals(Optional.of(step.phase()))) {
+                phase = Optional.of(step.phase());
+                section(heading(step.phase()));
+            }
+            step(step);
+        }
+        if (!plan.rules().isEmpty()) {
+            section("What decides rollback");
+            plan.rules().forEach(this::rule);
+        }
+        section("Way back");
+        if (plan.rollback().isEmpty()) {
+            line("       none");
+        }
+        plan.rollback().forEach(this::step);
+        unread();
+        open();
+        return out.toString();
+    }
+
+    private void head() {
+        var environment = plan.environment();
+        line("Plan of " + (plan.title().isEmpty() ? plan.file() : "\"" + plan.title() + "\""));
+        line("  runbook      " + plan.file() + " (" + first(plan.digest(), 12) + ")");
+        line("  environment  " + environment.name() + ", in " + environment.workdir());
+        environment
+                .hosting()
+                .ifPresent(hosting ->
+                        line(
+                                "  hosting      "
+                                        + hosting.kind().name().toLowerCase(Locale.ROOT)
+                                        + ", service "
+                                        + hosting.service()));
+        environment.database().ifPresent(database -> line("  database     " + masked(database)));
+        var people = environment.people();
+        if (!people.approve().isEmpty()) {
+            line(
+                    "  approval     "
+                            + people.approvals()
+                            + " of "
+                            + String.join(", ", people.approve()));
+        }
+        if (!people.sign().isEmpty()) {
+            line("  signing      " + String.join(", ", people.sign()));
+        }
+        environment.bind().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(bound ->
+                        line("  bound        " + bound.getKey() + " -> " + bound.getValue()));
+    }
+
+    /// A connection string's password is nobody's business in a review.
+    private static String masked(String database) {
+        return database.replaceFirst("(://[^:/@]*):[^@]*@", "$1:***@");
+    }
+
+    private static String heading(Phase phase) {
+        return switch (phase) {
+            case PREPARE -> "Prepare (each step is a gate: a miss stops the run)";
+            case DEPLOY -> "Deploy";
+            case VERIFY -> "Verify";
+            case WATCH -> "Watch";
+            case NONE,
+                    OVERVIEW,
+                    ROLLBACK,
+                    INCIDENT,
+                    TROUBLE,
+                    CONTACTS,
+                    MAINTAIN,
+                    REFERENCE,
+                    TEMPLATE ->
+                    phase.word();
+        };
+    }
+
+    private void step(PlannedStep step) {
+        var line = step.line() == 0 ? "" : Integer.toString(step.line());
+        line("%5s  %-19s %-8s %s".formatted(line, step.id(), verb(step.action()), said(step)));
+        switch (step.action()) {
+            case Action.Watch watch -> watch.limits().forEach(this::limit);
+            case Action.Announce announce -> more(announce.text());
+            case Action.Shell _,
+                    Action.Query _,
+                    Action.Http _,
+                    Action.Hosting _,
+                    Action.Ask _,
+                    Action.Attended _,
+                    Action.Wait _ -> {}
+        }
+        if (!step.title().isBlank()
+                && !Strip.marks(said(step)).contains(Strip.marks(Lines.first(step.title())))) {
+            detail("for", Strip.marks(Lines.first(step.title())));
+        }
+        step.when().ifPresent(when -> detail("only if", when));
+        step.expectations().forEach(expectation -> detail("expect", expected(expectation)));
+        if (step.danger().grave()) {
+            detail("grave", step.danger().why());
+        }
+        if (!step.who().isEmpty()) {
+            detail("of", String.join(", ", step.who()));
+        }
+        var limits =
+                "at most "
+                        + Times.say(step.limit())
+                        + ", if interrupted "
+                        + step.ifInterrupted().name().toLowerCase(Locale.ROOT)
+                        + (step.gate() && step.phase() != Phase.PREPARE ? ", gate" : "");
+        detail("limit", limits);
+        detail("because", step.why());
+    }
+
+    private static String verb(Action action) {
+        return switch (action) {
+            case Action.Shell _ -> "run";
+            case Action.Query _ -> "query";
+            case Action.Http _ -> "request";
+            case Action.Hosting _ -> "hosting";
+            case Action.Ask _ -> "ask";
+            case Action.Announce _ -> "announce";
+            case Action.Attended _ -> "attend";
+            case Action.Wait _ -> "wait";
+            case Action.Watch _ -> "watch";
+        };
+    }
+
+    private static String said(PlannedStep step) {
+        return switch (step.action()) {
+            case Action.Shell shell -> Lines.first(shell.script());
+            case Action.Query query -> Lines.first(query.sql());
+            case Action.Http http -> Lines.request(http);
+            case Action.Hosting hosting -> Lines.act(hosting);
+            case Action.Ask ask -> Lines.first(ask.text());
+            case Action.Announce _ -> step.title();
+            case Action.Attended attended -> Lines.first(attended.script());
+            case Action.Wait wait -> Times.say(wait.length());
+            case Action.Watch watch ->
+                    watch.name()
+                            + ": from "
+                            + Times.say(watch.from())
+                            + " to "
+                            + Times.say(watch.to())
+                            + " after going live";
+        };
+    }
+
+    private void limit(Limit limit) {
+        var source = plan.environment().metrics().get(limit.metric());
+        detail(
+                limit.polarity() == Limit.Polarity.GOOD_IF ? "good if" : "bad if",
+                limit.metric()
+                        + " "
+                        + limit.threshold()
+                        + limit.window().map(over -> " over " + Times.say(over)).orElse("")
+                        + (limit.consecutive().isPresent()
+                                ? ", " + limit.consecutive().getAsInt() + " times in a row"
+                                : "")
+                        + " (line "
+                        + limit.span().line()
+                        + (source == null ? "" : ", from " + Metrics.say(source))
+                        + ")");
+    }
+
+    /// An expectation as what is judged, not only as it was written.
+    static String expected(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.ExitStatus it -> "exit status " + it.status();
+            case Expectation.HttpStatus it ->
+                    it.lowest() == it.highest()
+                            ? "HTTP status " + it.lowest()
+                            : "HTTP status " + it.lowest() + " to " + it.highest();
+            case Expectation.Contains it ->
+                    "output holds \"" + it.text() + "\"" + (it.exactly() ? " exactly" : "");
+            case Expectation.Output it -> "output like " + String.join(" / ", it.lines());
+            case Expectation.Json it -> "JSON like " + Lines.first(it.pattern());
+            case Expectation.Numeric it ->
+                    "number "
+                            + it.comparison().sign()
+                            + " "
+                            + plain(it.value())
+                            + (it.unit().isEmpty() ? "" : " " + it.unit());
+            case Expectation.Empty _ -> "nothing";
+            case Expectation.NotEmpty _ -> "something";
+            case Expectation.Version it ->
+                    "version "
+                            + (it.atLeast() ? "at least " : "")
+                            + String.join(".", it.parts().stream().map(String::valueOf).toList());
+            case Expectation.Asked it -> "a person's judgement: " + it.says();
+        };
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.toPlainString();
+    }
+
+    private void rule(Entry.Trigger trigger) {
+        var decision =
+                switch (trigger.decision()) {
+                    case ROLL_BACK -> "roll back";
+                    case DO_NOT_ROLL_BACK -> "stay";
+                    case PAGE -> "page";
+                };
+        var measured =
+                trigger.limit().isPresent() ? trigger.limit().get().threshold() : "not a limit";
+        line("%5d  %s".formatted(trigger.span().line(), decision));
+        detail("when", Strip.marks(trigger.says()));
+        detail("judged", trigger.limit().isPresent() ? "measured, " + measured : "by a person");
+    }
+
+    private void unread() {
+        if (plan.unread().isEmpty()) {
+            return;
+        }
+        section("Not part of this plan");
+        for (var unread : plan.unread()) {
+            line("%5d  %s".formatted(unread.line(), cut(unread.says().strip(), WIDTH - 20)));
+            detail("because", unread.why());
+        }
+    }
+
+    private void open() {
+        section("Open");
+        if (plan.open().isEmpty()) {
+            line("       nothing: this plan can run");
+            return;
+        }
+        for (var open : plan.open()) {
+            line(
+                    "%5d  %-19s %s"
+                            .formatted(
+                                    open.line(),
+                                    open.kind().name().toLowerCase(Locale.ROOT),
+                                    open.what()));
+            detail("help", open.help());
+        }
+        var count = plan.open().size();
+        line("");
+        line(count + (count == 1 ? " thing is" : " things are") + " open: this plan cannot run");
+    }
+
+    private void more(String text) {
+        for (var line : text.strip().lines().toList()) {
+            line(" ".repeat(27) + "| " + line);
+        }
+    }
+
+    private void detail(String what, String text) {
+        var rows = wrap(text, WIDTH - 37);
+        line("%27s%-9s %s".formatted("", what, rows.getFirst()));
+        rows.stream().skip(1).forEach(row -> line(" ".repeat(37) + row));
+    }
+
+    private static List<String> wrap(String text, int width) {
+        var rows = new ArrayList<String>();
+        var row = new StringBuilder();
+        for (var word : Arrays.asList(text.strip().split("\\s+", -1))) {
+            if (!row.isEmpty() && row.length() + 1 + word.length() > width) {
+                rows.add(row.toString());
+                row.setLength(0);
+            }
+            row.append(row.isEmpty() ? "" : " ").append(word);
+        }
+        rows.add(row.toString());
+        return rows;
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    private static String first(String text, int most) {
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
+    private void section(String heading) {
+        line("");
+        line(heading);
+    }
+
+    private void line(String text) {
+        out.append(text.stripTrailing()).append('\n');
+    }
+}

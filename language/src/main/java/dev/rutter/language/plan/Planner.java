@@ -1,0 +1,323 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Words;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes a plan of a runbook and an environment: what will run, in which order, what is asked and
+/// of whom, what is measured and from where, what decides rollback, and what is left out and why.
+///
+/// A pure function: the same runbook and environment make the same plan. It never fails; what it
+/// cannot resolve is in [Plan#open].
+///
+/// Order: prepare and deploy as the document has them; then everything of verify that a machine
+/// does, the windows one after the other (each with what its chapter runs before it and what its
+/// chapter asks after it), and last what people sign. What people are to look at right after going
+/// live is asked behind the first window where that is short, so that nobody's answer keeps a bad
+/// release from being watched.
+public final class Planner {
+    /// A first window up to this long comes before the questions of verify.
+    private static final Duration SHORT = Duration.ofMinutes(10);
+
+    /// What may be done later than this after going live holds up no run.
+    private static final Duration LATER = Duration.ofHours(4);
+
+    private final Draft draft;
+    private final StepPlanner steps;
+    private final Metrics metrics;
+    private final Watching watching;
+    private final Copies copies;
+    private final Procedures procedures;
+
+    private record Placed(Runbook.Chapter chapter, Step step) {}
+
+    private Planner(Runbook runbook, Environment environment) {
+        draft = new Draft(runbook, environment);
+        var choices = Choices.decide(draft, environment.hosting().isEmpty());
+        steps = new StepPlanner(draft, choices);
+        metrics = new Metrics(draft);
+        watching = new Watching(draft, metrics);
+        copies = new Copies(runbook);
+        procedures = new Procedures(draft);
+    }
+
+    /// The plan of `runbook` in `environment`.
+    ///
+    /// @param file the runbook's name, for people
+    public static Plan plan(String file, Runbook runbook, Environment environment) {
+        return new Planner(runbook, environment).plan(file);
+    }
+
+    private Plan plan(String file) {
+        var runbook = draft.runbook;
+        var forward = new ArrayList<PlannedStep>();
+        inPhase(Phase.PREPARE)
+                .forEach(placed ->
+                        plan(placed, Phase.PREPARE)
+                                .forEach(step -> forward.add(Numbering.gate(step, true))));
+        var deploy =
+                withoutWays(inPhase(Phase.DEPLOY).filter(this::notInWindow).toList()).stream()
+                        .flatMap(placed -> plan(placed, Phase.DEPLOY).stream())
+                        .toList();
+        forward.addAll(new Deployment(draft).complete(deploy));
+        var verify = afterGoingLive(forward);
+        var numbered = Numbering.byPhase(forward);
+        var rollback = new WayBack(draft, steps, metrics).plan(verify);
+        neverUnasked();
+        var planned =
+                Stream.concat(numbered.stream(), rollback.stream())
+                        .map(PlannedStep::line)
+                        .collect(Collectors.toCollection(HashSet::new));
+        return new Plan(
+                file,
+                runbook.digest(),
+                runbook.title(),
+                completed(),
+                numbered,
+                rollback,
+                rules(),
+                draft.open(),
+                draft.unread(planned),
+                issues(),
+                runbook.all(Entry.SeverityLevel.class)
+                        .sorted(Comparator.comparingInt(Entry.SeverityLevel::rank))
+                        .toList(),
+                runbook.all(Entry.Escalation.class).toList(),
+                runbook.all(Entry.Template.class).toList());
+    }
+
+    /// Adds verify and watch; gives back what of verify a machine does.
+    private List<PlannedStep> afterGoingLive(List<PlannedStep> forward) {
+        var automatic = new ArrayList<PlannedStep>();
+        var asked = new ArrayList<PlannedStep>();
+        var signed = new ArrayList<PlannedStep>();
+        // The windows first: what they measure is asked of nobody.
+        var windows =
+                watching.stretches().stream()
+                        .map(stretch -> List.copyOf(watching.plan(stretch)))
+                        .toList();
+        withoutWays(inPhase(Phase.VERIFY).filter(this::notInWindow).toList())
+                .forEach(placed -> {
+                    if (signsOff(placed.chapter())) {
+                        split(placed, Phase.WATCH, signed, signed);
+                    } else {
+                        split(placed, Phase.VERIFY, automatic, asked);
+                    }
+                });
+        forward.addAll(automatic);
+        var stretches = watching.stretches();
+        var early = !stretches.isEmpty() && stretches.getFirst().to().compareTo(SHORT) <= 0;
+        if (!early) {
+            forward.addAll(asked);
+        }
+        for (var i = 0; i < stretches.size(); i++) {
+            var after = new ArrayList<PlannedStep>();
+            for (var chapter : stretches.get(i).chapters()) {
+                withoutWays(of(chapter).toList())
+                        .forEach(placed -> split(placed, Phase.WATCH, forward, after));
+            }
+            forward.addAll(windows.get(i));
+            forward.addAll(after);
+            if (i == 0 && early) {
+                forward.addAll(asked);
+            }
+        }
+        var last = new ArrayList<PlannedStep>();
+        withoutWays(inPhase(Phase.WATCH).filter(this::notInWindow).toList())
+                .forEach(placed -> split(placed, Phase.WATCH, forward, last));
+        forward.addAll(signed);
+        forward.addAll(last);
+        return automatic;
+    }
+
+    private void split(
+            Placed placed, Phase phase, List<PlannedStep> automatic, List<PlannedStep> asked) {
+        if (placed.step().action() instanceof Action.Ask
+                && watching.measures(placed.step().span().line())) {
+            return;
+        }
+        if (afterwards(placed)) {
+            draft.unread(placed.step(), "for later, when the run is over");
+            return;
+        }
+        var planned = plan(placed, phase);
+        var byMachine = planned.stream().allMatch(WayBack::automatic);
+        (byMachine ? automatic : asked).addAll(planned);
+    }
+
+    /// Whether people have so long for it that the deployment is over before.
+    private static boolean afterwards(Placed placed) {
+        var line = placed.step().span().line();
+        return placed.step().action() instanceof Action.Ask
+                && placed.chapter().entries().stream()
+                        .filter(Entry.Window.class::isInstance)
+                        .map(Entry.Window.class::cast)
+                        .filter(window -> window.kind() == Entry.Window.Kind.FINISH_WITHIN)
+                        .filter(window -> window.span().line() <= line)
+                        .reduce((_, nearest) -> nearest)
+                        .filter(window -> window.to().compareTo(LATER) > 0)
+                        .isPresent();
+    }
+
+    private List<PlannedStep> plan(Placed placed, Phase phase) {
+        return steps.plan(placed.chapter(), placed.step(), phase);
+    }
+
+    /// Where the hosting presses the button, nobody is asked to find the way to it.
+    private List<Placed> withoutWays(List<Placed> placed) {
+        if (draft.environment.hosting().isEmpty()) {
+            return placed;
+        }
+        return placed.stream()
+                .filter(one -> {
+                    var way =
+                            Recognition.leadsToButton(one.step())
+                                    && placed.stream().anyMatch(act -> presses(act, one));
+                    if (way) {
+                        draft.unread(one.step(), "the hosting is asked directly");
+                    }
+                    return !way;
+                })
+                .toList();
+    }
+
+    private static boolean presses(Placed act, Placed way) {
+        return act.step().action() instanceof Action.Hosting
+                && act.chapter().line() == way.chapter().line()
+                && act.step().option().equals(way.step().option());
+    }
+
+    private boolean notInWindow(Placed placed) {
+        return !watching.governs(placed.chapter());
+    }
+
+    private Stream<Placed> inPhase(Phase phase) {
+        return draft.runbook.chapters().stream()
+                .filter(chapter -> phaseOf(chapter) == phase)
+                .flatMap(this::of);
+    }
+
+    private Stream<Placed> of(Runbook.Chapter chapter) {
+        var original = copies.original(chapter);
+        var placed =
+                chapter.entries().stream()
+                        .filter(Step.class::isInstance)
+                        .map(entry -> new Placed(chapter, (Step) entry));
+        var leftOut = procedures.leftOut(chapter);
+        if (leftOut.isPresent()) {
+            placed.forEach(one -> draft.unread(one.step(), leftOut.get()));
+            return Stream.empty();
+        }
+        if (original.isEmpty()) {
+            return placed.filter(one -> !headsOthers(one));
+        }
+        placed.forEach(one ->
+                draft.unread(
+                        one.step(),
+                        "a copy of \""
+                                + original.get().title()
+                                + "\" (line "
+                                + original.get().line()
+                                + "), linked and not run twice"));
+        return Stream.empty();
+    }
+
+    /// Whether the line is only the title of the steps nested in it.
+    private static boolean headsOthers(Placed placed) {
+        return placed.step().action() instanceof Action.Ask ask
+                && placed.chapter().entries().stream()
+                        .filter(Step.class::isInstance)
+                        .map(Step.class::cast)
+                        .filter(other -> other.span().line() > placed.step().span().line())
+                        .anyMatch(other ->
+                                !other.under().isBlank()
+                                        && Words.plain(other.under())
+                                                .equals(Words.plain(ask.text())));
+    }
+
+    /// A document that names no deployment at all is one itself.
+    private Phase phaseOf(Runbook.Chapter chapter) {
+        var phase = draft.phase(chapter);
+        var none = phase == Phase.NONE || phase == Phase.OVERVIEW;
+        return none && !names(Phase.DEPLOY) ? Phase.DEPLOY : phase;
+    }
+
+    private boolean names(Phase phase) {
+        return draft.runbook.chapters().stream()
+                .anyMatch(chapter ->
+                        chapter.phase() == phase
+                                && chapter.entries().stream().anyMatch(Step.class::isInstance));
+    }
+
+    private static boolean signsOff(Runbook.Chapter chapter) {
+        return chapter.title()
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(?:sign[- ]?off|success criteria|completion|complete\\b).*");
+    }
+
+    private void neverUnasked() {
+        for (var chapter : draft.runbook.chapters()) {
+            var phase = phaseOf(chapter);
+            if (Draft.runs(phase)) {
+                continue;
+            }
+            for (var entry : chapter.entries()) {
+                if (entry instanceof Step step) {
+                    draft.unread(step, Draft.whyNot(phase));
+                }
+            }
+        }
+    }
+
+    private Environment completed() {
+        var given = draft.environment;
+        return new Environment(
+                given.name(),
+                given.workdir(),
+                given.bind(),
+                given.variables(),
+                given.secrets(),
+                given.hosting(),
+                metrics.completed(),
+                given.people(),
+                given.automate(),
+                given.choose(),
+                given.acknowledged(),
+                given.database(),
+                given.stepLimit(),
+                given.channels());
+    }
+
+    /// Rollback first, then what pages, then what forbids; each in document order.
+    private List<Entry.Trigger> rules() {
+        return draft.runbook
+                .all(Entry.Trigger.class)
+                .sorted(Comparator.comparingInt(Planner::gravity))
+                .toList();
+    }
+
+    private static int gravity(Entry.Trigger trigger) {
+        return switch (trigger.decision()) {
+            case ROLL_BACK -> 0;
+            case PAGE -> 1;
+            case DO_NOT_ROLL_BACK -> 2;
+        };
+    }
+
+    private List<Entry.KnownIssue> issues() {
+        return draft.runbook.all(Entry.KnownIssue.class).toList();
+    }
+}

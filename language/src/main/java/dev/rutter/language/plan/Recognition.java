@@ -1,0 +1,188 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Step;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Lines for people that state what a machine can find out, where the environment says how.
+final class Recognition {
+    /// What a line was taken for.
+    record Act(Action action, List<Expectation> expectations, String why) {
+        Act {
+            expectations = List.copyOf(expectations);
+        }
+    }
+
+    private static final Pattern CLEAN =
+            Pattern.compile(
+                    "(?i)\\bclean (?:git )?(?:working (?:directory|tree|copy)|git status|checkout)\\b"
+                            + "|\\b(?:working (?:directory|tree|copy)|git status) (?:is )?clean\\b"
+                            + "|\\bno uncommitted changes\\b");
+    private static final Pattern UP_TO_DATE =
+            Pattern.compile(
+                    "(?i)\\bbranch\\b.*\\bup[- ]to[- ]date with (?:origin/)?[`\"']?([\\w./-]+?)[`\"']?"
+                            + "(?:\\s|$|[,.;])");
+    private static final Pattern ON_BRANCH =
+            Pattern.compile(
+                    "(?i)^(?:you are |we are |currently )?on (?:the )?[`\"']?(main|master|[\\w./-]+)[`\"']?"
+                            + " branch$|^current branch is [`\"']?([\\w./-]+)[`\"']?$");
+    private static final Pattern IS_SET =
+            Pattern.compile(
+                    "^[`\"']?([A-Z][A-Z0-9_]{2,})[`\"']? (?:is |are |environment variable is )?"
+                            + "(?:set|configured|present|defined)\\b(.*)$");
+    private static final Pattern MIN_LENGTH =
+            Pattern.compile(
+                    "(?i)(?:min(?:imum)?\\.?|at least|>=?)\\s*(\\d{1,4})\\s*(?:\\+\\s*)?char");
+    private static final Pattern PATH_RETURNS =
+            Pattern.compile(
+                    "(?i)[`\"']?(/[\\w./?=&%-]*)[`\"']? (?:endpoint )?"
+                            + "(?:returns|responds with|responds|answers|gives)"
+                            + " (?:an? )?(?:http )?(?:status )?(?:code )?[`\"']?([1-5]\\d\\d)\\b");
+    private static final Pattern LEADS_TO_BUTTON =
+            Pattern.compile(
+                    "(?i)^(?:log ?in|sign ?in|go|navigate|open|select|choose|click|press|find|locate"
+                            + "|switch to|confirm(?: the)? (?:rollback|deploy|deployment|restart|dialog)"
+                            + "|in the \\S+ dashboard|visit)\\b.*");
+    private static final Pattern URL =
+            Pattern.compile("(https?://[^/\\s\"'<>`)\\]]+)(/[^\\s\"'<>`)\\]]*)?");
+
+    private final Environment environment;
+    private final boolean usesGit;
+    private final Map<String, String> baseOfPath = new HashMap<>();
+    private final Optional<String> commonBase;
+
+    Recognition(Draft draft) {
+        environment = draft.environment;
+        usesGit =
+                draft.runbook
+                        .all(Step.class)
+                        .anyMatch(step -> Lines.text(step.action()).strip().startsWith("git "));
+        var counts = new HashMap<String, Integer>();
+        draft.runbook
+                .all(Step.class)
+                .filter(step ->
+                        step.action() instanceof Action.Http
+                                || step.action() instanceof Action.Shell)
+                .forEach(step -> {
+                    var found = URL.matcher(Lines.text(step.action()));
+                    while (found.find()) {
+                        var path = found.group(2) == null ? "/" : found.group(2);
+                        baseOfPath.putIfAbsent(path, found.group(1));
+                        counts.merge(found.group(1), 1, Integer::sum);
+                    }
+                });
+        commonBase = counts.size() == 1 ? counts.keySet().stream().findFirst() : Optional.empty();
+    }
+
+    /// Whether the line is only the way to a button that the hosting's client presses.
+    static boolean leadsToButton(Step step) {
+        return step.action() instanceof Action.Ask ask
+                && step.expectations().isEmpty()
+                && LEADS_TO_BUTTON.matcher(Strip.marks(ask.text())).matches();
+    }
+
+    /// What a machine can do for this line, or empty where only a person can tell.
+    Optional<Act> of(String line, Span span) {
+        var text = Strip.marks(line);
+        if (usesGit && CLEAN.matcher(text).find()) {
+            return Optional.of(
+                    new Act(
+                            new Action.Shell("git status --porcelain"),
+                            List.of(
+                                    new Expectation.ExitStatus(0, text, span),
+                                    new Expectation.Empty(text, span)),
+                            "states that the working tree is clean, which git tells"));
+        }
+        var upToDate = UP_TO_DATE.matcher(text);
+        if (usesGit && upToDate.find()) {
+            return Optional.of(upToDate(upToDate.group(1), text, span));
+        }
+        var on = ON_BRANCH.matcher(text);
+        if (usesGit && on.find()) {
+            var branch = on.group(1) == null ? on.group(2) : on.group(1);
+            return Optional.of(
+                    shell(
+                            "test \"$(git branch --show-current)\" = '" + branch + "'",
+                            text,
+                            span,
+                            "states which branch is checked out, which git tells"));
+        }
+        return variable(text, span).or(() -> answers(text, span));
+    }
+
+    private static Act upToDate(String branch, String text, Span span) {
+        return shell(
+                "if git remote get-url origin >/dev/null 2>&1; then git fetch --quiet origin '"
+                        + branch
+                        + "' && git merge-base --is-ancestor FETCH_HEAD HEAD; else git merge-base"
+                        + " --is-ancestor '"
+                        + branch
+                        + "' HEAD; fi",
+                text,
+                span,
+                "states that nothing of " + branch + " is missing here, which git tells");
+    }
+
+    /// The value is looked at by the shell and never printed.
+    private Optional<Act> variable(String text, Span span) {
+        var set = IS_SET.matcher(text);
+        if (!set.find()) {
+            return Optional.empty();
+        }
+        var name = set.group(1);
+        if (!environment.variables().containsKey(name) && !environment.secrets().contains(name)) {
+            return Optional.empty();
+        }
+        var least = MIN_LENGTH.matcher(set.group(2));
+        var length = least.find() ? Integer.parseInt(least.group(1)) : 1;
+        var script =
+                "[ \"${#"
+                        + name
+                        + "}\" -ge "
+                        + length
+                        + " ] || { echo '"
+                        + name
+                        + (length == 1
+                                ? " is not set"
+                                : " is not set or shorter than " + length + " characters")
+                        + "'; false; }";
+        return Optional.of(
+                shell(script, text, span, "states that a variable is set, which the shell tells"));
+    }
+
+    private Optional<Act> answers(String text, Span span) {
+        var returns = PATH_RETURNS.matcher(text);
+        if (!returns.find()) {
+            return Optional.empty();
+        }
+        var path = returns.group(1);
+        var base = Optional.ofNullable(baseOfPath.get(path)).or(() -> commonBase);
+        var status = Integer.parseInt(returns.group(2));
+        return base.map(host -> {
+            var url = environment.bound(host + path);
+            return new Act(
+                    new Action.Http(
+                            "GET",
+                            url,
+                            Map.of(),
+                            Optional.empty(),
+                            false,
+                            false,
+                            "curl -s -o /dev/null -w '%{http_code}' '" + url + "'"),
+                    List.of(new Expectation.HttpStatus(status, status, text, span)),
+                    "states what " + path + " answers; the document asks " + host);
+        });
+    }
+
+    private static Act shell(String script, String text, Span span, String why) {
+        return new Act(
+                new Action.Shell(script), List.of(new Expectation.ExitStatus(0, text, span)), why);
+    }
+}

@@ -1,0 +1,333 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Words;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Turns one step of the document into the steps of a plan. Ids and gates are given afterwards.
+final class StepPlanner {
+    /// How long people have for an answer unless the document or the environment gives them longer.
+    static final Duration ANSWER_LIMIT = Duration.ofHours(1);
+
+    private static final Pattern SENDS =
+            Pattern.compile(
+                    "(?i)\\b(?:post|notify|announce|tell|send|inform|message|communicate)\\b");
+
+    private final Draft draft;
+    private final Choices choices;
+    private final Recognition recognition;
+    private final Expectations expectations;
+
+    StepPlanner(Draft draft, Choices choices) {
+        this.draft = draft;
+        this.choices = choices;
+        this.recognition = new Recognition(draft);
+        this.expectations = new Expectations(draft.environment);
+    }
+
+    /// The planned steps for one step; none where it is left out, which is then said.
+    List<PlannedStep> plan(Runbook.Chapter chapter, Step step, Phase phase) {
+        var leftOut = choices.leftOut(step);
+        if (leftOut.isPresent()) {
+            draft.unread(step, leftOut.get());
+            return List.of();
+        }
+        var when = step.when();
+        if (when.isPresent()) {
+            var answer = draft.environment.acknowledgement(when.get());
+            if (answer.isPresent() && !isYes(answer.get())) {
+                draft.unread(
+                        step,
+                        "\""
+                                + when.get()
+                                + "\" is answered \""
+                                + answer.get()
+                                + "\" in rutter.yaml");
+                return List.of();
+            }
+            when = answer.isPresent() ? Optional.empty() : when;
+        }
+        var taken = take(chapter, step);
+        reportMissing(step, taken.action());
+        var planned =
+                new PlannedStep(
+                        "",
+                        phase,
+                        Lines.title(step),
+                        taken.action(),
+                        expectations.of(step, taken),
+                        when,
+                        step.danger(),
+                        Interruption.of(taken.action(), step.danger()),
+                        who(taken.action()),
+                        false,
+                        limit(chapter, step, taken.action()),
+                        because(step, taken),
+                        step.span().line());
+        return guarded(step, planned);
+    }
+
+    private String because(Step step, Recognition.Act taken) {
+        var alternative = choices.whyTaken(step);
+        return alternative.isEmpty() ? taken.why() : taken.why() + "; " + alternative;
+    }
+
+    /// A grave step is asked about first, unless somebody chose it by name.
+    private List<PlannedStep> guarded(Step step, PlannedStep planned) {
+        var attended =
+                planned.action() instanceof Action.Ask
+                        || planned.action() instanceof Action.Attended;
+        if (!step.danger().grave() || attended || choices.explicit(step)) {
+            return List.of(planned);
+        }
+        var question =
+                "Run this? It is grave ("
+                        + step.danger().why()
+                        + "): "
+                        + Lines.text(planned.action());
+        return List.of(ask(planned, question, "asked before a grave step"), planned);
+    }
+
+    private PlannedStep ask(PlannedStep before, String question, String why) {
+        return new PlannedStep(
+                "",
+                before.phase(),
+                question,
+                new Action.Ask(question),
+                List.of(),
+                before.when(),
+                Step.Danger.NONE,
+                Plan.IfInterrupted.REPEAT,
+                draft.environment.people().sign(),
+                false,
+                answerLimit(),
+                why,
+                before.line());
+    }
+
+    private Recognition.Act take(Runbook.Chapter chapter, Step step) {
+        var environment = draft.environment;
+        var said = Lines.said(step);
+        return switch (step.action()) {
+            case Action.Shell shell ->
+                    as(new Action.Shell(environment.bound(shell.script())), "a shell command");
+            case Action.Query query -> {
+                if (environment.database().isEmpty()) {
+                    draft.open(
+                            Plan.Open.Kind.DATABASE,
+                            "SQL is to be run and the environment names no database",
+                            step.span().line(),
+                            "database: $DATABASE_URL");
+                }
+                yield as(new Action.Query(environment.bound(query.sql())), "a SQL statement");
+            }
+            case Action.Http http -> as(bound(http), "a curl command line, read as a request");
+            case Action.Hosting hosting -> hosting(step, hosting);
+            case Action.Ask ask -> manual(chapter, step, ask.text());
+            case Action.Announce announce ->
+                    as(
+                            new Action.Announce(environment.bound(announce.text())),
+                            step.placeholders().isEmpty()
+                                    ? "a message to be sent"
+                                    : "a message to be sent; what the run knows is filled in");
+            case Action.Attended attended ->
+                    automated(step, said)
+                            .orElseGet(() ->
+                                    as(
+                                            new Action.Attended(
+                                                    environment.bound(attended.script()),
+                                                    attended.why()),
+                                            "needs a person at a terminal: " + attended.why()));
+            case Action.Wait wait -> as(wait, "the document waits");
+            case Action.Watch watch -> as(watch, "a window");
+        };
+    }
+
+    private static Recognition.Act as(Action action, String why) {
+        return new Recognition.Act(action, List.of(), why);
+    }
+
+    private Action.Http bound(Action.Http http) {
+        var environment = draft.environment;
+        var headers = new HashMap<String, String>();
+        http.headers().forEach((name, value) -> headers.put(name, environment.bound(value)));
+        return new Action.Http(
+                http.method(),
+                environment.bound(http.url()),
+                headers,
+                http.body().map(environment::bound),
+                http.followRedirects(),
+                http.bodyPrinted(),
+                environment.bound(http.shell()));
+    }
+
+    /// A line for people: done by a command, found out by a machine, or asked.
+    private Recognition.Act manual(Runbook.Chapter chapter, Step step, String text) {
+        return automated(step, text)
+                .or(() -> message(chapter, step, text))
+                .or(() -> recognition.of(text, step.span()))
+                .orElseGet(() -> asked(text));
+    }
+
+    /// A line that has something sent, right above the text to be sent.
+    private Optional<Recognition.Act> message(Runbook.Chapter chapter, Step step, String text) {
+        if (!SENDS.matcher(text).find()) {
+            return Optional.empty();
+        }
+        var next =
+                chapter.entries().stream()
+                        .filter(entry -> entry.span().line() > step.span().line())
+                        .filter(entry -> !(entry instanceof Entry.Variable))
+                        .min(Comparator.comparingInt(entry -> entry.span().line()));
+        return next.filter(Entry.Template.class::isInstance)
+                .map(Entry.Template.class::cast)
+                .filter(template -> template.kind() == Entry.Template.Kind.MESSAGE)
+                .map(template ->
+                        as(
+                                new Action.Announce(draft.environment.bound(template.text())),
+                                "has the text below it sent; what the run knows is filled"
+                                        + " in"));
+    }
+
+    private Recognition.Act asked(String text) {
+        var answer = draft.environment.acknowledgement(text);
+        var why =
+                answer.map(given -> "only a person can tell; rutter.yaml answers \"" + given + "\"")
+                        .orElse("only a person can tell");
+        return as(new Action.Ask(draft.environment.bound(Strip.marks(text))), why);
+    }
+
+    private Optional<Recognition.Act> automated(Step step, String text) {
+        var environment = draft.environment;
+        return environment
+                .automation(text)
+                .or(() -> environment.automation(step.title()))
+                .or(() ->
+                        step.action() instanceof Action.Ask
+                                ? Optional.<String>empty()
+                                : environment.automation(step.under()))
+                .map(script ->
+                        as(
+                                new Action.Shell(environment.bound(script)),
+                                "rutter.yaml automates \"" + Strip.marks(text) + "\""));
+    }
+
+    private Recognition.Act hosting(Step step, Action.Hosting act) {
+        var said = Strip.marks(Lines.said(step));
+        var byCommand = automated(step, said);
+        if (byCommand.isPresent()) {
+            return byCommand.get();
+        }
+        var hosting = draft.environment.hosting();
+        if (hosting.isEmpty()) {
+            var asked = asked(said);
+            return as(
+                    asked.action(),
+                    "a hosting could " + Lines.act(act) + ", but the environment names none");
+        }
+        var serves = hosting.get().service();
+        var named = draft.environment.bound(act.service());
+        if (!named.isEmpty() && !named.equalsIgnoreCase(serves)) {
+            return as(
+                    asked(said).action(),
+                    "names the service \""
+                            + named
+                            + "\", and the environment's hosting serves \""
+                            + serves
+                            + "\"");
+        }
+        var kind = hosting.get().kind().name().toLowerCase(Locale.ROOT);
+        var bound = new Action.Hosting(act.act(), serves, draft.environment.bound(act.argument()));
+        return as(bound, "taken for an act of the hosting (" + kind + "): " + Lines.act(bound));
+    }
+
+    /// Inputs that nobody gave. Messages and questions may hold some: they reach no shell.
+    private void reportMissing(Step step, Action action) {
+        var text =
+                switch (action) {
+                    case Action.Shell shell -> shell.script();
+                    case Action.Query query -> query.sql();
+                    case Action.Http http ->
+                            http.url() + "\n" + http.headers() + "\n" + http.body().orElse("");
+                    case Action.Attended attended -> attended.script();
+                    case Action.Ask _,
+                            Action.Announce _,
+                            Action.Hosting _,
+                            Action.Wait _,
+                            Action.Watch _ ->
+                            "";
+                };
+        for (var placeholder : step.placeholders()) {
+            if (!text.contains(placeholder) || given(placeholder)) {
+                continue;
+            }
+            var variable = placeholder.startsWith("$");
+            var help =
+                    variable
+                            ? "variables: { " + variableName(placeholder) + ": \"…\" }"
+                            : "bind: { " + Yaml.quoted(placeholder) + ": \"…\" }";
+            draft.open(
+                    Plan.Open.Kind.INPUT,
+                    placeholder + " is never given a value",
+                    step.span().line(),
+                    help);
+        }
+    }
+
+    private boolean given(String placeholder) {
+        var name = variableName(placeholder);
+        return placeholder.startsWith("$")
+                && (draft.environment.variables().containsKey(name)
+                        || draft.environment.secrets().contains(name));
+    }
+
+    private static String variableName(String placeholder) {
+        return placeholder.replaceAll("[${}]", "");
+    }
+
+    private List<String> who(Action action) {
+        return action instanceof Action.Ask || action instanceof Action.Attended
+                ? draft.environment.people().sign()
+                : List.of();
+    }
+
+    /// The document's own limit where the step's chapter states one above it, else the
+    /// environment's.
+    private Duration limit(Runbook.Chapter chapter, Step step, Action action) {
+        Optional<Duration> stated = Optional.empty();
+        for (var entry : chapter.entries()) {
+            if (entry instanceof Entry.Window window
+                    && window.kind() == Entry.Window.Kind.FINISH_WITHIN
+                    && window.span().line() <= step.lastLine()) {
+                stated = Optional.of(window.to());
+            }
+        }
+        var person = action instanceof Action.Ask || action instanceof Action.Attended;
+        if (action instanceof Action.Wait wait) {
+            return wait.length().plus(draft.environment.stepLimit());
+        }
+        return stated.filter(Duration::isPositive)
+                .orElseGet(() -> person ? answerLimit() : draft.environment.stepLimit());
+    }
+
+    Duration answerLimit() {
+        var own = draft.environment.stepLimit();
+        return own.compareTo(ANSWER_LIMIT) > 0 ? own : ANSWER_LIMIT;
+    }
+
+    /// What `acknowledge` counts as a yes; YAML's own `true` among them.
+    static boolean isYes(String answer) {
+        return List.of("yes", "y", "true", "ok", "done").contains(Words.plain(answer));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rutter.language.plan;
+
+/// Takes off what Markdown puts around a line's words.
+final class Strip {
+    private Strip() {}
+
+    /// Without list marker, checkbox, emphasis and code marks.
+    static String marks(String line) {
+        return line.strip()
+                .replaceFirst("^(?:[-*+]|\\d{1,3}[.)])\\s+", "")
+                .replaceFirst("^\\[[ xX]?]\\s+", "")
+                .replace("**", "")
+                .replace("`", "")
+                .strip();
+    }
+}

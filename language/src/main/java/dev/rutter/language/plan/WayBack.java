@@ -1,0 +1,298 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Words;
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The way back: the hosting's own where there is a hosting, else the document's; then the
+/// document's verification once more.
+final class WayBack {
+    private final Draft draft;
+    private final StepPlanner planner;
+    private final Metrics metrics;
+
+    private record Placed(Runbook.Chapter chapter, Step step) {}
+
+    WayBack(Draft draft, StepPlanner planner, Metrics metrics) {
+        this.draft = draft;
+        this.planner = planner;
+        this.metrics = metrics;
+    }
+
+    /// @param verify the automatic steps that verify a deployment, as planned
+    List<PlannedStep> plan(List<PlannedStep> verify) {
+        var hosting = draft.environment.hosting();
+        var back = hosting.isPresent() ? byHosting(hosting.get()) : byDocument();
+        var all = new ArrayList<>(Numbering.prefixed("rollback", back));
+        if (!all.isEmpty()) {
+            all.addAll(Numbering.prefixed("rollback-verify", verification(verify)));
+        }
+        return all;
+    }
+
+    private List<PlannedStep> byHosting(Environment.Hosting hosting) {
+        for (var placed : steps()) {
+            if (!verifies(placed.chapter())) {
+                draft.unread(placed.step(), "the hosting's own rollback is taken");
+            }
+        }
+        var line =
+                steps().stream()
+                        .filter(placed ->
+                                placed.step().action() instanceof Action.Hosting act
+                                        && act.act() == Action.Hosting.Act.ROLL_BACK)
+                        .map(placed -> placed.step().span().line())
+                        .findFirst()
+                        .or(() -> chapters().stream().map(Runbook.Chapter::line).findFirst())
+                        .orElse(0);
+        var kind = hosting.kind().name().toLowerCase(Locale.ROOT);
+        var act = new Action.Hosting(Action.Hosting.Act.ROLL_BACK, hosting.service(), "");
+        var await = new Action.Hosting(Action.Hosting.Act.AWAIT_LIVE, hosting.service(), "");
+        return List.of(
+                step(Lines.act(act), act, "the hosting (" + kind + ") can go back by itself", line),
+                step(Lines.act(await), await, "it has to serve again before it is verified", line));
+    }
+
+    private List<PlannedStep> byDocument() {
+        var placed = chosen();
+        if (placed.isEmpty()) {
+            if (draft.open().stream().noneMatch(WayBack::aboutRollback)
+                    && draft.environment.acknowledgement("no way back").isEmpty()) {
+                draft.open(
+                        Plan.Open.Kind.ROLLBACK,
+                        "there is no way back: the document has no rollback step that can be"
+                                + " taken and the environment has no hosting",
+                        1,
+                        "acknowledge: { \"no way back\": \"yes\" }, or a `hosting:`");
+            }
+            return List.of();
+        }
+        var planned = new ArrayList<PlannedStep>();
+        for (var one : placed) {
+            if (!verifies(one.chapter())) {
+                planned.addAll(planner.plan(one.chapter(), one.step(), Phase.ROLLBACK));
+            }
+        }
+        return planned;
+    }
+
+    private static boolean aboutRollback(Plan.Open open) {
+        return open.kind() == Plan.Open.Kind.CHOICE && open.what().contains("ollback");
+    }
+
+    /// The steps of the one procedure that is taken where the rollback chapters hold several.
+    private List<Placed> chosen() {
+        var procedures = new LinkedHashMap<Runbook.Chapter, List<Placed>>();
+        var own = steps().stream().filter(placed -> !verifies(placed.chapter())).toList();
+        own.forEach(placed ->
+                procedures
+                        .computeIfAbsent(procedure(placed.chapter()), _ -> new ArrayList<>())
+                        .add(placed));
+        // A checklist to be ticked while going back is not another way of going back.
+        if (procedures.values().stream().anyMatch(WayBack::acts)) {
+            procedures.values().removeIf(steps -> !acts(steps));
+        }
+        if (procedures.size() <= 1) {
+            return procedures.values().stream().flatMap(List::stream).toList();
+        }
+        var named =
+                procedures.keySet().stream()
+                        .filter(chapter ->
+                                draft.environment.choose().values().stream()
+                                        .anyMatch(label -> Words.held(label, chapter.title())))
+                        .findFirst();
+        if (named.isPresent()) {
+            procedures.forEach((chapter, placed) -> {
+                if (!chapter.equals(named.get())) {
+                    placed.forEach(one ->
+                            draft.unread(
+                                    one.step(),
+                                    "\"" + named.get().title() + "\" is chosen in rutter.yaml"));
+                }
+            });
+            return procedures.getOrDefault(named.get(), List.of());
+        }
+        var first = procedures.keySet().iterator().next();
+        var titles = procedures.keySet().stream().map(c -> "\"" + c.title() + "\"").toList();
+        draft.open(
+                Plan.Open.Kind.CHOICE,
+                "the rollback chapters hold several procedures: " + String.join(", ", titles),
+                first.line(),
+                "choose: { \"Rollback\": " + Yaml.quoted(first.title()) + " }");
+        own.forEach(placed -> draft.unread(placed.step(), "the choice is open"));
+        return List.of();
+    }
+
+    private static boolean acts(List<Placed> steps) {
+        return steps.stream()
+                .anyMatch(
+                        one -> !one.step().item() || !(one.step().action() instanceof Action.Ask));
+    }
+
+    /// The chapter below the topmost rollback heading that a chapter belongs to.
+    private Runbook.Chapter procedure(Runbook.Chapter chapter) {
+        var top = chapters().stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
+        Runbook.Chapter procedure = chapter;
+        for (var candidate : chapters()) {
+            if (candidate.line() <= chapter.line()
+                    && candidate.depth() <= Math.min(chapter.depth(), top + 1)) {
+                procedure = candidate;
+            }
+        }
+        return procedure;
+    }
+
+    /// The document's verification again, then what its rollback chapters verify besides.
+    private List<PlannedStep> verification(List<PlannedStep> verify) {
+        var all = new ArrayList<PlannedStep>();
+        var done = new HashSet<String>();
+        for (var step : verify) {
+            done.add(Lines.text(step.action()));
+            all.add(step);
+        }
+        var watched = new ArrayList<Entry.Criterion>();
+        Optional<Duration> within = Optional.empty();
+        for (var chapter : chapters()) {
+            if (!verifies(chapter)) {
+                continue;
+            }
+            for (var entry : chapter.entries()) {
+                switch (entry) {
+                    case Step step -> {
+                        for (var planned : planner.plan(chapter, step, Phase.ROLLBACK)) {
+                            if (automatic(planned) && done.add(Lines.text(planned.action()))) {
+                                all.add(planned);
+                            } else if (!automatic(planned)) {
+                                draft.unread(step, "asked of nobody during an automatic rollback");
+                            }
+                        }
+                    }
+                    case Entry.Criterion criterion -> watched.add(criterion);
+                    case Entry.Window window -> within = within.or(() -> Optional.of(window.to()));
+                    case Entry.Choice _,
+                            Entry.Trigger _,
+                            Entry.SeverityLevel _,
+                            Entry.Escalation _,
+                            Entry.KnownIssue _,
+                            Entry.Contact _,
+                            Entry.Variable _,
+                            Entry.Template _,
+                            Entry.Automatic _ -> {}
+                }
+            }
+        }
+        watch(watched, within).ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<PlannedStep> watch(List<Entry.Criterion> criteria, Optional<Duration> within) {
+        var limits =
+                criteria.stream()
+                        .filter(criterion -> criterion.place() == Entry.Criterion.Place.SUCCESS)
+                        .map(Entry.Criterion::limit)
+                        .filter(limit -> metrics.source(limit).isPresent())
+                        .toList();
+        if (limits.isEmpty()) {
+            return Optional.empty();
+        }
+        var length =
+                within.or(() -> limits.stream().flatMap(WayBack::window).findFirst())
+                        .orElse(Watching.UNSTATED);
+        var why =
+                limits.stream()
+                        .map(limit ->
+                                limit.metric()
+                                        + " is "
+                                        + metrics.source(limit)
+                                                .map(Metrics.Found::why)
+                                                .orElse("unknown"))
+                        .distinct()
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        var watch = new Action.Watch("After the rollback", Duration.ZERO, length, limits);
+        return Optional.of(
+                new PlannedStep(
+                        "",
+                        Phase.ROLLBACK,
+                        "Watch the release that serves again",
+                        watch,
+                        List.of(),
+                        Optional.empty(),
+                        Step.Danger.NONE,
+                        Plan.IfInterrupted.REPEAT,
+                        List.of(),
+                        false,
+                        length.plus(draft.environment.stepLimit()),
+                        String.join("; ", why),
+                        limits.getFirst().span().line()));
+    }
+
+    private static java.util.stream.Stream<Duration> window(Limit limit) {
+        return limit.window().stream();
+    }
+
+    /// Whether a step needs no person.
+    static boolean automatic(PlannedStep step) {
+        return switch (step.action()) {
+            case Action.Shell _,
+                    Action.Query _,
+                    Action.Http _,
+                    Action.Hosting _,
+                    Action.Announce _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    true;
+            case Action.Ask _, Action.Attended _ -> false;
+        };
+    }
+
+    private static boolean verifies(Runbook.Chapter chapter) {
+        return chapter.title().toLowerCase(Locale.ROOT).matches(".*\\b(?:verif|validat)\\w*.*");
+    }
+
+    private List<Runbook.Chapter> chapters() {
+        return draft.runbook.chapters().stream()
+                .filter(chapter -> draft.phase(chapter) == Phase.ROLLBACK)
+                .toList();
+    }
+
+    private List<Placed> steps() {
+        return chapters().stream()
+                .flatMap(chapter ->
+                        chapter.entries().stream()
+                                .filter(Step.class::isInstance)
+                                .map(entry -> new Placed(chapter, (Step) entry)))
+                .toList();
+    }
+
+    private PlannedStep step(String title, Action action, String why, int line) {
+        return new PlannedStep(
+                "",
+                Phase.ROLLBACK,
+                title,
+                action,
+                List.of(),
+                Optional.empty(),
+                Step.Danger.NONE,
+                Plan.IfInterrupted.ADOPT,
+                List.of(),
+                false,
+                draft.environment.stepLimit(),
+                why,
+                line);
+    }
+}

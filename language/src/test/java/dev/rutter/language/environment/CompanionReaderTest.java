@@ -1,0 +1,185 @@
+package dev.rutter.language.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.language.environment.Environment.Channel;
+import dev.rutter.language.environment.Environment.Hosting;
+import dev.rutter.language.environment.Environment.MetricSource;
+import dev.rutter.language.environment.Environment.MetricSource.OfHosting.Of;
+import dev.rutter.language.environment.Environment.People;
+import dev.rutter.language.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class CompanionReaderTest {
+    private static List<String> places(String yaml) {
+        return CompanionReader.read(yaml).problems().stream()
+                .map(CompanionReaderTest::place)
+                .toList();
+    }
+
+    private static String place(Problem problem) {
+        return problem.code() + " " + problem.span().line() + ":" + problem.span().column();
+    }
+
+    @Test
+    void everything_that_a_companion_can_say_is_read() {
+        var companion =
+                CompanionReader.read(
+                        """
+                        runbook: docs/DEPLOY.md
+                        environments:
+                          production:
+                            workdir: services/shop
+                            bind:
+                              https://shop.example.com: http://127.0.0.1:10000
+                              <migration-name>: 20260901
+                            variables: { DATABASE_URL: "database:shop-db", TZ: $TZ }
+                            secrets: [ADMIN_KEY]
+                            hosting: { kind: render, service: shop, api: "http://127.0.0.1:9090/v1", token: $RENDER_API_KEY }
+                            metrics:
+                              Error rate: { hosting: shop, of: 5xx }
+                              p95: { hosting: shop, of: latency }
+                              queue length: { command: ./bin/queue, unit: jobs }
+                              lag: { query: "SELECT 1", unit: s }
+                              replication: ask
+                            people: { approve: [mia, jo], sign: [mia], approvals: 2 }
+                            automate: { "Code reviewed": "gh pr view" }
+                            choose: { "Rollback": "Option A" }
+                            acknowledge: { "On call knows": yes }
+                            database: database:shop-db
+                            limits: { step: 1 h 30 min }
+                            notify: [ { slack: $SLACK_URL }, { webhook: "https://hooks.example.com/x" } ]
+                          rehearsal:
+                        """);
+        assertThat(companion.problems()).isEmpty();
+        assertThat(companion.runbook()).contains("docs/DEPLOY.md");
+        assertThat(companion.environments()).containsOnlyKeys("production", "rehearsal");
+        assertThat(companion.environments().get("rehearsal"))
+                .isEqualTo(Environment.unbound("rehearsal"));
+        assertThat(companion.environments().get("production"))
+                .isEqualTo(
+                        new Environment(
+                                "production",
+                                "services/shop",
+                                Map.of(
+                                        "https://shop.example.com", "http://127.0.0.1:10000",
+                                        "<migration-name>", "20260901"),
+                                Map.of("DATABASE_URL", "database:shop-db", "TZ", "$TZ"),
+                                List.of("ADMIN_KEY", "RENDER_API_KEY", "SLACK_URL"),
+                                Optional.of(
+                                        new Hosting(
+                                                Hosting.Kind.RENDER,
+                                                "shop",
+                                                "http://127.0.0.1:9090/v1",
+                                                "$RENDER_API_KEY")),
+                                Map.of(
+                                        "error rate", new MetricSource.OfHosting(Of.SERVER_ERRORS),
+                                        "response time", new MetricSource.OfHosting(Of.LATENCY),
+                                        "queue length",
+                                                new MetricSource.OfCommand("./bin/queue", "jobs"),
+                                        "lag", new MetricSource.OfQuery("SELECT 1", "s"),
+                                        "replication", new MetricSource.OfPerson()),
+                                new People(List.of("mia", "jo"), List.of("mia"), 2),
+                                Map.of("Code reviewed", "gh pr view"),
+                                Map.of("Rollback", "Option A"),
+                                Map.of("On call knows", "yes"),
+                                Optional.of("database:shop-db"),
+                                Duration.ofMinutes(90),
+                                List.of(
+                                        new Channel("slack", "$SLACK_URL"),
+                                        new Channel("webhook", "https://hooks.example.com/x"))));
+    }
+
+    @Test
+    void all_mistakes_are_found_in_one_pass_each_at_its_place() {
+        assertThat(
+                        places(
+                                """
+                                runbok: x.md
+                                environments:
+                                  production:
+                                    workdir: [a]
+                                    hosting: { kind: heroku, service: shop }
+                                    people: { approvals: two }
+                                    limits: { step: soon }
+                                    metrics: { lag: 5 }
+                                    bind: nothing
+                                  staging: yes
+                                """))
+                .containsExactly(
+                        "RT901 1:1",
+                        "RT902 4:14",
+                        "RT903 5:22",
+                        "RT902 6:26",
+                        "RT908 7:21",
+                        "RT903 8:21",
+                        "RT902 9:11",
+                        "RT902 10:12");
+    }
+
+    @Test
+    void the_nearest_known_key_is_suggested() {
+        var problem =
+                CompanionReader.read("environments:\n  a:\n    varables: {}\n")
+                        .problems()
+                        .getFirst();
+        assertThat(problem.show("rutter.yaml", "    varables: {}"))
+                .isEqualTo(
+                        """
+                        error RT901: an environment has no "varables"
+                         --> rutter.yaml:3:5
+                        3 |     varables: {}
+                          |     ^^^^^^^^ unknown
+                          = help: write "variables"
+                        """);
+    }
+
+    @Test
+    void columns_count_utf_16_units() {
+        assertThat(places("environments:\n  \"🚢\": 1\n")).containsExactly("RT902 2:9");
+    }
+
+    @Test
+    void a_token_that_is_written_out_is_refused_and_not_repeated() {
+        var companion =
+                CompanionReader.read(
+                        "environments: { a: { hosting: { kind: render, service: s, token: rnd_abc } } }");
+        assertThat(companion.problems())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.code()).isEqualTo("RT905");
+                    assertThat(it.toString()).doesNotContain("rnd_abc");
+                });
+        assertThat(companion.sound()).isFalse();
+    }
+
+    @Test
+    void a_figure_of_a_service_that_is_not_served_is_a_contradiction() {
+        assertThat(
+                        places(
+                                """
+                                environments:
+                                  a:
+                                    hosting: { kind: render, service: shop }
+                                    metrics: { error rate: { hosting: api, of: 5xx } }
+                                """))
+                .containsExactly("RT909 4:39");
+    }
+
+    @Test
+    @Timeout(10)
+    void hostile_files_are_problems() {
+        assertThat(places("[".repeat(100_000))).allMatch(it -> it.matches("RT90[06] .*"));
+        assertThat(places("a: ".repeat(50_000))).isNotEmpty();
+        assertThat(places("x".repeat(300_000))).containsExactly("RT906 1:1");
+        assertThat(places("a: &a [*a]")).isNotEmpty();
+        assertThat(places("\u0000")).isNotEmpty();
+        assertThat(places("")).containsExactly("RT904 1:1");
+        assertThat(places("--- a\n--- b\n")).isNotEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.rutter.language.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.language.markdown.MarkdownReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CompanionWriterTest {
+    private static final Path ROOT = Path.of(System.getProperty("rutter.root", ".."));
+
+    static Stream<Path> documents() throws IOException {
+        var folder = ROOT.resolve("language/src/test/resources/plans");
+        try (var files = Files.list(folder)) {
+            return Stream.concat(
+                    files.filter(file -> file.toString().endsWith(".md")).toList().stream(),
+                    Stream.of(ROOT.resolve("examples/shop/RUNBOOK.md")));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void what_is_written_can_be_read_at_once(Path document) throws IOException {
+        var runbook = MarkdownReader.read(Files.readString(document));
+        var companion = CompanionReader.read(CompanionWriter.write("docs/My runbook.md", runbook));
+        assertThat(companion.problems()).isEmpty();
+        assertThat(companion.runbook()).contains("docs/My runbook.md");
+        assertThat(companion.environments()).containsOnlyKeys("production");
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void what_waits_for_a_value_can_be_read_as_it_is_commented_in(Path document)
+            throws IOException {
+        var runbook = MarkdownReader.read(Files.readString(document));
+        var commentedIn =
+                CompanionWriter.write("x.md", runbook)
+                        .lines()
+                        .map(line ->
+                                line.replaceFirst("^( +)# (?=(?:\"|\\w+: )[^#]*  # line)", "$1"))
+                        .reduce("", (all, line) -> all + line + "\n");
+        assertThat(CompanionReader.read(commentedIn).problems()).isEmpty();
+    }
+
+    @Test
+    void everything_open_is_listed_with_its_line() {
+        var written =
+                CompanionWriter.write(
+                        "x.md",
+                        MarkdownReader.read(
+                                """
+                                # Shop
+
+                                ## Preparation
+
+                                - [ ] **Code** reviewed
+
+                                ## Deployment
+
+                                ```bash
+                                ./bin/release --to <release>
+                                ```
+
+                                ## Verification
+
+                                ```bash
+                                curl -f https://shop.example.com/health
+                                curl -f https://shop.example.com/products
+                                ```
+
+                                ### Success criteria (0-5 minutes)
+
+                                - Error rate < 1 %
+                                """));
+        assertThat(written)
+                .contains(
+                        "      \"https://shop.example.com\": \"https://shop.example.com\""
+                                + "  # guess, lines 16, 17\n")
+                .contains("      # \"<release>\": \"…\"  # line 10\n")
+                .contains("      # \"error rate\": { command: \"…\", unit: \"%\" }  # line 22\n")
+                .contains("      # \"code reviewed\": \"…\"  # line 5\n");
+    }
+}

@@ -1,0 +1,5 @@
+/// Tables of what was expected, what was seen, and the verdict.
+@NullMarked
+package dev.rutter.language.expect;
+
+import org.jspecify.annotations.NullMarked;
