@@ -25,19 +25,23 @@ class CodeMapTest {
 
     /// `| engine | `journal` | what it is | runbook plan store |`
     private static final Pattern ROW =
-            Pattern.compile("^\\| *(\\w+) *\\| *`([\\w.]+)` *\\|[^|]*\\| *([^|]*?) *\\|$", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^\\| *(\\w+) *\\| *`([\\w.]+)` *\\|[^|]*\\| *([^|]*?) *\\|$",
+                    Pattern.MULTILINE);
 
     private static final Pattern NAMED = Pattern.compile("L?dev/rutter/([a-z/]+)/[A-Z]");
 
     @Test
     void the_code_map_names_every_package_and_every_import_between_packages() throws IOException {
         assertThat(render(inClasses()))
-                .as("ARCHITECTURE.md's code map and the classes differ; edit the page if the new import is meant")
+                .as(
+                        "ARCHITECTURE.md's code map and the classes differ; edit the page if the new import is meant")
                 .isEqualTo(render(onThePage()));
     }
 
     @Test
-    void imports_go_from_app_to_engine_to_language_and_from_app_to_platform_only() throws IOException {
+    void imports_go_from_app_to_engine_to_language_and_from_app_to_platform_only()
+            throws IOException {
         var allowed =
                 Map.of(
                         "language", Set.of("language"),
@@ -45,13 +49,11 @@ class CodeMapTest {
                         "engine", Set.of("engine", "language"),
                         "app", Set.of("app", "engine", "platform", "language"));
         inClasses()
-                .forEach(
-                        (name, uses) ->
-                                uses.forEach(
-                                        used ->
-                                                assertThat(allowed.get(moduleOf(name)))
-                                                        .as("%s names %s", name, used)
-                                                        .contains(moduleOf(used))));
+                .forEach((name, uses) ->
+                        uses.forEach(used ->
+                                assertThat(allowed.get(moduleOf(name)))
+                                        .as("%s names %s", name, used)
+                                        .contains(moduleOf(used))));
     }
 
     @Test
@@ -94,12 +96,11 @@ class CodeMapTest {
             for (var file : classFiles(module)) {
                 var home = packageOf(module, file);
                 for (var name : named(file)) {
-                    homes.forEach(
-                            (library, packages) -> {
-                                if (name.startsWith(library) || name.startsWith("L" + library)) {
-                                    assertThat(packages).as("%s uses %s", file, name).contains(home);
-                                }
-                            });
+                    homes.forEach((library, packages) -> {
+                        if (name.startsWith(library) || name.startsWith("L" + library)) {
+                            assertThat(packages).as("%s uses %s", file, name).contains(home);
+                        }
+                    });
                 }
             }
         }
@@ -129,23 +130,23 @@ class CodeMapTest {
         while (row.find()) {
             known.put(row.group(1) + "." + row.group(2), row.group(3));
         }
-        known.forEach(
-                (name, uses) -> {
-                    var set = new TreeSet<String>();
-                    for (var used : uses.split("[ ,]+")) {
-                        if (used.matches("[a-z.]+")) {
-                            // A bare name means the same module; others are written with theirs.
-                            set.add(known.containsKey(used) ? used : moduleOf(name) + "." + used);
-                        }
-                    }
-                    map.put(name, set);
-                });
+        known.forEach((name, uses) -> {
+            var set = new TreeSet<String>();
+            for (var used : uses.split("[ ,]+")) {
+                if (used.matches("[a-z.]+")) {
+                    // A bare name means the same module; others are written with theirs.
+                    set.add(known.containsKey(used) ? used : moduleOf(name) + "." + used);
+                }
+            }
+            map.put(name, set);
+        });
         return map;
     }
 
     private static String render(Map<String, Set<String>> map) {
         var out = new StringBuilder();
-        map.forEach((name, uses) -> out.append(name).append(" -> ").append(String.join(" ", uses)).append('\n'));
+        map.forEach((name, uses) ->
+                out.append(name).append(" -> ").append(String.join(" ", uses)).append('\n'));
         return out.toString();
     }
 

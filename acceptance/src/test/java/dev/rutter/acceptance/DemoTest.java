@@ -39,7 +39,8 @@ class DemoTest {
         assertThat(bad.get("end").stringValue()).isEqualTo("rolled back");
         assertDecision(bad);
         assertThat(bad.get("decision").get("samples").intValue()).isGreaterThanOrEqualTo(20);
-        assertThat(bad.get("decision").get("says").stringValue()).containsIgnoringCase("error rate");
+        assertThat(bad.get("decision").get("says").stringValue())
+                .containsIgnoringCase("error rate");
         assertThat(bad.get("rollback_ms").longValue()).isPositive();
 
         var migration = runs.get(2);
@@ -79,7 +80,8 @@ class DemoTest {
         if (kept.find()) {
             var folder = Path.of(kept.group(1));
             try (var files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }

@@ -27,7 +27,9 @@ class LauncherTest {
         Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         var ended = rutter().with("RUTTER_JAVA_HOME", old.toString()).run("--version");
         assertThat(ended.code()).isEqualTo(69);
-        assertThat(ended.err()).contains(old + " (RUTTER_JAVA_HOME): Java 17").contains("Install one");
+        assertThat(ended.err())
+                .contains(old + " (RUTTER_JAVA_HOME): Java 17")
+                .contains("Install one");
         assertThat(ended.out()).isEmpty();
     }
 
@@ -36,7 +38,9 @@ class LauncherTest {
         var link = temp.resolve("linked rutter");
         Files.createSymbolicLink(link, Rutter.ROOT.resolve("rutter"));
         var process =
-                new ProcessBuilder(List.of(link.toString(), "--version")).directory(temp.toFile()).start();
+                new ProcessBuilder(List.of(link.toString(), "--version"))
+                        .directory(temp.toFile())
+                        .start();
         assertThat(new String(process.getInputStream().readAllBytes())).startsWith("rutter 0.1.0");
         assertThat(process.waitFor()).isZero();
     }

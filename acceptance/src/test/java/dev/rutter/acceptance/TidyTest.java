@@ -23,7 +23,8 @@ class TidyTest {
     private static final int LINES = 400;
 
     private static final Pattern BANNED_NAME =
-            Pattern.compile("(Check|Job|Task|Status|Manager|Helper|Util|Utils|Impl|Base|Service)$|^(Abstract|Rutter)[A-Z]");
+            Pattern.compile(
+                    "(Check|Job|Task|Status|Manager|Helper|Util|Utils|Impl|Base|Service)$|^(Abstract|Rutter)[A-Z]");
 
     /// Names of other fields' standards that end in a banned word.
     private static final Set<String> NAMES_ALLOWED = Set.of("ExitStatus", "HttpStatus");
@@ -32,7 +33,8 @@ class TidyTest {
 
     @Test
     void no_file_of_code_is_longer_than_four_hundred_lines() throws IOException {
-        assertThat(sources().stream().filter(file -> linesOf(file).size() > LINES).toList()).isEmpty();
+        assertThat(sources().stream().filter(file -> linesOf(file).size() > LINES).toList())
+                .isEmpty();
     }
 
     @Test
@@ -62,11 +64,13 @@ class TidyTest {
 
     @Test
     void nothing_unfinished_reaches_main_code() throws IOException {
-        var unfinished = Pattern.compile("\\b(TODO|FIXME|HACK)\\b|@Disabled|@SuppressWarnings\\(\"all\"\\)");
+        var unfinished =
+                Pattern.compile("\\b(TODO|FIXME|HACK)\\b|@Disabled|@SuppressWarnings\\(\"all\"\\)");
         assertThat(
                         sources().stream()
                                 .filter(file -> !file.endsWith("TidyTest.java"))
-                                .filter(file -> unfinished.matcher(String.join("\n", linesOf(file))).find())
+                                .filter(file ->
+                                        unfinished.matcher(String.join("\n", linesOf(file))).find())
                                 .toList())
                 .isEmpty();
     }
@@ -78,7 +82,8 @@ class TidyTest {
                                 .filter(file -> file.toString().contains("/src/test/"))
                                 .filter(file -> !file.endsWith("TidyTest.java"))
                                 .filter(file -> !file.getFileName().toString().startsWith("Await"))
-                                .filter(file -> String.join("\n", linesOf(file)).contains("Thread.sleep"))
+                                .filter(file ->
+                                        String.join("\n", linesOf(file)).contains("Thread.sleep"))
                                 .toList())
                 .isEmpty();
     }
@@ -90,7 +95,8 @@ class TidyTest {
             if (page.toString().contains("/src/") || page.startsWith(ROOT.resolve("examples"))) {
                 continue;
             }
-            var links = LINK.matcher(Files.readString(page).replaceAll("(?s)```.*?```|`[^`\n]*`", ""));
+            var links =
+                    LINK.matcher(Files.readString(page).replaceAll("(?s)```.*?```|`[^`\n]*`", ""));
             while (links.find()) {
                 if (!Files.exists(page.getParent().resolve(links.group(1)))) {
                     broken.add(ROOT.relativize(page) + ": " + links.group(1));
@@ -101,13 +107,15 @@ class TidyTest {
     }
 
     private boolean isOurs(Path folder) {
-        return folder.toString().contains("/dev/rutter/") && !folder.toString().contains("/resources/");
+        return folder.toString().contains("/dev/rutter/")
+                && !folder.toString().contains("/resources/");
     }
 
     private static boolean saysWhatItIs(Path folder) {
         var tests = folder.toString().contains("/src/test/");
         var main = Path.of(folder.toString().replace("/src/test/", "/src/main/"));
-        var page = Files.exists(folder.resolve("package-info.java")) ? folder : tests ? main : folder;
+        var page =
+                Files.exists(folder.resolve("package-info.java")) ? folder : tests ? main : folder;
         var info = page.resolve("package-info.java");
         if (!Files.exists(info)) {
             return false;
@@ -133,9 +141,13 @@ class TidyTest {
                 ROOT,
                 new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    public FileVisitResult preVisitDirectory(
+                            Path folder, BasicFileAttributes attributes) {
                         var name = folder.getFileName().toString();
-                        var skip = name.equals("target") || name.equals(".git") || name.equals("node_modules");
+                        var skip =
+                                name.equals("target")
+                                        || name.equals(".git")
+                                        || name.equals("node_modules");
                         return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                     }
 

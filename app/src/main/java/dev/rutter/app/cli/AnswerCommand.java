@@ -17,13 +17,19 @@ final class AnswerCommand implements Callable<ExitCode> {
     @Parameters(index = "0", paramLabel = "RUN", description = "A run's id.")
     String run = "";
 
-    @Parameters(index = "1", paramLabel = "QUESTION", description = "The question's id, as `rutter status RUN` shows it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "QUESTION",
+            description = "The question's id, as `rutter status RUN` shows it.")
     String question = "";
 
     @Parameters(index = "2", paramLabel = "yes|no", description = "The answer.")
     Answer answer = Answer.NO;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who answers (default: the user's name).")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who answers (default: the user's name).")
     @Nullable String by;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Kept with the answer.")
@@ -48,14 +54,27 @@ final class AnswerCommand implements Callable<ExitCode> {
                             .collect(Collectors.joining(", "));
             var said =
                     switch (reception) {
-                        case COUNTED -> "counted; where nothing is going on with the run: rutter resume " + run;
+                        case COUNTED ->
+                                "counted; where nothing is going on with the run: rutter resume "
+                                        + run;
                         case COUNTED_EARLY -> "counted; it is used when the run gets there";
-                        case ALREADY_ANSWERED -> "somebody answered \"" + question + "\" before; nothing has changed";
+                        case ALREADY_ANSWERED ->
+                                "somebody answered \""
+                                        + question
+                                        + "\" before; nothing has changed";
                         case NOT_ASKED ->
-                                "run " + run + " does not ask \"" + question + "\"; open: "
+                                "run "
+                                        + run
+                                        + " does not ask \""
+                                        + question
+                                        + "\"; open: "
                                         + (open.isEmpty() ? "nothing" : open);
                         case NOT_YOURS ->
-                                "\"" + question + "\" is not for " + Workshop.who(by) + " to answer; see: rutter status "
+                                "\""
+                                        + question
+                                        + "\" is not for "
+                                        + Workshop.who(by)
+                                        + " to answer; see: rutter status "
                                         + run;
                         case RUN_OVER -> "run " + run + " is over";
                     };

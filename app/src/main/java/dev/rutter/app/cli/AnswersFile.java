@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Answers prepared in a file, one a line: `QUESTION = yes` or `QUESTION = no`, where QUESTION is a question's id or the
-/// words it asks about. Blank lines and lines that begin with `#` are skipped.
+/// Answers prepared in a file, one a line: `QUESTION = yes` or `QUESTION = no`, where QUESTION is a
+/// question's id or the words it asks about. Blank lines and lines that begin with `#` are skipped.
 final class AnswersFile implements Asker {
     private final String name;
     private final Map<String, Answer> answers;
@@ -27,7 +27,8 @@ final class AnswersFile implements Asker {
     static AnswersFile open(Path file, String by) {
         var answers = new LinkedHashMap<String, Answer>();
         var number = 0;
-        for (var line : new String(Documents.bytes(file), StandardCharsets.UTF_8).lines().toList()) {
+        for (var line :
+                new String(Documents.bytes(file), StandardCharsets.UTF_8).lines().toList()) {
             number++;
             var text = line.strip();
             if (text.isEmpty() || text.startsWith("#")) {
@@ -41,7 +42,12 @@ final class AnswersFile implements Asker {
                 default ->
                         throw new Failure(
                                 ExitCode.USAGE,
-                                file + ":" + number + ": \"" + text + "\" is no answer; write QUESTION = yes or "
+                                file
+                                        + ":"
+                                        + number
+                                        + ": \""
+                                        + text
+                                        + "\" is no answer; write QUESTION = yes or "
                                         + "QUESTION = no");
             }
         }

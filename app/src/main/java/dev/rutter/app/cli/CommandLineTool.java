@@ -1,14 +1,12 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.Journal.JournalException;
-
-import picocli.CommandLine;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import picocli.CommandLine;
 
 /// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an
 /// exit code.

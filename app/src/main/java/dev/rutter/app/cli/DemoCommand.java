@@ -16,9 +16,15 @@ import picocli.CommandLine.Option;
             "Three deployments of a small shop on a local platform, from its plain Markdown runbook:",
             "one good, one that turns bad and is rolled back, one whose migration fails."
         },
-        footer = {"", "Exit code: 0 all three ended as they must, 1 one did not (said which), 10 it could not run."})
+        footer = {
+            "",
+            "Exit code: 0 all three ended as they must, 1 one did not (said which), 10 it could not run."
+        })
 final class DemoCommand implements Callable<ExitCode> {
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON as well.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes the report as JSON as well.")
     @Nullable Path report;
 
     @Option(
@@ -26,7 +32,8 @@ final class DemoCommand implements Callable<ExitCode> {
             arity = "0..1",
             paramLabel = "FOLDER",
             fallbackValue = "",
-            description = "Leaves everything for a look around, in FOLDER or in a new temporary folder.")
+            description =
+                    "Leaves everything for a look around, in FOLDER or in a new temporary folder.")
     @Nullable String keep;
 
     private final Screen screen;
@@ -57,7 +64,8 @@ final class DemoCommand implements Callable<ExitCode> {
             var ended = new Demo(options, screen.out(), InstantSource.system()).run();
             return ended ? ExitCode.DONE : ExitCode.PROBLEMS;
         } catch (IOException no) {
-            throw new Failure(ExitCode.REFUSED, "the demo could not run to its end: " + no.getMessage());
+            throw new Failure(
+                    ExitCode.REFUSED, "the demo could not run to its end: " + no.getMessage());
         }
     }
 
@@ -67,10 +75,19 @@ final class DemoCommand implements Callable<ExitCode> {
             return Integer.parseInt(named);
         }
         try {
-            var stty = new ProcessBuilder("stty", "size").redirectInput(Path.of("/dev/tty").toFile()).start();
-            var said = new String(stty.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).strip();
+            var stty =
+                    new ProcessBuilder("stty", "size")
+                            .redirectInput(Path.of("/dev/tty").toFile())
+                            .start();
+            var said =
+                    new String(
+                                    stty.getInputStream().readAllBytes(),
+                                    java.nio.charset.StandardCharsets.US_ASCII)
+                            .strip();
             stty.waitFor();
-            return said.matches("\\d+ \\d+") ? Math.max(40, Integer.parseInt(said.split(" ")[1])) : 80;
+            return said.matches("\\d+ \\d+")
+                    ? Math.max(40, Integer.parseInt(said.split(" ")[1]))
+                    : 80;
         } catch (IOException noTerminal) {
             return 80;
         }

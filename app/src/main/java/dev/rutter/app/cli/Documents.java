@@ -1,12 +1,11 @@
 package dev.rutter.app.cli;
 
-import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Companion;
+import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,15 +5,13 @@ import dev.rutter.app.json.ProblemJson;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "lint",

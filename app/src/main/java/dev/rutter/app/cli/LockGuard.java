@@ -6,7 +6,8 @@ import dev.rutter.engine.store.Heartbeat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The store's lock as the engine asks for it: taken for a run, renewed on a thread of its own, given back at the end.
+/// The store's lock as the engine asks for it: taken for a run, renewed on a thread of its own,
+/// given back at the end.
 final class LockGuard implements EnvironmentGuard {
     private final EnvironmentLock lock;
 
@@ -26,16 +27,21 @@ final class LockGuard implements EnvironmentGuard {
         };
     }
 
-    private record Kept(EnvironmentLock lock, Heartbeat heartbeat, AtomicBoolean gone, String environment)
+    private record Kept(
+            EnvironmentLock lock, Heartbeat heartbeat, AtomicBoolean gone, String environment)
             implements Lease {
         @Override
         public Optional<String> lost() {
             if (!gone.get()) {
                 return Optional.empty();
             }
-            var holder = lock.holder(environment).map(lease -> lease.owner() + " (run " + lease.run() + ")");
+            var holder =
+                    lock.holder(environment)
+                            .map(lease -> lease.owner() + " (run " + lease.run() + ")");
             return Optional.of(
-                    "\"" + environment + "\" is no longer held by this run; it is held by "
+                    "\""
+                            + environment
+                            + "\" is no longer held by this run; it is held by "
                             + holder.orElse("nobody: its lease ended without a heartbeat")
                             + ". Nothing more was done here.");
         }

@@ -15,9 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "log",
         description = "Shows everything that happened in a run.",
-        footer = {"", "Exit code: 0 shown (and, with --verify, unbroken), 1 the chain is broken, 9 no such run."})
+        footer = {
+            "",
+            "Exit code: 0 shown (and, with --verify, unbroken), 1 the chain is broken, 9 no such run."
+        })
 final class LogCommand implements Callable<ExitCode> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     @Parameters(paramLabel = "RUN", description = "A run's id.")
     String run = "";
@@ -25,7 +29,9 @@ final class LogCommand implements Callable<ExitCode> {
     @Option(names = "--json", description = "One JSON object per line and event.")
     boolean json;
 
-    @Option(names = "--verify", description = "Checks the hash chain instead of showing the events.")
+    @Option(
+            names = "--verify",
+            description = "Checks the hash chain instead of showing the events.")
     boolean verify;
 
     private final Screen screen;
@@ -45,7 +51,10 @@ final class LogCommand implements Callable<ExitCode> {
                 screen.out()
                         .println(
                                 broken.map(link -> link.line())
-                                        .orElse("run " + run + ": the chain is unbroken from first to last event"));
+                                        .orElse(
+                                                "run "
+                                                        + run
+                                                        + ": the chain is unbroken from first to last event"));
                 return broken.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEMS;
             }
             var plan = workshop.state(run).plan();
@@ -64,7 +73,9 @@ final class LogCommand implements Callable<ExitCode> {
         var at = TIME.format(recorded.at().atZone(ZoneId.systemDefault()));
         screen.out()
                 .println(
-                        screen.in(Screen.Colour.QUIET, String.format(Locale.ROOT, "%5d  %s  ", recorded.seq(), at))
+                        screen.in(
+                                        Screen.Colour.QUIET,
+                                        String.format(Locale.ROOT, "%5d  %s  ", recorded.seq(), at))
                                 + screen.in(RunView.colour(line.tone()), line.text()));
     }
 }

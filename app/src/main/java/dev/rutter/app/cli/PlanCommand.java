@@ -5,22 +5,20 @@ import dev.rutter.app.json.RunbookJson;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.plan.Planner;
-
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.util.concurrent.Callable;
 
 @Command(
         name = "plan",
         description =
                 "Shows what a run would do: order, questions, measurements, what decides rollback,"
-                    + " what is open.",
+                        + " what is open.",
         footer = {
             "",
             "Exit code: 0 nothing is open, 3 something is, 1 the companion file is wrong, 9 no such"
-                + " file."
+                    + " file."
         })
 final class PlanCommand implements Callable<ExitCode> {
     @Mixin RunbookArguments given = new RunbookArguments();

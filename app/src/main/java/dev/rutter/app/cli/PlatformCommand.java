@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "platform", description = "Runs a render.yaml on this machine: services, databases, releases, proxy.")
+@Command(
+        name = "platform",
+        description = "Runs a render.yaml on this machine: services, databases, releases, proxy.")
 final class PlatformCommand implements Callable<ExitCode> {
     @Spec CommandSpec spec = CommandSpec.create();
 

@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "down",
         description = "Ends services, databases, proxy and daemon. Data and releases stay.",
-        footer = {"", "Exit code: 0 everything ended, 10 something did not, or there is no platform."})
+        footer = {
+            "",
+            "Exit code: 0 everything ended, 10 something did not, or there is no platform."
+        })
 final class PlatformDownCommand implements Callable<ExitCode> {
     @Option(names = "--purge", description = "Removes the platform's data and releases as well.")
     boolean purge;
@@ -30,7 +33,10 @@ final class PlatformDownCommand implements Callable<ExitCode> {
             screen.out()
                     .println(
                             wrong.isEmpty()
-                                    ? "everything ended; data " + (purge ? "removed" : "and releases stay in " + home.platform())
+                                    ? "everything ended; data "
+                                            + (purge
+                                                    ? "removed"
+                                                    : "and releases stay in " + home.platform())
                                     : "not everything ended");
             return wrong.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
         } catch (PlatformException no) {

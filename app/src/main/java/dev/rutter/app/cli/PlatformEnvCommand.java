@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Exit code: 0 printed, 10 there is no platform, or it does not run."})
 final class PlatformEnvCommand implements Callable<ExitCode> {
-    @Option(names = "--databases", description = "Also DATABASE_URL of the only database, or NAME_URL of each.")
+    @Option(
+            names = "--databases",
+            description = "Also DATABASE_URL of the only database, or NAME_URL of each.")
     boolean databases;
 
     private final Screen screen;
@@ -31,12 +33,12 @@ final class PlatformEnvCommand implements Callable<ExitCode> {
             var key = PlatformControl.key(home.platform());
             var api =
                     PlatformControl.apiUrl(home.platform())
-                            .orElseThrow(
-                                    () ->
-                                            new Failure(
-                                                    ExitCode.REFUSED,
-                                                    "the platform in " + home.platform()
-                                                            + " does not run; start it with: rutter platform up"));
+                            .orElseThrow(() ->
+                                    new Failure(
+                                            ExitCode.REFUSED,
+                                            "the platform in "
+                                                    + home.platform()
+                                                    + " does not run; start it with: rutter platform up"));
             screen.out().println("export RUTTER_PLATFORM_API='" + api + "'");
             screen.out().println("export RUTTER_PLATFORM_KEY='" + key + "'");
             if (databases) {
@@ -45,9 +47,12 @@ final class PlatformEnvCommand implements Callable<ExitCode> {
                     var name =
                             all.size() == 1
                                     ? "DATABASE_URL"
-                                    : database.name().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
+                                    : database.name()
+                                                    .toUpperCase(java.util.Locale.ROOT)
+                                                    .replaceAll("[^A-Z0-9]", "_")
                                             + "_URL";
-                    screen.out().println("export " + name + "='" + database.connectionString() + "'");
+                    screen.out()
+                            .println("export " + name + "='" + database.connectionString() + "'");
                 }
             }
             return ExitCode.DONE;

@@ -11,16 +11,22 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "logs",
-        description = "Shows what a service's instances, or its builds, have printed; also when it does not run.",
+        description =
+                "Shows what a service's instances, or its builds, have printed; also when it does not run.",
         footer = {"", "Exit code: 0 shown, 10 there is no such service."})
 final class PlatformLogsCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "SERVICE", description = "The service's name in render.yaml.")
     String service = "";
 
-    @Option(names = {"-n", "--tail"}, paramLabel = "LINES", description = "How many of the last lines (default: 100).")
+    @Option(
+            names = {"-n", "--tail"},
+            paramLabel = "LINES",
+            description = "How many of the last lines (default: 100).")
     int tail = 100;
 
-    @Option(names = "--build", description = "Of builds, pre-deploy commands and hooks instead of instances.")
+    @Option(
+            names = "--build",
+            description = "Of builds, pre-deploy commands and hooks instead of instances.")
     boolean build;
 
     @Option(names = "--json", description = "One JSON object per line.")
@@ -47,7 +53,11 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
                     screen.out().println(Json.line(tree));
                 } else {
                     screen.out()
-                            .println(screen.in(Screen.Colour.QUIET, line.at() + " " + line.source() + "  ") + line.text());
+                            .println(
+                                    screen.in(
+                                                    Screen.Colour.QUIET,
+                                                    line.at() + " " + line.source() + "  ")
+                                            + line.text());
                 }
             }
             return ExitCode.DONE;

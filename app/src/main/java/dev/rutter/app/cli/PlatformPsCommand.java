@@ -52,9 +52,17 @@ final class PlatformPsCommand implements Callable<ExitCode> {
             var live = service.state().equals("live");
             screen.out()
                     .println(
-                            String.format(Locale.ROOT, "%-16s %-26s ", service.name(), service.url())
-                                    + screen.in(live ? Screen.Colour.GOOD : Screen.Colour.DOUBT, service.state())
-                                    + service.commit().map(commit -> "  " + Lengths.cut(commit, 11)).orElse("")
+                            String.format(
+                                            Locale.ROOT,
+                                            "%-16s %-26s ",
+                                            service.name(),
+                                            service.url())
+                                    + screen.in(
+                                            live ? Screen.Colour.GOOD : Screen.Colour.DOUBT,
+                                            service.state())
+                                    + service.commit()
+                                            .map(commit -> "  " + Lengths.cut(commit, 11))
+                                            .orElse("")
                                     + (service.detail().isEmpty() ? "" : "  " + service.detail()));
             for (var instance : service.instances()) {
                 screen.out()
@@ -93,15 +101,14 @@ final class PlatformPsCommand implements Callable<ExitCode> {
         tree.put(
                 "databases",
                 state.databases().stream()
-                        .map(
-                                database ->
-                                        Map.of(
-                                                "name", database.name(),
-                                                "id", database.id(),
-                                                "host", database.host(),
-                                                "port", database.port(),
-                                                "version", database.version(),
-                                                "state", database.state()))
+                        .map(database ->
+                                Map.of(
+                                        "name", database.name(),
+                                        "id", database.id(),
+                                        "host", database.host(),
+                                        "port", database.port(),
+                                        "version", database.version(),
+                                        "state", database.state()))
                         .toList());
         return tree;
     }
@@ -119,15 +126,14 @@ final class PlatformPsCommand implements Callable<ExitCode> {
         tree.put(
                 "instances",
                 List.copyOf(service.instances()).stream()
-                        .map(
-                                instance ->
-                                        Map.of(
-                                                "id", instance.id(),
-                                                "deploy", instance.deploy(),
-                                                "role", instance.role(),
-                                                "port", instance.port(),
-                                                "pid", instance.pid(),
-                                                "since", instance.since().toString()))
+                        .map(instance ->
+                                Map.of(
+                                        "id", instance.id(),
+                                        "deploy", instance.deploy(),
+                                        "role", instance.role(),
+                                        "port", instance.port(),
+                                        "pid", instance.pid(),
+                                        "since", instance.since().toString()))
                         .toList());
         return tree;
     }

@@ -14,19 +14,33 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "up",
-        description = "Starts the platform with a folder's render.yaml, or gives it the blueprint as it is now.",
-        footer = {"", "Exit code: 0 everything is live, 1 render.yaml has mistakes, 10 it cannot, or a service is not live."})
+        description =
+                "Starts the platform with a folder's render.yaml, or gives it the blueprint as it is now.",
+        footer = {
+            "",
+            "Exit code: 0 everything is live, 1 render.yaml has mistakes, 10 it cannot, or a service is not live."
+        })
 final class PlatformUpCommand implements Callable<ExitCode> {
-    @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "Holds render.yaml, in a git repository (default: here).")
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "0..1",
+            description = "Holds render.yaml, in a git repository (default: here).")
     Path folder = Path.of("");
 
-    @Option(names = "--no-deploy", description = "Starts databases, proxy and API, and deploys nothing.")
+    @Option(
+            names = "--no-deploy",
+            description = "Starts databases, proxy and API, and deploys nothing.")
     boolean noDeploy;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", description = "How long to wait for first releases (default: 1200).")
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait for first releases (default: 1200).")
     long wait = 1200;
 
-    @Option(names = "--json", description = "As JSON, with the API's address and the file that holds its key.")
+    @Option(
+            names = "--json",
+            description = "As JSON, with the API's address and the file that holds its key.")
     boolean json;
 
     private final Screen screen;
@@ -40,11 +54,19 @@ final class PlatformUpCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         try {
-            var usual = new Options(true, Duration.ofSeconds(wait), Duration.ofMinutes(15), home.environment(), java.util.List.of());
+            var usual =
+                    new Options(
+                            true,
+                            Duration.ofSeconds(wait),
+                            Duration.ofMinutes(15),
+                            home.environment(),
+                            java.util.List.of());
             if (!json) {
                 screen.err().println("starting the platform in " + home.platform() + " …");
             }
-            var ready = PlatformControl.up(folder, home.platform(), noDeploy ? usual.noDeploy() : usual);
+            var ready =
+                    PlatformControl.up(
+                            folder, home.platform(), noDeploy ? usual.noDeploy() : usual);
             var state = PlatformControl.ps(home.platform());
             if (json) {
                 var tree = new LinkedHashMap<String, Object>();
@@ -53,12 +75,18 @@ final class PlatformUpCommand implements Callable<ExitCode> {
                 tree.putAll(PlatformPsCommand.tree(state));
                 screen.out().println(Json.write(tree));
             } else {
-                ready.notes().forEach(note -> screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
+                ready.notes()
+                        .forEach(note ->
+                                screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
                 PlatformPsCommand.show(screen, state);
                 screen.out().println("API " + ready.apiUrl());
                 screen.out().println("for \"rutter run\" on it: eval \"$(rutter platform env)\"");
             }
-            return noDeploy || state.services().stream().allMatch(service -> service.state().equals("live")) ? ExitCode.DONE : ExitCode.REFUSED;
+            return noDeploy
+                            || state.services().stream()
+                                    .allMatch(service -> service.state().equals("live"))
+                    ? ExitCode.DONE
+                    : ExitCode.REFUSED;
         } catch (PlatformException no) {
             throw told(no);
         }
@@ -67,6 +95,7 @@ final class PlatformUpCommand implements Callable<ExitCode> {
     static Failure told(PlatformException no) {
         var text = new StringBuilder(String.valueOf(no.getMessage()));
         no.mistakes().forEach(mistake -> text.append('\n').append(mistake));
-        return new Failure(no.mistakes().isEmpty() ? ExitCode.REFUSED : ExitCode.PROBLEMS, text.toString());
+        return new Failure(
+                no.mistakes().isEmpty() ? ExitCode.REFUSED : ExitCode.PROBLEMS, text.toString());
     }
 }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "resume",
-        description = "Goes on with a run that waits or whose process died; what was running is adopted, not repeated.",
+        description =
+                "Goes on with a run that waits or whose process died; what was running is adopted, not repeated.",
         footer = {"", "Exit code: as for run; 9 no such run."})
 final class ResumeCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUN", description = "A run's id.")

@@ -1,11 +1,10 @@
 package dev.rutter.app.cli;
 
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 @Command(name = "rutter", description = "Runbooks that run.")
 final class RootCommand implements Callable<ExitCode> {

@@ -23,7 +23,8 @@ final class RunCommand implements Callable<ExitCode> {
     @Option(
             names = "--release",
             paramLabel = "COMMIT",
-            description = "What to deploy (default: the commit checked out in the working directory).")
+            description =
+                    "What to deploy (default: the commit checked out in the working directory).")
     @Nullable String release;
 
     @Option(
@@ -52,21 +53,30 @@ final class RunCommand implements Callable<ExitCode> {
         var plan = PlanCommand.planOf(opened, place);
         if (!plan.open().isEmpty()) {
             screen.out().print(PlanText.show(plan));
-            screen.err().println("rutter: nothing was run, the plan leaves " + plan.open().size() + " open");
+            screen.err()
+                    .println(
+                            "rutter: nothing was run, the plan leaves "
+                                    + plan.open().size()
+                                    + " open");
             return ExitCode.OPEN;
         }
         var by = Workshop.who(follow.by);
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
         var commit = release == null ? Workshop.commitIn(workdir) : release;
         try (var workshop = Workshop.open(home)) {
-            var run = workshop.engine().begin(plan, new RunOptions(commit, by, compression, place.folder()));
+            var run =
+                    workshop.engine()
+                            .begin(plan, new RunOptions(commit, by, compression, place.folder()));
             return RunView.follow(screen, workshop, run, by, follow);
         }
     }
 
     /// What `run` and `resume` are both told.
     static final class FollowArguments {
-        @Option(names = "--by", paramLabel = "NAME", description = "Who runs it (default: the user's name).")
+        @Option(
+                names = "--by",
+                paramLabel = "NAME",
+                description = "Who runs it (default: the user's name).")
         @Nullable String by;
 
         @Option(
@@ -75,7 +85,9 @@ final class RunCommand implements Callable<ExitCode> {
                 description = "Answers prepared: lines of QUESTION = yes or QUESTION = no.")
         @Nullable Path answers;
 
-        @Option(names = "--json", description = "One JSON object per line and event instead of text.")
+        @Option(
+                names = "--json",
+                description = "One JSON object per line and event instead of text.")
         boolean json;
 
         @Option(names = "--plain", description = "Plain lines also on a terminal.")

@@ -14,33 +14,57 @@ final class RunView {
     private RunView() {}
 
     static ExitCode follow(
-            Screen screen, Workshop workshop, String run, String by, RunCommand.FollowArguments arguments)
+            Screen screen,
+            Workshop workshop,
+            String run,
+            String by,
+            RunCommand.FollowArguments arguments)
             throws InterruptedException {
         var plan = workshop.state(run).plan();
         var asker = asker(screen, by, arguments);
         workshop.engine().listen(recorded -> show(screen, recorded, plan, arguments.json));
         if (!arguments.json) {
-            workshop.journal().read(run, 0).stream().limit(1).forEach(first -> show(screen, first, plan, false));
+            workshop.journal().read(run, 0).stream()
+                    .limit(1)
+                    .forEach(first -> show(screen, first, plan, false));
         }
         var halt = workshop.engine().carryOn(run, by, asker);
         screen.out().flush();
         return switch (halt) {
             case Halt.Ended ended -> code(ended.end());
             case Halt.Paused paused -> {
-                screen.err().println("rutter: run " + run + " waits for an answer; it goes on with: rutter resume " + run);
+                screen.err()
+                        .println(
+                                "rutter: run "
+                                        + run
+                                        + " waits for an answer; it goes on with: rutter resume "
+                                        + run);
                 for (var asked : paused.asked()) {
                     screen.err()
                             .println(
-                                    "  " + asked.text() + "\n    rutter answer " + run + " " + asked.question()
-                                            + " yes|no" + (asked.who().isEmpty() ? "" : " --by " + asked.who().getFirst()));
+                                    "  "
+                                            + asked.text()
+                                            + "\n    rutter answer "
+                                            + run
+                                            + " "
+                                            + asked.question()
+                                            + " yes|no"
+                                            + (asked.who().isEmpty()
+                                                    ? ""
+                                                    : " --by " + asked.who().getFirst()));
                 }
                 if (!paused.ahead().isEmpty()) {
                     screen.err().println("  can be answered already:");
                     paused.ahead()
-                            .forEach(
-                                    ahead ->
-                                            screen.err()
-                                                    .println("    rutter answer " + run + " " + ahead.id() + " yes|no   # " + ahead.text()));
+                            .forEach(ahead ->
+                                    screen.err()
+                                            .println(
+                                                    "    rutter answer "
+                                                            + run
+                                                            + " "
+                                                            + ahead.id()
+                                                            + " yes|no   # "
+                                                            + ahead.text()));
                 }
                 yield ExitCode.WAITING;
             }
@@ -56,7 +80,10 @@ final class RunView {
     }
 
     private static Asker asker(Screen screen, String by, RunCommand.FollowArguments arguments) {
-        var asker = arguments.answers == null ? Asker.nobody() : AnswersFile.open(arguments.answers, by);
+        var asker =
+                arguments.answers == null
+                        ? Asker.nobody()
+                        : AnswersFile.open(arguments.answers, by);
         return screen.terminal() ? asker.or(new TerminalAsker(screen, System.in, by)) : asker;
     }
 

@@ -1,12 +1,10 @@
 package dev.rutter.app.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// What `plan` and `run` are both told: the document, its companion and the environment.
 final class RunbookArguments {

@@ -18,7 +18,10 @@ final class StatusCommand implements Callable<ExitCode> {
     /// How many runs a list shows.
     private static final int NEWEST = 20;
 
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "A run's id; all runs where not given.")
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            description = "A run's id; all runs where not given.")
     @Nullable String run;
 
     @Option(names = "--json", description = "As JSON.")
@@ -38,14 +41,20 @@ final class StatusCommand implements Callable<ExitCode> {
             var named = run;
             if (named != null) {
                 var state = workshop.state(named);
-                screen.out().print(json ? Json.write(RunJson.of(state)) + "\n" : StateText.of(state));
+                screen.out()
+                        .print(json ? Json.write(RunJson.of(state)) + "\n" : StateText.of(state));
                 return ExitCode.DONE;
             }
-            var states = workshop.journal().runs().stream().limit(NEWEST).map(workshop::state).toList();
+            var states =
+                    workshop.journal().runs().stream().limit(NEWEST).map(workshop::state).toList();
             if (json) {
                 screen.out().println(Json.write(RunJson.all(states)));
             } else if (states.isEmpty()) {
-                screen.out().println("no runs in " + home.path() + "; begin with: rutter plan RUNBOOK.md");
+                screen.out()
+                        .println(
+                                "no runs in "
+                                        + home.path()
+                                        + "; begin with: rutter plan RUNBOOK.md");
             } else {
                 List.copyOf(states).forEach(state -> screen.out().println(StateText.line(state)));
             }

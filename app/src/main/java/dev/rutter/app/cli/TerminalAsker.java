@@ -12,8 +12,9 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Asks the person at the terminal. Shows each question once, with its evidence, and looks for a typed line without
-/// holding on to the input, so that an answer given elsewhere goes first. Used by one thread at a time.
+/// Asks the person at the terminal. Shows each question once, with its evidence, and looks for a
+/// typed line without holding on to the input, so that an answer given elsewhere goes first. Used
+/// by one thread at a time.
 final class TerminalAsker implements Asker {
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final int LONGEST_LINE = 1000;
@@ -60,17 +61,28 @@ final class TerminalAsker implements Asker {
         if (shown.add(question.question())) {
             screen.err()
                     .println(
-                            screen.in(Screen.Colour.DOUBT, "? ") + question.text() + "\n  only "
-                                    + String.join(", ", question.who()) + " may answer, you are " + by
-                                    + "; start with --by NAME, or: rutter answer RUN " + question.question()
+                            screen.in(Screen.Colour.DOUBT, "? ")
+                                    + question.text()
+                                    + "\n  only "
+                                    + String.join(", ", question.who())
+                                    + " may answer, you are "
+                                    + by
+                                    + "; start with --by NAME, or: rutter answer RUN "
+                                    + question.question()
                                     + " yes --by NAME");
         }
         return new Reply.NotYet();
     }
 
     private void show(QuestionAsked question) {
-        screen.err().println(screen.in(Screen.Colour.DOUBT, "? ") + screen.in(Screen.Colour.STRONG, question.text()));
-        question.evidence().lines().limit(40).forEach(text -> screen.err().println("  │ " + Lengths.cut(text, 160)));
+        screen.err()
+                .println(
+                        screen.in(Screen.Colour.DOUBT, "? ")
+                                + screen.in(Screen.Colour.STRONG, question.text()));
+        question.evidence()
+                .lines()
+                .limit(40)
+                .forEach(text -> screen.err().println("  │ " + Lengths.cut(text, 160)));
         screen.err().print("  [y/n] ");
         screen.err().flush();
     }
@@ -82,7 +94,8 @@ final class TerminalAsker implements Asker {
                 if (one == '\n' || one < 0) {
                     var text = line.toString();
                     line.setLength(0);
-                    return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                    return new String(
+                            text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
                 }
                 if (line.length() < LONGEST_LINE) {
                     line.append((char) one);

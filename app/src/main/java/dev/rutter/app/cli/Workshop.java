@@ -41,7 +41,11 @@ final class Workshop implements AutoCloseable {
         var journal = new SqliteJournal(store, clock);
         var lock =
                 new EnvironmentLock(
-                        store, clock, ZoneId.systemDefault(), LockGuard.process(), LockGuard::alive);
+                        store,
+                        clock,
+                        ZoneId.systemDefault(),
+                        LockGuard.process(),
+                        LockGuard::alive);
         var engine =
                 new Engine(
                         journal,
@@ -54,10 +58,13 @@ final class Workshop implements AutoCloseable {
         return new Workshop(store, journal, engine);
     }
 
-    /// What people get from a run that fails: a graded incident, the known issue, the filled-in forms.
+    /// What people get from a run that fails: a graded incident, the known issue, the filled-in
+    /// forms.
     private static Aftermath aftermath() {
         return new Aftermath(
-                new Severities(), new KnownIssues(), List.of(new PostMortem(), new DeploymentLog()));
+                new Severities(),
+                new KnownIssues(),
+                List.of(new PostMortem(), new DeploymentLog()));
     }
 
     Engine engine() {
@@ -80,14 +87,20 @@ final class Workshop implements AutoCloseable {
             var newest = journal.runs().stream().limit(5).toList();
             throw new Failure(
                     ExitCode.NOT_FOUND,
-                    "there is no run \"" + run + "\""
-                            + (newest.isEmpty() ? "" : "; the newest are " + String.join(", ", newest)));
+                    "there is no run \""
+                            + run
+                            + "\""
+                            + (newest.isEmpty()
+                                    ? ""
+                                    : "; the newest are " + String.join(", ", newest)));
         }
     }
 
     /// Who acts: as named, else the operating system's user.
     static String who(@Nullable String named) {
-        return named != null && !named.isBlank() ? named : System.getProperty("user.name", "operator");
+        return named != null && !named.isBlank()
+                ? named
+                : System.getProperty("user.name", "operator");
     }
 
     /// The commit that is checked out in a folder; empty where it is no git repository.
@@ -99,7 +112,8 @@ final class Workshop implements AutoCloseable {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             git.getOutputStream().close();
-            var said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            var said =
+                    new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return git.waitFor(GIT_SECONDS, TimeUnit.SECONDS) && git.exitValue() == 0 ? said : "";
         } catch (IOException noGit) {
             return "";

@@ -4,7 +4,6 @@ import dev.rutter.app.view.EventText;
 import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.RunState;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

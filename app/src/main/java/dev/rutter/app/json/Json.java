@@ -1,10 +1,9 @@
 package dev.rutter.app.json;
 
+import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Map;
 
 /// Writes values as JSON for machines: two-space indentation, keys in the order given.
 public final class Json {

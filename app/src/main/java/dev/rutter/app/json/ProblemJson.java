@@ -1,7 +1,6 @@
 package dev.rutter.app.json;
 
 import dev.rutter.language.problem.Problem;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -23,8 +23,15 @@ public final class RunJson {
         tree.put("seconds", Tree.of(state.took()));
         tree.put("compression", state.began().compression());
         tree.put("steps", state.plan().steps().size());
-        tree.put("steps_ended", state.steps().values().stream().filter(step -> !step.running()).count());
-        tree.put("running", state.steps().values().stream().filter(step -> step.running()).map(step -> step.step()).toList());
+        tree.put(
+                "steps_ended",
+                state.steps().values().stream().filter(step -> !step.running()).count());
+        tree.put(
+                "running",
+                state.steps().values().stream()
+                        .filter(step -> step.running())
+                        .map(step -> step.step())
+                        .toList());
         tree.put("asks", Tree.list(state.openQuestions()));
         tree.put("decisions", state.decisions().stream().map(RunJson::decision).toList());
         state.live().ifPresent(live -> tree.put("live", Tree.of(live)));
@@ -34,11 +41,10 @@ public final class RunJson {
         tree.put("files", Tree.list(state.files()));
         state.paused().ifPresent(why -> tree.put("waits", why));
         state.end()
-                .ifPresent(
-                        end -> {
-                            tree.put("end", end.end().words());
-                            tree.put("because", end.because());
-                        });
+                .ifPresent(end -> {
+                    tree.put("end", end.end().words());
+                    tree.put("because", end.because());
+                });
         return tree;
     }
 

@@ -2,7 +2,6 @@ package dev.rutter.app.json;
 
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Runbook;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

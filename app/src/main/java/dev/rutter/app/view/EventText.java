@@ -6,7 +6,6 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -31,7 +31,11 @@ public final class StateText {
         if (!state.began().release().isEmpty()) {
             out.append(", release ").append(Lengths.cut(state.began().release(), 12));
         }
-        out.append(", by ").append(state.began().by()).append(": ").append(stand(state)).append('\n');
+        out.append(", by ")
+                .append(state.began().by())
+                .append(": ")
+                .append(stand(state))
+                .append('\n');
         var phase = Phase.NONE;
         for (var step : state.plan().steps()) {
             if (step.phase() != phase) {
@@ -51,41 +55,58 @@ public final class StateText {
     private static void tail(RunState state, StringBuilder out) {
         for (var decision : state.decisions()) {
             out.append("\ndecided to ")
-                    .append(decision.decided().decision().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .append(
+                            decision.decided()
+                                    .decision()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' '))
                     .append(": ")
                     .append(EventText.because(decision.decided().verdict()))
                     .append('\n');
         }
         state.rollback()
                 .filter(rollback -> rollback.verified().isPresent())
-                .ifPresent(
-                        rollback ->
-                                out.append("back to ")
-                                        .append(rollback.target())
-                                        .append(" in ")
-                                        .append(rollback.millis())
-                                        .append(" ms, ")
-                                        .append(rollback.verified().orElse(false) ? "verified" : "NOT verified")
-                                        .append('\n'));
+                .ifPresent(rollback ->
+                        out.append("back to ")
+                                .append(rollback.target())
+                                .append(" in ")
+                                .append(rollback.millis())
+                                .append(" ms, ")
+                                .append(
+                                        rollback.verified().orElse(false)
+                                                ? "verified"
+                                                : "NOT verified")
+                                .append('\n'));
         for (var issue : state.issues()) {
-            out.append("known issue, line ").append(issue.line()).append(": ").append(issue.title()).append('\n');
+            out.append("known issue, line ")
+                    .append(issue.line())
+                    .append(": ")
+                    .append(issue.title())
+                    .append('\n');
         }
         state.incident()
-                .ifPresent(
-                        incident ->
-                                out.append("incident ")
-                                        .append(incident.incident())
-                                        .append(' ')
-                                        .append(incident.severity())
-                                        .append(": ")
-                                        .append(incident.title())
-                                        .append('\n'));
+                .ifPresent(incident ->
+                        out.append("incident ")
+                                .append(incident.incident())
+                                .append(' ')
+                                .append(incident.severity())
+                                .append(": ")
+                                .append(incident.title())
+                                .append('\n'));
         for (var file : state.files()) {
             out.append("wrote ").append(file.kind()).append(": ").append(file.path()).append('\n');
         }
         for (var asked : state.openQuestions()) {
-            out.append("\nasks [").append(asked.question()).append("] ").append(asked.text()).append('\n');
-            asked.evidence().lines().limit(20).forEach(line -> out.append("  │ ").append(line).append('\n'));
+            out.append("\nasks [")
+                    .append(asked.question())
+                    .append("] ")
+                    .append(asked.text())
+                    .append('\n');
+            asked.evidence()
+                    .lines()
+                    .limit(20)
+                    .forEach(line -> out.append("  │ ").append(line).append('\n'));
             out.append("  rutter answer ").append(state.run()).append(' ').append(asked.question());
             out.append(" yes|no   (until ").append(asked.deadline()).append(")\n");
         }
@@ -104,13 +125,13 @@ public final class StateText {
             seen = outcome.map(Outcome::line).orElse("running since " + stand.get().beganAt());
         }
         return String.format(
-                        Locale.ROOT,
-                        "  %s %4d  %-60s %s",
-                        mark,
-                        step.line(),
-                        Lengths.cut(step.title(), 60),
-                        Lengths.cut(seen, 100))
-                .stripTrailing()
+                                Locale.ROOT,
+                                "  %s %4d  %-60s %s",
+                                mark,
+                                step.line(),
+                                Lengths.cut(step.title(), 60),
+                                Lengths.cut(seen, 100))
+                        .stripTrailing()
                 + "\n";
     }
 

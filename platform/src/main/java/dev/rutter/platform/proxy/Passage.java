@@ -5,7 +5,6 @@ import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpAttachments;
-import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.Transfer;
@@ -32,10 +31,6 @@ final class Passage {
 
     /// Once for a refused connection, once for a closed one.
     private static final int ATTEMPTS = 3;
-
-    // One close listener per client connection, however many requests it carries.
-    private static final AttachmentKey<Boolean> LISTENED = AttachmentKey.create(Boolean.class);
-    private static final AttachmentKey<Passage> CURRENT = AttachmentKey.create(Passage.class);
 
     private final HttpServerExchange exchange;
     private final LiveRoute route;
@@ -73,17 +68,7 @@ final class Passage {
 
     /// Takes a target and goes on asynchronously; called by the exchange's handler.
     void begin() {
-        var connection = exchange.getConnection();
-        if (connection.getAttachment(LISTENED) == null) {
-            connection.putAttachment(LISTENED, true);
-            connection.addCloseListener(closed -> {
-                var passage = closed.getAttachment(CURRENT);
-                if (passage != null) {
-                    passage.connectionClosed();
-                }
-            });
-        }
-        connection.putAttachment(CURRENT, this);
+        Carried.by(exchange.getConnection(), this);
         if (Headers.asksToClose(exchange)) {
             exchange.setPersistent(false);
         }
@@ -312,7 +297,7 @@ final class Passage {
     private void completed() {
         timer.cancel();
         if (relay == null) {
-            exchange.getConnection().removeAttachment(CURRENT);
+            Carried.noMore(exchange.getConnection());
         }
         var to = upstream;
         var connection = backend;
@@ -368,7 +353,7 @@ final class Passage {
     }
 
     /// The client's connection is gone, by the client's will or by the silence limit.
-    private void connectionClosed() {
+    void connectionClosed() {
         if (relay == null) {
             clientBroke();
         } else {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -214,9 +215,9 @@ class PassageTest {
             var counts = counts(Optional.empty());
             assertThat(counts.proxyFailures())
                     .containsOnly(
-                            java.util.Map.entry("no-target", 1L),
-                            java.util.Map.entry("refused", 1L),
-                            java.util.Map.entry("closed", 1L));
+                            Map.entry("no-target", 1L),
+                            Map.entry("refused", 1L),
+                            Map.entry("closed", 1L));
             assertThat(counts.requests()).isZero();
             assertThat(counts.failures()).isEqualTo(3);
             assertThat(counts(Optional.of("rude")).failures()).isEqualTo(1);
@@ -245,23 +246,14 @@ class PassageTest {
             }
             Eventually.is(
                     "both counted",
-                    () ->
-                            counts(Optional.of("v1"))
-                                    .proxyFailures()
-                                    .equals(java.util.Map.of("closed", 2L)));
+                    () -> counts(Optional.of("v1")).proxyFailures().equals(Map.of("closed", 2L)));
             assertThat(counts(Optional.of("v1")).requests()).isZero();
         }
     }
 
     @Test
     void a_kept_alive_connection_that_closes_costs_a_repeatable_request_nothing() throws Exception {
-        // Each connection answers one request and hangs up on the second.
-        try (var backend =
-                        new RawBackend(talk -> {
-                            talk.hear();
-                            talk.say(OK);
-                            talk.hear();
-                        });
+        try (var backend = hangingUp();
                 var client = new Client(port)) {
             point(backend.target("v1"));
             for (var n = 0; n < 10; n++) {
@@ -277,12 +269,7 @@ class PassageTest {
 
     @Test
     void a_request_that_may_not_be_repeated_is_sent_once() throws Exception {
-        try (var backend =
-                        new RawBackend(talk -> {
-                            talk.hear();
-                            talk.say(OK);
-                            talk.hear();
-                        });
+        try (var backend = hangingUp();
                 var client = new Client(port)) {
             point(backend.target("v1"));
             assertThat(client.get("/").statusCode()).isEqualTo(200);
@@ -381,6 +368,15 @@ class PassageTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Rutter-Proxy")).contains(reason);
         assertThat(answer.headers().firstValue("Rutter-Release")).isEmpty();
+    }
+
+    /// Each connection answers one request and hangs up on the second.
+    private static RawBackend hangingUp() throws IOException {
+        return new RawBackend(talk -> {
+            talk.hear();
+            talk.say(OK);
+            talk.hear();
+        });
     }
 
     private static RawBackend talkative() throws IOException {
