@@ -42,7 +42,8 @@ final class Keeper {
     private final Switchboard switchboard;
     private final Consumer<Commit> newCommit;
     private final Map<Path, OutputLog> logs = new HashMap<>();
-    private long lastHealth = System.nanoTime();
+    // whatever is found running counts as unknown until it was probed, at once
+    private long lastHealth = System.nanoTime() - HEALTH_EVERY.toNanos();
     private long lastCommits = System.nanoTime();
     private long lastGood = System.nanoTime();
     private long startAgainAt;
