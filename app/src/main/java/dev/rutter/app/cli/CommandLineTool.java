@@ -23,7 +23,8 @@ public final class CommandLineTool {
 
     /// On the process's own streams and environment.
     public static CommandLineTool ofProcess(String version) {
-        return new CommandLineTool(Screen.ofProcess(System.getenv()), System.getenv(), version);
+        var screen = Screen.ofProcess(System.getenv(), System.getProperty("rutter.tty", ""));
+        return new CommandLineTool(screen, System.getenv(), version);
     }
 
     /// Runs one command line and returns the code to exit with.
@@ -67,6 +68,7 @@ public final class CommandLineTool {
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))
+                        .addSubcommand(new InitCommand(screen))
                         .addSubcommand(new RunCommand(screen, home))
                         .addSubcommand(new ResumeCommand(screen, home))
                         .addSubcommand(new AnswerCommand(screen, home))

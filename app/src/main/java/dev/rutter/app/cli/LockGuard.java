@@ -54,28 +54,4 @@ final class LockGuard implements EnvironmentGuard {
             }
         }
     }
-
-    /// A name for this process that no other has had: its id and when it began.
-    static String process() {
-        return named(ProcessHandle.current());
-    }
-
-    /// Whether a process of this name still exists.
-    static boolean alive(String name) {
-        var at = name.indexOf('@');
-        try {
-            return ProcessHandle.of(Long.parseLong(name.substring(0, Math.max(0, at))))
-                    .filter(ProcessHandle::isAlive)
-                    .map(LockGuard::named)
-                    .filter(name::equals)
-                    .isPresent();
-        } catch (NumberFormatException foreign) {
-            return false;
-        }
-    }
-
-    private static String named(ProcessHandle process) {
-        var began = process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
-        return process.pid() + "@" + began;
-    }
 }

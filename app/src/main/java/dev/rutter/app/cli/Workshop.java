@@ -8,6 +8,7 @@ import dev.rutter.engine.ledger.DeploymentLog;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.session.ProcessStamp;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
@@ -44,8 +45,8 @@ final class Workshop implements AutoCloseable {
                         store,
                         clock,
                         ZoneId.systemDefault(),
-                        LockGuard.process(),
-                        LockGuard::alive);
+                        ProcessStamp.current().text(),
+                        name -> ProcessStamp.parse(name).map(ProcessStamp::alive).orElse(false));
         var engine =
                 new Engine(
                         journal,
