@@ -103,10 +103,11 @@ final class Follower {
         }
     }
 
-    /// What the live block shows better, or the command line's own answer already tells.
+    /// Not what the live block shows, nor what the step's own end tells again.
     private static boolean worthALine(RunEvent event) {
         return !(event instanceof RunEvent.WindowSampled)
                 && !(event instanceof RunEvent.HostingAnswered)
+                && !(event instanceof RunEvent.AnswerGiven)
                 && !(event instanceof RunEvent.QuestionAsked);
     }
 

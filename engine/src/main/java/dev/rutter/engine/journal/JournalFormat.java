@@ -67,7 +67,8 @@ final class JournalFormat {
                     entry(Action.Watch.class, "watch"),
                     entry(MetricSource.OfHosting.class, "of-hosting"),
                     entry(MetricSource.OfCommand.class, "of-command"),
-                    entry(MetricSource.OfQuery.class, "of-query"));
+                    entry(MetricSource.OfQuery.class, "of-query"),
+                    entry(MetricSource.OfPerson.class, "of-person"));
 
     private JournalFormat() {}
 

@@ -210,7 +210,10 @@ record StepMove(RunState state, Instant now) {
             // A window that should be over already (the engine was down) is still looked at.
             return new NextMove.BeginWindow(step, due.isBefore(now) ? now : due);
         }
-        var began = window.began().get();
+        // The document counts from go-live: what was verified meanwhile is part of the window, also
+        // where that took longer than the window itself.
+        var stated = live.plus(state.compressed(watch.from()));
+        var began = stated.isBefore(window.began().get()) ? stated : window.began().get();
         var look = new NextMove.Look(step, watch, live, began);
         if (window.looks().isEmpty()) {
             return look;

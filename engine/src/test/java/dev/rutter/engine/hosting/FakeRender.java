@@ -152,7 +152,7 @@ final class FakeRender implements AutoCloseable {
 
     // spec: "ask again with cursor=<last cursor>; limit 1..100, default 20".
     private String page(Call call) {
-        var all = lists.get(call.path());
+        var all = lists.getOrDefault(call.path(), List.of());
         var limit = call.one("limit").isEmpty() ? 20 : Integer.parseInt(call.one("limit"));
         var from = call.one("cursor").isEmpty() ? 0 : Integer.parseInt(call.one("cursor"));
         var wrappers = new ArrayList<String>();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// A PostgreSQL of this machine's own binaries, empty, on the loopback address, for one test class.
 /// Root may not run one, so it then runs as "nobody" on a folder of the system's own for such
 /// things.
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
 
     static final String PASSWORD = "p@ss/word:1";
     private static final String NOBODY = "65534";
@@ -79,7 +79,7 @@ final class PostgresServer implements AutoCloseable {
                         .start();
         Thread.ofVirtual().start(this::read);
         if (!ready.await(60, TimeUnit.SECONDS) || !server.isAlive()) {
-            close();
+            stop();
             throw new IllegalStateException("PostgreSQL did not start: " + log);
         }
     }
@@ -172,8 +172,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         // SIGINT ends the sessions too and stops at once.
         run(List.of("kill", "-INT", Long.toString(server.pid())));
         if (!server.waitFor(20, TimeUnit.SECONDS)) {

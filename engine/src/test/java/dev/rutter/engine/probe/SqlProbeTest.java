@@ -25,7 +25,7 @@ class SqlProbeTest {
 
     @AfterAll
     static void the_database_stops() throws Exception {
-        postgres.close();
+        postgres.stop();
     }
 
     @Test

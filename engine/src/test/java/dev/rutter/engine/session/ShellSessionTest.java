@@ -58,7 +58,7 @@ class ShellSessionTest {
                                 pwd; echo "$plain|$SHOUT|${list[1]}|${map[k]}|$lines"; greet you
                                 bash -c 'echo exported: $SHOUT; shown'
                                 (fixed=2) 2>/dev/null || sum+=3; echo "$fixed $sum"
-                                false | true; echo "pipefail: $?"; echo none*; umask; ll
+                                false | true; echo "pipefail: $?"; echo no-such-*-file; umask; ll
                                 popd >/dev/null; pwd; echo "$# $2"; echo "home:${HOME-unset}"
                                 """))
                 .isEqualTo(

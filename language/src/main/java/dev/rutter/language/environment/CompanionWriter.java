@@ -279,7 +279,8 @@ public final class CompanionWriter {
     /// In double quotes, with everything escaped that YAML reads there.
     private static String quoted(String text) {
         var out = new StringBuilder("\"");
-        for (var c : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0)) {

@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,7 +78,16 @@ public final class PlatformMain {
         var ids = new Ids(new SecureRandom());
         var key = key(home, ids);
         var proxyFolder = home.resolve("proxy");
-        var proxy = ProxyControl.startOrAdopt(proxyFolder, ProxyControl.javaCommand(), PROXY_LIMIT);
+        // our own classes are loaded while the other process starts
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var starting =
+                threads.submit(() ->
+                        ProxyControl.startOrAdopt(
+                                proxyFolder, ProxyControl.javaCommand(), PROXY_LIMIT));
+        var builder = Undertow.builder().setIoThreads(1).setWorkerThreads(2);
+        var json = JsonMapper.builder().build();
+        json.readTree("{}");
+        var proxy = got(starting);
         var platform =
                 new Platform(
                         home,
@@ -86,7 +97,6 @@ public final class PlatformMain {
                         settings,
                         System.getenv());
         platform.adopt();
-        var json = JsonMapper.builder().build();
         var api =
                 new Api(
                         platform,
@@ -95,12 +105,8 @@ public final class PlatformMain {
                         new MetricQuery(proxy),
                         InstantSource.system());
         var calls = Map.<String, Front.Calls>of("v1", api::answer, "local", new OwnCalls(platform));
-        var threads = Executors.newVirtualThreadPerTaskExecutor();
         var server =
-                Undertow.builder()
-                        .setIoThreads(1)
-                        .setWorkerThreads(2)
-                        .addHttpListener(
+                builder.addHttpListener(
                                 port(home), "127.0.0.1", new Front(calls, key, json, threads))
                         .build();
         server.start();
@@ -122,6 +128,21 @@ public final class PlatformMain {
             } catch (ProxyException no) {
                 System.err.println("the proxy cannot be looked after: " + no.getMessage());
             }
+        }
+    }
+
+    private static ProxyControl got(Future<ProxyControl> starting)
+            throws IOException, ProxyException {
+        try {
+            return starting.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the proxy started", stopped);
+        } catch (ExecutionException no) {
+            if (no.getCause() instanceof ProxyException said) {
+                throw said;
+            }
+            throw new IOException("the proxy cannot be started: " + no.getCause(), no);
         }
     }
 

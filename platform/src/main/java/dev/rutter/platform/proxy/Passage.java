@@ -29,8 +29,7 @@ final class Passage {
     private static final Set<String> IDEMPOTENT =
             Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
-    /// Once for a refused connection, once for a closed one.
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 3; // Again once after a refusal, once after a close.
 
     private final HttpServerExchange exchange;
     private final LiveRoute route;
@@ -50,7 +49,7 @@ final class Passage {
     private boolean requestSent;
     private boolean answering;
     private boolean answerWhole;
-    private boolean settled;
+    private boolean settled; // Whether it was told how this request ended.
     private @Nullable EventStream stream;
     private @Nullable Relay relay;
 
@@ -179,7 +178,7 @@ final class Passage {
                 });
         if (!hasBody) {
             requestSent = true;
-            timer.after(Bounds.ANSWER, this::timedOut);
+            timer.after(Bounds.ANSWER, () -> failIfUnanswered(Failure.TIMEOUT));
             return;
         }
         Wire.continued(exchange, () -> sendBody(result), this::clientBroke);
@@ -194,7 +193,7 @@ final class Passage {
                         () -> {
                             requestSent = true;
                             if (!answering) {
-                                timer.after(Bounds.ANSWER, this::timedOut);
+                                timer.after(Bounds.ANSWER, () -> failIfUnanswered(Failure.TIMEOUT));
                             }
                         },
                         () -> {}),
@@ -223,14 +222,14 @@ final class Passage {
     private void answer(ClientExchange result) {
         var to = upstream;
         var connection = backend;
+        timer.cancel();
         if (to == null || connection == null) {
             return;
         }
-        timer.cancel();
         var response = result.getResponse();
         var status = response.getResponseCode();
         if (status < 200 && !(status == 101 && webSocket)) {
-            fail(Failure.CLOSED); // An interim answer that nobody asked for ends this protocol.
+            fail(Failure.CLOSED); // An interim answer cannot be followed by this client.
             return;
         }
         answering = true;
@@ -293,7 +292,7 @@ final class Passage {
         });
     }
 
-    /// The exchange is over, one way or another.
+    /// The exchange is over.
     private void completed() {
         timer.cancel();
         if (relay == null) {
@@ -320,10 +319,6 @@ final class Passage {
             }
         }
         leave();
-    }
-
-    private void timedOut() {
-        failIfUnanswered(Failure.TIMEOUT);
     }
 
     private void failIfUnanswered(Failure failure) {

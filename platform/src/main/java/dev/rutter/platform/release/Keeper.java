@@ -42,7 +42,8 @@ final class Keeper {
     private final Switchboard switchboard;
     private final Consumer<Commit> newCommit;
     private final Map<Path, OutputLog> logs = new HashMap<>();
-    private long lastHealth = System.nanoTime();
+    // whatever is found running counts as unknown until it was probed, at once
+    private long lastHealth = System.nanoTime() - HEALTH_EVERY.toNanos();
     private long lastCommits = System.nanoTime();
     private long lastGood = System.nanoTime();
     private long startAgainAt;
@@ -239,7 +240,8 @@ final class Keeper {
             return;
         }
         context.shelf().fact("head", head.hash());
-        if (seen.isPresent()) {
+        var newest = context.shelf().rollouts().getFirst().commit().hash();
+        if (seen.isPresent() && !newest.equals(head.hash())) {
             if (skips(head.message())) {
                 context.shelf().happened("commit_ignored", Map.of("commitId", head.hash()));
             } else {

@@ -185,7 +185,8 @@ public final class Platform {
         var created = new ArrayList<Created>();
         for (var workload : blueprint.workloads()) {
             var runner = runner(workload);
-            var shape = Integer.toHexString(shape(workload).hashCode());
+            // as text: an enum's hash differs from one process to the next
+            var shape = Integer.toHexString(shape(workload).toString().hashCode());
             var shelf = shelves.get(workload.name());
             var same = shelf != null && shelf.fact("shape").equals(Optional.of(shape));
             var settled = runner.rollouts().stream().allMatch(each -> each.state().settled());

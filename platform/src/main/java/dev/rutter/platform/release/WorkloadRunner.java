@@ -2,11 +2,8 @@ package dev.rutter.platform.release;
 
 import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.blueprint.Blueprint.Workload;
-import dev.rutter.platform.process.Children;
-import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.release.Instance.Role;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +17,6 @@ public final class WorkloadRunner {
 
     /// Rollouts that may wait for their turn.
     public static final int MOST_QUEUED = 20;
-
-    private static final Duration HOOK_LIMIT = Duration.ofMinutes(30);
 
     private final Context context;
     private final Launcher launcher;
@@ -111,7 +106,7 @@ public final class WorkloadRunner {
                                                 : Optional.empty())
                         .toTheEnd();
         if (first && ended.state() == RolloutState.LIVE) {
-            hook(ended);
+            new InitialHook(context, launcher).run(ended);
         }
         synchronized (this) {
             running = "";
@@ -121,32 +116,6 @@ public final class WorkloadRunner {
 
     private static boolean wasLive(Rollout rollout) {
         return rollout.state() == RolloutState.LIVE || rollout.state() == RolloutState.DEACTIVATED;
-    }
-
-    private void hook(Rollout rollout) {
-        var command = context.workload().get().commands().initialDeployHook();
-        var recipe = launcher.recipe(rollout.artefact());
-        if (command.isEmpty() || recipe.isEmpty()) {
-            return;
-        }
-        String said;
-        try {
-            var child =
-                    context.children()
-                            .run(
-                                    new Children.Command(
-                                            command.get(),
-                                            launcher.folder(rollout.artefact(), recipe.get()),
-                                            launcher.environment(recipe.get(), rollout),
-                                            rollout.id() + "-hook",
-                                            context.shelf().release(rollout.id()).resolve("hook"),
-                                            OutputLog.SEGMENT_BYTES));
-            var ending = context.children().await(child, HOOK_LIMIT, Optional::empty);
-            said = ending + Launcher.lastLines(child);
-        } catch (IOException no) {
-            said = "cannot start: " + no.getMessage();
-        }
-        context.shelf().happened("initial_deploy_hook_ended", Map.of("reason", said));
     }
 
     private void newCommit(Commit commit) {
@@ -313,6 +282,14 @@ public final class WorkloadRunner {
 
     /// Chooses what starts a release without being asked; kept over the blueprint's word.
     public void autoDeploy(AutoDeploy trigger) {
+        if (trigger == AutoDeploy.COMMIT && autoDeploy() != AutoDeploy.COMMIT) {
+            // what was committed while it was off stays where it is
+            try {
+                context.shelf().fact("head", context.repository().get().resolve(branch()).hash());
+            } catch (Refusal none) {
+                keeper.trouble("the branch cannot be followed: " + none.getMessage());
+            }
+        }
         context.shelf().fact("autoDeployTrigger", trigger.written());
     }
 

@@ -2,9 +2,14 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +40,7 @@ class LocalPlatformTest {
 
     @AfterEach
     void stop() throws Exception {
-        if (java.nio.file.Files.exists(home.resolve("key"))) {
+        if (Files.exists(home.resolve("key"))) {
             assertThat(PlatformControl.down(home, true)).isEmpty();
         }
     }
@@ -87,7 +92,7 @@ class LocalPlatformTest {
             String url,
             AtomicBoolean stop,
             AtomicInteger count,
-            java.util.Queue<String> failed) {
+            Queue<String> failed) {
         while (!stop.get()) {
             try {
                 var page = client.page(url);
@@ -161,6 +166,7 @@ class LocalPlatformTest {
 
     @Test
     void a_killed_daemon_leaves_the_traffic_and_the_next_one_goes_on() throws Exception {
+        workspace.write("render.yaml", Workspace.BLUEPRINT + Workspace.DATABASE);
         var one = workspace.commit("one");
         var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
         var shop = ready.services().getFirst();
@@ -168,7 +174,8 @@ class LocalPlatformTest {
         ProcessHandle.of(before.daemon().get()).get().destroyForcibly();
         try (var client = new Client(ready.apiUrl(), ready.key())) {
             var page = client.page(shop.url());
-            assertThat(page).startsWith("200 one " + one);
+            assertThat(page)
+                    .matches("200 one " + one + " [^ ]{44} postgresql://shop_db:.*/shop_db");
             var again = PlatformControl.up(workspace.folder(), home, OPTIONS);
             assertThat(again.apiUrl()).isEqualTo(ready.apiUrl());
             assertThat(again.key()).isEqualTo(ready.key());
@@ -176,6 +183,7 @@ class LocalPlatformTest {
             assertThat(after.daemon()).isNotEqualTo(before.daemon());
             assertThat(after.services().getFirst().instances())
                     .isEqualTo(before.services().getFirst().instances());
+            assertThat(again.databases()).isEqualTo(ready.databases());
             assertThat(client.page(shop.url())).isEqualTo(page);
             var two = workspace.commit("two");
             assertThat(client.deploy(shop.id(), two).path("status").asString()).isEqualTo("live");
@@ -203,8 +211,8 @@ class LocalPlatformTest {
 
     /// Processes whose command line or environment names the home.
     static List<String> mentioning(Path home) throws Exception {
-        var found = new java.util.ArrayList<String>();
-        try (var each = java.nio.file.Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+        var found = new ArrayList<String>();
+        try (var each = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (var process : each) {
                 if (process.getFileName()
                         .toString()
@@ -213,17 +221,16 @@ class LocalPlatformTest {
                 }
                 try {
                     var text =
-                            java.nio.file.Files.readString(
-                                            process.resolve("cmdline"),
-                                            java.nio.charset.StandardCharsets.ISO_8859_1)
-                                    + java.nio.file.Files.readString(
+                            Files.readString(
+                                            process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                                    + Files.readString(
                                             process.resolve("environ"),
-                                            java.nio.charset.StandardCharsets.ISO_8859_1);
+                                            StandardCharsets.ISO_8859_1);
                     if (text.contains(home.toString())) {
                         found.add(process + " " + text.replace('\0', ' '));
                     }
-                } catch (java.io.IOException gone) {
-                    continue;
+                } catch (IOException gone) {
+                    // ended since the folder was listed
                 }
             }
         }

@@ -66,6 +66,15 @@ final class Workspace {
                     generateValue: true
             """;
 
+    /// Goes after [#BLUEPRINT].
+    static final String DATABASE =
+            """
+                  - key: DATABASE_URL
+                    fromDatabase: { name: shop-db, property: connectionString }
+            databases:
+              - name: shop-db
+            """;
+
     private final Path folder;
 
     Workspace(Path folder) throws IOException, InterruptedException {

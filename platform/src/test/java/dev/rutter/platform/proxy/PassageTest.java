@@ -118,30 +118,18 @@ class PassageTest {
     }
 
     @Test
-    void a_request_with_two_lengths_reaches_the_backend_with_one() throws Exception {
-        try (var backend =
-                        new RawBackend(talk -> {
-                            talk.hear();
-                            talk.hear("3\r\nabc\r\n0\r\n\r\n".length());
-                            talk.say(OK);
-                        });
+    void a_request_with_two_lengths_is_refused_and_reaches_no_backend() throws Exception {
+        try (var backend = talkative();
                 var client = new RawClient(port)) {
             point(backend.target("v1"));
             var answer =
                     client.say(
                                     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n"
-                                            + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                                            + "Transfer-Encoding: chunked\r\n\r\n"
                                             + "3\r\nabc\r\n0\r\n\r\n")
                             .hearAll();
-            // Refusing it is as good as passing it with the chunked length only.
-            if (!backend.heads().isEmpty()) {
-                assertThat(backend.heads().getFirst())
-                        .contains("Transfer-Encoding: chunked")
-                        .doesNotContain("Content-Length");
-                assertThat(answer).startsWith("HTTP/1.1 200");
-            } else {
-                assertThat(answer).startsWith("HTTP/1.1 400");
-            }
+            assertThat(answer).startsWith("HTTP/1.1 400");
+            assertThat(backend.heads()).isEmpty();
         }
     }
 
@@ -257,10 +245,7 @@ class PassageTest {
                 var client = new Client(port)) {
             point(backend.target("v1"));
             for (var n = 0; n < 10; n++) {
-                var answer = client.get("/" + n);
-                assertThat(answer.statusCode())
-                        .as("request %d: %s, heads %s", n, answer.headers(), backend.heads())
-                        .isEqualTo(200);
+                assertThat(client.get("/" + n).statusCode()).isEqualTo(200);
             }
             assertThat(failures()).isZero();
             assertThat(backend.heads().size()).isGreaterThan(10);

@@ -1,0 +1,219 @@
+package dev.rutter.platform.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
+import dev.rutter.platform.blueprint.Blueprint.DatabaseProperty;
+import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
+import dev.rutter.platform.blueprint.Blueprint.Kind;
+import dev.rutter.platform.blueprint.Blueprint.WorkloadProperty;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BlueprintReaderTest {
+
+    private static final String WHOLE =
+            """
+            services:
+              - type: web
+                name: front
+                runtime: node
+                branch: release
+                rootDir: ./apps/front/
+                buildCommand: npm ci
+                startCommand: npm start
+                preDeployCommand: npm run migrate
+                initialDeployHook: npm run seed
+                healthCheckPath: /health
+                maxShutdownDelaySeconds: 60
+                autoDeploy: true
+                autoDeployTrigger: off
+                envVars:
+                  - key: PLAIN
+                    value: 5
+                  - key: MADE
+                    generateValue: true
+                  - key: GIVEN
+                    sync: false
+                  - key: DATABASE_URL
+                    fromDatabase: { name: db, property: connectionString }
+                  - key: BACK
+                    fromService: { name: back, type: pserv, property: hostport }
+                  - key: TOKEN
+                    fromService: { name: back, type: pserv, envVarKey: TOKEN }
+                  - fromGroup: shared
+              - type: pserv
+                name: back
+                runtime: go
+                startCommand: ./back
+                envVars: [{ key: TOKEN, value: t }]
+            databases:
+              - name: db
+                databaseName: shop
+                user: shopper
+                postgresMajorVersion: "16"
+            envVarGroups:
+              - name: shared
+                envVars: [{ key: LOG_LEVEL, value: debug }]
+            """;
+
+    @Test
+    void every_field_that_is_done_here_is_read() {
+        var reading = BlueprintReader.read(WHOLE);
+        assertThat(reading.mistakes()).isEmpty();
+        assertThat(reading.notes()).isEmpty();
+        var front = reading.blueprint().workload("front").orElseThrow();
+        assertThat(front.kind()).isEqualTo(Kind.WEB);
+        assertThat(front.runtime()).isEqualTo("node");
+        assertThat(front.branch()).contains("release");
+        assertThat(front.rootDir()).isEqualTo("apps/front");
+        assertThat(front.commands())
+                .isEqualTo(
+                        new Blueprint.Commands(
+                                Optional.of("npm ci"),
+                                "npm start",
+                                Optional.of("npm run migrate"),
+                                Optional.of("npm run seed")));
+        assertThat(front.healthCheckPath()).contains("/health");
+        assertThat(front.maxShutdownDelay()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(front.autoDeploy()).isEqualTo(AutoDeploy.OFF);
+        assertThat(front.env())
+                .containsExactly(
+                        new EnvEntry.Value("PLAIN", "5"),
+                        new EnvEntry.Generated("MADE"),
+                        new EnvEntry.Given("GIVEN"),
+                        new EnvEntry.FromDatabase(
+                                "DATABASE_URL", "db", DatabaseProperty.CONNECTION_STRING),
+                        new EnvEntry.FromWorkload("BACK", "back", WorkloadProperty.HOST_AND_PORT),
+                        new EnvEntry.FromVariable("TOKEN", "back", "TOKEN"),
+                        new EnvEntry.FromGroup("shared"));
+        assertThat(reading.blueprint().databases())
+                .containsExactly(
+                        new Blueprint.Database("db", "shop", "shopper", Optional.of(16), 35));
+        assertThat(reading.blueprint().group("shared").orElseThrow().env())
+                .containsExactly(new EnvEntry.Value("LOG_LEVEL", "debug"));
+    }
+
+    @Test
+    void all_mistakes_are_found_in_one_pass_each_at_its_place() {
+        var reading =
+                BlueprintReader.read(
+                        """
+                        services:
+                          - type: webb
+                            name: shop
+                            runtime: node
+                            startComand: npm start
+                            healthCheckPath: health
+                            maxShutdownDelaySeconds: 301
+                            envVars:
+                              - key: A
+                                value: 1
+                                generateValue: true
+                              - key: B
+                                fromDatabase: { name: nowhere, property: conectionString }
+                              - key: C
+                                fromDatabase: { name: nowhere, property: host }
+                          - type: web
+                            name: shop
+                            runtime: node
+                            startCommand: x
+                            rootDir: ../other
+                        """);
+        assertThat(reading.mistakes())
+                .extracting(each -> each.line() + ":" + each.column() + " " + each.claim())
+                .containsExactly(
+                        "2:5 \"startCommand\" is missing",
+                        "2:11 this is no type of a service",
+                        "5:5 \"startComand\" is no field of render.yaml at this place",
+                        "6:22 a path begins with \"/\"",
+                        "7:30 \"maxShutdownDelaySeconds\" is a whole number from 1 to 300",
+                        "9:14 a variable has one source, this one has 2",
+                        "13:50 a database has no such property",
+                        "14:9 there is no database \"nowhere\" in this file",
+                        "17:11 two services have the name \"shop\"",
+                        "20:14 \"rootDir\" lies inside the repository");
+        assertThat(reading.mistakes().get(4).show("render.yaml"))
+                .isEqualTo(
+                        "render.yaml:7:30: \"maxShutdownDelaySeconds\" is a whole number from 1 to"
+                                + " 300, seen: 301 (services[shop].maxShutdownDelaySeconds)");
+    }
+
+    @Test
+    void what_is_not_done_here_is_said_with_its_line() {
+        var reading =
+                BlueprintReader.read(
+                        """
+                        services:
+                          - type: web
+                            name: shop
+                            runtime: java
+                            plan: starter
+                            region: frankfurt
+                            numInstances: 3
+                            startCommand: java Shop.java
+                            autoDeployTrigger: checksPass
+                            domains: [shop.example.com]
+                            envVars:
+                              - key: CACHE
+                                fromService: { name: cache, type: keyvalue, property: connectionString }
+                          - type: keyvalue
+                            name: cache
+                            ipAllowList: []
+                          - type: cron
+                            name: nightly
+                            runtime: node
+                            schedule: "0 3 * * *"
+                            startCommand: npm run nightly
+                        """);
+        assertThat(reading.mistakes()).isEmpty();
+        assertThat(reading.blueprint().workloads()).hasSize(1);
+        assertThat(reading.notes())
+                .containsExactly(
+                        "services[shop].runtime \"java\" is not a runtime of Render; here the tools"
+                                + " on PATH serve",
+                        "not done on this machine: services[shop].region (line 6)",
+                        "not done on this machine: services[shop].plan (line 5)",
+                        "not done on this machine: services[shop].domains (line 10)",
+                        "not done on this machine: services[shop].numInstances (line 7): one"
+                                + " instance runs",
+                        "not done on this machine: services[shop].autoDeployTrigger checksPass (line"
+                                + " 2): nothing here runs the checks, releases start only when asked"
+                                + " for",
+                        "not done on this machine: services[cache] (line 14): nothing is started for"
+                                + " type keyvalue",
+                        "not done on this machine: services[nightly] (line 17): nothing is started"
+                                + " for type cron",
+                        "not done on this machine: services[shop].envVars CACHE (line 12): service"
+                                + " \"cache\" is not run, the variable is not set");
+    }
+
+    @Test
+    void broken_yaml_is_one_mistake_at_its_place() {
+        var reading = BlueprintReader.read("services:\n  - name: [a\n");
+        assertThat(reading.mistakes()).hasSize(1);
+        assertThat(reading.mistakes().getFirst().line()).isGreaterThan(1);
+        assertThat(BlueprintReader.read("").mistakes())
+                .extracting(Mistake::claim)
+                .containsExactly("a blueprint is a mapping with services or databases");
+    }
+
+    @Test
+    void no_text_makes_the_reader_throw() {
+        var random = new Random(20_26);
+        for (var round = 0; round < 2_000; round++) {
+            var text = new StringBuilder(WHOLE);
+            for (var cut = 0; cut < 4; cut++) {
+                var at = random.nextInt(text.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> text.deleteCharAt(at);
+                    case 1 -> text.insert(at, "{}[]:-&*!|>'\"#%@` \n".charAt(random.nextInt(19)));
+                    default -> text.setLength(Math.max(1, at));
+                }
+            }
+            assertThat(BlueprintReader.read(text.toString())).isNotNull();
+        }
+    }
+}

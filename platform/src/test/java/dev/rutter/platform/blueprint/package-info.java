@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rutter.platform.blueprint;
+
+import org.jspecify.annotations.NullMarked;

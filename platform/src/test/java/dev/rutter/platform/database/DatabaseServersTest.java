@@ -1,0 +1,105 @@
+package dev.rutter.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rutter.platform.process.Children;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseServersTest {
+
+    private static final DatabaseServers.Wish WISH =
+            new DatabaseServers.Wish("shop-db", "shop", "shopper", Optional.empty());
+
+    @TempDir Path temp;
+
+    private final AtomicInteger secrets = new AtomicInteger();
+
+    private DatabaseServers servers() {
+        var path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
+        return servers(Map.of("PATH", path));
+    }
+
+    private DatabaseServers servers(Map<String, String> environment) {
+        return new DatabaseServers(
+                temp.resolve("home"),
+                new Children(),
+                InstantSource.system(),
+                () -> "secret%026d".formatted(secrets.incrementAndGet()),
+                environment);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        servers().stopAll();
+        servers().purgeElsewhere();
+    }
+
+    private static Connection connect(DatabaseServer server, String password) throws SQLException {
+        var url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.databaseName();
+        return DriverManager.getConnection(url, server.user(), password);
+    }
+
+    @Test
+    void a_database_keeps_port_password_and_data_over_a_stop_and_is_adopted_while_it_runs()
+            throws Exception {
+        var first = servers().ensure(WISH);
+        assertThat(first.available()).isTrue();
+        try (var connection = connect(first, first.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create table kept (n int)");
+            statement.execute("insert into kept values (42)");
+            try (var rows = statement.executeQuery("show fsync")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("on");
+            }
+        }
+        assertThatThrownBy(() -> connect(first, "wrong").close())
+                .hasMessageContaining("password authentication failed");
+        assertThat(servers().ensure(WISH)).isEqualTo(first); // another platform: adopted
+        assertThat(servers().stopAll()).isEmpty();
+        assertThat(servers().all()).singleElement().matches(each -> !each.available());
+        var again = servers().ensure(WISH);
+        assertThat(again).isEqualTo(first);
+        try (var connection = connect(again, again.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select n from kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(42);
+        }
+        assertThat(first.toString()).doesNotContain(first.password());
+    }
+
+    @Test
+    void another_version_than_the_wanted_one_is_said() throws Exception {
+        var wish = new DatabaseServers.Wish("old", "old", "old", Optional.of(9));
+        assertThat(servers().ensure(wish).note().orElseThrow())
+                .startsWith("databases[old] asks for PostgreSQL 9, here serves ");
+    }
+
+    @Test
+    void a_choice_that_leads_nowhere_says_what_to_do() {
+        var none = servers(Map.of("PATH", "/usr/bin:/bin", Binaries.VARIABLE, "/nowhere"));
+        assertThatThrownBy(() -> none.ensure(WISH))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage(
+                        "RUTTER_POSTGRES is \"/nowhere\", where no \"postgres\" runs; set it to"
+                                + " machine, bundled, or a folder");
+        var bundled = servers(Map.of("PATH", "/usr/bin:/bin", Binaries.VARIABLE, "bundled"));
+        assertThatThrownBy(() -> bundled.ensure(WISH))
+                .hasMessageContaining("none is bundled for Linux")
+                .hasMessageContaining("install PostgreSQL");
+        assertThat(Files.exists(temp.resolve("home/databases/shop-db/data"))).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rutter.platform.database;
+
+import org.jspecify.annotations.NullMarked;

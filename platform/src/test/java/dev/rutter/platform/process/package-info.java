@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rutter.platform.process;
+
+import org.jspecify.annotations.NullMarked;

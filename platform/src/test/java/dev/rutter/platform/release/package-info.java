@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rutter.platform.release;
+
+import org.jspecify.annotations.NullMarked;
