@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.journal.RunEvent.RunBegan;
 import dev.rutter.engine.journal.RunEvent.RunResumed;
 import dev.rutter.engine.run.EnvironmentGuard.Taken;
@@ -11,6 +12,7 @@ import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
 import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,6 +136,22 @@ public final class Engine {
             }
             case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, RUN_OVER -> before;
         };
+    }
+
+    /// A person ends the run where it stands: before go-live nothing goes live any more, after it
+    /// the new release stays and an incident is opened. Takes effect after the step that is under
+    /// way.
+    ///
+    /// @return false where the run is over or a decision was made before
+    public boolean stop(String run, String by, String why) {
+        var state = state(run);
+        if (state.end().isPresent() || !state.decisions().isEmpty()) {
+            return false;
+        }
+        var verdict =
+                new Verdict(Verdict.Kind.UNCLEAR, "stopped by " + by, 0, "", "", 1, why.strip());
+        journal.append(run, new Decided(Decided.Decision.STOP, verdict));
+        return true;
     }
 
     private long first(String run, String question) {

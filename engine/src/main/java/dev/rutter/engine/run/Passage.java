@@ -163,28 +163,39 @@ final class Passage {
         }
         var left = Duration.between(clock.instant(), question.deadline());
         var reply = asker.ask(question, left.compareTo(SLICE) < 0 ? left : SLICE);
-        switch (reply) {
+        return switch (reply) {
+            case Asker.Reply.NotYet() -> {
+                sleeper.sleep(LISTEN);
+                yield Optional.empty();
+            }
+            case Asker.Reply.Nobody() -> pause(question, "");
             case Asker.Reply.Given(var answer, var by, var note) -> {
-                // The deadline counts, whoever was slow: silence has the same answer everywhere.
-                if (Answers.mayAnswer(state, question.question(), by)) {
-                    record(new AnswerGiven(question.question(), answer, by, note));
-                } else {
-                    sleeper.sleep(LISTEN);
+                if (!Answers.mayAnswer(state, question.question(), by)) {
+                    yield pause(question, "; \"" + by + "\" may not answer it");
                 }
+                record(new AnswerGiven(question.question(), answer, by, note));
+                yield Optional.empty();
             }
-            case Asker.Reply.NotYet() -> sleeper.sleep(LISTEN);
-            case Asker.Reply.Nobody() -> {
-                catchUp();
-                if (state.answer(question.question()).isPresent()) {
-                    return Optional.empty();
-                }
-                record(
-                        new RunEvent.RunPaused(
-                                "asked: " + question.question() + " \"" + question.text() + "\""));
-                return Optional.of(new Halt.Paused(state.openQuestions(), Answers.ahead(state)));
-            }
+        };
+    }
+
+    private Optional<Halt> pause(QuestionAsked question, String why) {
+        catchUp();
+        if (state.answer(question.question()).isPresent()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var who = question.who().isEmpty() ? "" : " of " + String.join(" or ", question.who());
+        record(
+                new RunEvent.RunPaused(
+                        "asked"
+                                + who
+                                + ": "
+                                + question.question()
+                                + " \""
+                                + question.text()
+                                + "\""
+                                + why));
+        return Optional.of(new Halt.Paused(state.openQuestions(), Answers.ahead(state)));
     }
 
     private void begin(PlannedStep step, int attempt) throws InterruptedException {
@@ -264,11 +275,14 @@ final class Passage {
         return Course.bearings(state, step, clock.instant());
     }
 
+    /// Time passes in slices; whatever others record meanwhile (a person's stop) ends it.
     private void letPass(Instant until) throws InterruptedException {
-        while (clock.instant().isBefore(until)) {
+        var before = state.seq();
+        while (clock.instant().isBefore(until) && state.seq() == before) {
             var left = Duration.between(clock.instant(), until);
             sleeper.sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
             holdLease();
+            catchUp();
         }
     }
 

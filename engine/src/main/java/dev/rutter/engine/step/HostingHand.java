@@ -234,8 +234,8 @@ final class HostingHand {
         }
         // A push or a command released it: the hosting gives it an id of its own.
         var until = bearings.beganAt().plus(step.limit());
-        var said = "the hosting shows no release that began after this deployment did";
-        while (clock.instant().isBefore(until)) {
+        while (true) { // ends at `until`
+            var said = "the hosting shows no release that began after this deployment did";
             try {
                 var release = newest(hosting, bearings.deploymentBegan(), bearings.commit());
                 if (release.isPresent()) {
@@ -245,9 +245,11 @@ final class HostingHand {
             } catch (HostingException e) {
                 said = said(e);
             }
+            if (!clock.instant().isBefore(until)) {
+                return failed(said);
+            }
             sleeper.sleep(POLL);
         }
-        return failed(said);
     }
 
     /// Looks until the release is settled. Live is the only good end: one that was replaced served

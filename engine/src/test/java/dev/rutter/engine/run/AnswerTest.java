@@ -150,4 +150,43 @@ class AnswerTest {
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.STOPPED);
         assertThat(world.hosting.asked).containsExactly("deploy good2");
     }
+
+    @Test
+    void somebody_who_may_not_answer_pauses_the_run_which_says_who_may() throws Exception {
+        var world = new World(home);
+        var plan = Plans.shop(List.of(), new People(List.of(), List.of("ana"), 0), Map.of());
+        world.answers.put("prepare-2", Answer.YES);
+        assertThat(world.run(plan, "good2")).isInstanceOf(Halt.Paused.class);
+        assertThat(world.state().paused().orElseThrow())
+                .contains("of ana")
+                .contains("\"mia\" may not");
+        assertThat(world.state().answer("prepare-2")).isEmpty();
+    }
+
+    @Test
+    void a_person_stops_a_run_that_is_watching_and_the_release_stays() throws Exception {
+        var world = new World(home);
+        world.answers.put("prepare-2", Answer.YES);
+        var run = world.begin(asking(), "good2");
+        var engine = world.engine();
+        var looks = new java.util.concurrent.atomic.AtomicInteger();
+        engine.listen(recorded -> {
+            if (recorded.event() instanceof dev.rutter.engine.journal.RunEvent.WindowSampled
+                    && looks.incrementAndGet() == 3) {
+                assertThat(world.engine().stop(run, "mia", "the fair begins")).isTrue();
+            }
+        });
+        assertThat(engine.carryOn(run, "jo", world.asker()))
+                .isInstanceOfSatisfying(
+                        Halt.Ended.class,
+                        ended -> {
+                            assertThat(ended.end()).isEqualTo(End.STOPPED);
+                            assertThat(ended.because())
+                                    .contains("stopped by mia")
+                                    .contains("the fair begins");
+                        });
+        assertThat(looks.get()).isLessThanOrEqualTo(4);
+        assertThat(world.hosting.asked).containsExactly("deploy good2");
+        assertThat(world.engine().stop(run, "mia", "again")).isFalse();
+    }
 }

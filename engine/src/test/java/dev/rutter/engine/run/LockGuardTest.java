@@ -1,0 +1,87 @@
+package dev.rutter.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.store.EnvironmentLock;
+import dev.rutter.engine.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two engines, one store, one environment.
+class LockGuardTest {
+    @TempDir Path home;
+
+    private static EnvironmentLock lock(Store store, String process) {
+        return new EnvironmentLock(
+                store, InstantSource.system(), ZoneOffset.UTC, process, _ -> true);
+    }
+
+    private Engine engine(World world, SqliteJournal journal, Store store, String process) {
+        return new Engine(
+                journal,
+                (run, plan, folder) -> world.tools,
+                new LockGuard(lock(store, process), journal),
+                Aftermath.none(),
+                home,
+                world.time,
+                world.time);
+    }
+
+    @Test
+    void a_second_run_is_refused_and_told_who_holds_the_environment() throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, world.time)) {
+            var one = engine(world, journal, store, "1");
+            var two = engine(world, journal, store, "2");
+            var first = one.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
+            var second = two.begin(Plans.brief(), new RunOptions("good3", "jo", 1, home));
+            one.listen(recorded -> {
+                if (recorded.event() instanceof RunEvent.WentLive) {
+                    assertThat(refused(two, second)).contains("mia").contains(first);
+                }
+            });
+            assertThat(one.carryOn(first, "mia", Asker.nobody())).isInstanceOf(Halt.Ended.class);
+            assertThat(one.state(first).live()).isPresent();
+            // Given back at the end: now the second may.
+            assertThat(two.carryOn(second, "jo", Asker.nobody())).isInstanceOf(Halt.Ended.class);
+        }
+    }
+
+    private static String refused(Engine engine, String run) {
+        try {
+            return engine.carryOn(run, "jo", Asker.nobody()) instanceof Halt.Refused(var who)
+                    ? who
+                    : "was not refused";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whoever_loses_the_lock_in_the_middle_records_nothing_more() throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, world.time)) {
+            var engine = engine(world, journal, store, "1");
+            var run = engine.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
+            engine.listen(recorded -> {
+                if (recorded.event() instanceof RunEvent.WentLive) {
+                    lock(store, "2").takeOver("production", "jo", "other");
+                }
+            });
+            assertThat(engine.carryOn(run, "mia", Asker.nobody()))
+                    .isInstanceOfSatisfying(
+                            Halt.Displaced.class,
+                            displaced ->
+                                    assertThat(displaced.why()).contains("other").contains("jo"));
+            var events = journal.read(run, 0);
+            assertThat(events.getLast().event()).isInstanceOf(RunEvent.WentLive.class);
+        }
+    }
+}
