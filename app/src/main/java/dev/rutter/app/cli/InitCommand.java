@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
             "Writes the companion file from a runbook: every placeholder, host, variable, manual line and metric that",
             "needs a binding, with its line number; guesses are marked as such. An existing file is never overwritten."
         },
-        footer = {"", "Exit code: 0 written, 9 no such runbook, 10 the file exists, 74 it cannot be written."})
+        footer = {
+            "",
+            "Exit code: 0 written, 9 no such runbook, 10 the file exists, 74 it cannot be written."
+        })
 final class InitCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")
     Path file = Path.of("");
@@ -26,7 +29,8 @@ final class InitCommand implements Callable<ExitCode> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; rutter.yaml beside the runbook where not given, - for standard output.")
+            description =
+                    "Where to write; rutter.yaml beside the runbook where not given, - for standard output.")
     @Nullable String output;
 
     private final Screen screen;
@@ -43,16 +47,23 @@ final class InitCommand implements Callable<ExitCode> {
             screen.out().print(text);
             return ExitCode.DONE;
         }
-        var target = output == null ? file.toAbsolutePath().resolveSibling("rutter.yaml") : Path.of(output);
+        var target =
+                output == null
+                        ? file.toAbsolutePath().resolveSibling("rutter.yaml")
+                        : Path.of(output);
         try {
-            Files.writeString(target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(
+                    target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException there) {
             throw new Failure(
-                    ExitCode.REFUSED, "\"" + target + "\" exists and is left alone; write elsewhere with -o FILE");
+                    ExitCode.REFUSED,
+                    "\"" + target + "\" exists and is left alone; write elsewhere with -o FILE");
         } catch (IOException no) {
-            throw new Failure(ExitCode.GROUND, "\"" + target + "\" cannot be written: " + no.getMessage());
+            throw new Failure(
+                    ExitCode.GROUND, "\"" + target + "\" cannot be written: " + no.getMessage());
         }
-        screen.out().println("wrote " + target + "; fill in what it marks, then: rutter plan " + file);
+        screen.out()
+                .println("wrote " + target + "; fill in what it marks, then: rutter plan " + file);
         return ExitCode.DONE;
     }
 }

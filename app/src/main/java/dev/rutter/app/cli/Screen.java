@@ -21,7 +21,8 @@ public final class Screen {
 
     /// The process's own streams, in UTF-8 whatever the locale.
     ///
-    /// @param terminals which of the standard streams is a terminal, as the launcher found: digits 0, 1, 2
+    /// @param terminals which of the standard streams is a terminal, as the launcher found: digits
+    ///   0, 1, 2
     static Screen ofProcess(Map<String, String> environment, String terminals) {
         var terminal = terminals.contains("0") && terminals.contains("1");
         var colours =
