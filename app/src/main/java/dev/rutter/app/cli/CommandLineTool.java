@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.Journal.JournalException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -76,8 +77,8 @@ public final class CommandLineTool {
                         .addSubcommand(new LogCommand(screen, home))
                         .addSubcommand(platform);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setOut(new PrintWriter(screen.out(), true));
-        line.setErr(new PrintWriter(screen.err(), true));
+        line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
         all(line);
         return line;
     }
