@@ -142,6 +142,6 @@ final class CommandWords {
 
     private static String firstLine(String script) {
         var end = script.indexOf('\n');
-        return (end < 0 ? script : script.substring(0, end)).strip();
+        return Inline.bounded(end < 0 ? script : script.substring(0, end)).strip();
     }
 }

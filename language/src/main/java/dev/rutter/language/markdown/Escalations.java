@@ -65,7 +65,7 @@ final class Escalations {
         }
         var who =
                 says.replaceFirst(
-                                "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d\\W*",
+                                "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s:.–—-]*",
                                 "")
                         .replaceFirst("^\\([^)]*\\)\\W*", "")
                         .replaceAll("[()]", "")

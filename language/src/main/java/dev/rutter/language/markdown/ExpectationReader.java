@@ -86,6 +86,7 @@ final class ExpectationReader {
         words =
                 words.replaceFirst("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)", "")
                         .strip();
+        words = words.replaceFirst("(?i)^(?:should|must)\\s+(?=not\\b)", "");
         return judged(words, action, says, span).orElseGet(() -> new Expectation.Asked(says, span));
     }
 

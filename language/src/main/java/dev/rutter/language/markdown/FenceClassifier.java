@@ -102,6 +102,9 @@ final class FenceClassifier {
     private static final Pattern ADDRESS =
             Pattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
 
+    /// What a fence is shows in its first lines.
+    private static final int MOST_LINES = 300;
+
     private FenceClassifier() {}
 
     static boolean shell(Block.Fence fence) {
@@ -114,7 +117,12 @@ final class FenceClassifier {
 
     /// @param lead the words just above, or the heading's
     static Kind of(Block.Fence fence, Scope scope, String lead) {
-        var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
+        var lines =
+                fence.content().stream()
+                        .filter(line -> !line.isBlank())
+                        .limit(MOST_LINES)
+                        .map(Inline::bounded)
+                        .toList();
         if (lines.isEmpty()) {
             return Kind.SAMPLE;
         }

@@ -35,7 +35,7 @@ final class PhaseNames {
                             "\\boverview$|^(deployment|release|system|project|document) (summary|information|scope|context|types?|strategy)$"),
                     rule(
                             Phase.CONTACTS,
-                            "\\bcontacts?\\b|\\bon-?call rotation|support channels|^who to (call|contact)|^(communication )?channels$|stakeholders|^vendor support"),
+                            "\\bcontacts?\\b|\\bon-?call rotation|support channels|^whom? to (call|contact)|^(communication )?channels$|stakeholders|^vendor support"),
                     rule(
                             Phase.INCIDENT,
                             "escalat|emergency (procedures?|response|stop|contacts?)|\\bincidents?\\b|severit|^emergenc|disaster (recovery|scenario)|war ?room|crisis|on-?call$|critical (production )?issue|security breach|outage|failover|data (loss|corruption)"),
@@ -44,10 +44,10 @@ final class PhaseNames {
                             "roll-?back verification|verify(ing)? (the )?roll-?back|post-rollback (verification|validation)"),
                     rule(
                             Phase.WATCH,
-                            "rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(performance|availability|service|scaling|capacity|response time) (targets|objectives)|\\bslos?\\b|\\bslas?\\b|service level|key metrics|alert(s|ing)\\b|^alert( |:|$)|\\bmonitor(ing|s)?\\b(?! (deployment|build|the (build|deployment)|deploy|migration)\\b)|^watch(ing)?\\b|observability|dashboards?\\b|^metrics?\\b|\\bmetrics$|^logs?$|log (monitoring|analysis|quer)|error tracking|burn rate"),
+                            "rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(performance|availability|service|scaling|capacity|response time) (targets|objectives)|\\bslos?\\b|\\bslas?\\b|service level|key metrics|alert(s|ing)\\b|^alert( |:|$)|\\bmonitor(ing|s)?\\b(?! (deployment|build|the (build|deployment)|deploy|migration)\\b)|\\bwatch(ing)?\\b|observability|dashboards?\\b|^metrics?\\b|\\bmetrics$|^logs?$|log (monitoring|analysis|quer)|error tracking|burn rate"),
                     rule(
                             Phase.ROLLBACK,
-                            "roll(ing)?[- ]?backs?\\b|\\broll (it )?back\\b|\\brevert(ing)?\\b|back-?out|\\bundo\\b|failure scenarios|restore (previous|from)|(?<!backups? (and|&) )(?<!disaster )\\brecovery\\b"),
+                            "roll(ing)?[- ]?backs?\\b|\\b(turn|go)(ing)? back\\b|\\bway back\\b|\\broll (it )?back\\b|\\brevert(ing)?\\b|back-?out|\\bundo\\b|failure scenarios|restore (previous|from)|(?<!backups? (and|&) )(?<!disaster )\\brecovery\\b"),
                     rule(
                             Phase.PREPARE,
                             "pre-?(deploy|launch|release|flight|migration|requisite|check|rollout|upgrade|install|cutover|production|go-?live|push|merge)|prerequisite|^before\\b|\\bbefore (deploy|you|the|we|going|release)|requirements|prepare (for|the environment|environment)|preparation|preparing|readiness|required (tools|access|secrets|variables|environment|permissions)|access requirements|^environment (setup|validation)|\\bset-?up\\b|setting up|provision|install(ation|ing)?\\b|^configur(e|ing)\\b|one-time|deployment (timing|window|schedule)|locally$|^(access|tools|secrets|credentials|permissions|backup)$|back ?up (current|the|database|data)|^code quality|(create|review|test) (the )?migration|release planning|planning|go/?no-?go|quality (gates?|checks?)|backups? before"),

@@ -51,7 +51,7 @@ final class PhaseRules {
                     CASE_INSENSITIVE);
     private static final Pattern NOT_AN_ISSUE =
             Pattern.compile(
-                    "quick reference|additional|commands|links|resources|escalat|getting help|rollback procedure|support$|debug mode|log locations?",
+                    "quick (reference|fixes|help)|additional|commands|links|resources|escalat|getting help|rollback procedure|support$|debug mode|log locations?",
                     CASE_INSENSITIVE);
 
     private final List<Section.Raw> raws;
@@ -206,6 +206,22 @@ final class PhaseRules {
 
     /// Where no word says: what the section holds.
     private Phase guess(Section.Raw raw) {
+        var below =
+                raw.children().stream()
+                        .map(child -> Optional.ofNullable(PhaseNames.stated(child, Phase.NONE)))
+                        .distinct()
+                        .toList();
+        if (below.size() == 1 && below.getFirst().isPresent()) {
+            return below.getFirst().get();
+        }
+        var rules =
+                raw.blocks().stream()
+                        .filter(Block.Text.class::isInstance)
+                        .map(block -> Lead.of(((Block.Text) block).joined()))
+                        .anyMatch(lead -> lead == Lead.TRIGGER || lead == Lead.NO_TRIGGER);
+        if (rules) {
+            return Phase.ROLLBACK;
+        }
         if (!raw.acts()) {
             return fallback == Phase.ROLLBACK
                             || fallback == Phase.INCIDENT

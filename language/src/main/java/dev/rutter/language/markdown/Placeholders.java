@@ -22,7 +22,7 @@ final class Placeholders {
 
     /// The placeholders of a statement, in order, each once.
     static List<String> in(String script) {
-        var bounded = script.length() > 10_000 ? script.substring(0, 10_000) : script;
+        var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
         for (var pattern : List.of(ANGLE, SQUARE, YOUR, XXX, DOTS)) {
             var matcher = pattern.matcher(bounded);

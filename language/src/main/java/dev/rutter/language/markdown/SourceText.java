@@ -18,10 +18,10 @@ import java.util.List;
 record SourceText(List<String> lines, String digest, List<Problem> problems) {
 
     /// Longer documents are read up to here.
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    static final int MOST_LINES = 200_000;
-    static final int LONGEST_LINE = 20_000;
+    static final int MOST_LINES = 30_000;
+    static final int LONGEST_LINE = 10_000;
 
     static SourceText of(byte[] bytes) {
         var problems = new ArrayList<Problem>();
