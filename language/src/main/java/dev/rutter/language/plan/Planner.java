@@ -47,7 +47,8 @@ public final class Planner {
 
     private Planner(Runbook runbook, Environment environment) {
         draft = new Draft(runbook, environment);
-        var choices = Choices.decide(draft, environment.hosting().isEmpty());
+        var ownWayBack = environment.hosting().isEmpty() || WayBack.chosenByName(draft);
+        var choices = Choices.decide(draft, ownWayBack);
         steps = new StepPlanner(draft, choices);
         metrics = new Metrics(draft);
         watching = new Watching(draft, metrics);
@@ -78,6 +79,7 @@ public final class Planner {
         var numbered = Numbering.byPhase(forward);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
+        draft.unused();
         var planned =
                 Stream.concat(numbered.stream(), rollback.stream())
                         .map(PlannedStep::line)

@@ -116,7 +116,9 @@ class PlannerTest {
                                     bind: { shop: kiosk, "https://shop.example.com": "http://shop:1", kiosk: x }
                                 """)
                         .environments()
-                        .get("a");
+                        .values()
+                        .iterator()
+                        .next();
         assertThat(environment.bound("curl https://shop.example.com/shop"))
                 .isEqualTo("curl http://shop:1/kiosk");
     }
@@ -308,6 +310,46 @@ class PlannerTest {
         var plan = plan(document, HOSTING);
         assertThat(said(plan.steps())).doesNotContain("./bin/drain", "./bin/stop");
         assertThat(plan.unread()).extracting(Plan.Unread::says).contains("./bin/stop");
+    }
+
+    @Test
+    void a_way_back_that_is_chosen_by_name_comes_before_the_hostings_own() {
+        var document =
+                """
+                # Shop
+
+                ## Deployment
+
+                ```bash
+                ./bin/release
+                ```
+
+                ## Rollback
+
+                ### By revert
+
+                ```bash
+                ./bin/revert
+                ```
+                """;
+        assertThat(said(plan(document, HOSTING).rollback()).getFirst())
+                .startsWith("roll shop back");
+        assertThat(said(plan(document, HOSTING, "choose: { Rollback: By revert }").rollback()))
+                .containsExactly("./bin/revert");
+    }
+
+    @Test
+    void what_the_companion_says_and_the_document_does_not_is_listed() {
+        var document = "# Shop\n\n## Deployment\n\n```bash\n./bin/release\n```\n";
+        var plan =
+                plan(
+                        document,
+                        HOSTING,
+                        "automate: { \"Tests are green\": ./bin/test }",
+                        "bind: { \"<tag>\": v7 }");
+        assertThat(plan.unread())
+                .extracting(Plan.Unread::says)
+                .containsExactly("automate: Tests are green", "bind: <tag>");
     }
 
     @Test
