@@ -4,6 +4,7 @@ import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Ready;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -146,6 +147,7 @@ public final class Demo {
             throws IOException, InterruptedException, PlatformException {
         screen.say(
                 "A local platform, a shop, its customers, and three deployments from " + RUNBOOK);
+        screen.say("  in " + stage.home() + (stage.kept() ? "" : ", removed at the end"));
         screen.say("");
         var workspace = stage.workspace();
         workspace.bind("render.yaml", "    envVars:\n", "    envVars:\n" + LOOPBACK);

@@ -1,9 +1,11 @@
 package dev.rutter.app.demo;
 
 import dev.rutter.app.view.EventText;
+import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.RunState;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,9 @@ import java.util.Set;
 /// Follows a run that another process goes on with, by the journal both can read, and shows it.
 final class Follower {
     private static final Duration LOOK = Duration.ofMillis(200);
+
+    /// In characters; the log has all of it.
+    private static final int LONGEST = 200;
 
     private final Journal journal;
     private final Traffic traffic;
@@ -99,7 +104,8 @@ final class Follower {
     private void say(RunState state, Journal.Recorded recorded) {
         var line = EventText.of(recorded, state.plan());
         if (line.tone() != EventText.Tone.QUIET && worthALine(recorded.event())) {
-            screen.say("  " + since(state.beganAt(), recorded.at()) + "  " + line.text());
+            var text = Lengths.cut(line.text(), LONGEST);
+            screen.say("  " + since(state.beganAt(), recorded.at()) + "  " + text);
         }
     }
 

@@ -4,9 +4,12 @@ import dev.rutter.app.view.EventText;
 import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.run.RunState;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The report for people.
 final class ReportText {
@@ -31,7 +34,7 @@ final class ReportText {
                                     Shares.brief(run.release()),
                                     run.ending(),
                                     Lengths.of(run.state().took())));
-            lines.addAll(run(report.runbook(), run, kept));
+            lines.addAll(run(report.runbook(), run, releases(report), kept));
         }
         lines.add("");
         lines.addAll(traffic(report.traffic()));
@@ -42,7 +45,8 @@ final class ReportText {
         return lines;
     }
 
-    private static List<String> run(String runbook, Report.Run run, boolean kept) {
+    private static List<String> run(
+            String runbook, Report.Run run, Map<String, String> releases, boolean kept) {
         var lines = new ArrayList<String>();
         var state = run.state();
         for (var decision : state.decisions()) {
@@ -50,7 +54,7 @@ final class ReportText {
             lines.add("   decided to " + words(decided.decision()) + ", by " + runbook);
             lines.add("     " + EventText.because(decided.verdict()));
         }
-        state.rollback().ifPresent(rollback -> lines.add("   " + rollback(rollback)));
+        state.rollback().ifPresent(rollback -> lines.add("   " + rollback(rollback, releases)));
         for (var issue : state.issues()) {
             lines.add(
                     "   the runbook knows it: %s:%d \"%s\""
@@ -94,14 +98,23 @@ final class ReportText {
         };
     }
 
-    private static String rollback(RunState.Rollback rollback) {
+    /// Which commit each of the hosting's deploys serves, as the runs found it.
+    private static Map<String, String> releases(Report report) {
+        var releases = new HashMap<String, String>();
+        for (var run : report.runs()) {
+            run.state().live().ifPresent(live -> releases.put(live.deploy(), live.release()));
+        }
+        return releases;
+    }
+
+    private static String rollback(RunState.Rollback rollback, Map<String, String> releases) {
         var proof =
                 rollback.verified()
                         .map(verified -> verified ? "verified" : "NOT PROVEN")
                         .orElse("not over");
         return "back on %s after %s, %s"
                 .formatted(
-                        Shares.brief(rollback.target()),
+                        Shares.brief(releases.getOrDefault(rollback.target(), rollback.target())),
                         Lengths.of(Duration.ofMillis(rollback.millis())),
                         proof);
     }
@@ -129,7 +142,7 @@ final class ReportText {
                                                 + Shares.count(counts.heldBack())
                                                 + " not sent (too many under way)"));
         counts.byRelease().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(entry ->
                         lines.add(
                                 "  %s answered %s, failed %s (%s)"

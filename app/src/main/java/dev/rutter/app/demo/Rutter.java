@@ -25,6 +25,9 @@ record Rutter(Path home, Map<String, String> environment) {
     /// Starts one command in a folder; what it prints goes to a file.
     Started start(Path folder, Path output, List<String> words) throws IOException {
         var command = new ArrayList<String>();
+        // In a session of its own: Ctrl-C at the terminal reaches the demo, which then ends this in
+        // its turn, with whatever it has started.
+        command.add("setsid");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), MAIN));
@@ -66,6 +69,8 @@ record Rutter(Path home, Map<String, String> environment) {
 
         @Override
         public void close() {
+            // A step's processes outlive the run's own on purpose; here nobody will go on with it.
+            var started = process.descendants().toList();
             process.destroy();
             try {
                 if (!endsWithin(GRACE)) {
@@ -76,6 +81,7 @@ record Rutter(Path home, Map<String, String> environment) {
                 process.destroyForcibly();
                 Thread.currentThread().interrupt();
             }
+            started.forEach(ProcessHandle::destroyForcibly);
         }
     }
 }
