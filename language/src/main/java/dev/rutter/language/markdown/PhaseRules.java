@@ -35,6 +35,13 @@ final class PhaseRules {
             Pattern.compile("post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
     private static final Pattern SIGN_OFF =
             Pattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
+
+    /// Inside a deployment these are steps of it.
+    private static final Pattern INSTALLS =
+            Pattern.compile(
+                    "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?up|install\\w*|configur\\w+|provision\\w*)\\b",
+                    CASE_INSENSITIVE);
+
     private static final Pattern VARIABLES =
             Pattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
     private static final Pattern FIXED_REFERENCE =
@@ -132,6 +139,12 @@ final class PhaseRules {
                 && raw.blocks().stream().anyMatch(Block.Table.class::isInstance)) {
             return Phase.TEMPLATE;
         }
+        if (above == Phase.NONE
+                && stated == Phase.REFERENCE
+                && index < firstDeployment
+                && VARIABLES.matcher(words).find()) {
+            return Phase.PREPARE;
+        }
         return within(stated, above, words);
     }
 
@@ -158,8 +171,8 @@ final class PhaseRules {
                     case DEPLOY ->
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.matcher(words).find())
                                     || (stated == Phase.MAINTAIN && !ROUTINE.matcher(words).find())
-                                    || (stated == Phase.INCIDENT
-                                            && words.matches("(?i).*deploy.*"));
+                                    || (stated == Phase.INCIDENT && words.matches("(?i).*deploy.*"))
+                                    || (stated == Phase.PREPARE && INSTALLS.matcher(words).find());
                     case VERIFY ->
                             !((stated == Phase.WATCH && STANDING.matcher(words).find())
                                     || stated == Phase.ROLLBACK
