@@ -60,7 +60,8 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
                             "the document is not UTF-8 text",
                             Span.atLine(Math.max(1, line - 1)),
                             "bytes that are no characters",
-                            "save it as UTF-8, for example: iconv -f ISO-8859-1 -t UTF-8 RUNBOOK.md"));
+                            "save it as UTF-8, for example: iconv -f ISO-8859-1 -t UTF-8 RUNB"
+                                    + "OOK.md"));
             return text;
         }
     }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is no runbook at all is read in bounded time, and its problem is named.
 class HostileInputTest {
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Test
     void a_document_of_ten_megabytes_is_read_in_seconds() {
         var chapter =
                 """
-                ## Deploy part %d
+                ## Deploy part NUMBER
 
                 ```bash
                 # Migrate
@@ -29,7 +29,7 @@ class HostileInputTest {
                 curl -s https://example.com/health | jq .status
                 ```
 
-                - [ ] Error rate < 1 %% for 30 minutes
+                - [ ] Error rate < 1 % for 30 minutes
                 - Verify `DATABASE_URL` is set (min 32 chars)
 
                 | Issue | Fix | Time |
@@ -39,7 +39,7 @@ class HostileInputTest {
                 """;
         var text = new StringBuilder("# Runbook\n\n");
         for (var i = 0; text.length() < 10_000_000; i++) {
-            text.append(chapter.formatted(i));
+            text.append(chapter.replace("NUMBER", Integer.toString(i)));
         }
         var runbook = read(text.toString());
         assertThat(runbook.chapters()).hasSizeGreaterThan(1_000);

@@ -22,6 +22,8 @@ class ScoresTest {
                     .normalize()
                     .resolveSibling("shared");
 
+    private record Pair(Set<String> gold, Set<String> got) {}
+
     private record Score(long gold, long got, long hit) {
         double precision() {
             return got == 0 ? 1 : (double) hit / got;
@@ -56,26 +58,26 @@ class ScoresTest {
         commands(pairs);
     }
 
-    private static void commands(List<Set<String>[]> pairs) {
+    private static void commands(List<Pair> pairs) {
         assertThat(score(pairs, "command"::equals).recall()).isGreaterThanOrEqualTo(0.98);
         assertThat(score(pairs, "command"::equals).precision()).isGreaterThanOrEqualTo(0.97);
         assertThat(score(pairs, "query"::equals).recall()).isGreaterThanOrEqualTo(0.98);
     }
 
-    private static Score score(List<Set<String>[]> pairs, Predicate<String> role) {
+    private static Score score(List<Pair> pairs, Predicate<String> role) {
         var gold = 0L;
         var got = 0L;
         var hit = 0L;
         for (var pair : pairs) {
             Predicate<String> counted = row -> role.test(row.substring(row.indexOf(' ') + 1));
-            gold += pair[0].stream().filter(counted).count();
-            got += pair[1].stream().filter(counted).count();
-            hit += pair[1].stream().filter(counted).filter(pair[0]::contains).count();
+            gold += pair.gold().stream().filter(counted).count();
+            got += pair.got().stream().filter(counted).count();
+            hit += pair.got().stream().filter(counted).filter(pair.gold()::contains).count();
         }
         return new Score(gold, got, hit);
     }
 
-    private static List<Set<String>[]> pairs(String folder, String suffix) throws IOException {
+    private static List<Pair> pairs(String folder, String suffix) throws IOException {
         var gold = SHARED.resolve("gold");
         assumeTrue(Files.isDirectory(gold), "no labelled documents beside the project: " + gold);
         try (Stream<Path> files = Files.list(gold)) {
@@ -87,15 +89,14 @@ class ScoresTest {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Set<String>[]> pair(Path gold, Path folder, String suffix) {
+    private static List<Pair> pair(Path gold, Path folder, String suffix) {
         var document = folder.resolve(gold.getFileName().toString().replace(".tsv", suffix));
         if (!Files.exists(document)) {
             return List.of();
         }
         try {
             var rows = RoleRows.of(MarkdownReader.read(Files.readAllBytes(document)));
-            return List.<Set<String>[]>of(new Set[] {rows(Files.readString(gold)), rows(rows)});
+            return List.of(new Pair(rows(Files.readString(gold)), rows(rows)));
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }
