@@ -73,6 +73,7 @@ public final class CommandLineTool {
                         .addSubcommand(new RunCommand(screen, home))
                         .addSubcommand(new ResumeCommand(screen, home))
                         .addSubcommand(new AnswerCommand(screen, home))
+                        .addSubcommand(new StopCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
                         .addSubcommand(platform);

@@ -7,6 +7,7 @@ import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.ledger.DeploymentLog;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Engine;
+import dev.rutter.engine.run.LockGuard;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.session.ProcessStamp;
 import dev.rutter.engine.step.Sleeper;
@@ -51,7 +52,7 @@ final class Workshop implements AutoCloseable {
                 new Engine(
                         journal,
                         Toolset.opener(home.environment()),
-                        new LockGuard(lock),
+                        new LockGuard(lock, journal),
                         aftermath(),
                         home.path(),
                         clock,
