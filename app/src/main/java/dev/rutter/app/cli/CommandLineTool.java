@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.Journal.JournalException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class CommandLineTool {
 
     /// On the process's own streams and environment.
     public static CommandLineTool ofProcess(String version) {
-        return new CommandLineTool(Screen.ofProcess(System.getenv()), System.getenv(), version);
+        var screen = Screen.ofProcess(System.getenv(), System.getProperty("rutter.tty", ""));
+        return new CommandLineTool(screen, System.getenv(), version);
     }
 
     /// Runs one command line and returns the code to exit with.
@@ -67,15 +69,17 @@ public final class CommandLineTool {
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))
+                        .addSubcommand(new InitCommand(screen))
                         .addSubcommand(new RunCommand(screen, home))
                         .addSubcommand(new ResumeCommand(screen, home))
                         .addSubcommand(new AnswerCommand(screen, home))
+                        .addSubcommand(new StopCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
                         .addSubcommand(platform);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setOut(new PrintWriter(screen.out(), true));
-        line.setErr(new PrintWriter(screen.err(), true));
+        line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
         all(line);
         return line;
     }

@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<ExitCode> {
                             .strip();
             stty.waitFor();
             return said.matches("\\d+ \\d+")
-                    ? Math.max(40, Integer.parseInt(said.split(" ")[1]))
+                    ? Math.max(40, Integer.parseInt(said.substring(said.indexOf(' ') + 1)))
                     : 80;
         } catch (IOException noTerminal) {
             return 80;

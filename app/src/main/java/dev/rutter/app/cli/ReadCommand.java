@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -103,7 +104,7 @@ final class ReadCommand implements Callable<ExitCode> {
         return roles.stream().map(Role::word).collect(Collectors.joining(","));
     }
 
-    private static Screen.Colour colour(LineReading reading) {
+    private static Screen.Colour colour(@Nullable LineReading reading) {
         if (reading == null) {
             return Screen.Colour.QUIET;
         }

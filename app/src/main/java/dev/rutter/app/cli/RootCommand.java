@@ -11,7 +11,7 @@ final class RootCommand implements Callable<ExitCode> {
     /// What `rutter` alone says; one screen of 24 lines.
     private static final String SCREEN =
             """
-            rutter %s: runbooks that run
+            rutter @: runbooks that run
 
             Takes the Markdown runbook your team has, says what it understood and what is wrong
             with it, plans it, runs it, verifies, watches, signs off or rolls back by itself.
@@ -59,7 +59,7 @@ final class RootCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        screen.out().print(SCREEN.formatted(version));
+        screen.out().print(SCREEN.replace("@", version));
         return ExitCode.DONE;
     }
 }

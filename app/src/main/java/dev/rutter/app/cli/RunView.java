@@ -72,6 +72,10 @@ final class RunView {
                 screen.err().println("rutter: " + refused.who());
                 yield ExitCode.LOCKED;
             }
+            case Halt.Unopened unopened -> {
+                screen.err().println("rutter: " + unopened.why());
+                yield ExitCode.REFUSED;
+            }
             case Halt.Displaced displaced -> {
                 screen.err().println("rutter: " + displaced.why());
                 yield ExitCode.LOCKED;

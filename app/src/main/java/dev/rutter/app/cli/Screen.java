@@ -20,10 +20,13 @@ public final class Screen {
     }
 
     /// The process's own streams, in UTF-8 whatever the locale.
-    static Screen ofProcess(Map<String, String> environment) {
-        var terminal = System.console() != null && System.console().isTerminal();
+    ///
+    /// @param terminals which of the standard streams is a terminal, as the launcher found: digits
+    ///   0, 1, 2
+    static Screen ofProcess(Map<String, String> environment, String terminals) {
+        var terminal = terminals.contains("0") && terminals.contains("1");
         var colours =
-                terminal
+                terminals.contains("1")
                         && environment.getOrDefault("NO_COLOR", "").isEmpty()
                         && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Screen(

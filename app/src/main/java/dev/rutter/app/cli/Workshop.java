@@ -7,7 +7,9 @@ import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.ledger.DeploymentLog;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Engine;
+import dev.rutter.engine.run.LockGuard;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.session.ProcessStamp;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
@@ -44,13 +46,13 @@ final class Workshop implements AutoCloseable {
                         store,
                         clock,
                         ZoneId.systemDefault(),
-                        LockGuard.process(),
-                        LockGuard::alive);
+                        ProcessStamp.current().text(),
+                        name -> ProcessStamp.parse(name).map(ProcessStamp::alive).orElse(false));
         var engine =
                 new Engine(
                         journal,
                         Toolset.opener(home.environment()),
-                        new LockGuard(lock),
+                        new LockGuard(lock, journal),
                         aftermath(),
                         home.path(),
                         clock,

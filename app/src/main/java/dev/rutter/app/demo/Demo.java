@@ -4,7 +4,6 @@ import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Ready;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

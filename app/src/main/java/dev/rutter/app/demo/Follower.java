@@ -5,7 +5,6 @@ import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.RunState;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,6 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,6 @@ import dev.rutter.engine.journal.RunEvent.FileWritten;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.RunState.Decision;
 import dev.rutter.language.expect.Verdict;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,9 @@
 package dev.rutter.app.demo;
 
 import dev.rutter.engine.run.RunState.Decision;
-
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.Locale;
 
 /// The report for programs.
 final class ReportJson {

@@ -4,7 +4,6 @@ import dev.rutter.app.view.EventText;
 import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.run.RunState;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

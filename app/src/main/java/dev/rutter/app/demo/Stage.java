@@ -6,7 +6,6 @@ import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Ready;
 import dev.rutter.platform.api.State.Served;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileVisitResult;

@@ -57,8 +57,8 @@ final class Tree {
         for (var component : record.getClass().getRecordComponents()) {
             var value = read(record, component.getAccessor());
             var absent =
-                    value instanceof Optional<?> some && some.isEmpty()
-                            || value instanceof OptionalInt number && number.isEmpty();
+                    (value instanceof Optional<?> some && some.isEmpty())
+                            || (value instanceof OptionalInt number && number.isEmpty());
             if (!absent) {
                 tree.put(snake(component.getName()), of(value));
             }

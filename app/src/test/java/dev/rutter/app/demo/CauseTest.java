@@ -2,10 +2,9 @@ package dev.rutter.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 
 final class CauseTest {
     private static final Optional<String> RELEASE = Optional.of("c1");

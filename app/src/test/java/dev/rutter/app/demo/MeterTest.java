@@ -2,10 +2,9 @@ package dev.rutter.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 
 final class MeterTest {
     private final AtomicLong now = new AtomicLong(1_000_000_000_000L);

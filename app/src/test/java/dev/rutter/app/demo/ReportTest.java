@@ -12,18 +12,15 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan;
-
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The report, folded from journals written out here.
 final class ReportTest {
@@ -135,7 +132,7 @@ final class ReportTest {
                 .contains("1 lines that only a person can tell were answered by rutter.yaml")
                 .contains(
                         "Traffic: 1,000 requests, 50 failed because of a release, 0 because of a"
-                            + " switch")
+                                + " switch")
                 .contains("all 2 columns, constraints and indexes are as before")
                 .contains("60 times shorter");
     }

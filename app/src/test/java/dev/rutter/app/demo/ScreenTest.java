@@ -2,13 +2,12 @@ package dev.rutter.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 final class ScreenTest {
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");

@@ -10,6 +10,7 @@ import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /// What happened, in the words of people: every text that a decision, a question or an end carries.
 public final class Account {
+    /// How thresholds of the bad state begin.
+    private static final String BAD_IF = "bad if ";
+
     private Account() {}
 
     /// `"Error rate < 1 %" (line 130): missed, was 33.3 % over 42 s (120 samples), limit ...`.
@@ -42,22 +46,30 @@ public final class Account {
         return out.toString();
     }
 
-    /// Every limit of a window, as it stood.
+    /// Every limit of a window, as it stood: `error rate 0 % over 30 s (< 1 %), … of 1,204
+    /// samples`.
     static String of(List<Standing> standings) {
+        var samples = standings.stream().mapToLong(one -> one.verdict().samples()).max().orElse(0);
         return standings.stream()
-                .map(Standing::verdict)
-                .filter(Verdict::met)
-                .map(verdict ->
-                        verdict.threshold()
-                                + " "
-                                + verdict.kind().word()
-                                + ": "
-                                + verdict.seen()
-                                + " ("
-                                + verdict.samples()
-                                + " samples)")
-                .distinct()
-                .collect(Collectors.joining("; "));
+                        .filter(one -> one.verdict().met())
+                        .map(one ->
+                                one.watched().limit().metric()
+                                        + " "
+                                        + one.verdict().seen()
+                                        + " ("
+                                        + bound(one.verdict().threshold())
+                                        + ")")
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                + "; up to "
+                + samples
+                + " samples";
+    }
+
+    private static String bound(String threshold) {
+        return threshold.startsWith(BAD_IF)
+                ? "not " + threshold.substring(BAD_IF.length())
+                : threshold;
     }
 
     /// What an action does, as a person would type or do it.
@@ -103,11 +115,22 @@ public final class Account {
                 .collect(Collectors.joining("\n"));
     }
 
-    /// The verdict that a failed step leaves for a decision: the one that was missed, else one made
+    /// The verdict that a failed step leaves for a decision: of its last attempt the first that was
+    /// missed, since what the document states comes before what goes without saying; else one made
     /// from its outcome.
     static Verdict cause(PlannedStep step, StepState so) {
         var outcome = so.outcome().orElse(new Outcome.Unknown("it has not ended"));
-        var given = so.verdicts().reversed().stream().filter(verdict -> !verdict.met()).findFirst();
+        var all = so.verdicts();
+        var newest = Math.max(1, step.expectations().size());
+        var last = all.subList(Math.max(0, all.size() - newest), all.size());
+        var given =
+                last.stream()
+                        .filter(verdict -> verdict.kind() == Kind.MISSED)
+                        .findFirst()
+                        .or(() ->
+                                last.reversed().stream()
+                                        .filter(verdict -> !verdict.met())
+                                        .findFirst());
         return given.orElseGet(() ->
                 new Verdict(
                         outcome instanceof Outcome.Unknown ? Kind.UNMEASURABLE : Kind.MISSED,
@@ -179,19 +202,53 @@ public final class Account {
                         + (skipped == 0 ? "" : ", " + skipped + " of them skipped")
                         + ", "
                         + (windows == 0 ? "no window was watched" : windows + " windows were met");
-        return new Verdict(
-                Kind.MET,
-                state.plan().title(),
-                0,
-                seen,
-                "every step and every window",
-                steps.size(),
-                windows == 0 ? "the document states no window" : "");
+        // Rests on what the document says: the last window's limit with the most samples, else the
+        // last expectation that was met.
+        var rest = resting(state);
+        var all = windows == 0 ? seen + "; the document states no window" : seen;
+        return rest.map(verdict ->
+                        new Verdict(
+                                Kind.MET,
+                                verdict.says(),
+                                verdict.line(),
+                                verdict.seen(),
+                                verdict.threshold(),
+                                verdict.samples(),
+                                all))
+                .orElseGet(() ->
+                        new Verdict(
+                                Kind.MET,
+                                state.plan().title(),
+                                1,
+                                seen,
+                                "every step and every window",
+                                steps.size(),
+                                windows == 0 ? "the document states no window" : ""));
+    }
+
+    private static Optional<Verdict> resting(RunState state) {
+        var steps = state.plan().steps().reversed();
+        var watched =
+                steps.stream()
+                        .filter(step -> step.action() instanceof Action.Watch)
+                        .flatMap(step -> state.step(step.id()).stream())
+                        .findFirst()
+                        .flatMap(so ->
+                                so.verdicts().stream()
+                                        .filter(Verdict::met)
+                                        .filter(verdict -> !verdict.threshold().startsWith(BAD_IF))
+                                        .max(Comparator.comparingLong(Verdict::samples)));
+        return watched.or(() ->
+                steps.stream()
+                        .flatMap(step -> state.step(step.id()).stream())
+                        .flatMap(so -> so.verdicts().stream())
+                        .filter(verdict -> verdict.met() && verdict.line() > 0)
+                        .findFirst());
     }
 
     static String signedOff(RunState state) {
         return state.decision(dev.rutter.engine.journal.RunEvent.Decided.Decision.SIGN_OFF)
-                .map(decision -> decision.decided().verdict().seen())
+                .map(decision -> decision.decided().verdict().because())
                 .orElse("");
     }
 }

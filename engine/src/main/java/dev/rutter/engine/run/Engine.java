@@ -119,7 +119,7 @@ public final class Engine {
                                     this::told)
                             .follow();
                 } catch (ToolsException e) {
-                    yield new Halt.Refused(String.valueOf(e.getMessage()));
+                    yield new Halt.Unopened(String.valueOf(e.getMessage()));
                 }
             }
         };

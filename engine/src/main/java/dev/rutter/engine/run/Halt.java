@@ -25,6 +25,10 @@ public sealed interface Halt {
     /// is not there. `who` says which run since when, or what is missing and how to give it.
     record Refused(String who) implements Halt {}
 
+    /// The environment names something that is not there (a `$NAME` that is not set, a hosting that
+    /// does not answer); nothing was done.
+    record Unopened(String why) implements Halt {}
+
     /// The environment's lock was lost to somebody else, so nothing more may be done here.
     record Displaced(String why) implements Halt {}
 }

@@ -12,6 +12,7 @@ import dev.rutter.engine.step.Hands;
 import dev.rutter.engine.step.Performed;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
+import dev.rutter.engine.watch.Standing;
 import dev.rutter.engine.watch.Watched;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -289,18 +290,26 @@ final class Passage {
     private void look(PlannedStep step, Action.Watch watch, Instant live, Instant began)
             throws InterruptedException {
         var now = clock.instant();
-        var compression = state.began().compression();
-        var before = !state.live().isPresent();
         var seen = new ArrayList<Measurement>();
         for (var one : Watched.of(state.plan(), watch)) {
-            var base = one.trigger() ? live : began;
-            var from =
-                    before
-                            ? one.from(Instant.EPOCH, now, compression)
-                            : one.from(base, now, compression);
-            seen.add(tools.figure(one.limit(), from, now));
+            var base = state.live().isEmpty() ? Instant.EPOCH : one.trigger() ? live : began;
+            seen.add(figure(one, base, now));
         }
         record(new RunEvent.WindowSampled(step.id(), seen));
+    }
+
+    /// Where few requests came of late, the figure reaches back as far as it may.
+    private Measurement figure(Watched one, Instant base, Instant now) throws InterruptedException {
+        var from = one.from(base, now, state.began().compression());
+        var recent = tools.figure(one.limit(), from, now);
+        var few =
+                one.counted()
+                        && one.limit().window().isEmpty()
+                        && base.isAfter(Instant.EPOCH)
+                        && from.isAfter(base)
+                        && recent instanceof Measurement.Figure figure
+                        && figure.samples() < Standing.MINIMUM;
+        return few ? tools.figure(one.limit(), base, now) : recent;
     }
 
     private void noteGoodRelease(PlannedStep step) {

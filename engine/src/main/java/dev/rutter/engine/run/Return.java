@@ -62,10 +62,19 @@ record Return(RunState state, Instant now) {
                         false,
                         millis(decision, serving),
                         "the old release was asked for, and nothing in the document verifies it")
-                : new NextMove.EndRollback(
-                        true,
-                        millis(decision, serving),
-                        "verified by " + String.join(", ", proofs));
+                : new NextMove.EndRollback(true, millis(decision, serving), verifiedBy(proofs));
+    }
+
+    private static String verifiedBy(List<String> proofs) {
+        return proofs.size() == 1
+                ? "verified by \"" + proofs.getFirst() + "\""
+                : "verified by "
+                        + proofs.size()
+                        + " steps, from \""
+                        + proofs.getFirst()
+                        + "\" to \""
+                        + proofs.getLast()
+                        + "\"";
     }
 
     private NextMove ending(Rollback rollback) {

@@ -123,7 +123,7 @@ final class ProcessTree {
         }
     }
 
-    private static boolean carries(long pid, String marker) {
+    static boolean carries(long pid, String marker) {
         try {
             var path = PROC.resolve(Long.toString(pid)).resolve("environ");
             return new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1)

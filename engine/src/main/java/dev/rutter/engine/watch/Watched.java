@@ -34,6 +34,9 @@ public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted
     /// time: farther, and an error of the last minutes would drown in hours of good requests.
     public static final Duration FARTHEST = Duration.ofMinutes(30);
 
+    /// The same for a reason to go back: a release that turns bad after an hour is to be seen soon.
+    public static final Duration RECENT = Duration.ofMinutes(5);
+
     /// What a window watches: its own limits, then the document's triggers that are limits.
     public static List<Watched> of(Plan plan, Action.Watch watch) {
         var triggers =
@@ -75,7 +78,7 @@ public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted
     ///
     /// @param base where the window began, or for a trigger, the go-live
     public Instant from(Instant base, Instant now, double compression) {
-        var back = limit.window().orElse(FARTHEST);
+        var back = limit.window().orElse(trigger ? RECENT : FARTHEST);
         var earliest = now.minusNanos((long) (back.toNanos() / compression));
         return earliest.isAfter(base) ? earliest : base;
     }

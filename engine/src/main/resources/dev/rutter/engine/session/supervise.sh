@@ -26,6 +26,8 @@ exec 9>>"$folder/output" 8<>"$quiet" || exit 125
     cut=$head pause=0.2 last=0
     while :; do
         read -r -t "$pause" -u 8
+        # This shell's parent has been killed: nobody is there to end this one.
+        kill -0 $$ || exit
         read -r _ written </proc/self/fdinfo/9 || exit
         # A fast writer is looked at more often.
         ((written - last > 4194304)) && pause=0.02 || pause=0.2

@@ -85,7 +85,7 @@ class SqliteJournalTest extends JournalContract {
         var journal = create(InstantSource.system());
         for (var change :
                 List.of(
-                        "UPDATE run_event SET event = replace(event, '\"attempt\":3', '\"attempt\":4')",
+                        "UPDATE run_event SET event = replace(event, 'deploy-3', 'deploy-4')",
                         "UPDATE run_event SET at = at + 1 WHERE seq = 3",
                         "DELETE FROM run_event WHERE seq = 3",
                         "DELETE FROM run_event WHERE seq >= 3")) {

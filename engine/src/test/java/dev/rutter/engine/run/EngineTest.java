@@ -328,4 +328,23 @@ class EngineTest {
                 .hasMessageContaining("<commit> is not bound");
         assertThat(world.journal.runs()).isEmpty();
     }
+
+    @Test
+    void a_release_that_turns_bad_late_is_seen_by_its_last_minutes() throws Exception {
+        var world = new World(home);
+        var run = world.begin(Plans.shop(), "late");
+        var engine = world.engine();
+        var looks = new java.util.concurrent.atomic.AtomicInteger();
+        engine.listen(recorded -> {
+            if (recorded.event() instanceof RunEvent.WindowSampled(var step, _)
+                    && step.equals("watch-2")
+                    && looks.incrementAndGet() == 60) {
+                world.hosting.errors.put("late", 12.0);
+            }
+        });
+        engine.carryOn(run, "jo", world.asker());
+        var verdict = world.state().decision(Decision.ROLL_BACK).orElseThrow().decided().verdict();
+        assertThat(verdict.seen()).contains("over 5 min");
+        assertThat(looks.get()).isLessThanOrEqualTo(62);
+    }
 }

@@ -194,8 +194,11 @@ class RunningCommandTest {
     void a_command_whose_supervisor_was_killed_is_lost() throws Exception {
         var command = session.begin("orphan", "echo $$ >>pids; exec sleep 600");
         await(() -> pids().size() == 1);
+        await(() -> marked(command).size() == 3);
         ProcessHandle.of(command.pid()).orElseThrow().destroyForcibly();
         try {
+            // The one that bounds the output goes by itself; the command is not touched.
+            await(() -> marked(command).equals(pids()));
             assertThat(command.await(LIMIT).lost()).isTrue();
             assertThat(open(Secrets.NONE).find("orphan").orElseThrow().await(LIMIT).lost())
                     .isTrue();
@@ -264,6 +267,15 @@ class RunningCommandTest {
 
     private static boolean alive(long pid) {
         return ProcessStamp.of(pid).filter(ProcessStamp::alive).isPresent();
+    }
+
+    /// Every live process that belongs to a command.
+    private static List<Long> marked(RunningCommand command) {
+        var marker = new CommandFolder(command.folder()).marker().orElseThrow();
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> alive(pid) && ProcessTree.carries(pid, marker))
+                .toList();
     }
 
     private static long onDisk(Path file) throws Exception {

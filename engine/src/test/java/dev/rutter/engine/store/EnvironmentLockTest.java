@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentLockTest {
+    private static final String OF_THE_DEAD =
+            "\"production\" was being deployed by mia since 14:02 (run r1), whose process has died;"
+                    + " go on with \"rutter resume r1\", or wait until its lease ends at 14:03:00";
+
     private Instant now = Instant.parse("2026-03-04T14:02:30Z");
     private final InstantSource clock = () -> now;
     private final Set<String> dead = new HashSet<>();
@@ -95,13 +99,7 @@ class EnvironmentLockTest {
         assertThat(there.take("production", "jo", "r2"))
                 .isInstanceOfSatisfying(
                         Taken.Refused.class,
-                        refused ->
-                                assertThat(refused.message())
-                                        .isEqualTo(
-                                                "\"production\" was being deployed by mia since"
-                                                        + " 14:02 (run r1), whose process has died; go"
-                                                        + " on with \"rutter resume r1\", or wait until"
-                                                        + " its lease ends at 14:03:00"));
+                        refused -> assertThat(refused.message()).isEqualTo(OF_THE_DEAD));
         assertThat(held(there.take("production", "jo", "r1")).fence()).isEqualTo(2);
     }
 

@@ -24,6 +24,9 @@ final class Seen {
     private static final Pattern DOTTED =
             Pattern.compile("(?<![\\d.])(\\d{1,9}(?:\\.\\d{1,9}){1,4})(?!\\d)");
     private static final Pattern WHOLE = Pattern.compile("(?<![\\d.-])v?(\\d{1,9})(?![\\d-])");
+    private static final Pattern TELLING =
+            Pattern.compile(
+                    "(?i)\\b(?:error|fatal|exception|panic|denied|refused|not found|cannot)\\b");
     private static final Pattern DATE =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d\\S*");
 
@@ -50,7 +53,8 @@ final class Seen {
             case Measurement.Ran ran -> {
                 var output = text(ran);
                 var status = ran.status() == 0 ? "" : "exit status " + ran.status() + ", ";
-                yield bounded(status + (output.isBlank() ? "no output" : quoted(output)));
+                var told = ran.status() == 0 ? quoted(output) : tail(output);
+                yield bounded(status + (output.isBlank() ? "no output" : told));
             }
             case Measurement.Answered answered ->
                     bounded(
@@ -143,11 +147,20 @@ final class Seen {
         return Optional.empty();
     }
 
-    /// The end of an output, where failures tell their reason; empty where there is none.
+    /// Where a failure tells its reason: the first line that speaks of an error, else the end of
+    /// the output; empty where there is none.
     static String tail(String output) {
         var lines = Wording.plain(output).strip();
         if (lines.isEmpty()) {
             return "";
+        }
+        var telling =
+                lines.substring(Math.max(0, lines.length() - 20_000))
+                        .lines()
+                        .filter(line -> line.length() < 1000 && TELLING.matcher(line).find())
+                        .findFirst();
+        if (telling.isPresent()) {
+            return quoted(telling.get());
         }
         var oneLine = oneLine(lines.substring(Math.max(0, lines.length() - 1000)));
         var from = Math.max(0, oneLine.length() - 150);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Limits for windows that do not overlap may differ, and so may what an alert and a success ask
-/// for.
+/// Limits of single endpoints (named by their paths) are limits of different things. Limits for
+/// windows that do not overlap may differ, and so may what an alert and a success ask for.
 final class ContradictoryLimits implements Rule {
 
     private record Stated(Limit limit, Optional<Entry.Window> window) {}
@@ -43,6 +43,7 @@ final class ContradictoryLimits implements Rule {
                         && criterion.place() == Entry.Criterion.Place.SUCCESS
                         && criterion.limit().polarity() == Limit.Polarity.GOOD_IF
                         && !criterion.limit().baseline()
+                        && !criterion.limit().says().contains("`/")
                         && Document.afterGoingLive(chapter)) {
                     stated.add(new Stated(criterion.limit(), window));
                 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// "As in step 3" then means either of them.
 final class NumberTwice implements Rule {
 
-    private static final Pattern STEP = Pattern.compile("(?i)^(?:step|phase)\\s+(\\d{1,2})\\b");
+    private static final Pattern STEP =
+            Pattern.compile("(?i)^(?:step|phase)\\s+(\\d{1,2}(?:\\.\\d{1,2})*)(?![\\w.]*\\d)");
 
     @Override
     public String code() {

@@ -12,34 +12,65 @@ final class AttendedShapes {
     private static final List<Shape> SHAPES =
             List.of(
                     shape(
-                            "^(?:sudo (?:-\\w+ \\w+ )?)?(?:vi|vim|nvim|nano|emacs|code|visudo|less|more|htop|top|k9s|lazydocker|iotop|screen|tmux)\\b(?!.*\\|)(?!.* -b\\b)",
+                            "^(?:sudo (?:-\\w+ \\w+ )?)?(?:vi|vim|nvim|nano|emacs|code|visudo"
+                                    + "|less|more|htop|top|k9s|lazydocker|iotop"
+                                    + "|screen|tmux)\\b(?!.*\\|"
+                                    + ")(?!.* -b\\b)",
                             "it opens a program that needs a screen"),
                     shape(
-                            "^(?:sudo )?crontab -e|\\bkubectl\\b.* edit\\b|\\brails credentials:edit|\\bsystemctl edit\\b|^git rebase -i",
+                            "^(?:sudo )?crontab -e|\\bkubectl\\b.* edit\\b|\\brails credentia"
+                                    + "ls:edit|\\bsystemctl edit\\b|^git rebase -i",
                             "it opens an editor"),
                     shape(
-                            "^(?:kubectl|oc|docker(?:[- ]compose)?|podman|k)\\b.*\\s(?:-it|-ti|-i -t|-t -i|--stdin --tty|attach)\\b.*(?:\\s(?:ba|z)?sh|psql|mysql|mongo\\w*|redis-cli|python3?|irb|console|attach\\b.*|/bin/\\w*sh)\\b[^-|;&]*$",
+                            "^(?:kubectl|oc|docker(?:[- ]compose)?|podman|k)\\b.*\\s(?:-it|-t"
+                                    + "i|-i -t|-t -i|--stdin --tty|attach)\\b.*"
+                                    + "(?:\\s(?:ba|z)?sh|psql|m"
+                                    + "ysql|mongo\\w*|redis-cli|python3?|irb|co"
+                                    + "nsole|attach\\b.*|/bin/"
+                                    + "\\w*sh)\\b[^-|;&]*$",
                             "it opens a session inside a container"),
                     shape(
-                            "^(?:sudo )?ssh\\s+(?:-\\w+\\s+(?:[^\\s-]\\S*\\s+)?)*[\\w.@<>$\\[\\]{}-]+\\s*$",
+                            "^(?:sudo )?ssh\\s+(?:-\\w+\\s+(?:[^\\s-]\\S*\\s+)?)*[\\w.@<>$\\["
+                                    + "\\]{}-]+\\s*$",
                             "it opens a session on another machine"),
                     shape(
-                            "^(?:sudo (?:-u \\w+ )?)?(?:psql|mysql|mariadb|mongosh|mongo|sqlite3|redis-cli|cqlsh|sqlplus|sqlcmd)\\b(?!.*(?:\\s-\\w*[cfele]\\b|--command|--file|--execute|--eval|\\s--version|\\s-l\\b|<|\\|))(?!redis-cli .*\\b(?:ping|info|get|set|keys|flush\\w*|del|llen|dbsize|config|client|monitor)\\b)[^|;]*$",
+                            "^(?:sudo (?:-u \\w+ )?)?(?:psql|mysql|mariadb|mongosh|mongo|sqli"
+                                    + "te3|redis-cli|cqlsh|sqlplus|sqlcmd)\\b(?"
+                                    + "!.*(?:\\s-\\w*[cfele]\\b"
+                                    + "|--command|--file|--execute|--eval|\\s--"
+                                    + "version|\\s-l\\b|<|\\|))"
+                                    + "(?!redis-cli .*\\b(?:ping|info|get|set|k"
+                                    + "eys|flush\\w*|del|llen|d"
+                                    + "bsize|config|client|monitor)\\b)[^|;]*$",
                             "it opens a database client that waits for input"),
                     shape(
-                            "\\b(?:logs?|journalctl|kubectl|docker|oc|pm2|heroku|stern|tail)\\b.*\\s(?:-\\w*f\\w*|-F|--follow|--tail)(?=\\s|$)(?!\\S*=)(?!.*--tail[= ]\\d+(?!.*\\s(?:-f|--follow)\\b))(?!\\s+\\S+\\.(?:ya?ml|json)\\b)(?!.*\\b(?:apply|create|delete|replace|timeout)\\b)",
+                            "\\b(?:logs?|journalctl|kubectl|docker|oc|pm2|heroku|stern|tail)"
+                                    + "\\b.*\\s(?:-\\w*f\\w*|-F|--follow|--tail"
+                                    + ")(?=\\s|$)(?!\\S*=)(?!.*"
+                                    + "--tail[= ]\\d+(?!.*\\s(?:-f|--follow)\\b"
+                                    + "))(?!\\s+\\S+\\.(?:ya?ml"
+                                    + "|json)\\b)(?!.*\\b(?:apply|create|delete"
+                                    + "|replace|timeout)\\b)",
                             "it follows a log until somebody stops it"),
                     shape(
-                            "^(?:watch|wscat|websocat)\\s|\\blog tail\\b|\\blogs tail\\b|\\bkubectl\\b.*\\s(?:-w|--watch)(?=\\s|$)|\\bport-forward\\b",
+                            "^(?:watch|wscat|websocat)\\s|\\blog tail\\b|\\blogs tail\\b|\\bk"
+                                    + "ubectl\\b.*\\s(?:-w|--watch)(?=\\s|$)|\\bport-forward\\b",
                             "it goes on until somebody stops it"),
                     shape(
-                            "^(?:npm|yarn|pnpm|bun)\\s+(?:run\\s+)?(?:dev|start|db:studio|studio|serve|watch)\\s*$|\\bprisma studio\\b",
+                            "^(?:npm|yarn|pnpm|bun)\\s+(?:run\\s+)?(?:dev|start|db:studio|stu"
+                                    + "dio|serve|watch)\\s*$|\\bprisma studio\\b",
                             "it starts something that goes on until somebody stops it"),
                     shape(
-                            "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|gcloud auth|supabase|netlify|wrangler|firebase)\\s+login\\b(?!.*(?:--token|--service-principal|-u\\b))",
+                            "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|"
+                                    + "gcloud auth|supabase|netlify|wrangler|fi"
+                                    + "rebase)\\s+login\\b(?!.*"
+                                    + "(?:--token|--service-principal|-u\\b))",
                             "it logs somebody in"),
                     shape(
-                            "\\brails (?:c|console|dbconsole|db)\\b|\\bmanage\\.py (?:shell|dbshell)\\b|\\bheroku (?:run )?(?:bash|pg:psql|console)\\b|^(?:python3?|node|irb|iex|php -a)\\s*$",
+                            "\\brails (?:c|console|dbconsole|db)\\b|\\bmanage\\.py (?:shell|d"
+                                    + "bshell)\\b|\\bheroku (?:run )?(?:bash|pg"
+                                    + ":psql|console)\\b|^(?:py"
+                                    + "thon3?|node|irb|iex|php -a)\\s*$",
                             "it opens a console"));
 
     private AttendedShapes() {}
@@ -66,6 +97,7 @@ final class AttendedShapes {
     /// Whether SQL lines may follow it in the same fence.
     static boolean databaseClient(String script) {
         return script.matches(
-                "(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|dbshell|pg:psql|cqlsh)\\b.*");
+                "(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|db"
+                        + "shell|pg:psql|cqlsh)\\b.*");
     }
 }

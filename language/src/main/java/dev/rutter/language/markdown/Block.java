@@ -31,9 +31,12 @@ sealed interface Block {
         String joined() {
             var out = new StringBuilder();
             for (var line : lines) {
+                if (out.length() >= Inline.LONGEST) {
+                    break;
+                }
                 out.append(out.isEmpty() ? "" : " ").append(line.text());
             }
-            return out.toString();
+            return Inline.bounded(out.toString());
         }
     }
 

@@ -211,7 +211,7 @@ final class BlockReader {
         for (var child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof TableRow row) {
                 var line = first(row);
-                rows.add(new Block.Row(cells(lines.get(line - 1)), line));
+                rows.add(new Block.Row(cells(Inline.bounded(lines.get(line - 1))), line));
             } else {
                 collectRows(child, rows);
             }
@@ -251,7 +251,8 @@ final class BlockReader {
             var to = Math.min(source.length(), from + span.getLength());
             out.add(
                     new Block.TextLine(
-                            span.getLineIndex() + 1, source.substring(from, to).strip()));
+                            span.getLineIndex() + 1,
+                            Inline.bounded(source.substring(from, to).strip())));
         }
         return out;
     }

@@ -25,21 +25,34 @@ final class CommandWords {
                     Pattern.DOTALL);
     private static final Pattern PREFIX =
             Pattern.compile(
-                    "^(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+(?=\\s))?)?|time|nohup|exec|command|env|then|do|else|!|\\(|\\{|&)\\s+|[A-Z_][A-Z0-9_]*=\\S*\\s+|\\$\\s+|>\\s+|PS [^>]{0,80}>\\s*)*");
+                    "^(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+(?=\\s))?)?|time|nohup|exec|co"
+                            + "mmand|env|then|do|else|!|\\(|\\{|&)\\s+|[A-Z_][A-Z0-9_]*=\\S*\\s"
+                            + "+|\\$\\s+|>\\s+|PS [^>]{0,80}>\\s*)*");
     private static final Pattern PATH =
             Pattern.compile(
-                    "^(?:\\.{1,2}|~|\\$\\w+|\\$\\{\\w+})?[/\\\\][\\w.@${}/\\\\-]+(?:\\s|$)|^\\.\\\\|^[\\w.-]+(?:/[\\w.-]+)+\\.(?:sh|py|js|ts|rb|pl|ps1|bash)(?:\\s|$)|^(?:bin|scripts?|vendor/bin|node_modules/\\.bin)/[\\w.-]+|^\\S+\\.(?:sh|ps1|bat|cmd|exe|py)(?:\\s|$)|^[A-Z]:\\\\");
+                    "^(?:\\.{1,2}|~|\\$\\w+|\\$\\{\\w+})?[/\\\\][\\w.@${}/\\\\-]+(?:"
+                            + "\\s|$)|^\\.\\\\|^[\\w.-]+(?:/[\\w.-]+)+\\.(?:sh|py|js|ts|rb|pl|p"
+                            + "s1|bash)(?:\\s|$)|^(?:bin|scripts?|vendor/bin|node_modules/\\.bi"
+                            + "n)/[\\w.-]+|^\\S+\\.(?:sh|ps1|bat|cmd|exe|py)(?:\\s|$)|^[A-Z]:"
+                            + "\\\\");
     private static final Pattern COMPOUND =
             Pattern.compile(
-                    "^(?:if|for|while|until|case|select|function)\\b.*|^\\{\\s*$|^\\(\\s*$|^\\w[\\w-]*\\s*\\(\\)\\s*\\{?.*|^\\[\\[? .*|^\\(\\(.*|^\\$\\(.*",
+                    "^(?:if|for|while|until|case|select|function)\\b.*|^\\{\\s*$|^\\("
+                            + "\\s*$|^\\w[\\w-]*\\s*\\(\\)\\s*\\{?.*|^\\[\\[? .*|^\\(\\(.*|^\\$"
+                            + "\\(.*",
                     Pattern.DOTALL);
     private static final Pattern CMDLET =
             Pattern.compile(
-                    "^(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy|Move|Import|Export|Write|Out|Select|Enable|Disable|Install|Update|Connect|Wait|Clear|Expand|Compress|Register|Unregister|Push|Pop|Join|Convert(?:To|From))-[A-Z]\\w+|^\\$[A-Za-z_][\\w:]*(?:\\.\\w+)?\\s*[+]?=",
+                    "^(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy|M"
+                            + "ove|Import|Export|Write|Out|Select|Enable|Disable|Install|Update"
+                            + "|Connect|Wait|Clear|Expand|Compress|Register|Unregister|Push|Pop"
+                            + "|Join|Convert(?:To|From))-[A-Z]\\w+|^\\$[A-Za-z_][\\w:]*(?:\\."
+                            + "\\w+)?\\s*[+]?=",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ARGUMENTS =
             Pattern.compile(
-                    "(^|\\s)(-{1,2}[A-Za-z]|/[\\w.-]|\\./|~/|\\$[A-Za-z_{(]|\\||>|<|&&|['\"]|[\\w-]+=)|\\S+\\.\\w{1,5}(\\s|$)|/\\w");
+                    "(^|\\s)(-{1,2}[A-Za-z]|/[\\w.-]|\\./|~/|\\$[A-Za-z_{(]|\\||>|<|&"
+                            + "&|['\"]|[\\w-]+=)|\\S+\\.\\w{1,5}(\\s|$)|/\\w");
     private static final Pattern DOC_ENGLISH = Pattern.compile("^[A-Z][a-z]+ [a-z]+ .*[a-z][.:]?$");
 
     private CommandWords() {}
@@ -142,6 +155,6 @@ final class CommandWords {
 
     private static String firstLine(String script) {
         var end = script.indexOf('\n');
-        return (end < 0 ? script : script.substring(0, end)).strip();
+        return Inline.bounded(end < 0 ? script : script.substring(0, end)).strip();
     }
 }

@@ -64,9 +64,7 @@ final class Commands {
         var source = context.notes.text(line);
         var at = source.indexOf(script);
         var span = at < 0 ? context.notes.span(line) : new Span(line, at + 1, script.length());
-        var title =
-                Phrases.stripNumber(Inline.plain(Inline.withoutCode(text)))
-                        .replaceAll("[:\\s]*CODE.*$", "");
+        var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
         var draft = add(scope, title, action(script), danger, script, span, line);
         if (ExpectationReader.inParens(text).isPresent()
                 || text.matches(".*`\\s*(?:→|=>|returns?|should)\\s+.*")) {

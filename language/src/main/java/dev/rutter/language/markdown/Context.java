@@ -21,7 +21,8 @@ final class Context {
                     "recommended|preferred|default|fastest|safest", Pattern.CASE_INSENSITIVE);
     private static final Pattern DISCOURAGED =
             Pattern.compile(
-                    "not recommended|danger|last resort|caution|avoid|careful|destructive|deprecated|only if",
+                    "not recommended|danger|last resort|caution|avoid|careful|destruc"
+                            + "tive|deprecated|only if",
                     Pattern.CASE_INSENSITIVE);
 
     final Notes notes;

@@ -20,15 +20,23 @@ final class DangerShapes {
                             "git reset --hard throws away commits and changes"),
                     shape(
                             C
-                                    + "git\\s+push\\b[^;&|]*(\\s--force(-with-lease)?\\b|\\s-\\w*f\\w*\\b|\\s\\+\\w|\\s--delete\\b|\\s--mirror\\b)",
+                                    + "git\\s+push\\b[^;&|]*(\\s--force(-with-l"
+                                    + "ease)?\\b|\\s-\\w*f\\w*"
+                                    + "\\b|\\s\\+\\w|\\s--delete\\b|\\s--mirror\\b)",
                             "a forced push rewrites published history"),
                     shape(
                             C
-                                    + "git\\s+(clean\\s+-\\w*f|branch\\s+-D|filter-branch|update-ref\\s+-d|stash\\s+(drop|clear))",
+                                    + "git\\s+(clean\\s+-\\w*f|branch\\s+-D|fil"
+                                    + "ter-branch|update-ref\\s"
+                                    + "+-d|stash\\s+(drop|clear))",
                             "it deletes what git does not keep"),
                     shape(
                             C
-                                    + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]\\w*(?!\\s+(\\./)?(node_modules|\\.next|dist|build|target|\\.cache|coverage|__pycache__)/?(\\s|$))",
+                                    + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]"
+                                    + "\\w*(?!\\s+(\\./)?(node_m"
+                                    + "odules|\\.next|dist|build|target|\\.cach"
+                                    + "e|coverage|__pycache__)/"
+                                    + "?(\\s|$))",
                             "rm deletes files for good"),
                     shape(
                             C + "(Remove-Item|rmdir|rd)\\b.*(-Recurse|-Force|/s)",
@@ -36,7 +44,8 @@ final class DangerShapes {
                     shape(C + "(shred|mkfs\\S*|wipefs|fdisk|dd\\s+if=)\\b", "it overwrites a disk"),
                     shape(C + "find\\b.*\\s-delete\\b", "find -delete deletes files"),
                     shape(
-                            "\\b(DROP|TRUNCATE)\\s+(TABLE|DATABASE|SCHEMA|INDEX|COLUMN|USER|ROLE|VIEW|TYPE|OWNED|SLOT)\\b",
+                            "\\b(DROP|TRUNCATE)\\s+(TABLE|DATABASE|SCHEMA|INDEX|COLUMN|USER|R"
+                                    + "OLE|VIEW|TYPE|OWNED|SLOT)\\b",
                             "DROP and TRUNCATE destroy data"),
                     shape("\\bDELETE\\s+FROM\\b", "DELETE destroys rows"),
                     shape(
@@ -47,17 +56,32 @@ final class DangerShapes {
                             "it ends sessions"),
                     shape(C + "(dropdb|dropuser)\\b", "it drops a database"),
                     shape(
-                            "\\bprisma\\s+(migrate\\s+reset|db\\s+push\\b.*(--force-reset|--accept-data-loss))",
+                            "\\bprisma\\s+(migrate\\s+reset|db\\s+push\\b.*(--force-reset|--a"
+                                    + "ccept-data-loss))",
                             "it drops every table"),
                     shape(
-                            "\\bsupabase\\s+db\\s+reset\\b|\\bdb:(reset|drop|purge|wipe)\\b|\\bmigrate:(reset|fresh|refresh)\\b|\\bdb\\s+(reset|drop|wipe)\\b|\\bflyway\\b.*\\bclean\\b|\\bliquibase\\b.*\\b(drop-?all|rollback\\S*)\\b|\\bmanage\\.py\\s+flush\\b",
+                            "\\bsupabase\\s+db\\s+reset\\b|\\bdb:(reset|drop|purge|wipe)\\b|"
+                                    + "\\bmigrate:(reset|fresh|refresh)\\b|\\bd"
+                                    + "b\\s+(reset|drop|wipe)"
+                                    + "\\b|\\bflyway\\b.*\\bclean\\b|\\bliquiba"
+                                    + "se\\b.*\\b(drop-?all|rol"
+                                    + "lback\\S*)\\b|\\bmanage\\.py\\s+flush\\b",
                             "it empties the database"),
                     shape(
-                            "\\b(migrate|migration|migrations|db|ecto|schema)[:. ](rollback|down|revert|undo)\\b|\\balembic\\s+downgrade\\b|\\b(migrate|knex|sequelize|typeorm|goose|dbmate|flyway)\\b.*\\s(rollback|down|revert|undo|undo:all|db:migrate:undo\\S*)\\b|\\bdowngrade\\s+-1|migration:revert|\\bdb:migrate:undo|\\bdb:migrate:down",
+                            "\\b(migrate|migration|migrations|db|ecto|schema)[:. ](rollback|d"
+                                    + "own|revert|undo)\\b|\\balembic\\s+downgr"
+                                    + "ade\\b|\\b(migrate|knex|"
+                                    + "sequelize|typeorm|goose|dbmate|flyway)"
+                                    + "\\b.*\\s(rollback|down|rev"
+                                    + "ert|undo|undo:all|db:migrate:undo\\S*)"
+                                    + "\\b|\\bdowngrade\\s+-1|mig"
+                                    + "ration:revert|\\bdb:migrate:undo|\\bdb:migrate:down",
                             "undoing a migration destroys what it added"),
                     shape(
                             C
-                                    + "psql\\b.*(-f|<)\\s*\\S*(rollback|restore|down|revert|undo|backup|dump|drop|\\.sql)",
+                                    + "psql\\b.*(-f|<)\\s*\\S*(rollback|restore"
+                                    + "|down|revert|undo|backup"
+                                    + "|dump|drop|\\.sql)",
                             "it runs a script over a live database"),
                     shape(
                             C + "(mysql|mariadb)\\b[^|]*<\\s*\\S+",
@@ -66,47 +90,77 @@ final class DangerShapes {
                             C + "(pg_restore|mongorestore|mysqlimport)\\b(?!.*(--list|-l\\b))",
                             "it restores over a live database"),
                     shape(
-                            "(\\bgunzip|\\bzcat|\\bcat|gzip\\s+-dc?)\\b[^|]*\\|\\s*(docker\\S*\\s.*)?(psql|mysql|mongorestore|pg_restore|sqlite3)\\b",
+                            "(\\bgunzip|\\bzcat|\\bcat|gzip\\s+-dc?)\\b[^|]*\\|\\s*(docker\\S"
+                                    + "*\\s.*)?(psql|mysql|mongorestore|pg_restore|sqlite3)\\b",
                             "it loads a dump over a live database"),
                     shape(
-                            "(^|[/_\\s-])(restore([-_]?(db|database|backup|from[-_]\\w+|data|prod\\w*))?|(rollback|recover)[-_]?(db|database|migrations?))\\.(sh|py|js|ts|ps1)\\b|(^|[/_-])(db|database|backup)[-_]restore\\b",
+                            "(^|[/_\\s-])(restore([-_]?(db|database|backup|from[-_]\\w+|data|"
+                                    + "prod\\w*))?|(rollback|recover)[-_]?(db|d"
+                                    + "atabase|migrations?))\\."
+                                    + "(sh|py|js|ts|ps1)\\b|(^|[/_-])(db|databa"
+                                    + "se|backup)[-_]restore\\b",
                             "it restores over live data"),
                     shape(
-                            "(restore|recover)-(db-|table-)?(from|to)-|\\bbackups?\\s+restore\\b|\\bpg:(reset|backups:restore|copy)\\b|restore-db-|\\bvelero\\s+restore\\s+create\\b|\\betcdctl\\b.*snapshot restore|\\bsnapshot\\s+restore\\b",
+                            "(restore|recover)-(db-|table-)?(from|to)-|\\bbackups?\\s+restore"
+                                    + "\\b|\\bpg:(reset|backups:restore|copy)"
+                                    + "\\b|restore-db-|\\bvelero"
+                                    + "\\s+restore\\s+create\\b|\\betcdctl\\b.*"
+                                    + "snapshot restore|\\bsnap"
+                                    + "shot\\s+restore\\b",
                             "it restores over live data"),
                     shape(
-                            "--replicas[= ]0\\b|\\bscale\\b.*=0\\b|--desired-count[= ]0\\b|--min-instances[= ]0\\b.*--max-instances[= ]0|\\bdynos?.*=0|\\bps:scale\\b.*=0",
+                            "--replicas[= ]0\\b|\\bscale\\b.*=0\\b|--desired-count[= ]0\\b|--"
+                                    + "min-instances[= ]0\\b.*--max-instances[="
+                                    + " ]0|\\bdynos?.*=0|\\bps:"
+                                    + "scale\\b.*=0",
                             "scaling to 0 cuts the service"),
                     shape(
                             C
-                                    + "(kubectl|oc|k)\\s+(\\S+\\s+)*?(delete|drain|cordon|replace\\s+--force)\\b",
+                                    + "(kubectl|oc|k)\\s+(\\S+\\s+)*?(delete|dr"
+                                    + "ain|cordon|replace\\s+--"
+                                    + "force)\\b",
                             "it takes objects or nodes away from the cluster"),
                     shape(
                             C
-                                    + "(docker|podman|nerdctl)([- ]compose)?\\s+(\\S+\\s+)*?(down|stop|kill|rm)\\b|"
+                                    + "(docker|podman|nerdctl)([- ]compose)?\\s"
+                                    + "+(\\S+\\s+)*?(down|stop|"
+                                    + "kill|rm)\\b|"
                                     + C
-                                    + "docker\\s+(system|volume|image|container|builder|network)\\s+(prune|rm)\\b|"
+                                    + "docker\\s+(system|volume|image|container"
+                                    + "|builder|network)\\s+(pr"
+                                    + "une|rm)\\b|"
                                     + C
                                     + "docker\\s+rmi\\b",
                             "it stops or removes containers"),
                     shape(
                             C
-                                    + "(systemctl|service|supervisorctl|rc-service|pm2|sv|launchctl|initctl|brew services)\\s+(\\S+\\s+)?(stop|kill|disable|mask|delete|unload)\\b|"
+                                    + "(systemctl|service|supervisorctl|rc-serv"
+                                    + "ice|pm2|sv|launchctl|ini"
+                                    + "tctl|brew services)\\s+(\\S+\\s+)?(stop|"
+                                    + "kill|disable|mask|delete"
+                                    + "|unload)\\b|"
                                     + C
                                     + "service\\s+\\S+\\s+stop\\b|"
                                     + C
-                                    + "(Stop-Service|Stop-Process|Stop-Website|Stop-WebAppPool|iisreset\\s+/stop|net\\s+stop)\\b",
+                                    + "(Stop-Service|Stop-Process|Stop-Website|"
+                                    + "Stop-WebAppPool|iisreset"
+                                    + "\\s+/stop|net\\s+stop)\\b",
                             "it stops a service"),
                     shape(C + "(kill|pkill|killall|taskkill)\\s", "it ends processes"),
                     shape(C + "(shutdown|reboot|poweroff|halt)\\b", "it takes the machine down"),
                     shape(
-                            "\\b(terraform|tofu|pulumi|cdk|terragrunt|serverless|sls|sam)\\s+(\\S+\\s+)*?(destroy|delete|remove)\\b|\\bterraform\\s+state\\s+rm\\b|\\bforce-unlock\\b",
+                            "\\b(terraform|tofu|pulumi|cdk|terragrunt|serverless|sls|sam)\\s+"
+                                    + "(\\S+\\s+)*?(destroy|delete|remove)\\b|"
+                                    + "\\bterraform\\s+state\\s+"
+                                    + "rm\\b|\\bforce-unlock\\b",
                             "it destroys infrastructure"),
                     shape(C + "(helm)\\s+(uninstall|delete|del)\\b", "it removes a release"),
                     shape("\\b(flushall|flushdb|FLUSHALL|FLUSHDB)\\b", "it empties the cache"),
                     shape(
                             C
-                                    + "aws\\s+\\S+\\s+(delete-|terminate-|deregister-|remove-|rm\\b|rb\\b|purge-|stop-|reboot-)\\S*|"
+                                    + "aws\\s+\\S+\\s+(delete-|terminate-|dereg"
+                                    + "ister-|remove-|rm\\b|rb"
+                                    + "\\b|purge-|stop-|reboot-)\\S*|"
                                     + C
                                     + "aws\\s+s3\\s+(rm|rb)\\b|"
                                     + C
@@ -114,16 +168,22 @@ final class DangerShapes {
                             "it deletes or stops cloud resources"),
                     shape(
                             C
-                                    + "(gcloud|az|doctl|flyctl|fly|heroku|linode-cli|hcloud|gsutil|railway|vercel|render)\\s+(\\S+\\s+)*?(delete|destroy|rm|remove|purge|stop|deallocate|apps:destroy)\\b",
+                                    + "(gcloud|az|doctl|flyctl|fly|heroku|linod"
+                                    + "e-cli|hcloud|gsutil|rail"
+                                    + "way|vercel|render)\\s+(\\S+\\s+)*?(delet"
+                                    + "e|destroy|rm|remove|purg"
+                                    + "e|stop|deallocate|apps:destroy)\\b",
                             "it deletes or stops cloud resources"),
                     shape(
-                            "\\b(maintenance:on|maintenance\\s+(on|enable)|artisan\\s+down|maintenance[-_]mode\\s+(on|enable)|enable[-_]maintenance)\\b",
+                            "\\b(maintenance:on|maintenance\\s+(on|enable)|artisan\\s+down|ma"
+                                    + "intenance[-_]mode\\s+(on|enable)|enable[-_]maintenance)\\b",
                             "maintenance mode cuts the service"),
                     shape(
                             C + "iptables\\s+(-F|--flush|-X)|" + C + "ufw\\s+(disable|reset)\\b",
                             "it takes the firewall down"),
                     shape(
-                            "\\bkafka-topics\\b.*--delete|\\b(rabbitmqctl)\\s+(reset|stop_app|purge_queue|delete_\\w+)|\\bcurl\\b.*\\s-X\\s*DELETE\\b",
+                            "\\bkafka-topics\\b.*--delete|\\b(rabbitmqctl)\\s+(reset|stop_app"
+                                    + "|purge_queue|delete_\\w+)|\\bcurl\\b.*\\s-X\\s*DELETE\\b",
                             "it deletes what the service holds"),
                     shape("\\b(dropDatabase|deleteMany|\\.drop)\\(", "it destroys data"),
                     shape(
@@ -133,17 +193,26 @@ final class DangerShapes {
                             C + "rm\\s+[^;&|]*(\\*|backups?\\b|/data\\b|/var/lib)",
                             "rm deletes files for good"),
                     shape(
-                            "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|services|app|server|deployment|all)|shutdown|teardown|destroy|wipe|purge[-_]?(db|data))(\\.\\w+)?(\\s|$)",
+                            "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|service"
+                                    + "s|app|server|deployment|all)|shutdown|te"
+                                    + "ardown|destroy|wipe|purg"
+                                    + "e[-_]?(db|data))(\\.\\w+)?(\\s|$)",
                             "it stops the service"),
                     shape(
-                            "\\b(restore[-_](backup|db|database|snapshot)|(db|database|backup)[:_-]restore)\\b",
+                            "\\b(restore[-_](backup|db|database|snapshot)|(db|database|backup"
+                                    + ")[:_-]restore)\\b",
                             "it restores over live data"),
                     shape(
-                            "\\bterraform\\b.*\\sapply\\b.*-destroy\\b|\\bvercel\\s+disable\\b|\\bsecret\\s+(delete|remove|rm)\\b",
+                            "\\bterraform\\b.*\\sapply\\b.*-destroy\\b|\\bvercel\\s+disable"
+                                    + "\\b|\\bsecret\\s+(delete|remove|rm)\\b",
                             "it takes away what the service needs"),
                     shape(
-                            "\\benable[-_]maintenance|maintenance[-_](mode|on)[-_]?(on|enable)?\\.sh|(^|[/_-])maintenance\\.sh\\s+(on|enable)",
+                            "\\benable[-_]maintenance|maintenance[-_](mode|on)[-_]?(on|enable"
+                                    + ")?\\.sh|(^|[/_-])maintenance\\.sh\\s+(on|enable)",
                             "maintenance mode cuts the service"),
+                    shape(
+                            C + "(az|gcloud)\\s.*\\s(restore|deactivate|failover|purge)\\b",
+                            "it stops or overwrites cloud resources"),
                     shape(
                             "\\bfailover\\b.*(--force|--target|cluster)|\\bSELECT\\s+pg_promote\\b",
                             "a failover ends sessions"));

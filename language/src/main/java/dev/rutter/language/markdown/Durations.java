@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Durations {
     private static final String NUMBER = "(\\d{1,5}(?:\\.\\d{1,2})?)";
     private static final String UNIT =
-            "(seconds?|secs?|minutes?|mins?|hours?|hrs?|business days?|working days?|days?|weeks?|months?|s|m|h|d)";
+            "(seconds?|secs?|minutes?|mins?|hours?|hrs?|business days?|workin"
+                    + "g days?|days?|weeks?|months?|s|m|h|d)";
 
     private static final Pattern RANGE =
             Pattern.compile(

@@ -16,7 +16,9 @@ final class Escalations {
                     CASE_INSENSITIVE);
     private static final Pattern PERSON =
             Pattern.compile(
-                    "\\b(engineer|lead|manager|on-?call|cto|ceo|director|vp|head|support|team|dba|primary|secondary|owner|commander|architect|devops|sre)\\b",
+                    "\\b(engineer|lead|manager|on-?call|cto|ceo|director|vp|head|supp"
+                            + "ort|team|dba|primary|secondary|owner|commander|architect|devops|"
+                            + "sre)\\b",
                     CASE_INSENSITIVE);
     private static final Pattern TIMED =
             Pattern.compile(
@@ -65,7 +67,8 @@ final class Escalations {
         }
         var who =
                 says.replaceFirst(
-                                "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d\\W*",
+                                "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s"
+                                        + ":.–—-]*",
                                 "")
                         .replaceFirst("^\\([^)]*\\)\\W*", "")
                         .replaceAll("[()]", "")

@@ -17,44 +17,75 @@ import java.util.regex.Pattern;
 final class ExpectationReader {
     private static final Pattern LABEL =
             Pattern.compile(
-                    "^(?:\\W*)(?:expected?(?:\\s+(?:output|result|response|results|status|value|http status|code|return|behaviou?r))?(?:\\s*\\(.*?\\))?|(?:you |it |this |output |response |result |which )*should(?:\\s+(?:now|only|all|also))?\\s+(?:see|show|return|be|print|output|respond(?: with)?|contain|include|list|display|have|say|equal|report|exit|match|read|look like|require|appear|end)|returns?|outputs?|output should \\w+|look for|must (?:be|show|return|have)|→|=>|expect|result|good|ok if|success|see)\\b\\s*:?\\s*",
+                    "^(?:\\W*)(?:expected?(?:\\s+(?:output|result|response|results|st"
+                            + "atus|value|http status|code|return|behaviou?r))?(?:\\s*\\(.*?\\)"
+                            + ")?|(?:you |it |this |output |response |result |which )*should(?:"
+                            + "\\s+(?:now|only|all|also))?\\s+(?:see|show|return|be|print|outpu"
+                            + "t|respond(?: with)?|contain|include|list|display|have|say|equal|"
+                            + "report|exit|match|read|look like|require|appear|end)|returns?|ou"
+                            + "tputs?|output should \\w+|look for|must (?:be|show|return|have)|"
+                            + "→|=>|expect|result|good|ok if|success|see)\\b\\s*:?\\s*",
                     CASE_INSENSITIVE);
     private static final Pattern STATED =
             Pattern.compile(
-                    "^(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?\\s*:?$))|(?:you|it|this|that|output|response|result|results|all\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?:see|show|be|return|print|output|respond|contain|include|list|display|have|say|equal|report|exit|match|read|look|require|appear|succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|must (?:be|show|return|have|match|all)|[^:]{3,40}: .{3,40}\\bmust be\\b|expect\\b|you('ll| will) see|success:|if (?:successful|healthy|you see))",
+                    "^(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?"
+                            + "\\s*:?$))|(?:you|it|this|that|output|response|result|results|all"
+                            + "\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)"
+                            + "?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?"
+                            + ":see|show|be|return|print|output|respond|contain|include|list|di"
+                            + "splay|have|say|equal|report|exit|match|read|look|require|appear|"
+                            + "succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|mu"
+                            + "st (?:be|show|return|have|match|all)|[^:]{3,40}: .{3,40}\\bmust "
+                            + "be\\b|expect\\b|you('ll| will) see|success:|if (?:successful|hea"
+                            + "lthy|you see))",
                     CASE_INSENSITIVE);
     private static final Pattern IN_PARENS =
             Pattern.compile(
-                    "\\((?:[^()]*\\b)?(should (?:be|see|show|return|have|require|include|match|list|say|take)|expect(?:ed|s)?:?|must (?:be|return|show))\\b[^()]*\\)",
+                    "\\((?:[^()]*\\b)?(should (?:be|see|show|return|have|require|incl"
+                            + "ude|match|list|say|take)|expect(?:ed|s)?:?|must (?:be|return|sho"
+                            + "w))\\b[^()]*\\)",
                     CASE_INSENSITIVE);
     private static final Pattern STATUS =
             Pattern.compile(
-                    "^(?:HTTP(?:/[\\d.]+)?\\s+|status\\s*(?:code)?:?\\s*|http status:?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+[A-Z(][\\w ()]*)?(?:\\s*[(,—–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
+                    "^(?:HTTP(?:/[\\d.]+)?\\s+|status\\s*(?:code)?:?\\s*|http status:"
+                            + "?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+[A-Z(][\\w ()]*)?(?:\\s*[(,—"
+                            + "–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
                     CASE_INSENSITIVE);
     private static final Pattern STATUS_CLASS = Pattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
     private static final Pattern EITHER =
             Pattern.compile("^(2\\d\\d|3\\d\\d)\\s*(?:or|/)\\s*([23]\\d\\d)\\b.*");
     private static final Pattern EMPTY =
             Pattern.compile(
-                    "^(?:be )?(?:empty|no output|nothing|\\(?no rows\\)?|0 rows|blank|zero rows|no results|no matches|none|no rows returned|empty (?:output|result|list).*|\\(empty\\)|no (?:lines|text|diff\\w*|changes))\\.?$",
+                    "^(?:be )?(?:empty|no output|nothing|\\(?no rows\\)?|0 rows|blank"
+                            + "|zero rows|no results|no matches|none|no rows returned|empty (?:"
+                            + "output|result|list).*|\\(empty\\)|no (?:lines|text|diff\\w*|chan"
+                            + "ges))\\.?$",
                     CASE_INSENSITIVE);
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "^(?:(<=|>=|[<>=≤≥])|(at least|more than|less than|at most|exactly|greater than|under|above|below))?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?)\\s*(%|ms|s|seconds?|sec|rows?|MB|GB|KB)?\\s*(?:or (more|less|higher))?\\.?$",
+                    "^(?:(<=|>=|[<>=≤≥])|(at least|more than|less than|at most|exactl"
+                            + "y|greater than|under|above|below))?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?"
+                            + ")\\s*(%|ms|s|seconds?|sec|rows?|MB|GB|KB)?\\s*(?:or (more|less|h"
+                            + "igher))?\\.?$",
                     CASE_INSENSITIVE);
     private static final Pattern VERSION =
             Pattern.compile(
-                    "^(?:[A-Za-z][\\w .]*\\s)?v?(\\d+)(?:\\.(\\d+|x))?(?:\\.(\\d+|x))?\\s*(\\+|or (?:higher|newer|later|above)|x)?\\.?$");
+                    "^(?:[A-Za-z][\\w .]*\\s)?v?(\\d+)(?:\\.(\\d+|x))?(?:\\.(\\d+|x))"
+                            + "?\\s*(\\+|or (?:higher|newer|later|above)|x)?\\.?$");
     private static final Pattern EXIT =
             Pattern.compile(
-                    "^(?:exit(?:s)?(?: with)?(?: code| status)?|(?:return|status) code)\\s*:?\\s*(\\d{1,3})\\b.*",
+                    "^(?:exit(?:s)?(?: with)?(?: code| status)?|(?:return|status) cod"
+                            + "e)\\s*:?\\s*(\\d{1,3})\\b.*",
                     CASE_INSENSITIVE);
     private static final Pattern QUOTED =
             Pattern.compile(
-                    "^(?:[\\w ]{0,40}?[: ]\\s*)?[\"“`']([^\"”`]{1,200})[\"”`'](?:\\s*(?:status|message|line|in the output))?\\.?$");
+                    "^(?:[\\w ]{0,40}?[: ]\\s*)?[\"“`']([^\"”`]{1,200})[\"”`'](?:\\s*"
+                            + "(?:status|message|line|in the output))?\\.?$");
     private static final Pattern SOME =
             Pattern.compile(
-                    "^(?:numeric count|a (?:number|count|list)|some (?:output|rows)|not (?:be )?empty|non-empty.*|at least one (?:row|line|result).*|any number|a timestamp)\\.?$",
+                    "^(?:numeric count|a (?:number|count|list)|some (?:output|rows)|n"
+                            + "ot (?:be )?empty|non-empty.*|at least one (?:row|line|result).*|"
+                            + "any number|a timestamp)\\.?$",
                     CASE_INSENSITIVE);
 
     private ExpectationReader() {}
@@ -86,6 +117,7 @@ final class ExpectationReader {
         words =
                 words.replaceFirst("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)", "")
                         .strip();
+        words = words.replaceFirst("(?i)^(?:should|must)\\s+(?=not\\b)", "");
         return judged(words, action, says, span).orElseGet(() -> new Expectation.Asked(says, span));
     }
 
@@ -140,7 +172,11 @@ final class ExpectationReader {
         if (words.isEmpty()
                 || count > 6
                 || (text.matches(
-                                "(?i).*\\b(no|not|any|all|each|similar|like|or|and|without|correct\\w*|normal|your|something|expected|matching|recent|should|errors?|logs?|appearing|least|more|less)\\b.*(?<!passed)(?<!up)$")
+                                "(?i).*\\b(no|not|any|all|each|similar|like|or|and|without|correc"
+                                        + "t\\w*|normal|your|something|expected|mat"
+                                        + "ching|recent|should|erro"
+                                        + "rs?|logs?|appearing|least|more|less)\\b."
+                                        + "*(?<!passed)(?<!up)$")
                         && !text.matches("(?i)all tests pass(ed)?|all checks pass(ed)?"))) {
             return Optional.empty();
         }

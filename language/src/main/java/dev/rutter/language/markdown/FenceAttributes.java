@@ -14,7 +14,8 @@ record FenceAttributes(
 
     private static final Pattern PAIR =
             Pattern.compile(
-                    "[\"']?([A-Za-z]\\w*)[\"']?\\s*[=:]\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s,}\"']+))");
+                    "[\"']?([A-Za-z]\\w*)[\"']?\\s*[=:]\\s*(?:\"([^\"]*)\"|'([^']*)'|"
+                            + "([^\\s,}\"']+))");
 
     static FenceAttributes of(String info) {
         var open = info.indexOf('{');

@@ -64,7 +64,8 @@ final class FenceClassifier {
 
     private static final Pattern PROMPT =
             Pattern.compile(
-                    "^\\s*(?:\\$|%|#(?=\\s+[a-z./]+\\b.*)|❯|➜|PS [^>]*>|\\w+@[\\w.-]+[:~][^$#]*[$#])\\s+\\S.*");
+                    "^\\s*(?:\\$|%|#(?=\\s+[a-z./]+\\b.*)|❯|➜|PS [^>]*>|\\w+@[\\w.-]+"
+                            + "[:~][^$#]*[$#])\\s+\\S.*");
     private static final Pattern DOLLAR =
             Pattern.compile("^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+\\S.*");
     private static final Pattern VARIABLE =
@@ -72,27 +73,37 @@ final class FenceClassifier {
     private static final Pattern EXPORTED = Pattern.compile("^\\s*export\\s.*");
     private static final Pattern TEMPLATE_LEAD =
             Pattern.compile(
-                    "\\btemplate\\b|announce|\\b(post|send|paste) (in|to|on|a|the|this|into|message)|notify|message:|email\\b.*:$|slack message|status update|fill in|copy (this|and|the following)|subject:|communicat",
+                    "\\btemplate\\b|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
+                            + "s|into|message)|notify|message:|email\\b.*:$|slack message|statu"
+                            + "s update|fill in|copy (this|and|the following)|subject:|communic"
+                            + "at",
                     CASE_INSENSITIVE);
     private static final Pattern HOLE =
             Pattern.compile(
-                    "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>|\\{\\{?[a-z_]\\w*}}?|_{3,}|YYYY|HH:MM|\\bX+ (minutes|hours|%)|#incident-X+");
+                    "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>|\\{\\{"
+                            + "?[a-z_]\\w*}}?|_{3,}|YYYY|HH:MM|\\bX+ (minutes|hours|%)|#inciden"
+                            + "t-X+");
     private static final Pattern BOX =
             Pattern.compile(
                     "^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐☑▢])\\s*\\S.*|.*\\[ \\].*\\[ \\].*");
     private static final Pattern EXAMPLE =
             Pattern.compile(
-                    "\\b(example|sample|format|convention|output|expected|response|symptoms?|errors?|looks? like|returns?|logs?|structure|diagram|config(uration)? file|contents?|dockerfile|schema|payload)\\b",
+                    "\\b(example|sample|format|convention|output|expected|response|sy"
+                            + "mptoms?|errors?|looks? like|returns?|logs?|structure|diagram|con"
+                            + "fig(uration)? file|contents?|dockerfile|schema|payload)\\b",
                     CASE_INSENSITIVE);
     private static final Pattern CONVENTION =
             Pattern.compile("\\b(format|convention|naming|examples?)\\b", CASE_INSENSITIVE);
     private static final Pattern CREATE =
             Pattern.compile(
-                    "\\b(create|add|save|write|edit|update|put|use) .{0,60}(file|script|`[^`]*\\.\\w+`)|^`?[\\w/.-]+\\.(sh|ya?ml|json|service|conf|env|py|js|ts|toml|ini|timer)`?:?$|\\bscript\\b.{0,40}:$",
+                    "\\b(create|add|save|write|edit|update|put|use) .{0,60}(file|scri"
+                            + "pt|`[^`]*\\.\\w+`)|^`?[\\w/.-]+\\.(sh|ya?ml|json|service|conf|en"
+                            + "v|py|js|ts|toml|ini|timer)`?:?$|\\bscript\\b.{0,40}:$",
                     CASE_INSENSITIVE);
     private static final Pattern SCRIPT_LINE =
             Pattern.compile(
-                    "^\\s*(set -[euo]+.*|fi|done|esac|}|else|exit \\d+|local \\w+.*|echo .*|function \\w+.*|\\w+\\s*\\(\\)\\s*\\{)\\s*$");
+                    "^\\s*(set -[euo]+.*|fi|done|esac|}|else|exit \\d+|local \\w+.*|e"
+                            + "cho .*|function \\w+.*|\\w+\\s*\\(\\)\\s*\\{)\\s*$");
     private static final Pattern JSON =
             Pattern.compile("^\\s*[{\\[]\\s*$|^\\s*\\{\\s*\".*|^\\s*\".*\":.*");
 
@@ -101,6 +112,9 @@ final class FenceClassifier {
     private static final Pattern RULE = Pattern.compile("^\\s*[✗✘❌]");
     private static final Pattern ADDRESS =
             Pattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
+
+    /// What a fence is shows in its first lines.
+    private static final int MOST_LINES = 300;
 
     private FenceClassifier() {}
 
@@ -114,7 +128,12 @@ final class FenceClassifier {
 
     /// @param lead the words just above, or the heading's
     static Kind of(Block.Fence fence, Scope scope, String lead) {
-        var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
+        var lines =
+                fence.content().stream()
+                        .filter(line -> !line.isBlank())
+                        .limit(MOST_LINES)
+                        .map(Inline::bounded)
+                        .toList();
         if (lines.isEmpty()) {
             return Kind.SAMPLE;
         }

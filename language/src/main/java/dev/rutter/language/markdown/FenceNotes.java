@@ -24,11 +24,14 @@ final class FenceNotes {
                     "^(?:https?://\\S+|see\\b.*|note:.*|e\\.g\\..*|example:.*)$", CASE_INSENSITIVE);
     private static final Pattern FIELD =
             Pattern.compile(
-                    "^(?:title|include|subject|body|label|labels|name|value|url|usage|output|where|options?)\\b\\s*:.*",
+                    "^(?:title|include|subject|body|label|labels|name|value|url|usage"
+                            + "|output|where|options?)\\b\\s*:.*",
                     CASE_INSENSITIVE);
     private static final Pattern DESCRIBES =
             Pattern.compile(
-                    "^(?:this|these|it|that|there|depending|note|warning|important|tip|depends?|any|and|but|because|so|can|may|could|might|each|current(?:ly)?|blue|green)\\b.*",
+                    "^(?:this|these|it|that|there|depending|note|warning|important|ti"
+                            + "p|depends?|any|and|but|because|so|can|may|could|might|each|curre"
+                            + "nt(?:ly)?|blue|green)\\b.*",
                     CASE_INSENSITIVE);
     private static final Pattern SILENT_LIST =
             Pattern.compile(
@@ -39,11 +42,13 @@ final class FenceNotes {
                     CASE_INSENSITIVE);
     private static final Pattern CONTACT =
             Pattern.compile(
-                    "\\b(?:contact|notify|call|page|message to|escalate to)\\b.*(?:\\bsupport\\b|#[a-z]\\w+|team\\b|on-?call|dba)",
+                    "\\b(?:contact|notify|call|page|message to|escalate to)\\b.*(?:"
+                            + "\\bsupport\\b|#[a-z]\\w+|team\\b|on-?call|dba)",
                     CASE_INSENSITIVE);
     private static final Pattern CONTACT_LIST =
             Pattern.compile(
-                    "\\b(?:notify|contact|inform|call|page)\\b.{0,30}\\b(?:stakeholders|people|contacts|teams?|following|everyone)\\b",
+                    "\\b(?:notify|contact|inform|call|page)\\b.{0,30}\\b(?:stakeholde"
+                            + "rs|people|contacts|teams?|following|everyone)\\b",
                     CASE_INSENSITIVE);
     private static final Pattern TIMED =
             Pattern.compile("^(?:every|within|for|after|until)\\b.*", CASE_INSENSITIVE);

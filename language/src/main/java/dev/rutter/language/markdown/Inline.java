@@ -12,7 +12,15 @@ final class Inline {
             Pattern.compile("(?<![\\w*])[*_](?=\\S)([^*_]{1,200})(?<=\\S)[*_](?![\\w*])");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->");
 
+    /// A paragraph or item is read up to here; no sentence that means something is longer.
+    static final int LONGEST = 1000;
+
     private Inline() {}
+
+    /// The text up to [#LONGEST].
+    static String bounded(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
 
     /// The text without bold, emphasis and link targets; code keeps its marks.
     static String plain(String text) {

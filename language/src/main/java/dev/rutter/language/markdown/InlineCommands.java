@@ -10,17 +10,24 @@ import java.util.regex.Pattern;
 final class InlineCommands {
     private static final Pattern TOLD =
             Pattern.compile(
-                    "(?:\\b(?:run|runs|execute|execut\\w+|use|using|via|with|command|type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^\\W*)$",
+                    "(?:\\b(?:run|runs|execute|execut\\w+|use|using|via|with|command|"
+                            + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
+                            + "\\W*)$",
                     CASE_INSENSITIVE);
     private static final Pattern MENTIONED =
             Pattern.compile(
-                    "\\b(?:never|not|don't|instead of|without|by|after|before|if|when|because|like|such as|includes?|ensure|output of|runs|executes|automatically|than|was|from|contains?|in|matches|see|e\\.g\\.)\\s*$",
+                    "\\b(?:never|not|don't|instead of|without|by|after|before|if|when"
+                            + "|because|like|such as|includes?|ensure|output of|runs|executes|a"
+                            + "utomatically|than|was|from|contains?|in|matches|see|e\\.g\\.)\\s"
+                            + "*$",
                     CASE_INSENSITIVE);
 
     /// Verbs whose object is a text, not something to start.
     private static final Pattern CHANGES =
             Pattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:\\*\\*)?(?:add|update|set|remove|include|edit|change|replace|put|ensure|append|insert|fix|rename|copy)\\b",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:\\*\\*)?(?:add|update|set|remove|includ"
+                            + "e|edit|change|replace|put|ensure|append|insert|fix|rename|copy)"
+                            + "\\b",
                     CASE_INSENSITIVE);
 
     private InlineCommands() {}

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class ItemReader {
     private static final Pattern ENV_ITEM =
             Pattern.compile(
-                    "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?(?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
+                    "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?("
+                            + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
     private static final Pattern BACKGROUND_PHASE_IMPERATIVE =
             Pattern.compile(
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
@@ -25,7 +26,11 @@ final class ItemReader {
     /// A line that states what a result must look like.
     static final Pattern VERIFY_EXPECT =
             Pattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should (?:see|show|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be (?:taken|done|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e|normali[sz]e|display|say|respond)\\b|\\bverify all\\b.*\\b(?:show|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should (?:see|s"
+                            + "how|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be (?:taken|done"
+                            + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e"
+                            + "|normali[sz]e|display|say|respond)\\b|\\bverify all\\b.*\\b(?:sh"
+                            + "ow|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}",
                     CASE_INSENSITIVE);
 
     private static final Pattern SHOULD = Pattern.compile("\\bshould\\b", CASE_INSENSITIVE);
@@ -191,7 +196,8 @@ final class ItemReader {
     private static boolean manualAnyway(String text) {
         return Phrases.imperative(text)
                 && text.matches(
-                        "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm|ensure)\\b.*");
+                        "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm"
+                                + "|ensure)\\b.*");
     }
 
     private boolean manual(Block.Item item, Scope scope, boolean leads) {

@@ -34,14 +34,22 @@ final class LimitReader {
 
     private static final Pattern WORDS =
             Pattern.compile(
-                    "\\b(?:(below|under|less than|lower than|fewer than|drops? (?:below|under)|stays? (?:below|under)|falls? below)|"
-                            + "(above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|beyond|rises? above)|"
-                            + "(at most|up to|no more than)|(at least|no less than))\\b(?:\\s+than)?(?:\\s+by)?\\s*(?=~?\\$?\\d)",
+                    "\\b(?:(below|under|less than|lower than|fewer than|drops? (?:bel"
+                            + "ow|under)|stays? (?:below|under)|falls? below)|"
+                            + "(above|over|more than|greater than|higher than|exceed(?:s|ed|ing"
+                            + ")?|beyond|rises? above)|"
+                            + "(at most|up to|no more than)|(at least|no less than))\\b(?:\\s+t"
+                            + "han)?(?:\\s+by)?\\s*(?=~?\\$?\\d)",
                     CASE_INSENSITIVE);
 
     private static final Pattern COMPARED =
             Pattern.compile(
-                    "(<=|>=|==|[<>≤≥=])\\s*\\$?(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*(x\\s+(?:the\\s+)?(?:baseline|normal|average|usual)|%|percent|ms\\b|milliseconds?|sec(?:onds?)?\\b|s\\b|minutes?\\b|mins?\\b|m\\b|hours?\\b|h\\b|days?\\b|[KMGT]i?B\\b|(?:req|requests?|rps|qps|messages?|errors?|users?|connections?|restarts?|retries|failures?|items|jobs?|rows|events?)\\b(?:/\\w+)?|x\\b)?",
+                    "(<=|>=|==|[<>≤≥=])\\s*\\$?(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*("
+                            + "x\\s+(?:the\\s+)?(?:baseline|normal|average|usual)|%|percent|ms"
+                            + "\\b|milliseconds?|sec(?:onds?)?\\b|s\\b|minutes?\\b|mins?\\b|m"
+                            + "\\b|hours?\\b|h\\b|days?\\b|[KMGT]i?B\\b|(?:req|requests?|rps|qp"
+                            + "s|messages?|errors?|users?|connections?|restarts?|retries|failur"
+                            + "es?|items|jobs?|rows|events?)\\b(?:/\\w+)?|x\\b)?",
                     CASE_INSENSITIVE);
     private static final Pattern PERCENTILE =
             Pattern.compile(
@@ -57,12 +65,15 @@ final class LimitReader {
                     CASE_INSENSITIVE);
     private static final Pattern NO_ERRORS =
             Pattern.compile(
-                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+){0,2}(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:patterns|spikes)|failed \\w+)\\b",
+                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+){0,2}"
+                            + "(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
+                            + "tterns|spikes)|failed \\w+)\\b",
                     CASE_INSENSITIVE);
     private static final Pattern NEW = Pattern.compile("\\bnew\\b", CASE_INSENSITIVE);
     private static final Pattern BAD =
             Pattern.compile(
-                    "\\b(alert|page|warn(?:ing)?|critical|trigger|roll ?back|exceeds?|degrad\\w+|spike|elevated|slow)\\b",
+                    "\\b(alert|page|warn(?:ing)?|critical|trigger|roll ?back|exceeds?"
+                            + "|degrad\\w+|spike|elevated|slow)\\b",
                     CASE_INSENSITIVE);
     private static final Pattern GOOD =
             Pattern.compile(
@@ -70,7 +81,8 @@ final class LimitReader {
                     CASE_INSENSITIVE);
     private static final Pattern BAD_METRIC =
             Pattern.compile(
-                    "rate of errors|error|fail|latenc|response time|duration|cpu|memory|disk|lag|restart",
+                    "rate of errors|error|fail|latenc|response time|duration|cpu|memo"
+                            + "ry|disk|lag|restart",
                     CASE_INSENSITIVE);
     private static final Pattern CRITICAL =
             Pattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
@@ -81,8 +93,12 @@ final class LimitReader {
                     CASE_INSENSITIVE);
     private static final Pattern TRIM =
             Pattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ensure|confirm|monitor|if|when|and|or|the|is|that|rollback|roll back|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
-                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|are|if|when|target|remains?|drops?|rises?|goes|has|by|of)\\b[^\\p{L}\\p{N}]*)+$",
+                    "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ens"
+                            + "ure|confirm|monitor|if|when|and|or|the|is|that|rollback|roll bac"
+                            + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
+                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
+                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of)\\b[^\\p{"
+                            + "L}\\p{N}]*)+$",
                     CASE_INSENSITIVE);
 
     private LimitReader() {}

@@ -15,14 +15,22 @@ import java.util.regex.Pattern;
 final class LineMarks {
     private static final Pattern ENV_MENTION =
             Pattern.compile(
-                    "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?\\s+(?:is|are|must be) set\\b");
+                    "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b(["
+                            + "A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)"
+                            + "\\b`?\\s+(?:is|are|must be) set\\b");
     private static final Pattern CONTACT =
             Pattern.compile(
-                    "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate to|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b|#[a-z][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b|\\bvendor\\b|[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|dashboard|support)\\W*:\\s*\\S",
+                    "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate "
+                            + "to|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b|#[a-z"
+                            + "][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b|\\bvendor\\b|"
+                            + "[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|da"
+                            + "shboard|support)\\W*:\\s*\\S",
                     CASE_INSENSITIVE);
     private static final Pattern BROKEN =
             Pattern.compile(
-                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b",
+                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|depl"
+                            + "oy\\w*|release)\\b.*\\b(?:bugs?|issues?|fail\\w*|broken|problems"
+                            + "?)\\b",
                     CASE_INSENSITIVE);
 
     private final Notes notes;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /// what cannot be read is a [dev.rutter.language.problem.Problem] of the runbook.
 ///
 /// The dialect is CommonMark with GitHub's tables and task lists; what each line is taken for is
-/// defined in `docs/language.md`. Time and memory are linear in the source; more than 16 MiB or
-/// 200,000 lines are not read (RT003).
+/// defined in `docs/language.md`. Time and memory are linear in the source; more than 8 MiB or
+/// 30,000 lines are not read (RT003).
 public final class MarkdownReader {
     private MarkdownReader() {}
 

@@ -18,64 +18,185 @@ final class PhaseNames {
                     rule(Phase.NONE, "^(table of )?contents?$|^toc$|^index$"),
                     rule(
                             Phase.TEMPLATE,
-                            "\\btemplates?\\b|print(able)? version|post-?mortem$|checklist summary|sign-?off sheet|deployment (log|history|record)\\b|\\b(change|release) ?log\\b|message examples"),
+                            "\\btemplates?\\b|print(able)? version|post-?mortem$|checklist su"
+                                    + "mmary|sign-?off sheet|deployment (log|hi"
+                                    + "story|record)\\b|\\b(cha"
+                                    + "nge|release) ?log\\b|message examples"),
                     rule(
                             Phase.TROUBLE,
-                            "troubleshoot|common (\\w+ )?(issues|problems|errors|failures|pitfalls)|known (issues|problems|limitations)|^(\\w+ )?(issues|problems) (and|&) (solutions|fixes)|^(faq|gotchas|pitfalls)\\b|^(diagnosis|diagnostics|mitigation|investigation|remediation)$|^if (something|things) (goes|go) wrong|^debugging|quick fixes|failure modes|^diagnos(is|tics|e)\\b|^(issue|problem|error|symptom)s?( \\d+)?\\s*[:—–-]"),
+                            "troubleshoot|common (\\w+ )?(issues|problems|errors|failures|pit"
+                                    + "falls)|known (issues|problems|limitation"
+                                    + "s)|^(\\w+ )?(issues|prob"
+                                    + "lems) (and|&) (solutions|fixes)|^(faq|go"
+                                    + "tchas|pitfalls)\\b|^(dia"
+                                    + "gnosis|diagnostics|mitigation|investigat"
+                                    + "ion|remediation)$|^if (s"
+                                    + "omething|things) (goes|go) wrong|^debugg"
+                                    + "ing|quick fixes|failure "
+                                    + "modes|^diagnos(is|tics|e)\\b|^(issue|pro"
+                                    + "blem|error|symptom)s?( "
+                                    + "\\d+)?\\s*[:—–-]"),
                     rule(
                             Phase.REFERENCE,
-                            "additional resources|^(support and resources|support resources|getting help|related|see also|references?|resources|links|useful (links|commands)|further reading|appendix|glossary)\\b|best practices|cost (management|optimi[sz]ation|estimat)|\\bcosts?$|architecture|git workflow|next steps|\\bdocumentation links|quick reference|cheat ?sheet|related (docs|documents|documentation|runbooks)|(revision|version|document) (history|information)|^(notes|tools|changelog)$|lessons learned|security (considerations|notes)"),
+                            "additional resources|^(support and resources|support resources|g"
+                                    + "etting help|related|see also|references?"
+                                    + "|resources|links|useful "
+                                    + "(links|commands)|further reading|appendi"
+                                    + "x|glossary)\\b|best prac"
+                                    + "tices|cost (management|optimi[sz]ation|e"
+                                    + "stimat)|\\bcosts?$|archi"
+                                    + "tecture|git workflow|next steps|\\bdocum"
+                                    + "entation links|quick ref"
+                                    + "erence|cheat ?sheet|related (docs|docume"
+                                    + "nts|documentation|runboo"
+                                    + "ks)|(revision|version|document) (history"
+                                    + "|information)|^(notes|to"
+                                    + "ols|changelog)$|lessons learned|security"
+                                    + " (considerations|notes)"),
                     rule(
                             Phase.OVERVIEW,
-                            "^(overview|introduction|purpose|goals?|scope|summary|about|background|meaning|impact|intent|what (this|is|it)\\b.*|context|tl;?dr|at a glance|objective|audience|when to use( this)?.*|description)\\b",
+                            "^(overview|introduction|purpose|goals?|scope|summary|about|backg"
+                                    + "round|meaning|impact|intent|what (this|i"
+                                    + "s|it)\\b.*|context|tl;?d"
+                                    + "r|at a glance|objective|audience|when to"
+                                    + " use( this)?.*|descripti"
+                                    + "on)\\b",
                             Phase.NONE,
                             Phase.OVERVIEW),
                     rule(
                             Phase.OVERVIEW,
-                            "\\boverview$|^(deployment|release|system|project|document) (summary|information|scope|context|types?|strategy)$"),
+                            "\\boverview$|^(deployment|release|system|project|document) (summ"
+                                    + "ary|information|scope|context|types?|strategy)$"),
                     rule(
                             Phase.CONTACTS,
-                            "\\bcontacts?\\b|\\bon-?call rotation|support channels|^who to (call|contact)|^(communication )?channels$|stakeholders|^vendor support"),
+                            "\\bcontacts?\\b|\\bon-?call rotation|support channels|^whom? to "
+                                    + "(call|contact)|^(communication )?channel"
+                                    + "s$|stakeholders|^vendor "
+                                    + "support"),
                     rule(
                             Phase.INCIDENT,
-                            "escalat|emergency (procedures?|response|stop|contacts?)|\\bincidents?\\b|severit|^emergenc|disaster (recovery|scenario)|war ?room|crisis|on-?call$|critical (production )?issue|security breach|outage|failover|data (loss|corruption)"),
+                            "escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
+                                    + "ents?\\b|severit|^emergenc|disaster (rec"
+                                    + "overy|scenario)|war ?roo"
+                                    + "m|crisis|on-?call$|critical (production "
+                                    + ")?issue|security breach|"
+                                    + "outage|failover|data (loss|corruption)"),
                     rule(
                             Phase.VERIFY,
-                            "roll-?back verification|verify(ing)? (the )?roll-?back|post-rollback (verification|validation)"),
+                            "roll-?back verification|verify(ing)? (the )?roll-?back|post-roll"
+                                    + "back (verification|validation)"),
                     rule(
                             Phase.WATCH,
-                            "rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(performance|availability|service|scaling|capacity|response time) (targets|objectives)|\\bslos?\\b|\\bslas?\\b|service level|key metrics|alert(s|ing)\\b|^alert( |:|$)|\\bmonitor(ing|s)?\\b(?! (deployment|build|the (build|deployment)|deploy|migration)\\b)|^watch(ing)?\\b|observability|dashboards?\\b|^metrics?\\b|\\bmetrics$|^logs?$|log (monitoring|analysis|quer)|error tracking|burn rate"),
+                            "rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
+                                    + "rformance|availability|service|scaling|c"
+                                    + "apacity|response time) ("
+                                    + "targets|objectives)|\\bslos?\\b|\\bslas?"
+                                    + "\\b|service level|key me"
+                                    + "trics|alert(s|ing)\\b|^alert( |:|$)|\\bm"
+                                    + "onitor(ing|s)?\\b(?! (de"
+                                    + "ployment|build|the (build|deployment)|de"
+                                    + "ploy|migration)\\b)|\\bw"
+                                    + "atch(ing)?\\b|observability|dashboards?"
+                                    + "\\b|^metrics?\\b|\\bmetri"
+                                    + "cs$|^logs?$|log (monitoring|analysis|que"
+                                    + "r)|error tracking|burn r"
+                                    + "ate"),
                     rule(
                             Phase.ROLLBACK,
-                            "roll(ing)?[- ]?backs?\\b|\\broll (it )?back\\b|\\brevert(ing)?\\b|back-?out|\\bundo\\b|failure scenarios|restore (previous|from)|(?<!backups? (and|&) )(?<!disaster )\\brecovery\\b"),
+                            "roll(ing)?[- ]?backs?\\b|\\b(turn|go)(ing)? back\\b|\\bway back"
+                                    + "\\b|\\broll (it )?back\\b|\\brevert(ing)"
+                                    + "?\\b|back-?out|\\bundo"
+                                    + "\\b|failure scenarios|restore (previous|"
+                                    + "from)|(?<!backups? (and|"
+                                    + "&) )(?<!disaster )\\brecovery\\b"),
                     rule(
                             Phase.PREPARE,
-                            "pre-?(deploy|launch|release|flight|migration|requisite|check|rollout|upgrade|install|cutover|production|go-?live|push|merge)|prerequisite|^before\\b|\\bbefore (deploy|you|the|we|going|release)|requirements|prepare (for|the environment|environment)|preparation|preparing|readiness|required (tools|access|secrets|variables|environment|permissions)|access requirements|^environment (setup|validation)|\\bset-?up\\b|setting up|provision|install(ation|ing)?\\b|^configur(e|ing)\\b|one-time|deployment (timing|window|schedule)|locally$|^(access|tools|secrets|credentials|permissions|backup)$|back ?up (current|the|database|data)|^code quality|(create|review|test) (the )?migration|release planning|planning|go/?no-?go|quality (gates?|checks?)|backups? before"),
+                            "pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
+                                    + "lout|upgrade|install|cutover|production|"
+                                    + "go-?live|push|merge)|pre"
+                                    + "requisite|^before\\b|\\bbefore (deploy|y"
+                                    + "ou|the|we|going|release)"
+                                    + "|requirements|prepare (for|the environme"
+                                    + "nt|environment)|preparat"
+                                    + "ion|preparing|readiness|required (tools|"
+                                    + "access|secrets|variables"
+                                    + "|environment|permissions)|access require"
+                                    + "ments|^environment (setu"
+                                    + "p|validation)|\\bset-?up\\b|setting up|p"
+                                    + "rovision|install(ation|i"
+                                    + "ng)?\\b|^configur(e|ing)\\b|one-time|dep"
+                                    + "loyment (timing|window|s"
+                                    + "chedule)|locally$|^(access|tools|secrets"
+                                    + "|credentials|permissions"
+                                    + "|backup)$|back ?up (current|the|database"
+                                    + "|data)|^code quality|(cr"
+                                    + "eate|review|test) (the )?migration|relea"
+                                    + "se planning|planning|go/"
+                                    + "?no-?go|quality (gates?|checks?)|backups? before"),
                     rule(
                             Phase.MAINTAIN,
-                            "maintenance (schedule|windows?|tasks|procedures?)|maintenance|backups? (and|&) (disaster )?(recovery|restore)|schedule[sd]?\\b|^(daily|weekly|monthly|quarterly|yearly|annual(ly)?)\\b|routine|housekeeping|continuous improvement|\\bdrills?\\b|(day-to-day|regular) |database (management|administration)|rotat(e|ion|ing)\\b|log rotation|clean-?up|^backups?\\b|renew|^operations?\\b|scaling|retrospective"),
+                            "maintenance (schedule|windows?|tasks|procedures?)|maintenance|ba"
+                                    + "ckups? (and|&) (disaster )?(recovery|res"
+                                    + "tore)|schedule[sd]?\\b|^"
+                                    + "(daily|weekly|monthly|quarterly|yearly|a"
+                                    + "nnual(ly)?)\\b|routine|h"
+                                    + "ousekeeping|continuous improvement|\\bdr"
+                                    + "ills?\\b|(day-to-day|reg"
+                                    + "ular) |database (management|administrati"
+                                    + "on)|rotat(e|ion|ing)\\b|"
+                                    + "log rotation|clean-?up|^backups?\\b|rene"
+                                    + "w|^operations?\\b|scalin"
+                                    + "g|retrospective"),
                     rule(
                             Phase.VERIFY,
-                            "verif(y|ication|ying)|validat(e|ion|ing)|post-?(deploy|launch|release|flight|migration|upgrade|cutover|go-?live|check)|^after\\b|\\bafter (deploy|the|going|release)|smoke[- ]?tests?|health ?-?checks?|success (criteria|indicators)|acceptance|sanity|sign-?off|^confirm\\b|testing$|\\btests?$|definition of done|deployment completion"),
+                            "verif(y|ication|ying)|validat(e|ion|ing)|post-?(deploy|launch|re"
+                                    + "lease|flight|migration|upgrade|cutover|g"
+                                    + "o-?live|check)|^after\\b"
+                                    + "|\\bafter (deploy|the|going|release)|smo"
+                                    + "ke[- ]?tests?|health ?-?"
+                                    + "checks?|success (criteria|indicators)|ac"
+                                    + "ceptance|sanity|sign-?of"
+                                    + "f|^confirm\\b|testing$|\\btests?$|defini"
+                                    + "tion of done|deployment "
+                                    + "completion"),
                     rule(
                             Phase.DEPLOY,
-                            "deploy(ment|ing|s)?\\b|releas(e|es|ing)\\b|roll-?out|go-?live|cut-?over|launch|procedures?\\b|^steps?\\b|promot(e|ion|ing)|migrat(e|ion|ions|ing)\\b|publish|ship(ping)?\\b|upgrad(e|ing)|execution|push to|hot-?fix|blue[-/ ]green|canary|bootstrap|apply"),
+                            "deploy(ment|ing|s)?\\b|releas(e|es|ing)\\b|roll-?out|go-?live|cu"
+                                    + "t-?over|launch|procedures?\\b|^steps?\\b"
+                                    + "|promot(e|ion|ing)|migra"
+                                    + "t(e|ion|ions|ing)\\b|publish|ship(ping)?"
+                                    + "\\b|upgrad(e|ing)|execut"
+                                    + "ion|push to|hot-?fix|blue[-/ ]green|canary|bootstrap|apply"),
                     rule(
                             Phase.OVERVIEW,
-                            "^(overview|introduction|purpose|goals?|scope|summary|about|background)\\b"),
+                            "^(overview|introduction|purpose|goals?|scope|summary|about|backg"
+                                    + "round)\\b"),
                     rule(
                             Phase.REFERENCE,
-                            "^(environments?|infrastructure|configuration|security|services?|components?|topology|ports|directory structure|file (structure|locations?)|variables)\\b|\\binfrastructure\\b|details$|\\bconfiguration$|\\breference$|\\bstructure$|environment variables$|inventory|^support$"));
+                            "^(environments?|infrastructure|configuration|security|services?|"
+                                    + "components?|topology|ports|directory str"
+                                    + "ucture|file (structure|l"
+                                    + "ocations?)|variables)\\b|\\binfrastructu"
+                                    + "re\\b|details$|\\bconfig"
+                                    + "uration$|\\breference$|\\bstructure$|env"
+                                    + "ironment variables$|inve"
+                                    + "ntory|^support$"));
 
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final Pattern PART_OF_ISSUE =
             Pattern.compile(
-                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is|e|tics?)|investigation|solutions?|fix(es)?|resolution|mitigation|prevention|impact|meaning|actions?|steps|quick (fix|reference)|remediation|workaround|immediate actions?|common causes|verification|escalation|notes?)\\b.{0,20}$",
+                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is"
+                            + "|e|tics?)|investigation|solutions?|fix(es)?|resolution|mitigatio"
+                            + "n|prevention|impact|meaning|actions?|steps|quick (fix|reference)"
+                            + "|remediation|workaround|immediate actions?|common causes|verific"
+                            + "ation|escalation|notes?)\\b.{0,20}$",
                     CASE_INSENSITIVE);
 
     private static final Pattern LEADING =
             Pattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage)\\s*\\d+[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s+)?(?:[^\\p{L}\\p{N}(`\"]*)",
+                    "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage)\\s*\\d"
+                            + "+[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
+                            + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE);
 
     private PhaseNames() {}

@@ -35,11 +35,20 @@ final class PhaseRules {
             Pattern.compile("post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
     private static final Pattern SIGN_OFF =
             Pattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
+
+    /// Inside a deployment these are steps of it.
+    private static final Pattern INSTALLS =
+            Pattern.compile(
+                    "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?u"
+                            + "p|install\\w*|configur\\w+|provision\\w*)\\b",
+                    CASE_INSENSITIVE);
+
     private static final Pattern VARIABLES =
             Pattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
     private static final Pattern FIXED_REFERENCE =
             Pattern.compile(
-                    "resources|references?$|links|architecture|best practices|see also|appendix|cheat|related",
+                    "resources|references?$|links|architecture|best practices|see als"
+                            + "o|appendix|cheat|related",
                     CASE_INSENSITIVE);
     private static final Pattern ROUTINE =
             Pattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
@@ -47,11 +56,14 @@ final class PhaseRules {
             Pattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
     private static final Pattern CONTAINER =
             Pattern.compile(
-                    "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|failures|errors|scenarios|procedures|guide)$",
+                    "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|fail"
+                            + "ures|errors|scenarios|procedures|guide)$",
                     CASE_INSENSITIVE);
     private static final Pattern NOT_AN_ISSUE =
             Pattern.compile(
-                    "quick reference|additional|commands|links|resources|escalat|getting help|rollback procedure|support$|debug mode|log locations?",
+                    "quick (reference|fixes|help)|additional|commands|links|resources"
+                            + "|escalat|getting help|rollback procedure|support$|debug mode|log"
+                            + " locations?",
                     CASE_INSENSITIVE);
 
     private final List<Section.Raw> raws;
@@ -132,6 +144,12 @@ final class PhaseRules {
                 && raw.blocks().stream().anyMatch(Block.Table.class::isInstance)) {
             return Phase.TEMPLATE;
         }
+        if (above == Phase.NONE
+                && stated == Phase.REFERENCE
+                && index < firstDeployment
+                && VARIABLES.matcher(words).find()) {
+            return Phase.PREPARE;
+        }
         return within(stated, above, words);
     }
 
@@ -158,8 +176,8 @@ final class PhaseRules {
                     case DEPLOY ->
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.matcher(words).find())
                                     || (stated == Phase.MAINTAIN && !ROUTINE.matcher(words).find())
-                                    || (stated == Phase.INCIDENT
-                                            && words.matches("(?i).*deploy.*"));
+                                    || (stated == Phase.INCIDENT && words.matches("(?i).*deploy.*"))
+                                    || (stated == Phase.PREPARE && INSTALLS.matcher(words).find());
                     case VERIFY ->
                             !((stated == Phase.WATCH && STANDING.matcher(words).find())
                                     || stated == Phase.ROLLBACK
@@ -206,6 +224,22 @@ final class PhaseRules {
 
     /// Where no word says: what the section holds.
     private Phase guess(Section.Raw raw) {
+        var below =
+                raw.children().stream()
+                        .map(child -> Optional.ofNullable(PhaseNames.stated(child, Phase.NONE)))
+                        .distinct()
+                        .toList();
+        if (below.size() == 1 && below.getFirst().isPresent()) {
+            return below.getFirst().get();
+        }
+        var rules =
+                raw.blocks().stream()
+                        .filter(Block.Text.class::isInstance)
+                        .map(block -> Lead.of(((Block.Text) block).joined()))
+                        .anyMatch(lead -> lead == Lead.TRIGGER || lead == Lead.NO_TRIGGER);
+        if (rules) {
+            return Phase.ROLLBACK;
+        }
         if (!raw.acts()) {
             return fallback == Phase.ROLLBACK
                             || fallback == Phase.INCIDENT
@@ -273,7 +307,8 @@ final class PhaseRules {
                         .anyMatch(p ->
                                 PhaseNames.bare(p)
                                         .matches(
-                                                "(?i)(mitigation|resolution|remediation|solution|fix)\\b.*"));
+                                                "(?i)(mitigation|resolution|remediation|s"
+                                                        + "olution|fix)\\b.*"));
         return diagnosis
                 && cure
                 && PhaseNames.stated(raws.get(title).heading().text(), Phase.NONE) == null;

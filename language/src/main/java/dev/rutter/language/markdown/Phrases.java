@@ -14,11 +14,20 @@ import java.util.regex.Pattern;
 final class Phrases {
     private static final Pattern WHEN_TAIL =
             Pattern.compile(
-                    "\\((?:only )?(?:if(?! any\\b)|when|optional|unless(?! intentional)|only (?:if|when|for)|for [A-Z]\\w* only|as needed|where applicable)\\b[^)]*\\)|\\b(?:if|as|when) (?:applicable|needed|necessary|required|configured|possible|appropriate|available|identified|desired|missing)\\b",
+                    "\\((?:only )?(?:if(?! any\\b)|when|optional|unless(?! intentiona"
+                            + "l)|only (?:if|when|for)|for [A-Z]\\w* only|as needed|where appli"
+                            + "cable)\\b[^)]*\\)|\\b(?:if|as|when) (?:applicable|needed|necessa"
+                            + "ry|required|configured|possible|appropriate|available|identified"
+                            + "|desired|missing)\\b",
                     CASE_INSENSITIVE);
     private static final Pattern WHEN_HEAD =
             Pattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in case|only if|only when|only for|for (?:critical|minor|major|schema|database|breaking|emergency|urgent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|issues|changes)|use (?:this )?(?:when|if|for)|use case|best for|when to use|optional(?:ly)?[:,)]|where applicable|after any|for \\S+(?: \\S+){0,2}:?$|should (?:the|any|you)|once\\b.*[,:])\\b",
+                    "^(?:\\W*)(?:if|when|unless|in case|only if|only when|only for|fo"
+                            + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
+                            + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
+                            + "sues|changes)|use (?:this )?(?:when|if|for)|use case|best for|wh"
+                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|for "
+                            + "\\S+(?: \\S+){0,2}:?$|should (?:the|any|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
     private static final Pattern WHEN_LATE =
             Pattern.compile(
@@ -28,33 +37,142 @@ final class Phrases {
             Pattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
     private static final Pattern PLACE =
             Pattern.compile(
-                    "^(?:for )?(?:in )?(?:(?:local )?development|production|staging|local|macos|linux|windows|mac|ubuntu|debian|docker|kubernetes|python|node(?:\\.js)?)\\W*$",
+                    "^(?:for )?(?:in )?(?:(?:local )?development|production|staging|l"
+                            + "ocal|macos|linux|windows|mac|ubuntu|debian|docker|kubernetes|pyt"
+                            + "hon|node(?:\\.js)?)\\W*$",
                     CASE_INSENSITIVE);
     private static final Pattern OPTION =
             Pattern.compile(
-                    "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|variant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative)\\b(?:[,: ].*|$)|(via|using|through|with)\\s+(.{2,60}?):?$)",
+                    "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|va"
+                            + "riant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:."
+                            + ")(—–-].*|$)|(or|alternatively|alternative)\\b(?:[,: ].*|$)|(via|"
+                            + "using|through|with)\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final Pattern NO_OPTION =
             Pattern.compile("^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
     private static final Pattern TRIGGER =
             Pattern.compile(
-                    "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back immediately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|quick) rollback|(?:if|when)\\b[^.]{0,250}\\broll(?:ing)? ?back\\b(?! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back (?:if|when|immediately if)\\b(?! (?:necessary|needed|required|applicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|abort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
+                    "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
+                            + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
+                            + "ck) rollback|(?:if|when)\\b[^.]{0,250}\\broll(?:ing)? ?back\\b(?"
+                            + "! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back "
+                            + "(?:if|when|immediately if)\\b(?! (?:necessary|needed|required|ap"
+                            + "plicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back"
+                            + "|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|ab"
+                            + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
                     CASE_INSENSITIVE);
     private static final Pattern MARKERS =
             Pattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
     private static final Pattern AUTO =
             Pattern.compile(
-                    "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|argo\\w*|docker|jenkins|the (?:system|platform|pipeline|workflow|script|ci|build|deployment|server|service|app\\w*|database|job|container)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b.{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|keeps|restarts|deploys|switches|pulls|happens?)\\b|automatically\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|executes|installs|sends|checks|uploads|updates|generates|performs|restarts|applies|pushes|validates|switches|detects|waits|posts|notifies)\\s)",
+                    "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|arg"
+                            + "o\\w*|docker|jenkins|the (?:system|platform|pipeline|workflow|sc"
+                            + "ript|ci|build|deployment|server|service|app\\w*|database|job|con"
+                            + "tainer)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b."
+                            + "{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|k"
+                            + "eeps|restarts|deploys|switches|pulls|happens?)\\b|automatically"
+                            + "\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|execut"
+                            + "es|installs|sends|checks|uploads|updates|generates|performs|rest"
+                            + "arts|applies|pushes|validates|switches|detects|waits|posts|notif"
+                            + "ies)\\s)",
                     CASE_INSENSITIVE);
     private static final Pattern WILL_AUTO =
             Pattern.compile(
-                    "\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\bautomatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatically\\b",
+                    "\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
+                            + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
+                            + "ally\\b",
                     CASE_INSENSITIVE);
 
     private static final Set<String> VERBS =
             new HashSet<>(
                     Arrays.asList(
-                            "access acknowledge activate add address adjust advise alert allow analyze analyse announce apply approve archive arrange ask assemble assess assign attach attempt audit authenticate authorize automate await back backup begin block book boot bring browse build bump call cancel capture categorize change check choose clean clear click clone close collect combine commit communicate compare compile complete compose conduct confirm configure connect consider consult contact contain continue convert coordinate copy correlate create cross-check cut debug decide declare define delegate delete deploy describe determine develop diagnose disable disconnect discuss distribute do document double-check download draft drain drop edit email enable engage enforce ensure enter escalate establish estimate evaluate examine execute expand expect expire export extend extract fail feed fetch file fill filter finalize find fix flag flush focus follow force freeze gather generate get give go grab grant halt handle have hold identify ignore implement import improve increase inform initiate inspect install instruct insert invalidate investigate invite invoke isolate issue join keep kill know label launch learn leave let limit list listen load locate lock log login look lower maintain make manage manually map mark measure merge message migrate mitigate modify monitor move name navigate notify observe obtain offer open optimize order organize output page pass paste patch pause perform pick pin ping place plan point populate post power practice prepare press preserve prevent prioritize probe proceed process produce profile promote prompt propose protect prove provide provision publish pull purge push put query quarantine raise re-deploy re-enable re-run reach read reassign rebase rebuild reboot recheck reclaim recommend reconnect record recover recreate redeploy redirect reduce re-enable reenable refer refresh register regenerate reindex reissue reject release reload remove rename renew repeat replace replay replicate reply report reproduce request require rerun reserve reset resolve respond restart restore restrict resume retain retest retrieve retry return reveal revert review revoke rewrite roll rollback rotate route run sanitize save scale scan schedule screenshot search secure see select send separate serve set set-up setup share shift ship show shut sign simulate skip snapshot sort specify spin stage standby start state stay stop store submit subscribe summarize supply suspend swap switch sync synchronize tag take tap teardown tell terminate test thank tighten time toggle track transfer trigger troubleshoot try tune turn type unblock undo uninstall unlock unset update upgrade upload use validate verify view visit wait walk warm warn watch whitelist wipe work write yank zip"
+                            ("access acknowledge activate add address adjust advise alert allo"
+                                            + "w analyze analyse announce apply approve"
+                                            + " archive arrange ask ass"
+                                            + "emble assess assign attach attempt audit"
+                                            + " authenticate authorize "
+                                            + "automate await back backup begin block b"
+                                            + "ook boot bring browse bu"
+                                            + "ild bump call cancel capture categorize "
+                                            + "change check choose clea"
+                                            + "n clear click clone close collect combin"
+                                            + "e commit communicate com"
+                                            + "pare compile complete compose conduct co"
+                                            + "nfirm configure connect "
+                                            + "consider consult contact contain continu"
+                                            + "e convert coordinate cop"
+                                            + "y correlate create cross-check cut debug"
+                                            + " decide declare define d"
+                                            + "elegate delete deploy describe determine"
+                                            + " develop diagnose disabl"
+                                            + "e disconnect discuss distribute do docum"
+                                            + "ent double-check downloa"
+                                            + "d draft drain drop edit email enable eng"
+                                            + "age enforce ensure enter"
+                                            + " escalate establish estimate evaluate ex"
+                                            + "amine execute expand exp"
+                                            + "ect expire export extend extract fail fe"
+                                            + "ed fetch file fill filte"
+                                            + "r finalize find fix flag flush focus fol"
+                                            + "low force freeze gather "
+                                            + "generate get give go grab grant halt han"
+                                            + "dle have hold identify i"
+                                            + "gnore implement import improve increase "
+                                            + "inform initiate inspect "
+                                            + "install instruct insert invalidate inves"
+                                            + "tigate invite invoke iso"
+                                            + "late issue join keep kill know label lau"
+                                            + "nch learn leave let limi"
+                                            + "t list listen load locate lock log login"
+                                            + " look lower maintain mak"
+                                            + "e manage manually map mark measure merge"
+                                            + " message migrate mitigat"
+                                            + "e modify monitor move name navigate noti"
+                                            + "fy observe obtain offer "
+                                            + "open optimize order organize output page"
+                                            + " pass paste patch pause "
+                                            + "perform pick pin ping place plan point p"
+                                            + "opulate post power pract"
+                                            + "ice prepare press preserve prevent prior"
+                                            + "itize probe proceed proc"
+                                            + "ess produce profile promote prompt propo"
+                                            + "se protect prove provide"
+                                            + " provision publish pull purge push put q"
+                                            + "uery quarantine raise re"
+                                            + "-deploy re-enable re-run reach read reas"
+                                            + "sign rebase rebuild rebo"
+                                            + "ot recheck reclaim recommend reconnect r"
+                                            + "ecord recover recreate r"
+                                            + "edeploy redirect reduce re-enable reenab"
+                                            + "le refer refresh registe"
+                                            + "r regenerate reindex reissue reject rele"
+                                            + "ase reload remove rename"
+                                            + " renew repeat replace replay replicate r"
+                                            + "eply report reproduce re"
+                                            + "quest require rerun reserve reset resolv"
+                                            + "e respond restart restor"
+                                            + "e restrict resume retain retest retrieve"
+                                            + " retry return reveal rev"
+                                            + "ert review revoke rewrite roll rollback "
+                                            + "rotate route run sanitiz"
+                                            + "e save scale scan schedule screenshot se"
+                                            + "arch secure see select s"
+                                            + "end separate serve set set-up setup shar"
+                                            + "e shift ship show shut s"
+                                            + "ign simulate skip snapshot sort specify "
+                                            + "spin stage standby start"
+                                            + " state stay stop store submit subscribe "
+                                            + "summarize supply suspend"
+                                            + " swap switch sync synchronize tag take t"
+                                            + "ap teardown tell termina"
+                                            + "te test thank tighten time toggle track "
+                                            + "transfer trigger trouble"
+                                            + "shoot try tune turn type unblock undo un"
+                                            + "install unlock unset upd"
+                                            + "ate upgrade upload use validate verify v"
+                                            + "iew visit wait walk warm"
+                                            + " warn watch whitelist wipe work write ya"
+                                            + "nk zip")
                                     .split(" ")));
     private static final Set<String> LEADERS =
             Set.of(
@@ -140,17 +258,23 @@ final class Phrases {
 
     private static final Pattern AFTER_NOUN =
             Pattern.compile(
-                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|times?|counts?|pool|failed|fails|failing|failures?|succeeds|succeeded|timeouts?|latency|duration|usage|criteria|window|in|requests?|completed?|exceeds?");
+                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|tim"
+                            + "es?|counts?|pool|failed|fails|failing|failures?|succeeds|succeed"
+                            + "ed|timeouts?|latency|duration|usage|criteria|window|in|requests?"
+                            + "|completed?|exceeds?");
     private static final Pattern VERB_LABEL =
             Pattern.compile(
-                    "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|update|see|set|watch|monitor)\\W*");
+                    "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
+                            + "te|see|set|watch|monitor)\\W*");
     private static final Pattern YOU =
             Pattern.compile(
-                    "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need to |have to |want to )?",
+                    "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
+                            + " to |have to |want to )?",
                     CASE_INSENSITIVE);
     private static final Pattern CLAUSE =
             Pattern.compile(
-                    "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
+                    "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
+                            + "using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
                     CASE_INSENSITIVE);
     private static final Pattern COLON = Pattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
 

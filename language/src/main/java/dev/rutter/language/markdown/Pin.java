@@ -69,6 +69,7 @@ sealed interface Pin {
                 "this comment pins nothing: \"" + words + "\" is not known",
                 span,
                 "",
-                "write one of: ignore, manual, commands, query, sample, template, expect: TEXT, phase: NAME");
+                "write one of: ignore, manual, commands, query, sample, template,"
+                        + " expect: TEXT, phase: NAME");
     }
 }

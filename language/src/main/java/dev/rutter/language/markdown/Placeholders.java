@@ -13,7 +13,8 @@ final class Placeholders {
             Pattern.compile("(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
     private static final Pattern YOUR =
             Pattern.compile(
-                    "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-]?[A-Z][A-Z0-9_-]*\\b|\\byour-[a-z0-9-]+");
+                    "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-]?[A-Z][A-Z0-"
+                            + "9_-]*\\b|\\byour-[a-z0-9-]+");
     private static final Pattern XXX = Pattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
     private static final Pattern DOTS =
             Pattern.compile("(?<=[\\s\"'=:/-])\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*[\\w.]+\\s*}}");
@@ -22,7 +23,7 @@ final class Placeholders {
 
     /// The placeholders of a statement, in order, each once.
     static List<String> in(String script) {
-        var bounded = script.length() > 10_000 ? script.substring(0, 10_000) : script;
+        var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
         for (var pattern : List.of(ANGLE, SQUARE, YOUR, XXX, DOTS)) {
             var matcher = pattern.matcher(bounded);

@@ -13,15 +13,19 @@ import java.util.regex.Pattern;
 final class Severities {
     private static final Pattern LEVEL =
             Pattern.compile(
-                    "^(?:\\W*)((?:P|S|SEV|SEV-|SEVERITY\\s?|PRIORITY\\s?|S-|P-)\\s?[0-5])\\b(?!\\s*%)",
+                    "^(?:\\W*)((?:P|S|SEV|SEV-|SEVERITY\\s?|PRIORITY\\s?|S-|P-)\\s?[0"
+                            + "-5])\\b(?!\\s*%)",
                     CASE_INSENSITIVE);
     private static final Pattern WORD_LEVEL =
             Pattern.compile(
-                    "^(?:\\W*)(critical|high|medium|low|warning|major|minor|emergency)\\b[^.]{0,40}(?:errors?|alerts?|severity|priority|incidents?)?\\s*(?:\\(|:|—|–|-|$)",
+                    "^(?:\\W*)(critical|high|medium|low|warning|major|minor|emergency"
+                            + ")\\b[^.]{0,40}(?:errors?|alerts?|severity|priority|incidents?)?"
+                            + "\\s*(?:\\(|:|—|–|-|$)",
                     CASE_INSENSITIVE);
     private static final Pattern RESPONSE =
             Pattern.compile(
-                    "\\b(response time|respond within|sla|respond|page immediately|review (daily|weekly))\\b",
+                    "\\b(response time|respond within|sla|respond|page immediately|re"
+                            + "view (daily|weekly))\\b",
                     CASE_INSENSITIVE);
 
     private Severities() {}

@@ -71,7 +71,8 @@ final class ShellFenceReader {
 
     private void statement(ShellPieces.Statement statement) {
         var script = statement.script();
-        if (script.matches("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*")) {
+        if (Inline.bounded(script)
+                .matches("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*")) {
             notes.mark(statement.line(), "an address to open", Role.MANUAL);
             context.person(here(), script, statement.line(), statement.lastLine());
             return;
@@ -176,7 +177,7 @@ final class ShellFenceReader {
             window(text, line, true);
             return;
         }
-        if (expectation(text, line, index, titles)) {
+        if (expectation(text, line, index, titles && !followsStatement(index))) {
             return;
         }
         if (variable(text, line)) {
@@ -200,6 +201,13 @@ final class ShellFenceReader {
                 .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         if (Phrases.triggers(text) || text.matches("(?i).*\\broll ?back\\b.*\\(if .*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
+        }
+        title = label.get();
+        people.run(FenceNotes.Run.TOLD);
+        if (outer.option().isPresent()) {
+            // Inside an alternative, another way of doing it waits for somebody to ask for it.
+            guard = Optional.of(label.get());
+            return true;
         }
         var or = Phrases.orOption(text);
         if (group == null) {
@@ -353,6 +361,11 @@ final class ShellFenceReader {
 
     private static boolean runnable(ShellPieces.Piece piece) {
         return piece instanceof ShellPieces.Statement || piece instanceof ShellPieces.Sql;
+    }
+
+    /// Whether a comment stands directly below a command, where it judges what the command did.
+    private boolean followsStatement(int index) {
+        return index > 0 && runnable(pieces.get(index - 1));
     }
 
     private boolean followedByStatement(int index) {

@@ -30,8 +30,8 @@ final class ShellPieces {
         var out = new ArrayList<Piece>();
         var at = 0;
         while (at < lines.size()) {
-            var text = lines.get(at).strip();
-            if (SqlStatements.opens(lines.get(at))
+            var text = Inline.bounded(lines.get(at).strip());
+            if (SqlStatements.opens(text)
                     && !CommandWords.known(text.replaceFirst("^SET\\b", "SQL"))) {
                 at = sql(lines, at, firstLine, out);
             } else if (text.matches("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>")) {
@@ -39,7 +39,7 @@ final class ShellPieces {
                 while (end + 1 < lines.size() && !lines.get(end + 1).isBlank()) {
                     end++;
                 }
-                out.add(new Other(firstLine + at, lines.get(at), true));
+                out.add(new Other(firstLine + at, text, true));
                 at = end + 1;
             } else {
                 at = shell(lines, at, firstLine, continuation, out);
@@ -91,7 +91,7 @@ final class ShellPieces {
                                     s.remarkLine()));
                     return s.lastLine() - firstLine + 1;
                 }
-                out.add(new Other(firstLine + at, lines.get(at), false));
+                out.add(new Other(firstLine + at, Inline.bounded(lines.get(at)), false));
                 return at + 1;
             }
         }

@@ -32,7 +32,7 @@ final class ShellStatements {
     /// One or more blank lines.
     record Gap(int line) implements Piece {}
 
-    private static final int LONGEST_STATEMENT = 400;
+    private static final int LONGEST_STATEMENT = 200;
     private static final Set<String> OPENERS =
             Set.of("if", "case", "for", "while", "until", "select", "{");
     private static final Set<String> CLOSERS = Set.of("fi", "esac", "done", "}");
@@ -81,7 +81,8 @@ final class ShellStatements {
             return new Gap(firstLine + at);
         }
         if (text.startsWith("#") && !text.startsWith("#!")) {
-            return new Comment(firstLine + at, text.replaceFirst("^#+\\s?", "").strip());
+            return new Comment(
+                    firstLine + at, Inline.bounded(text).replaceFirst("^#+\\s?", "").strip());
         }
         var scan = new Scan(at);
         return scan.statement(at, scan.run());
@@ -333,7 +334,10 @@ final class ShellStatements {
                 var line = lines.get(i);
                 var last = i == remarkLine && remarkAt >= 0 && (start == end || i == end);
                 if (last) {
-                    remark = line.substring(remarkAt).replaceFirst("^#+\\s?", "").strip();
+                    remark =
+                            Inline.bounded(line.substring(remarkAt))
+                                    .replaceFirst("^#+\\s?", "")
+                                    .strip();
                     line = line.substring(0, remarkAt).stripTrailing();
                 }
                 script.append(i > start ? "\n" : "");

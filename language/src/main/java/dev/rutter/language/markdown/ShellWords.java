@@ -10,6 +10,9 @@ final class ShellWords {
     private ShellWords() {}
 
     static Optional<List<String>> simple(String script) {
+        if (script.length() > 20_000) {
+            return Optional.empty();
+        }
         var words = new ArrayList<String>();
         var word = new StringBuilder();
         var inWord = false;

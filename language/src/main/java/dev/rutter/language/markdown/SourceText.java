@@ -18,10 +18,10 @@ import java.util.List;
 record SourceText(List<String> lines, String digest, List<Problem> problems) {
 
     /// Longer documents are read up to here.
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    static final int MOST_LINES = 200_000;
-    static final int LONGEST_LINE = 20_000;
+    static final int MOST_LINES = 30_000;
+    static final int LONGEST_LINE = 10_000;
 
     static SourceText of(byte[] bytes) {
         var problems = new ArrayList<Problem>();
@@ -60,7 +60,8 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
                             "the document is not UTF-8 text",
                             Span.atLine(Math.max(1, line - 1)),
                             "bytes that are no characters",
-                            "save it as UTF-8, for example: iconv -f ISO-8859-1 -t UTF-8 RUNBOOK.md"));
+                            "save it as UTF-8, for example: iconv -f ISO-8859-1 -t UTF-8 RUNB"
+                                    + "OOK.md"));
             return text;
         }
     }

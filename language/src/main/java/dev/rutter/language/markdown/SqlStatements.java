@@ -15,10 +15,25 @@ final class SqlStatements {
 
     private static final Pattern OPENS =
             Pattern.compile(
-                    "^\\s*(?:SELECT\\s+\\S|SELECT$|INSERT\\s+INTO|UPDATE\\s+[\\w\".]+\\s+SET|UPDATE\\s+[\\w\".]+$|DELETE\\s+FROM|CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:UNIQUE\\s+)?(?:TABLE|INDEX|VIEW|USER|ROLE|DATABASE|EXTENSION|FUNCTION|MATERIALIZED|POLICY|SCHEMA|TYPE|PUBLICATION|TRIGGER)|ALTER\\s+(?:TABLE|ROLE|USER|DATABASE|SYSTEM|INDEX|DEFAULT|POLICY|SEQUENCE)|DROP\\s+(?:TABLE|INDEX|VIEW|DATABASE|USER|ROLE|SCHEMA|COLUMN|MATERIALIZED|FUNCTION|POLICY)|TRUNCATE\\s|GRANT\\s+\\w+|REVOKE\\s+\\w+|WITH\\s+\\w+\\s+AS|VACUUM\\b|ANALYZE\\b|REINDEX\\s+\\w|EXPLAIN\\s+\\w|SHOW\\s+\\w+|BEGIN;|COMMIT;|ROLLBACK;|SET\\s+\\w+\\s*(?:=|TO)|CALL\\s+\\w+\\(|KILL\\s+\\d|USE\\s+\\w+;|DESCRIBE\\s+\\w|LOCK\\s+TABLE|CLUSTER\\s|REFRESH\\s+MATERIALIZED|COPY\\s+\\w+\\s+(?:FROM|TO)|\\\\[a-z]+\\+?(?:\\s+\\S+)?\\s*$)");
+                    "^\\s*(?:SELECT\\s+\\S|SELECT$|INSERT\\s+INTO|UPDATE\\s+[\\w\".]+"
+                            + "\\s+SET|UPDATE\\s+[\\w\".]+$|DELETE\\s+FROM|CREATE\\s+(?:OR\\s+R"
+                            + "EPLACE\\s+)?(?:UNIQUE\\s+)?(?:TABLE|INDEX|VIEW|USER|ROLE|DATABAS"
+                            + "E|EXTENSION|FUNCTION|MATERIALIZED|POLICY|SCHEMA|TYPE|PUBLICATION"
+                            + "|TRIGGER)|ALTER\\s+(?:TABLE|ROLE|USER|DATABASE|SYSTEM|INDEX|DEFA"
+                            + "ULT|POLICY|SEQUENCE)|DROP\\s+(?:TABLE|INDEX|VIEW|DATABASE|USER|R"
+                            + "OLE|SCHEMA|COLUMN|MATERIALIZED|FUNCTION|POLICY)|TRUNCATE\\s|GRAN"
+                            + "T\\s+\\w+|REVOKE\\s+\\w+|WITH\\s+\\w+\\s+AS|VACUUM\\b|ANALYZE\\b"
+                            + "|REINDEX\\s+\\w|EXPLAIN\\s+\\w|SHOW\\s+\\w+|BEGIN;|COMMIT;|ROLLB"
+                            + "ACK;|SET\\s+\\w+\\s*(?:=|TO)|CALL\\s+\\w+\\(|KILL\\s+\\d|USE\\s+"
+                            + "\\w+;|DESCRIBE\\s+\\w|LOCK\\s+TABLE|CLUSTER\\s|REFRESH\\s+MATERI"
+                            + "ALIZED|COPY\\s+\\w+\\s+(?:FROM|TO)|\\\\[a-z]+\\+?(?:\\s+\\S+)?"
+                            + "\\s*$)");
     private static final Pattern LOWER =
             Pattern.compile(
-                    "^\\s*(?:select\\s+.*\\bfrom\\b.*|select\\s+[\\w*(),. ]+;|insert\\s+into\\s.*|update\\s+\\w+\\s+set\\s.*|delete\\s+from\\s.*|show\\s+\\w+;|(?:drop|create|alter)\\s+(?:table|database|index|user)\\s.*)");
+                    "^\\s*(?:select\\s+.*\\bfrom\\b.*|select\\s+[\\w*(),. ]+;|insert"
+                            + "\\s+into\\s.*|update\\s+\\w+\\s+set\\s.*|delete\\s+from\\s.*|sho"
+                            + "w\\s+\\w+;|(?:drop|create|alter)\\s+(?:table|database|index|user"
+                            + ")\\s.*)");
 
     private SqlStatements() {}
 

@@ -44,7 +44,9 @@ final class TableReader {
                     CASE_INSENSITIVE);
     private static final Pattern EXPECTED =
             Pattern.compile(
-                    "expected|should|target|healthy|normal|threshold|good|limit|objective|pass|result|criteria|value|warning|critical|alert|trigger|baseline",
+                    "expected|should|target|healthy|normal|threshold|good|limit|objec"
+                            + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
+                            + "aseline",
                     CASE_INSENSITIVE);
     private static final Pattern COMMAND =
             Pattern.compile("command|how|check|verify|query|run", CASE_INSENSITIVE);

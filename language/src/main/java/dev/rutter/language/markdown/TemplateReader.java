@@ -17,14 +17,16 @@ final class TemplateReader {
                     CASE_INSENSITIVE);
     private static final Pattern LOG =
             Pattern.compile(
-                    "deployment (log|history|record)|deploy log|release log|^date:|deployer|deployed by|roll(ed)? ?back( needed)?:|sign-?off",
+                    "deployment (log|history|record)|deploy log|release log|^date:|de"
+                            + "ployer|deployed by|roll(ed)? ?back( needed)?:|sign-?off",
                     CASE_INSENSITIVE);
     private static final Pattern CHECKLIST = Pattern.compile("checklist|print", CASE_INSENSITIVE);
     private static final Pattern BOXES =
             Pattern.compile("(?m)^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐▢])|\\[ \\].*\\[ \\]");
     private static final Pattern MESSAGE =
             Pattern.compile(
-                    "announce|notif|message|slack|email|post (in|to)|communicat|subject:|update|status|team|channel",
+                    "announce|notif|message|slack|email|post (in|to)|communicat|subje"
+                            + "ct:|update|status|team|channel",
                     CASE_INSENSITIVE);
 
     private static final Pattern SENDS =

@@ -35,7 +35,9 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
             if (joined.isEmpty()) {
                 start = i;
             }
-            joined.append(joined.isEmpty() ? "" : " ").append(line.text());
+            if (joined.length() < Inline.LONGEST) {
+                joined.append(joined.isEmpty() ? "" : " ").append(line.text());
+            }
         }
         if (!joined.isEmpty()) {
             units.add(

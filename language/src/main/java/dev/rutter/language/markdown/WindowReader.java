@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 final class WindowReader {
     private static final Pattern WATCH =
             Pattern.compile(
-                    "\\b(monitor|watch|observe|look|keep an eye|soak|bake|stable|stability|verify|check|run|no (new )?(errors|alerts|incidents)|confirm)\\w*\\b",
+                    "\\b(monitor|watch|observe|look|keep an eye|soak|bake|stable|stab"
+                            + "ility|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
+                            + "rm)\\w*\\b",
                     CASE_INSENSITIVE);
     private static final Pattern WAIT =
             Pattern.compile("\\b(wait|sleep|pause|allow|give)\\b", CASE_INSENSITIVE);
@@ -25,14 +27,19 @@ final class WindowReader {
             Pattern.compile("\\b(every|each|once per)\\s+(\\d|min|hour|day)", CASE_INSENSITIVE);
     private static final Pattern OVER =
             Pattern.compile(
-                    "\\b(for|over|last|past|next|first|after|during|in|until|at least|about|around|approximately|up to|takes?|took|lasting|every|within|wait|before|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+|first\\s+|at least\\s+|about\\s+|approximately\\s+|another\\s+|≥|~)*$",
+                    "\\b(for|over|last|past|next|first|after|during|in|until|at least"
+                            + "|about|around|approximately|up to|takes?|took|lasting|every|with"
+                            + "in|wait|before|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+|first\\s+|"
+                            + "at least\\s+|about\\s+|approximately\\s+|another\\s+|≥|~)*$",
                     CASE_INSENSITIVE);
     private static final Pattern CONSECUTIVE =
             Pattern.compile("\\bfor (\\d+|two|three|five) consecutive\\b", CASE_INSENSITIVE);
     private static final Pattern MOMENT = Pattern.compile("\\bT\\s?[+-]\\s?\\d+", CASE_INSENSITIVE);
     private static final Pattern ESTIMATE =
             Pattern.compile(
-                    "\\b(rollback|recovery|total|estimated|expected|deployment|restore|completion|build)?\\s*(time|duration|downtime|eta|rto|rpo|takes?)\\b\\**\\s*:|\\btakes?\\b|\\bplan for\\b|\\bestimated\\b",
+                    "\\b(rollback|recovery|total|estimated|expected|deployment|restor"
+                            + "e|completion|build)?\\s*(time|duration|downtime|eta|rto|rpo|take"
+                            + "s?)\\b\\**\\s*:|\\btakes?\\b|\\bplan for\\b|\\bestimated\\b",
                     CASE_INSENSITIVE);
 
     private WindowReader() {}

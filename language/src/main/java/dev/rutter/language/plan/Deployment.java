@@ -55,6 +55,14 @@ final class Deployment {
     /// step up to there a gate.
     List<PlannedStep> complete(List<PlannedStep> steps) {
         var once = once(steps);
+        if (once.isEmpty()) {
+            draft.open(
+                    Plan.Open.Kind.HOSTING,
+                    "no line of this document deploys anything",
+                    1,
+                    "a line that does, such as: Click \"Manual Deploy\" → \"Deploy latest commit\"");
+            return once;
+        }
         var hosting = draft.environment.hosting();
         if (hosting.isPresent() && once.stream().noneMatch(Deployment::awaits)) {
             once.add(lastRelease(once) + 1, await(hosting.get(), once));

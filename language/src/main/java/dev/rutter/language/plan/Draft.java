@@ -1,10 +1,12 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Words;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What one planning has found so far: what stays open, what stays unread. One thread, one plan.
 final class Draft {
@@ -19,6 +22,7 @@ final class Draft {
     final Environment environment;
     private final List<Plan.Open> open = new ArrayList<>();
     private final Map<Integer, Plan.Unread> unread = new TreeMap<>();
+    private final List<Plan.Unread> idle = new ArrayList<>();
     private final Set<String> opened = new HashSet<>();
     private final Map<Integer, Phase> phases;
 
@@ -44,13 +48,40 @@ final class Draft {
         unread.putIfAbsent(line, new Plan.Unread(line, says, why));
     }
 
+    /// What the companion file says and nothing in the document asks for: a slip, or a line that
+    /// the document has lost.
+    void unused() {
+        unused("automate", environment.automate().keySet());
+        unused("acknowledge", environment.acknowledged().keySet());
+        unused("choose", environment.choose().values());
+        for (var key : environment.bind().keySet().stream().sorted().toList()) {
+            if (runbook.lines().stream().noneMatch(line -> line.contains(key))) {
+                idle.add(new Plan.Unread(0, "bind: " + key, "the document does not write this"));
+            }
+        }
+    }
+
+    private void unused(String where, Collection<String> words) {
+        for (var said : words.stream().sorted().toList()) {
+            var waysBack = said.equals("no way back");
+            if (!waysBack && runbook.lines().stream().noneMatch(it -> Words.held(said, it))) {
+                idle.add(
+                        new Plan.Unread(
+                                0, where + ": " + said, "no line of the document says this"));
+            }
+        }
+    }
+
     List<Plan.Open> open() {
         return open.stream().sorted(java.util.Comparator.comparingInt(Plan.Open::line)).toList();
     }
 
     /// In document order, without lines that a step of the plan does after all.
     List<Plan.Unread> unread(Set<Integer> planned) {
-        return unread.values().stream().filter(line -> !planned.contains(line.line())).toList();
+        return Stream.concat(
+                        idle.stream(),
+                        unread.values().stream().filter(line -> !planned.contains(line.line())))
+                .toList();
     }
 
     /// What a chapter is for in its place: what verifies or deploys below a heading about going

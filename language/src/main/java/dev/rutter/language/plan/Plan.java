@@ -108,7 +108,8 @@ public record Plan(
         }
     }
 
-    /// An actionable line that is not part of this plan.
+    /// An actionable line that is not part of this plan, or (line 0) something in the companion
+    /// file that nothing in the document asks for.
     public record Unread(int line, String says, String why) {}
 
     /// The step of this id, forward or back.

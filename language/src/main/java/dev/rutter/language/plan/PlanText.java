@@ -249,7 +249,8 @@ public final class PlanText {
         }
         section("Not part of this plan");
         for (var unread : plan.unread()) {
-            line("%5d  %s".formatted(unread.line(), cut(unread.says().strip(), WIDTH - 20)));
+            var place = unread.line() == 0 ? "" : Integer.toString(unread.line());
+            line("%5s  %s".formatted(place, cut(unread.says().strip(), WIDTH - 20)));
             detail("because", unread.why());
         }
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,7 +47,8 @@ public final class Planner {
 
     private Planner(Runbook runbook, Environment environment) {
         draft = new Draft(runbook, environment);
-        var choices = Choices.decide(draft, environment.hosting().isEmpty());
+        var ownWayBack = environment.hosting().isEmpty() || WayBack.chosenByName(draft);
+        var choices = Choices.decide(draft, ownWayBack);
         steps = new StepPlanner(draft, choices);
         metrics = new Metrics(draft);
         watching = new Watching(draft, metrics);
@@ -77,6 +79,7 @@ public final class Planner {
         var numbered = Numbering.byPhase(forward);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
+        draft.unused();
         var planned =
                 Stream.concat(numbered.stream(), rollback.stream())
                         .map(PlannedStep::line)
@@ -214,8 +217,8 @@ public final class Planner {
         var original = copies.original(chapter);
         var placed =
                 chapter.entries().stream()
-                        .filter(Step.class::isInstance)
-                        .map(entry -> new Placed(chapter, (Step) entry));
+                        .flatMap(entry -> step(chapter, entry).stream())
+                        .map(step -> new Placed(chapter, step));
         var leftOut = procedures.leftOut(chapter);
         if (leftOut.isPresent()) {
             placed.forEach(one -> draft.unread(one.step(), leftOut.get()));
@@ -233,6 +236,37 @@ public final class Planner {
                                 + original.get().line()
                                 + "), linked and not run twice"));
         return Stream.empty();
+    }
+
+    /// An entry as something to be done. A limit on something before the deployment (test coverage,
+    /// the size of a bundle) has no figure that a hosting or a probe tells: it is asked.
+    private Optional<Step> step(Runbook.Chapter chapter, Entry entry) {
+        if (entry instanceof Step step) {
+            return Optional.of(step);
+        }
+        if (!(entry instanceof Entry.Criterion criterion)
+                || phaseOf(chapter) != Phase.PREPARE
+                || criterion.place() != Entry.Criterion.Place.SUCCESS
+                || chapter.entries().stream()
+                        .anyMatch(other ->
+                                other instanceof Step
+                                        && other.span().line() == entry.span().line())) {
+            return Optional.empty();
+        }
+        var says = Strip.marks(criterion.limit().says());
+        return Optional.of(
+                new Step(
+                        says,
+                        "",
+                        true,
+                        new Action.Ask(says),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Step.Danger.NONE,
+                        List.of(),
+                        criterion.span().line(),
+                        criterion.span()));
     }
 
     /// Whether the line is only the title of the steps nested in it.

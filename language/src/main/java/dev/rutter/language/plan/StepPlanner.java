@@ -176,6 +176,7 @@ final class StepPlanner {
     private Recognition.Act manual(Runbook.Chapter chapter, Step step, String text) {
         return automated(step, text)
                 .or(() -> message(chapter, step, text))
+                .or(() -> wait(chapter, step, text))
                 .or(() -> recognition.of(text, step.span()))
                 .orElseGet(() -> asked(text));
     }
@@ -198,6 +199,21 @@ final class StepPlanner {
                                 new Action.Announce(draft.environment.bound(template.text())),
                                 "has the text below it sent; what the run knows is filled"
                                         + " in"));
+    }
+
+    /// A line that says nothing but how long to wait.
+    private static Optional<Recognition.Act> wait(Runbook.Chapter chapter, Step step, String text) {
+        if (!Words.plain(text).matches("(?:wait|pause|sleep)\\b.*")) {
+            return Optional.empty();
+        }
+        return chapter.entries().stream()
+                .filter(Entry.Window.class::isInstance)
+                .map(Entry.Window.class::cast)
+                .filter(window -> window.kind() == Entry.Window.Kind.WAIT)
+                .filter(window -> window.span().line() == step.span().line())
+                .filter(window -> window.to().isPositive())
+                .findFirst()
+                .map(window -> as(new Action.Wait(window.to()), "the document waits so long"));
     }
 
     private Recognition.Act asked(String text) {

@@ -35,13 +35,41 @@ final class WayBack {
 
     /// @param verify the automatic steps that verify a deployment, as planned
     List<PlannedStep> plan(List<PlannedStep> verify) {
-        var hosting = draft.environment.hosting();
+        var hosting =
+                chosenByName(draft)
+                        ? Optional.<Environment.Hosting>empty()
+                        : draft.environment.hosting();
         var back = hosting.isPresent() ? byHosting(hosting.get()) : byDocument();
         var all = new ArrayList<>(Numbering.prefixed("rollback", back));
         if (!all.isEmpty()) {
             all.addAll(Numbering.prefixed("rollback-verify", verification(verify)));
         }
         return all;
+    }
+
+    /// Whether the companion file chooses one of the document's own ways back, which then comes
+    /// before the hosting's.
+    static boolean chosenByName(Draft draft) {
+        return draft.runbook.chapters().stream()
+                .filter(chapter -> draft.phase(chapter) == Phase.ROLLBACK)
+                .anyMatch(chapter ->
+                        draft.environment.choose().entrySet().stream()
+                                .anyMatch(entry ->
+                                        about(entry.getKey(), chapter)
+                                                && offers(entry.getValue(), chapter)));
+    }
+
+    private static boolean about(String words, Runbook.Chapter chapter) {
+        return Words.held(words, chapter.title())
+                || chapter.path().stream().anyMatch(title -> Words.held(words, title));
+    }
+
+    private static boolean offers(String label, Runbook.Chapter chapter) {
+        return Words.held(label, chapter.title())
+                || chapter.entries().stream()
+                        .anyMatch(entry ->
+                                entry instanceof Entry.Choice choice
+                                        && Words.held(label, choice.label()));
     }
 
     private List<PlannedStep> byHosting(Environment.Hosting hosting) {

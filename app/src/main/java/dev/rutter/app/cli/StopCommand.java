@@ -1,0 +1,58 @@
+package dev.rutter.app.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "stop",
+        description = {
+            "Ends a run after the step that is under way: before go-live nothing goes live any more,",
+            "after it the new release stays and an incident is opened."
+        },
+        footer = {
+            "",
+            "Exit code: 0 the run will stop, 10 it is over or decided already, 9 no such run."
+        })
+final class StopCommand implements Callable<ExitCode> {
+    @Parameters(paramLabel = "RUN", description = "A run's id.")
+    String run = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who stops it (default: the user's name).")
+    @Nullable String by;
+
+    @Option(names = "--why", paramLabel = "TEXT", description = "Kept with the decision.")
+    String why = "";
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    StopCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try (var workshop = Workshop.open(home)) {
+            workshop.exists(run);
+            if (!workshop.engine().stop(run, Workshop.who(by), why)) {
+                throw new Failure(
+                        ExitCode.REFUSED,
+                        "run " + run + " is over or decided already; see: rutter status " + run);
+            }
+            screen.out()
+                    .println(
+                            "run "
+                                    + run
+                                    + " stops after the step that is under way; where nothing goes on with it: rutter resume "
+                                    + run);
+            return ExitCode.DONE;
+        }
+    }
+}
