@@ -29,9 +29,15 @@ final class Command {
             builder.environment().putAll(environment);
             var process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+            boolean ended;
+            try {
+                ended = process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                end(process);
+                throw stopped;
+            }
+            if (!ended) {
+                end(process);
                 throw new IOException(words + " did not end within " + LIMIT.toSeconds() + " s");
             }
             var said = Files.readString(output);
@@ -43,5 +49,10 @@ final class Command {
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

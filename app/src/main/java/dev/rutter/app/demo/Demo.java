@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// `rutter demo`: a local platform, a small shop under steady traffic, and three deployments of it
 /// from its runbook, each by the command line.
@@ -29,6 +31,8 @@ public final class Demo {
 
     /// How long one deployment may take; a bound, not an expectation.
     private static final Duration RUN_LIMIT = Duration.ofMinutes(5);
+
+    private static final Duration LETTING_GO = Duration.ofSeconds(15);
 
     private static final List<Release> RELEASES =
             List.of(
@@ -114,23 +118,37 @@ public final class Demo {
     /// show; what differed was said.
     ///
     /// @throws IOException where it could not be run to its end, and why
-    public boolean run() throws IOException, InterruptedException {
+    public boolean run() throws IOException {
         var began = clock.instant();
+        var left = new CountDownLatch(1);
         try (var stage = Stage.open(options.keep(), screen)) {
-            var hook = new Thread(stage::close, "demo-stop");
+            var runner = Thread.currentThread();
+            var hook = new Thread(() -> stop(stage, runner, left), "demo-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
                 return run(stage, began);
+            } catch (InterruptedException stopped) {
+                throw new IOException("it was stopped", stopped);
             } catch (PlatformException e) {
-                throw new IOException(
-                        e.getMessage()
-                                + String.join(
-                                        "", e.mistakes().stream().map(m -> "\n" + m).toList()),
-                        e);
+                var mistakes = e.mistakes().stream().map(each -> "\n" + each).toList();
+                throw new IOException(e.getMessage() + String.join("", mistakes), e);
             } finally {
+                left.countDown();
                 forget(hook);
             }
         }
+    }
+
+    /// On Ctrl-C: first the demo's own thread lets go, then everything is stopped.
+    private static void stop(Stage stage, Thread runner, CountDownLatch left) {
+        stage.stopping();
+        runner.interrupt();
+        try {
+            left.await(LETTING_GO.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
+        }
+        stage.close();
     }
 
     private static void forget(Thread hook) {

@@ -31,7 +31,7 @@ final class Stage implements AutoCloseable {
     private final boolean kept;
     private final Screen screen;
     private final Deque<Ending> endings = new ArrayDeque<>();
-    private boolean closed;
+    private boolean stopping;
 
     private Stage(Path home, boolean kept, Screen screen) {
         this.home = home;
@@ -65,7 +65,7 @@ final class Stage implements AutoCloseable {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         var stage = new Stage(home, keep.isPresent(), screen);
         if (!stage.kept) {
-            stage.endings.push(new Ending("the folder " + home, () -> delete(home)));
+            stage.push("the folder " + home, () -> delete(home));
         }
         return stage;
     }
@@ -95,8 +95,9 @@ final class Stage implements AutoCloseable {
         return Workspace.make(Places.shop(), home.resolve("shop"), Places.driver());
     }
 
-    /// Starts the platform; nothing is deployed yet.
-    Ready platform(Workspace workspace) throws PlatformException {
+    /// Starts the platform; nothing is deployed yet. Whoever closes meanwhile waits for the start:
+    /// half a platform could not be found to be stopped.
+    synchronized Ready platform(Workspace workspace) throws PlatformException, IOException {
         var options = PlatformControl.Options.usual();
         push("the platform", () -> platformDown());
         return PlatformControl.up(workspace.folder(), platformHome(), options.noDeploy());
@@ -132,7 +133,7 @@ final class Stage implements AutoCloseable {
     }
 
     /// Opens the journal that the runs write, to follow them.
-    SqliteJournal journal(InstantSource clock) {
+    SqliteJournal journal(InstantSource clock) throws IOException {
         var store = Store.open(rutterHome(), clock);
         push("the journal", store::close);
         var journal = new SqliteJournal(store, clock);
@@ -157,11 +158,16 @@ final class Stage implements AutoCloseable {
                 words);
     }
 
-    private synchronized void push(String what, Closing closing) {
-        if (closed) {
-            throw new IllegalStateException("the demo is being stopped");
+    private synchronized void push(String what, Closing closing) throws IOException {
+        if (stopping) {
+            throw new IOException("it was stopped");
         }
         endings.push(new Ending(what, closing));
+    }
+
+    /// Nothing more is started from here on. Waits for a start that is under way.
+    synchronized void stopping() {
+        stopping = true;
     }
 
     private void platformDown() throws PlatformException {
@@ -174,16 +180,22 @@ final class Stage implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        closed = true;
+        stopping = true;
         screen.wipe();
+        var interrupted = false;
         while (!endings.isEmpty()) {
             var ending = endings.pop();
             try {
+                // Stopping takes waiting, which an interrupted thread could not do.
+                interrupted |= Thread.interrupted();
                 ending.closing().close();
             } catch (Exception e) {
                 // One that does not stop must not keep the others running.
                 screen.say("  " + ending.what() + " did not stop: " + e.getMessage());
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
