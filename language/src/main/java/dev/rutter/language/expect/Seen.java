@@ -24,9 +24,10 @@ final class Seen {
     private static final Pattern DOTTED =
             Pattern.compile("(?<![\\d.])(\\d{1,9}(?:\\.\\d{1,9}){1,4})(?!\\d)");
     private static final Pattern WHOLE = Pattern.compile("(?<![\\d.-])v?(\\d{1,9})(?![\\d-])");
-    private static final Pattern TELLING =
-            Pattern.compile(
-                    "(?i)\\b(?:error|fatal|exception|panic|denied|refused|not found|cannot)\\b");
+    private static final Pattern ERROR =
+            Pattern.compile("(?i)\\b(?:error|fatal|exception|panic)\\b");
+    private static final Pattern REFUSAL =
+            Pattern.compile("(?i)\\b(?:denied|refused|not found|cannot)\\b");
     private static final Pattern DATE =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d\\S*");
 
@@ -154,13 +155,15 @@ final class Seen {
         if (lines.isEmpty()) {
             return "";
         }
-        var telling =
-                lines.substring(Math.max(0, lines.length() - 20_000))
-                        .lines()
-                        .filter(line -> line.length() < 1000 && TELLING.matcher(line).find())
-                        .findFirst();
-        if (telling.isPresent()) {
-            return quoted(telling.get());
+        var end = lines.substring(Math.max(0, lines.length() - 20_000));
+        for (var telling : List.of(ERROR, REFUSAL)) {
+            var line =
+                    end.lines()
+                            .filter(one -> one.length() < 1000 && telling.matcher(one).find())
+                            .findFirst();
+            if (line.isPresent()) {
+                return quoted(line.get());
+            }
         }
         var oneLine = oneLine(lines.substring(Math.max(0, lines.length() - 1000)));
         var from = Math.max(0, oneLine.length() - 150);
