@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
 import dev.rutter.platform.blueprint.BlueprintReader;
+import dev.rutter.platform.process.AheadOfTime;
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.Tool;
@@ -244,6 +245,7 @@ public final class PlatformControl {
             var log = home.resolve("daemon.log");
             var words = new ArrayList<>(List.of("setsid"));
             words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            words.addAll(AheadOfTime.options());
             words.addAll(
                     List.of(
                             "-Xmx256m",

@@ -1,5 +1,6 @@
 package dev.rutter.platform.proxy;
 
+import dev.rutter.platform.process.AheadOfTime;
 import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -53,17 +54,21 @@ public final class ProxyControl {
     /// The command that starts the proxy from this process's own class path and Java, with little
     /// memory and silent on its standard output.
     public static List<String> javaCommand() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                absolute(System.getProperty("java.class.path")));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AheadOfTime.options());
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        absolute(System.getProperty("java.class.path"))));
+        return List.copyOf(command);
     }
 
     /// The proxy runs in its state folder, where a relative class path would point elsewhere.
