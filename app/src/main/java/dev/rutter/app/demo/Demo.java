@@ -121,21 +121,22 @@ public final class Demo {
     public boolean run() throws IOException {
         var began = clock.instant();
         var left = new CountDownLatch(1);
-        try (var stage = Stage.open(options.keep(), screen)) {
-            var runner = Thread.currentThread();
-            var hook = new Thread(() -> stop(stage, runner, left), "demo-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                return run(stage, began);
-            } catch (InterruptedException stopped) {
-                throw new IOException("it was stopped", stopped);
-            } catch (PlatformException e) {
-                var mistakes = e.mistakes().stream().map(each -> "\n" + each).toList();
-                throw new IOException(e.getMessage() + String.join("", mistakes), e);
-            } finally {
-                left.countDown();
-                forget(hook);
-            }
+        var stage = Stage.open(options.keep(), screen);
+        var runner = Thread.currentThread();
+        var hook = new Thread(() -> stop(stage, runner, left), "demo-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return run(stage, began);
+        } catch (InterruptedException stopped) {
+            throw new IOException("it was stopped", stopped);
+        } catch (PlatformException e) {
+            var mistakes = e.mistakes().stream().map(each -> "\n" + each).toList();
+            throw new IOException(e.getMessage() + String.join("", mistakes), e);
+        } finally {
+            // The hook goes last: Ctrl-C may come while this thread is still stopping things.
+            stage.close();
+            left.countDown();
+            forget(hook);
         }
     }
 
