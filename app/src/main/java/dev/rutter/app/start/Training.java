@@ -41,7 +41,8 @@ public final class Training {
         }
     }
 
-    private static void proxy(Path folder) throws ProxyException, IOException, InterruptedException {
+    private static void proxy(Path folder)
+            throws ProxyException, IOException, InterruptedException {
         // ProxyMain ends this process when it is stopped, so it comes last.
         Thread.ofPlatform().start(() -> ProxyMain.main(new String[] {folder.toString()}));
         var until = System.nanoTime() + LIMIT.toNanos();
@@ -52,7 +53,9 @@ public final class Training {
         var control = ProxyControl.startOrAdopt(folder, ProxyControl.javaCommand(), LIMIT);
         var route = control.put("training", 0, Optional.of(new Target("none", "none", 1))).route();
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + route.port() + "/")).build();
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + route.port() + "/"))
+                            .build();
             client.send(request, HttpResponse.BodyHandlers.discarding());
         }
         control.stop();
@@ -60,7 +63,8 @@ public final class Training {
 
     private static void remove(Path folder) {
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException left) {
             System.err.println(folder + " is left behind: " + left.getMessage());
         }

@@ -169,7 +169,7 @@ class SqliteJournalTest extends JournalContract {
                 var run = journal.newRun();
                 for (int thread = 0; thread < Integer.parseInt(arguments[2]); thread++) {
                     var name = "thread-" + thread;
-                    threads.submit(() -> {
+                    threads.execute(() -> {
                         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
                             var told = told(journal.append(run, new StepBegan(name, i)));
                             synchronized (System.out) {
@@ -177,7 +177,6 @@ class SqliteJournalTest extends JournalContract {
                                 System.out.flush();
                             }
                         }
-                        return null;
                     });
                 }
             }
