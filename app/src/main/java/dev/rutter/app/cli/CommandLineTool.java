@@ -65,7 +65,7 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformEnvCommand(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
-                        .addSubcommand(new DemoCommand(screen, home))
+                        .addSubcommand(new DemoCommand(screen))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))

@@ -4,7 +4,6 @@ import dev.rutter.app.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,11 +36,9 @@ final class DemoCommand implements Callable<ExitCode> {
     @Nullable String keep;
 
     private final Screen screen;
-    private final Map<String, String> environment;
 
-    DemoCommand(Screen screen, CommandLineTool.Home home) {
+    DemoCommand(Screen screen) {
         this.screen = screen;
-        this.environment = home.environment();
     }
 
     @Override
@@ -59,37 +56,13 @@ final class DemoCommand implements Callable<ExitCode> {
                                         : Path.of(keep).toAbsolutePath());
             }
             if (screen.terminal()) {
-                options = options.terminal(columns());
+                options = options.terminal(screen.width());
             }
             var ended = new Demo(options, screen.out(), InstantSource.system()).run();
             return ended ? ExitCode.DONE : ExitCode.PROBLEMS;
         } catch (IOException no) {
             throw new Failure(
                     ExitCode.REFUSED, "the demo could not run to its end: " + no.getMessage());
-        }
-    }
-
-    private int columns() throws InterruptedException {
-        var named = environment.getOrDefault("COLUMNS", "");
-        if (named.matches("\\d{2,4}")) {
-            return Integer.parseInt(named);
-        }
-        try {
-            var stty =
-                    new ProcessBuilder("stty", "size")
-                            .redirectInput(Path.of("/dev/tty").toFile())
-                            .start();
-            var said =
-                    new String(
-                                    stty.getInputStream().readAllBytes(),
-                                    java.nio.charset.StandardCharsets.US_ASCII)
-                            .strip();
-            stty.waitFor();
-            return said.matches("\\d+ \\d+")
-                    ? Math.max(40, Integer.parseInt(said.substring(said.indexOf(' ') + 1)))
-                    : 80;
-        } catch (IOException noTerminal) {
-            return 80;
         }
     }
 }

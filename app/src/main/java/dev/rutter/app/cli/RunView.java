@@ -3,15 +3,25 @@ package dev.rutter.app.cli;
 import dev.rutter.app.json.Json;
 import dev.rutter.app.json.RunJson;
 import dev.rutter.app.view.EventText;
+import dev.rutter.app.view.LiveScreen;
+import dev.rutter.app.view.NowText;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Halt;
-import dev.rutter.language.plan.Plan;
+import dev.rutter.engine.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Goes on with a run and shows it while it goes.
 final class RunView {
     private RunView() {}
+
+    private static final Duration REPAINT = Duration.ofMillis(250);
 
     static ExitCode follow(
             Screen screen,
@@ -20,16 +30,80 @@ final class RunView {
             String by,
             RunCommand.FollowArguments arguments)
             throws InterruptedException {
-        var plan = workshop.state(run).plan();
-        var asker = asker(screen, by, arguments);
-        workshop.engine().listen(recorded -> show(screen, recorded, plan, arguments.json));
+        workshop.unbroken(run);
+        var live =
+                new LiveScreen(screen.out(), screen.terminal() && !arguments.plain, screen.width());
+        var state = new AtomicReference<>(workshop.state(run));
+        var first = workshop.journal().read(run, 0).getFirst();
         if (!arguments.json) {
-            workshop.journal().read(run, 0).stream()
-                    .limit(1)
-                    .forEach(first -> show(screen, first, plan, false));
+            live.say(line(screen, first, Objects.requireNonNull(state.get())));
         }
+        workshop.engine()
+                .listen(recorded -> {
+                    var now = state.updateAndGet(before -> before.after(recorded));
+                    if (arguments.json) {
+                        screen.out().println(Json.line(RunJson.of(recorded)));
+                    } else if (worthALine(recorded)) {
+                        live.say(line(screen, recorded, now));
+                    }
+                });
+        var painter =
+                Thread.ofVirtual()
+                        .unstarted(() -> paint(live, () -> Objects.requireNonNull(state.get())));
+        if (!arguments.json) {
+            painter.start();
+        }
+        try {
+            return carryOn(screen, workshop, run, by, arguments);
+        } finally {
+            painter.interrupt();
+            live.wipe();
+            screen.out().flush();
+        }
+    }
+
+    /// Until interrupted. While somebody is asked, the question keeps the screen.
+    private static void paint(LiveScreen live, Supplier<RunState> state) {
+        try {
+            while (true) {
+                Thread.sleep(REPAINT);
+                var now = state.get();
+                if (now.openQuestions().isEmpty()) {
+                    live.paint(NowText.of(now, Instant.now()), Instant.now());
+                } else {
+                    live.wipe();
+                }
+            }
+        } catch (InterruptedException over) {
+            live.wipe();
+        }
+    }
+
+    /// Not what the live lines show, nor what the step's own end tells again.
+    private static boolean worthALine(Recorded recorded) {
+        return !(recorded.event() instanceof RunEvent.HostingAnswered)
+                && !(recorded.event() instanceof RunEvent.WindowSampled)
+                && !(recorded.event() instanceof RunEvent.StepBegan)
+                && !(recorded.event() instanceof RunEvent.ProcessStarted)
+                && !(recorded.event() instanceof RunEvent.Judged judged && judged.verdict().met());
+    }
+
+    private static String line(Screen screen, Recorded recorded, RunState state) {
+        var line = EventText.of(recorded, state.plan());
+        var since = Duration.between(state.beganAt(), recorded.at()).toMillis() / 1000.0;
+        return String.format(Locale.ROOT, "%7.1f  ", since)
+                + screen.in(colour(line.tone()), line.text());
+    }
+
+    private static ExitCode carryOn(
+            Screen screen,
+            Workshop workshop,
+            String run,
+            String by,
+            RunCommand.FollowArguments arguments)
+            throws InterruptedException {
+        var asker = asker(screen, by, arguments);
         var halt = workshop.engine().carryOn(run, by, asker);
-        screen.out().flush();
         return switch (halt) {
             case Halt.Ended ended -> code(ended.end());
             case Halt.Paused paused -> {
@@ -89,15 +163,6 @@ final class RunView {
                         ? Asker.nobody()
                         : AnswersFile.open(arguments.answers, by);
         return screen.terminal() ? asker.or(new TerminalAsker(screen, System.in, by)) : asker;
-    }
-
-    private static void show(Screen screen, Recorded recorded, Plan plan, boolean json) {
-        if (json) {
-            screen.out().println(Json.line(RunJson.of(recorded)));
-            return;
-        }
-        var line = EventText.of(recorded, plan);
-        screen.out().println(screen.in(colour(line.tone()), line.text()));
     }
 
     static Screen.Colour colour(EventText.Tone tone) {

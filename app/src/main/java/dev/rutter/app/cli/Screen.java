@@ -1,12 +1,16 @@
 package dev.rutter.app.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// Where a command speaks: standard output for what was asked for, standard error for the rest;
 /// colours only on a terminal and never with `NO_COLOR`.
 public final class Screen {
+    private static final int UNKNOWN_WIDTH = 80;
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -40,6 +44,29 @@ public final class Screen {
                         StandardCharsets.UTF_8),
                 terminal,
                 colours);
+    }
+
+    /// How many characters a line of the terminal holds: as it says itself, else 80.
+    int width() {
+        if (!terminal) {
+            return UNKNOWN_WIDTH;
+        }
+        try {
+            var stty =
+                    new ProcessBuilder("stty", "size")
+                            .redirectInput(Path.of("/dev/tty").toFile())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            var said =
+                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                            .strip();
+            if (said.matches("\\d{1,5} \\d{1,5}")) {
+                return Math.max(40, Integer.parseInt(said.substring(said.indexOf(' ') + 1)));
+            }
+        } catch (IOException noTerminal) {
+            return UNKNOWN_WIDTH;
+        }
+        return UNKNOWN_WIDTH;
     }
 
     /// What was asked for.

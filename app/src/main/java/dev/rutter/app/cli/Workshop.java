@@ -98,6 +98,19 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /// A run whose record was changed by somebody is not gone on with.
+    ///
+    /// @throws Failure where the hash chain is broken
+    void unbroken(String run) {
+        exists(run);
+        journal.verify(run)
+                .ifPresent(broken -> {
+                    throw new Failure(
+                            ExitCode.GROUND,
+                            broken.line() + "; nothing is done on a record that was changed");
+                });
+    }
+
     /// Who acts: as named, else the operating system's user.
     static String who(@Nullable String named) {
         return named != null && !named.isBlank()

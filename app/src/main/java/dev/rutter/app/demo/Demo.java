@@ -1,6 +1,7 @@
 package dev.rutter.app.demo;
 
 import dev.rutter.app.view.Lengths;
+import dev.rutter.app.view.LiveScreen;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Ready;
@@ -47,7 +48,7 @@ public final class Demo {
                             "a migration that the database refuses"));
 
     private final Options options;
-    private final Screen screen;
+    private final LiveScreen screen;
     private final InstantSource clock;
 
     /// What may be chosen.
@@ -110,7 +111,7 @@ public final class Demo {
     /// @param out where the demo shows itself
     public Demo(Options options, PrintStream out, InstantSource clock) {
         this.options = options;
-        this.screen = new Screen(out, options.terminal(), options.width());
+        this.screen = new LiveScreen(out, options.terminal(), options.width());
         this.clock = clock;
     }
 

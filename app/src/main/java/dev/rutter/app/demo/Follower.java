@@ -2,6 +2,7 @@ package dev.rutter.app.demo;
 
 import dev.rutter.app.view.EventText;
 import dev.rutter.app.view.Lengths;
+import dev.rutter.app.view.LiveScreen;
 import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.RunState;
@@ -22,10 +23,10 @@ final class Follower {
 
     private final Journal journal;
     private final Traffic traffic;
-    private final Screen screen;
+    private final LiveScreen screen;
     private final InstantSource clock;
 
-    Follower(Journal journal, Traffic traffic, Screen screen, InstantSource clock) {
+    Follower(Journal journal, Traffic traffic, LiveScreen screen, InstantSource clock) {
         this.journal = journal;
         this.traffic = traffic;
         this.screen = screen;

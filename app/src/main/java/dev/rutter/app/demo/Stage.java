@@ -1,5 +1,6 @@
 package dev.rutter.app.demo;
 
+import dev.rutter.app.view.LiveScreen;
 import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.store.Store;
 import dev.rutter.platform.api.PlatformControl;
@@ -29,11 +30,11 @@ final class Stage implements AutoCloseable {
 
     private final Path home;
     private final boolean kept;
-    private final Screen screen;
+    private final LiveScreen screen;
     private final Deque<Ending> endings = new ArrayDeque<>();
     private boolean stopping;
 
-    private Stage(Path home, boolean kept, Screen screen) {
+    private Stage(Path home, boolean kept, LiveScreen screen) {
         this.home = home;
         this.kept = kept;
         this.screen = screen;
@@ -50,7 +51,7 @@ final class Stage implements AutoCloseable {
     /// Makes the folder that everything lies in.
     ///
     /// @param keep where it lies and stays; empty: a new temporary folder, removed at the end
-    static Stage open(Optional<Path> keep, Screen screen) throws IOException {
+    static Stage open(Optional<Path> keep, LiveScreen screen) throws IOException {
         var home = keep.isPresent() ? keep.get().toAbsolutePath().normalize() : temporary();
         if (keep.isPresent()) {
             Files.createDirectories(home);

@@ -227,7 +227,7 @@ class RealShellTest {
                                 List.of()));
         assertThat(carryOn(run))
                 .isInstanceOfSatisfying(
-                        Halt.Refused.class,
+                        Halt.Unopened.class,
                         refused ->
                                 assertThat(refused.who())
                                         .contains("NOT_SET_ANYWHERE")

@@ -1,4 +1,4 @@
-package dev.rutter.app.demo;
+package dev.rutter.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class ScreenTest {
+final class LiveScreenTest {
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -33,8 +33,8 @@ final class ScreenTest {
         assertThat(text()).isEqualTo("traffic 1\nstays\ntraffic 3\n");
     }
 
-    private Screen screen(boolean terminal) {
-        return new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, 10);
+    private LiveScreen screen(boolean terminal) {
+        return new LiveScreen(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, 10);
     }
 
     private String text() {

@@ -1,14 +1,13 @@
-package dev.rutter.app.demo;
+package dev.rutter.app.view;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Where the demo shows itself: lines that stay, and under them a block that is painted over.
-/// Without a terminal the block's last line is printed every few seconds instead. Safe for many
-/// threads.
-final class Screen {
+/// Where a run shows itself: lines that stay, and under them a block that is painted over. Without
+/// a terminal the block's last line is printed every few seconds instead. Safe for many threads.
+public final class LiveScreen {
     private static final Duration WITHOUT_TERMINAL = Duration.ofSeconds(5);
     private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -19,21 +18,21 @@ final class Screen {
     private Instant lastTold = Instant.MIN;
 
     /// @param width the most characters of a painted line; a wrapped one could not be painted over
-    Screen(PrintStream out, boolean terminal, int width) {
+    public LiveScreen(PrintStream out, boolean terminal, int width) {
         this.out = out;
         this.terminal = terminal;
         this.width = width;
     }
 
     /// A line that stays.
-    synchronized void say(String line) {
+    public synchronized void say(String line) {
         wipe();
         out.println(line);
         out.flush();
     }
 
     /// What goes on now.
-    synchronized void paint(List<String> block, Instant now) {
+    public synchronized void paint(List<String> block, Instant now) {
         if (!terminal) {
             if (!block.isEmpty() && lastTold.isBefore(now.minus(WITHOUT_TERMINAL))) {
                 out.println(block.getLast());
@@ -51,7 +50,7 @@ final class Screen {
     }
 
     /// Leaves only the lines that stay.
-    synchronized void wipe() {
+    public synchronized void wipe() {
         if (painted > 0) {
             out.print("\u001b[" + painted + "A\r" + CLEAR_BELOW);
             painted = 0;
