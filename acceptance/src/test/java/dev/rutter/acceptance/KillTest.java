@@ -110,6 +110,26 @@ class KillTest {
     }
 
     @Test
+    void what_a_killed_run_began_is_not_begun_by_another() throws Exception {
+        var killed = rutter().start("run", "RUNBOOK.md", "--by", "mia");
+        Await.until("the command has begun", SOON, () -> Files.exists(work.resolve("trace")));
+        killed.process().destroyForcibly();
+        killed.process().waitFor();
+
+        var second = rutter().run("run", "RUNBOOK.md", "--by", "jo");
+        assertThat(second.code()).as(second.all()).isEqualTo(8);
+        assertThat(second.err()).contains("rutter resume r1").contains("rutter stop r1");
+
+        Files.createFile(work.resolve("go"));
+        var stopped = rutter().run("stop", "r1", "--why", "changed our minds");
+        assertThat(stopped.code()).as(stopped.all()).isZero();
+        assertThat(stopped.out()).contains("stopped before go-live");
+        assertThat(work.resolve("public.txt")).doesNotExist();
+        assertThat(Files.readAllLines(work.resolve("trace")).getFirst()).isEqualTo("begun");
+        assertThat(rutter().run("run", "RUNBOOK.md", "--by", "jo").code()).isEqualTo(4);
+    }
+
+    @Test
     void a_record_that_was_changed_is_not_gone_on_with() throws Exception {
         Files.createFile(work.resolve("go"));
         assertThat(rutter().run("run", "RUNBOOK.md").code()).isEqualTo(4);
