@@ -22,23 +22,27 @@ public final class Training {
 
     private Training() {}
 
-    /// Reads the runbook named by the first argument the way `lint` and `plan` do, opens a journal,
-    /// and sends a request through a proxy.
+    /// With the path of a runbook: reads it the way `lint` and `plan` do, and opens a journal. With
+    /// nothing: starts a proxy and sends a request through it. Two caches, because what a command
+    /// does not need makes it start later.
     public static void main(String[] args) throws IOException, InterruptedException {
         var home = Files.createTempDirectory("rutter-training");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home), "remove"));
+        if (args.length == 0) {
+            try {
+                proxy(home.resolve("proxy"));
+            } catch (ProxyException untrained) {
+                System.err.println(
+                        "the cache holds little of the proxy: " + untrained.getMessage());
+            }
+            return;
+        }
         var tool = CommandLineTool.ofProcess(Main.version());
         tool.run("lint", args[0]);
         tool.run("lint", "--json", args[0]);
         tool.run("read", "--roles", args[0]);
         tool.run("plan", args[0]);
         tool.run("status", "--home", home.toString());
-        tool.run();
-        try {
-            proxy(home.resolve("proxy"));
-        } catch (ProxyException untrained) {
-            System.err.println("the cache holds nothing of the proxy: " + untrained.getMessage());
-        }
     }
 
     private static void proxy(Path folder)
