@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class TidyTest {
 
     /// Longest file of code, in lines.
     private static final int LINES = 400;
+
+    /// Exceptions, by name and length: they may only shrink.
+    private static final Map<String, Integer> LONGER = Map.of("RenderHostingTest.java", 560);
 
     private static final Pattern BANNED_NAME =
             Pattern.compile(
