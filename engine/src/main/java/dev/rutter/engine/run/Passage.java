@@ -37,7 +37,7 @@ final class Passage {
 
     private final Journal journal;
     private final Aftermath aftermath;
-    private final Files files;
+    private final RunFiles files;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final Asker asker;
@@ -61,7 +61,7 @@ final class Passage {
         this.state = state;
         this.journal = journal;
         this.aftermath = aftermath;
-        files = new Files(folder);
+        files = new RunFiles(folder);
         this.clock = clock;
         this.sleeper = sleeper;
         this.asker = asker;
@@ -319,6 +319,10 @@ final class Passage {
     }
 
     private void beginRollback() {
+        if (!RollbackRules.byHosting(state.plan())) {
+            record(new RunEvent.RollbackBegan("", ""));
+            return;
+        }
         var noted =
                 state.hosting(StepActs.GOOD_BEFORE)
                         .map(RunEvent.HostingAnswered::deploy)

@@ -132,7 +132,7 @@ public final class Pilot {
         if (step.phase() != Phase.DEPLOY || state.live().isPresent()) {
             return Optional.empty();
         }
-        if (state.plan().environment().hosting().isPresent()
+        if (RollbackRules.byHosting(state.plan())
                 && state.hosting(StepActs.GOOD_BEFORE).isEmpty()) {
             return Optional.of(new NextMove.NoteGoodRelease(step));
         }
@@ -157,7 +157,8 @@ public final class Pilot {
         var acts =
                 steps.stream()
                         .filter(step ->
-                                WayBack.act(step, Act.DEPLOY) || WayBack.act(step, Act.AWAIT_LIVE))
+                                RollbackRules.act(step, Act.DEPLOY)
+                                        || RollbackRules.act(step, Act.AWAIT_LIVE))
                         .toList();
         var making =
                 !acts.isEmpty()
