@@ -59,7 +59,13 @@ class DemoTest {
         assertThat(Files.readString(postMortem)).contains("Post-mortem").contains("Timeline");
 
         // The reason and the document's own entry on it are shown.
-        assertThat(ended.out()).contains("violate").contains("Troubleshooting".substring(0, 7));
+        var known = migration.get("known_issue");
+        assertThat(known.get("matched").stringValue()).contains("is violated by some row");
+        assertThat(ended.out()).contains(known.get("title").stringValue());
+        assertThat(
+                        Files.readAllLines(Rutter.ROOT.resolve("examples/shop/RUNBOOK.md"))
+                                .get(known.get("line").intValue() - 1))
+                .contains(known.get("title").stringValue());
         deleteKept(ended.out());
     }
 

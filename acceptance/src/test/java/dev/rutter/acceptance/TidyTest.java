@@ -98,12 +98,31 @@ class TidyTest {
             var links =
                     LINK.matcher(Files.readString(page).replaceAll("(?s)```.*?```|`[^`\n]*`", ""));
             while (links.find()) {
-                if (!Files.exists(page.getParent().resolve(links.group(1)))) {
+                if (!Files.exists(page.resolveSibling(links.group(1)))) {
                     broken.add(ROOT.relativize(page) + ": " + links.group(1));
                 }
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void every_test_that_a_page_names_exists() throws IOException {
+        var tests =
+                sources().stream()
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .toList();
+        var named = Pattern.compile("`(\\w+Test)`");
+        var missing = new ArrayList<String>();
+        for (var page : files(".md")) {
+            var names = named.matcher(Files.readString(page));
+            while (names.find()) {
+                if (!tests.contains(names.group(1))) {
+                    missing.add(ROOT.relativize(page) + ": " + names.group(1));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     private boolean isOurs(Path folder) {

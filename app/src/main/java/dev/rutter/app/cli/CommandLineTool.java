@@ -1,8 +1,11 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.Journal.JournalException;
+import dev.rutter.engine.session.SessionException;
+import dev.rutter.engine.store.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +108,18 @@ public final class CommandLineTool {
                 yield told.code().code();
             }
             case JournalException ground -> {
+                screen.err().println("rutter: " + withCauses(ground));
+                yield ExitCode.GROUND.code();
+            }
+            case StoreException ground -> {
+                screen.err().println("rutter: " + withCauses(ground));
+                yield ExitCode.GROUND.code();
+            }
+            case SessionException ground -> {
+                screen.err().println("rutter: " + withCauses(ground));
+                yield ExitCode.GROUND.code();
+            }
+            case UncheckedIOException ground -> {
                 screen.err().println("rutter: " + withCauses(ground));
                 yield ExitCode.GROUND.code();
             }

@@ -40,7 +40,8 @@ final class PlatformUpCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--json",
-            description = "As JSON, with the API's address and the file that holds its key.")
+            description =
+                    "As JSON, with the API's address; its key is printed by: rutter platform env.")
     boolean json;
 
     private final Screen screen;

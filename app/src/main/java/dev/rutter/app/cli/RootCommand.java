@@ -13,23 +13,26 @@ final class RootCommand implements Callable<ExitCode> {
             """
             rutter @: runbooks that run
 
-            Takes the Markdown runbook your team has, says what it understood and what is wrong
-            with it, plans it, runs it, verifies, watches, signs off or rolls back by itself.
+            Takes the Markdown runbook that your team has, says what is wrong with it, runs
+            it, verifies, watches, and signs off or rolls back by itself.
 
-              rutter demo                      three deployments of a small shop, one of them bad
-              rutter lint RUNBOOK.md           what is wrong with the document
-              rutter read RUNBOOK.md           what each line is taken for
-              rutter init RUNBOOK.md           the companion file that binds what it never says
-              rutter plan RUNBOOK.md -e NAME   what would run, be asked, be measured; what is open
-              rutter run  RUNBOOK.md -e NAME   runs it: gates, deploys, verifies, watches
+              demo                    three deployments of a small shop, one of them bad
+              lint RUNBOOK.md         what is wrong with the document
+              read RUNBOOK.md         what each line is taken for
+              init RUNBOOK.md         writes rutter.yaml: what the document never says
+              plan RUNBOOK.md -e ENV  what would run, be asked, be measured; what is open
+              run  RUNBOOK.md -e ENV  gates, deploys, verifies, watches
 
-              rutter status [RUN]              where runs are           rutter log RUN     what happened
-              rutter answer RUN QUESTION yes   answers a question       rutter resume RUN  goes on after a kill
+              status [RUN]            where runs are
+              log RUN                 all that happened
+              answer RUN QUESTION yes answers a question
+              resume RUN              goes on after a kill or an answer
+              stop RUN                ends a run
 
-              rutter platform up [FOLDER]      runs a render.yaml on this machine
-              rutter platform ps|logs|down     what runs there, its logs, its end
+              platform up [FOLDER]    runs a render.yaml on this machine
+              platform ps|logs|down   what runs there, its logs, its end
 
-            Every command has --help, exit codes and, where a machine would read it, --json.
+            Each has --help, exit codes and, where a machine would read it, --json.
             """;
 
     private final Screen screen;

@@ -157,7 +157,7 @@ final class ReportText {
     }
 
     private static String schema(Report.SchemaProof proof) {
-        return proof.difference().isEmpty()
+        return proof.asBefore()
                 ? "Database: after the refused migration all "
                         + proof.lines()
                         + " columns, constraints and indexes are as before"

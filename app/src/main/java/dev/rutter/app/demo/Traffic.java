@@ -1,5 +1,6 @@
 package dev.rutter.app.demo;
 
+import dev.rutter.app.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -18,9 +20,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Customers: a steady mix of requests to the shop, each held against what it should get.
 ///
@@ -39,7 +38,6 @@ final class Traffic implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private static final int REMEMBERED_ORDERS = 50;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI shop;
     private final double perSecond;
@@ -73,8 +71,13 @@ final class Traffic implements AutoCloseable {
     void start() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(at("/products")).timeout(PATIENCE).build();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        for (var product : read(answer.body()).path("products")) {
-            skus.add(product.path("sku").asString(""));
+        if (Json.read(answer.body()) instanceof Map<?, ?> catalogue
+                && catalogue.get("products") instanceof List<?> products) {
+            for (var each : products) {
+                if (each instanceof Map<?, ?> product && product.get("sku") instanceof String sku) {
+                    skus.add(sku);
+                }
+            }
         }
         if (answer.statusCode() != 200 || skus.isEmpty()) {
             throw new IOException(
@@ -145,14 +148,18 @@ final class Traffic implements AutoCloseable {
         }
         var quantity = random.nextInt(20) == 0 ? 12 : 1 + random.nextInt(3);
         var body =
-                JSON.createObjectNode()
-                        .put("sku", skus.get(random.nextInt(skus.size())))
-                        .put("quantity", quantity)
-                        .put("email", "customer" + random.nextInt(1000) + "@example.com");
+                Json.line(
+                        Map.of(
+                                "sku",
+                                skus.get(random.nextInt(skus.size())),
+                                "quantity",
+                                quantity,
+                                "email",
+                                "customer" + random.nextInt(1000) + "@example.com"));
         var request =
                 builder("/orders")
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
         return new Call(request.build(), 201, true);
     }
 
@@ -210,7 +217,11 @@ final class Traffic implements AutoCloseable {
     private boolean remember(String body) {
         long order;
         try {
-            order = read(body).path("id").asLong(0);
+            order =
+                    Json.read(body) instanceof Map<?, ?> answer
+                                    && answer.get("id") instanceof Number id
+                            ? id.longValue()
+                            : 0;
         } catch (IOException notJson) {
             return false;
         }
@@ -226,14 +237,6 @@ final class Traffic implements AutoCloseable {
     private Optional<Long> earlierOrder() {
         synchronized (orders) {
             return Optional.ofNullable(orders.peekFirst());
-        }
-    }
-
-    private static JsonNode read(String body) throws IOException {
-        try {
-            return JSON.readTree(body);
-        } catch (JacksonException e) {
-            throw new IOException("the shop's answer is not JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -91,7 +91,7 @@ final class TrafficTest {
         release.countDown();
         traffic.close();
         assertThat(traffic.counts().heldBack()).isGreaterThanOrEqualTo(10);
-        assertThat(first.get() - 1).isEqualTo((int) traffic.counts().requests());
+        assertThat(first.get() - 1).isEqualTo(traffic.counts().requests());
     }
 
     @Test
