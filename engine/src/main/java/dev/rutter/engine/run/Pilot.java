@@ -221,9 +221,18 @@ public final class Pilot {
 
         private Patience() {}
 
-        /// A line for people may take as long as its plan says, and at least a day: the release is
-        /// not bad while it waits. Everything else hurries once customers are served by it.
+        /// What the plan states, to the second, for what the plan itself asks. What only turns out
+        /// while a step runs hurries once customers are served by the release.
         static Duration of(Question.Kind kind, PlannedStep step, RunState state) {
+            return switch (kind) {
+                case SIGN, CONDITION, DANGER ->
+                        step.answerWithin().orElseGet(() -> unstated(kind, step, state));
+                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK ->
+                        unstated(kind, step, state);
+            };
+        }
+
+        private static Duration unstated(Question.Kind kind, PlannedStep step, RunState state) {
             if (state.live().isPresent() && kind != Question.Kind.SIGN) {
                 return AFTER_GO_LIVE;
             }

@@ -284,7 +284,7 @@ final class Watching {
                 Plan.IfInterrupted.REPEAT,
                 draft.environment.people().sign(),
                 false,
-                StepPlanner.ANSWER_LIMIT,
+                draft.environment.stepLimit(),
                 "rutter.yaml leaves this figure to a person",
                 limit.span().line());
     }

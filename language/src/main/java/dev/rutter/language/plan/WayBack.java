@@ -44,7 +44,7 @@ final class WayBack {
         if (!all.isEmpty()) {
             all.addAll(Numbering.prefixed("rollback-verify", verification(verify)));
         }
-        return all;
+        return AnswerLimits.back(all, draft.environment);
     }
 
     /// Whether the companion file chooses one of the document's own ways back, which then comes
@@ -275,7 +275,11 @@ final class WayBack {
 
     /// Whether a step needs no person.
     static boolean automatic(PlannedStep step) {
-        return switch (step.action()) {
+        return !step.asksBefore() && byMachine(step.action());
+    }
+
+    private static boolean byMachine(Action action) {
+        return switch (action) {
             case Action.Shell _,
                     Action.Query _,
                     Action.Http _,
