@@ -245,7 +245,11 @@ class EngineTest {
                         Trigger.Decision.DO_NOT_ROLL_BACK,
                         Optional.empty(),
                         Plans.span(64));
-        var plan = Plans.shop(List.of(rule), Plans.NOBODY, Map.of("approved by somebody", "yes"));
+        var plan =
+                Plans.shop(
+                        List.of(rule),
+                        Plans.NOBODY,
+                        Map.of("The change is approved by somebody", "yes"));
         var halt = world.run(plan, "bad");
         assertThat(halt)
                 .isInstanceOfSatisfying(
@@ -276,7 +280,10 @@ class EngineTest {
                         Optional.empty(),
                         Plans.span(64));
         world.run(
-                Plans.shop(List.of(rule), Plans.NOBODY, Map.of("approved by somebody", "yes")),
+                Plans.shop(
+                        List.of(rule),
+                        Plans.NOBODY,
+                        Map.of("The change is approved by somebody", "yes")),
                 "bad");
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
     }

@@ -116,4 +116,26 @@ class PlannedQuestionsTest {
                                 plan.step("deploy-1").orElseThrow().answerWithin().orElseThrow()))
                 .containsExactly(Duration.ofHours(2), Duration.ofHours(24));
     }
+
+    @Test
+    void danger_is_acknowledged_by_its_exact_line_and_a_no_is_a_no() throws Exception {
+        var document = without("**Option A", "```bash");
+        document = document.replace("**Option B: By hand**\n", "");
+        var crew = "    acknowledge:\n      \"The crew is aboard\": \"yes: counted\"\n";
+        var part = new World(home.resolve("part"));
+        part.run(plan(document, crew + "      \"git push --force\": yes\n"), "good2");
+        assertThat(part.questions).containsExactly("deploy-1:danger");
+        assertThat(part.state().outcome("prepare-1").orElseThrow().line())
+                .contains("acknowledged beforehand: counted");
+        var exact = new World(home.resolve("exact"));
+        exact.run(plan(document, crew + "      git push --force origin main: yes\n"), "good2");
+        assertThat(exact.questions).isEmpty();
+        assertThat(exact.tools.ran).contains("git push --force origin main");
+        var no = new World(home.resolve("no"));
+        no.run(
+                plan(document, crew + "      git push --force origin main: \"no: not today\"\n"),
+                "x");
+        assertThat(no.tools.ran).doesNotContain("git push --force origin main");
+        assertThat(no.state().end().orElseThrow().because()).contains("not today");
+    }
 }

@@ -254,6 +254,7 @@ public final class Planner {
             return Optional.empty();
         }
         var says = Strip.marks(criterion.limit().says());
+        draft.asked(says);
         return Optional.of(
                 new Step(
                         says,

@@ -43,13 +43,13 @@ final class StepPlanner {
         var when = step.when();
         if (when.isPresent()) {
             var answer = draft.environment.acknowledgement(when.get());
-            if (answer.isPresent() && !isYes(answer.get())) {
+            if (answer.isPresent() && !answer.get().yes()) {
                 draft.unread(
                         step,
                         "\""
                                 + when.get()
                                 + "\" is answered \""
-                                + answer.get()
+                                + answer.get().text()
                                 + "\" in rutter.yaml");
                 return List.of();
             }
@@ -185,7 +185,10 @@ final class StepPlanner {
     private Recognition.Act asked(String text) {
         var answer = draft.environment.acknowledgement(text);
         var why =
-                answer.map(given -> "only a person can tell; rutter.yaml answers \"" + given + "\"")
+                answer.map(given ->
+                                "only a person can tell; rutter.yaml answers \""
+                                        + given.text()
+                                        + "\"")
                         .orElse("only a person can tell");
         return as(new Action.Ask(draft.environment.bound(Strip.marks(text))), why);
     }
@@ -302,10 +305,5 @@ final class StepPlanner {
         return action instanceof Action.Wait wait
                 ? wait.length().plus(draft.environment.stepLimit())
                 : stated.orElse(draft.environment.stepLimit());
-    }
-
-    /// What `acknowledge` counts as a yes; YAML's own `true` among them.
-    static boolean isYes(String answer) {
-        return List.of("yes", "y", "true", "ok", "done").contains(Words.plain(answer));
     }
 }

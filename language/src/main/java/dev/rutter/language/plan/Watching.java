@@ -273,6 +273,7 @@ final class Watching {
 
     private PlannedStep question(Limit limit) {
         var text = Strip.marks(limit.says()) + ": does it hold?";
+        draft.asked(text);
         return new PlannedStep(
                 "",
                 Phase.WATCH,

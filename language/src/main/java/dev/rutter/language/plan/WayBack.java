@@ -1,5 +1,6 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.environment.Acknowledgement;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.expect.Limit;
@@ -99,7 +100,10 @@ final class WayBack {
         var placed = chosen();
         if (placed.isEmpty()) {
             if (draft.open().stream().noneMatch(WayBack::aboutRollback)
-                    && draft.environment.acknowledgement("no way back").isEmpty()) {
+                    && draft.environment
+                            .acknowledgement("no way back")
+                            .filter(Acknowledgement::yes)
+                            .isEmpty()) {
                 draft.open(
                         Plan.Open.Kind.ROLLBACK,
                         "there is no way back: the document has no rollback step that can be"

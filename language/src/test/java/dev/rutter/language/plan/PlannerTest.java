@@ -277,9 +277,17 @@ class PlannerTest {
                 """;
         var asked = plan(document, HOSTING);
         assertThat(asked.steps().getFirst().when()).isPresent();
-        var no = plan(document, HOSTING, "acknowledge: { \"updating an existing\": \"no\" }");
+        var no =
+                plan(
+                        document,
+                        HOSTING,
+                        "acknowledge: { \"if updating an existing deployment\": \"no\" }");
         assertThat(said(no.steps())).doesNotContain("./bin/backup");
-        var yes = plan(document, HOSTING, "acknowledge: { \"updating an existing\": \"yes\" }");
+        var yes =
+                plan(
+                        document,
+                        HOSTING,
+                        "acknowledge: { \"if updating an existing deployment\": \"yes\" }");
         assertThat(yes.steps().getFirst().when()).isEmpty();
         assertThat(said(yes.steps())).contains("./bin/backup");
     }
