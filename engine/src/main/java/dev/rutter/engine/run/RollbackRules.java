@@ -38,7 +38,12 @@ public final class RollbackRules {
     /// Whether the way back is to have the hosting serve an earlier release, rather than the
     /// document's own procedure.
     static boolean byHosting(Plan plan) {
-        return plan.rollback().stream().anyMatch(step -> act(step, Act.ROLL_BACK));
+        return first(plan, Act.ROLL_BACK).isPresent();
+    }
+
+    /// The first step of the way back that is this act of the hosting.
+    static Optional<PlannedStep> first(Plan plan, Act act) {
+        return plan.rollback().stream().filter(step -> act(step, act)).findFirst();
     }
 
     static boolean act(PlannedStep step, Act act) {

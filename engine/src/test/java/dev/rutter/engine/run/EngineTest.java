@@ -354,4 +354,35 @@ class EngineTest {
         assertThat(verdict.seen()).contains("over 5 min");
         assertThat(looks.get()).isLessThanOrEqualTo(62);
     }
+
+    @Test
+    void a_run_that_its_holder_ended_meanwhile_is_not_resumed() throws Exception {
+        var world = new World(home);
+        var run = world.begin(Plans.shop(), "good2");
+        var engine =
+                new Engine(
+                        world.journal,
+                        (_, _, _) -> world.tools,
+                        (_, _, _) -> {
+                            world.journal.append(
+                                    run, new RunEvent.RunEnded(End.SIGNED_OFF, "by the other"));
+                            return new EnvironmentGuard.Taken.Ours(
+                                    new EnvironmentGuard.Lease() {
+                                        @Override
+                                        public Optional<String> lost() {
+                                            return Optional.empty();
+                                        }
+
+                                        @Override
+                                        public void close() {}
+                                    });
+                        },
+                        Aftermath.none(),
+                        home,
+                        world.time,
+                        world.time);
+        assertThat(engine.carryOn(run, "jo", Asker.nobody()))
+                .isEqualTo(new Halt.Ended(End.SIGNED_OFF, "by the other"));
+        assertThat(world.events().toList().getLast()).isInstanceOf(RunEvent.RunEnded.class);
+    }
 }

@@ -98,4 +98,50 @@ class PlannedWayBackTest {
         assertThat(world.tools.ran).doesNotContain("./bin/revert");
         assertThat(world.state().rollback().orElseThrow().target()).isEqualTo("dep-1");
     }
+
+    @Test
+    void the_first_run_goes_back_to_what_was_live_before_it_also_where_that_was_told_late()
+            throws Exception {
+        var world = new World(home);
+        world.hosting.away = 3;
+        world.hosting.errors.put("bad", 33.3);
+        world.run(Plans.brief(), "bad");
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
+        assertThat(world.state().rollback().orElseThrow().target()).isEqualTo("dep-1");
+    }
+
+    @Test
+    void a_hosting_that_does_not_tell_what_to_go_back_to_stops_the_run_before_anything_changed()
+            throws Exception {
+        var world = new World(home);
+        world.hosting.away = 1000;
+        world.run(Plans.brief(), "good2");
+        var end = world.state().end().orElseThrow();
+        assertThat(end.end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+        assertThat(end.because())
+                .contains("release to go back to")
+                .contains("the list of releases is not to be had");
+        assertThat(world.hosting.asked).isEmpty();
+        assertThat(world.hosting.away).isGreaterThan(900);
+        assertThat(world.tools.ran).containsExactly("git status --porcelain");
+    }
+
+    @Test
+    void that_there_is_no_release_to_go_back_to_is_said_before_the_deployment() throws Exception {
+        var world = new World(home);
+        world.hosting.releases.clear();
+        world.run(Plans.brief(), "good2");
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+        var before =
+                world.events()
+                        .takeWhile(event ->
+                                !(event instanceof RunEvent.StepBegan began
+                                        && began.step().equals("deploy-1")))
+                        .toList();
+        assertThat(before)
+                .anyMatch(event ->
+                        event instanceof RunEvent.Judged judged
+                                && judged.step().equals("rollback-1")
+                                && judged.verdict().seen().equals("no release to go back to"));
+    }
 }

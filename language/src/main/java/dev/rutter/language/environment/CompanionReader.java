@@ -20,9 +20,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Reads a companion file, `rutter.yaml`. Never throws for what stands in it: every mistake is a
@@ -185,51 +183,10 @@ public final class CompanionReader {
                 fields.value("people").map(this::people).orElse(People.NOBODY),
                 fields.pairs("automate"),
                 fields.pairs("choose"),
-                acknowledged(fields),
+                new AcknowledgementReader(mistakes).read(fields),
                 database(fields),
                 stepLimit(fields),
                 channels);
-    }
-
-    /// Whole lines and their answers: `yes`, `no`, `yes: note` or `{ yes: note }`.
-    private Map<String, String> acknowledged(Fields fields) {
-        var answers = new LinkedHashMap<String, String>();
-        fields.value("acknowledge")
-                .flatMap(node -> Fields.of(mistakes, node, "\"acknowledge\""))
-                .ifPresent(lines ->
-                        lines.names()
-                                .forEach(line ->
-                                        acknowledgement(lines, line)
-                                                .ifPresent(it -> answers.put(line, it.text()))));
-        return answers;
-    }
-
-    private Optional<Acknowledgement> acknowledgement(Fields lines, String line) {
-        var node = lines.value(line);
-        var answer = node.flatMap(this::acknowledgement);
-        if (answer.isEmpty()) {
-            mistakes.add(
-                    Mistakes.NOT_UNDERSTOOD,
-                    node.or(() -> lines.key(line)).orElse(lines.node()),
-                    "a line is acknowledged with yes or no",
-                    node.map(Fields::kind).orElse("nothing stands after it"),
-                    "write yes or no, or with a note: \"yes: agreed on Monday\"");
-        }
-        return answer;
-    }
-
-    private Optional<Acknowledgement> acknowledgement(Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return Acknowledgement.of(scalar.getValue());
-        }
-        if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
-            var pair = mapping.getValue().getFirst();
-            if (pair.getKeyNode() instanceof ScalarNode answer
-                    && pair.getValueNode() instanceof ScalarNode note) {
-                return Acknowledgement.of(answer.getValue() + ": " + note.getValue());
-            }
-        }
-        return Optional.empty();
     }
 
     /// A connection string without a password, a variable, or a database of the hosting.
