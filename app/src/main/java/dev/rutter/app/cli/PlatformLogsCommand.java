@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "logs",
         description =
                 "Shows what a service's instances, or its builds, have printed; also when it does not run.",
-        footer = {"", "Exit code: 0 shown, 10 there is no such service."})
+        footer = {"", "Exit code: 0 shown, 9 there is no such service, 10 there is no platform."})
 final class PlatformLogsCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "SERVICE", description = "The service's name in render.yaml.")
     String service = "";
@@ -44,6 +44,16 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
     public ExitCode call() {
         var kind = build ? PlatformControl.Kind.BUILD : PlatformControl.Kind.APP;
         try {
+            PlatformControl.key(home.platform());
+            var services = PlatformControl.ps(home.platform()).services();
+            if (services.stream().noneMatch(one -> one.name().equals(service))) {
+                throw new Failure(
+                        ExitCode.NOT_FOUND,
+                        "there is no service \""
+                                + service
+                                + "\"; there are "
+                                + services.stream().map(one -> one.name()).toList());
+            }
             for (var line : PlatformControl.logs(home.platform(), service, kind, tail)) {
                 if (json) {
                     var tree = new LinkedHashMap<String, Object>();

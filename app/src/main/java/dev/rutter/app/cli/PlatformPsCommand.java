@@ -32,6 +32,8 @@ final class PlatformPsCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         try {
+            PlatformControl.key(
+                    home.platform()); // There is a platform, or the message that there is none.
             var state = PlatformControl.ps(home.platform());
             if (json) {
                 screen.out().println(Json.write(tree(state)));

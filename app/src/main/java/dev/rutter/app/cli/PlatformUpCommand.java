@@ -54,6 +54,13 @@ final class PlatformUpCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (!java.nio.file.Files.isRegularFile(folder.toAbsolutePath().resolve("render.yaml"))) {
+            throw new Failure(
+                    ExitCode.NOT_FOUND,
+                    "there is no render.yaml in \""
+                            + folder.toAbsolutePath()
+                            + "\"; name the folder that holds it");
+        }
         try {
             var usual =
                     new Options(

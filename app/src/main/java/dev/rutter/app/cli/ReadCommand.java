@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -117,27 +118,36 @@ final class ReadCommand implements Callable<ExitCode> {
         return reading.roles().contains(Role.MANUAL) ? Screen.Colour.DOUBT : Screen.Colour.NAME;
     }
 
+    /// Each line with a role is counted once, by the first of these that it has.
     private static String coverage(Runbook runbook) {
-        var automatic = count(runbook, Set.of(Role.COMMAND, Role.QUERY));
-        var asked = count(runbook, Set.of(Role.MANUAL));
-        var judged = count(runbook, Set.of(Role.EXPECT, Role.LIMIT, Role.TRIGGER));
+        var automatic = 0;
+        var asked = 0;
+        var judged = 0;
+        var others = 0;
+        for (var reading : runbook.readings()) {
+            if (has(reading, Role.COMMAND, Role.QUERY)) {
+                automatic++;
+            } else if (has(reading, Role.EXPECT, Role.LIMIT, Role.TRIGGER)) {
+                judged++;
+            } else if (has(reading, Role.MANUAL)) {
+                asked++;
+            } else {
+                others++;
+            }
+        }
         return runbook.lines().size()
                 + " lines: "
                 + automatic
                 + " a machine can do, "
-                + asked
-                + " a person is asked about, "
                 + judged
                 + " that results are held against, "
-                + (runbook.readings().size() - automatic - asked - judged)
+                + asked
+                + " a person is asked about, "
+                + others
                 + " others with a role; the rest is prose";
     }
 
-    private static long count(Runbook runbook, Set<Role> any) {
-        return runbook.readings().stream()
-                .filter(reading -> reading.roles().stream().anyMatch(any::contains))
-                .filter(reading ->
-                        !any.contains(Role.MANUAL) || !reading.roles().contains(Role.COMMAND))
-                .count();
+    private static boolean has(LineReading reading, Role... any) {
+        return Stream.of(any).anyMatch(reading.roles()::contains);
     }
 }

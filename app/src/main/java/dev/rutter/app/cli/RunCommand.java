@@ -62,8 +62,10 @@ final class RunCommand implements Callable<ExitCode> {
         }
         var by = Workshop.who(follow.by);
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
-        var commit = release == null ? Workshop.commitIn(workdir) : release;
+        var commit =
+                release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);
         try (var workshop = Workshop.open(home)) {
+            workshop.nobodyIsUnderWay(place.environment().name());
             var run =
                     workshop.engine()
                             .begin(plan, new RunOptions(commit, by, compression, place.folder()));

@@ -61,7 +61,8 @@ public final class Screen {
                     new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                             .strip();
             if (said.matches("\\d{1,5} \\d{1,5}")) {
-                return Math.max(40, Integer.parseInt(said.substring(said.indexOf(' ') + 1)));
+                var width = Integer.parseInt(said.substring(said.indexOf(' ') + 1));
+                return width == 0 ? UNKNOWN_WIDTH : Math.max(40, width);
             }
         } catch (IOException noTerminal) {
             return UNKNOWN_WIDTH;

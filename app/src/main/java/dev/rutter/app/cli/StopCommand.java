@@ -1,5 +1,7 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.engine.run.Asker;
+import dev.rutter.engine.run.Halt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ final class StopCommand implements Callable<ExitCode> {
     }
 
     @Override
-    public ExitCode call() {
+    public ExitCode call() throws InterruptedException {
         try (var workshop = Workshop.open(home)) {
             workshop.exists(run);
             if (!workshop.engine().stop(run, Workshop.who(by), why)) {
@@ -46,12 +48,27 @@ final class StopCommand implements Callable<ExitCode> {
                         ExitCode.REFUSED,
                         "run " + run + " is over or decided already; see: rutter status " + run);
             }
+            // Where no process goes on with it, nobody but us is left to end it.
+            var halt = workshop.engine().carryOn(run, Workshop.who(by), Asker.nobody());
             screen.out()
                     .println(
-                            "run "
-                                    + run
-                                    + " stops after the step that is under way; where nothing goes on with it: rutter resume "
-                                    + run);
+                            switch (halt) {
+                                case Halt.Ended ended ->
+                                        "run "
+                                                + run
+                                                + ": "
+                                                + ended.end().words()
+                                                + (ended.because().isEmpty()
+                                                        ? ""
+                                                        : ": " + ended.because());
+                                case Halt.Refused _ ->
+                                        "run " + run + " stops after the step that is under way";
+                                case Halt.Paused _, Halt.Displaced _, Halt.Unopened _ ->
+                                        "run "
+                                                + run
+                                                + " will stop; end it with: rutter resume "
+                                                + run;
+                            });
             return ExitCode.DONE;
         }
     }

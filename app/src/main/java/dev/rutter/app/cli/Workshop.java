@@ -1,5 +1,6 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.app.view.StateText;
 import dev.rutter.engine.incident.KnownIssues;
 import dev.rutter.engine.incident.PostMortem;
 import dev.rutter.engine.incident.Severities;
@@ -21,11 +22,15 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Store, journal and engine of one home, opened together and closed in the opposite order.
 final class Workshop implements AutoCloseable {
     private static final long GIT_SECONDS = 10;
+
+    /// How many of the newest runs are looked at for one that is not over.
+    private static final int LOOK_BACK = 100;
 
     private final Store store;
     private final SqliteJournal journal;
@@ -111,6 +116,36 @@ final class Workshop implements AutoCloseable {
                 });
     }
 
+    /// A run that has begun in an environment and is not over holds it, also while no process goes
+    /// on with it: its command may still be running, its release may be live and unsigned.
+    ///
+    /// @throws Failure with what can be done about it
+    void nobodyIsUnderWay(String environment) {
+        for (var run : journal.runs().stream().limit(LOOK_BACK).toList()) {
+            var state = engine.state(run);
+            if (state.end().isEmpty()
+                    && state.plan().environment().name().equals(environment)
+                    && !state.steps().isEmpty()) {
+                throw new Failure(
+                        ExitCode.LOCKED,
+                        "\""
+                                + environment
+                                + "\" is held by run "
+                                + run
+                                + " of "
+                                + state.began().by()
+                                + ", which began "
+                                + state.beganAt()
+                                + " and is not over ("
+                                + StateText.stand(state)
+                                + "); go on with it: rutter resume "
+                                + run
+                                + ", or end it: rutter stop "
+                                + run);
+            }
+        }
+    }
+
     /// Who acts: as named, else the operating system's user.
     static String who(@Nullable String named) {
         return named != null && !named.isBlank()
@@ -118,11 +153,35 @@ final class Workshop implements AutoCloseable {
                 : System.getProperty("user.name", "operator");
     }
 
+    /// The commit that a name stands for in a folder.
+    ///
+    /// @throws Failure where the folder is a git repository and has no such commit
+    static String commit(Path folder, String name) throws InterruptedException {
+        if (commitIn(folder).isEmpty()) {
+            return name;
+        }
+        var found = git(folder, "rev-parse", "--verify", "--quiet", name + "^{commit}");
+        if (found.isEmpty()) {
+            throw new Failure(
+                    ExitCode.NOT_FOUND,
+                    "\""
+                            + name
+                            + "\" is no commit of the repository in "
+                            + folder
+                            + "; see: git log");
+        }
+        return found;
+    }
+
     /// The commit that is checked out in a folder; empty where it is no git repository.
     static String commitIn(Path folder) throws InterruptedException {
+        return git(folder, "rev-parse", "--verify", "--quiet", "HEAD");
+    }
+
+    private static String git(Path folder, String... words) throws InterruptedException {
         try {
             var git =
-                    new ProcessBuilder(List.of("git", "rev-parse", "HEAD"))
+                    new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(words)).toList())
                             .directory(folder.toFile())
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();

@@ -93,10 +93,11 @@ public final class EventText {
             case RunEvent.WentLive live ->
                     new Line(
                             "live    "
-                                    + live.release()
-                                    + " serves the traffic ("
-                                    + live.deploy()
-                                    + ")",
+                                    + (live.release().isEmpty()
+                                            ? "the new release"
+                                            : live.release())
+                                    + " serves from here on"
+                                    + (live.deploy().isEmpty() ? "" : " (" + live.deploy() + ")"),
                             Tone.GOOD);
             case RunEvent.Decided decided ->
                     new Line(

@@ -144,7 +144,8 @@ public final class StateText {
         };
     }
 
-    private static String stand(RunState state) {
+    /// Where it stands, in a few words.
+    public static String stand(RunState state) {
         if (state.end().isPresent()) {
             return state.end().get().end().words() + " after " + Lengths.of(state.took());
         }

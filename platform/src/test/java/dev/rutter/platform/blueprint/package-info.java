@@ -1,3 +1,4 @@
+/// render.yaml with every mistake in one pass.
 @NullMarked
 package dev.rutter.platform.blueprint;
 

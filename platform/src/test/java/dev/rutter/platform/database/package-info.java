@@ -1,3 +1,4 @@
+/// Real PostgreSQL servers, from the machine and from the bundled binaries.
 @NullMarked
 package dev.rutter.platform.database;
 

@@ -1,3 +1,4 @@
+/// Real children that outlive their parents.
 @NullMarked
 package dev.rutter.platform.process;
 

@@ -79,7 +79,8 @@ final class ProxyBench {
         server.start();
         System.out.println(
                 ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort());
-        Thread.sleep(Duration.ofMinutes(10)); // Never longer, even where nobody ends it.
+        // Never longer, even where nobody ends it.
+        new java.util.concurrent.CountDownLatch(1).await(10, java.util.concurrent.TimeUnit.MINUTES);
         server.stop();
     }
 

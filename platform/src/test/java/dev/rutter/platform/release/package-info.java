@@ -1,3 +1,4 @@
+/// Blue/green with a real service and real commits.
 @NullMarked
 package dev.rutter.platform.release;
 
