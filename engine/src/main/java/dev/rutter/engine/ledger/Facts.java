@@ -4,9 +4,9 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.Decided.Decision;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Account;
+import dev.rutter.engine.run.RollbackRules;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.StepActs;
-import dev.rutter.engine.run.WayBack;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -148,7 +148,7 @@ public final class Facts {
         put(rolledBack(), "rolled back", "rollback", "rollback needed", "rollback required");
         var issues = issues();
         put(issues.isEmpty() ? "none" : issues, "issues", "issues encountered", "problems");
-        var migrations = WayBack.migrations(state);
+        var migrations = RollbackRules.migrations(state);
         put(
                 migrations.isEmpty() ? "none" : String.join(", ", migrations),
                 "migrations",

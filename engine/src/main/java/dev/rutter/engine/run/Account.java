@@ -109,6 +109,31 @@ public final class Account {
                 + (length.toMinutesPart() == 0 ? "" : " " + length.toMinutesPart() + " min");
     }
 
+    /// Said before a deployment that could not be undone.
+    static Verdict noWayBack(PlannedStep back) {
+        return new Verdict(
+                Kind.UNCLEAR,
+                back.title(),
+                back.line(),
+                "no release to go back to",
+                "a release that has served",
+                0,
+                "the hosting knows none that served and was not gone back from;"
+                        + " what goes live now cannot be undone by it");
+    }
+
+    /// Why nothing was changed: nobody knows what would be gone back to.
+    static Verdict untoldWayBack(PlannedStep step, int times, String why) {
+        return new Verdict(
+                Kind.UNMEASURABLE,
+                "the release to go back to is known before \"" + step.title() + "\"",
+                step.line(),
+                "the hosting did not tell, asked " + times + " times: " + why,
+                "",
+                0,
+                "nothing was changed");
+    }
+
     static String ofPlan(RunState state) {
         return state.plan().steps().stream()
                 .map(step -> step.id() + "  " + step.title())

@@ -17,7 +17,8 @@ final class Course {
         var waits =
                 place >= 0
                         && plan.steps().subList(place + 1, plan.steps().size()).stream()
-                                .anyMatch(one -> WayBack.act(one, Action.Hosting.Act.AWAIT_LIVE));
+                                .anyMatch(one ->
+                                        RollbackRules.act(one, Action.Hosting.Act.AWAIT_LIVE));
         var first =
                 plan.steps().stream()
                         .filter(one -> one.phase() == Phase.DEPLOY)
@@ -39,7 +40,7 @@ final class Course {
     /// Since when the release serves that is looked at now: on the way back, the old one.
     private static Optional<Instant> servingSince(RunState state) {
         return state.rollback().isPresent()
-                ? Return.serving(state, WayBack.steps(state.plan()))
+                ? Return.serving(state, state.plan().rollback())
                         .or(() -> state.rollback().map(RunState.Rollback::at))
                 : state.live().map(RunState.Live::at);
     }

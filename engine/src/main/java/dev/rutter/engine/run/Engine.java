@@ -5,7 +5,9 @@ import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Decided;
+import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.RunBegan;
+import dev.rutter.engine.journal.RunEvent.RunEnded;
 import dev.rutter.engine.journal.RunEvent.RunResumed;
 import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.step.Sleeper;
@@ -95,34 +97,52 @@ public final class Engine {
             return new Halt.Ended(state.end().get().end(), state.end().get().because());
         }
         return switch (guard.take(state.plan().environment().name(), run, by)) {
-            case Taken.Theirs(var who) -> new Halt.Refused(who);
+            case Taken.Theirs(var who, var holder) -> refused(run, who, holder);
             case Taken.Ours(var lease) -> {
-                try (lease;
-                        var tools = opener.open(run, state.plan(), folder(run))) {
-                    // Read again: what the holder before us still wrote is part of the run.
-                    var now = state(run);
-                    var fenced = lease.fenced(journal);
-                    if (now.seq() > 1) {
-                        told(fenced.append(run, new RunResumed(by)));
-                        now = state(run);
-                    }
-                    yield new Passage(
-                                    now,
-                                    fenced,
-                                    aftermath,
-                                    folder(run),
-                                    clock,
-                                    sleeper,
-                                    asker,
-                                    lease,
-                                    tools,
-                                    this::told)
-                            .follow();
-                } catch (ToolsException e) {
-                    yield new Halt.Unopened(String.valueOf(e.getMessage()));
+                try (lease) {
+                    yield held(run, by, asker, lease);
                 }
             }
         };
+    }
+
+    /// Another run has the environment. One that has done nothing yet ends here, so that it is not
+    /// begun for ever; one that is merely refused to another process of it is not touched.
+    private Halt refused(String run, String who, String holder) {
+        if (!holder.equals(run) && state(run).seq() == 1) {
+            told(journal.append(run, new RunEnded(End.STOPPED_BEFORE_GO_LIVE, who)));
+        }
+        return new Halt.Refused(who);
+    }
+
+    private Halt held(String run, String by, Asker asker, EnvironmentGuard.Lease lease)
+            throws InterruptedException {
+        // Read again: what the holder before us still wrote is part of the run, its end too.
+        var now = state(run);
+        if (now.end().isPresent()) {
+            return new Halt.Ended(now.end().get().end(), now.end().get().because());
+        }
+        try (var tools = opener.open(run, now.plan(), folder(run))) {
+            var fenced = lease.fenced(journal);
+            if (now.seq() > 1) {
+                told(fenced.append(run, new RunResumed(by)));
+                now = state(run);
+            }
+            return new Passage(
+                            now,
+                            fenced,
+                            aftermath,
+                            folder(run),
+                            clock,
+                            sleeper,
+                            asker,
+                            lease,
+                            tools,
+                            this::told)
+                    .follow();
+        } catch (ToolsException e) {
+            return new Halt.Unopened(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Gives an answer from anywhere: it counts once, for its own question.

@@ -15,8 +15,8 @@ public interface EnvironmentGuard {
         /// It is ours while `lease` says so.
         record Ours(Lease lease) implements Taken {}
 
-        /// Somebody has it; `who` is a sentence for people.
-        record Theirs(String who) implements Taken {}
+        /// Run `holder` has it in some process; `who` is a sentence for people.
+        record Theirs(String who, String holder) implements Taken {}
     }
 
     /// A lock with an owner, a heartbeat and an end.

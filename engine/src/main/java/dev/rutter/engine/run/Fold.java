@@ -55,8 +55,11 @@ final class Fold {
             case ProcessStarted started ->
                     state.withStep(started.step(), at, old -> process(old, started));
             case HostingAnswered answered -> hosting(state, answered, at);
+            // What is said of a step before it begins is for people; nothing rests on it.
             case Judged(var step, var verdict) ->
-                    state.withStep(step, at, old -> judged(old, verdict));
+                    state.step(step).isEmpty()
+                            ? state
+                            : state.withStep(step, at, old -> judged(old, verdict));
             case StepEnded ended -> state.withStep(ended.step(), at, old -> ended(old, ended, at));
             case QuestionAsked asked -> asked(state, asked, at);
             case AnswerGiven given -> answered(state, given, at);

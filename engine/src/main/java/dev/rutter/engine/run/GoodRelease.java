@@ -13,16 +13,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which release to go back to: the newest that served and that an earlier run signed off or proved
-/// by a rollback; where no earlier run knows any, the one that serves now. A release that an
-/// earlier run went back from is never it.
+/// by a rollback; where no earlier run knows any (the first one in an environment does not), the
+/// one that serves now: it has served until now. A release that an earlier run went back from is
+/// never it.
 record GoodRelease(Optional<Hosting> hosting, Journal journal) {
     private static final int MOST_RELEASES = 50;
     private static final int MOST_RUNS = 50;
 
-    /// The hosting's id of the release, or empty where there is none or the hosting is away.
-    Optional<String> find(RunState state) {
+    /// What came of looking.
+    sealed interface Sought {
+        /// The hosting's id of the release.
+        record Found(String id) implements Sought {}
+
+        /// The hosting has answered, and none of its releases is one.
+        record None() implements Sought {}
+
+        /// The hosting could not be asked: whether there is one is not known.
+        record Away(String why) implements Sought {}
+    }
+
+    /// Looks once.
+    Sought find(RunState state) {
         if (hosting.isEmpty()) {
-            return Optional.empty();
+            return new Sought.None();
         }
         var good = new HashSet<String>();
         var bad = new HashSet<String>();
@@ -34,9 +47,11 @@ record GoodRelease(Optional<Hosting> hosting, Journal journal) {
                 .filter(events -> !events.isEmpty())
                 .forEach(events -> learn(RunState.of(events), state, good, bad));
         try {
-            return among(hosting.get().releases(MOST_RELEASES), good, bad);
+            return among(hosting.get().releases(MOST_RELEASES), good, bad)
+                    .<Sought>map(Sought.Found::new)
+                    .orElseGet(Sought.None::new);
         } catch (HostingException e) {
-            return Optional.empty();
+            return new Sought.Away(e.getMessage());
         }
     }
 

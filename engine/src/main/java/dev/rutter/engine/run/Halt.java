@@ -21,8 +21,8 @@ public sealed interface Halt {
         }
     }
 
-    /// Nothing was done: another run holds the environment, or the environment names something that
-    /// is not there. `who` says which run since when, or what is missing and how to give it.
+    /// Another run holds the environment; nothing was done. `who` says which run, whose and since
+    /// when. A run that had done nothing yet is ended by it; any other can be gone on with later.
     record Refused(String who) implements Halt {}
 
     /// The environment names something that is not there (a `$NAME` that is not set, a hosting that

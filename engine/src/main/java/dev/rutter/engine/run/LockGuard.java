@@ -13,7 +13,8 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements 
     @Override
     public Taken take(String environment, String run, String by) {
         return switch (lock.take(environment, by, run)) {
-            case EnvironmentLock.Taken.Refused(_, var message) -> new Taken.Theirs(message);
+            case EnvironmentLock.Taken.Refused(var holder, var message) ->
+                    new Taken.Theirs(message, holder.run());
             case EnvironmentLock.Taken.Held(var lease) ->
                     new Taken.Ours(new Kept(lock, journal, lease));
         };

@@ -77,7 +77,7 @@ record Miss(RunState state, Instant now) {
 
     private Optional<String> against(PlannedStep step, Verdict verdict) {
         if (!(step.action() instanceof Action.Watch watch)) {
-            return WayBack.against(state, "", Optional.empty());
+            return RollbackRules.against(state, "", Optional.empty());
         }
         var looks = state.window(step.id()).looks();
         var watched = StepMove.watched(state, watch);
@@ -91,14 +91,14 @@ record Miss(RunState state, Instant now) {
                                                 instanceof Measurement.Figure figure
                                 ? Optional.of(figure.value())
                                 : Optional.empty();
-                return WayBack.against(state, limit.metric(), seen);
+                return RollbackRules.against(state, limit.metric(), seen);
             }
         }
-        return WayBack.against(state, "", Optional.empty());
+        return RollbackRules.against(state, "", Optional.empty());
     }
 
     private Verdict withRules(Verdict verdict) {
-        var lines = WayBack.unjudged(state.plan());
+        var lines = RollbackRules.unjudged(state.plan());
         return lines.isEmpty()
                 ? verdict
                 : Account.also(

@@ -11,7 +11,7 @@ import dev.rutter.language.runbook.Action;
 import java.time.Instant;
 import java.util.List;
 
-/// What to do next in a run. The answer of [Pilot], performed by [Engine]; closed on purpose.
+/// What to do next in a run. The answer of [Pilot], made by [Passage]; closed on purpose.
 public sealed interface NextMove {
 
     /// Record the question; the next move waits for its answer.

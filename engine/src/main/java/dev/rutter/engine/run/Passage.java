@@ -7,21 +7,19 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.EnvironmentGuard.Lease;
+import dev.rutter.engine.run.GoodRelease.Sought;
 import dev.rutter.engine.step.Bearings;
 import dev.rutter.engine.step.Hands;
 import dev.rutter.engine.step.Performed;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
-import dev.rutter.engine.watch.Standing;
-import dev.rutter.engine.watch.Watched;
-import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Action.Hosting.Act;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,9 +33,14 @@ final class Passage {
     /// How often answers that others append are looked for.
     private static final Duration LISTEN = Duration.ofMillis(500);
 
+    /// How often a hosting that is away is asked for the release to go back to, and how soon again.
+    private static final int SEEKS = 6;
+
+    private static final Duration SEEK_AGAIN = Duration.ofSeconds(5);
+
     private final Journal journal;
     private final Aftermath aftermath;
-    private final Files files;
+    private final RunFiles files;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final Asker asker;
@@ -61,7 +64,7 @@ final class Passage {
         this.state = state;
         this.journal = journal;
         this.aftermath = aftermath;
-        files = new Files(folder);
+        files = new RunFiles(folder);
         this.clock = clock;
         this.sleeper = sleeper;
         this.asker = asker;
@@ -128,7 +131,11 @@ final class Passage {
             case NextMove.BeginWindow(var step, var due) ->
                     record(new RunEvent.WindowBegan(step.id(), due));
             case NextMove.Look(var step, var watch, var live, var began) ->
-                    look(step, watch, live, began);
+                    record(
+                            new RunEvent.WindowSampled(
+                                    step.id(),
+                                    new Looking(tools, state)
+                                            .at(watch, live, began, clock.instant())));
             case NextMove.Decide(var decision, var verdict) ->
                     record(new RunEvent.Decided(decision, verdict));
             case NextMove.OpenIncident(var cause) -> {
@@ -287,45 +294,56 @@ final class Passage {
         }
     }
 
-    private void look(PlannedStep step, Action.Watch watch, Instant live, Instant began)
-            throws InterruptedException {
-        var now = clock.instant();
-        var seen = new ArrayList<Measurement>();
-        for (var one : Watched.of(state.plan(), watch)) {
-            var base = state.live().isEmpty() ? Instant.EPOCH : one.trigger() ? live : began;
-            seen.add(figure(one, base, now));
+    /// Without knowing what to go back to, nothing is changed: a hosting that does not tell stops
+    /// the run here, and one that tells of none is said to, before the deployment.
+    private void noteGoodRelease(PlannedStep step) throws InterruptedException {
+        switch (seek()) {
+            case Sought.Found(var id) ->
+                    record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, id));
+            case Sought.None() -> {
+                var back = RollbackRules.first(state.plan(), Act.ROLL_BACK).orElse(step);
+                record(new RunEvent.Judged(back.id(), Account.noWayBack(back)));
+                record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, ""));
+            }
+            case Sought.Away(var why) -> {
+                if (state.decisions().isEmpty()) {
+                    record(
+                            new RunEvent.Decided(
+                                    RunEvent.Decided.Decision.STOP,
+                                    Account.untoldWayBack(step, SEEKS, why)));
+                }
+            }
         }
-        record(new RunEvent.WindowSampled(step.id(), seen));
     }
 
-    /// Where few requests came of late, the figure reaches back as far as it may.
-    private Measurement figure(Watched one, Instant base, Instant now) throws InterruptedException {
-        var from = one.from(base, now, state.began().compression());
-        var recent = tools.figure(one.limit(), from, now);
-        var few =
-                one.counted()
-                        && one.limit().window().isEmpty()
-                        && base.isAfter(Instant.EPOCH)
-                        && from.isAfter(base)
-                        && recent instanceof Measurement.Figure figure
-                        && figure.samples() < Standing.MINIMUM;
-        return few ? tools.figure(one.limit(), base, now) : recent;
-    }
-
-    private void noteGoodRelease(PlannedStep step) {
-        // Nothing has changed yet; the deployment itself will say where the hosting is away.
-        var id = new GoodRelease(tools.hosting(), journal).find(state).orElse("");
-        record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, id));
-    }
-
-    private void beginRollback() {
+    private void beginRollback() throws InterruptedException {
+        if (!RollbackRules.byHosting(state.plan())) {
+            record(new RunEvent.RollbackBegan("", ""));
+            return;
+        }
         var noted =
                 state.hosting(StepActs.GOOD_BEFORE)
                         .map(RunEvent.HostingAnswered::deploy)
                         .filter(id -> !id.isEmpty());
         var target =
-                noted.or(() -> new GoodRelease(tools.hosting(), journal).find(state)).orElse("");
+                noted.isPresent() ? noted.get() : seek() instanceof Sought.Found(var id) ? id : "";
         record(new RunEvent.RollbackBegan(target, ""));
+    }
+
+    /// Looks for the release to go back to, again where the hosting is away; a person's stop ends
+    /// it.
+    private Sought seek() throws InterruptedException {
+        var good = new GoodRelease(tools.hosting(), journal);
+        var sought = good.find(state);
+        var decided = state.decisions().size();
+        for (var n = 1; n < SEEKS && sought instanceof Sought.Away; n++) {
+            letPass(clock.instant().plus(SEEK_AGAIN));
+            if (state.decisions().size() > decided) {
+                break;
+            }
+            sought = good.find(state);
+        }
+        return sought;
     }
 
     /// The commit that was asked for, or what the hosting says it built.
@@ -375,9 +393,5 @@ final class Passage {
             state = state.after(recorded);
             told.accept(recorded);
         }
-    }
-
-    RunState state() {
-        return state;
     }
 }

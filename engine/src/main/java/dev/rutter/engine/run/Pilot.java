@@ -132,7 +132,7 @@ public final class Pilot {
         if (step.phase() != Phase.DEPLOY || state.live().isPresent()) {
             return Optional.empty();
         }
-        if (state.plan().environment().hosting().isPresent()
+        if (RollbackRules.byHosting(state.plan())
                 && state.hosting(StepActs.GOOD_BEFORE).isEmpty()) {
             return Optional.of(new NextMove.NoteGoodRelease(step));
         }
@@ -157,7 +157,8 @@ public final class Pilot {
         var acts =
                 steps.stream()
                         .filter(step ->
-                                WayBack.act(step, Act.DEPLOY) || WayBack.act(step, Act.AWAIT_LIVE))
+                                RollbackRules.act(step, Act.DEPLOY)
+                                        || RollbackRules.act(step, Act.AWAIT_LIVE))
                         .toList();
         var making =
                 !acts.isEmpty()
@@ -220,9 +221,18 @@ public final class Pilot {
 
         private Patience() {}
 
-        /// A line for people may take as long as its plan says, and at least a day: the release is
-        /// not bad while it waits. Everything else hurries once customers are served by it.
+        /// What the plan states, to the second, for what the plan itself asks. What only turns out
+        /// while a step runs hurries once customers are served by the release.
         static Duration of(Question.Kind kind, PlannedStep step, RunState state) {
+            return switch (kind) {
+                case SIGN, CONDITION, DANGER ->
+                        step.answerWithin().orElseGet(() -> unstated(kind, step, state));
+                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK ->
+                        unstated(kind, step, state);
+            };
+        }
+
+        private static Duration unstated(Question.Kind kind, PlannedStep step, RunState state) {
             if (state.live().isPresent() && kind != Question.Kind.SIGN) {
                 return AFTER_GO_LIVE;
             }

@@ -23,48 +23,41 @@ public record Question(
         who = List.copyOf(who);
     }
 
-    /// What is asked about, which decides whether an early answer counts, whether the environment
-    /// may answer by a stated acknowledgement, and what silence means.
+    /// What is asked about, which decides whether an early answer counts, what the environment may
+    /// answer beforehand ([Acknowledgements]), and what silence means.
     public enum Kind {
         /// May this run begin?
-        APPROVAL("approval", false, false, Answer.NO),
+        APPROVAL("approval", false, Answer.NO),
         /// A line for people: is it so, was it done?
-        SIGN("", true, true, Answer.NO),
+        SIGN("", true, Answer.NO),
         /// Does the step's condition hold?
-        CONDITION("when", true, true, Answer.NO),
+        CONDITION("when", true, Answer.NO),
         /// May a step that can destroy something run?
-        DANGER("danger", true, true, Answer.NO),
+        DANGER("danger", true, Answer.NO),
         /// Is the result what the document expects?
-        RESULT("result", false, true, Answer.NO),
+        RESULT("result", false, Answer.NO),
         /// A step began, its end is unknown: did it do its work?
-        INTERRUPTED("interrupted", false, false, Answer.NO),
+        INTERRUPTED("interrupted", false, Answer.NO),
         /// May it be run again?
-        AGAIN("again", false, false, Answer.NO),
+        AGAIN("again", false, Answer.NO),
         /// A window cannot be judged: go on all the same?
-        WINDOW("window", false, false, Answer.NO),
+        WINDOW("window", false, Answer.NO),
         /// Something is wrong with a live release: go back?
-        ROLL_BACK("roll-back", false, false, Answer.YES);
+        ROLL_BACK("roll-back", false, Answer.YES);
 
         private final String suffix;
         private final boolean early;
-        private final boolean acknowledgeable;
         private final Answer silence;
 
-        Kind(String suffix, boolean early, boolean acknowledgeable, Answer silence) {
+        Kind(String suffix, boolean early, Answer silence) {
             this.suffix = suffix;
             this.early = early;
-            this.acknowledgeable = acknowledgeable;
             this.silence = silence;
         }
 
         /// Whether an answer may come before the question: only where nothing has to be seen first.
         public boolean early() {
             return early;
-        }
-
-        /// Whether the environment may state the answer beforehand.
-        public boolean acknowledgeable() {
-            return acknowledgeable;
         }
 
         /// What counts when nobody answers in time: the safe end.

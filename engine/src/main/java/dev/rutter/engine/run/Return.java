@@ -26,10 +26,9 @@ record Return(RunState state, Instant now) {
         if (rollback.get().verified().isPresent()) {
             return ending(rollback.get());
         }
-        var steps = WayBack.steps(state.plan());
+        var steps = state.plan().rollback();
         if (steps.isEmpty()) {
-            return new NextMove.EndRollback(
-                    false, 0, "neither the environment nor the document names a way back");
+            return new NextMove.EndRollback(false, 0, "the plan has no way back");
         }
         var serving = serving(state, steps);
         for (var step : steps) {
@@ -50,7 +49,7 @@ record Return(RunState state, Instant now) {
     private NextMove proven(Decision decision, List<PlannedStep> steps, Optional<Instant> serving) {
         var proofs =
                 steps.stream()
-                        .filter(WayBack::verifies)
+                        .filter(RollbackRules::verifies)
                         .filter(step ->
                                 state.outcome(step.id())
                                         .filter(Outcome.Done.class::isInstance)
@@ -61,7 +60,7 @@ record Return(RunState state, Instant now) {
                 ? new NextMove.EndRollback(
                         false,
                         millis(decision, serving),
-                        "the old release was asked for, and nothing in the document verifies it")
+                        "the old release was asked for, and nothing in the plan verifies it")
                 : new NextMove.EndRollback(true, millis(decision, serving), verifiedBy(proofs));
     }
 
@@ -95,10 +94,10 @@ record Return(RunState state, Instant now) {
     /// Since when the old release serves again: the end of the hosting's act, and without one, of
     /// the last step that changes anything.
     static Optional<Instant> serving(RunState state, List<PlannedStep> steps) {
-        var acts = steps.stream().filter(step -> WayBack.act(step, Act.ROLL_BACK)).toList();
+        var acts = steps.stream().filter(step -> RollbackRules.act(step, Act.ROLL_BACK)).toList();
         var changing =
                 acts.isEmpty()
-                        ? steps.stream().filter(step -> !WayBack.verifies(step)).toList()
+                        ? steps.stream().filter(step -> !RollbackRules.verifies(step)).toList()
                         : acts;
         if (changing.isEmpty()) {
             return Optional.empty();

@@ -86,7 +86,7 @@ record StepMove(RunState state, Instant now) {
                                         + answer.get().by()));
             }
         }
-        if (asksBefore(step)) {
+        if (step.asksBefore()) {
             var id = Question.id(step.id(), Kind.DANGER);
             var answer = state.answer(id);
             if (answer.isEmpty()) {
@@ -105,20 +105,6 @@ record StepMove(RunState state, Instant now) {
             }
         }
         return new NextMove.BeginStep(step, 1);
-    }
-
-    private static boolean asksBefore(PlannedStep step) {
-        return step.danger().grave()
-                && switch (step.action()) {
-                    case Action.Shell _, Action.Query _, Action.Http _ -> true;
-                    case Action.Hosting _,
-                            Action.Ask _,
-                            Action.Announce _,
-                            Action.Attended _,
-                            Action.Wait _,
-                            Action.Watch _ ->
-                            false;
-                };
     }
 
     private NextMove signed(PlannedStep step, StepState so, String text, String evidence) {

@@ -2,6 +2,7 @@ package dev.rutter.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.Environment.MetricSource;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Measurement;
@@ -9,6 +10,8 @@ import dev.rutter.language.runbook.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +40,41 @@ class OldJournalsTest {
             assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
         }
         assertThat(seq).isPositive();
+    }
+
+    @Test
+    void the_first_journal_folds_to_where_its_run_ended() throws Exception {
+        var events = new ArrayList<Journal.Recorded>();
+        for (var line : Files.readAllLines(FOLDER.resolve("first.journal"))) {
+            var parts = line.split("\t", 4);
+            events.add(
+                    new Journal.Recorded(
+                            "r1",
+                            Long.parseLong(parts[0]),
+                            Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                            EventJson.read(parts[3]),
+                            parts[2]));
+        }
+        var state = RunState.of(events);
+        assertThat(state.seq()).isEqualTo(25);
+        assertThat(state.live().orElseThrow().deploy()).isEqualTo("dep-1");
+        assertThat(state.answer("q1").orElseThrow().by()).isEqualTo("mia");
+        assertThat(state.outcome("prepare-3"))
+                .contains(new Outcome.TimedOut(Duration.ofSeconds(90)));
+        assertThat(state.window("watch-1").looks()).hasSize(1);
+        assertThat(state.decision(RunEvent.Decided.Decision.ROLL_BACK)).isPresent();
+        var rollback = state.rollback().orElseThrow();
+        assertThat(rollback.target()).isEqualTo("dep-0");
+        assertThat(rollback.verified()).contains(true);
+        assertThat(state.incident().orElseThrow().severity()).isEqualTo("P0");
+        assertThat(state.issues()).hasSize(1);
+        assertThat(state.files()).hasSize(1);
+        assertThat(state.resumed()).isEqualTo(1);
+        assertThat(state.paused()).isEmpty();
+        assertThat(state.openQuestions()).isEmpty();
+        assertThat(state.end().orElseThrow().end()).isEqualTo(RunEvent.End.ROLLED_BACK);
+        assertThat(state.plan().steps())
+                .noneMatch(step -> step.chosen() || step.answerWithin().isPresent());
     }
 
     static Stream<Path> journals() throws IOException {

@@ -104,11 +104,11 @@ class AnswerTest {
                                 List.of(),
                                 people,
                                 Map.of(
-                                        "approved by somebody",
+                                        "The change is approved by somebody",
                                         "yes",
-                                        "approve this run",
+                                        "Approve this run of RUNBOOK.md (1 of 2)?",
                                         "yes",
-                                        "signs the release off",
+                                        "The deployer signs the release off",
                                         "yes")),
                         "good2");
         world.carryOn(run);

@@ -245,7 +245,11 @@ class EngineTest {
                         Trigger.Decision.DO_NOT_ROLL_BACK,
                         Optional.empty(),
                         Plans.span(64));
-        var plan = Plans.shop(List.of(rule), Plans.NOBODY, Map.of("approved by somebody", "yes"));
+        var plan =
+                Plans.shop(
+                        List.of(rule),
+                        Plans.NOBODY,
+                        Map.of("The change is approved by somebody", "yes"));
         var halt = world.run(plan, "bad");
         assertThat(halt)
                 .isInstanceOfSatisfying(
@@ -276,7 +280,10 @@ class EngineTest {
                         Optional.empty(),
                         Plans.span(64));
         world.run(
-                Plans.shop(List.of(rule), Plans.NOBODY, Map.of("approved by somebody", "yes")),
+                Plans.shop(
+                        List.of(rule),
+                        Plans.NOBODY,
+                        Map.of("The change is approved by somebody", "yes")),
                 "bad");
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
     }
@@ -346,5 +353,36 @@ class EngineTest {
         var verdict = world.state().decision(Decision.ROLL_BACK).orElseThrow().decided().verdict();
         assertThat(verdict.seen()).contains("over 5 min");
         assertThat(looks.get()).isLessThanOrEqualTo(62);
+    }
+
+    @Test
+    void a_run_that_its_holder_ended_meanwhile_is_not_resumed() throws Exception {
+        var world = new World(home);
+        var run = world.begin(Plans.shop(), "good2");
+        var engine =
+                new Engine(
+                        world.journal,
+                        (_, _, _) -> world.tools,
+                        (_, _, _) -> {
+                            world.journal.append(
+                                    run, new RunEvent.RunEnded(End.SIGNED_OFF, "by the other"));
+                            return new EnvironmentGuard.Taken.Ours(
+                                    new EnvironmentGuard.Lease() {
+                                        @Override
+                                        public Optional<String> lost() {
+                                            return Optional.empty();
+                                        }
+
+                                        @Override
+                                        public void close() {}
+                                    });
+                        },
+                        Aftermath.none(),
+                        home,
+                        world.time,
+                        world.time);
+        assertThat(engine.carryOn(run, "jo", Asker.nobody()))
+                .isEqualTo(new Halt.Ended(End.SIGNED_OFF, "by the other"));
+        assertThat(world.events().toList().getLast()).isInstanceOf(RunEvent.RunEnded.class);
     }
 }

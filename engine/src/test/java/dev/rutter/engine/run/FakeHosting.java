@@ -24,6 +24,10 @@ final class FakeHosting implements Hosting {
     final List<LogLine> log = new ArrayList<>();
     double requestsPerSecond = 10;
     boolean blind;
+
+    /// How often the list of releases is still refused.
+    int away;
+
     boolean rollbackRefused;
     boolean frozen;
     private final InstantSource clock;
@@ -42,7 +46,11 @@ final class FakeHosting implements Hosting {
     }
 
     @Override
-    public List<Release> releases(int most) {
+    public List<Release> releases(int most) throws HostingException {
+        if (away > 0) {
+            away--;
+            throw new HostingException(503, "the list of releases is not to be had");
+        }
         return releases.stream().map(one -> now(one)).toList().reversed().stream()
                 .limit(most)
                 .toList();

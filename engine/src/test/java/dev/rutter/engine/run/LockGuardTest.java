@@ -48,8 +48,32 @@ class LockGuardTest {
             });
             assertThat(one.carryOn(first, "mia", Asker.nobody())).isInstanceOf(Halt.Ended.class);
             assertThat(one.state(first).live()).isPresent();
-            // Given back at the end: now the second may.
-            assertThat(two.carryOn(second, "jo", Asker.nobody())).isInstanceOf(Halt.Ended.class);
+            // It had done nothing, so it is over and not begun for ever; a new one may.
+            assertThat(two.carryOn(second, "jo", Asker.nobody()))
+                    .isInstanceOfSatisfying(
+                            Halt.Ended.class,
+                            ended -> {
+                                assertThat(ended.end())
+                                        .isEqualTo(RunEvent.End.STOPPED_BEFORE_GO_LIVE);
+                                assertThat(ended.because()).contains("mia").contains(first);
+                            });
+            assertThat(journal.read(second, 0)).hasSize(2);
+            var third = two.begin(Plans.brief(), new RunOptions("good3", "jo", 1, home));
+            assertThat(two.carryOn(third, "jo", Asker.nobody())).isInstanceOf(Halt.Ended.class);
+            assertThat(two.state(third).live()).isPresent();
+        }
+    }
+
+    @Test
+    void a_second_process_of_the_same_run_is_refused_and_does_not_end_it() throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, world.time)) {
+            var engine = engine(world, journal, store, "1");
+            var run = engine.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
+            lock(store, "other").take("production", "mia", run);
+            assertThat(refused(engine, run)).contains("by another process");
+            assertThat(journal.read(run, 0)).hasSize(1);
         }
     }
 

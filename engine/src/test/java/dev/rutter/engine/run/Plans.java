@@ -33,7 +33,11 @@ final class Plans {
         return shop(
                 List.of(),
                 NOBODY,
-                Map.of("approved by somebody", "yes", "signs the release off", "yes"));
+                Map.of(
+                        "The change is approved by somebody",
+                        "yes",
+                        "The deployer signs the release off",
+                        "yes"));
     }
 
     static Plan shop(
@@ -46,7 +50,11 @@ final class Plans {
         return shop(
                 List.of(),
                 NOBODY,
-                Map.of("approved by somebody", "yes", "signs the release off", "yes"),
+                Map.of(
+                        "The change is approved by somebody",
+                        "yes",
+                        "The deployer signs the release off",
+                        "yes"),
                 1,
                 2);
     }

@@ -183,7 +183,7 @@ public final class CompanionReader {
                 fields.value("people").map(this::people).orElse(People.NOBODY),
                 fields.pairs("automate"),
                 fields.pairs("choose"),
-                fields.pairs("acknowledge"),
+                new AcknowledgementReader(mistakes).read(fields),
                 database(fields),
                 stepLimit(fields),
                 channels);

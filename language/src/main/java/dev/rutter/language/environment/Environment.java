@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 ///   from
 /// @param automate a manual line's words → the shell command that does it
 /// @param choose a heading's or group's words → the label of the alternative to take
-/// @param acknowledged words of manual lines → the answer to take without asking (used by
-///   rehearsals and demos)
+/// @param acknowledged whole manual lines or conditions → the answer to take without asking, each
+///   as [Acknowledgement#text()] (used by rehearsals and demos)
 /// @param database what SQL steps run on: a connection string, `$NAME` from Rutter's own
 ///   environment, or `database:NAME` of the hosting
 /// @param channels where announcements go
@@ -105,9 +105,18 @@ public record Environment(
     }
 
     /// The answer to take without asking for a manual line or a condition, where `acknowledge`
-    /// names one.
-    public Optional<String> acknowledgement(String line) {
-        return Words.find(acknowledged, line).map(Map.Entry::getValue);
+    /// names that line, whole. An answer that is neither yes nor no (of a run from before only
+    /// those were read) is none.
+    public Optional<Acknowledgement> acknowledgement(String line) {
+        return acknowledged.entrySet().stream()
+                .filter(entry -> Words.same(entry.getKey(), line))
+                .min(Map.Entry.comparingByKey())
+                .flatMap(entry -> Acknowledgement.of(entry.getValue()));
+    }
+
+    /// The same for what can destroy something: only where the key is the line, letter by letter.
+    public Optional<Acknowledgement> acknowledgementOfDanger(String line) {
+        return Optional.ofNullable(acknowledged.get(line.strip())).flatMap(Acknowledgement::of);
     }
 
     /// What serves the software.

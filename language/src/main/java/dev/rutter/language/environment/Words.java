@@ -28,6 +28,12 @@ public final class Words {
         return !wanted.isEmpty() && plain(text).contains(wanted);
     }
 
+    /// Whether the two say the same from beginning to end; empty words are never the same.
+    public static boolean same(String words, String text) {
+        var wanted = plain(words);
+        return !wanted.isEmpty() && plain(text).equals(wanted);
+    }
+
     /// The entry whose key `text` holds; the longest key wins, so that the most exact one does.
     static <T> Optional<Map.Entry<String, T>> find(Map<String, T> entries, String text) {
         return entries.entrySet().stream()

@@ -23,6 +23,7 @@ final class Draft {
     private final List<Plan.Open> open = new ArrayList<>();
     private final Map<Integer, Plan.Unread> unread = new TreeMap<>();
     private final List<Plan.Unread> idle = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final Set<String> opened = new HashSet<>();
     private final Map<Integer, Phase> phases;
 
@@ -52,7 +53,7 @@ final class Draft {
     /// the document has lost.
     void unused() {
         unused("automate", environment.automate().keySet());
-        unused("acknowledge", environment.acknowledged().keySet());
+        unacknowledged();
         unused("choose", environment.choose().values());
         for (var key : environment.bind().keySet().stream().sorted().toList()) {
             if (runbook.lines().stream().noneMatch(line -> line.contains(key))) {
@@ -63,13 +64,37 @@ final class Draft {
 
     private void unused(String where, Collection<String> words) {
         for (var said : words.stream().sorted().toList()) {
-            var waysBack = said.equals("no way back");
-            if (!waysBack && runbook.lines().stream().noneMatch(it -> Words.held(said, it))) {
+            if (runbook.lines().stream().noneMatch(it -> Words.held(said, it))) {
                 idle.add(
                         new Plan.Unread(
                                 0, where + ": " + said, "no line of the document says this"));
             }
         }
+    }
+
+    private void unacknowledged() {
+        var lines = new ArrayList<>(List.of("no way back"));
+        lines.addAll(asked);
+        runbook.all(Step.class)
+                .forEach(step -> {
+                    lines.addAll(List.of(step.title(), Lines.text(step.action())));
+                    step.when().ifPresent(lines::add);
+                    step.expectations().forEach(expected -> lines.add(expected.says()));
+                });
+        for (var said : environment.acknowledged().keySet().stream().sorted().toList()) {
+            if (lines.stream().noneMatch(line -> Words.same(said, line))) {
+                idle.add(
+                        new Plan.Unread(
+                                0,
+                                "acknowledge: " + said,
+                                "no line of the document says just this, from beginning to end"));
+            }
+        }
+    }
+
+    /// A question that the plan asks in words of its own.
+    void asked(String text) {
+        asked.add(text);
     }
 
     List<Plan.Open> open() {

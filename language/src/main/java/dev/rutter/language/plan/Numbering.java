@@ -2,9 +2,11 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Gives steps their ids, which are stable while the document is.
 final class Numbering {
@@ -37,6 +39,26 @@ final class Numbering {
         return with(step, step.id(), gate);
     }
 
+    /// The same step with its time limits.
+    static PlannedStep answer(PlannedStep step, Duration limit, Optional<Duration> within) {
+        return new PlannedStep(
+                step.id(),
+                step.phase(),
+                step.title(),
+                step.action(),
+                step.expectations(),
+                step.when(),
+                step.danger(),
+                step.ifInterrupted(),
+                step.who(),
+                step.gate(),
+                limit,
+                step.why(),
+                step.line(),
+                step.chosen(),
+                within);
+    }
+
     private static PlannedStep with(PlannedStep step, String id, boolean gate) {
         return new PlannedStep(
                 id,
@@ -51,6 +73,8 @@ final class Numbering {
                 gate,
                 step.limit(),
                 step.why(),
-                step.line());
+                step.line(),
+                step.chosen(),
+                step.answerWithin());
     }
 }

@@ -62,6 +62,11 @@ public record Plan(
     /// @param who may answer or sign; empty means whoever runs it
     /// @param gate whether a miss here stops the run before anything goes live
     /// @param limit how long it may take
+    /// @param chosen whether the environment chose its alternative by name: somebody has decided on
+    ///   it, and it is not asked about however grave it is
+    /// @param answerWithin how long an answer is waited for where one is asked for: to its
+    ///   question, to its condition, to whether it may run; empty in plans from before this was
+    ///   stated
     public record PlannedStep(
             String id,
             Phase phase,
@@ -75,10 +80,63 @@ public record Plan(
             boolean gate,
             Duration limit,
             String why,
-            int line) {
+            int line,
+            boolean chosen,
+            Optional<Duration> answerWithin) {
         public PlannedStep {
             expectations = List.copyOf(expectations);
             who = List.copyOf(who);
+        }
+
+        /// A step that nobody chose by name and that states no time for answers.
+        public PlannedStep(
+                String id,
+                Phase phase,
+                String title,
+                Action action,
+                List<Expectation> expectations,
+                Optional<String> when,
+                Step.Danger danger,
+                IfInterrupted ifInterrupted,
+                List<String> who,
+                boolean gate,
+                Duration limit,
+                String why,
+                int line) {
+            this(
+                    id,
+                    phase,
+                    title,
+                    action,
+                    expectations,
+                    when,
+                    danger,
+                    ifInterrupted,
+                    who,
+                    gate,
+                    limit,
+                    why,
+                    line,
+                    false,
+                    Optional.empty());
+        }
+
+        /// Whether a person is asked if it may run, right before it would: it is grave, and nobody
+        /// has decided on it by name.
+        public boolean asksBefore() {
+            return danger.grave()
+                    && !chosen
+                    && switch (action) {
+                        case Action.Shell _, Action.Query _, Action.Http _, Action.Hosting _ ->
+                                true;
+                        // What a person does themselves, or what only tells, waits or looks.
+                        case Action.Ask _,
+                                Action.Attended _,
+                                Action.Announce _,
+                                Action.Wait _,
+                                Action.Watch _ ->
+                                false;
+                    };
         }
     }
 

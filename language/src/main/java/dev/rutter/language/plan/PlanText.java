@@ -131,19 +131,44 @@ public final class PlanText {
         step.when().ifPresent(when -> detail("only if", when));
         step.expectations().forEach(expectation -> detail("expect", expected(expectation)));
         if (step.danger().grave()) {
-            detail("grave", step.danger().why());
+            detail(
+                    "grave",
+                    step.danger().why()
+                            + (step.chosen() ? "; not asked about, rutter.yaml chooses it" : ""));
+        }
+        if (step.asksBefore()) {
+            detail("asks", "before: may it run?" + of(plan.environment().people().sign()));
         }
         if (!step.who().isEmpty()) {
             detail("of", String.join(", ", step.who()));
         }
         var limits =
-                "at most "
-                        + Times.say(step.limit())
+                time(step)
                         + ", if interrupted "
                         + step.ifInterrupted().name().toLowerCase(Locale.ROOT)
                         + (step.gate() && step.phase() != Phase.PREPARE ? ", gate" : "");
         detail("limit", limits);
         detail("because", step.why());
+    }
+
+    private static String of(List<String> people) {
+        return people.isEmpty() ? "" : " (of " + String.join(", ", people) + ")";
+    }
+
+    private static String time(PlannedStep step) {
+        var answer = step.answerWithin().map(it -> "answer within " + Times.say(it));
+        return switch (step.action()) {
+            case Action.Ask _, Action.Attended _ ->
+                    answer.orElse("at most " + Times.say(step.limit()));
+            case Action.Shell _,
+                    Action.Query _,
+                    Action.Http _,
+                    Action.Hosting _,
+                    Action.Announce _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    "at most " + Times.say(step.limit()) + answer.map(it -> ", " + it).orElse("");
+        };
     }
 
     private static String verb(Action action) {

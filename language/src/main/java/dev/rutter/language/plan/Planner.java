@@ -76,7 +76,7 @@ public final class Planner {
                         .toList();
         forward.addAll(new Deployment(draft).complete(deploy));
         var verify = afterGoingLive(forward);
-        var numbered = Numbering.byPhase(forward);
+        var numbered = AnswerLimits.forward(Numbering.byPhase(forward), draft.environment);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
         draft.unused();
@@ -254,6 +254,7 @@ public final class Planner {
             return Optional.empty();
         }
         var says = Strip.marks(criterion.limit().says());
+        draft.asked(says);
         return Optional.of(
                 new Step(
                         says,

@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
 
 /// Turns one step of the document into the steps of a plan. Ids and gates are given afterwards.
 final class StepPlanner {
-    /// How long people have for an answer unless the document or the environment gives them longer.
-    static final Duration ANSWER_LIMIT = Duration.ofHours(1);
-
     private static final Pattern SENDS =
             Pattern.compile(
                     "(?i)\\b(?:post|notify|announce|tell|send|inform|message|communicate)\\b");
@@ -46,13 +43,13 @@ final class StepPlanner {
         var when = step.when();
         if (when.isPresent()) {
             var answer = draft.environment.acknowledgement(when.get());
-            if (answer.isPresent() && !isYes(answer.get())) {
+            if (answer.isPresent() && !answer.get().yes()) {
                 draft.unread(
                         step,
                         "\""
                                 + when.get()
                                 + "\" is answered \""
-                                + answer.get()
+                                + answer.get().text()
                                 + "\" in rutter.yaml");
                 return List.of();
             }
@@ -60,7 +57,8 @@ final class StepPlanner {
         }
         var taken = take(chapter, step);
         reportMissing(step, taken.action());
-        var planned =
+        var stated = stated(chapter, step);
+        return List.of(
                 new PlannedStep(
                         "",
                         phase,
@@ -72,48 +70,16 @@ final class StepPlanner {
                         Interruption.of(taken.action(), step.danger()),
                         who(taken.action()),
                         false,
-                        limit(chapter, step, taken.action()),
+                        limit(stated, taken.action()),
                         because(step, taken),
-                        step.span().line());
-        return guarded(step, planned);
+                        step.span().line(),
+                        choices.explicit(step),
+                        stated));
     }
 
     private String because(Step step, Recognition.Act taken) {
         var alternative = choices.whyTaken(step);
         return alternative.isEmpty() ? taken.why() : taken.why() + "; " + alternative;
-    }
-
-    /// A grave step is asked about first, unless somebody chose it by name.
-    private List<PlannedStep> guarded(Step step, PlannedStep planned) {
-        var attended =
-                planned.action() instanceof Action.Ask
-                        || planned.action() instanceof Action.Attended;
-        if (!step.danger().grave() || attended || choices.explicit(step)) {
-            return List.of(planned);
-        }
-        var question =
-                "Run this? It is grave ("
-                        + step.danger().why()
-                        + "): "
-                        + Lines.text(planned.action());
-        return List.of(ask(planned, question, "asked before a grave step"), planned);
-    }
-
-    private PlannedStep ask(PlannedStep before, String question, String why) {
-        return new PlannedStep(
-                "",
-                before.phase(),
-                question,
-                new Action.Ask(question),
-                List.of(),
-                before.when(),
-                Step.Danger.NONE,
-                Plan.IfInterrupted.REPEAT,
-                draft.environment.people().sign(),
-                false,
-                answerLimit(),
-                why,
-                before.line());
     }
 
     private Recognition.Act take(Runbook.Chapter chapter, Step step) {
@@ -219,7 +185,10 @@ final class StepPlanner {
     private Recognition.Act asked(String text) {
         var answer = draft.environment.acknowledgement(text);
         var why =
-                answer.map(given -> "only a person can tell; rutter.yaml answers \"" + given + "\"")
+                answer.map(given ->
+                                "only a person can tell; rutter.yaml answers \""
+                                        + given.text()
+                                        + "\"")
                         .orElse("only a person can tell");
         return as(new Action.Ask(draft.environment.bound(Strip.marks(text))), why);
     }
@@ -318,9 +287,8 @@ final class StepPlanner {
                 : List.of();
     }
 
-    /// The document's own limit where the step's chapter states one above it, else the
-    /// environment's.
-    private Duration limit(Runbook.Chapter chapter, Step step, Action action) {
+    /// The time that the step's chapter states above it for everything to be finished.
+    private static Optional<Duration> stated(Runbook.Chapter chapter, Step step) {
         Optional<Duration> stated = Optional.empty();
         for (var entry : chapter.entries()) {
             if (entry instanceof Entry.Window window
@@ -329,21 +297,13 @@ final class StepPlanner {
                 stated = Optional.of(window.to());
             }
         }
-        var person = action instanceof Action.Ask || action instanceof Action.Attended;
-        if (action instanceof Action.Wait wait) {
-            return wait.length().plus(draft.environment.stepLimit());
-        }
-        return stated.filter(Duration::isPositive)
-                .orElseGet(() -> person ? answerLimit() : draft.environment.stepLimit());
+        return stated.filter(Duration::isPositive);
     }
 
-    Duration answerLimit() {
-        var own = draft.environment.stepLimit();
-        return own.compareTo(ANSWER_LIMIT) > 0 ? own : ANSWER_LIMIT;
-    }
-
-    /// What `acknowledge` counts as a yes; YAML's own `true` among them.
-    static boolean isYes(String answer) {
-        return List.of("yes", "y", "true", "ok", "done").contains(Words.plain(answer));
+    /// The document's own limit, else the environment's.
+    private Duration limit(Optional<Duration> stated, Action action) {
+        return action instanceof Action.Wait wait
+                ? wait.length().plus(draft.environment.stepLimit())
+                : stated.orElse(draft.environment.stepLimit());
     }
 }

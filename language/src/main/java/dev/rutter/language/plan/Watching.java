@@ -273,6 +273,7 @@ final class Watching {
 
     private PlannedStep question(Limit limit) {
         var text = Strip.marks(limit.says()) + ": does it hold?";
+        draft.asked(text);
         return new PlannedStep(
                 "",
                 Phase.WATCH,
@@ -284,7 +285,7 @@ final class Watching {
                 Plan.IfInterrupted.REPEAT,
                 draft.environment.people().sign(),
                 false,
-                StepPlanner.ANSWER_LIMIT,
+                draft.environment.stepLimit(),
                 "rutter.yaml leaves this figure to a person",
                 limit.span().line());
     }

@@ -1,5 +1,6 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.environment.Acknowledgement;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.expect.Limit;
@@ -44,7 +45,7 @@ final class WayBack {
         if (!all.isEmpty()) {
             all.addAll(Numbering.prefixed("rollback-verify", verification(verify)));
         }
-        return all;
+        return AnswerLimits.back(all, draft.environment);
     }
 
     /// Whether the companion file chooses one of the document's own ways back, which then comes
@@ -99,7 +100,10 @@ final class WayBack {
         var placed = chosen();
         if (placed.isEmpty()) {
             if (draft.open().stream().noneMatch(WayBack::aboutRollback)
-                    && draft.environment.acknowledgement("no way back").isEmpty()) {
+                    && draft.environment
+                            .acknowledgement("no way back")
+                            .filter(Acknowledgement::yes)
+                            .isEmpty()) {
                 draft.open(
                         Plan.Open.Kind.ROLLBACK,
                         "there is no way back: the document has no rollback step that can be"
@@ -275,7 +279,11 @@ final class WayBack {
 
     /// Whether a step needs no person.
     static boolean automatic(PlannedStep step) {
-        return switch (step.action()) {
+        return !step.asksBefore() && byMachine(step.action());
+    }
+
+    private static boolean byMachine(Action action) {
+        return switch (action) {
             case Action.Shell _,
                     Action.Query _,
                     Action.Http _,

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanionReaderTest {
     private static List<String> places(String yaml) {
@@ -181,5 +183,72 @@ class CompanionReaderTest {
         assertThat(places("\u0000")).isNotEmpty();
         assertThat(places("")).containsExactly("RT904 1:1");
         assertThat(places("--- a\n--- b\n")).isNotEmpty();
+    }
+
+    @Test
+    void a_line_is_acknowledged_with_yes_or_no_and_a_note() {
+        var companion =
+                CompanionReader.read(
+                        """
+                        environments:
+                          a:
+                            acknowledge:
+                              "Crew is aboard": yes
+                              "Tide is out": No
+                              "Mayor agrees": "yes: in the meeting: loudly"
+                              "Fog is thin": { no: seen from the pier }
+                        """);
+        assertThat(companion.problems()).isEmpty();
+        var environment = companion.environments().get("a");
+        assertThat(environment.acknowledgement("- [ ] Crew is **aboard**."))
+                .contains(new Acknowledgement(true, ""));
+        assertThat(environment.acknowledgement("Tide is out"))
+                .contains(new Acknowledgement(false, ""));
+        assertThat(environment.acknowledgement("Mayor agrees"))
+                .contains(new Acknowledgement(true, "in the meeting: loudly"));
+        assertThat(environment.acknowledgement("Fog is thin"))
+                .contains(new Acknowledgement(false, "seen from the pier"));
+    }
+
+    @Test
+    void an_acknowledgement_holds_for_its_whole_line_and_for_danger_letter_by_letter() {
+        var environment =
+                CompanionReader.read(
+                                "environments: { a: { acknowledge: { \"Drop orders\": yes } } }")
+                        .environments()
+                        .get("a");
+        assertThat(environment.acknowledgement("Drop orders that are old")).isEmpty();
+        assertThat(environment.acknowledgement("Do not drop orders")).isEmpty();
+        assertThat(environment.acknowledgement("drop orders.")).isPresent();
+        assertThat(environment.acknowledgementOfDanger("drop orders.")).isEmpty();
+        assertThat(environment.acknowledgementOfDanger("Drop orders")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "ok",
+                "done",
+                "\"answered by the demo\"",
+                "{ maybe: x }",
+                "",
+                "[yes]",
+                "yesterday",
+                "not yet"
+            })
+    void what_is_neither_yes_nor_no_is_a_problem_at_its_place(String answer) {
+        var companion =
+                CompanionReader.read(
+                        "environments:\n  a:\n    acknowledge:\n      Crew is aboard: "
+                                + answer
+                                + "\n");
+        assertThat(companion.problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.claim()).isEqualTo("a line is acknowledged with yes or no");
+                    assertThat(problem.span().line()).isEqualTo(4);
+                });
+        assertThat(companion.environments().values()).allMatch(it -> it.acknowledged().isEmpty());
     }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
-    private static final String HOSTING = "hosting: { kind: render, service: shop }";
+    static final String HOSTING = "hosting: { kind: render, service: shop }";
 
-    private static final String OPTIONS =
+    static final String OPTIONS =
             """
             # Shop
 
@@ -33,7 +33,7 @@ class PlannerTest {
             2. Click "Manual Deploy" → "Deploy latest commit"
             """;
 
-    private static Plan plan(String markdown, String... environment) {
+    static Plan plan(String markdown, String... environment) {
         var yaml =
                 "environments:\n  production:\n    workdir: .\n"
                         + String.join(
@@ -51,7 +51,7 @@ class PlannerTest {
                         .getOrDefault("production", Environment.unbound("production")));
     }
 
-    private static List<String> said(List<PlannedStep> steps) {
+    static List<String> said(List<PlannedStep> steps) {
         return steps.stream().map(step -> Lines.first(Lines.text(step.action()))).toList();
     }
 
@@ -121,16 +121,6 @@ class PlannerTest {
                         .next();
         assertThat(environment.bound("curl https://shop.example.com/shop"))
                 .isEqualTo("curl http://shop:1/kiosk");
-    }
-
-    @Test
-    void a_grave_step_is_asked_about_first() {
-        var document = "# Shop\n\n## Deployment\n\n```bash\ngit push --force origin main\n```\n";
-        var steps = plan(document, HOSTING, "people: { sign: [ada] }").steps();
-        assertThat(steps.get(0).action()).isInstanceOf(Action.Ask.class);
-        assertThat(Lines.text(steps.get(0).action())).contains("git push --force origin main");
-        assertThat(steps.get(0).who()).containsExactly("ada");
-        assertThat(steps.get(1).ifInterrupted()).isEqualTo(Plan.IfInterrupted.ASK);
     }
 
     @Test
@@ -219,9 +209,17 @@ class PlannerTest {
                 """;
         var asked = plan(document, HOSTING);
         assertThat(asked.steps().getFirst().when()).isPresent();
-        var no = plan(document, HOSTING, "acknowledge: { \"updating an existing\": \"no\" }");
+        var no =
+                plan(
+                        document,
+                        HOSTING,
+                        "acknowledge: { \"if updating an existing deployment\": \"no\" }");
         assertThat(said(no.steps())).doesNotContain("./bin/backup");
-        var yes = plan(document, HOSTING, "acknowledge: { \"updating an existing\": \"yes\" }");
+        var yes =
+                plan(
+                        document,
+                        HOSTING,
+                        "acknowledge: { \"if updating an existing deployment\": \"yes\" }");
         assertThat(yes.steps().getFirst().when()).isEmpty();
         assertThat(said(yes.steps())).contains("./bin/backup");
     }

@@ -1,29 +1,17 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.language.plan.Plan;
-import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import dev.rutter.language.runbook.Entry.Trigger;
-import dev.rutter.language.runbook.Phase;
-import dev.rutter.language.runbook.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The way back from a live release, as a plan gives it. Pure.
-///
-/// It is the document's own, with two additions where the document is silent: the hosting's
-/// rollback comes first where the environment has a hosting and the document does not name that
-/// act, and the verification of the deployment is repeated where the document states none for the
-/// rollback.
-public final class WayBack {
-    /// The step that is added where the document does not name the hosting's rollback.
-    public static final String RELEASE = "rollback-release";
-
-    private static final String AGAIN = "rollback-again-";
+/// What a plan's rules say about going back, and what its steps are to the way back. Pure. Which
+/// steps lead back is the plan's own: [Plan#rollback()].
+public final class RollbackRules {
     private static final Pattern SCHEMA =
             Pattern.compile(
                     "\\b(migrat\\w*|alter\\s+table|drop\\s+(table|column)|create\\s+table)\\b",
@@ -35,27 +23,7 @@ public final class WayBack {
     private static final Pattern NOT_APPLIED =
             Pattern.compile("\\b(fail\\w*|refused|before)\\b", Pattern.CASE_INSENSITIVE);
 
-    private WayBack() {}
-
-    /// The steps of the way back, in order; empty where there is none.
-    public static List<PlannedStep> steps(Plan plan) {
-        var steps = new ArrayList<PlannedStep>();
-        var hosted = plan.environment().hosting();
-        var named = plan.rollback().stream().anyMatch(step -> act(step, Act.ROLL_BACK));
-        if (hosted.isPresent() && !named) {
-            steps.add(release(plan, hosted.get().service()));
-        }
-        steps.addAll(plan.rollback());
-        if (!steps.isEmpty() && steps.stream().noneMatch(WayBack::verifies)) {
-            plan.steps().stream()
-                    .filter(step -> step.phase() == Phase.VERIFY)
-                    .filter(step -> step.ifInterrupted() == IfInterrupted.REPEAT)
-                    .filter(WayBack::verifies)
-                    .map(WayBack::again)
-                    .forEach(steps::add);
-        }
-        return List.copyOf(steps);
-    }
+    private RollbackRules() {}
 
     /// Whether a step says something of how the software is, rather than changing it.
     static boolean verifies(PlannedStep step) {
@@ -65,6 +33,17 @@ public final class WayBack {
             case Action.Hosting(var act, _, _) -> act == Act.LOGS_WITHOUT_ERRORS;
             case Action.Announce _, Action.Attended _, Action.Wait _ -> false;
         };
+    }
+
+    /// Whether the way back is to have the hosting serve an earlier release, rather than the
+    /// document's own procedure.
+    static boolean byHosting(Plan plan) {
+        return first(plan, Act.ROLL_BACK).isPresent();
+    }
+
+    /// The first step of the way back that is this act of the hosting.
+    static Optional<PlannedStep> first(Plan plan, Act act) {
+        return plan.rollback().stream().filter(step -> act(step, act)).findFirst();
     }
 
     static boolean act(PlannedStep step, Act act) {
@@ -140,39 +119,5 @@ public final class WayBack {
 
     private static String quote(Trigger rule) {
         return "line " + rule.span().line() + " says not to roll back: \"" + rule.says() + "\"";
-    }
-
-    private static PlannedStep release(Plan plan, String service) {
-        return new PlannedStep(
-                RELEASE,
-                Phase.ROLLBACK,
-                "Go back to the last good release of " + service,
-                new Action.Hosting(Act.ROLL_BACK, service, ""),
-                List.of(),
-                Optional.empty(),
-                Step.Danger.NONE,
-                IfInterrupted.ADOPT,
-                List.of(),
-                false,
-                plan.environment().stepLimit(),
-                "the document does not name the hosting's rollback; it is the quickest way back",
-                0);
-    }
-
-    private static PlannedStep again(PlannedStep step) {
-        return new PlannedStep(
-                AGAIN + step.id(),
-                Phase.ROLLBACK,
-                step.title(),
-                step.action(),
-                step.expectations(),
-                Optional.empty(),
-                step.danger(),
-                step.ifInterrupted(),
-                step.who(),
-                step.gate(),
-                step.limit(),
-                "the document states no verification of the rollback, so the deployment's is repeated",
-                step.line());
     }
 }

@@ -3,20 +3,21 @@ package dev.rutter.engine.run;
 import dev.rutter.engine.run.Scribe.Sheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /// The run's own folder. A file is there whole or not at all.
-record Files(Path folder) {
+record RunFiles(Path folder) {
 
     /// Writes a file and gives its absolute path.
     String write(Sheet sheet) {
         var file = folder.resolve(sheet.name()).toAbsolutePath();
         var part = folder.resolve(sheet.name() + ".part");
         try {
-            java.nio.file.Files.createDirectories(folder);
-            java.nio.file.Files.writeString(part, sheet.text());
-            java.nio.file.Files.move(
+            Files.createDirectories(folder);
+            Files.writeString(part, sheet.text());
+            Files.move(
                     part,
                     file,
                     StandardCopyOption.ATOMIC_MOVE,

@@ -1,0 +1,147 @@
+package dev.rutter.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.language.environment.CompanionReader;
+import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Planner;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The way back that was planned is the one that is gone, step for step.
+class PlannedWayBackTest {
+    private static final String DOCUMENT =
+            """
+            # Ferry
+
+            ## Deployment
+
+            1. Click "Manual Deploy" → "Deploy latest commit"
+
+            ## Verification
+
+            ```bash
+            ./bin/sails
+            ```
+
+            ```
+            Expected: sails
+            ```
+
+            ## Watching
+
+            ### Immediate (0-5 minutes)
+
+            - Error rate < 1 %
+
+            ## Rollback
+
+            ### By revert
+
+            ```bash
+            ./bin/revert
+            ```
+            """;
+
+    @TempDir Path home;
+
+    private static Plan plan(String more) {
+        var yaml =
+                "environments:\n  production:\n    hosting: { kind: render, service: shop }\n"
+                        + more;
+        var companion = CompanionReader.read(yaml);
+        assertThat(companion.problems()).isEmpty();
+        return Planner.plan(
+                "FERRY.md",
+                MarkdownReader.read(DOCUMENT),
+                companion.environments().values().iterator().next());
+    }
+
+    private World gone(Plan plan) throws Exception {
+        assertThat(plan.open()).isEmpty();
+        var world = new World(home);
+        world.hosting.errors.put("bad", 33.3);
+        world.tools.ends.put("./bin/sails", new Ended.Exited(0, "sails\n"));
+        assertThat(world.run(plan, "bad"))
+                .isInstanceOfSatisfying(
+                        Halt.Ended.class,
+                        ended ->
+                                assertThat(ended.end())
+                                        .as(ended.because())
+                                        .isIn(End.ROLLED_BACK, End.ROLLBACK_UNPROVEN));
+        assertThat(
+                        world.all(RunEvent.StepBegan.class).stream()
+                                .map(RunEvent.StepBegan::step)
+                                .filter(step -> step.startsWith("rollback")))
+                .isEqualTo(plan.rollback().stream().map(Plan.PlannedStep::id).toList());
+        return world;
+    }
+
+    @Test
+    void the_documents_own_procedure_runs_alone_where_it_was_chosen() throws Exception {
+        var world = gone(plan("    choose: { Rollback: By revert }\n"));
+        assertThat(world.hosting.asked).containsExactly("deploy bad");
+        assertThat(world.tools.ran).containsOnlyOnce("./bin/revert");
+        assertThat(world.state().rollback().orElseThrow().target()).isEmpty();
+        assertThat(world.state().hosting(StepActs.GOOD_BEFORE)).isEmpty();
+    }
+
+    @Test
+    void the_hostings_own_runs_with_its_going_live_where_nothing_was_chosen() throws Exception {
+        var world = gone(plan(""));
+        assertThat(world.hosting.asked).containsExactly("deploy bad", "roll back dep-1");
+        assertThat(world.tools.ran).doesNotContain("./bin/revert");
+        assertThat(world.state().rollback().orElseThrow().target()).isEqualTo("dep-1");
+    }
+
+    @Test
+    void the_first_run_goes_back_to_what_was_live_before_it_also_where_that_was_told_late()
+            throws Exception {
+        var world = new World(home);
+        world.hosting.away = 3;
+        world.hosting.errors.put("bad", 33.3);
+        world.run(Plans.brief(), "bad");
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
+        assertThat(world.state().rollback().orElseThrow().target()).isEqualTo("dep-1");
+    }
+
+    @Test
+    void a_hosting_that_does_not_tell_what_to_go_back_to_stops_the_run_before_anything_changed()
+            throws Exception {
+        var world = new World(home);
+        world.hosting.away = 1000;
+        world.run(Plans.brief(), "good2");
+        var end = world.state().end().orElseThrow();
+        assertThat(end.end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+        assertThat(end.because())
+                .contains("release to go back to")
+                .contains("the list of releases is not to be had");
+        assertThat(world.hosting.asked).isEmpty();
+        assertThat(world.hosting.away).isGreaterThan(900);
+        assertThat(world.tools.ran).containsExactly("git status --porcelain");
+    }
+
+    @Test
+    void that_there_is_no_release_to_go_back_to_is_said_before_the_deployment() throws Exception {
+        var world = new World(home);
+        world.hosting.releases.clear();
+        world.run(Plans.brief(), "good2");
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+        var before =
+                world.events()
+                        .takeWhile(event ->
+                                !(event instanceof RunEvent.StepBegan began
+                                        && began.step().equals("deploy-1")))
+                        .toList();
+        assertThat(before)
+                .anyMatch(event ->
+                        event instanceof RunEvent.Judged judged
+                                && judged.step().equals("rollback-1")
+                                && judged.verdict().seen().equals("no release to go back to"));
+    }
+}
