@@ -226,7 +226,7 @@ public final class Account {
                         + " steps ended well"
                         + (skipped == 0 ? "" : ", " + skipped + " of them skipped")
                         + ", "
-                        + (windows == 0 ? "no window was watched" : windows + " windows were met");
+                        + watched(windows, byPeople(state));
         // Rests on what the document says: the last window's limit with the most samples, else the
         // last expectation that was met.
         var rest = resting(state);
@@ -249,6 +249,26 @@ public final class Account {
                                 "every step and every window",
                                 steps.size(),
                                 windows == 0 ? "the document states no window" : ""));
+    }
+
+    private static String watched(long windows, long byPeople) {
+        if (windows == 0) {
+            return "no window was watched";
+        }
+        var met = windows - byPeople;
+        var measured = met == 1 ? "1 window was met" : met + " windows were met";
+        return byPeople == 0
+                ? measured
+                : measured + ", " + byPeople + " not measured and let pass by people";
+    }
+
+    /// Windows that a person let pass although what was seen did not show them good.
+    private static long byPeople(RunState state) {
+        return state.plan().steps().stream()
+                .filter(step -> step.action() instanceof Action.Watch)
+                .filter(step ->
+                        state.answer(Question.id(step.id(), Question.Kind.WINDOW)).isPresent())
+                .count();
     }
 
     private static Optional<Verdict> resting(RunState state) {

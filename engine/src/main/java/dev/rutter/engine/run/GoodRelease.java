@@ -47,7 +47,7 @@ record GoodRelease(Optional<Hosting> hosting, Journal journal) {
                 .filter(events -> !events.isEmpty())
                 .forEach(events -> learn(RunState.of(events), state, good, bad));
         try {
-            return among(hosting.get().releases(MOST_RELEASES), good, bad)
+            return among(hosting.get().releases(MOST_RELEASES), good, bad, state.began().release())
                     .<Sought>map(Sought.Found::new)
                     .orElseGet(Sought.None::new);
         } catch (HostingException e) {
@@ -76,17 +76,21 @@ record GoodRelease(Optional<Hosting> hosting, Journal journal) {
                 });
     }
 
+    /// Known good, else what serves now, else what served before that: never the code that is being
+    /// deployed, which a push may have put live already.
     private static Optional<String> among(
-            List<Release> releases, Set<String> good, Set<String> bad) {
+            List<Release> releases, Set<String> good, Set<String> bad, String commit) {
         var served =
                 releases.stream()
                         .filter(one -> one.state() == State.LIVE || one.state() == State.REPLACED)
                         .filter(one -> !bad.contains(one.id()))
+                        .filter(one -> commit.isEmpty() || !one.commit().equals(commit))
                         .toList();
         return served.stream()
                 .filter(one -> good.contains(one.id()))
                 .findFirst()
                 .or(() -> served.stream().filter(one -> one.state() == State.LIVE).findFirst())
+                .or(() -> served.stream().findFirst())
                 .map(Release::id);
     }
 }

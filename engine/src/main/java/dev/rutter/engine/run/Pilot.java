@@ -49,12 +49,37 @@ public final class Pilot {
         }
         var stop = state.decision(Decision.STOP);
         if (stop.isPresent()) {
+            var child = stillRunning();
+            if (child.isPresent()) {
+                return child.get();
+            }
             return stopping(stop.get().decided().verdict());
         }
         if (state.decision(Decision.SIGN_OFF).isPresent()) {
             return new NextMove.EndRun(End.SIGNED_OFF, Account.signedOff(state));
         }
         return approval().orElseGet(this::forward);
+    }
+
+    /// A run is not over while a command of it may still be running: its end is awaited first.
+    private Optional<NextMove> stillRunning() {
+        return state.steps().values().stream()
+                .filter(so -> so.running() && so.process().isPresent())
+                .filter(so ->
+                        !state.questions()
+                                .containsKey(
+                                        Question.id(
+                                                so.step(),
+                                                Question.Kind.INTERRUPTED,
+                                                so.attempt())))
+                .filter(so ->
+                        !state.questions()
+                                .containsKey(
+                                        Question.id(so.step(), Question.Kind.RESULT, so.attempt())))
+                .flatMap(so ->
+                        state.plan().step(so.step()).stream()
+                                .<NextMove>map(step -> new NextMove.ResumeStep(step, so)))
+                .findFirst();
     }
 
     private Optional<NextMove> approval() {

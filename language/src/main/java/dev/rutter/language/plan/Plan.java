@@ -162,7 +162,9 @@ public record Plan(
             METRIC,
             HOSTING,
             DATABASE,
-            ROLLBACK
+            ROLLBACK,
+            /// The document itself could not be read whole.
+            DOCUMENT
         }
     }
 

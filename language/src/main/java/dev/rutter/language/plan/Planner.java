@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +31,10 @@ import java.util.stream.Stream;
 /// live is asked behind the first window where that is short, so that nobody's answer keeps a bad
 /// release from being watched.
 public final class Planner {
-    /// A first window up to this long comes before the questions of verify.
+    /// A first window up to this long comes before the questions of verify. Not UTF-8, control
+    /// characters, longer than what is read, nested too deep.
+    private static final Set<String> UNREADABLE = Set.of("RT001", "RT002", "RT003", "RT004");
+
     private static final Duration SHORT = Duration.ofMinutes(10);
 
     /// What may be done later than this after going live holds up no run.
@@ -65,6 +69,7 @@ public final class Planner {
 
     private Plan plan(String file) {
         var runbook = draft.runbook;
+        unreadable();
         var forward = new ArrayList<PlannedStep>();
         inPhase(Phase.PREPARE)
                 .forEach(placed ->
@@ -100,6 +105,18 @@ public final class Planner {
                         .toList(),
                 runbook.all(Entry.Escalation.class).toList(),
                 runbook.all(Entry.Template.class).toList());
+    }
+
+    /// Half a document is no plan: what was cut off or is no text may hold the step that matters.
+    private void unreadable() {
+        draft.runbook.problems().stream()
+                .filter(problem -> UNREADABLE.contains(problem.code()))
+                .forEach(problem ->
+                        draft.open(
+                                Plan.Open.Kind.DOCUMENT,
+                                problem.code() + ": " + problem.claim(),
+                                problem.span().line(),
+                                problem.help()));
     }
 
     /// Adds verify and watch; gives back what of verify a machine does.
