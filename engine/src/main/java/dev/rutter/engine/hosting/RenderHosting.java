@@ -186,10 +186,8 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
-        if (!before.setting().isEmpty()) {
-            api.patch(path(), Map.of(before.setting(), before.value()));
-        }
+    public void close() {
+        api.close();
     }
 
     @Override

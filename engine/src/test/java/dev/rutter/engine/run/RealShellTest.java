@@ -229,7 +229,7 @@ class RealShellTest {
                 .isInstanceOfSatisfying(
                         Halt.Unopened.class,
                         refused ->
-                                assertThat(refused.who())
+                                assertThat(refused.why())
                                         .contains("NOT_SET_ANYWHERE")
                                         .contains("export"));
         assertThat(lines()).isEmpty();
