@@ -51,7 +51,7 @@ public interface Hosting extends AutoCloseable {
     /// Time to answer in milliseconds at a percentile (95 where empty).
     Figure latency(Instant from, Instant to, OptionalInt percentile) throws HostingException;
 
-    /// Log lines of the service, oldest first, at most `most`.
+    /// Log lines of the service and its builds, oldest first, at most `most`. Not of its requests.
     ///
     /// @param text only lines that hold it; empty for all
     List<LogLine> logs(Instant from, Instant to, String text, int most) throws HostingException;

@@ -72,7 +72,7 @@ public final class WorkloadRunner {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException broken) {
-                keeper.trouble("the platform cannot roll out: " + broken.getMessage());
+                keeper.unable("roll out: " + broken.getMessage());
             }
         }
     }
@@ -108,6 +108,7 @@ public final class WorkloadRunner {
         if (first && ended.state() == RolloutState.LIVE) {
             new InitialHook(context, launcher).run(ended);
         }
+        keeper.able();
         synchronized (this) {
             running = "";
         }
@@ -164,6 +165,21 @@ public final class WorkloadRunner {
                             + " are); deploy its commit "
                             + target.commit().hash()
                             + " instead");
+        }
+        return back(target);
+    }
+
+    /// Whoever goes back has no time for a build, and does not want what it builds: releases that
+    /// are not live yet are given up, other ways back go first.
+    private synchronized Created back(Rollout target) throws Refusal {
+        for (var each : context.shelf().rollouts()) {
+            if (!each.state().settled() && each.trigger() != Trigger.ROLLBACK) {
+                try {
+                    cancel(each.id());
+                } catch (Refusal over) {
+                    continue; // it ended just now
+                }
+            }
         }
         return add(target.commit(), Trigger.ROLLBACK, Optional.of(target.artefact()));
     }

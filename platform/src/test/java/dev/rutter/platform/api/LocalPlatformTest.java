@@ -87,6 +87,52 @@ class LocalPlatformTest {
         }
     }
 
+    @Test
+    void going_back_does_not_wait_for_a_build() throws Exception {
+        workspace.write(
+                "render.yaml",
+                Workspace.BLUEPRINT.replace(
+                        "&& echo built", "&& if test -e long; then sleep 60; fi"));
+        workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            var path = "/services/" + shop.id();
+            client.deploy(shop.id(), workspace.commit("two"));
+            workspace.write("long", "");
+            var three = workspace.commit("three");
+            var building =
+                    client.call("POST", path + "/deploys", "{\"commitId\":\"" + three + "\"}")
+                            .json();
+            var waiting =
+                    client.call("POST", path + "/deploys", "{\"commitId\":\"" + three + "\"}")
+                            .json();
+            var begun = System.nanoTime();
+            var answer =
+                    client.call(
+                            "POST",
+                            path + "/rollback",
+                            "{\"deployId\":\"" + shop.deploy().get() + "\"}");
+            var back = client.settled(shop.id(), answer.json().path("id").asString());
+            assertThat(back.path("status").asString()).as(back.toString()).isEqualTo("live");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(20));
+            assertThat(client.page(shop.url())).startsWith("200 one ");
+            assertThat(
+                            client.settled(shop.id(), building.path("id").asString())
+                                    .path("status")
+                                    .asString())
+                    .isEqualTo("canceled");
+            assertThat(waiting.path("id").asString()).as(waiting.toString()).isNotEmpty();
+            assertThat(
+                            client.settled(shop.id(), waiting.path("id").asString())
+                                    .path("status")
+                                    .asString())
+                    .isEqualTo("canceled");
+        }
+    }
+
     private static void load(
             Client client,
             String url,
