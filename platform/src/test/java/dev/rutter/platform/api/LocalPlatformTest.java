@@ -102,34 +102,22 @@ class LocalPlatformTest {
             client.deploy(shop.id(), workspace.commit("two"));
             workspace.write("long", "");
             var three = workspace.commit("three");
-            var building =
-                    client.call("POST", path + "/deploys", "{\"commitId\":\"" + three + "\"}")
-                            .json();
-            var waiting =
-                    client.call("POST", path + "/deploys", "{\"commitId\":\"" + three + "\"}")
-                            .json();
+            for (int each = 0; each < 2; each++) { // one is built, one waits behind it
+                client.call("POST", path + "/deploys", "{\"commitId\":\"" + three + "\"}");
+            }
             var begun = System.nanoTime();
-            var answer =
-                    client.call(
-                            "POST",
-                            path + "/rollback",
-                            "{\"deployId\":\"" + shop.deploy().get() + "\"}");
-            var back = client.settled(shop.id(), answer.json().path("id").asString());
-            assertThat(back.path("status").asString()).as(back.toString()).isEqualTo("live");
+            client.call(
+                    "POST", path + "/rollback", "{\"deployId\":\"" + shop.deploy().get() + "\"}");
+            var newest = client.get(path + "/deploys?limit=3");
+            var ended = new ArrayList<String>();
+            for (var each : newest) {
+                var id = each.path("deploy").path("id").asString();
+                ended.add(client.settled(shop.id(), id).path("status").asString());
+            }
+            assertThat(ended).containsExactly("live", "canceled", "canceled");
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isLessThan(Duration.ofSeconds(20));
             assertThat(client.page(shop.url())).startsWith("200 one ");
-            assertThat(
-                            client.settled(shop.id(), building.path("id").asString())
-                                    .path("status")
-                                    .asString())
-                    .isEqualTo("canceled");
-            assertThat(waiting.path("id").asString()).as(waiting.toString()).isNotEmpty();
-            assertThat(
-                            client.settled(shop.id(), waiting.path("id").asString())
-                                    .path("status")
-                                    .asString())
-                    .isEqualTo("canceled");
         }
     }
 
