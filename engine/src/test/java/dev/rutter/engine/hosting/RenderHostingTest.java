@@ -435,6 +435,7 @@ class RenderHostingTest {
         var second = render.calls("GET", "/logs").getLast();
         assertThat(second.one("endTime")).isEqualTo("2026-11-21T09:30:00Z");
         assertThat(second.one("ownerId")).isEqualTo("tea-1");
+        assertThat(second.query().get("type")).containsExactly("app", "build");
     }
 
     @Test

@@ -172,15 +172,9 @@ public final class WorkloadRunner {
     /// Whoever goes back has no time for a build, and does not want what it builds: releases that
     /// are not live yet are given up, other ways back go first.
     private synchronized Created back(Rollout target) throws Refusal {
-        for (var each : context.shelf().rollouts()) {
-            if (!each.state().settled() && each.trigger() != Trigger.ROLLBACK) {
-                try {
-                    cancel(each.id());
-                } catch (Refusal over) {
-                    continue; // it ended just now
-                }
-            }
-        }
+        context.shelf().rollouts().stream()
+                .filter(each -> !each.state().settled() && each.trigger() != Trigger.ROLLBACK)
+                .forEach(this::giveUp);
         return add(target.commit(), Trigger.ROLLBACK, Optional.of(target.artefact()));
     }
 
@@ -227,14 +221,16 @@ public final class WorkloadRunner {
                     Refusal.Kind.CONFLICT,
                     "the deploy " + id + " is over: " + rollout.state().said());
         }
-        synchronized (this) {
-            if (!running.equals(id)) {
-                var now = context.time().instant();
-                return context.shelf().put(rollout.to(RolloutState.CANCELED, "canceled", now));
-            }
+        return giveUp(rollout);
+    }
+
+    private synchronized Rollout giveUp(Rollout rollout) {
+        if (running.equals(rollout.id())) {
+            cancel = rollout.id();
+            return rollout;
         }
-        cancel = id;
-        return rollout;
+        var now = context.time().instant();
+        return context.shelf().put(rollout.to(RolloutState.CANCELED, "canceled", now));
     }
 
     /// Takes the service out of service until it is resumed.
