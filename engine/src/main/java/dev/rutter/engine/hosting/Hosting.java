@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /// One service at one hosting. Every method is one or a few HTTP calls, each with a time limit;
 /// nothing is retried where a repeat could act twice.
-public interface Hosting {
+public interface Hosting extends AutoCloseable {
 
     /// The releases, newest first, at most `most`.
     List<Release> releases(int most) throws HostingException;
@@ -36,11 +36,8 @@ public interface Hosting {
     void restart() throws HostingException;
 
     /// Switches off releases that nobody asked for (a push, a sync), which would undo a rollback,
-    /// and returns what was set before, for [#restoreAutoDeploy].
+    /// and returns what was set before, for people to set it again.
     AutoDeploy freezeAutoDeploy() throws HostingException;
-
-    /// Sets automatic releases as they were.
-    void restoreAutoDeploy(AutoDeploy before) throws HostingException;
 
     /// Where people reach the service, without a slash at the end.
     String url() throws HostingException;
@@ -54,13 +51,17 @@ public interface Hosting {
     /// Time to answer in milliseconds at a percentile (95 where empty).
     Figure latency(Instant from, Instant to, OptionalInt percentile) throws HostingException;
 
-    /// Log lines of the service, oldest first, at most `most`.
+    /// Log lines of the service and its builds, oldest first, at most `most`. Not of its requests.
     ///
     /// @param text only lines that hold it; empty for all
     List<LogLine> logs(Instant from, Instant to, String text, int most) throws HostingException;
 
     /// The connection string of a database at this hosting.
     String connectionString(String database) throws HostingException;
+
+    /// Ends its connections; requests under way get no answer. Does nothing to the service.
+    @Override
+    default void close() {}
 
     /// One version of the software.
     ///

@@ -74,6 +74,10 @@ final class RenderApi {
         this.ground = ground;
     }
 
+    void close() {
+        http.shutdownNow();
+    }
+
     InstantSource clock() {
         return ground.clock();
     }

@@ -186,10 +186,8 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
-        if (!before.setting().isEmpty()) {
-            api.patch(path(), Map.of(before.setting(), before.value()));
-        }
+    public void close() {
+        api.close();
     }
 
     @Override
@@ -234,6 +232,10 @@ final class RenderHosting implements Hosting {
                                     new Parameter("startTime", start),
                                     new Parameter("endTime", end),
                                     new Parameter("direction", "backward"),
+                                    // Not "request": what clients asked for is no word of the
+                                    // service, whatever their paths say.
+                                    new Parameter("type", "app"),
+                                    new Parameter("type", "build"),
                                     new Parameter("limit", Integer.toString(Math.min(100, most)))));
             if (!text.isEmpty()) {
                 asked.add(new Parameter("text", text));

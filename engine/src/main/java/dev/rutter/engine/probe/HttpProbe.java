@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The first megabyte of a body is kept. Whatever keeps an answer from coming (nobody listening, no
 /// such host, TLS, the time limit) is a [Measurement.Missing] that says so.
-public final class HttpProbe {
+public final class HttpProbe implements AutoCloseable {
 
     /// How much of a body is kept, in bytes.
     static final int LARGEST_BODY = 1 << 20;
@@ -39,21 +38,10 @@ public final class HttpProbe {
     private final HttpClient following = client(Redirect.NORMAL);
     private final HttpClient staying = client(Redirect.NEVER);
 
-    /// Which release has to have answered for the answer to count.
-    ///
-    /// @param header the answer's header that tells the release
-    /// @param release what it has to say; a commit may be cut short on either side
-    public record Proof(String header, String release) {}
-
-    /// Sends the request, whichever release answers.
-    public Measurement look(Action.Http request, Duration limit) {
-        return look(request, limit, Optional.empty());
-    }
-
-    /// Sends the request; an answer of another release than `proof` asks for is missing, not bad.
+    /// Sends the request.
     ///
     /// @param limit until the whole answer is there
-    public Measurement look(Action.Http request, Duration limit, Optional<Proof> proof) {
+    public Measurement look(Action.Http request, Duration limit) {
         HttpRequest sent;
         try {
             sent = request(request, limit);
@@ -66,8 +54,7 @@ public final class HttpProbe {
         try {
             var answer = answering.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             var took = Duration.ofNanos(System.nanoTime() - begin);
-            return proof.flatMap(wanted -> otherRelease(request, answer, wanted))
-                    .orElseGet(() -> answered(request, answer, took));
+            return answered(request, answer, took);
         } catch (InterruptedException e) {
             answering.cancel(true);
             Thread.currentThread().interrupt();
@@ -102,25 +89,6 @@ public final class HttpProbe {
                                 .map(BodyPublishers::ofString)
                                 .orElseGet(BodyPublishers::noBody))
                 .build();
-    }
-
-    private static Optional<Measurement> otherRelease(
-            Action.Http request, HttpResponse<byte[]> answer, Proof proof) {
-        var said = answer.headers().firstValue(proof.header()).orElse("");
-        var same =
-                !said.isEmpty()
-                        && (said.startsWith(proof.release()) || proof.release().startsWith(said));
-        if (same) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                missing(
-                        request,
-                        said.isEmpty()
-                                ? "was answered without the header \""
-                                        + proof.header()
-                                        + "\", which tells the release"
-                                : "was answered by release " + said + ", not " + proof.release()));
     }
 
     private static Measurement answered(
@@ -163,6 +131,13 @@ public final class HttpProbe {
     private static Measurement missing(Action.Http request, String why) {
         return new Measurement.Missing(
                 Masked.text(request.method() + " " + request.url() + " " + why));
+    }
+
+    /// Ends its connections and threads; requests under way get no answer.
+    @Override
+    public void close() {
+        following.shutdownNow();
+        staying.shutdownNow();
     }
 
     private static HttpClient client(Redirect redirect) {

@@ -56,35 +56,6 @@ public record MetricProbe(
         };
     }
 
-    /// The figure of the time before go-live, which limits such as `2x baseline` refer to. Only a
-    /// hosting can tell it afterwards: the others have to be looked at before go-live.
-    ///
-    /// @param length how long before go-live
-    public Measurement baseline(Limit about, MetricSource source, Instant goLive, Duration length) {
-        return switch (source) {
-            case MetricSource.OfHosting(var of) ->
-                    ofHosting(about, of, goLive.minus(length), goLive);
-            case MetricSource.OfCommand _, MetricSource.OfQuery _, MetricSource.OfPerson _ ->
-                    new Measurement.Missing(
-                            "\""
-                                    + about.metric()
-                                    + "\" before go-live can only be taken before go-live");
-        };
-    }
-
-    /// How many samples a figure of this source needs, given what a share or percentile needs.
-    /// Requests per second are a figure even where there are none.
-    public static long minimumSamples(MetricSource source, long wanted) {
-        return switch (source) {
-            case MetricSource.OfHosting(var of) ->
-                    switch (of) {
-                        case SERVER_ERRORS, LATENCY -> wanted;
-                        case REQUESTS -> 0;
-                    };
-            case MetricSource.OfCommand _, MetricSource.OfQuery _, MetricSource.OfPerson _ -> 1;
-        };
-    }
-
     private Measurement ofHosting(
             Limit about, MetricSource.OfHosting.Of of, Instant from, Instant to) {
         if (hosting.isEmpty()) {

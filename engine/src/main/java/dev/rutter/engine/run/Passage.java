@@ -10,6 +10,7 @@ import dev.rutter.engine.run.EnvironmentGuard.Lease;
 import dev.rutter.engine.run.GoodRelease.Sought;
 import dev.rutter.engine.step.Bearings;
 import dev.rutter.engine.step.Hands;
+import dev.rutter.engine.step.MaskedEvents;
 import dev.rutter.engine.step.Performed;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
@@ -48,6 +49,7 @@ final class Passage {
     private final Tools tools;
     private final Hands hands;
     private final Consumer<Recorded> told;
+    private final MaskedEvents masked;
     private RunState state;
 
     Passage(
@@ -71,6 +73,7 @@ final class Passage {
         this.lease = lease;
         this.tools = tools;
         this.told = told;
+        masked = new MaskedEvents(tools::masked);
         hands = new Hands(tools, clock, sleeper, this::record);
     }
 
@@ -383,7 +386,7 @@ final class Passage {
     /// Nothing is recorded, and so nothing is begun, by a process that lost the environment.
     private void record(RunEvent event) {
         holdLease();
-        journal.append(state.run(), event);
+        journal.append(state.run(), masked.masked(event));
         catchUp();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Everything that a command started: the processes of its session, and those that left the session
@@ -77,11 +78,25 @@ final class ProcessTree {
         if (leader.alive()) {
             var kill = "kill -" + signal + " -- -" + leader.pid();
             try {
-                new ProcessBuilder(tools.bash().toString(), "--norc", "--noprofile", "-c", kill)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor();
+                var sent =
+                        new ProcessBuilder(
+                                        tools.bash().toString(),
+                                        "--norc",
+                                        "--noprofile",
+                                        "-c",
+                                        kill)
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start();
+                if (!sent.waitFor(ShellSession.TOOL_SECONDS, TimeUnit.SECONDS)) {
+                    sent.destroyForcibly();
+                    throw new SessionException(
+                            "\""
+                                    + kill
+                                    + "\" did not end within "
+                                    + ShellSession.TOOL_SECONDS
+                                    + " s; processes of the command may still run");
+                }
             } catch (IOException e) {
                 throw new SessionException("cannot signal process group " + leader.pid(), e);
             }

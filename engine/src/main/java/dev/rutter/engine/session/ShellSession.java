@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ import java.util.stream.Stream;
 /// A command's process is the leader of a session of its own, writes to files and records its own
 /// end: it goes on when Rutter is killed, and [#find] gives it back to the next Rutter. A command
 /// gets no input. Its output is bounded: the first and the last [#OUTPUT_HEAD] and [#OUTPUT_TAIL]
-/// bytes are kept.
+/// bytes are kept. Where the file system cannot give back the middle of a file, a command that
+/// writes more than both is ended, and the last line of its output says so.
 ///
 /// A state is readable by this user alone and holds no variable whose name is a secret's; those
 /// come from Rutter's own environment, each time. A command that is killed, or that runs `exec`,
@@ -47,6 +49,9 @@ public final class ShellSession {
 
     /// How long a command is given to end by itself at its time limit.
     public static final Duration GRACE = Duration.ofSeconds(5);
+
+    /// How long a program that does one small thing may take, in seconds.
+    static final long TOOL_SECONDS = 10;
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -150,7 +155,15 @@ public final class ShellSession {
         }
         try {
             var made = new ProcessBuilder(tools.mkfifo().toString(), fifo.toString()).start();
-            made.waitFor();
+            if (!made.waitFor(TOOL_SECONDS, TimeUnit.SECONDS)) {
+                made.destroyForcibly();
+                throw new SessionException(
+                        "mkfifo \""
+                                + fifo
+                                + "\" did not end within "
+                                + TOOL_SECONDS
+                                + " s; see that its file system answers");
+            }
             if (!Files.exists(fifo)) {
                 throw new SessionException("cannot make the fifo \"" + fifo + "\"");
             }
@@ -202,6 +215,7 @@ public final class ShellSession {
         line.add(folder.resolve("supervise.sh").toString());
         line.addAll(List.of(command.path().toString(), folder.resolve("quiet").toString()));
         line.addAll(List.of(Long.toString(OUTPUT_HEAD), Long.toString(OUTPUT_TAIL)));
+        line.add(tools.fallocate().toString());
         line.add(folder.resolve("perform.sh").toString());
         line.add(folder.resolve("dump.sh").toString());
         line.add(command.state().toString());

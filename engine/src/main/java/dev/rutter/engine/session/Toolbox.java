@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 
 /// The programs that a session itself needs, by absolute path, so that a command that changes PATH
 /// changes nothing for it.
-record Toolbox(Path bash, Path setsid, Path mkfifo) {
+record Toolbox(Path bash, Path setsid, Path mkfifo, Path fallocate) {
 
     static Toolbox find(Map<String, String> environment) {
         return new Toolbox(
                 find("bash", "bash", environment),
                 find("setsid", "util-linux", environment),
-                find("mkfifo", "coreutils", environment));
+                find("mkfifo", "coreutils", environment),
+                find("fallocate", "util-linux", environment));
     }
 
     private static Path find(String program, String from, Map<String, String> environment) {

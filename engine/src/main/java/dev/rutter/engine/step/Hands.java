@@ -2,6 +2,7 @@ package dev.rutter.engine.step;
 
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.step.Provenance.Told;
 import dev.rutter.engine.step.Shell.Ended;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Judge;
@@ -11,10 +12,13 @@ import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -23,13 +27,25 @@ public final class Hands {
     /// How much of an output is kept as evidence, in characters, half from each end.
     public static final int EVIDENCE = 16_000;
 
+    /// How often an answer of another release is asked for again, and how long between.
+    private static final int LOOKS = 5;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /// Methods that may be repeated (RFC 9110, 9.2.1).
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
     private final Tools tools;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
     private final HostingHand hosting;
     private final Consumer<RunEvent> record;
 
     /// @param record makes an event durable before it returns
     public Hands(Tools tools, InstantSource clock, Sleeper sleeper, Consumer<RunEvent> record) {
         this.tools = tools;
+        this.clock = clock;
+        this.sleeper = sleeper;
         this.record = record;
         hosting = new HostingHand(tools, clock, sleeper, record);
     }
@@ -50,7 +66,7 @@ public final class Hands {
                                             step.limit(),
                                             child -> started(step, attempt, child)));
             case Action.Query(var sql) -> queried(step, tools.query(sql, step.limit()));
-            case Action.Http http -> requested(step, tools.request(http, step.limit()));
+            case Action.Http http -> requested(step, http, bearings);
             case Action.Hosting act -> judgedHosting(step, hosting.perform(step, act, bearings));
             case Action.Announce(var text) -> announce(text);
             case Action.Ask _, Action.Attended _, Action.Wait _, Action.Watch _ ->
@@ -123,10 +139,71 @@ public final class Hands {
         };
     }
 
-    private Performed requested(PlannedStep step, Measurement seen) {
+    private Performed requested(PlannedStep step, Action.Http http, Bearings bearings)
+            throws InterruptedException {
+        var due = clock.instant().plus(step.limit());
+        var meant = Provenance.of(tools.hosting(), bearings);
+        var reads = READS.contains(http.method().toUpperCase(Locale.ROOT));
+        for (int look = 1; ; look++) { // ends with the last of a few looks
+            var seen = tools.request(http, Duration.between(clock.instant(), due));
+            var told =
+                    seen instanceof Measurement.Answered answer
+                            ? meant.map(release -> release.told(http, answer))
+                            : Optional.<Told>empty();
+            var last = look == LOOKS || !clock.instant().plus(BETWEEN_LOOKS).isBefore(due);
+            if (told.isPresent() && told.get() instanceof Told.Other(var why)) {
+                // A connection that was open before the switch may still lead to the old release.
+                if (reads && !last) {
+                    sleeper.sleep(BETWEEN_LOOKS);
+                    continue;
+                }
+                return unproven(step, seen, why);
+            }
+            return requested(step, seen, told.map(Hands::says).orElse(""));
+        }
+    }
+
+    private static String says(Told told) {
+        return switch (told) {
+            case Told.Same(var commit) -> ", by release " + commit;
+            case Told.Nothing() -> "; the answer does not tell its release";
+            case Told.Other(var why) -> ", " + why;
+        };
+    }
+
+    /// The answer says nothing of the release that is to be verified: a person has to tell.
+    private Performed unproven(PlannedStep step, Measurement seen, String why) {
+        var verdicts =
+                step.expectations().stream()
+                        .map(expected -> Judge.judge(expected, new Measurement.Missing(why)))
+                        .map(verdict -> Hands.unmeasurable(verdict, why))
+                        .toList();
+        var body = seen instanceof Measurement.Answered answer ? answer.body() : "";
+        return new Performed.ToBeJudged(
+                "Does this hold for the release that is to be looked at? It was " + why,
+                verdicts.isEmpty()
+                        ? List.of(
+                                new Verdict(
+                                        Kind.UNMEASURABLE,
+                                        step.title(),
+                                        step.line(),
+                                        "",
+                                        "",
+                                        0,
+                                        why))
+                        : verdicts,
+                why + "\n" + bounded(body));
+    }
+
+    private static Verdict unmeasurable(Verdict verdict, String why) {
+        return new Verdict(
+                Kind.UNMEASURABLE, verdict.says(), verdict.line(), "", verdict.threshold(), 0, why);
+    }
+
+    private Performed requested(PlannedStep step, Measurement seen, String by) {
         return switch (seen) {
             case Measurement.Answered(var status, _, var body, var took) -> {
-                var says = "HTTP " + status + " in " + took.toMillis() + " ms";
+                var says = "HTTP " + status + " in " + took.toMillis() + " ms" + by;
                 var stated =
                         step.expectations().stream()
                                 .anyMatch(Expectation.HttpStatus.class::isInstance);
@@ -136,7 +213,7 @@ public final class Hands {
                             List.of(),
                             bounded(body));
                 }
-                yield judged(step, seen, says, body);
+                yield judged(step, seen, says, body, by);
             }
             case Measurement.Missing(var why) ->
                     new Performed.Over(new Outcome.Failed("no answer: " + why), List.of(), why);
@@ -175,10 +252,19 @@ public final class Hands {
                 text);
     }
 
+    private static Performed judged(
+            PlannedStep step, Measurement seen, String says, String output) {
+        return judged(step, seen, says, output, "");
+    }
+
     /// All met: done. One missed: failed. Else a person tells, with the output before them.
-    private Performed judged(PlannedStep step, Measurement seen, String says, String output) {
+    ///
+    /// @param by what is known of who answered, told with each verdict
+    private static Performed judged(
+            PlannedStep step, Measurement seen, String says, String output, String by) {
         var verdicts = new ArrayList<Verdict>();
-        step.expectations().forEach(expected -> verdicts.add(Judge.judge(expected, seen)));
+        step.expectations()
+                .forEach(expected -> verdicts.add(noted(Judge.judge(expected, seen), by)));
         var missed = verdicts.stream().filter(one -> one.kind() == Kind.MISSED).findFirst();
         if (missed.isPresent()) {
             return new Performed.Over(
@@ -203,6 +289,22 @@ public final class Hands {
                         + "?",
                 verdicts,
                 says + "\n" + bounded(output));
+    }
+
+    private static Verdict noted(Verdict verdict, String by) {
+        var note = by.replaceFirst("^[,;] ", "");
+        var because =
+                verdict.because().isEmpty() || note.isEmpty()
+                        ? verdict.because() + note
+                        : verdict.because() + "; " + note;
+        return new Verdict(
+                verdict.kind(),
+                verdict.says(),
+                verdict.line(),
+                verdict.seen(),
+                verdict.threshold(),
+                verdict.samples(),
+                because);
     }
 
     /// Both ends of a text that is too long, and how much is missing between.

@@ -159,28 +159,37 @@ final class HostingHand {
     }
 
     private static boolean refused(HostingException e) {
-        return e.status() >= 400 && e.status() < 500;
+        // 408 and 429 may come from something on the way, after the request was passed on.
+        return e.status() >= 400 && e.status() < 500 && e.status() != 408 && e.status() != 429;
     }
 
-    /// No answer may have acted all the same: the hosting's list tells. What it does not show was
-    /// not taken, and is not asked for again.
+    /// No answer may have acted all the same: the hosting's list tells. What it does not show may
+    /// still come; it is not asked for again, and people have to tell.
     private Came looked(
             PlannedStep step, Hosting hosting, Bearings bearings, String act, HostingException e)
             throws InterruptedException {
         var commit = act.equals("DEPLOY") ? bearings.commit() : "";
         var came = found(step, hosting, bearings, act, commit);
         return came instanceof Came.As(Performed.NeverBegan _)
-                ? failed("the hosting did not take the request: " + said(e))
+                ? new Came.As(
+                        new Performed.Untold(
+                                "nobody can tell whether the hosting took it: "
+                                        + said(e)
+                                        + "; its list showed no such release within "
+                                        + ARRIVES_WITHIN.toSeconds()
+                                        + " s. Look at the releases at the hosting"
+                                        + (commit.isEmpty() ? "" : " for commit " + commit),
+                                ""))
                 : came;
     }
 
     /// The answer was lost with the process that waited for it: the release is recognised by its
-    /// time and its commit. The hosting's list is complete once a request that was under way has
-    /// arrived; what is not in it then was never asked for.
+    /// time and its commit. A request that was under way until a moment ago is given the time to
+    /// arrive, from now on: the step may have begun long before it was sent.
     private Came found(
             PlannedStep step, Hosting hosting, Bearings bearings, String act, String commit)
             throws InterruptedException {
-        var until = bearings.beganAt().plus(ARRIVES_WITHIN);
+        var until = clock.instant().plus(ARRIVES_WITHIN);
         while (true) { // ends at `until`
             try {
                 var release =

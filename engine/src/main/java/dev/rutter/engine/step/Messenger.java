@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Sends a message to channels: a POST with `{"text": …}`, which Slack's incoming webhooks take and
 /// other webhooks can. Sent once; what came of it is said, not hidden.
@@ -37,9 +38,9 @@ final class Messenger {
             return "not sent: channels of kind \"" + channel.kind() + "\" are not supported";
         }
         try {
-            var target = URI.create(Values.ofOwn("notify", channel.target(), own));
             var request =
-                    HttpRequest.newBuilder(target)
+                    HttpRequest.newBuilder(
+                                    URI.create(Values.ofOwn("notify", channel.target(), own)))
                             .timeout(LIMIT)
                             .header("Content-Type", "application/json")
                             .POST(
@@ -50,9 +51,19 @@ final class Messenger {
             return answer.statusCode() < 300
                     ? "sent to " + channel.kind()
                     : "not sent: " + channel.kind() + " answered HTTP " + answer.statusCode();
-        } catch (IOException | IllegalArgumentException | ToolsException e) {
+        } catch (IllegalArgumentException e) {
+            // Its message quotes the address, and whoever knows the address may post there.
+            return "not sent to " + channel.kind() + ": its address is no URL";
+        } catch (IOException e) {
+            var why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+            return "not sent to " + channel.kind() + ": " + why;
+        } catch (ToolsException e) {
             return "not sent to " + channel.kind() + ": " + e.getMessage();
         }
+    }
+
+    void close() {
+        client.shutdownNow();
     }
 
     /// A JSON string.

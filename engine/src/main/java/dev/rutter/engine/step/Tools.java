@@ -33,6 +33,9 @@ public interface Tools extends AutoCloseable {
     /// @return one line per channel: where it went, or why it did not
     List<String> announce(String text) throws InterruptedException;
 
+    /// A text without the secrets of this run: nothing else may be recorded or shown.
+    String masked(String text);
+
     @Override
     void close();
 

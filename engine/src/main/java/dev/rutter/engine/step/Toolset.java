@@ -7,6 +7,7 @@ import dev.rutter.engine.probe.HttpProbe;
 import dev.rutter.engine.probe.MetricProbe;
 import dev.rutter.engine.probe.SqlProbe;
 import dev.rutter.engine.secret.Masker;
+import dev.rutter.engine.secret.Secrets;
 import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.session.ShellSession;
 import dev.rutter.language.environment.Environment;
@@ -22,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The real tools: a shell session in the run's folder, the environment's hosting, and probes.
 public final class Toolset implements Tools {
@@ -80,30 +83,56 @@ public final class Toolset implements Tools {
 
     private static Toolset open(Plan plan, Path folder, Map<String, String> own) {
         var environment = plan.environment();
+        told(Secrets.from(environment.secrets(), own), plan);
         var hosting = environment.hosting().map(named -> hosting(named, own));
         var values = new Values(environment, own, hosting);
         var variables = values.variables(environment);
         var database = values.database(environment);
+        var secrets = values.secrets().hiding(Values.hidden(environment, own));
+        var masker = secrets.masker();
         var workdir = Path.of(environment.workdir());
         try {
-            var shell =
-                    ShellSession.open(
-                            folder.resolve("session"), workdir, variables, values.secrets());
+            var shell = ShellSession.open(folder.resolve("session"), workdir, variables, secrets);
             // Commands that only measure have a session of their own: what they change in it does
             // not reach the run's.
-            var looks =
-                    ShellSession.open(
-                            folder.resolve("looks"), workdir, variables, values.secrets());
+            var looks = ShellSession.open(folder.resolve("looks"), workdir, variables, secrets);
             return new Toolset(
                     environment,
                     new SessionShell(shell),
                     new SessionShell(looks),
-                    hosting,
+                    hosting.map(one -> new MaskedHosting(one, masker)),
                     database,
                     new Messenger(environment.channels(), own),
-                    values.secrets().masker());
+                    masker);
         } catch (SessionException e) {
             throw new ToolsException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A secret that would be shown, or that a step needs and nobody set, is told before anything
+    /// is done.
+    private static void told(Secrets secrets, Plan plan) {
+        secrets.unmaskable().stream()
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new ToolsException(why);
+                });
+        for (var name : secrets.unset()) {
+            var needs = Pattern.compile("\\$\\{?" + Pattern.quote(name) + "(?![A-Za-z0-9_])");
+            Stream.concat(plan.steps().stream(), plan.rollback().stream())
+                    .filter(step -> needs.matcher(step.action().toString()).find())
+                    .findFirst()
+                    .ifPresent(step -> {
+                        throw new ToolsException(
+                                "secret \""
+                                        + name
+                                        + "\" is not set, and \""
+                                        + step.title()
+                                        + "\" (line "
+                                        + step.line()
+                                        + ") needs it; export "
+                                        + name);
+                    });
         }
     }
 
@@ -179,28 +208,23 @@ public final class Toolset implements Tools {
 
     @Override
     public List<String> announce(String text) throws InterruptedException {
-        return messenger.announce(text);
+        return messenger.announce(masker.mask(text)).stream().map(masker::mask).toList();
     }
 
     private Measurement masked(Measurement seen) {
-        return switch (seen) {
-            case Measurement.Ran(var status, var output) ->
-                    new Measurement.Ran(status, masker.mask(output));
-            case Measurement.Answered(var status, var headers, var body, var took) ->
-                    new Measurement.Answered(status, headers, masker.mask(body), took);
-            case Measurement.Rows(var columns, var rows, var counted) ->
-                    new Measurement.Rows(
-                            columns,
-                            rows.stream()
-                                    .map(row -> row.stream().map(masker::mask).toList())
-                                    .toList(),
-                            counted);
-            case Measurement.Missing(var why) -> new Measurement.Missing(masker.mask(why));
-            case Measurement.Figure figure -> figure;
-        };
+        return new MaskedEvents(masker::mask).masked(seen);
+    }
+
+    @Override
+    public String masked(String text) {
+        return masker.mask(text);
     }
 
     /// Leaves running children alone: they are found again.
     @Override
-    public void close() {}
+    public void close() {
+        http.close();
+        messenger.close();
+        hosting.ifPresent(Hosting::close);
+    }
 }

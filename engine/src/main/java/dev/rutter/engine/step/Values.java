@@ -4,9 +4,11 @@ import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.secret.Secrets;
 import dev.rutter.language.environment.Environment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What an environment's values stand for: `$NAME` is Rutter's own environment's, `database:NAME`
 /// the hosting's connection string, everything else itself. What was looked up is a secret.
@@ -50,6 +52,24 @@ final class Values {
                                         + name
                                         + "\" needs it; export "
                                         + variable));
+    }
+
+    /// What no text may show though no child is given it: the hosting's key and the addresses of
+    /// channels, whoever knows which may post there.
+    static List<String> hidden(Environment environment, Map<String, String> own) {
+        return Stream.concat(
+                        environment.hosting().map(Environment.Hosting::token).stream(),
+                        environment.channels().stream().map(Environment.Channel::target))
+                .flatMap(said -> found(said, own).stream())
+                .toList();
+    }
+
+    private static Optional<String> found(String said, Map<String, String> own) {
+        try {
+            return Optional.of(ofOwn("", said, own));
+        } catch (ToolsException e) {
+            return Optional.empty(); // Nothing to hide; whoever needs it says that it is not set.
+        }
     }
 
     private String connection(String name, String database) {

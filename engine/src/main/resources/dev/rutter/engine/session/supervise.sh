@@ -1,9 +1,9 @@
 # Runs one command of a session and outlives whoever started it: it is the leader of a session of
 # its own, writes to files only, and records its identity before the command begins and the status
 # after it ended. Arguments: the command's folder, a fifo that nobody writes, bytes of output
-# to keep at the head and at the tail, then the script that performs the command and its arguments.
-folder=$1 quiet=$2 head=$3 tail=$4
-shift 4
+# to keep at the head and at the tail, the fallocate to use, then the script that performs the command and its arguments.
+folder=$1 quiet=$2 head=$3 tail=$4 fallocate=$5
+shift 5
 
 # A signal to the whole group is for the command; this shell stays to record how it ended. A
 # handler, unlike ignoring, is not inherited by the command.
@@ -17,6 +17,22 @@ fields=(${stat##*) })
 printf '%s %s %s\n' $$ "$boot" "${fields[19]}" >"$folder/process" || exit 125
 
 exec 9>>"$folder/output" 8<>"$quiet" || exit 125
+
+# Where nothing can be given back, the disk would fill: ends everything of this session but its
+# leader, which records the end. Field 6 of stat is the session.
+overflow() {
+    echo over >"$folder/over"
+    kill -TERM -- -$$
+    while read -r -t 0.2 -u 8; kill -0 $$; do
+        for process in /proc/[0-9]*; do
+            read -r stat <"$process/stat" || continue
+            fields=(${stat##*) })
+            pid=${process#/proc/}
+            [[ ${fields[3]} == $$ && $pid != $$ && $pid != $BASHPID ]] && kill -KILL "$pid"
+        done
+    done
+    exit
+}
 
 # Bounds the output without touching the command: the middle of the file is given back to the disk
 # while the command goes on writing at its end. How far it has been written is read from the open
@@ -37,7 +53,8 @@ exec 9>>"$folder/output" 8<>"$quiet" || exit 125
             # Said before it is done: what is said to be missing may still be there, never the
             # other way round.
             echo "$head $upto ." >>"$folder/cut"
-            fallocate --punch-hole --offset "$cut" --length $((upto - cut)) "$folder/output" || exit
+            "$fallocate" --punch-hole --offset "$cut" --length $((upto - cut)) "$folder/output" ||
+                overflow
             cut=$upto
         fi
     done
@@ -47,6 +64,10 @@ watch=$!
 bash --norc --noprofile -c '. "$1"; eval "$__rutter_script"' bash "$@" </dev/null >&9 2>&9 8<&- 9>&-
 status=$?
 kill -KILL "$watch" 2>/dev/null
+if [[ -e $folder/over ]]; then
+    echo "
+the command was ended: it wrote more than $((head + tail)) bytes, and the file system of $folder cannot give back a part of a file (fallocate --punch-hole)" >&9
+fi
 # One write, ended by a mark, so that it is there as a whole or not at all; a rename would cost a
 # process.
 echo "$status ended" >"$folder/status"

@@ -317,17 +317,13 @@ class RenderHostingTest {
     }
 
     @Test
-    void automatic_releases_are_frozen_and_set_back_exactly() throws Exception {
-        render.next("PATCH", "/services/srv-1", 200, "{}")
-                .next("PATCH", "/services/srv-1", 200, "{}");
-        var before = shop.freezeAutoDeploy();
-        shop.restoreAutoDeploy(before);
-        assertThat(before).isEqualTo(new AutoDeploy("autoDeployTrigger", "checksPass"));
+    void automatic_releases_are_frozen_and_what_was_set_is_told() throws Exception {
+        render.next("PATCH", "/services/srv-1", 200, "{}");
+        assertThat(shop.freezeAutoDeploy())
+                .isEqualTo(new AutoDeploy("autoDeployTrigger", "checksPass"));
         assertThat(render.calls("PATCH", "/services/srv-1"))
                 .extracting(FakeRender.Call::body)
-                .containsExactly(
-                        "{\"autoDeployTrigger\":\"off\"}",
-                        "{\"autoDeployTrigger\":\"checksPass\"}");
+                .containsExactly("{\"autoDeployTrigger\":\"off\"}");
     }
 
     @Test
@@ -336,7 +332,7 @@ class RenderHostingTest {
         render.next("PATCH", "/services/srv-1", 200, "{}");
         assertThat(shop.freezeAutoDeploy()).isEqualTo(new AutoDeploy("autoDeploy", "yes"));
         service("\"autoDeploy\":\"no\"");
-        shop.restoreAutoDeploy(shop.freezeAutoDeploy());
+        assertThat(shop.freezeAutoDeploy().setting()).isEmpty();
         assertThat(render.calls("PATCH", "/services/srv-1")).hasSize(1);
     }
 
@@ -439,6 +435,7 @@ class RenderHostingTest {
         var second = render.calls("GET", "/logs").getLast();
         assertThat(second.one("endTime")).isEqualTo("2026-11-21T09:30:00Z");
         assertThat(second.one("ownerId")).isEqualTo("tea-1");
+        assertThat(second.query().get("type")).containsExactly("app", "build");
     }
 
     @Test

@@ -106,28 +106,6 @@ class MetricProbeTest {
     }
 
     @Test
-    void the_baseline_is_the_figure_of_the_time_before_go_live() {
-        figure(
-                probe("")
-                        .baseline(
-                                limit(),
-                                new MetricSource.OfHosting(Of.SERVER_ERRORS),
-                                LIVE,
-                                Duration.ofMinutes(5)));
-        assertThat(asked.getLast())
-                .contains("startTime=2026-11-21T09%3A55%3A00Z")
-                .contains("endTime=2026-11-21T10%3A00%3A00Z");
-        assertThat(
-                        probe("7")
-                                .baseline(
-                                        limit(),
-                                        new MetricSource.OfCommand("x", ""),
-                                        LIVE,
-                                        Duration.ofMinutes(5)))
-                .isInstanceOf(Measurement.Missing.class);
-    }
-
-    @Test
     void a_command_tells_the_first_number_it_prints_in_the_unit_of_its_source() {
         var source = new MetricSource.OfCommand("queue-age", "s");
         assertThat(figure(probe("oldest: 1500 ms\n").look(limit(), source, LIVE, LATER)).value())

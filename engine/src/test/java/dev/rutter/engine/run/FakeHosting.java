@@ -30,7 +30,15 @@ final class FakeHosting implements Hosting {
 
     boolean rollbackRefused;
     boolean frozen;
+
+    /// With this status, requests for a deployment get no proper answer; 0: they do.
+    int lost;
+
+    /// Whether such a request is taken all the same, and then shows this much later.
+    Optional<Duration> takenAfter = Optional.empty();
+
     private final InstantSource clock;
+    private Instant shows = Instant.EPOCH;
 
     FakeHosting(InstantSource clock) {
         this.clock = clock;
@@ -89,8 +97,15 @@ final class FakeHosting implements Hosting {
     }
 
     @Override
-    public Release deploy(Optional<String> commit) {
+    public Release deploy(Optional<String> commit) throws HostingException {
         asked.add("deploy " + commit.orElse(""));
+        if (lost != 0) {
+            takenAfter.ifPresent(later -> {
+                created(commit.orElse("head"));
+                shows = clock.instant().plus(later);
+            });
+            throw new HostingException(lost, "POST /deploys answered " + lost);
+        }
         return created(commit.orElse("head"));
     }
 
@@ -122,6 +137,7 @@ final class FakeHosting implements Hosting {
     @Override
     public Optional<Release> asked(Instant since, boolean back, Optional<String> commit) {
         return releases.stream()
+                .filter(_ -> !clock.instant().isBefore(shows))
                 .filter(one -> !one.createdAt().isBefore(since))
                 .filter(one -> commit.isEmpty() || one.commit().startsWith(commit.get()))
                 .findFirst();
@@ -137,11 +153,6 @@ final class FakeHosting implements Hosting {
         var before = frozen;
         frozen = true;
         return before ? new AutoDeploy("", "") : new AutoDeploy("autoDeploy", "yes");
-    }
-
-    @Override
-    public void restoreAutoDeploy(AutoDeploy before) {
-        frozen = false;
     }
 
     @Override

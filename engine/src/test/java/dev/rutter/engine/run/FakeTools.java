@@ -102,5 +102,10 @@ final class FakeTools implements Tools, Shell {
     }
 
     @Override
+    public String masked(String text) {
+        return text;
+    }
+
+    @Override
     public void close() {}
 }

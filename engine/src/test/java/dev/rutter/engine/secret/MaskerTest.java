@@ -99,13 +99,26 @@ class MaskerTest {
     }
 
     @Test
-    void short_values_are_not_masked_and_that_is_said() {
+    void short_values_cannot_be_masked_and_that_is_said() {
         var secrets = Secrets.from(List.of("PIN", "KEY"), Map.of("PIN", "12345", "KEY", "123456"));
         assertThat(secrets.masker().mask("12345 123456")).isEqualTo("12345 ***");
-        assertThat(secrets.warnings())
+        assertThat(secrets.unmaskable())
                 .containsExactly(
-                        "secret \"PIN\" has 5 characters and is not masked in transcripts; give it"
-                                + " at least 6");
+                        "secret \"PIN\" has 5 characters, too few to be masked; give it at least 6, or"
+                                + " take it out of \"secrets\"");
+    }
+
+    @Test
+    void a_password_within_an_address_is_masked_alone_too() {
+        var masker =
+                Secrets.NONE
+                        .and("URL", "postgresql://shop:pa%2Fss@word9@db.example.com:5432/shop")
+                        .hiding(List.of("jdbc:postgresql://db/shop?user=a&password=other-one"))
+                        .masker();
+        assertThat(masker.mask("login as shop with pa%2Fss@word9"))
+                .isEqualTo("login as shop with ***");
+        assertThat(masker.mask("no entry for pa/ss@word9")).isEqualTo("no entry for ***");
+        assertThat(masker.mask("password is other-one.")).isEqualTo("password is ***.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rutter.engine.support.ChildJava;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -103,6 +104,29 @@ class RunningCommandTest {
         assertThat(whole.indexOf('\0')).isEqualTo(-1);
         assertThat((long) whole.length()).isBetween(kept, 200_000_000L);
         assertThat(onDisk(command.folder().resolve("output"))).isLessThan(kept * 2);
+    }
+
+    @Test
+    void where_output_cannot_be_bounded_a_flood_is_ended_and_that_is_said() throws Exception {
+        var tools = Files.createDirectory(home.resolve("tools"));
+        var broken = Files.writeString(tools.resolve("fallocate"), "#!/bin/sh\nexit 1\n");
+        assertThat(broken.toFile().setExecutable(true)).isTrue();
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PATH", tools + ":" + environment.get("PATH"));
+        var there =
+                ShellSession.open(
+                        home.resolve("other"),
+                        home,
+                        environment,
+                        Map.of(),
+                        Secrets.NONE,
+                        Duration.ofMillis(500));
+        var command =
+                there.begin("flood", "trap '' TERM; head -c 4G /dev/zero | tr '\\0' x; sleep 600");
+        assertThat(command.await(LIMIT).status()).isNotZero();
+        assertThat(command.transcript(10_000).lines().toList().getLast())
+                .startsWith("the command was ended: it wrote more than 67108864 bytes");
+        assertThat(onDisk(command.folder().resolve("output"))).isLessThan(4_000_000_000L);
     }
 
     @Test

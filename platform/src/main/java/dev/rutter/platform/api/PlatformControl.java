@@ -2,12 +2,11 @@ package dev.rutter.platform.api;
 
 import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
 import dev.rutter.platform.blueprint.BlueprintReader;
-import dev.rutter.platform.process.AheadOfTime;
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.OwnJava;
 import dev.rutter.platform.process.Tool;
 import dev.rutter.platform.release.Glance;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -165,10 +164,10 @@ public final class PlatformControl {
         }
         var children = new Children();
         var wrong = new ArrayList<String>();
-        Daemon.running(base).ifPresent(each -> end(children, each.process()));
+        Daemon.running(base).flatMap(each -> end(children, each.process())).ifPresent(wrong::add);
         try {
             wrong.addAll(Glance.stopAll(base, System.getenv()));
-            proxy(base).ifPresent(each -> end(children, each));
+            proxy(base).flatMap(each -> end(children, each)).ifPresent(wrong::add);
             if (purge) {
                 Glance.purge(base, System.getenv());
                 var words = List.of("rm", "-rf", "--one-file-system", base.toString());
@@ -200,16 +199,19 @@ public final class PlatformControl {
         }
     }
 
-    private static void end(Children children, Child process) {
-        children.signal(process, "TERM");
-        var deadline = System.nanoTime() + DOWN_LIMIT.toNanos();
-        while (process.alive() && System.nanoTime() < deadline) {
-            pause();
+    /// Returns what is wrong where it does not end: KILL cannot be refused, but a process that
+    /// waits for a disk goes only when that answers.
+    private static Optional<String> end(Children children, Child process) {
+        for (var signal : List.of("TERM", "KILL")) {
+            children.signal(process, signal);
+            var deadline = System.nanoTime() + DOWN_LIMIT.toNanos();
+            while (process.alive() && System.nanoTime() < deadline) {
+                pause();
+            }
         }
-        children.signal(process, "KILL");
-        while (process.alive()) { // KILL cannot be refused
-            pause();
-        }
+        return process.alive()
+                ? Optional.of("process " + process.pid() + " does not end, not even when killed")
+                : Optional.empty();
     }
 
     private static Map<String, String> given(Path folder, Options options)
@@ -244,19 +246,7 @@ public final class PlatformControl {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
             var log = home.resolve("daemon.log");
             var words = new ArrayList<>(List.of("setsid"));
-            words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            words.addAll(AheadOfTime.options());
-            words.addAll(
-                    List.of(
-                            "-Xmx256m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xlog:disable",
-                            "-Xlog:all=error:stderr",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "--enable-native-access=ALL-UNNAMED"));
-            words.addAll(options.javaOptions());
-            words.addAll(List.of("-cp", classPath()));
+            words.addAll(OwnJava.command(options.javaOptions()));
             words.add(PlatformMain.class.getName());
             words.add(home.toString());
             words.add(Long.toString(options.healthDeadline().toSeconds()));
@@ -295,15 +285,6 @@ public final class PlatformControl {
         } catch (IOException no) {
             throw new PlatformException("the platform cannot be started: " + no.getMessage(), no);
         }
-    }
-
-    /// Our own, with every entry absolute, since the daemon starts in another folder.
-    private static String classPath() {
-        var entries = new ArrayList<String>();
-        for (var each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            entries.add(Path.of(each).toAbsolutePath().toString());
-        }
-        return String.join(File.pathSeparator, entries);
     }
 
     private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)

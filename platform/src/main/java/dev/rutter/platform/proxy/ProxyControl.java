@@ -1,7 +1,6 @@
 package dev.rutter.platform.proxy;
 
-import dev.rutter.platform.process.AheadOfTime;
-import java.io.File;
+import dev.rutter.platform.process.OwnJava;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
 /// The platform's hand on the proxy process: finds or starts it, keeps it alive, and gives it
@@ -54,28 +51,7 @@ public final class ProxyControl {
     /// The command that starts the proxy from this process's own class path and Java, with little
     /// memory and silent on its standard output.
     public static List<String> javaCommand() {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(AheadOfTime.options());
-        command.addAll(
-                List.of(
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stderr",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        absolute(System.getProperty("java.class.path"))));
-        return List.copyOf(command);
-    }
-
-    /// The proxy runs in its state folder, where a relative class path would point elsewhere.
-    private static String absolute(String classPath) {
-        return Stream.of(classPath.split(File.pathSeparator, -1))
-                .map(each -> Path.of(each).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        return OwnJava.command(List.of());
     }
 
     /// Finds the living proxy of this folder, by process id, process start and its own answer, else

@@ -37,6 +37,8 @@ final class Keeper {
     /// Deaths in a row from which on it is called a crash loop.
     private static final int CRASH_LOOP = 3;
 
+    private static final String PLATFORM = "the platform cannot ";
+
     private final Context context;
     private final Launcher launcher;
     private final Switchboard switchboard;
@@ -66,6 +68,19 @@ final class Keeper {
         return context.shelf().fact("condition").orElse("");
     }
 
+    /// Lets people see what the platform itself cannot do, until the next good look at something
+    /// live.
+    void unable(String what) {
+        trouble(PLATFORM + what);
+    }
+
+    /// What the platform could not do it can do again.
+    void able() {
+        if (condition().startsWith(PLATFORM)) {
+            trouble("");
+        }
+    }
+
     /// Lets people see what is wrong, until the next good look.
     void trouble(String text) {
         if (!condition().equals(text)) {
@@ -91,7 +106,7 @@ final class Keeper {
                 standby();
                 commits();
             } catch (IOException | RuntimeException no) {
-                trouble("the platform cannot look after it: " + no.getMessage());
+                unable("look after it: " + no.getMessage());
             }
             Launcher.pause(TICK);
         }
@@ -108,8 +123,12 @@ final class Keeper {
     private void live() throws IOException {
         var live = context.shelf().instance(Role.LIVE);
         if (live.isEmpty()) {
+            // What was said of an instance is over with it; what the platform itself cannot do is
+            // not.
             deaths = 0;
-            trouble("");
+            if (!condition().startsWith(PLATFORM)) {
+                trouble("");
+            }
             return;
         }
         var now = System.nanoTime();

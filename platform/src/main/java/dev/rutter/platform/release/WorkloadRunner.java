@@ -72,7 +72,7 @@ public final class WorkloadRunner {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException broken) {
-                keeper.trouble("the platform cannot roll out: " + broken.getMessage());
+                keeper.unable("roll out: " + broken.getMessage());
             }
         }
     }
@@ -108,6 +108,7 @@ public final class WorkloadRunner {
         if (first && ended.state() == RolloutState.LIVE) {
             new InitialHook(context, launcher).run(ended);
         }
+        keeper.able();
         synchronized (this) {
             running = "";
         }
@@ -165,6 +166,15 @@ public final class WorkloadRunner {
                             + target.commit().hash()
                             + " instead");
         }
+        return back(target);
+    }
+
+    /// Whoever goes back has no time for a build, and does not want what it builds: releases that
+    /// are not live yet are given up, other ways back go first.
+    private synchronized Created back(Rollout target) throws Refusal {
+        context.shelf().rollouts().stream()
+                .filter(each -> !each.state().settled() && each.trigger() != Trigger.ROLLBACK)
+                .forEach(this::giveUp);
         return add(target.commit(), Trigger.ROLLBACK, Optional.of(target.artefact()));
     }
 
@@ -211,14 +221,16 @@ public final class WorkloadRunner {
                     Refusal.Kind.CONFLICT,
                     "the deploy " + id + " is over: " + rollout.state().said());
         }
-        synchronized (this) {
-            if (!running.equals(id)) {
-                var now = context.time().instant();
-                return context.shelf().put(rollout.to(RolloutState.CANCELED, "canceled", now));
-            }
+        return giveUp(rollout);
+    }
+
+    private synchronized Rollout giveUp(Rollout rollout) {
+        if (running.equals(rollout.id())) {
+            cancel = rollout.id();
+            return rollout;
         }
-        cancel = id;
-        return rollout;
+        var now = context.time().instant();
+        return context.shelf().put(rollout.to(RolloutState.CANCELED, "canceled", now));
     }
 
     /// Takes the service out of service until it is resumed.

@@ -87,6 +87,40 @@ class LocalPlatformTest {
         }
     }
 
+    @Test
+    void going_back_does_not_wait_for_a_build() throws Exception {
+        workspace.write(
+                "render.yaml",
+                Workspace.BLUEPRINT.replace(
+                        "&& echo built", "&& if test -e long; then sleep 60; fi"));
+        workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            var path = "/services/" + shop.id();
+            client.deploy(shop.id(), workspace.commit("two"));
+            workspace.write("long", "");
+            var three = workspace.commit("three");
+            for (int each = 0; each < 2; each++) { // one is built, one waits behind it
+                client.call("POST", path + "/deploys", "{\"commitId\":\"" + three + "\"}");
+            }
+            var begun = System.nanoTime();
+            client.call(
+                    "POST", path + "/rollback", "{\"deployId\":\"" + shop.deploy().get() + "\"}");
+            var newest = client.get(path + "/deploys?limit=3");
+            var ended = new ArrayList<String>();
+            for (var each : newest) {
+                var id = each.path("deploy").path("id").asString();
+                ended.add(client.settled(shop.id(), id).path("status").asString());
+            }
+            assertThat(ended).containsExactly("live", "canceled", "canceled");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(20));
+            assertThat(client.page(shop.url())).startsWith("200 one ");
+        }
+    }
+
     private static void load(
             Client client,
             String url,
