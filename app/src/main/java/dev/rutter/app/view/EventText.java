@@ -3,11 +3,13 @@ package dev.rutter.app.view;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
-import dev.rutter.language.expect.Measurement;
+import dev.rutter.engine.ledger.Releases;
+import dev.rutter.engine.ledger.Words;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// One event in one line (with a second for what has to be seen), as `rutter log`, `rutter run`
 /// without a terminal and an incident's timeline show it. The same events give the same lines.
@@ -39,13 +41,13 @@ public final class EventText {
                                     + began.plan().environment().name()
                                     + (began.release().isEmpty()
                                             ? ""
-                                            : ", release " + Lengths.cut(began.release(), 12))
+                                            : ", release " + Releases.brief(began.release()))
                                     + ", by "
                                     + began.by()
                                     + (began.compression() == 1
                                             ? ""
                                             : "; windows and waits shortened "
-                                                    + (long) began.compression()
+                                                    + Words.factor(began.compression())
                                                     + " times"));
             case RunEvent.StepBegan began ->
                     quiet(
@@ -55,8 +57,7 @@ public final class EventText {
                                             ? " (attempt " + began.attempt() + ")"
                                             : ""));
             case RunEvent.ProcessStarted started -> quiet("        process " + started.pid());
-            case RunEvent.HostingAnswered answered ->
-                    plain("hosting " + answered.act() + ": " + answered.deploy());
+            case RunEvent.HostingAnswered answered -> plain("hosting " + answered(answered));
             case RunEvent.Judged judged -> verdict(judged.verdict());
             case RunEvent.StepEnded ended -> ended(plan, ended);
             case RunEvent.QuestionAsked asked ->
@@ -84,20 +85,14 @@ public final class EventText {
                                     + "]");
             case RunEvent.WindowBegan began ->
                     plain("watches " + title(plan, began.step()) + " until " + began.due());
-            case RunEvent.WindowSampled sampled ->
-                    quiet(
-                            "looks   "
-                                    + sampled.seen().stream()
-                                            .map(EventText::seen)
-                                            .collect(Collectors.joining(", ")));
+            case RunEvent.WindowSampled sampled -> quiet("looks   " + SeenText.of(sampled.seen()));
             case RunEvent.WentLive live ->
                     new Line(
                             "live    "
-                                    + (live.release().isEmpty()
+                                    + (live.release().isEmpty() && live.deploy().isEmpty()
                                             ? "the new release"
-                                            : live.release())
-                                    + " serves from here on"
-                                    + (live.deploy().isEmpty() ? "" : " (" + live.deploy() + ")"),
+                                            : Releases.name(live.release(), live.deploy()))
+                                    + " serves from here on",
                             Tone.GOOD);
             case RunEvent.Decided decided ->
                     new Line(
@@ -108,15 +103,21 @@ public final class EventText {
                             decided.decision() == RunEvent.Decided.Decision.SIGN_OFF
                                     ? Tone.GOOD
                                     : Tone.BAD);
-            case RunEvent.RollbackBegan began -> new Line("back    to " + began.target(), Tone.BAD);
+            case RunEvent.RollbackBegan began ->
+                    new Line(
+                            "back    "
+                                    + (began.target().isEmpty()
+                                            ? "by the document's own steps"
+                                            : "to release " + began.target()),
+                            Tone.BAD);
             case RunEvent.RollbackEnded ended ->
                     new Line(
                             "back    "
-                                    + (ended.verified() ? "verified" : "NOT verified")
-                                    + " after "
-                                    + ended.millis()
-                                    + " ms"
-                                    + (ended.seen().isEmpty() ? "" : ": " + ended.seen()),
+                                    + back(
+                                            "the old release",
+                                            ended.verified(),
+                                            ended.millis(),
+                                            ended.seen()),
                             ended.verified() ? Tone.GOOD : Tone.BAD);
             case RunEvent.IssueMatched matched ->
                     new Line(
@@ -144,7 +145,9 @@ public final class EventText {
                     new Line(
                             "ENDED   "
                                     + ended.end().words()
-                                    + (ended.because().isEmpty() ? "" : ": " + ended.because()),
+                                    + (ended.because().isEmpty()
+                                            ? ""
+                                            : ": " + Releases.in(ended.because())),
                             ended.end() == RunEvent.End.SIGNED_OFF ? Tone.GOOD : Tone.BAD);
         };
     }
@@ -161,7 +164,7 @@ public final class EventText {
                 (ended.outcome().good() ? "ok      " : "FAILED  ")
                         + title(plan, ended.step())
                         + ": "
-                        + Lengths.cut(ended.outcome().line(), 160),
+                        + Lengths.cut(outcome(ended.outcome()), 160),
                 tone);
     }
 
@@ -197,24 +200,50 @@ public final class EventText {
         return text.toString();
     }
 
-    private static String seen(Measurement measurement) {
-        return switch (measurement) {
-            case Measurement.Ran ran -> "status " + ran.status();
-            case Measurement.Answered answered -> "HTTP " + answered.status();
-            case Measurement.Rows rows -> rows.rows().size() + " rows";
-            case Measurement.Figure figure ->
-                    figure.metric()
-                            + " "
-                            + figure.value().stripTrailingZeros().toPlainString()
-                            + (figure.unit().isEmpty() ? "" : " " + figure.unit())
-                            + " ("
-                            + figure.samples()
-                            + ")";
-            case Measurement.Missing missing -> "nothing: " + Lengths.cut(missing.why(), 80);
+    /// An outcome's line, with releases under their short names and `1 row` for one.
+    static String outcome(Outcome outcome) {
+        return Releases.in(outcome.line().replaceFirst("^1 rows\\b", "1 row"));
+    }
+
+    /// How the way back ended: when the old release served is one thing, that it was verified later
+    /// another.
+    static String back(String release, boolean verified, long millis, String seen) {
+        var served =
+                millis > 0
+                        ? release
+                                + " served "
+                                + Lengths.of(Duration.ofMillis(millis))
+                                + " after the decision"
+                        : "";
+        if (!verified) {
+            return "NOT verified"
+                    + (seen.isEmpty() ? "" : ": " + Releases.in(seen))
+                    + (served.isEmpty() ? "" : "; " + served);
+        }
+        var proof =
+                seen.startsWith("verified")
+                        ? seen
+                        : "verified" + (seen.isEmpty() ? "" : ": " + seen);
+        return (served.isEmpty() ? "" : served + "; ") + Releases.in(proof);
+    }
+
+    private static String answered(RunEvent.HostingAnswered answered) {
+        var deploy = answered.deploy();
+        return switch (answered.act()) {
+            case "GOOD_BEFORE" ->
+                    deploy.isEmpty()
+                            ? "has no release to go back to"
+                            : "release to go back to: " + deploy;
+            case "DEPLOY" -> "makes release " + deploy;
+            case "FOUND" -> "has release " + deploy + " already under way";
+            case "ROLL_BACK" -> "goes back with release " + deploy;
+            case "AUTO_DEPLOY_OFF" -> "automatic releases switched off (was " + deploy + ")";
+            case "AUTO_DEPLOY_STAYS" -> "automatic releases could not be switched off: " + deploy;
+            default -> answered.act().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + deploy;
         };
     }
 
-    private static String words(RunEvent.Decided.Decision decision) {
+    static String words(RunEvent.Decided.Decision decision) {
         return switch (decision) {
             case SIGN_OFF -> "sign off";
             case ROLL_BACK -> "roll back";

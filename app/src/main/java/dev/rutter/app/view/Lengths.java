@@ -1,31 +1,15 @@
 package dev.rutter.app.view;
 
+import dev.rutter.engine.run.Account;
 import java.time.Duration;
-import java.util.Locale;
 
 /// Lengths of time and texts as people read them.
 public final class Lengths {
     private Lengths() {}
 
-    /// `850 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`.
+    /// `850 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`: as the engine's own texts say it.
     public static String of(Duration length) {
-        if (length.toMillis() < 1_000) {
-            return length.toMillis() + " ms";
-        }
-        if (length.toMillis() < 60_000) {
-            var seconds = length.toMillis() / 1000.0;
-            return seconds == Math.rint(seconds)
-                    ? (long) seconds + " s"
-                    : String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        if (length.toMinutes() < 60) {
-            return length.toMinutes()
-                    + " min"
-                    + (length.toSecondsPart() == 0 ? "" : " " + length.toSecondsPart() + " s");
-        }
-        return length.toHours()
-                + " h"
-                + (length.toMinutesPart() == 0 ? "" : " " + length.toMinutesPart() + " min");
+        return Account.length(length);
     }
 
     /// A text cut to `most` characters, in one line, the cut marked.

@@ -3,14 +3,12 @@ package dev.rutter.app.view;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Limit;
-import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,7 +48,7 @@ public final class NowText {
                                         + Lengths.of(between(now, due))
                                         + ", looked "
                                         + window.looks().size()
-                                        + " times"));
+                                        + (window.looks().size() == 1 ? " time" : " times")));
         lines.add(
                 "    limits: "
                         + watch.limits().stream()
@@ -58,30 +56,9 @@ public final class NowText {
                                 .distinct()
                                 .collect(Collectors.joining("; ")));
         if (!window.looks().isEmpty()) {
-            lines.add(
-                    "    seen: "
-                            + window.looks().getLast().seen().stream()
-                                    .map(NowText::show)
-                                    .distinct()
-                                    .collect(Collectors.joining("; ")));
+            lines.add("    seen: " + SeenText.of(window.looks().getLast().seen()));
         }
         return lines;
-    }
-
-    private static String show(Measurement seen) {
-        return switch (seen) {
-            case Measurement.Figure figure ->
-                    "%s %s %s of %s"
-                            .formatted(
-                                    figure.metric(),
-                                    figure.value().stripTrailingZeros().toPlainString(),
-                                    figure.unit(),
-                                    String.format(Locale.ROOT, "%,d", figure.samples()));
-            case Measurement.Missing missing -> "not seen: " + missing.why();
-            case Measurement.Ran ran -> "exit status " + ran.status();
-            case Measurement.Answered answered -> "HTTP " + answered.status();
-            case Measurement.Rows rows -> rows.rows().size() + " rows";
-        };
     }
 
     private static Duration between(Instant from, Instant to) {

@@ -1,6 +1,7 @@
 package dev.rutter.app.view;
 
 import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.ledger.Releases;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Phase;
@@ -19,7 +20,7 @@ public final class StateText {
                 state.beganAt().toString().substring(0, 16).replace('T', ' '),
                 state.plan().environment().name(),
                 Lengths.cut(state.plan().file(), 24),
-                Lengths.cut(state.began().release(), 10),
+                Lengths.cut(Releases.brief(state.began().release()), 10),
                 stand(state));
     }
 
@@ -29,7 +30,7 @@ public final class StateText {
         out.append("run ").append(state.run()).append(" of ").append(state.plan().file());
         out.append(" in ").append(state.plan().environment().name());
         if (!state.began().release().isEmpty()) {
-            out.append(", release ").append(Lengths.cut(state.began().release(), 12));
+            out.append(", release ").append(Releases.brief(state.began().release()));
         }
         out.append(", by ")
                 .append(state.began().by())
@@ -55,12 +56,7 @@ public final class StateText {
     private static void tail(RunState state, StringBuilder out) {
         for (var decision : state.decisions()) {
             out.append("\ndecided to ")
-                    .append(
-                            decision.decided()
-                                    .decision()
-                                    .name()
-                                    .toLowerCase(Locale.ROOT)
-                                    .replace('_', ' '))
+                    .append(EventText.words(decision.decided().decision()))
                     .append(": ")
                     .append(EventText.because(decision.decided().verdict()))
                     .append('\n');
@@ -68,15 +64,14 @@ public final class StateText {
         state.rollback()
                 .filter(rollback -> rollback.verified().isPresent())
                 .ifPresent(rollback ->
-                        out.append("back to ")
-                                .append(rollback.target())
-                                .append(" in ")
-                                .append(rollback.millis())
-                                .append(" ms, ")
-                                .append(
-                                        rollback.verified().orElse(false)
-                                                ? "verified"
-                                                : "NOT verified")
+                        out.append(
+                                        EventText.back(
+                                                rollback.target().isEmpty()
+                                                        ? "the old release"
+                                                        : "release " + rollback.target(),
+                                                rollback.verified().orElse(false),
+                                                rollback.millis(),
+                                                rollback.seen()))
                                 .append('\n'));
         for (var issue : state.issues()) {
             out.append("known issue, line ")
@@ -122,7 +117,7 @@ public final class StateText {
         if (stand.isPresent()) {
             var outcome = stand.get().outcome();
             mark = outcome.map(StateText::mark).orElse("▸");
-            seen = outcome.map(Outcome::line).orElse("running since " + stand.get().beganAt());
+            seen = outcome.map(EventText::outcome).orElse("running since " + stand.get().beganAt());
         }
         return String.format(
                                 Locale.ROOT,

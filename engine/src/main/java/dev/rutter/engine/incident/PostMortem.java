@@ -1,15 +1,20 @@
 package dev.rutter.engine.incident;
 
 import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent.Decided.Decision;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.ledger.Facts;
 import dev.rutter.engine.ledger.Form;
+import dev.rutter.engine.ledger.Words;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.Scribe;
+import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.runbook.Entry.Template;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The post-mortem of a run that opened an incident: the document's own template filled in from the
 /// journal, or a plain one of ours, which says so. What only people know is left marked.
@@ -43,6 +48,18 @@ public final class PostMortem implements Scribe {
             - [ ] [action], [owner], [date]
             """;
 
+    private final ZoneId zone;
+
+    /// With times as this machine's clock shows them.
+    public PostMortem() {
+        this(ZoneId.systemDefault());
+    }
+
+    /// With times of this zone.
+    public PostMortem(ZoneId zone) {
+        this.zone = zone;
+    }
+
     @Override
     public List<Sheet> write(List<Recorded> events, End end, String because) {
         var state = RunState.of(events);
@@ -56,7 +73,7 @@ public final class PostMortem implements Scribe {
                         .map(Template::text)
                         .orElse(OURS);
         var by = state.began().by();
-        var facts = new HashMap<>(Facts.of(state, end, because));
+        var facts = new HashMap<>(Facts.of(state, end, because, zone));
         var drafted =
                 "drafted from the journal of run " + state.run() + "; to be completed by " + by;
         facts.put("written by", drafted);
@@ -64,11 +81,24 @@ public final class PostMortem implements Scribe {
         facts.remove("name");
         facts.remove("notes");
         facts.remove("note");
-        var sections = Map.of("timeline", Timeline.of(events, state.plan()));
+        cause(state)
+                .ifPresent(cause ->
+                        facts.computeIfPresent(
+                                "severity",
+                                (_, severity) ->
+                                        severity + ", because " + Severities.reason(state, cause)));
+        var sections = Map.of("timeline", Timeline.of(events, zone));
         return List.of(
                 new Sheet(
                         "post-mortem",
                         "post-mortem.md",
-                        new Form(facts, sections, by).fill(template)));
+                        new Form(facts, sections, by).fill(template) + Words.drill(state)));
+    }
+
+    /// The verdict that opened the incident: of going back, else of stopping.
+    private static Optional<Verdict> cause(RunState state) {
+        return state.decision(Decision.ROLL_BACK)
+                .or(() -> state.decision(Decision.STOP))
+                .map(decision -> decision.decided().verdict());
     }
 }

@@ -1,6 +1,7 @@
 package dev.rutter.engine.incident;
 
 import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.ledger.Releases;
 import dev.rutter.engine.run.Grading;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Verdict;
@@ -22,34 +23,59 @@ public final class Severities implements Grading {
     private static final Pattern ROLLBACK =
             Pattern.compile("(?i)\\broll(ed|s)?[ -]?back\\b|\\brollback\\b");
 
+    private record Chosen(SeverityLevel level, String why) {}
+
     @Override
     public Grade grade(RunState state, Verdict cause) {
+        var back = state.decision(Decision.ROLL_BACK).isPresent();
+        var release =
+                Releases.brief(
+                        state.live()
+                                .map(RunState.Live::release)
+                                .filter(known -> !known.isEmpty())
+                                .orElse(state.began().release()));
+        return new Grade(
+                chosen(state, cause).map(chosen -> chosen.level().name()).orElse("ungraded"),
+                "release "
+                        + (release.isEmpty() ? "" : release + " ")
+                        + (back ? "rolled back: " : "stopped: ")
+                        + what(cause));
+    }
+
+    /// Why the severity was chosen: `line 215 names a rollback`.
+    static String reason(RunState state, Verdict cause) {
+        return chosen(state, cause)
+                .map(chosen -> "line " + chosen.level().span().line() + " " + chosen.why())
+                .orElse("the runbook states no severities");
+    }
+
+    /// A bad state in the document's words; of a good one, that it was missed.
+    private static String what(Verdict cause) {
+        var says = cause.says();
+        if (!cause.threshold().startsWith("bad if ")) {
+            return "\"" + says + "\" " + cause.kind().word();
+        }
+        var word = says.length() > 1 && Character.isLowerCase(says.charAt(1));
+        return word ? says.substring(0, 1).toLowerCase(Locale.ROOT) + says.substring(1) : says;
+    }
+
+    private static Optional<Chosen> chosen(RunState state, Verdict cause) {
         var levels = state.plan().severities();
-        var what =
-                (state.decision(Decision.ROLL_BACK).isPresent()
-                                ? "release rolled back"
-                                : "release stopped")
-                        + ": \""
-                        + cause.says()
-                        + "\", was "
-                        + cause.seen();
         if (levels.isEmpty()) {
-            return new Grade("ungraded", what + " (the runbook states no severities)");
+            return Optional.empty();
         }
         var back = state.decision(Decision.ROLL_BACK).isPresent();
-        var named = back ? named(levels) : Optional.<SeverityLevel>empty();
-        if (named.isPresent()) {
-            return graded(named.get(), what, "names a rollback");
-        }
-        var missed = missed(levels, cause);
-        if (missed.isPresent()) {
-            return graded(missed.get(), what, "names what was missed");
-        }
         var second = levels.size() > 1 ? levels.get(1) : levels.getFirst();
-        return graded(
-                second,
-                what,
-                "is the level where no other names the case and customers are affected");
+        return (back ? named(levels) : Optional.<SeverityLevel>empty())
+                .map(level -> new Chosen(level, "names a rollback"))
+                .or(() ->
+                        missed(levels, cause)
+                                .map(level -> new Chosen(level, "names what was missed")))
+                .or(() ->
+                        Optional.of(
+                                new Chosen(
+                                        second,
+                                        "is the level where no other names the case and customers are affected")));
     }
 
     private static Optional<SeverityLevel> named(List<SeverityLevel> levels) {
@@ -72,18 +98,5 @@ public final class Severities implements Grading {
 
     private static String text(SeverityLevel level) {
         return level.says() + " " + String.join(" ", level.examples());
-    }
-
-    private static Grade graded(SeverityLevel level, String what, String why) {
-        return new Grade(
-                level.name(),
-                what
-                        + " ("
-                        + level.name()
-                        + " because line "
-                        + level.span().line()
-                        + " "
-                        + why
-                        + ")");
     }
 }

@@ -4,32 +4,50 @@ import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.ledger.Facts;
+import dev.rutter.engine.ledger.Releases;
+import dev.rutter.engine.ledger.Words;
 import dev.rutter.engine.run.Account;
-import dev.rutter.language.plan.Plan;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What happened, line by line: the run's events that somebody who was not there needs. Pure.
 public final class Timeline {
     private Timeline() {}
 
-    /// One line per event worth telling, `- 10:02:03 went live: …`, oldest first, times in UTC.
-    public static List<String> of(List<Recorded> events, Plan plan) {
-        return events.stream().flatMap(event -> line(event, plan).stream()).toList();
+    /// The zone of all times, then one line per event worth telling, `- 10:02:03 went live: …`,
+    /// oldest first. `events` are one run's from the first.
+    public static List<String> of(List<Recorded> events, ZoneId zone) {
+        var state = RunState.of(events);
+        var lines = new ArrayList<String>();
+        lines.add("All times are " + zone.getId() + offset(zone, state.beganAt()) + ".");
+        lines.add("");
+        events.forEach(event ->
+                told(event.event(), state)
+                        .map(text ->
+                                "- "
+                                        + Facts.time(event.at(), zone)
+                                        + " "
+                                        + Releases.in(text.lines().findFirst().orElse("")))
+                        .ifPresent(lines::add));
+        return List.copyOf(lines);
     }
 
-    private static Optional<String> line(Recorded recorded, Plan plan) {
-        return told(recorded.event(), plan)
-                .map(text ->
-                        "- "
-                                + Facts.time(recorded.at())
-                                + " "
-                                + text.lines().findFirst().orElse(""));
+    private static String offset(ZoneId zone, Instant at) {
+        var offset = zone.getRules().getOffset(at);
+        return offset.getTotalSeconds() == 0 ? "" : " (UTC" + offset.getId() + ")";
     }
 
-    private static Optional<String> told(RunEvent event, Plan plan) {
+    private static Optional<String> told(RunEvent event, RunState state) {
         return switch (event) {
             case RunEvent.RunBegan began ->
                     Optional.of(
@@ -40,28 +58,23 @@ public final class Timeline {
                                     + began.plan().environment().name()
                                     + (began.release().isEmpty()
                                             ? ""
-                                            : ", release " + began.release()));
-            case RunEvent.StepEnded(var step, _, var outcome) -> ended(step, outcome, plan);
-            case RunEvent.AnswerGiven(var question, var answer, var by, var note) ->
-                    Optional.of(
-                            by
-                                    + " answered "
-                                    + answer
-                                    + " to "
-                                    + question
-                                    + (note.isEmpty() ? "" : " (" + note + ")"));
+                                            : ", release " + Releases.brief(began.release())));
+            case RunEvent.StepEnded(var step, _, var outcome) -> ended(step, outcome, state);
+            case RunEvent.AnswerGiven given -> Optional.of(Words.told(state, given));
             case RunEvent.HostingAnswered(_, var act, var deploy) ->
-                    act.equals("AUTO_DEPLOY_OFF")
-                            ? Optional.of(
-                                    "automatic releases were switched off ("
-                                            + deploy
-                                            + "); switch them on again when the cause is mended")
-                            : Optional.empty();
+                    switch (act) {
+                        case "AUTO_DEPLOY_OFF" ->
+                                Optional.of(
+                                        "automatic releases were switched off ("
+                                                + deploy
+                                                + "); switch them on again when the cause is mended");
+                        case "AUTO_DEPLOY_STAYS" ->
+                                Optional.of(
+                                        "automatic releases could NOT be switched off: " + deploy);
+                        default -> Optional.empty();
+                    };
             case RunEvent.WentLive(var release, var deploy) ->
-                    Optional.of(
-                            "went live: "
-                                    + release
-                                    + (deploy.isEmpty() ? "" : " (" + deploy + ")"));
+                    Optional.of("went live: " + Releases.name(release, deploy));
             case RunEvent.Decided(var decision, var verdict) ->
                     Optional.of(
                             "decided to "
@@ -73,14 +86,17 @@ public final class Timeline {
                                     + ": "
                                     + Account.of(verdict));
             case RunEvent.RollbackBegan(var target, _) ->
-                    Optional.of("rollback began" + (target.isEmpty() ? "" : " to " + target));
+                    Optional.of(
+                            "rollback began" + (target.isEmpty() ? "" : " to release " + target));
             case RunEvent.RollbackEnded(var verified, var millis, var seen) ->
                     Optional.of(
                             (verified ? "rollback verified" : "rollback NOT proven")
-                                    + ", "
-                                    + Account.length(java.time.Duration.ofMillis(millis))
-                                    + " from the decision until the old release served: "
-                                    + seen);
+                                    + (millis > 0
+                                            ? ": the old release served "
+                                                    + Account.length(Duration.ofMillis(millis))
+                                                    + " after the decision"
+                                            : "")
+                                    + (seen.isEmpty() ? "" : "; " + seen));
             case RunEvent.IssueMatched(_, var title, var line, var matched) ->
                     Optional.of(
                             "matches known issue \""
@@ -105,16 +121,33 @@ public final class Timeline {
         };
     }
 
-    /// Every step that failed, and of those that went well the ones that acted.
-    private static Optional<String> ended(String id, Outcome outcome, Plan plan) {
-        var step = plan.step(id);
-        var acted = step.map(PlannedStep::action).filter(Timeline::acts).isPresent();
-        if (outcome.good() && !acted) {
+    /// Every step that failed, and of those that went well the ones that acted, verified or
+    /// watched.
+    private static Optional<String> ended(String id, Outcome outcome, RunState state) {
+        var step =
+                Stream.concat(state.plan().steps().stream(), state.plan().rollback().stream())
+                        .filter(one -> one.id().equals(id))
+                        .findFirst();
+        var worth = step.filter(one -> acts(one.action()) || proves(one.phase())).isPresent();
+        if (outcome instanceof Outcome.Done && !worth) {
             return Optional.empty();
         }
         var title = step.map(PlannedStep::title).orElse(id);
+        var value =
+                step.map(PlannedStep::action).filter(Action.Query.class::isInstance).isPresent()
+                        ? state.step(id)
+                                .flatMap(StepState::verdict)
+                                .filter(verdict -> !verdict.seen().isEmpty())
+                                .map(verdict ->
+                                        ", \"" + verdict.says() + "\": was " + verdict.seen())
+                                .orElse("")
+                        : "";
         return Optional.of(
-                (outcome.good() ? "" : "FAILED ") + "\"" + title + "\": " + outcome.line());
+                (outcome.good() ? "" : "FAILED ") + "\"" + title + "\": " + outcome.line() + value);
+    }
+
+    private static boolean proves(Phase phase) {
+        return phase == Phase.VERIFY || phase == Phase.WATCH || phase == Phase.ROLLBACK;
     }
 
     private static boolean acts(Action action) {

@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.Scribe;
 import dev.rutter.language.runbook.Entry.Template;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,18 @@ public final class DeploymentLog implements Scribe {
             Notes: [notes]
             """;
 
+    private final ZoneId zone;
+
+    /// With times as this machine's clock shows them.
+    public DeploymentLog() {
+        this(ZoneId.systemDefault());
+    }
+
+    /// With times of this zone.
+    public DeploymentLog(ZoneId zone) {
+        this.zone = zone;
+    }
+
     @Override
     public List<Sheet> write(List<Recorded> events, End end, String because) {
         var state = RunState.of(events);
@@ -38,14 +51,23 @@ public final class DeploymentLog implements Scribe {
                         .findFirst()
                         .map(Template::text)
                         .orElse(OURS);
-        var form = new Form(Facts.of(state, end, because), Map.of(), state.began().by());
-        var shortened =
-                state.began().compression() == 1
-                        ? ""
-                        : "\nWindows and waits were shortened "
-                                + state.began().compression()
-                                + " times: this was a drill.\n";
+        var filled =
+                new Form(Facts.of(state, end, because, zone), Map.of(), state.began().by())
+                        .fill(template);
         return List.of(
-                new Sheet("deployment log", "deployment-log.md", form.fill(template) + shortened));
+                new Sheet(
+                        "deployment log",
+                        "deployment-log.md",
+                        filled + unsaid(state, filled) + Words.drill(state)));
+    }
+
+    /// A template without a line for them must not hide what was let pass.
+    private static String unsaid(RunState state, String filled) {
+        var issues = Issues.of(state).stream().filter(issue -> !filled.contains(issue)).toList();
+        return issues.isEmpty()
+                ? ""
+                : "\nIssues (beside what the template asks for):\n- "
+                        + String.join("\n- ", issues)
+                        + "\n";
     }
 }

@@ -4,22 +4,20 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.Decided.Decision;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Account;
-import dev.rutter.engine.run.RollbackRules;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.StepActs;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
-import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,24 +26,26 @@ import java.util.stream.Collectors;
 /// known is absent. Pure.
 public final class Facts {
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final RunState state;
     private final End end;
     private final String because;
+    private final ZoneId zone;
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    private Facts(RunState state, End end, String because) {
+    private Facts(RunState state, End end, String because, ZoneId zone) {
         this.state = state;
         this.end = end;
-        this.because = because;
+        this.because = Releases.in(because);
+        this.zone = zone;
     }
 
-    /// The facts of a run that is about to end like this.
-    public static Map<String, String> of(RunState state, End end, String because) {
-        var facts = new Facts(state, end, because);
+    /// The facts of a run that is about to end like this; times are of `zone`, which the date
+    /// names.
+    public static Map<String, String> of(RunState state, End end, String because, ZoneId zone) {
+        var facts = new Facts(state, end, because, zone);
         facts.run();
         facts.times();
         facts.result();
@@ -54,9 +54,13 @@ public final class Facts {
         return Map.copyOf(facts.facts);
     }
 
-    /// A moment as templates show it.
-    public static String time(Instant at) {
-        return TIME.format(at);
+    /// A moment as templates show it: the time of day in `zone`.
+    public static String time(Instant at, ZoneId zone) {
+        return TIME.withZone(zone).format(at);
+    }
+
+    private String time(Instant at) {
+        return time(at, zone);
     }
 
     private void put(String value, String... names) {
@@ -67,7 +71,7 @@ public final class Facts {
 
     private void run() {
         put(
-                DAY.format(state.beganAt()),
+                DAY.withZone(zone).format(state.beganAt()),
                 "date",
                 "deployment date",
                 "incident date",
@@ -94,15 +98,11 @@ public final class Facts {
                         .filter(known -> !known.isEmpty())
                         .orElse(state.began().release());
         if (!commit.isEmpty()) {
-            put(
-                    commit,
-                    "commit",
-                    "git commit",
-                    "commit hash",
-                    "hash",
-                    "release",
-                    "version",
-                    "commit-hash");
+            put(commit, "commit", "git commit", "commit hash", "hash", "version", "commit-hash");
+        }
+        var release = Releases.name(commit, StepActs.deployed(state).orElse(""));
+        if (!release.isEmpty()) {
+            put(release, "release");
         }
         StepActs.deployed(state).ifPresent(id -> put(id, "deploy id", "release id", "deploy"));
     }
@@ -146,14 +146,9 @@ public final class Facts {
                 "post-deployment status",
                 "deployment status");
         put(rolledBack(), "rolled back", "rollback", "rollback needed", "rollback required");
-        var issues = issues();
+        var issues = String.join("; ", Issues.of(state));
         put(issues.isEmpty() ? "none" : issues, "issues", "issues encountered", "problems");
-        var migrations = RollbackRules.migrations(state);
-        put(
-                migrations.isEmpty() ? "none" : String.join(", ", migrations),
-                "migrations",
-                "migrations applied",
-                "database migrations");
+        put(Migrations.of(state), "migrations", "migrations applied", "database migrations");
         if (end != End.SIGNED_OFF) {
             put(end.words() + ": " + because, "notes", "note");
         }
@@ -165,15 +160,14 @@ public final class Facts {
     private String rolledBack() {
         return state.rollback()
                 .map(rollback ->
-                        "yes, "
-                                + (rollback.target().isEmpty()
-                                        ? "by the document's own steps"
-                                        : "to " + rollback.target())
-                                + " in "
-                                + Account.length(Duration.ofMillis(rollback.millis()))
-                                + (rollback.verified().orElse(false)
-                                        ? ", verified"
-                                        : ", NOT proven")
+                        (rollback.verified().orElse(false)
+                                        ? "yes, "
+                                                + back(rollback)
+                                                + ", which served "
+                                                + Account.length(
+                                                        Duration.ofMillis(rollback.millis()))
+                                                + " after the decision and was verified"
+                                        : "tried, " + back(rollback) + ", NOT proven")
                                 + state.decision(Decision.ROLL_BACK)
                                         .map(decision ->
                                                 ": " + Account.of(decision.decided().verdict()))
@@ -181,58 +175,78 @@ public final class Facts {
                 .orElse("no");
     }
 
-    private String issues() {
-        var decided =
-                state.decisions().stream()
-                        .filter(decision -> decision.decided().decision() != Decision.SIGN_OFF)
-                        .map(decision -> Account.of(decision.decided().verdict()));
-        var known =
-                state.issues().stream()
-                        .map(issue ->
-                                "known issue \""
-                                        + issue.title()
-                                        + "\" (line "
-                                        + issue.line()
-                                        + ")");
-        return java.util.stream.Stream.concat(decided, known).collect(Collectors.joining("; "));
+    private String back(RunState.Rollback rollback) {
+        if (rollback.target().isEmpty()) {
+            return "by the document's own steps";
+        }
+        var commit =
+                state.plan().rollback().stream()
+                        .flatMap(step -> state.outcome(step.id()).stream())
+                        .map(outcome -> Releases.served(outcome.line()))
+                        .filter(served -> !served.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        return "to release " + Releases.name(commit, rollback.target());
     }
 
-    /// How the steps that verify the new release ended.
+    /// How the steps that verify the new release ended, and which of them nobody measured.
     private Optional<String> verification() {
         var verifying =
                 state.plan().steps().stream().filter(step -> step.phase() == Phase.VERIFY).toList();
-        var ended =
-                verifying.stream().filter(step -> state.outcome(step.id()).isPresent()).toList();
         if (verifying.isEmpty()) {
             return Optional.empty();
         }
-        if (ended.isEmpty()) {
+        var byHow = new LinkedHashMap<String, List<PlannedStep>>();
+        for (var how : List.of("missed", "met", "told by a person", "skipped", "not reached")) {
+            byHow.put(how, new ArrayList<>());
+        }
+        verifying.forEach(
+                step -> byHow.computeIfAbsent(ended(step), _ -> new ArrayList<>()).add(step));
+        if (byHow.getOrDefault("not reached", List.of()).size() == verifying.size()) {
             return Optional.of("not reached");
         }
-        var missed =
-                ended.stream()
-                        .filter(step -> !state.outcome(step.id()).map(Outcome::good).orElse(false))
-                        .toList();
         return Optional.of(
-                missed.isEmpty() ? "met: " + titles(ended) : "missed: " + titles(missed));
+                byHow.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .map(entry -> entry.getKey() + ": " + titles(entry.getValue()))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private String ended(PlannedStep step) {
+        var outcome = state.outcome(step.id());
+        if (outcome.isEmpty()) {
+            return "not reached";
+        }
+        return switch (outcome.get()) {
+            case Outcome.Done _ -> told(step) ? "told by a person" : "met";
+            case Outcome.Skipped _ -> "skipped";
+            case Outcome.Failed _, Outcome.TimedOut _, Outcome.Unknown _ -> "missed";
+        };
+    }
+
+    private boolean told(PlannedStep step) {
+        return state.questions().entrySet().stream()
+                .filter(entry -> entry.getValue().answer().isPresent())
+                .map(Map.Entry::getKey)
+                .anyMatch(id -> id.equals(step.id()) || id.startsWith(step.id() + ":result"));
     }
 
     private static String titles(List<PlannedStep> steps) {
-        return steps.stream().map(PlannedStep::title).collect(Collectors.joining(", "));
+        return steps.stream()
+                .map(step -> "\"" + step.title() + "\"")
+                .collect(Collectors.joining(", "));
     }
 
-    /// The last figure that was seen of each metric while the new release was watched.
+    /// The last figure that was seen of each metric while the new release was watched, and that the
+    /// watch was cut off where it was.
     private void figures() {
-        for (var step : state.plan().steps()) {
-            if (step.action() instanceof Action.Watch) {
-                for (var look : state.window(step.id()).looks()) {
-                    for (var seen : look.seen()) {
-                        if (seen instanceof Measurement.Figure figure && figure.samples() > 0) {
-                            facts.put(figure.metric(), shown(figure));
-                        }
-                    }
-                }
-            }
+        var cutOff = Watching.cutOff(state);
+        for (var watched : Watching.last(state).entrySet()) {
+            facts.put(
+                    watched.getKey(),
+                    watched.getValue().map(Facts::shown).orElse("not observed")
+                            + cutOff.map(at -> ", where the watch was cut off at " + time(at))
+                                    .orElse(""));
         }
         state.decision(Decision.ROLL_BACK)
                 .ifPresent(decision ->
@@ -245,10 +259,7 @@ public final class Facts {
     }
 
     private static String shown(Measurement.Figure figure) {
-        return figure.value()
-                        .round(new MathContext(4, RoundingMode.HALF_UP))
-                        .stripTrailingZeros()
-                        .toPlainString()
+        return Words.number(figure.value())
                 + (figure.unit().isEmpty() ? "" : " " + figure.unit())
                 + " over "
                 + Account.length(figure.over())
@@ -259,27 +270,47 @@ public final class Facts {
 
     private String impact(Verdict cause, Instant decidedAt) {
         var live = state.live().map(RunState.Live::at);
-        var until = state.rollback().map(rollback -> decidedAt.plusMillis(rollback.millis()));
+        var until =
+                state.rollback()
+                        .filter(rollback -> rollback.millis() > 0)
+                        .map(rollback -> decidedAt.plusMillis(rollback.millis()));
         var lasted =
-                live.isPresent() && until.isPresent()
-                        ? "the release served for "
-                                + Account.length(Duration.between(live.get(), until.get()))
-                                + " ("
-                                + time(live.get())
-                                + " to "
-                                + time(until.get())
-                                + " UTC)"
-                        : "";
-        return cause.seen()
-                + (cause.samples() > 1 ? " of " + cause.samples() + " requests looked at" : "")
-                + (lasted.isEmpty() ? "" : "; " + lasted);
+                live.map(since ->
+                                "; the release served for "
+                                        + (until.isPresent() ? "" : "at least ")
+                                        + Account.length(
+                                                Duration.between(since, until.orElse(decidedAt)))
+                                        + " ("
+                                        + time(since)
+                                        + " to "
+                                        + time(until.orElse(decidedAt))
+                                        + ")")
+                        .orElse("");
+        var samples = cause.samples() > 1 ? " (" + cause.samples() + " samples)" : "";
+        return Watching.failed(state)
+                        .map(failed ->
+                                failed
+                                        + "; decided on \""
+                                        + cause.says()
+                                        + "\", which was "
+                                        + cause.seen()
+                                        + samples)
+                        .orElse("\"" + cause.says() + "\" was " + cause.seen() + samples)
+                + lasted;
     }
 
     private void incident(RunState.Incident incident) {
         put(incident.incident(), "incident", "incident id", "id");
         put(incident.severity(), "severity", "critical/high/medium/low");
-        put(incident.title(), "title", "incident title");
+        put(title(incident), "title", "incident title");
         put(summary(), "summary", "1-2 sentence description", "description", "what happened");
+    }
+
+    /// What was decided when the incident opened may have ended otherwise.
+    private String title(RunState.Incident incident) {
+        return end == End.ROLLBACK_UNPROVEN
+                ? incident.title() + "; the way back is NOT proven"
+                : incident.title();
     }
 
     private String summary() {
@@ -292,12 +323,19 @@ public final class Facts {
                 + state.run()
                 + " of "
                 + state.plan().file()
+                + state.live()
+                        .map(live ->
+                                " brought release "
+                                        + Releases.name(live.release(), live.deploy())
+                                        + " live at "
+                                        + time(live.at())
+                                        + " and")
+                        .orElse("")
                 + " ended "
                 + end.words()
-                + ". "
+                + ". The decision rests on "
                 + cause
-                + ". "
-                + because
+                + (because.contains(cause) ? "" : ". The end: " + because)
                 + ".";
     }
 }

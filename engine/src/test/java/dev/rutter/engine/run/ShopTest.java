@@ -125,19 +125,24 @@ class ShopTest {
                                         .as(ended.because())
                                         .isEqualTo(End.ROLLED_BACK));
         assertThat(file("post-mortem"))
-                .startsWith("# Post-mortem: release rolled back")
-                .contains("Severity: SEV2")
+                .startsWith("# Post-mortem: release bad rolled back: ")
+                .contains("Severity: SEV2, because line 215 names a rollback\n")
                 .contains("Release: bad")
-                .contains("33.3 % over 10 s of 100 requests")
+                .contains(
+                        "about 33 of 100 requests failed in the 10 s before the decision (33.3 %)")
+                .contains("the release served for")
                 .contains("went live: bad (dep-2)")
                 .contains("rollback verified")
                 .contains("[root cause: to be filled in by jo]")
                 .contains("- [ ] [action: to be filled in by jo]")
                 .doesNotContain("[timeline]");
         assertThat(file("deployment log"))
-                .contains("Rolled back: yes, to dep-1 in 20 s, verified")
-                .contains("Error rate at the end of the watch: 33.3 %");
-        assertThat(world.state().incident().orElseThrow().title()).contains("line 215");
+                .contains("Rolled back: yes, to release ")
+                .contains("served 20 s after the decision and was verified")
+                .contains("Error rate at the end of the watch: 33.3 %")
+                .contains("where the watch was cut off at");
+        assertThat(world.state().incident().orElseThrow().title())
+                .startsWith("release bad rolled back: ");
     }
 
     @Test

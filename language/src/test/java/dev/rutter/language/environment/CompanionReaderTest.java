@@ -11,6 +11,7 @@ import dev.rutter.language.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -199,7 +200,7 @@ class CompanionReaderTest {
                               "Fog is thin": { no: seen from the pier }
                         """);
         assertThat(companion.problems()).isEmpty();
-        var environment = companion.environments().get("a");
+        var environment = Objects.requireNonNull(companion.environments().get("a"));
         assertThat(environment.acknowledgement("- [ ] Crew is **aboard**."))
                 .contains(new Acknowledgement(true, ""));
         assertThat(environment.acknowledgement("Tide is out"))
@@ -213,10 +214,11 @@ class CompanionReaderTest {
     @Test
     void an_acknowledgement_holds_for_its_whole_line_and_for_danger_letter_by_letter() {
         var environment =
-                CompanionReader.read(
-                                "environments: { a: { acknowledge: { \"Drop orders\": yes } } }")
-                        .environments()
-                        .get("a");
+                Objects.requireNonNull(
+                        CompanionReader.read(
+                                        "environments: { a: { acknowledge: { \"Drop orders\": yes } } }")
+                                .environments()
+                                .get("a"));
         assertThat(environment.acknowledgement("Drop orders that are old")).isEmpty();
         assertThat(environment.acknowledgement("Do not drop orders")).isEmpty();
         assertThat(environment.acknowledgement("drop orders.")).isPresent();

@@ -1,0 +1,95 @@
+package dev.rutter.engine.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.ledger.Written;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.language.expect.Measurement;
+import dev.rutter.language.expect.Verdict.Kind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What somebody who was not there reads of a release that was rolled back.
+class PostMortemTest {
+    private final Written written = new Written(60);
+
+    @BeforeEach
+    void aReleaseIsRolledBack() {
+        var bad =
+                Written.verdict(
+                        Kind.MISSED, "Error rate above 5 %", "5.78 % over 4 s", "bad if > 5 %");
+        written.and(new AnswerGiven("prepare-1", Answer.YES, "mia", "read it"))
+                .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                .and(
+                        new RunEvent.Judged(
+                                "verify-1", Written.verdict(Kind.MET, "Expected: 0", "0", "= 0")))
+                .and(new RunEvent.StepEnded("verify-1", 1, new Outcome.Done("1 row")))
+                .and(new RunEvent.WindowBegan("watch-1", Written.BEGAN.plusSeconds(60)))
+                .and(
+                        new RunEvent.WindowSampled(
+                                "watch-1", List.of(figure("3.807107", 394), figure("5.776", 277))))
+                .and(new RunEvent.StepEnded("watch-1", 1, new Outcome.Failed("missed")))
+                .and(new RunEvent.Decided(Decision.ROLL_BACK, bad));
+        var grade = new Severities().grade(RunState.of(written.events()), bad);
+        written.and(new RunEvent.IncidentOpened("inc-r7", grade.severity(), grade.title()))
+                .and(new RunEvent.RollbackBegan("dep-1", ""))
+                .and(
+                        new RunEvent.Judged(
+                                "rollback-1",
+                                Written.verdict(Kind.MET, "Expected: 12", "12", "= 12")))
+                .and(new RunEvent.StepEnded("rollback-1", 1, new Outcome.Done("1 row")))
+                .and(new RunEvent.RollbackEnded(true, 1081, "verified by 1 step"));
+    }
+
+    private static Measurement figure(String percent, long samples) {
+        return new Measurement.Figure(
+                "error rate", new BigDecimal(percent), "%", samples, Duration.ofMillis(7200));
+    }
+
+    private String text(End end) {
+        return new PostMortem(ZoneId.of("Europe/Berlin"))
+                .write(written.events(), end, "back on dep-1")
+                .getFirst()
+                .text();
+    }
+
+    @Test
+    void the_title_is_short_and_the_severity_has_its_reason_on_its_own_line() {
+        assertThat(text(End.ROLLED_BACK))
+                .startsWith("# Post-mortem: release f45cd32 rolled back: error rate above 5 %\n")
+                .contains("\nSeverity: SEV2, because line 50 names a rollback\n");
+        assertThat(text(End.ROLLBACK_UNPROVEN)).contains("; the way back is NOT proven\n");
+    }
+
+    @Test
+    void the_impact_counts_what_failed_and_says_for_how_long() {
+        assertThat(text(End.ROLLED_BACK))
+                .contains(
+                        "about 15 of 394 requests failed in the 7.2 s before the decision (3.81 %)")
+                .contains("the release served for 7.0 s (11:00:02 to 11:00:09)")
+                .contains("60 times shorter than the document's: this was a drill");
+    }
+
+    @Test
+    void the_timeline_tells_questions_and_verifications_in_words() {
+        assertThat(text(End.ROLLED_BACK))
+                .containsOnlyOnce("All times are Europe/Berlin (UTC+01:00).")
+                .contains("- 11:00:01 mia answered yes to \"Somebody read it\" (line 5): read it")
+                .contains("- 11:00:02 went live: f45cd32 (dep-2)")
+                .contains("\"No order without a price\": 1 row, \"Expected: 0\": was 0")
+                .contains("\"Orders are still there\": 1 row, \"Expected: 12\": was 12")
+                .contains(
+                        "rollback verified: the old release served 1.0 s after the decision; verified by 1 step")
+                .doesNotContain("YES", "prepare-1", "null", Written.COMMIT.substring(0, 9));
+    }
+}
