@@ -138,7 +138,10 @@ final class ChapterReader {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
             scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
         } else {
-            scope = scope.lead(keeps(section.lead()) ? section.lead() : Lead.NONE, text);
+            var result = ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":");
+            scope =
+                    scope.lead(
+                            keeps(section.lead()) ? section.lead() : Lead.NONE, result ? "" : text);
         }
         paragraphs.paragraph(unit, scope, next);
         if (Phrases.guards(text) && (text.endsWith(":") || label || next instanceof Block.Fence)) {

@@ -48,7 +48,7 @@ final class ExpectationReader {
     private static final Pattern STATUS =
             Pattern.compile(
                     "^(?:HTTP(?:/[\\d.]+)?\\s+|status\\s*(?:code)?:?\\s*|http status:"
-                            + "?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+[A-Z(][\\w ()]*)?(?:\\s*[(,—"
+                            + "?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+(?!and\\b|but\\b|plus\\b|or\\b)[A-Z(][\\w ()]*)?(?:\\s*[(,—"
                             + "–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
                     CASE_INSENSITIVE);
     private static final Pattern STATUS_CLASS = Pattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
@@ -81,6 +81,33 @@ final class ExpectationReader {
             Pattern.compile(
                     "^(?:[\\w ]{0,40}?[: ]\\s*)?[\"“`']([^\"”`]{1,200})[\"”`'](?:\\s*"
                             + "(?:status|message|line|in the output))?\\.?$");
+
+    /// Words in brackets, but for a second bound of a figure (`v22 (or higher)`) and for what is
+    /// quoted.
+    private static final Pattern REMARK =
+            Pattern.compile(
+                    "(?<=[\\w.:%)])\\s+\\((?!or\\b|at least\\b)[^()\"`{}]*\\)", CASE_INSENSITIVE);
+
+    /// What these words open is said of the result, not in it.
+    private static final Pattern ADVICE =
+            Pattern.compile(
+                    "^(?:check|verify|look|ensure|confirm|make sure|see|wait|review|compare|refer"
+                            + "|investigate|watch|ask|inspect)\\b.*",
+                    CASE_INSENSITIVE);
+
+    /// `all pods running` speaks of every line of a listing; `all green` and `all tests passed` are
+    /// what tools print.
+    private static final Pattern OF_EVERY =
+            Pattern.compile(
+                    "(?:(?:all|each|both) \\S+ \\S+.*|each\\b.*|both\\b.*)(?<!passed)(?<!pass)(?<!up)",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern VAGUE =
+            Pattern.compile(
+                    ".*\\b(no|not|any|similar|like|or|and|without|correct\\w*|normal|your|someth"
+                            + "ing|expected|matching|recent|should|errors?|logs?|appearing|least|m"
+                            + "ore|less)\\b.*(?<!passed)(?<!up)",
+                    CASE_INSENSITIVE);
     private static final Pattern SOME =
             Pattern.compile(
                     "^(?:numeric count|a (?:number|count|list)|some (?:output|rows)|n"
@@ -109,29 +136,53 @@ final class ExpectationReader {
                 : Optional.empty();
     }
 
+    /// What a line says of a result: what a machine can judge of it, and a question to a person
+    /// where words are left that it cannot.
+    ///
     /// @param text the line's words, label and all
-    static Expectation read(String text, Action action, Span span) {
+    static List<Expectation> read(String text, Action action, Span span) {
         var says = text.strip();
-        var words = inParens(says).orElse(says);
+        var remark = inParens(says);
+        var words = remark.orElseGet(() -> withoutRemarks(says));
         words = LABEL.matcher(words).replaceFirst("").strip();
         words =
                 words.replaceFirst("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)", "")
                         .strip();
         words = words.replaceFirst("(?i)^(?:should|must)\\s+(?=not\\b)", "");
-        return judged(words, action, says, span).orElseGet(() -> new Expectation.Asked(says, span));
+        var http = http(action);
+        var parts =
+                QUOTED.matcher(words).matches()
+                        ? List.<Expectation>of()
+                        : ExpectedParts.read(words, http, says, span);
+        if (!parts.isEmpty()) {
+            return parts;
+        }
+        var judged = judged(words, http, says, span);
+        if (judged.isEmpty() && remark.isEmpty()) {
+            judged = plain(words, says, span);
+        }
+        return List.of(judged.orElseGet(() -> new Expectation.Asked(says, span)));
+    }
+
+    private static boolean http(Action action) {
+        return action instanceof Action.Http
+                || (action instanceof Action.Shell(var script) && script.contains("curl"));
+    }
+
+    /// What stands in round brackets explains; it is no text of the result.
+    private static String withoutRemarks(String says) {
+        var words = REMARK.matcher(says).replaceAll("").strip();
+        return LABEL.matcher(words).replaceFirst("").isBlank() ? says : words;
     }
 
     private static Optional<Expectation> judged(
-            String words, Action action, String says, Span span) {
+            String words, boolean http, String says, Span span) {
         if (EMPTY.matcher(words).matches()) {
             return Optional.of(new Expectation.Empty(says, span));
         }
         if (SOME.matcher(words).matches()) {
             return Optional.of(new Expectation.NotEmpty(says, span));
         }
-        var http =
-                action instanceof Action.Http
-                        || (action instanceof Action.Shell(var script) && script.contains("curl"));
         var status = status(words, http, says, span);
         if (status.isPresent()) {
             return status;
@@ -159,10 +210,9 @@ final class ExpectationReader {
             return Optional.of(version(version, says, span));
         }
         var quoted = QUOTED.matcher(words);
-        if (quoted.matches()) {
-            return Optional.of(literal(quoted.group(1), says, span));
-        }
-        return plain(words, says, span);
+        return quoted.matches()
+                ? Optional.of(literal(quoted.group(1), says, span))
+                : Optional.empty();
     }
 
     /// Short words without a verb of their own are a text to be found in the output.
@@ -171,19 +221,15 @@ final class ExpectationReader {
         var text = words.replaceFirst("\\.$", "");
         if (words.isEmpty()
                 || count > 6
-                || (text.matches(
-                                "(?i).*\\b(no|not|any|all|each|similar|like|or|and|without|correc"
-                                        + "t\\w*|normal|your|something|expected|mat"
-                                        + "ching|recent|should|erro"
-                                        + "rs?|logs?|appearing|least|more|less)\\b."
-                                        + "*(?<!passed)(?<!up)$")
-                        && !text.matches("(?i)all tests pass(ed)?|all checks pass(ed)?"))) {
+                || ADVICE.matcher(text).matches()
+                || OF_EVERY.matcher(text).matches()
+                || VAGUE.matcher(text).matches()) {
             return Optional.empty();
         }
         return Optional.of(literal(text, says, span));
     }
 
-    private static Expectation literal(String text, String says, Span span) {
+    static Expectation literal(String text, String says, Span span) {
         var holes = !Placeholders.in(text).isEmpty() || text.contains("...") || text.contains("…");
         return holes
                 ? new Expectation.Output(List.of(text), says, span)

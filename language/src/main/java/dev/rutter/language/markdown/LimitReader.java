@@ -94,11 +94,18 @@ final class LimitReader {
     private static final Pattern TRIM =
             Pattern.compile(
                     "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ens"
-                            + "ure|confirm|monitor|if|when|and|or|the|is|that|rollback|roll bac"
+                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|the|is|that|rollback|roll bac"
                             + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
                             + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
-                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of)\\b[^\\p{"
+                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|keeps?|was|were|been|ge"
+                            + "ts|becomes|reaches|hits|climbs?)\\b[^\\p{"
                             + "L}\\p{N}]*)+$",
+                    CASE_INSENSITIVE);
+
+    /// A limit before this one on the same line.
+    private static final Pattern EARLIER =
+            Pattern.compile(
+                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?\\s*(?:,|\\band\\b|\\bor\\b)\\s*",
                     CASE_INSENSITIVE);
 
     private LimitReader() {}
@@ -111,11 +118,12 @@ final class LimitReader {
         if (text.length() > 1000) {
             return List.of();
         }
-        var signs = words(text);
+        var clauses = LimitClauses.of(text, masked -> COMPARED.matcher(words(masked)).find());
+        var signs = words(clauses.text());
         var limits = new ArrayList<Limit>();
         var matcher = COMPARED.matcher(signs);
         while (matcher.find()) {
-            compared(matcher, signs, line, place, span).ifPresent(limits::add);
+            compared(matcher, signs, clauses, line, place, span).ifPresent(limits::add);
         }
         if (limits.isEmpty()) {
             var equal = EQUALS.matcher(signs);
@@ -154,7 +162,12 @@ final class LimitReader {
     }
 
     private static Optional<Limit> compared(
-            Matcher matcher, String text, String line, @Nullable Polarity place, Span span) {
+            Matcher matcher,
+            String text,
+            LimitClauses clauses,
+            String line,
+            @Nullable Polarity place,
+            Span span) {
         var before = text.substring(0, matcher.start());
         var after = text.substring(matcher.end());
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
@@ -177,7 +190,7 @@ final class LimitReader {
                         matcher.group(2).replace(",", ""),
                         unit,
                         polarity(text, metric, comparison, place),
-                        window(after),
+                        clauses.window().or(() -> window(after)),
                         line,
                         span));
     }
@@ -286,10 +299,16 @@ final class LimitReader {
 
     private static String metric(String before) {
         var clause = before.replaceFirst("^.*[;—→]\\s*", "").replaceFirst("^.*\\.\\s+", "");
-        var name = TRIM.matcher(clause).replaceAll("").strip();
-        name = TRIM.matcher(name).replaceAll("").strip();
+        clause = EARLIER.matcher(clause).replaceFirst("");
+        var name = trimmed(LimitClauses.instruction(clause));
+        name = trimmed(LimitClauses.name(name));
         name = name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         return name.length() > 80 ? name.substring(name.length() - 80) : name;
+    }
+
+    private static String trimmed(String clause) {
+        var name = TRIM.matcher(clause).replaceAll("").strip();
+        return TRIM.matcher(name).replaceAll("").strip();
     }
 
     private static String unit(String written) {

@@ -67,12 +67,12 @@ final class Notes {
     }
 
     /// An expectation that stands above the command it belongs to.
-    void expectOf(int line, Expectation expectation) {
-        early.computeIfAbsent(line, _ -> new ArrayList<>()).add(expectation);
+    void expectOf(int line, List<Expectation> expectations) {
+        early.computeIfAbsent(line, _ -> new ArrayList<>()).addAll(expectations);
     }
 
     StepDraft add(StepDraft draft) {
-        early.getOrDefault(draft.span().line(), List.of()).forEach(draft::expect);
+        early.getOrDefault(draft.span().line(), List.of()).forEach(draft::expectAbove);
         entries.getLast().add(draft);
         return draft;
     }

@@ -20,6 +20,7 @@ final class StepDraft {
     private Optional<String> when;
     private Optional<String> option;
     private final List<Expectation> expectations = new ArrayList<>();
+    private final List<Expectation> askedAbove = new ArrayList<>();
 
     StepDraft(
             Scope scope,
@@ -68,8 +69,22 @@ final class StepDraft {
         expectations.add(expectation);
     }
 
+    void expect(List<Expectation> all) {
+        expectations.addAll(all);
+    }
+
+    /// What the title above the command says of its result. A question in it is asked only where
+    /// nothing below the command says how the result looks.
+    void expectAbove(Expectation expectation) {
+        if (expectation instanceof Expectation.Asked) {
+            askedAbove.add(expectation);
+        } else {
+            expectations.add(expectation);
+        }
+    }
+
     boolean expectsNothing() {
-        return expectations.isEmpty();
+        return expectations.isEmpty() && askedAbove.isEmpty();
     }
 
     Step finish() {
@@ -78,7 +93,7 @@ final class StepDraft {
                 scope.under(),
                 scope.item(),
                 action,
-                expectations,
+                expectations.isEmpty() ? askedAbove : expectations,
                 when,
                 option,
                 danger,

@@ -1,0 +1,83 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A sentence that states more than one thing of a result: `HTTP 200 and `"status":"ok"``. A status
+/// and the texts in backticks are judged by a machine; where other words are left, a person is
+/// asked as well.
+final class ExpectedParts {
+    private static final Pattern CODE = Pattern.compile("`([^`]{1,200})`");
+    private static final Pattern STATUS =
+            Pattern.compile(
+                    "(?:\\bHTTP(?:/[\\d.]+)?\\s+(?:status\\s+)?(?:code\\s+)?|\\bstatus(?: code)?\\s*(?:"
+                            + "of |is |:)?\\s*|^(?:a |an )?|\\b(?:returns?|answers?(?: with)?|responds?"
+                            + "(?: with)?) (?:a |an )?)([1-5]\\d\\d)\\b(?!\\s*(?:ms|rows?|%|[.,]\\d))"
+                            + "(?:\\s+(?:OK|Created|Accepted|No Content|Not Found|Unauthorized|Forbid"
+                            + "den))?",
+                    CASE_INSENSITIVE);
+
+    /// Where one of these stands, the sentence is more than a list of what the result holds.
+    private static final Pattern DOUBT =
+            Pattern.compile(
+                    "\\b(?:not?|never|without|or|either|instead|unless|except|neither|e\\.g\\.|such as"
+                            + "|like|similar|less|more|fewer|than|at least|below|above|under|over|if)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern FILLER =
+            Pattern.compile(
+                    "\\b(?:and|with|plus|the|a|an|in|as|of|to|be|is|are|it|its|expect(?:ed)?|you|shou"
+                            + "ld|must|see|show|shows|return|returns|returned|respon[ds]e?s?|answers?"
+                            + "|body|output|result|json|contain(?:s|ing)?|include(?:s|ing)?|hold(?:s)"
+                            + "?|say(?:s)?|print(?:s)?|report(?:s)?|status|code|http|ok|text|line|has"
+                            + "|have|having|that|which)\\b",
+                    CASE_INSENSITIVE);
+
+    private ExpectedParts() {}
+
+    /// The parts of a sentence with a text in backticks, or with a status and more; empty where it
+    /// is no such sentence.
+    static List<Expectation> read(String words, boolean http, String says, Span span) {
+        var parts = new ArrayList<Expectation>();
+        var prose = CODE.matcher(words).replaceAll(" CODE ");
+        if (words.startsWith("{") || words.startsWith("[") || DOUBT.matcher(prose).find()) {
+            return List.of();
+        }
+        var status = STATUS.matcher(prose);
+        var rest = prose;
+        if (http && status.find()) {
+            var code = Integer.parseInt(status.group(1));
+            parts.add(new Expectation.HttpStatus(code, code, says, span));
+            rest = prose.substring(0, status.start()) + " " + prose.substring(status.end());
+        }
+        var codes = CODE.matcher(words);
+        while (codes.find()) {
+            var text = codes.group(1).strip();
+            if (http && text.matches("[1-5]\\d\\d")) {
+                var code = Integer.parseInt(text);
+                parts.add(new Expectation.HttpStatus(code, code, says, span));
+            } else if (!text.isEmpty()) {
+                parts.add(ExpectationReader.literal(text, says, span));
+            }
+        }
+        var left = FILLER.matcher(rest.replace("CODE", " ")).replaceAll(" ");
+        var more = left.chars().anyMatch(Character::isLetterOrDigit);
+        if (parts.isEmpty() || (parts.size() == 1 && !words.contains("`") && !joined(rest))) {
+            return List.of();
+        }
+        if (more) {
+            parts.add(new Expectation.Asked(says, span));
+        }
+        return List.copyOf(parts);
+    }
+
+    /// Whether a status is joined to something else that is expected.
+    private static boolean joined(String rest) {
+        return rest.matches("(?i)\\W*(?:and|with|plus)\\b.*");
+    }
+}
