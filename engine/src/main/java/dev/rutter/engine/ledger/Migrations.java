@@ -2,8 +2,8 @@ package dev.rutter.engine.ledger;
 
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.run.Account;
-import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.RollbackRules;
+import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import java.util.List;
