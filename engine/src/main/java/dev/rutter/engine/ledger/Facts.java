@@ -6,7 +6,6 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.StepActs;
-import dev.rutter.engine.run.WayBack;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -180,14 +179,7 @@ public final class Facts {
         if (rollback.target().isEmpty()) {
             return "by the document's own steps";
         }
-        var commit =
-                WayBack.steps(state.plan()).stream()
-                        .flatMap(step -> state.outcome(step.id()).stream())
-                        .map(outcome -> Releases.served(outcome.line()))
-                        .filter(served -> !served.isEmpty())
-                        .findFirst()
-                        .orElse("");
-        return "to release " + Releases.name(commit, rollback.target());
+        return "to release " + Releases.target(state);
     }
 
     /// How the steps that verify the new release ended, and which of them nobody measured.

@@ -33,7 +33,7 @@ class PostMortemTest {
                 .and(
                         new RunEvent.Judged(
                                 "verify-1", Written.verdict(Kind.MET, "Expected: 0", "0", "= 0")))
-                .and(new RunEvent.StepEnded("verify-1", 1, new Outcome.Done("1 row")))
+                .and(new RunEvent.StepEnded("verify-1", 1, new Outcome.Done("1 rows")))
                 .and(new RunEvent.WindowBegan("watch-1", Written.BEGAN.plusSeconds(60)))
                 .and(
                         new RunEvent.WindowSampled(
@@ -47,7 +47,7 @@ class PostMortemTest {
                         new RunEvent.Judged(
                                 "rollback-1",
                                 Written.verdict(Kind.MET, "Expected: 12", "12", "= 12")))
-                .and(new RunEvent.StepEnded("rollback-1", 1, new Outcome.Done("1 row")))
+                .and(new RunEvent.StepEnded("rollback-1", 1, new Outcome.Done("1 rows")))
                 .and(new RunEvent.RollbackEnded(true, 1081, "verified by 1 step"));
     }
 
@@ -83,7 +83,7 @@ class PostMortemTest {
     @Test
     void the_timeline_tells_questions_and_verifications_in_words() {
         assertThat(text(End.ROLLED_BACK))
-                .containsOnlyOnce("All times are Europe/Berlin (UTC+01:00).")
+                .containsOnlyOnce("All times are CET (UTC+01:00).")
                 .contains("- 11:00:01 mia answered yes to \"Somebody read it\" (line 5): read it")
                 .contains("- 11:00:02 went live: f45cd32 (dep-2)")
                 .contains("\"No order without a price\": 1 row, \"Expected: 0\": was 0")

@@ -100,7 +100,7 @@ class DeploymentLogTest {
                         .and(done);
         assertThat(log(printed, End.SIGNED_OFF))
                 .contains(
-                        "Migrations applied: step \"Bring the schema up to date\" (line 10) printed \"now at 004\"\n");
+                        "Migrations applied: step \"Bring the schema up to date\" (line 10) printed, among other things, \"now at 004\"\n");
         var failed =
                 new Written(1)
                         .and(new RunEvent.StepEnded("deploy-1", 1, new Outcome.Failed("exit 3")));
