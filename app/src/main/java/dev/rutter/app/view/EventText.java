@@ -72,19 +72,13 @@ public final class EventText {
                                     + "]",
                             Tone.DOUBT);
             case RunEvent.AnswerGiven given ->
-                    plain(
-                            "answer  "
-                                    + (given.answer() == RunEvent.AnswerGiven.Answer.YES
-                                            ? "yes"
-                                            : "no")
-                                    + " by "
-                                    + given.by()
-                                    + (given.note().isEmpty() ? "" : ": " + given.note())
-                                    + " ["
-                                    + given.question()
-                                    + "]");
+                    plain("answer  " + Words.given(given) + " [" + given.question() + "]");
             case RunEvent.WindowBegan began ->
-                    plain("watches " + title(plan, began.step()) + " until " + began.due());
+                    plain(
+                            "watches "
+                                    + title(plan, began.step())
+                                    + " for "
+                                    + Lengths.of(Duration.between(recorded.at(), began.due())));
             case RunEvent.WindowSampled sampled -> quiet("looks   " + SeenText.of(sampled.seen()));
             case RunEvent.WentLive live ->
                     new Line(
@@ -202,7 +196,7 @@ public final class EventText {
 
     /// An outcome's line, with releases under their short names and `1 row` for one.
     static String outcome(Outcome outcome) {
-        return Releases.in(outcome.line().replaceFirst("^1 rows\\b", "1 row"));
+        return Releases.in(Words.rows(outcome.line()));
     }
 
     /// How the way back ended: when the old release served is one thing, that it was verified later

@@ -111,6 +111,20 @@ final class EventTextTest {
     }
 
     @Test
+    void an_answer_from_the_environments_file_is_not_a_persons() {
+        assertThat(
+                        line(
+                                new RunEvent.AnswerGiven(
+                                        "prepare-1",
+                                        RunEvent.AnswerGiven.Answer.YES,
+                                        "environment staging",
+                                        "acknowledged beforehand: drill")))
+                .isEqualTo("answer  yes, answered beforehand by rutter.yaml: drill [prepare-1]");
+        assertThat(line(new RunEvent.WindowBegan("watch-1", NOW.plusSeconds(300))))
+                .isEqualTo("watches watch-1 for 5 min");
+    }
+
+    @Test
     void one_row_is_one_row() {
         assertThat(line(new RunEvent.StepEnded("verify-1", 1, new Outcome.Done("1 rows"))))
                 .isEqualTo("ok      verify-1: 1 row");

@@ -15,13 +15,18 @@ import dev.rutter.language.runbook.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What happened, line by line: the run's events that somebody who was not there needs. Pure.
 public final class Timeline {
+    private static final DateTimeFormatter ZONE =
+            DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+
     private Timeline() {}
 
     /// The zone of all times, then one line per event worth telling, `- 10:02:03 went live: …`,
@@ -29,7 +34,11 @@ public final class Timeline {
     public static List<String> of(List<Recorded> events, ZoneId zone) {
         var state = RunState.of(events);
         var lines = new ArrayList<String>();
-        lines.add("All times are " + zone.getId() + offset(zone, state.beganAt()) + ".");
+        lines.add(
+                "All times are "
+                        + ZONE.withZone(zone).format(state.beganAt())
+                        + offset(zone, state.beganAt())
+                        + ".");
         lines.add("");
         events.forEach(event ->
                 told(event.event(), state)
@@ -87,7 +96,10 @@ public final class Timeline {
                                     + Account.of(verdict));
             case RunEvent.RollbackBegan(var target, _) ->
                     Optional.of(
-                            "rollback began" + (target.isEmpty() ? "" : " to release " + target));
+                            "rollback began"
+                                    + (target.isEmpty()
+                                            ? ""
+                                            : " to release " + Releases.target(state)));
             case RunEvent.RollbackEnded(var verified, var millis, var seen) ->
                     Optional.of(
                             (verified ? "rollback verified" : "rollback NOT proven")
@@ -143,7 +155,12 @@ public final class Timeline {
                                 .orElse("")
                         : "";
         return Optional.of(
-                (outcome.good() ? "" : "FAILED ") + "\"" + title + "\": " + outcome.line() + value);
+                (outcome.good() ? "" : "FAILED ")
+                        + "\""
+                        + title
+                        + "\": "
+                        + Words.rows(outcome.line())
+                        + value);
     }
 
     private static boolean proves(Phase phase) {

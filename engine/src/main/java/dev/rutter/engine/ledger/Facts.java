@@ -179,14 +179,7 @@ public final class Facts {
         if (rollback.target().isEmpty()) {
             return "by the document's own steps";
         }
-        var commit =
-                state.plan().rollback().stream()
-                        .flatMap(step -> state.outcome(step.id()).stream())
-                        .map(outcome -> Releases.served(outcome.line()))
-                        .filter(served -> !served.isEmpty())
-                        .findFirst()
-                        .orElse("");
-        return "to release " + Releases.name(commit, rollback.target());
+        return "to release " + Releases.target(state);
     }
 
     /// How the steps that verify the new release ended, and which of them nobody measured.

@@ -57,7 +57,7 @@ final class Migrations {
                 // A quoted text is the command's own; a status or a count is not.
                 .filter(seen -> seen.startsWith("\""))
                 .findFirst()
-                .map(seen -> step(step) + " printed " + seen)
+                .map(seen -> step(step) + " printed, among other things, " + seen)
                 .orElse("see " + step(step));
     }
 

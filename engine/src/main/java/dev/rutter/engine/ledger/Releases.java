@@ -1,5 +1,7 @@
 package dev.rutter.engine.ledger;
 
+import dev.rutter.engine.run.RunState;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How releases are named for people, the same everywhere: the commit's first seven digits, with
@@ -34,14 +36,23 @@ public final class Releases {
                                 "release "
                                         + brief(found.group(2))
                                         + " ("
-                                        + java.util.regex.Matcher.quoteReplacement(found.group(1))
+                                        + Matcher.quoteReplacement(found.group(1))
                                         + ") is live");
         return COMMIT.matcher(named).replaceAll("$1");
     }
 
-    /// The commit that a step's outcome says is served; empty where it says none.
-    static String served(String outcome) {
-        var found = SERVED.matcher(outcome);
-        return found.find() ? found.group(2) : "";
+    /// The release that a run goes back to, with its commit where a step of the way back told it;
+    /// empty where it goes back by the document's own steps, or not at all.
+    public static String target(RunState state) {
+        var target = state.rollback().map(RunState.Rollback::target).orElse("");
+        var commit =
+                state.plan().rollback().stream()
+                        .flatMap(step -> state.outcome(step.id()).stream())
+                        .map(outcome -> SERVED.matcher(outcome.line()))
+                        .filter(Matcher::find)
+                        .map(found -> found.group(2))
+                        .findFirst()
+                        .orElse("");
+        return target.isEmpty() ? "" : name(commit, target);
     }
 }

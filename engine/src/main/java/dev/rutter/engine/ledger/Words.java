@@ -59,6 +59,21 @@ public final class Words {
         return answer.answer() == Answer.YES ? "yes" : "no";
     }
 
+    /// An outcome's line with `1 row` for one.
+    public static String rows(String line) {
+        return line.replaceFirst("^1 rows\\b", "1 row");
+    }
+
+    /// An answer in a line: `yes by mia: read it`, or that the environment's file gave it.
+    public static String given(AnswerGiven answer) {
+        return Issues.beforehand(answer)
+                ? yes(answer) + ", answered beforehand by rutter.yaml: " + Issues.stated(answer)
+                : yes(answer)
+                        + " by "
+                        + answer.by()
+                        + (answer.note().isEmpty() ? "" : ": " + answer.note());
+    }
+
     /// A figure in three digits, whole from 100 on: `5.78`, `20.4`, `1234`.
     public static String number(BigDecimal value) {
         var rounded =

@@ -30,10 +30,11 @@ class PostMortemTest {
                         Kind.MISSED, "Error rate above 5 %", "5.78 % over 4 s", "bad if > 5 %");
         written.and(new AnswerGiven("prepare-1", Answer.YES, "mia", "read it"))
                 .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                .and(new RunEvent.StepBegan("verify-1", 1))
                 .and(
                         new RunEvent.Judged(
                                 "verify-1", Written.verdict(Kind.MET, "Expected: 0", "0", "= 0")))
-                .and(new RunEvent.StepEnded("verify-1", 1, new Outcome.Done("1 row")))
+                .and(new RunEvent.StepEnded("verify-1", 1, new Outcome.Done("1 rows")))
                 .and(new RunEvent.WindowBegan("watch-1", Written.BEGAN.plusSeconds(60)))
                 .and(
                         new RunEvent.WindowSampled(
@@ -43,11 +44,12 @@ class PostMortemTest {
         var grade = new Severities().grade(RunState.of(written.events()), bad);
         written.and(new RunEvent.IncidentOpened("inc-r7", grade.severity(), grade.title()))
                 .and(new RunEvent.RollbackBegan("dep-1", ""))
+                .and(new RunEvent.StepBegan("rollback-1", 1))
                 .and(
                         new RunEvent.Judged(
                                 "rollback-1",
                                 Written.verdict(Kind.MET, "Expected: 12", "12", "= 12")))
-                .and(new RunEvent.StepEnded("rollback-1", 1, new Outcome.Done("1 row")))
+                .and(new RunEvent.StepEnded("rollback-1", 1, new Outcome.Done("1 rows")))
                 .and(new RunEvent.RollbackEnded(true, 1081, "verified by 1 step"));
     }
 
@@ -83,7 +85,7 @@ class PostMortemTest {
     @Test
     void the_timeline_tells_questions_and_verifications_in_words() {
         assertThat(text(End.ROLLED_BACK))
-                .containsOnlyOnce("All times are Europe/Berlin (UTC+01:00).")
+                .containsOnlyOnce("All times are CET (UTC+01:00).")
                 .contains("- 11:00:01 mia answered yes to \"Somebody read it\" (line 5): read it")
                 .contains("- 11:00:02 went live: f45cd32 (dep-2)")
                 .contains("\"No order without a price\": 1 row, \"Expected: 0\": was 0")

@@ -52,7 +52,8 @@ class DeploymentLogTest {
                                         "watch-1",
                                         "\"First minutes\" cannot be called good. Go on?"))
                         .and(new AnswerGiven("watch-1:window", Answer.YES, "mia", "looked myself"))
-                        .and(new RunEvent.Judged("watch-1", cause))
+                        .and(new RunEvent.StepBegan("watch-1", 1))
+                .and(new RunEvent.Judged("watch-1", cause))
                         .and(new RunEvent.StepEnded("watch-1", 1, new Outcome.Done("goes on")));
         assertThat(log(written, End.SIGNED_OFF))
                 .contains(
@@ -93,14 +94,15 @@ class DeploymentLogTest {
                         "Migrations applied: see step \"Bring the schema up to date\" (line 10)\n");
         var printed =
                 new Written(1)
-                        .and(
+                        .and(new RunEvent.StepBegan("deploy-1", 1))
+                .and(
                                 new RunEvent.Judged(
                                         "deploy-1",
                                         Written.verdict(Kind.MET, "done", "\"now at 004\"", "")))
                         .and(done);
         assertThat(log(printed, End.SIGNED_OFF))
                 .contains(
-                        "Migrations applied: step \"Bring the schema up to date\" (line 10) printed \"now at 004\"\n");
+                        "Migrations applied: step \"Bring the schema up to date\" (line 10) printed, among other things, \"now at 004\"\n");
         var failed =
                 new Written(1)
                         .and(new RunEvent.StepEnded("deploy-1", 1, new Outcome.Failed("exit 3")));
