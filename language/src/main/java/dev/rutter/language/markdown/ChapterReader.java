@@ -144,10 +144,19 @@ final class ChapterReader {
                             keeps(section.lead()) ? section.lead() : Lead.NONE, result ? "" : text);
         }
         paragraphs.paragraph(unit, scope, next);
-        if (Phrases.guards(text) && (text.endsWith(":") || label || next instanceof Block.Fence)) {
+        if (Phrases.guards(text)
+                && !saysWhenTaken(unit, outer)
+                && (text.endsWith(":") || label || next instanceof Block.Fence)) {
             scope = scope.when(Phrases.when(text));
         }
         return scope;
+    }
+
+    /// The first words of an unusual procedure say when it is chosen; they guard no line of it.
+    private boolean saysWhenTaken(Unit unit, Scope outer) {
+        return Alternates.unasked(outer.option())
+                && section.blocks().getFirst() instanceof Block.Text first
+                && first.line() == unit.line();
     }
 
     private Lead labelLead() {

@@ -66,8 +66,13 @@ final class Context {
 
     /// Adds one alternative and answers its key.
     String choice(String group, String label, int line) {
+        return choice(group, label, line, Optional.empty());
+    }
+
+    /// The same, where more than the label's own words speaks for or against it.
+    String choice(String group, String label, int line, Optional<Entry.Choice.Weight> known) {
         var text = Inline.plain(label);
-        var weight =
+        var stated =
                 DISCOURAGED.matcher(text).find()
                         ? Entry.Choice.Weight.DISCOURAGED
                         : RECOMMENDED.matcher(text).find()
@@ -75,7 +80,8 @@ final class Context {
                                 : Entry.Choice.Weight.PLAIN;
         var key = group + "/" + text;
         Optional<Duration> takes = Durations.first(text);
-        notes.add(new Entry.Choice(group, key, text, weight, takes, notes.span(line)));
+        notes.add(
+                new Entry.Choice(group, key, text, known.orElse(stated), takes, notes.span(line)));
         return key;
     }
 

@@ -83,7 +83,11 @@ final class DocumentReader {
         var alternative = options.alternative(section);
         if (alternative.isPresent()) {
             notes.mark(line, "one of several alternatives", Role.OPTION);
-            context.choice(options.group(section).orElse(""), alternative.get(), line);
+            context.choice(
+                    options.group(section).orElse(""),
+                    alternative.get(),
+                    line,
+                    options.weight(section));
         }
         var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
         if (section.phase() != Phase.NONE && !section.issue() && !rules) {

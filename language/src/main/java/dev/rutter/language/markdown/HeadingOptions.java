@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Entry.Choice.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ final class HeadingOptions {
     private final Map<Integer, String> conditions = new HashMap<>();
     private final Map<Integer, String> groups = new HashMap<>();
 
+    private final Map<Integer, Weight> weights = new HashMap<>();
+
     private HeadingOptions() {}
 
     static HeadingOptions of(List<Section> sections, Context context) {
@@ -20,6 +23,7 @@ final class HeadingOptions {
         var path = new ArrayList<Section>();
         Map<Object, String> groupOf = new HashMap<>();
         Map<Object, Integer> weak = weakCounts(sections);
+        found.weights.putAll(Alternates.of(sections));
         for (var section : sections) {
             while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
                 path.removeLast();
@@ -36,9 +40,12 @@ final class HeadingOptions {
             var label =
                     section.depth() == 0
                             ? Optional.<String>empty()
-                            : Phrases.option(section.title());
+                            : found.weights.containsKey(section.line())
+                                    ? Optional.of(Inline.plain(section.title()))
+                                    : Phrases.option(section.title());
             if (label.isPresent()
-                    && (!Phrases.weakOption(section.title())
+                    && (found.weights.containsKey(section.line())
+                            || !Phrases.weakOption(section.title())
                             || weak.getOrDefault(parentId, 0) > 1)) {
                 var group =
                         groupOf.computeIfAbsent(parentId, _ -> context.group(Inline.plain(parent)));
@@ -74,6 +81,11 @@ final class HeadingOptions {
 
     Optional<String> group(Section section) {
         return Optional.ofNullable(groups.get(section.line()));
+    }
+
+    /// How much the document speaks for the alternative by setting it beside another.
+    Optional<Weight> weight(Section section) {
+        return Optional.ofNullable(weights.get(section.line()));
     }
 
     Optional<String> keyFor(Section section) {

@@ -145,7 +145,7 @@ final class LineMarks {
             WindowReader.line(Inline.plain(text), !limits.isEmpty(), notes.span(line))
                     .ifPresent(window -> {
                         notes.mark(line, "it gives a length of time", Role.WINDOW);
-                        notes.add(window);
+                        notes.add(Alternates.unasked(scope.option()) ? aside(window) : window);
                     });
             var broken =
                     scope.phase() == Phase.ROLLBACK && BROKEN.matcher(Inline.plain(text)).find();
@@ -165,6 +165,18 @@ final class LineMarks {
             }
         }
         return limits;
+    }
+
+    /// The time that an unusual procedure watches for is no window of the usual one.
+    private static Entry.Window aside(Entry.Window window) {
+        return window.kind() == Entry.Window.Kind.WATCH
+                ? new Entry.Window(
+                        window.from(),
+                        window.to(),
+                        Entry.Window.Kind.ESTIMATE,
+                        window.says(),
+                        window.span())
+                : window;
     }
 
     private static String condition(String text) {

@@ -93,12 +93,22 @@ final class StepDraft {
                 scope.under(),
                 scope.item(),
                 action,
-                expectations.isEmpty() ? askedAbove : expectations,
+                expected(),
                 when,
                 option,
                 danger,
                 placeholders,
                 lastLine,
                 span);
+    }
+
+    /// What the document says below the command, else above it, else by a well-known turn of
+    /// phrase.
+    private List<Expectation> expected() {
+        if (!expectsNothing()) {
+            return expectations.isEmpty() ? askedAbove : expectations;
+        }
+        var byTitle = KnownResults.of(title, action, span);
+        return byTitle.isEmpty() ? KnownResults.of(scope.under(), action, span) : byTitle;
     }
 }

@@ -1,0 +1,76 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.runbook.Phase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Procedures for another day than the usual one: `Emergency hotfix deployment` beside `Standard
+/// deployment`. They are alternatives, and the unusual one is taken only where somebody says so.
+final class Alternates {
+    private static final Pattern UNUSUAL =
+            Pattern.compile(
+                    "\\b(?:hot-?fix(?:es)?|emergency|urgent|expedited|fast[- ]track|out[- ]of[- ]band|br"
+                            + "eak[- ]?glass)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern RELEASES =
+            Pattern.compile(
+                    "\\b(?:deploy(?:ment|ments|ing)?|releases?|releasing|roll-?out|hot-?fix)\\b",
+                    CASE_INSENSITIVE);
+    private static final Pattern USUAL =
+            Pattern.compile(
+                    "\\b(?:standard|normal|regular|routine|usual|default|planned|scheduled)\\b",
+                    CASE_INSENSITIVE);
+
+    private Alternates() {}
+
+    /// Whether a heading is that of a procedure for another day than the usual one.
+    private static boolean unusual(Section section) {
+        return section.phase() == Phase.DEPLOY
+                && section.depth() > 1
+                && UNUSUAL.matcher(section.title()).find()
+                && RELEASES.matcher(section.title()).find();
+    }
+
+    /// Whether an alternative's key names such a procedure.
+    static boolean unasked(Optional<String> option) {
+        return option.map(key -> key.substring(key.lastIndexOf('/') + 1))
+                .filter(label -> UNUSUAL.matcher(label).find() && RELEASES.matcher(label).find())
+                .isPresent();
+    }
+
+    /// The headings, by line, of usual and unusual procedures that stand beside each other, and how
+    /// much the document speaks for each.
+    static Map<Integer, Weight> of(List<Section> sections) {
+        var found = new HashMap<Integer, Weight>();
+        for (var section : sections) {
+            if (!unusual(section)) {
+                continue;
+            }
+            var beside =
+                    sections.stream()
+                            .filter(other ->
+                                    other.depth() == section.depth()
+                                            && other.path().equals(section.path())
+                                            && other.phase() == Phase.DEPLOY
+                                            && !unusual(other)
+                                            && RELEASES.matcher(other.title()).find())
+                            .toList();
+            var usual =
+                    beside.stream()
+                            .filter(other -> USUAL.matcher(other.title()).find())
+                            .findFirst()
+                            .or(() -> beside.stream().findFirst());
+            if (usual.isPresent()) {
+                found.put(section.line(), Weight.DISCOURAGED);
+                found.put(usual.get().line(), Weight.RECOMMENDED);
+            }
+        }
+        return found;
+    }
+}
