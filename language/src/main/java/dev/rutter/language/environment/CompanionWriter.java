@@ -131,12 +131,7 @@ public final class CompanionWriter {
         if (acts.isEmpty()) {
             return;
         }
-        var service =
-                steps().map(Step::action)
-                        .filter(Action.Hosting.class::isInstance)
-                        .map(action -> ((Action.Hosting) action).service())
-                        .filter(name -> !name.isEmpty())
-                        .findFirst();
+        var service = ServiceName.in(runbook);
         line("    # What serves the software: its buttons, its logs, its figures.");
         var value =
                 "{ kind: render, service: "

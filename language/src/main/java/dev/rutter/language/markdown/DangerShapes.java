@@ -47,6 +47,14 @@ final class DangerShapes {
                             "\\b(DROP|TRUNCATE)\\s+(TABLE|DATABASE|SCHEMA|INDEX|COLUMN|USER|R"
                                     + "OLE|VIEW|TYPE|OWNED|SLOT)\\b",
                             "DROP and TRUNCATE destroy data"),
+                    shape(
+                            "(?:^|[\"';(])\\s*TRUNCATE\\s+(?:ONLY\\s+)?[\\w\"`.]+",
+                            "DROP and TRUNCATE destroy data"),
+                    shape(C + "truncate\\s+(-s|--size)\\b", "it empties a file"),
+                    shape(C + "mysqladmin\\b.*\\sdrop\\b", "it drops a database"),
+                    shape(
+                            "\\bUPDATE\\s+\\S+\\s+SET\\b(?![^;]*\\bWHERE\\b)",
+                            "UPDATE without WHERE changes every row"),
                     shape("\\bDELETE\\s+FROM\\b", "DELETE destroys rows"),
                     shape(
                             "\\bALTER\\s+TABLE\\b[^;]*\\bDROP\\b",
@@ -154,11 +162,18 @@ final class DangerShapes {
                                     + "\\bterraform\\s+state\\s+"
                                     + "rm\\b|\\bforce-unlock\\b",
                             "it destroys infrastructure"),
+                    shape(
+                            C
+                                    + "nomad\\s+(job\\s+)?stop\\b|"
+                                    + C
+                                    + "railway\\s+down\\b|\\bfly(ctl)?\\s+scale\\s+count\\s+0\\b",
+                            "it stops the application"),
+                    shape(C + "touch\\s+\\S*maintenance\\S*", "maintenance mode cuts the service"),
                     shape(C + "(helm)\\s+(uninstall|delete|del)\\b", "it removes a release"),
                     shape("\\b(flushall|flushdb|FLUSHALL|FLUSHDB)\\b", "it empties the cache"),
                     shape(
                             C
-                                    + "aws\\s+\\S+\\s+(delete-|terminate-|dereg"
+                                    + "aws\\s+(?:--\\S+\\s+(?:[^-\\s]\\S*\\s+)?)*?\\S+\\s+(delete-|terminate-|dereg"
                                     + "ister-|remove-|rm\\b|rb"
                                     + "\\b|purge-|stop-|reboot-)\\S*|"
                                     + C

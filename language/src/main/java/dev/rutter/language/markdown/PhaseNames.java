@@ -111,7 +111,9 @@ final class PhaseNames {
                                     + "&) )(?<!disaster )\\brecovery\\b"),
                     rule(
                             Phase.PREPARE,
-                            "pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
+                            "^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
+                                    + "e|set up|(what )?you( will|'ll)? need|needed (tools|access))\\b|pre (requisites?|dep"
+                                    + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
                                     + "lout|upgrade|install|cutover|production|"
                                     + "go-?live|push|merge)|pre"
                                     + "requisite|^before\\b|\\bbefore (deploy|y"

@@ -85,4 +85,25 @@ class CompanionWriterTest {
                 .contains("      # \"error rate\": { command: \"…\", unit: \"%\" }  # line 22\n")
                 .contains("      # \"code reviewed\": \"…\"  # line 5\n");
     }
+
+    @Test
+    void a_state_of_the_dashboard_is_no_service_name() {
+        var text =
+                """
+                # Deploy
+
+                ## Release
+
+                1. Click "Manual Deploy" in the dashboard
+                2. Wait for "Live" on service "Live"
+                """;
+
+        var open = CompanionWriter.write("d.md", MarkdownReader.read(text));
+        var named =
+                CompanionWriter.write(
+                        "d.md", MarkdownReader.read(text + "3. Navigate to `shop-api`\n"));
+
+        assertThat(open).contains("    # hosting: { kind: render, service: \"…\"");
+        assertThat(named).contains("    hosting: { kind: render, service: \"shop-api\"");
+    }
 }
