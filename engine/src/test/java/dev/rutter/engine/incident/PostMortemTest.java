@@ -78,7 +78,7 @@ class PostMortemTest {
         assertThat(text(End.ROLLED_BACK))
                 .contains(
                         "about 15 of 394 requests failed in the 7.2 s before the decision (3.81 %)")
-                .contains("the release served for 7.0 s (11:00:02 to 11:00:09)")
+                .contains("the release served for 8.0 s (11:00:02 to 11:00:10)")
                 .contains("60 times shorter than the document's: this was a drill");
     }
 

@@ -53,7 +53,7 @@ class DeploymentLogTest {
                                         "\"First minutes\" cannot be called good. Go on?"))
                         .and(new AnswerGiven("watch-1:window", Answer.YES, "mia", "looked myself"))
                         .and(new RunEvent.StepBegan("watch-1", 1))
-                .and(new RunEvent.Judged("watch-1", cause))
+                        .and(new RunEvent.Judged("watch-1", cause))
                         .and(new RunEvent.StepEnded("watch-1", 1, new Outcome.Done("goes on")));
         assertThat(log(written, End.SIGNED_OFF))
                 .contains(
@@ -95,7 +95,7 @@ class DeploymentLogTest {
         var printed =
                 new Written(1)
                         .and(new RunEvent.StepBegan("deploy-1", 1))
-                .and(
+                        .and(
                                 new RunEvent.Judged(
                                         "deploy-1",
                                         Written.verdict(Kind.MET, "done", "\"now at 004\"", "")))
