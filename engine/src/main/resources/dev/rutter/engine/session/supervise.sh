@@ -65,6 +65,21 @@ bash --norc --noprofile -c '. "$1"; eval "$__rutter_script"' bash "$@" </dev/nul
 status=$?
 kill -KILL "$watch" 2>/dev/null
 if [[ -e $folder/over ]]; then
+    # What is left of the command would go on writing after the last word.
+    left=1
+    for ((round = 0; left && round < 100; round++)); do
+        left=
+        for process in /proc/[0-9]*; do
+            { read -r stat <"$process/stat"; } 2>/dev/null || continue
+            fields=(${stat##*) })
+            pid=${process#/proc/}
+            if [[ ${fields[3]} == $$ && $pid != $$ && ${fields[0]} != Z ]]; then
+                kill -KILL "$pid" 2>/dev/null
+                left=1
+            fi
+        done
+        [[ $left ]] && read -r -t 0.02 -u 8
+    done
     echo "
 the command was ended: it wrote more than $((head + tail)) bytes, and the file system of $folder cannot give back a part of a file (fallocate --punch-hole)" >&9
 fi
