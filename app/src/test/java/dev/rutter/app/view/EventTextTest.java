@@ -46,7 +46,7 @@ final class EventTextTest {
     void the_way_back_tells_apart_when_the_old_release_served_and_that_it_was_verified() {
         assertThat(line(new RunEvent.RollbackEnded(true, 1094, "verified by 7 steps")))
                 .isEqualTo(
-                        "back    the old release served 1.0 s after the decision; verified by 7 steps");
+                        "back    the old release served 1.1 s after the decision; verified by 7 steps");
         assertThat(line(new RunEvent.RollbackEnded(false, 0, "HTTP 503")))
                 .isEqualTo("back    NOT verified: HTTP 503");
     }

@@ -95,9 +95,10 @@ public final class Account {
             return length.toMillis() + " ms";
         }
         if (length.compareTo(Duration.ofMinutes(2)) < 0) {
+            var tenths = Math.round(length.toMillis() / 100.0);
             return length.toMillis() % 1000 == 0 || length.toSeconds() >= 10
                     ? length.toSeconds() + " s"
-                    : length.toMillis() / 1000 + "." + length.toMillis() % 1000 / 100 + " s";
+                    : tenths / 10 + "." + tenths % 10 + " s";
         }
         if (length.compareTo(Duration.ofHours(2)) < 0) {
             return length.toMinutes()

@@ -78,7 +78,7 @@ class PostMortemTest {
         assertThat(text(End.ROLLED_BACK))
                 .contains(
                         "about 15 of 394 requests failed in the 7.2 s before the decision (3.81 %)")
-                .contains("the release served for 8.0 s (11:00:02 to 11:00:10)")
+                .contains("the release served for 8.1 s (11:00:02 to 11:00:10)")
                 .contains("60 times shorter than the document's: this was a drill");
     }
 
@@ -91,7 +91,7 @@ class PostMortemTest {
                 .contains("\"No order without a price\": 1 row, \"Expected: 0\": was 0")
                 .contains("\"Orders are still there\": 1 row, \"Expected: 12\": was 12")
                 .contains(
-                        "rollback verified: the old release served 1.0 s after the decision; verified by 1 step")
+                        "rollback verified: the old release served 1.1 s after the decision; verified by 1 step")
                 .doesNotContain("YES", "prepare-1", "null", Written.COMMIT.substring(0, 9));
     }
 }
