@@ -197,7 +197,7 @@ final class PhaseNames {
     private static final Pattern LEADING =
             Pattern.compile(
                     "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage)\\s*\\d"
-                            + "+[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
+                            + "+(?:\\.\\d+)*[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE);
 

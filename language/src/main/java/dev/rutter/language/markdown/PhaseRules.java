@@ -30,6 +30,19 @@ final class PhaseRules {
     private static final Pattern GENERIC =
             Pattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
+    private static final Pattern NUMBERED =
+            Pattern.compile("^\\W*(?:(?:phase|stage|step|part)\\s*)?\\d+", CASE_INSENSITIVE);
+    private static final Pattern RECORDS =
+            Pattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
+    private static final Pattern REQUIRED =
+            Pattern.compile("^(?:required|requirements|prerequisites?)\\b", CASE_INSENSITIVE);
+    private static final Pattern SETS_UP =
+            Pattern.compile(
+                    "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
+    private static final Pattern POST =
+            Pattern.compile(
+                    "\\bpost-|\\bwatch|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
+                    CASE_INSENSITIVE);
     private static final Pattern SAYS = Pattern.compile("communicat|announce", CASE_INSENSITIVE);
     private static final Pattern AFTERWARDS =
             Pattern.compile("post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
@@ -123,6 +136,12 @@ final class PhaseRules {
         if (GENERIC.matcher(words).matches()) {
             return above == Phase.NONE ? guess(raw) : above;
         }
+        if (above == Phase.NONE && beforeTheDeployment(index, words)) {
+            return Phase.PREPARE;
+        }
+        if (record(raw, words)) {
+            return Phase.TEMPLATE;
+        }
         if (above == Phase.NONE && SAYS.matcher(words).find() && onlyMessages(raw)) {
             return Phase.TEMPLATE;
         }
@@ -150,7 +169,59 @@ final class PhaseRules {
                 && VARIABLES.matcher(words).find()) {
             return Phase.PREPARE;
         }
+        if (stated == Phase.WATCH
+                && numbered(raw)
+                && ((above == Phase.VERIFY && !POST.matcher(words).find())
+                        || (above == Phase.DEPLOY && SETS_UP.matcher(words).find()))) {
+            return above;
+        }
         return within(stated, above, words);
+    }
+
+    /// Whether a numbered part stands, among numbered parts, before one that still prepares (or,
+    /// where it signs off, before the deployment itself): parts are numbered in the order they are
+    /// done in.
+    private boolean beforeTheDeployment(int index, String words) {
+        var raw = raws.get(index);
+        var depth = raw.heading().depth();
+        if (!raw.acts() || !numbered(raw)) {
+            return false;
+        }
+        var stated = PhaseNames.stated(raw.heading().text(), Phase.NONE);
+        var open = stated == null || stated == Phase.REFERENCE || stated == Phase.VERIFY;
+        var signs = SIGN_OFF.matcher(words).find();
+        for (var i = index + 1; open && i < raws.size(); i++) {
+            var next = raws.get(i);
+            if (next.heading().depth() < depth) {
+                break;
+            }
+            if (next.heading().depth() == depth && numbered(next)) {
+                var phase = PhaseNames.stated(next.heading().text(), Phase.NONE);
+                if ((phase == Phase.PREPARE && stated != Phase.VERIFY)
+                        || (phase == Phase.DEPLOY && signs)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean numbered(Section.Raw raw) {
+        return NUMBERED.matcher(Inline.plain(raw.heading().text())).find();
+    }
+
+    /// Whether a section tells to write something down and holds nothing but the form for it.
+    private static boolean record(Section.Raw raw, String words) {
+        var forms =
+                raw.blocks().stream()
+                        .filter(b ->
+                                b instanceof Block.Fence f && f.tag().matches("markdown|md|text|"))
+                        .count();
+        return forms > 0
+                && RECORDS.matcher(words).find()
+                && raw.blocks().stream()
+                        .allMatch(b -> b instanceof Block.Text || b instanceof Block.Fence)
+                && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
     }
 
     private static boolean onlyMessages(Section.Raw raw) {
@@ -212,7 +283,7 @@ final class PhaseRules {
                     case TEMPLATE -> true;
                     case REFERENCE ->
                             stated == Phase.DEPLOY
-                                    || stated == Phase.PREPARE
+                                    || (stated == Phase.PREPARE && !REQUIRED.matcher(words).find())
                                     || stated == Phase.OVERVIEW
                                     || stated == Phase.VERIFY;
                 };

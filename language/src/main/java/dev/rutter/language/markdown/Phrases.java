@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.runbook.Phase;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -29,6 +30,9 @@ final class Phrases {
                             + "en to use|optional(?:ly)?[:,)]|where applicable|after any|for "
                             + "\\S+(?: \\S+){0,2}:?$|should (?:the|any|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
+    private static final Pattern OPTIONAL =
+            Pattern.compile(
+                    "optional(?!ly)(?!.*\\b(?:if|when|for|unless|only)\\b).*", CASE_INSENSITIVE);
     private static final Pattern WHEN_LATE =
             Pattern.compile(
                     "\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
@@ -60,6 +64,14 @@ final class Phrases {
                             + "plicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back"
                             + "|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|ab"
                             + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
+                    CASE_INSENSITIVE);
+    private static final Pattern BROKEN =
+            Pattern.compile(
+                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*"
+                            + "\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:if|when|in case(?: of)?)\\b"
+                            + "[^:,]*\\b(?:(?:issues?|problems?|errors?|bugs?|regressions?)\\b[^:,]*\\b(?:detected|found"
+                            + "|occur\\w*|aris\\w+|appear\\w*|after|post-\\w+|following)\\b|(?:corrupt\\w*|data loss|lost)"
+                            + "\\b)[^:]*:$",
                     CASE_INSENSITIVE);
     private static final Pattern MARKERS =
             Pattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
@@ -299,6 +311,12 @@ final class Phrases {
         return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
     }
 
+    /// The condition that a line states. `(optional)` alone leaves it to whoever runs it, and
+    /// states none.
+    static Optional<String> condition(String line) {
+        return when(line).filter(words -> !OPTIONAL.matcher(words).matches());
+    }
+
     /// Whether the line itself opens a guarded block (`If schema changes are included:`).
     static boolean guards(String line) {
         var text = Inline.plain(line);
@@ -328,6 +346,11 @@ final class Phrases {
 
     static boolean triggers(String line) {
         return TRIGGER.matcher(Inline.plain(line)).find();
+    }
+
+    /// Whether a line of a rollback chapter says what must have gone wrong: `If data was lost:`.
+    static boolean bad(String line, Phase phase) {
+        return phase == Phase.ROLLBACK && BROKEN.matcher(Inline.plain(line)).find();
     }
 
     static boolean automatic(String line) {

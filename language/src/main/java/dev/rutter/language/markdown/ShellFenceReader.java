@@ -136,11 +136,9 @@ final class ShellFenceReader {
         } else if (Phrases.orOption(text)) {
             notes.mark(line, "it names an alternative", Role.OPTION);
         }
-        Phrases.when(text)
-                .ifPresent(condition -> {
-                    notes.mark(line, "it holds only under a condition", Role.WHEN);
-                    draft.when(Optional.of(condition));
-                });
+        Phrases.condition(text)
+                .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        Phrases.when(text).ifPresent(condition -> draft.when(Optional.of(condition)));
     }
 
     private void comment(ShellPieces.Comment comment, int index) {
@@ -197,8 +195,8 @@ final class ShellFenceReader {
             return false;
         }
         notes.mark(line, "one of several alternatives", Role.OPTION);
-        Phrases.when(text)
-                .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        Phrases.condition(text)
+                .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         if (Phrases.triggers(text) || text.matches("(?i).*\\broll ?back\\b.*\\(if .*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
@@ -263,9 +261,13 @@ final class ShellFenceReader {
         if (condition.isEmpty()) {
             return false;
         }
-        notes.mark(line, "it holds only under a condition", Role.WHEN);
+        if (Phrases.condition(text).isPresent()) {
+            notes.mark(line, "it holds only under a condition", Role.WHEN);
+        }
         guard = condition;
-        if (Phrases.triggers(text) || text.matches("(?i)if .*, roll ?back.*")) {
+        if (Phrases.triggers(text)
+                || Phrases.bad(text, scope.phase())
+                || text.matches("(?i)if .*, roll ?back.*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
             notes.add(
                     new Entry.Trigger(

@@ -51,7 +51,9 @@ final class TableReader {
     private static final Pattern COMMAND =
             Pattern.compile("command|how|check|verify|query|run", CASE_INSENSITIVE);
     private static final Pattern VARIABLE =
-            Pattern.compile("variable|^(env|key|secret|name|setting)\\b", CASE_INSENSITIVE);
+            Pattern.compile(
+                    "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
+                    CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
     private static final Pattern BAD =
             Pattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
@@ -106,9 +108,8 @@ final class TableReader {
         if (row.cells().isEmpty() || scope.phase() == Phase.TROUBLE) {
             return false;
         }
-        var name = NAME.matcher(row.cells().getFirst());
-        if (!name.matches()
-                || !(VARIABLE.matcher(header.getFirst()).find() || scope.lead() == Lead.ENV)) {
+        var named = named(header, row, scope);
+        if (named.isEmpty()) {
             return false;
         }
         var required =
@@ -117,8 +118,21 @@ final class TableReader {
                         || !cell(header, row, Pattern.compile("required", CASE_INSENSITIVE))
                                 .matches("(?i)\\W*(no|optional|❌).*");
         notes.mark(row.line(), "a variable that must be set", Role.ENV);
-        notes.add(new Entry.Variable(name.group(1), required, "", notes.span(row.line())));
+        notes.add(new Entry.Variable(named.get(), required, "", notes.span(row.line())));
         return true;
+    }
+
+    /// The variable that a row is about: its first cell that is one, in a column for names.
+    private static Optional<String> named(List<String> header, Block.Row row, Scope scope) {
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            var name = NAME.matcher(row.cells().get(i));
+            if (name.matches()
+                    && (VARIABLE.matcher(header.get(i)).find()
+                            || (i == 0 && scope.lead() == Lead.ENV))) {
+                return Optional.of(name.group(1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean escalation(List<String> header, Scope scope) {
