@@ -92,7 +92,8 @@ final class DocumentReader {
         var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
         if (section.phase() != Phase.NONE && !section.issue() && !rules) {
             Phrases.condition(title)
-                    .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+                    .filter(_ -> !Phrases.place(title))
+                    .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         }
         var severity = Severities.heading(title, section.phase());
         if (severity) {

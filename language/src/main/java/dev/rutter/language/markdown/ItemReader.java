@@ -35,6 +35,8 @@ final class ItemReader {
 
     private static final Pattern SHOULD = Pattern.compile("\\bshould\\b", CASE_INSENSITIVE);
 
+    private static final Pattern TICK = Pattern.compile("^\\W*[✓✅✔☑]");
+
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -77,6 +79,11 @@ final class ItemReader {
                 return;
             }
         }
+        if (ticked(item, scope)) {
+            notes.mark(line, "it states a result", Role.EXPECT);
+            context.person(scope, text, line, item.lastLine());
+            return;
+        }
         if (manual(item, scope, leads)) {
             notes.mark(
                     line,
@@ -103,6 +110,16 @@ final class ItemReader {
                 context.person(scope, text, line, item.lastLine());
             }
         }
+    }
+
+    /// A result behind a tick, which is no box to sign.
+    private static boolean ticked(Block.Item item, Scope scope) {
+        return !item.box()
+                && TICK.matcher(item.text()).find()
+                && !Phrases.imperative(item.text())
+                && (scope.phase() == Phase.VERIFY
+                        || scope.phase() == Phase.DEPLOY
+                        || scope.phase() == Phase.ROLLBACK);
     }
 
     /// Lists whose items are something else than instructions.

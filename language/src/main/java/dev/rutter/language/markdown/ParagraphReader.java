@@ -1,14 +1,25 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
 final class ParagraphReader {
+    private static final Pattern EXPECTED_TIME =
+            Pattern.compile(
+                    "^\\W*expected (?:duration|downtime|time|limits?|frequency)\\b", CASE_INSENSITIVE);
+
+    /// What only stands over a list of people.
+    private static final Pattern DRAWER =
+            Pattern.compile("\\b(?:contacts|chain|channels|numbers|people|list|escalation)\\W*$", CASE_INSENSITIVE);
+
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -52,6 +63,13 @@ final class ParagraphReader {
             notes.add(Escalations.level(context, text, line));
             return;
         }
+        if (scope.phase() == Phase.CONTACTS
+                && unit.label()
+                && DRAWER.matcher(Inline.plain(text)).find()
+                && unit.afterLabel().isBlank()
+                && (next instanceof Block.Items || next instanceof Block.Table)) {
+            return;
+        }
         if (scope.phase() == Phase.CONTACTS && unit.label()) {
             notes.mark(line, "somebody to turn to", Role.CONTACT);
             notes.add(marks.contact(text, line));
@@ -68,6 +86,7 @@ final class ParagraphReader {
         }
         if (unit.label()
                 && scope.lead() == Lead.EXPECTED
+                && !EXPECTED_TIME.matcher(Inline.plain(text)).find()
                 && (text.toLowerCase(java.util.Locale.ROOT).contains("expected")
                         || ExpectationReader.states(Inline.plain(text)))) {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);

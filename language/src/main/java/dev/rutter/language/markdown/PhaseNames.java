@@ -111,7 +111,7 @@ final class PhaseNames {
                                     + "&) )(?<!disaster )\\brecovery\\b"),
                     rule(
                             Phase.PREPARE,
-                            "^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
+                            "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
                                     + "e|set up|(what )?you( will|'ll)? need|needed (tools|access))\\b|pre (requisites?|dep"
                                     + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
                                     + "lout|upgrade|install|cutover|production|"
@@ -151,7 +151,7 @@ final class PhaseNames {
                                     + "g|retrospective"),
                     rule(
                             Phase.VERIFY,
-                            "verif(y|ication|ying)|validat(e|ion|ing)|post-?(deploy|launch|re"
+                            "\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
                                     + "lease|flight|migration|upgrade|cutover|g"
                                     + "o-?live|check)|^after\\b"
                                     + "|\\bafter (deploy|the|going|release)|smo"

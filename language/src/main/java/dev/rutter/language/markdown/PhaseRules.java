@@ -39,6 +39,8 @@ final class PhaseRules {
     private static final Pattern SETS_UP =
             Pattern.compile(
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
+    private static final Pattern BUILDS =
+            Pattern.compile("^build\\b", CASE_INSENSITIVE);
     private static final Pattern POST =
             Pattern.compile(
                     "\\bpost-|\\bwatch|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
@@ -169,6 +171,9 @@ final class PhaseRules {
                 && VARIABLES.matcher(words).find()) {
             return Phase.PREPARE;
         }
+        if (stated == Phase.VERIFY && above == Phase.DEPLOY && BUILDS.matcher(words).find()) {
+            return above;
+        }
         if (stated == Phase.WATCH
                 && numbered(raw)
                 && ((above == Phase.VERIFY && !POST.matcher(words).find())
@@ -248,7 +253,9 @@ final class PhaseRules {
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.matcher(words).find())
                                     || (stated == Phase.MAINTAIN && !ROUTINE.matcher(words).find())
                                     || (stated == Phase.INCIDENT && words.matches("(?i).*deploy.*"))
-                                    || (stated == Phase.PREPARE && INSTALLS.matcher(words).find());
+                                    || (stated == Phase.PREPARE
+                                            && INSTALLS.matcher(words).find()
+                                            && !REQUIRED.matcher(words).find());
                     case VERIFY ->
                             !((stated == Phase.WATCH && STANDING.matcher(words).find())
                                     || stated == Phase.ROLLBACK

@@ -35,7 +35,7 @@ final class Phrases {
                     "optional(?!ly)(?!.*\\b(?:if|when|for|unless|only)\\b).*", CASE_INSENSITIVE);
     private static final Pattern WHEN_LATE =
             Pattern.compile(
-                    "\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
+                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess) )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
                     CASE_INSENSITIVE);
     private static final Pattern IF_SEEN =
             Pattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
@@ -71,7 +71,7 @@ final class Phrases {
                             + "\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:if|when|in case(?: of)?)\\b"
                             + "[^:,]*\\b(?:(?:issues?|problems?|errors?|bugs?|regressions?)\\b[^:,]*\\b(?:detected|found"
                             + "|occur\\w*|aris\\w+|appear\\w*|after|post-\\w+|following)\\b|(?:corrupt\\w*|data loss|lost)"
-                            + "\\b)[^:]*:$",
+                            + "\\b)[^:]*:$|^\\W*when:\\s+\\S",
                     CASE_INSENSITIVE);
     private static final Pattern MARKERS =
             Pattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
@@ -177,7 +177,7 @@ final class Phrases {
                                             + "summarize supply suspend"
                                             + " swap switch sync synchronize tag take t"
                                             + "ap teardown tell termina"
-                                            + "te test thank tighten time toggle track "
+                                            + "te test thank tighten time title toggle track "
                                             + "transfer trigger trouble"
                                             + "shoot try tune turn type unblock undo un"
                                             + "install unlock unset upd"
@@ -278,6 +278,11 @@ final class Phrases {
             Pattern.compile(
                     "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
                             + "te|see|set|watch|monitor)\\W*");
+    /// `Push notifications failing`: what happens, not what to do.
+    private static final Pattern GOES_ON =
+            Pattern.compile(
+                    "^(?:\\S+ ){1,4}(?:failing|increasing|decreasing|growing|bouncing|rising"
+                            + "|dropping|crashing|hanging|timing out|spiking)$");
     private static final Pattern YOU =
             Pattern.compile(
                     "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
@@ -309,6 +314,11 @@ final class Phrases {
         }
         var late = WHEN_LATE.matcher(text);
         return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
+    }
+
+    /// Whether a line is no more than the name of a place: `Production`, `macOS`.
+    static boolean place(String line) {
+        return PLACE.matcher(PhaseNames.bare(Inline.plain(line))).find();
     }
 
     /// The condition that a line states. `(optional)` alone leaves it to whoever runs it, and
@@ -374,6 +384,9 @@ final class Phrases {
     }
 
     private static boolean commands(String text) {
+        if (GOES_ON.matcher(text).find()) {
+            return false;
+        }
         var words = text.split("\\s+", -1);
         for (var i = 0; i < Math.min(3, words.length); i++) {
             var word = words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z'-]", "");

@@ -55,6 +55,14 @@ final class TableReader {
                     "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
                     CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
+    /// Columns that say of themselves, in whatever chapter, that the rows are problems and cures.
+    private static final Pattern CURED =
+            Pattern.compile("^(issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
+    private static final Pattern CURE =
+            Pattern.compile("\\b(fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
+    private static final Pattern VARIABLE_COLUMN =
+            Pattern.compile("\\bvariable", CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
     private static final Pattern BAD =
             Pattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
 
@@ -95,9 +103,10 @@ final class TableReader {
                                                 CASE_INSENSITIVE))
                                 > 0)) {
             contact(header, row);
-        } else if (scope.phase() == Phase.TROUBLE
-                && header.size() > 1
-                && (ISSUE.matcher(first).find() || column(header, FIX) > 0)) {
+        } else if (header.size() > 1
+                && (scope.phase() == Phase.TROUBLE
+                        ? ISSUE.matcher(first).find() || column(header, FIX) > 0
+                        : CURED.matcher(first).find() && column(header, CURE) > 0)) {
             issue(header, row, scope);
         } else if (!limits(header, row, scope)) {
             other(header, row, scope);
@@ -125,7 +134,8 @@ final class TableReader {
     /// The variable that a row is about: its first cell that is one, in a column for names.
     private static Optional<String> named(List<String> header, Block.Row row, Scope scope) {
         for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
-            var name = NAME.matcher(row.cells().get(i));
+            var says = VARIABLE_COLUMN.matcher(header.get(i)).find();
+            var name = (says ? WORD : NAME).matcher(row.cells().get(i));
             if (name.matches()
                     && (VARIABLE.matcher(header.get(i)).find()
                             || (i == 0 && scope.lead() == Lead.ENV))) {
