@@ -140,7 +140,9 @@ final class ChapterReader {
         }
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
-            if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matcher(text).matches()) {
+            if (lead == Lead.NONE
+                    && scope.phase() == Phase.ROLLBACK
+                    && TRIGGERS.matcher(text).matches()) {
                 lead = Lead.TRIGGER;
             }
             scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());

@@ -20,12 +20,14 @@ final class Escalations {
                             + "ort|team|dba|primary|secondary|owner|commander|architect|devops|"
                             + "sre)\\b",
                     CASE_INSENSITIVE);
+
     /// `Executive escalation (incidents over an hour)`.
     private static final Pattern NAMED =
             Pattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:initial |first |second |executive |further |final )*(?:respon"
                             + "se|escalation|responder)\\b[^(:]{0,30}\\(.+\\)\\s*$",
                     CASE_INSENSITIVE);
+
     private static final Pattern TIMED =
             Pattern.compile(
                     "\\(.*\\b(\\d+|immediate\\w*)\\b.*\\)|\\bafter \\d+|\\d+\\s*min",

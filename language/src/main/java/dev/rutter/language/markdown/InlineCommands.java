@@ -41,9 +41,11 @@ final class InlineCommands {
             var at = text.indexOf("`" + code);
             var before = at <= 0 ? "" : text.substring(0, at).replaceAll("\\*+", "");
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
-                    || (runnable(code) && TOLD.matcher(before).find() && !MENTIONED.matcher(before).find())
                     || (runnable(code)
-                            && Phrases.imperative(text)
+                            && TOLD.matcher(before).find()
+                            && !MENTIONED.matcher(before).find())
+                    || (runnable(code)
+                            && Imperatives.tells(text)
                             && !CHANGES.matcher(text).find()
                             && !MENTIONED.matcher(before).find())) {
                 out.add(code);

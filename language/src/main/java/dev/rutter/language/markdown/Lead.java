@@ -32,7 +32,7 @@ enum Lead {
             List.of(
                     rule(
                             NO_TRIGGER,
-                            "\\b(do not|don't|never|not to|without|when not to)\\s+(immediate"
+                            "^not (a )?roll ?back triggers?|\\b(do not|don't|never|not to|without|when not to)\\s+(immediate"
                                     + "ly\\s+)?roll ?back|(no|not a) rollback ("
                                     + "needed|required|for)|whe"
                                     + "n not to roll"),
@@ -93,7 +93,7 @@ enum Lead {
                                     + ")\\b.*:$|expected (output|response|results?|behaviou?r)"),
                     rule(
                             AUTO,
-                            "\\bautomatic(ally)?\\b|^automated (steps|actions|process|workflow|stages|tasks)|build process|what happens|the (pipeline|"
+                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^automated (steps|actions|process|workflow|stages|tasks)|build process|what happens|the (pipeline|"
                                     + "workflow|script|system|ci) (will|does|ru"
                                     + "ns|performs)|this (will|"
                                     + "script|workflow|command|does)\\b|\\bwill"

@@ -75,7 +75,7 @@ final class PhaseNames {
                                     + "support"),
                     rule(
                             Phase.INCIDENT,
-                            "escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
+                            "^on-?call\\b(?! (rotation|schedule|contacts?))|escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
                                     + "ents?\\b|severit|^emergenc|disaster (rec"
                                     + "overy|scenario)|war ?roo"
                                     + "m|crisis|on-?call$|critical (production "

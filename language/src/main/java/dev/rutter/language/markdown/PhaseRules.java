@@ -30,8 +30,6 @@ final class PhaseRules {
     private static final Pattern GENERIC =
             Pattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
-    private static final Pattern NUMBERED =
-            Pattern.compile("^\\W*(?:(?:phase|stage|step|part)\\s*)?\\d+", CASE_INSENSITIVE);
     private static final Pattern RECORDS =
             Pattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
     private static final Pattern REQUIRED =
@@ -39,8 +37,7 @@ final class PhaseRules {
     private static final Pattern SETS_UP =
             Pattern.compile(
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
-    private static final Pattern BUILDS =
-            Pattern.compile("^build\\b", CASE_INSENSITIVE);
+    private static final Pattern BUILDS = Pattern.compile("^build\\b", CASE_INSENSITIVE);
     private static final Pattern POST =
             Pattern.compile(
                     "\\bpost-|\\bwatch|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
@@ -83,6 +80,7 @@ final class PhaseRules {
 
     private final List<Section.Raw> raws;
     private final int title;
+    private final PartOrder order;
     private final Phase fallback;
     private final int firstDeployment;
 
@@ -90,6 +88,7 @@ final class PhaseRules {
     PhaseRules(List<Section.Raw> raws, int title) {
         this.raws = raws;
         this.title = title;
+        this.order = new PartOrder(raws, title);
         this.fallback = title < 0 ? Phase.NONE : titlePhase(raws.get(title).heading().text());
         this.firstDeployment = firstDeployment();
     }
@@ -136,9 +135,9 @@ final class PhaseRules {
             return Phase.DEPLOY;
         }
         if (GENERIC.matcher(words).matches()) {
-            return above == Phase.NONE ? guess(raw) : above;
+            return above == Phase.NONE ? guess(index) : above;
         }
-        if (above == Phase.NONE && beforeTheDeployment(index, words)) {
+        if (above == Phase.NONE && order.beforeTheDeployment(index)) {
             return Phase.PREPARE;
         }
         if (record(raw, words)) {
@@ -152,7 +151,7 @@ final class PhaseRules {
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);
         if (stated == null) {
-            return above == Phase.NONE ? guess(raw) : above;
+            return above == Phase.NONE ? guess(index) : above;
         }
         if (above == Phase.NONE
                 && stated == Phase.VERIFY
@@ -175,44 +174,12 @@ final class PhaseRules {
             return above;
         }
         if (stated == Phase.WATCH
-                && numbered(raw)
+                && PartOrder.numbered(raw)
                 && ((above == Phase.VERIFY && !POST.matcher(words).find())
                         || (above == Phase.DEPLOY && SETS_UP.matcher(words).find()))) {
             return above;
         }
         return within(stated, above, words);
-    }
-
-    /// Whether a numbered part stands, among numbered parts, before one that still prepares (or,
-    /// where it signs off, before the deployment itself): parts are numbered in the order they are
-    /// done in.
-    private boolean beforeTheDeployment(int index, String words) {
-        var raw = raws.get(index);
-        var depth = raw.heading().depth();
-        if (!raw.acts() || !numbered(raw)) {
-            return false;
-        }
-        var stated = PhaseNames.stated(raw.heading().text(), Phase.NONE);
-        var open = stated == null || stated == Phase.REFERENCE || stated == Phase.VERIFY;
-        var signs = SIGN_OFF.matcher(words).find();
-        for (var i = index + 1; open && i < raws.size(); i++) {
-            var next = raws.get(i);
-            if (next.heading().depth() < depth) {
-                break;
-            }
-            if (next.heading().depth() == depth && numbered(next)) {
-                var phase = PhaseNames.stated(next.heading().text(), Phase.NONE);
-                if ((phase == Phase.PREPARE && stated != Phase.VERIFY)
-                        || (phase == Phase.DEPLOY && signs)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean numbered(Section.Raw raw) {
-        return NUMBERED.matcher(Inline.plain(raw.heading().text())).find();
     }
 
     /// Whether a section tells to write something down and holds nothing but the form for it.
@@ -284,7 +251,10 @@ final class PhaseRules {
                                     || (stated == Phase.INCIDENT && MANAGES.matcher(words).find()));
                     case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.matcher(words).find());
                     case MAINTAIN ->
-                            stated != Phase.CONTACTS
+                            !(stated == Phase.ROLLBACK
+                                            && ROLLBACK.matcher(words).find()
+                                            && !ROUTINE.matcher(words).find())
+                                    && stated != Phase.CONTACTS
                                     && stated != Phase.WATCH
                                     && stated != Phase.TEMPLATE;
                     case TEMPLATE -> true;
@@ -301,7 +271,8 @@ final class PhaseRules {
     }
 
     /// Where no word says: what the section holds.
-    private Phase guess(Section.Raw raw) {
+    private Phase guess(int index) {
+        var raw = raws.get(index);
         var below =
                 raw.children().stream()
                         .map(child -> Optional.ofNullable(PhaseNames.stated(child, Phase.NONE)))
@@ -325,7 +296,9 @@ final class PhaseRules {
                     ? fallback
                     : Phase.REFERENCE;
         }
-        return fallback == Phase.NONE ? Phase.DEPLOY : fallback;
+        return fallback == Phase.NONE || fallback == Phase.DEPLOY
+                ? (order.afterwards(index) ? Phase.MAINTAIN : Phase.DEPLOY)
+                : fallback;
     }
 
     /// Whether blocks hold something to do: commands, numbered steps, boxes.

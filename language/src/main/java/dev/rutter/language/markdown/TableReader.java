@@ -37,7 +37,8 @@ final class TableReader {
             Pattern.compile("severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
     private static final Pattern TIME =
             Pattern.compile(
-                    "time|duration|within|sla|after|eta|estimate|window|rto", CASE_INSENSITIVE);
+                    "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
+                    CASE_INSENSITIVE);
     private static final Pattern METRIC =
             Pattern.compile(
                     "metric|indicator|signal|measure|kpi|slo|check|condition|alert",
@@ -55,13 +56,15 @@ final class TableReader {
                     "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
                     CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
+
     /// Columns that say of themselves, in whatever chapter, that the rows are problems and cures.
     private static final Pattern CURED =
             Pattern.compile("^(issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
+
     private static final Pattern CURE =
-            Pattern.compile("\\b(fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
-    private static final Pattern VARIABLE_COLUMN =
-            Pattern.compile("\\bvariable", CASE_INSENSITIVE);
+            Pattern.compile(
+                    "\\b(fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
+    private static final Pattern VARIABLE_COLUMN = Pattern.compile("\\bvariable", CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
     private static final Pattern BAD =
             Pattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
