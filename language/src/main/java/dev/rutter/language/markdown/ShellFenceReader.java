@@ -365,7 +365,8 @@ final class ShellFenceReader {
         var next = index + 1;
         while (next < pieces.size()
                 && pieces.get(next) instanceof ShellPieces.Comment more
-                && ShellPieces.goesOn(((ShellPieces.Comment) pieces.get(next - 1)).text(), more.text())) {
+                && ShellPieces.goesOn(
+                        ((ShellPieces.Comment) pieces.get(next - 1)).text(), more.text())) {
             next++;
         }
         return next < pieces.size() && runnable(pieces.get(next));

@@ -111,9 +111,11 @@ class ScoresTest {
         }
         try {
             var rows = RoleRows.of(MarkdownReader.read(Files.readAllBytes(document)));
-            return List.of(new Pair(
+            return List.of(
+                    new Pair(
                             gold.getFileName().toString().replace(".tsv", ""),
-                            rows(Files.readString(gold)), rows(rows)));
+                            rows(Files.readString(gold)),
+                            rows(rows)));
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }
