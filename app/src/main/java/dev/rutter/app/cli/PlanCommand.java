@@ -2,6 +2,7 @@ package dev.rutter.app.cli;
 
 import dev.rutter.app.json.Json;
 import dev.rutter.app.json.PlanJson;
+import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanDiff;
 import dev.rutter.language.plan.PlanDiffText;
@@ -55,10 +56,11 @@ final class PlanCommand implements Callable<ExitCode> {
         if (other != null) {
             return compare(other, plan);
         }
+        var forecast = Forecast.of(opened.runbook(), plan);
         if (json) {
-            screen.out().println(Json.write(PlanJson.of(plan)));
+            screen.out().println(Json.write(PlanJson.of(plan, forecast)));
         } else {
-            screen.out().print(PlanText.show(plan));
+            screen.out().print(PlanText.show(plan, forecast));
         }
         screen.out().flush();
         return plan.open().isEmpty() ? ExitCode.DONE : ExitCode.OPEN;

@@ -1,5 +1,6 @@
 package dev.rutter.app.json;
 
+import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanDiff;
 import dev.rutter.language.plan.PlanOutline;
@@ -14,9 +15,11 @@ import java.util.Map;
 public final class PlanJson {
     private PlanJson() {}
 
-    /// The whole plan, with its outline, by which a saved plan is compared with a later one.
-    public static Map<String, Object> of(Plan plan) {
+    /// The whole plan, with what can be said of it before it runs, and its outline, by which a
+    /// saved plan is compared with a later one.
+    public static Map<String, Object> of(Plan plan, Forecast forecast) {
         var tree = new LinkedHashMap<>(Tree.ofRecord(plan));
+        tree.put("forecast", Tree.ofRecord(forecast));
         tree.put("outline", of(PlanOutline.of(plan)));
         return tree;
     }

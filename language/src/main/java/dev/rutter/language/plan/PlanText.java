@@ -17,18 +17,26 @@ import java.util.Optional;
 public final class PlanText {
     private final Page page = new Page();
     private final Plan plan;
+    private final Optional<ForecastText> forecast;
 
-    private PlanText(Plan plan) {
+    private PlanText(Plan plan, Optional<Forecast> forecast) {
         this.plan = plan;
+        this.forecast = forecast.map(told -> new ForecastText(told, page));
     }
 
     /// The whole plan, ending with a line that says whether it can run.
     public static String show(Plan plan) {
-        return new PlanText(plan).show();
+        return new PlanText(plan, Optional.empty()).show();
+    }
+
+    /// The same with what can be said of it before it runs.
+    public static String show(Plan plan, Forecast forecast) {
+        return new PlanText(plan, Optional.of(forecast)).show();
     }
 
     private String show() {
         head();
+        forecast.ifPresent(ForecastText::before);
         Optional<Phase> phase = Optional.empty();
         for (var step : plan.steps()) {
             if (!phase.equals(Optional.of(step.phase()))) {
@@ -45,7 +53,9 @@ public final class PlanText {
         if (plan.rollback().isEmpty()) {
             page.line("       none");
         }
+        forecast.ifPresent(ForecastText::wayBack);
         plan.rollback().forEach(this::step);
+        forecast.ifPresent(ForecastText::after);
         unread();
         open();
         return page.text();
@@ -90,8 +100,15 @@ public final class PlanText {
     }
 
     private static String heading(Phase phase) {
+        return phase == Phase.PREPARE
+                ? "Prepare (each step is a gate: a miss stops the run)"
+                : name(phase);
+    }
+
+    /// A phase as a heading.
+    static String name(Phase phase) {
         return switch (phase) {
-            case PREPARE -> "Prepare (each step is a gate: a miss stops the run)";
+            case PREPARE -> "Prepare";
             case DEPLOY -> "Deploy";
             case VERIFY -> "Verify";
             case WATCH -> "Watch";
