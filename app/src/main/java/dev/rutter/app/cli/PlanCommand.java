@@ -4,6 +4,7 @@ import dev.rutter.app.json.Json;
 import dev.rutter.app.json.PlanJson;
 import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.PlanDiagram;
 import dev.rutter.language.plan.PlanDiff;
 import dev.rutter.language.plan.PlanDiffText;
 import dev.rutter.language.plan.PlanOutline;
@@ -35,6 +36,11 @@ final class PlanCommand implements Callable<ExitCode> {
     boolean json;
 
     @Option(
+            names = "--mermaid",
+            description = "The plan as a Mermaid flowchart, as code hosts and wikis draw it.")
+    boolean mermaid;
+
+    @Option(
             names = "--diff",
             paramLabel = "OTHER",
             description = {
@@ -51,10 +57,19 @@ final class PlanCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (mermaid && (json || other != null)) {
+            throw new Failure(
+                    ExitCode.USAGE, "--mermaid draws a whole plan; leave --json and --diff out");
+        }
         var opened = Documents.open(given.file);
         var plan = planOf(opened, given.place());
         if (other != null) {
             return compare(other, plan);
+        }
+        if (mermaid) {
+            screen.out().print(PlanDiagram.mermaid(plan));
+            screen.out().flush();
+            return plan.open().isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
         }
         var forecast = Forecast.of(opened.runbook(), plan);
         if (json) {
