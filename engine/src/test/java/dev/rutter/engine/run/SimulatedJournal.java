@@ -12,16 +12,20 @@ import java.util.function.Consumer;
 /// The journal as one life of the engine sees it: it refuses who lost the lease, has no space for a
 /// moment, and its process dies before or after an event is durable. Without a life it is what
 /// other processes append by.
+///
+/// @param first what happens right before an append
 record SimulatedJournal(
         MemoryJournal behind,
         Optional<SimulatedWorld> world,
         Optional<Life> life,
         boolean fenced,
+        Consumer<RunEvent> first,
         Consumer<Recorded> durable)
         implements Journal {
 
     @Override
     public Recorded append(String run, RunEvent event) {
+        first.accept(event);
         if (world.isEmpty() || life.isEmpty()) {
             return appended(run, event);
         }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One run of one drawn plan in a world where everything goes wrong that can: engines die and
 /// others go on, one freezes while another takes over, people answer early, late, twice, or without
@@ -34,7 +35,6 @@ final class Simulation {
     private final Draw draw;
     private final SimulatedWorld world;
     private final MemoryJournal journal;
-    private final SimulatedJournal outside;
     private final Engine others;
     private final Path home;
     private final List<String> story = new ArrayList<>();
@@ -43,6 +43,7 @@ final class Simulation {
     private String run = "";
     private Optional<Life> newest = Optional.empty();
     private boolean frozen;
+    private boolean twice;
 
     private Simulation(long seed, Planted planted, Path home) {
         this.seed = seed;
@@ -50,10 +51,22 @@ final class Simulation {
         draw = Draw.of(seed);
         world = new SimulatedWorld(draw, planted);
         journal = new MemoryJournal(world.time);
-        outside =
-                new SimulatedJournal(
-                        journal, Optional.empty(), Optional.empty(), false, this::durable);
-        others = engine(outside, this::theirs);
+        others = engine(journal(Optional.empty(), false, this::rival), this::theirs);
+    }
+
+    private SimulatedJournal journal(
+            Optional<Life> life, boolean fenced, Consumer<RunEvent> first) {
+        return new SimulatedJournal(
+                journal, Optional.of(world), life, fenced, first, this::durable);
+    }
+
+    /// Between looking and recording there is time for somebody else's answer.
+    private void rival(RunEvent event) {
+        if (twice && event instanceof RunEvent.AnswerGiven given) {
+            twice = false;
+            happens("two answers at once");
+            answer(given.question());
+        }
     }
 
     /// What came of it.
@@ -126,9 +139,7 @@ final class Simulation {
         var life = new Life(++world.fence);
         var before = newest;
         newest = Optional.of(life);
-        var mine =
-                new SimulatedJournal(
-                        journal, Optional.of(world), Optional.of(life), false, this::durable);
+        var mine = journal(Optional.of(life), false, _ -> {});
         try {
             said("an engine begins, fence " + life.fence);
             return engine(mine, (_, _, _) -> new Taken.Ours(lease(life)))
@@ -174,12 +185,7 @@ final class Simulation {
 
             @Override
             public Journal fenced(Journal any) {
-                return new SimulatedJournal(
-                        journal,
-                        Optional.of(world),
-                        Optional.of(life),
-                        true,
-                        Simulation.this::durable);
+                return Simulation.this.journal(Optional.of(life), true, _ -> {});
             }
 
             @Override
@@ -208,6 +214,9 @@ final class Simulation {
                 world.mayDie(life);
                 return new Asker.Reply.NotYet();
             }
+            // Whoever types takes a while, in which others may have answered.
+            world.time.sleep(draw.upTo(Duration.ofMinutes(2)));
+            world.mayDie(life);
             return new Asker.Reply.Given(drawn(), draw.one(NAMES), "");
         };
     }
@@ -229,7 +238,7 @@ final class Simulation {
                         draw.percent(10)
                                 ? draw.upTo(Duration.ofDays(2))
                                 : draw.upTo(Duration.ofMinutes(10));
-                world.time.in(delay, () -> answer(asked.question()));
+                world.time.in(delay, () -> answers(asked.question()));
             }
         }
     }
@@ -239,12 +248,12 @@ final class Simulation {
         var hour = Duration.ofHours(1);
         for (var step : world.plan.steps()) {
             if (draw.percent(20)) {
-                world.time.in(draw.upTo(Duration.ofMinutes(15)), () -> answer(step.id()));
+                world.time.in(draw.upTo(Duration.ofMinutes(15)), () -> answers(step.id()));
             }
             if (draw.percent(5)) {
                 world.time.in(
                         draw.upTo(Duration.ofMinutes(15)),
-                        () -> answer(Question.id(step.id(), Question.Kind.DANGER)));
+                        () -> answers(Question.id(step.id(), Question.Kind.DANGER)));
             }
         }
         if (draw.percent(10)) {
@@ -263,9 +272,20 @@ final class Simulation {
                         world.time.jump(by);
                     });
         }
-        for (var n = draw.percent(25) ? 1 + draw.below(3) : 0; n > 0; n--) {
-            world.time.in(draw.upTo(Duration.ofMinutes(10)), this::freeze);
+        if (draw.percent(20)) {
+            var kind = draw.one(List.of(Question.Kind.values()));
+            var step = draw.one(world.plan.steps()).id();
+            world.time.in(draw.upTo(hour), () -> answers(Question.id(step, kind)));
         }
+        for (var n = draw.percent(50) ? 1 + draw.below(3) : 0; n > 0; n--) {
+            world.time.in(draw.upTo(Duration.ofMinutes(5)), this::freeze);
+        }
+    }
+
+    private void answers(String question) {
+        twice = draw.percent(20);
+        answer(question);
+        twice = false;
     }
 
     private void answer(String question) {

@@ -35,6 +35,7 @@ class SimulationTest {
                     "clock back",
                     "clock forward",
                     "second operator",
+                    "two answers at once",
                     "stop true",
                     "answer COUNTED",
                     "answer COUNTED_EARLY",
