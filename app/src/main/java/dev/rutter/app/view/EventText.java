@@ -48,7 +48,8 @@ public final class EventText {
                                             ? ""
                                             : "; windows and waits shortened "
                                                     + Words.factor(began.compression())
-                                                    + " times"));
+                                                    + " times")
+                                    + began.setting().map(EventText::part).orElse(""));
             case RunEvent.StepBegan began ->
                     quiet(
                             "begins  "
@@ -133,6 +134,34 @@ public final class EventText {
                             Tone.BAD);
             case RunEvent.FileWritten written ->
                     plain("wrote   " + written.kind() + " " + written.path());
+            case RunEvent.PauseAsked(var by, var why) ->
+                    new Line("pause   wanted by " + by + why(why), Tone.DOUBT);
+            case RunEvent.StepRetried(var step, var by, var why) ->
+                    new Line("retry   " + title(plan, step) + ", by " + by + why(why), Tone.DOUBT);
+            case RunEvent.StepSkipped(var step, var by, var why) ->
+                    new Line(
+                            (gate(plan, step) ? "WAIVED  the gate " : "skips   ")
+                                    + title(plan, step)
+                                    + ", by "
+                                    + by
+                                    + why(why),
+                            Tone.DOUBT);
+            case RunEvent.DocumentEdited(var digest) ->
+                    new Line(
+                            "edited  the document is "
+                                    + (digest.isEmpty() ? "gone" : "no longer what was planned")
+                                    + "; the recorded plan goes on",
+                            Tone.DOUBT);
+            case RunEvent.RunReplanned(var edited, var by) ->
+                    new Line(
+                            "replan  the run follows the edited document from here on, by "
+                                    + by
+                                    + " ("
+                                    + edited.steps().size()
+                                    + " steps)",
+                            Tone.DOUBT);
+            case RunEvent.LockTaken(var by, var why) ->
+                    new Line("LOCK    taken over by " + by + why(why), Tone.BAD);
             case RunEvent.RunPaused paused -> new Line("waits   " + paused.why(), Tone.DOUBT);
             case RunEvent.RunResumed resumed -> plain("resumed by " + resumed.by());
             case RunEvent.RunEnded ended ->
@@ -144,6 +173,25 @@ public final class EventText {
                                             : ": " + Releases.in(ended.because())),
                             ended.end() == RunEvent.End.SIGNED_OFF ? Tone.GOOD : Tone.BAD);
         };
+    }
+
+    private static String part(RunEvent.Setting setting) {
+        return setting.part().isEmpty()
+                ? ""
+                : "; "
+                        + setting.part()
+                        + ", "
+                        + setting.leftOut().size()
+                        + " steps left out"
+                        + why(setting.why());
+    }
+
+    private static String why(String why) {
+        return why.isBlank() ? "" : ": " + why;
+    }
+
+    private static boolean gate(Plan plan, String step) {
+        return plan.step(step).filter(Plan.PlannedStep::gate).isPresent();
     }
 
     private static Line ended(Plan plan, RunEvent.StepEnded ended) {

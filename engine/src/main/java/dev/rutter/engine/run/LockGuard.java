@@ -20,6 +20,11 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements 
         };
     }
 
+    @Override
+    public void takeAway(String environment, String run, String by) {
+        lock.release(lock.takeOver(environment, by, run));
+    }
+
     /// A lease that is renewed until it is closed or lost.
     private static final class Kept implements Lease {
         private final EnvironmentLock lock;

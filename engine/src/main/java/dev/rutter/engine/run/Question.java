@@ -27,32 +27,46 @@ public record Question(
     /// answer beforehand ([Acknowledgements]), and what silence means.
     public enum Kind {
         /// May this run begin?
-        APPROVAL("approval", false, Answer.NO),
+        APPROVAL("approval", false, Answer.NO, Answer.YES, Answer.NO),
         /// A line for people: is it so, was it done?
-        SIGN("", true, Answer.NO),
+        SIGN("", true, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
         /// Does the step's condition hold?
-        CONDITION("when", true, Answer.NO),
+        CONDITION("when", true, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
         /// May a step that can destroy something run?
-        DANGER("danger", true, Answer.NO),
+        DANGER("danger", true, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
         /// Is the result what the document expects?
-        RESULT("result", false, Answer.NO),
+        RESULT("result", false, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
         /// A step began, its end is unknown: did it do its work?
-        INTERRUPTED("interrupted", false, Answer.NO),
+        INTERRUPTED("interrupted", false, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
         /// May it be run again?
-        AGAIN("again", false, Answer.NO),
+        AGAIN("again", false, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
         /// A window cannot be judged: go on all the same?
-        WINDOW("window", false, Answer.NO),
+        WINDOW("window", false, Answer.NO, Answer.YES, Answer.NO),
         /// Something is wrong with a live release: go back?
-        ROLL_BACK("roll-back", false, Answer.YES);
+        ROLL_BACK("roll-back", false, Answer.YES, Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP),
+        /// A step failed before anything went live: do it once more, let it pass, or (no) stop?
+        FAILED("failed", false, Answer.NO, Answer.RETRY, Answer.SKIP, Answer.NO);
 
         private final String suffix;
         private final boolean early;
         private final Answer silence;
+        private final List<Answer> answers;
 
-        Kind(String suffix, boolean early, Answer silence) {
+        Kind(String suffix, boolean early, Answer silence, Answer... answers) {
             this.suffix = suffix;
             this.early = early;
             this.silence = silence;
+            this.answers = List.of(answers);
+        }
+
+        /// What can be answered, in the order in which it is offered.
+        public List<Answer> answers() {
+            return answers;
+        }
+
+        /// Whether this is an answer to such a question at all.
+        public boolean takes(Answer answer) {
+            return answers.contains(answer);
         }
 
         /// Whether an answer may come before the question: only where nothing has to be seen first.
@@ -89,6 +103,22 @@ public record Question(
     /// The id of a question about one attempt of a step: `deploy-2:interrupted-1`.
     public static String id(String step, Kind kind, int attempt) {
         return id(step, kind) + "-" + attempt;
+    }
+
+    /// The id of a line's question: the step's own; a person is asked anew when it is done once
+    /// more.
+    static String sign(String step, int attempt) {
+        return attempt <= 1 ? id(step, Kind.SIGN) : step + ":sign-" + attempt;
+    }
+
+    /// The id of the question whether to go back, asked anew after each attempt.
+    static String rollBack(String step, int attempt) {
+        return attempt <= 1 ? id(step, Kind.ROLL_BACK) : id(step, Kind.ROLL_BACK, attempt);
+    }
+
+    /// The step that a question is about; for approvals, a word that is none.
+    static String step(String question) {
+        return question.replaceFirst(":.*$", "");
     }
 
     /// The id of the n-th approval.
