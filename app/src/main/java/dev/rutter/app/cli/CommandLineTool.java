@@ -63,8 +63,11 @@ public final class CommandLineTool {
                 new CommandLine(new PlatformCommand())
                         .addSubcommand(new PlatformUpCommand(screen, home))
                         .addSubcommand(new PlatformDownCommand(screen, home))
+                        .addSubcommand(new PlatformDeployCommand(screen, home))
+                        .addSubcommand(new PlatformRollbackCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
+                        .addSubcommand(new PlatformOpenCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))

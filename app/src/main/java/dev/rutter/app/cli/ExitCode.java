@@ -24,6 +24,8 @@ public enum ExitCode {
     NOT_FOUND(9, "no such file, run or service"),
     /// The platform, the hosting or a tool that is needed did not answer or said no.
     REFUSED(10, "the platform, the hosting or a needed tool said no"),
+    /// Two plans that were compared differ.
+    DIFFERENT(11, "the two plans differ"),
     /// A bug of Rutter's own.
     BUG(70, "a bug of Rutter's own"),
     /// The disk, the journal or another ground could not be written or read.

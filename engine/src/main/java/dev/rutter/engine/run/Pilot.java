@@ -8,6 +8,7 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
@@ -307,10 +308,10 @@ public final class Pilot {
     static final class Patience {
         /// While nothing has changed yet, a day: a run that is prepared in the evening may go on in
         /// the morning.
-        static final Duration BEFORE_GO_LIVE = Duration.ofDays(1);
+        static final Duration BEFORE_GO_LIVE = Forecast.PATIENCE;
 
         /// While a release that is not good serves customers, half an hour.
-        static final Duration AFTER_GO_LIVE = Duration.ofMinutes(30);
+        static final Duration AFTER_GO_LIVE = Forecast.HURRY;
 
         private Patience() {}
 

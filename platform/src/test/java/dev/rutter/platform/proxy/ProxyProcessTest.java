@@ -18,10 +18,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The proxy as a process: found again, started again, outliving its parent.
+@Tag("slow")
 class ProxyProcessTest {
     private static final Duration START = Duration.ofSeconds(30);
 
