@@ -60,9 +60,9 @@ public record Question(
         /// What can be answered, in the order in which it is offered.
         public List<Answer> answers() {
             return switch (this) {
+                case APPROVAL, WINDOW -> List.of(Answer.YES, Answer.NO);
                 case SIGN, CONDITION, DANGER, RESULT, INTERRUPTED, AGAIN ->
                         List.of(Answer.YES, Answer.NO, Answer.SKIP);
-                case APPROVAL, WINDOW -> List.of(Answer.YES, Answer.NO);
                 case ROLL_BACK -> List.of(Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP);
                 case FAILED -> List.of(Answer.RETRY, Answer.SKIP, Answer.NO);
             };
