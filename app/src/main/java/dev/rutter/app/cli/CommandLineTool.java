@@ -66,6 +66,8 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
+        var database =
+                new CommandLine(new DbCommand()).addSubcommand(new DbStatusCommand(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
@@ -79,6 +81,7 @@ public final class CommandLineTool {
                         .addSubcommand(new StopCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
+                        .addSubcommand(database)
                         .addSubcommand(platform);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
