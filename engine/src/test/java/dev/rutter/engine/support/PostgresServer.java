@@ -1,4 +1,4 @@
-package dev.rutter.engine.probe;
+package dev.rutter.engine.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 /// A PostgreSQL of this machine's own binaries, empty, on the loopback address, for one test class.
 /// Root may not run one, so it then runs as "nobody" on a folder of the system's own for such
 /// things.
-final class PostgresServer {
+public final class PostgresServer {
 
-    static final String PASSWORD = "p@ss/word:1";
+    /// With letters that addresses use for themselves.
+    public static final String PASSWORD = "p@ss/word:1";
+
     private static final String NOBODY = "65534";
 
     private final Path folder;
@@ -29,7 +31,7 @@ final class PostgresServer {
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    PostgresServer() throws IOException, InterruptedException {
+    public PostgresServer() throws IOException, InterruptedException {
         var binaries = binaries();
         folder =
                 isRoot()
@@ -85,11 +87,11 @@ final class PostgresServer {
     }
 
     /// As people write it, with the password's awkward letters as they are.
-    String url() {
+    public String url() {
         return "postgres://mia:" + PASSWORD + "@127.0.0.1:" + port + "/postgres?sslmode=disable";
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -172,7 +174,7 @@ final class PostgresServer {
         }
     }
 
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         // SIGINT ends the sessions too and stops at once.
         run(List.of("kill", "-INT", Long.toString(server.pid())));
         if (!server.waitFor(20, TimeUnit.SECONDS)) {
