@@ -69,6 +69,8 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformLogsCommand(screen, home))
                         .addSubcommand(new PlatformOpenCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
+        var database =
+                new CommandLine(new DbCommand()).addSubcommand(new DbStatusCommand(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
@@ -86,6 +88,7 @@ public final class CommandLineTool {
                         .addSubcommand(new UnlockCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
+                        .addSubcommand(database)
                         .addSubcommand(platform);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));

@@ -29,6 +29,7 @@ final class RootCommand implements Callable<ExitCode> {
               resume RUN              goes on after a kill, a pause or an answer
               pause|retry|skip|stop   stands still, a step once more, lets one pass, ends
 
+              db status|activity      migrations, locks; db backup proves what it wrote
               platform up [FOLDER]    runs a render.yaml on this machine
               platform ps|logs|down   what runs there, its logs, its end
 

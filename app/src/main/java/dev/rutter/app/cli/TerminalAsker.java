@@ -133,7 +133,7 @@ final class TerminalAsker implements Asker {
         return Question.Kind.of(question.question()).answers().stream()
                 .filter(answer ->
                         word.equals(answer.word())
-                                || word.length() == 1 && answer.word().startsWith(word))
+                                || (word.length() == 1 && answer.word().startsWith(word)))
                 .filter(answer -> answer != Answer.SKIP || !note.isEmpty())
                 .findFirst()
                 .<Reply>map(answer -> new Reply.Given(answer, by, note))

@@ -10,6 +10,8 @@ import dev.rutter.language.plan.Plan;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One event in one line (with a second for what has to be seen), as `rutter log`, `rutter run`
 /// without a terminal and an incident's timeline show it. The same events give the same lines.
@@ -58,6 +60,22 @@ public final class EventText {
                                             ? " (attempt " + began.attempt() + ")"
                                             : ""));
             case RunEvent.ProcessStarted started -> quiet("        process " + started.pid());
+            case RunEvent.StepGave gave ->
+                    quiet(
+                            "        gives "
+                                    + new TreeMap<>(gave.values())
+                                            .entrySet().stream()
+                                                    .map(one ->
+                                                            one.getKey()
+                                                                    + "="
+                                                                    + Lengths.cut(
+                                                                            one.getValue(), 60))
+                                                    .collect(Collectors.joining(" "))
+                                    + (gave.ignored() == 0
+                                            ? ""
+                                            : " ("
+                                                    + gave.ignored()
+                                                    + " lines were no NAME=value)"));
             case RunEvent.HostingAnswered answered -> plain("hosting " + answered(answered));
             case RunEvent.Judged judged -> verdict(judged.verdict());
             case RunEvent.StepEnded ended -> ended(plan, ended);

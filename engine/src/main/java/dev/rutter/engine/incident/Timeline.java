@@ -146,6 +146,7 @@ public final class Timeline {
                     RunEvent.ProcessStarted _,
                     RunEvent.Judged _,
                     RunEvent.QuestionAsked _,
+                    RunEvent.StepGave _,
                     RunEvent.WindowBegan _,
                     RunEvent.WindowSampled _,
                     RunEvent.FileWritten _ ->

@@ -19,6 +19,7 @@ final class JournalFormat {
                     entry(RunEvent.RunBegan.class, "run-began"),
                     entry(RunEvent.StepBegan.class, "step-began"),
                     entry(RunEvent.ProcessStarted.class, "process-started"),
+                    entry(RunEvent.StepGave.class, "step-gave"),
                     entry(RunEvent.HostingAnswered.class, "hosting-answered"),
                     entry(RunEvent.Judged.class, "judged"),
                     entry(RunEvent.StepEnded.class, "step-ended"),

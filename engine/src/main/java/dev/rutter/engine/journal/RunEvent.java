@@ -6,6 +6,7 @@ import dev.rutter.language.plan.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// One thing that happened in a run, told in the past tense. State is nothing but the fold of
@@ -60,6 +61,17 @@ public sealed interface RunEvent {
     /// reused pid is not mistaken for it.
     record ProcessStarted(String step, int attempt, long pid, String started, String folder)
             implements RunEvent {}
+
+    /// The step gave values to those after it.
+    ///
+    /// @param values by name, masked
+    /// @param ignored how many lines it wrote that were no `NAME=value`
+    record StepGave(String step, int attempt, Map<String, String> values, int ignored)
+            implements RunEvent {
+        public StepGave {
+            values = Map.copyOf(values);
+        }
+    }
 
     /// The hosting was asked and gave this object; `deploy` is its id there.
     record HostingAnswered(String step, String act, String deploy) implements RunEvent {}

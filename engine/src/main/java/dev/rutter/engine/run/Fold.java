@@ -25,6 +25,7 @@ import dev.rutter.engine.journal.RunEvent.RunReplanned;
 import dev.rutter.engine.journal.RunEvent.RunResumed;
 import dev.rutter.engine.journal.RunEvent.StepBegan;
 import dev.rutter.engine.journal.RunEvent.StepEnded;
+import dev.rutter.engine.journal.RunEvent.StepGave;
 import dev.rutter.engine.journal.RunEvent.StepRetried;
 import dev.rutter.engine.journal.RunEvent.StepSkipped;
 import dev.rutter.engine.journal.RunEvent.WentLive;
@@ -126,7 +127,7 @@ final class Fold {
                 yield state.withStep(
                         skipped.step(), at, old -> StepFold.skipped(old, skipped, asked, at));
             }
-            case DocumentEdited _, LockTaken _ -> state;
+            case DocumentEdited _, LockTaken _, StepGave _ -> state;
             case RunReplanned(var plan, _) -> replanned(state, plan);
             case RunResumed _ ->
                     new Copy(state).held(Optional.empty()).resumed(state.resumed() + 1).done();

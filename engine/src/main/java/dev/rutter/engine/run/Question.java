@@ -27,46 +27,50 @@ public record Question(
     /// answer beforehand ([Acknowledgements]), and what silence means.
     public enum Kind {
         /// May this run begin?
-        APPROVAL("approval", false, Answer.NO, Answer.YES, Answer.NO),
+        APPROVAL("approval", false, Answer.NO),
         /// A line for people: is it so, was it done?
-        SIGN("", true, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
+        SIGN("", true, Answer.NO),
         /// Does the step's condition hold?
-        CONDITION("when", true, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
+        CONDITION("when", true, Answer.NO),
         /// May a step that can destroy something run?
-        DANGER("danger", true, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
+        DANGER("danger", true, Answer.NO),
         /// Is the result what the document expects?
-        RESULT("result", false, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
+        RESULT("result", false, Answer.NO),
         /// A step began, its end is unknown: did it do its work?
-        INTERRUPTED("interrupted", false, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
+        INTERRUPTED("interrupted", false, Answer.NO),
         /// May it be run again?
-        AGAIN("again", false, Answer.NO, Answer.YES, Answer.NO, Answer.SKIP),
+        AGAIN("again", false, Answer.NO),
         /// A window cannot be judged: go on all the same?
-        WINDOW("window", false, Answer.NO, Answer.YES, Answer.NO),
+        WINDOW("window", false, Answer.NO),
         /// Something is wrong with a live release: go back?
-        ROLL_BACK("roll-back", false, Answer.YES, Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP),
+        ROLL_BACK("roll-back", false, Answer.YES),
         /// A step failed before anything went live: do it once more, let it pass, or (no) stop?
-        FAILED("failed", false, Answer.NO, Answer.RETRY, Answer.SKIP, Answer.NO);
+        FAILED("failed", false, Answer.NO);
 
         private final String suffix;
         private final boolean early;
         private final Answer silence;
-        private final List<Answer> answers;
 
-        Kind(String suffix, boolean early, Answer silence, Answer... answers) {
+        Kind(String suffix, boolean early, Answer silence) {
             this.suffix = suffix;
             this.early = early;
             this.silence = silence;
-            this.answers = List.of(answers);
         }
 
         /// What can be answered, in the order in which it is offered.
         public List<Answer> answers() {
-            return answers;
+            return switch (this) {
+                case APPROVAL, WINDOW -> List.of(Answer.YES, Answer.NO);
+                case SIGN, CONDITION, DANGER, RESULT, INTERRUPTED, AGAIN ->
+                        List.of(Answer.YES, Answer.NO, Answer.SKIP);
+                case ROLL_BACK -> List.of(Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP);
+                case FAILED -> List.of(Answer.RETRY, Answer.SKIP, Answer.NO);
+            };
         }
 
         /// Whether this is an answer to such a question at all.
         public boolean takes(Answer answer) {
-            return answers.contains(answer);
+            return answers().contains(answer);
         }
 
         /// Whether an answer may come before the question: only where nothing has to be seen first.

@@ -22,6 +22,16 @@ public record MaskedEvents(UnaryOperator<String> mask) {
                     new RunEvent.Judged(step, masked(verdict));
             case RunEvent.StepEnded(var step, var attempt, var outcome) ->
                     new RunEvent.StepEnded(step, attempt, masked(outcome));
+            case RunEvent.StepGave(var step, var attempt, var values, var ignored) ->
+                    new RunEvent.StepGave(
+                            step,
+                            attempt,
+                            values.entrySet().stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    Map.Entry::getKey,
+                                                    entry -> text(entry.getValue()))),
+                            ignored);
             case RunEvent.QuestionAsked(
                             var id,
                             var step,

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rutter.engine.journal.Journal.JournalException;
 import dev.rutter.engine.journal.RunEvent.StepBegan;
-import dev.rutter.engine.probe.PostgresServer;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
+import dev.rutter.engine.support.PostgresServer;
 import dev.rutter.engine.support.SharedPostgres;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

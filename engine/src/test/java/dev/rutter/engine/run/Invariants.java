@@ -161,6 +161,10 @@ final class Invariants {
             case STOPPED_BEFORE_GO_LIVE ->
                     holds(before.live().isEmpty(), "nothing went live before go-live");
             case STOPPED -> holds(before.live().isPresent(), "it went live");
+            case DONE_IN_PART ->
+                    holds(
+                            good && !before.setting().leftOut().isEmpty(),
+                            "a part ends well, and only where a part was asked for");
         }
         before.steps().values().stream()
                 .filter(so -> so.running() && so.attempt() > 0)

@@ -295,7 +295,7 @@ final class Simulation {
         happens("answer " + reception);
         switch (reception) {
             case COUNTED, COUNTED_EARLY -> accepted.merge(question, 1, Integer::sum);
-            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, RUN_OVER -> {}
+            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, NOT_THAT, NEEDS_REASON, RUN_OVER -> {}
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.rutter.engine.support;
 
-import dev.rutter.engine.probe.PostgresServer;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;

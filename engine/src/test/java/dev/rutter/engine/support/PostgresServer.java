@@ -1,4 +1,4 @@
-package dev.rutter.engine.probe;
+package dev.rutter.engine.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,7 +116,7 @@ public final class PostgresServer {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable";
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
