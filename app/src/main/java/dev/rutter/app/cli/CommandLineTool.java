@@ -63,8 +63,11 @@ public final class CommandLineTool {
                 new CommandLine(new PlatformCommand())
                         .addSubcommand(new PlatformUpCommand(screen, home))
                         .addSubcommand(new PlatformDownCommand(screen, home))
+                        .addSubcommand(new PlatformDeployCommand(screen, home))
+                        .addSubcommand(new PlatformRollbackCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
+                        .addSubcommand(new PlatformOpenCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
         var database =
                 new CommandLine(new DbCommand())
@@ -84,7 +87,11 @@ public final class CommandLineTool {
                         .addSubcommand(new RunCommand(screen, home))
                         .addSubcommand(new ResumeCommand(screen, home))
                         .addSubcommand(new AnswerCommand(screen, home))
+                        .addSubcommand(new PauseCommand(screen, home))
+                        .addSubcommand(new RetryCommand(screen, home))
+                        .addSubcommand(new SkipCommand(screen, home))
                         .addSubcommand(new StopCommand(screen, home))
+                        .addSubcommand(new UnlockCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
                         .addSubcommand(database)
