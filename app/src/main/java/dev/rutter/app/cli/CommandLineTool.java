@@ -70,7 +70,13 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformOpenCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
         var database =
-                new CommandLine(new DbCommand()).addSubcommand(new DbStatusCommand(screen, home));
+                new CommandLine(new DbCommand())
+                        .addSubcommand(new DbStatusCommand(screen, home))
+                        .addSubcommand(new DbBackupCommand(screen, home))
+                        .addSubcommand(new DbRestoreCommand(screen, home))
+                        .addSubcommand(new DbActivityCommand(screen, home))
+                        .addSubcommand(new DbEndCommand.Cancel(screen, home))
+                        .addSubcommand(new DbEndCommand.Terminate(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
