@@ -9,12 +9,11 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.Transfer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 
 /// One request on its way through the proxy. Everything happens on the I/O thread of the client's
 /// connection, to which the backend's connection belongs too, so nothing here is shared.
@@ -79,6 +78,30 @@ final class Passage {
     }
 
     private void attempt() {
+        var hold = route.hold();
+        if (hold.isEmpty()) {
+            go();
+            return;
+        }
+        leave();
+        var wait = Duration.between(recorder.now(), hold.get().until());
+        hold.get().await(exchange.getIoThread(), timer, wait, this::goOn, this::waitedTooLong);
+    }
+
+    private void waitedTooLong() {
+        if (!settled) {
+            fail(Failure.HELD);
+        }
+    }
+
+    private void goOn() {
+        timer.cancel();
+        if (!settled) {
+            attempt();
+        }
+    }
+
+    private void go() {
         attempts++;
         leave();
         var taken = route.take();
@@ -106,28 +129,18 @@ final class Passage {
     private void connect(Upstream to) {
         var thisAttempt = attempts;
         timer.after(Bounds.CONNECT, () -> refused(thisAttempt));
-        to.client()
-                .connect(
-                        new ClientCallback<ClientConnection>() {
-                            @Override
-                            public void completed(ClientConnection connection) {
-                                if (thisAttempt == attempts && !settled && backend == null) {
-                                    timer.cancel();
-                                    send(connection);
-                                } else {
-                                    IoUtils.safeClose(connection);
-                                }
-                            }
-
-                            @Override
-                            public void failed(IOException e) {
-                                refused(thisAttempt);
-                            }
-                        },
-                        to.uri(),
-                        exchange.getIoThread(),
-                        exchange.getConnection().getByteBufferPool(),
-                        OptionMap.create(Options.TCP_NODELAY, true));
+        to.connect(
+                exchange.getIoThread(),
+                exchange.getConnection().getByteBufferPool(),
+                connection -> {
+                    if (thisAttempt == attempts && !settled && backend == null) {
+                        timer.cancel();
+                        send(connection);
+                    } else {
+                        IoUtils.safeClose(connection);
+                    }
+                },
+                () -> refused(thisAttempt));
     }
 
     private void refused(int ofAttempt) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// The calls of Render's API against one platform that runs for all tests, in the order given:
 /// several of them leave a deploy behind.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("slow")
 class ApiTest {
 
     @TempDir static Path temp;
@@ -256,9 +258,13 @@ class ApiTest {
             assertThat(cut).isNotNull();
         }
         awaitTrue(() -> client.page(shop.url()).startsWith("200 two "));
-        var events = client.get("/services/" + shop.id() + "/events?limit=2");
-        assertThat(events.valueStream().map(each -> each.path("event").path("type").asString()))
-                .containsExactly("server_restarted", "server_failed");
+        var path = "/services/" + shop.id() + "/events?limit=2";
+        awaitTrue(() ->
+                client.get(path)
+                        .valueStream()
+                        .map(each -> each.path("event").path("type").asString())
+                        .toList()
+                        .equals(List.of("server_restarted", "server_failed")));
     }
 
     @Test

@@ -28,10 +28,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// WebSockets, event streams and bodies too large to keep.
+@Tag("slow")
 class LongLivedTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long HUGE = 100L * 1024 * 1024;

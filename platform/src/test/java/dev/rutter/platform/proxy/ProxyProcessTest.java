@@ -18,10 +18,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The proxy as a process: found again, started again, outliving its parent.
+@Tag("slow")
 class ProxyProcessTest {
     private static final Duration START = Duration.ofSeconds(30);
 
@@ -70,6 +72,44 @@ class ProxyProcessTest {
                 assertThat(figures.total().requests()).isEqualTo(21);
                 assertThat(figures.total().millisAt()).containsKey(0.5);
             }
+        }
+    }
+
+    @Test
+    void a_standby_takes_the_place_of_a_killed_proxy_by_itself() throws Exception {
+        try (var blue = new Backend("blue")) {
+            var port = proxy.put("shop", 0, Optional.of(blue.target())).route().port();
+            assertThat(proxy.ensureStandby()).isTrue();
+            Eventually.is("warm", () -> warm());
+            assertThat(proxy.ensureStandby()).isFalse();
+            var standby = ProxyControl.standby(dir).orElseThrow().pid();
+            try (var client = new Client(port)) {
+                assertThat(client.get("/x").body()).isEqualTo("blue:");
+            }
+            kill();
+            var killed = System.nanoTime();
+            try (var client = new Client(port)) {
+                Eventually.is("back", () -> answers(client));
+                assertThat(Duration.ofNanos(System.nanoTime() - killed))
+                        .isLessThan(Duration.ofSeconds(5));
+            }
+            Eventually.is("found", () -> !proxy.ensureRunning() && proxy.pid() == standby);
+            assertThat(proxy.ensureStandby()).isTrue();
+        }
+        proxy.stop();
+        assertThat(ProxyControl.standby(dir)).isEmpty();
+    }
+
+    /// It waits for the lock once its warm-up's folder is gone.
+    private boolean warm() {
+        return ProxyControl.standby(dir).isPresent() && !Files.exists(dir.resolve("warm-up"));
+    }
+
+    private static boolean answers(Client client) {
+        try {
+            return client.get("/x").statusCode() == 200;
+        } catch (Exception notYet) {
+            return false;
         }
     }
 
@@ -183,7 +223,14 @@ class ProxyProcessTest {
                 .hasMessageContaining("the service \"a b\"");
         assertThat(proxy.routes())
                 .containsExactly(
-                        new Route("shop", "127.0.0.1", port, Optional.empty(), Optional.empty()));
+                        new Route(
+                                "shop",
+                                "127.0.0.1",
+                                port,
+                                Optional.empty(),
+                                Optional.empty(),
+                                java.util.List.of(),
+                                Optional.empty()));
     }
 
     @Test
