@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The table in ARCHITECTURE.md against the class files: which package names which.
 class CodeMapTest {
@@ -33,10 +37,48 @@ class CodeMapTest {
 
     @Test
     void the_code_map_names_every_package_and_every_import_between_packages() throws IOException {
-        assertThat(render(inClasses()))
+        assertThat(render(inClasses(ROOT)))
                 .as(
                         "ARCHITECTURE.md's code map and the classes differ; edit the page if the new import is meant")
-                .isEqualTo(render(onThePage()));
+                .isEqualTo(render(onThePage(ROOT)));
+    }
+
+    @Test
+    void an_import_that_the_page_lacks_is_found(@TempDir Path tree) throws IOException {
+        Files.writeString(
+                tree.resolve("ARCHITECTURE.md"),
+                """
+                | language | `expect` | What a result must look like. | problem |
+                | language | `problem` | Places in a document. |  |
+                """);
+        write(tree, "dev/rutter/language/problem/Span", "java/lang/Object");
+        write(tree, "dev/rutter/language/expect/Judge", "dev/rutter/language/problem/Span");
+        assertThat(render(inClasses(tree))).isEqualTo(render(onThePage(tree)));
+
+        write(tree, "dev/rutter/language/problem/Place", "dev/rutter/language/expect/Judge");
+
+        assertThat(render(inClasses(tree)))
+                .isNotEqualTo(render(onThePage(tree)))
+                .contains("language.problem -> language.expect");
+    }
+
+    /// A class file whose one method gives back the class it `names`.
+    private static void write(Path tree, String name, String names) throws IOException {
+        var file = classes(tree, "language").resolve(name + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(
+                file,
+                ClassFile.of()
+                        .build(
+                                ClassDesc.ofInternalName(name),
+                                made ->
+                                        made.withMethodBody(
+                                                "named",
+                                                MethodTypeDesc.of(ConstantDescs.CD_Class),
+                                                ClassFile.ACC_STATIC,
+                                                code ->
+                                                        code.ldc(ClassDesc.ofInternalName(names))
+                                                                .areturn())));
     }
 
     @Test
@@ -48,7 +90,7 @@ class CodeMapTest {
                         "platform", Set.of("platform"),
                         "engine", Set.of("engine", "language"),
                         "app", Set.of("app", "engine", "platform", "language"));
-        inClasses()
+        inClasses(ROOT)
                 .forEach((name, uses) ->
                         uses.forEach(used ->
                                 assertThat(allowed.get(moduleOf(name)))
@@ -62,7 +104,7 @@ class CodeMapTest {
                 Pattern.compile(
                         "^L?(java/nio/file/|java/io/File|java/net/(?!URI)|java/sql/|java/lang/Process|java/lang/Thread"
                                 + "|java/util/concurrent/|java/security/SecureRandom|java/util/Random)");
-        for (var file : classFiles("language")) {
+        for (var file : classFiles(ROOT, "language")) {
             for (var name : named(file)) {
                 assertThat(banned.matcher(name).find()).as("%s names %s", file, name).isFalse();
             }
@@ -94,8 +136,8 @@ class CodeMapTest {
                         "org/postgresql/", Set.of("engine.probe", "platform.database"),
                         "picocli/", Set.of("app.cli", "app.start"));
         for (var module : MODULES) {
-            for (var file : classFiles(module)) {
-                var home = packageOf(module, file);
+            for (var file : classFiles(ROOT, module)) {
+                var home = packageOf(ROOT, module, file);
                 for (var name : named(file)) {
                     homes.forEach((library, packages) -> {
                         if (name.startsWith(library) || name.startsWith("L" + library)) {
@@ -107,11 +149,11 @@ class CodeMapTest {
         }
     }
 
-    private static Map<String, Set<String>> inClasses() throws IOException {
+    private static Map<String, Set<String>> inClasses(Path root) throws IOException {
         var map = new TreeMap<String, Set<String>>();
         for (var module : MODULES) {
-            for (var file : classFiles(module)) {
-                var uses = map.computeIfAbsent(packageOf(module, file), _ -> new TreeSet<>());
+            for (var file : classFiles(root, module)) {
+                var uses = map.computeIfAbsent(packageOf(root, module, file), _ -> new TreeSet<>());
                 for (var name : named(file)) {
                     var matcher = NAMED.matcher(name);
                     while (matcher.find()) {
@@ -124,10 +166,10 @@ class CodeMapTest {
         return map;
     }
 
-    private static Map<String, Set<String>> onThePage() throws IOException {
+    private static Map<String, Set<String>> onThePage(Path root) throws IOException {
         var map = new TreeMap<String, Set<String>>();
         var known = new LinkedHashMap<String, String>();
-        Matcher row = ROW.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")));
+        Matcher row = ROW.matcher(Files.readString(root.resolve("ARCHITECTURE.md")));
         while (row.find()) {
             known.put(row.group(1) + "." + row.group(2), row.group(3));
         }
@@ -155,17 +197,22 @@ class CodeMapTest {
         return name.substring(0, name.indexOf('.'));
     }
 
-    private static String packageOf(String module, Path file) {
-        var folder = classes(module).resolve("dev/rutter").relativize(file.getParent()).toString();
+    private static String packageOf(Path root, String module, Path file) {
+        var folder =
+                classes(root, module).resolve("dev/rutter").relativize(file.getParent()).toString();
         return folder.replace('/', '.');
     }
 
-    private static Path classes(String module) {
-        return ROOT.resolve(module).resolve("target/classes");
+    private static Path classes(Path root, String module) {
+        return root.resolve(module).resolve("target/classes");
     }
 
-    private static List<Path> classFiles(String module) throws IOException {
-        try (var files = Files.walk(classes(module))) {
+    private static List<Path> classFiles(Path root, String module) throws IOException {
+        var classes = classes(root, module);
+        if (!Files.isDirectory(classes)) {
+            return List.of();
+        }
+        try (var files = Files.walk(classes)) {
             return files.filter(file -> file.toString().endsWith(".class"))
                     .filter(file -> !file.getFileName().toString().equals("package-info.class"))
                     .sorted()

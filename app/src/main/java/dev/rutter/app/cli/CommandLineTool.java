@@ -80,7 +80,11 @@ public final class CommandLineTool {
                         .addSubcommand(new RunCommand(screen, home))
                         .addSubcommand(new ResumeCommand(screen, home))
                         .addSubcommand(new AnswerCommand(screen, home))
+                        .addSubcommand(new PauseCommand(screen, home))
+                        .addSubcommand(new RetryCommand(screen, home))
+                        .addSubcommand(new SkipCommand(screen, home))
                         .addSubcommand(new StopCommand(screen, home))
+                        .addSubcommand(new UnlockCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
                         .addSubcommand(platform);

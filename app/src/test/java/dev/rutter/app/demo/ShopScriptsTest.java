@@ -23,11 +23,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The shop's own scripts, on a real PostgreSQL: what the runbook relies on.
+@Tag("slow")
 @Timeout(180)
 final class ShopScriptsTest {
     @TempDir static Path servers;

@@ -161,6 +161,12 @@ public final class EnvironmentLock {
                                 lease.fence()));
     }
 
+    /// Whether a lease is still the environment's: nobody has taken it over or given it back. One
+    /// that has expired and that nobody took is.
+    public boolean holds(Lease lease) {
+        return store.read("see who holds \"" + lease.environment() + "\"", lease::holds);
+    }
+
     /// Who holds an environment's lock; empty where it is free or the lease has expired.
     public Optional<Lease> holder(String environment) {
         return store.read("see who holds \"" + environment + "\"", sql -> row(sql, environment))

@@ -32,7 +32,7 @@ public final class CompanionReader {
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;
 
-    private static final Set<String> TOP = Set.of("runbook", "environments");
+    private static final Set<String> TOP = Set.of("project", "runbook", "environments");
     private static final Set<String> ENVIRONMENT =
             Set.of(
                     "workdir",
@@ -69,7 +69,7 @@ public final class CompanionReader {
                     "a companion file has at most " + MOST_CHARACTERS + " characters",
                     "it has " + yaml.length(),
                     "keep scripts in files of their own and name them here");
-            return new Companion(Optional.empty(), Map.of(), mistakes.sorted());
+            return new Companion(Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted());
         }
         return new CompanionReader(mistakes).companion(yaml);
     }
@@ -110,7 +110,9 @@ public final class CompanionReader {
                     "environments: { production: { workdir: . } }");
         }
         return root.map(this::top)
-                .orElseGet(() -> new Companion(Optional.empty(), Map.of(), mistakes.sorted()));
+                .orElseGet(() ->
+                        new Companion(
+                                Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted()));
     }
 
     /// Whether nothing is nested so deeply that reading it would exhaust the stack.
@@ -154,7 +156,12 @@ public final class CompanionReader {
                                         environment(named, name)
                                                 .ifPresent(read -> environments.put(name, read))));
         return new Companion(
-                fields.flatMap(top -> top.text("runbook")), environments, mistakes.sorted());
+                fields.flatMap(top -> top.text("project"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty()),
+                fields.flatMap(top -> top.text("runbook")),
+                environments,
+                mistakes.sorted());
     }
 
     private Optional<Environment> environment(Fields environments, String name) {

@@ -7,11 +7,21 @@ import dev.rutter.language.runbook.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence of commands: which comment is a title, an expectation, a condition, an
 /// alternative, or something a person does.
 final class ShellFenceReader {
+    /// What such a command prints is judged by a version behind it.
+    private static final Pattern ASKS_VERSION =
+            Pattern.compile("(?:\\s--?v(?:ersion)?|\\sversion)\\b");
+
+    private static final Pattern VERSION =
+            Pattern.compile(
+                    "\\d(?:\\.\\d+)*(?:\\.x)?\\s*(?:\\+|or (?:higher|newer|later|above))|(?:>=|≥)\\s*v?\\d",
+                    Pattern.CASE_INSENSITIVE);
+
     private final Context context;
     private final Notes notes;
     private final Commands commands;
@@ -116,7 +126,7 @@ final class ShellFenceReader {
                             notes.span(other.line())));
         } else if (other.block()) {
             notes.mark(other.line(), "not to be run: a file's content or output", Role.SAMPLE);
-        } else if (Phrases.imperative(text) || CommandWords.prose(text)) {
+        } else if (Imperatives.tells(text) || CommandWords.prose(text)) {
             notes.mark(other.line(), "an instruction to a person", Role.MANUAL);
             context.person(here(), text, other.line(), other.line());
         }
@@ -124,23 +134,17 @@ final class ShellFenceReader {
 
     /// A comment behind a command on its own line.
     private void remark(String text, int line, int remarkLine, StepDraft draft) {
-        if (ExpectationReader.states(text)) {
-            notes.mark(
-                    remarkLine == line ? line : remarkLine,
-                    "it says what the result must look like",
-                    Role.EXPECT);
-            draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
-        } else if (text.matches("(?i)confirm\\b.*")) {
+        if (ExpectationReader.states(text)
+                || text.matches("(?i)confirm\\b.*")
+                || (ASKS_VERSION.matcher(draft.script()).find() && VERSION.matcher(text).find())) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
         } else if (Phrases.orOption(text)) {
             notes.mark(line, "it names an alternative", Role.OPTION);
         }
-        Phrases.when(text)
-                .ifPresent(condition -> {
-                    notes.mark(line, "it holds only under a condition", Role.WHEN);
-                    draft.when(Optional.of(condition));
-                });
+        Phrases.condition(text)
+                .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        Phrases.when(text).ifPresent(condition -> draft.when(Optional.of(condition)));
     }
 
     private void comment(ShellPieces.Comment comment, int index) {
@@ -197,8 +201,8 @@ final class ShellFenceReader {
             return false;
         }
         notes.mark(line, "one of several alternatives", Role.OPTION);
-        Phrases.when(text)
-                .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        Phrases.condition(text)
+                .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         if (Phrases.triggers(text) || text.matches("(?i).*\\broll ?back\\b.*\\(if .*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
@@ -263,9 +267,13 @@ final class ShellFenceReader {
         if (condition.isEmpty()) {
             return false;
         }
-        notes.mark(line, "it holds only under a condition", Role.WHEN);
+        if (Phrases.condition(text).isPresent()) {
+            notes.mark(line, "it holds only under a condition", Role.WHEN);
+        }
         guard = condition;
-        if (Phrases.triggers(text) || text.matches("(?i)if .*, roll ?back.*")) {
+        if (Phrases.triggers(text)
+                || Phrases.bad(text, scope.phase())
+                || text.matches("(?i)if .*, roll ?back.*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
             notes.add(
                     new Entry.Trigger(
@@ -335,9 +343,7 @@ final class ShellFenceReader {
     }
 
     private boolean variable(String text, int line) {
-        var match =
-                java.util.regex.Pattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*")
-                        .matcher(text);
+        var match = Pattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*").matcher(text);
         if (!match.matches()) {
             return false;
         }
@@ -356,7 +362,14 @@ final class ShellFenceReader {
 
     /// Whether a comment is the title of the command below it.
     private boolean titles(int index) {
-        return index + 1 < pieces.size() && runnable(pieces.get(index + 1));
+        var next = index + 1;
+        while (next < pieces.size()
+                && pieces.get(next) instanceof ShellPieces.Comment more
+                && ShellPieces.goesOn(
+                        ((ShellPieces.Comment) pieces.get(next - 1)).text(), more.text())) {
+            next++;
+        }
+        return next < pieces.size() && runnable(pieces.get(next));
     }
 
     private static boolean runnable(ShellPieces.Piece piece) {

@@ -49,6 +49,22 @@ final class StepDraft {
         return action;
     }
 
+    /// What it runs, as written; empty where it runs nothing in a shell.
+    String script() {
+        return switch (action) {
+            case Action.Shell(var script) -> script;
+            case Action.Attended(var script, _) -> script;
+            case Action.Http http -> http.shell();
+            case Action.Query _,
+                    Action.Hosting _,
+                    Action.Ask _,
+                    Action.Announce _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    "";
+        };
+    }
+
     String titleText() {
         return title;
     }

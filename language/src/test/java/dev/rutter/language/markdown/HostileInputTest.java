@@ -8,11 +8,13 @@ import dev.rutter.language.runbook.Runbook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is no runbook at all is read in bounded time, and its problem is named.
+@Tag("slow")
 class HostileInputTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 

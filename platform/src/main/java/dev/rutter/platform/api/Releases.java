@@ -129,7 +129,7 @@ public final class Releases implements AutoCloseable {
             var own = deploy.path("id").asString("");
             var commit = deploy.path("commit").path("id").asString("");
             var served = Set.of("live", "deactivated").contains(deploy.path("status").asString(""));
-            if (to.isPresent() && (own.equals(to.get()) || served && named(commit, to.get()))) {
+            if (to.isPresent() && (own.equals(to.get()) || (served && named(commit, to.get())))) {
                 return own;
             }
             if (to.isEmpty() && served && !commit.equals(live)) {

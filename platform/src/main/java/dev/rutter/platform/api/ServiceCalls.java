@@ -122,7 +122,7 @@ final class ServiceCalls {
                     Refusal.Kind.WRONG,
                     "\"" + runner.name() + "\" has a disk or no instances at all and stays at 1");
         }
-        runner.scale(count.asInt());
+        runner.chosen().instances(count.asInt());
         return new Answer(202, Optional.empty());
     }
 
@@ -153,7 +153,7 @@ final class ServiceCalls {
 
     static Answer putVariable(WorkloadRunner runner, String key, JsonNode body) throws Refusal {
         var value = value(runner, key, body);
-        runner.set(key, value);
+        runner.chosen().variable(key, value);
         return Answer.ok(variable(key, value));
     }
 
@@ -161,7 +161,7 @@ final class ServiceCalls {
         if (!runner.variables().containsKey(key)) {
             throw new Refusal(Refusal.Kind.UNKNOWN, "there is no variable " + key);
         }
-        runner.unset(key);
+        runner.chosen().noVariable(key);
         return new Answer(204, Optional.empty());
     }
 
@@ -177,10 +177,10 @@ final class ServiceCalls {
         }
         for (var key : new TreeSet<>(runner.variables().keySet())) {
             if (!fresh.containsKey(key)) {
-                runner.unset(key);
+                runner.chosen().noVariable(key);
             }
         }
-        fresh.forEach(runner::set);
+        fresh.forEach(runner.chosen()::variable);
         return variables(runner, query);
     }
 
@@ -190,7 +190,7 @@ final class ServiceCalls {
                     Refusal.Kind.WRONG, "a variable is letters, digits and \"_\", seen: " + key);
         }
         if (body.path("generateValue").asBoolean(false)) {
-            return runner.generated();
+            return runner.chosen().generated();
         }
         if (!body.path("value").isString()) {
             throw new Refusal(

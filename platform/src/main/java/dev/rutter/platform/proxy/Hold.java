@@ -2,6 +2,7 @@ package dev.rutter.platform.proxy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.xnio.XnioIoThread;
@@ -49,7 +50,7 @@ final class Hold {
 
     void over() {
         over = true;
-        for (var each : waiting) {
+        for (var each : List.copyOf(waiting)) {
             if (waiting.remove(each)) {
                 each.run();
             }

@@ -81,6 +81,7 @@ final class LiveRoute {
 
     /// One of the present targets, in turns, counted in: whoever takes it must [Upstream#leave()]
     /// it.
+    @SuppressWarnings("ReferenceEquality") // Whether it is the very list that was read before.
     Optional<Upstream> take() {
         for (; ; ) { // Ends as soon as no switch falls between two reads.
             var now = current;

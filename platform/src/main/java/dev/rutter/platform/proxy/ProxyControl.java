@@ -107,7 +107,7 @@ public final class ProxyControl {
                 || PidFile.read(dir, ProxyMain.STANDBY_PID).flatMap(PidFile::living).isPresent()) {
             return false;
         }
-        var command = command();
+        var command = new ArrayList<>(command());
         command.add(ProxyMain.STANDBY);
         try {
             standby = Optional.of(Launch.detached(dir, command, dir.resolve("standby.out")));
@@ -360,7 +360,7 @@ public final class ProxyControl {
         }
     }
 
-    private ArrayList<String> command() {
+    private List<String> command() {
         var command = new ArrayList<>(javaCommand);
         command.add(ProxyMain.class.getName());
         command.add(dir.toString());

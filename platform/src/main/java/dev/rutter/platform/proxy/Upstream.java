@@ -1,10 +1,8 @@
 package dev.rutter.platform.proxy;
 
-import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.UndertowClient;
 import io.undertow.connector.ByteBufferPool;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -163,17 +161,7 @@ final class Upstream {
             Runnable refused) {
         UndertowClient.getInstance()
                 .connect(
-                        new ClientCallback<ClientConnection>() {
-                            @Override
-                            public void completed(ClientConnection connection) {
-                                made.accept(connection);
-                            }
-
-                            @Override
-                            public void failed(IOException e) {
-                                refused.run();
-                            }
-                        },
+                        Wire.callback(made, refused),
                         uri,
                         thread,
                         buffers,

@@ -2,12 +2,15 @@ package dev.rutter.platform.release;
 
 import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.blueprint.Blueprint.MaintenanceMode;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /// What was chosen for a service by a call, over the word of its blueprint. It stays until it is
 /// chosen otherwise, also when the blueprint changes.
 public final class Chosen {
 
+    private static final int GENERATED_BYTES = 32;
     private static final String TRIGGER = "autoDeployTrigger";
     private static final String INSTANCES = "numInstances";
     private static final String MAINTENANCE = "maintenance";
@@ -50,9 +53,33 @@ public final class Chosen {
                 .orElse(context.workload().get().traits().instances());
     }
 
+    /// Chooses how many instances run; they come and go a moment later.
+    ///
     /// @param count 1 to 20
     public void instances(int count) {
+        var before = instances();
         context.shelf().fact(INSTANCES, Integer.toString(count));
+        context.shelf()
+                .happened(
+                        "instance_count_changed",
+                        Map.of(
+                                "fromInstances", Integer.toString(before),
+                                "toInstances", Integer.toString(count)));
+    }
+
+    /// Sets a variable; takes effect with the next release or restart.
+    public void variable(String key, String value) {
+        context.allVariables().get().set(context.name(), key, value);
+    }
+
+    /// Takes a variable away, also one of the blueprint.
+    public void noVariable(String key) {
+        context.allVariables().get().remove(context.name(), key);
+    }
+
+    /// A fresh secret, as `generateValue` makes one.
+    public String generated() {
+        return Base64.getEncoder().encodeToString(context.ids().bytes(GENERATED_BYTES));
     }
 
     /// Whether visitors are kept out, and by which page.

@@ -5,7 +5,6 @@ import dev.rutter.platform.release.Instance.Role;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -366,36 +365,9 @@ public final class WorkloadRunner {
         return context.variables().get();
     }
 
-    /// Chooses how many instances run; they come and go a moment later.
-    public void scale(int instances) {
-        var before = chosen.instances();
-        chosen.instances(instances);
-        context.shelf()
-                .happened(
-                        "instance_count_changed",
-                        Map.of(
-                                "fromInstances", Integer.toString(before),
-                                "toInstances", Integer.toString(instances)));
-    }
-
     /// Runs a cron job's command now, on its live build.
     public Errand runNow() throws Refusal {
         return errands.start(Errand.Kind.CRON, workload().commands().start());
-    }
-
-    /// A fresh secret, as `generateValue` makes one.
-    public String generated() {
-        return Base64.getEncoder().encodeToString(context.ids().bytes(32));
-    }
-
-    /// Sets a variable over the blueprint; takes effect with the next release or restart.
-    public void set(String key, String value) {
-        context.allVariables().get().set(context.name(), key, value);
-    }
-
-    /// Takes a variable away, also one of the blueprint.
-    public void unset(String key) {
-        context.allVariables().get().remove(context.name(), key);
     }
 
     /// The output of the instances, those that ended lately included, oldest first.

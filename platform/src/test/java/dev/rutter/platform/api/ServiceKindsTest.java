@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -176,11 +178,12 @@ class ServiceKindsTest {
                         .path("internalConnectionString")
                         .asString();
         var port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(2000);
             var out = socket.getOutputStream();
             out.write("SET a 1\r\nGET a\r\n".getBytes(StandardCharsets.US_ASCII));
-            var answer = new String(socket.getInputStream().readNBytes(12), "US-ASCII");
+            var answer =
+                    new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             assertThat(answer).isEqualTo("+OK\r\n$1\r\n1\r\n");
         }
         var variables = client.get("/services/" + service("mail").id() + "/env-vars/CACHE");
@@ -261,7 +264,7 @@ class ServiceKindsTest {
                 .isEqualTo(400);
     }
 
-    private static HashSet<String> releases(String url) throws Exception {
+    private static Set<String> releases(String url) throws Exception {
         var seen = new HashSet<String>();
         for (var i = 0; i < 12; i++) {
             client.headers(url).firstValue("Rutter-Release").ifPresent(seen::add);
