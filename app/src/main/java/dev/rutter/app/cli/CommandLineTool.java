@@ -65,6 +65,7 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformDownCommand(screen, home))
                         .addSubcommand(new PlatformDeployCommand(screen, home))
                         .addSubcommand(new PlatformRollbackCommand(screen, home))
+                        .addSubcommand(new PlatformHoldCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
                         .addSubcommand(new PlatformOpenCommand(screen, home))
