@@ -81,6 +81,7 @@ public final class CommandLineTool {
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
+                        .addSubcommand(new RehearseCommand(screen, home))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))
