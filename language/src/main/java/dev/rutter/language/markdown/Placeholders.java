@@ -17,7 +17,8 @@ final class Placeholders {
                             + "9_-]*\\b|\\byour-[a-z0-9-]+");
     private static final Pattern XXX = Pattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
     private static final Pattern DOTS =
-            Pattern.compile("(?<=[\\s\"'=:/-])\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*[\\w.]+\\s*}}");
+            Pattern.compile(
+                    "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*[\\w.]+\\s*}}");
 
     private Placeholders() {}
 
