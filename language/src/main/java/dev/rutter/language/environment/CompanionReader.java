@@ -33,7 +33,7 @@ public final class CompanionReader {
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;
 
-    private static final Set<String> TOP = Set.of("runbook", "environments");
+    private static final Set<String> TOP = Set.of("project", "runbook", "environments");
     private static final Set<String> ENVIRONMENT =
             Set.of(
                     "workdir",
@@ -71,7 +71,8 @@ public final class CompanionReader {
                     "a companion file has at most " + MOST_CHARACTERS + " characters",
                     "it has " + yaml.length(),
                     "keep scripts in files of their own and name them here");
-            return new Companion(Optional.empty(), Map.of(), mistakes.sorted(), Map.of());
+            return new Companion(
+                    Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted(), Map.of());
         }
         return new CompanionReader(mistakes).companion(yaml);
     }
@@ -113,7 +114,12 @@ public final class CompanionReader {
         }
         return root.map(this::top)
                 .orElseGet(() ->
-                        new Companion(Optional.empty(), Map.of(), mistakes.sorted(), Map.of()));
+                        new Companion(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                mistakes.sorted(),
+                                Map.of()));
     }
 
     /// Whether nothing is nested so deeply that reading it would exhaust the stack.
@@ -157,6 +163,9 @@ public final class CompanionReader {
                                         environment(named, name)
                                                 .ifPresent(read -> environments.put(name, read))));
         return new Companion(
+                fields.flatMap(top -> top.text("project"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty()),
                 fields.flatMap(top -> top.text("runbook")),
                 environments,
                 mistakes.sorted(),

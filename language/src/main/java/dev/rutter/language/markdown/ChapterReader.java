@@ -4,10 +4,14 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
+    private static final Pattern TRIGGERS =
+            Pattern.compile("\\W*(?:automatic |common )?triggers?\\W*", Pattern.CASE_INSENSITIVE);
+
     private final Context context;
     private final Section section;
     private final ItemReader items;
@@ -136,6 +140,11 @@ final class ChapterReader {
         }
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
+            if (lead == Lead.NONE
+                    && scope.phase() == Phase.ROLLBACK
+                    && TRIGGERS.matcher(text).matches()) {
+                lead = Lead.TRIGGER;
+            }
             scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
         } else {
             var result = ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":");

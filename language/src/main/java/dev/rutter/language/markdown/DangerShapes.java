@@ -44,6 +44,9 @@ final class DangerShapes {
                     shape(C + "(shred|mkfs\\S*|wipefs|fdisk|dd\\s+if=)\\b", "it overwrites a disk"),
                     shape(C + "find\\b.*\\s-delete\\b", "find -delete deletes files"),
                     shape(
+                            C + "\\w*passwd\\s+(?:-\\w+\\s+)*-\\w*c\\w*\\s",
+                            "with -c it writes the password file anew"),
+                    shape(
                             "\\b(DROP|TRUNCATE)\\s+(TABLE|DATABASE|SCHEMA|INDEX|COLUMN|USER|R"
                                     + "OLE|VIEW|TYPE|OWNED|SLOT)\\b",
                             "DROP and TRUNCATE destroy data"),

@@ -47,6 +47,7 @@ final class DocumentReader {
                             options.keyFor(section));
             new ChapterReader(context, section).read(scope);
         }
+        notes.closeDocument();
         IssueReader.read(sections, notes);
         var chapters = new ArrayList<Chapter>();
         for (var i = 0; i < sections.size(); i++) {
@@ -91,8 +92,9 @@ final class DocumentReader {
         }
         var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
         if (section.phase() != Phase.NONE && !section.issue() && !rules) {
-            Phrases.when(title)
-                    .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+            Phrases.condition(title)
+                    .filter(_ -> !Phrases.place(title))
+                    .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         }
         var severity = Severities.heading(title, section.phase());
         if (severity) {

@@ -20,6 +20,14 @@ final class Escalations {
                             + "ort|team|dba|primary|secondary|owner|commander|architect|devops|"
                             + "sre)\\b",
                     CASE_INSENSITIVE);
+
+    /// `Executive escalation (incidents over an hour)`.
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:initial |first |second |executive |further |final )*(?:respon"
+                            + "se|escalation|responder)\\b[^(:]{0,30}\\(.+\\)\\s*$",
+                    CASE_INSENSITIVE);
+
     private static final Pattern TIMED =
             Pattern.compile(
                     "\\(.*\\b(\\d+|immediate\\w*)\\b.*\\)|\\bafter \\d+|\\d+\\s*min",
@@ -35,6 +43,7 @@ final class Escalations {
         var words = Inline.plain(text);
         return scope.under().isEmpty()
                 && (LEVEL.matcher(words).find()
+                        || NAMED.matcher(words).find()
                         || (PERSON.matcher(words).find()
                                 && (TIMED.matcher(words).find()
                                         || words.contains("→")

@@ -82,7 +82,7 @@ final class FenceNotes {
                 return;
             }
             case SILENT -> {
-                if (dash || !Phrases.imperative(words)) {
+                if (dash || !Imperatives.tells(words)) {
                     return;
                 }
             }
@@ -114,7 +114,7 @@ final class FenceNotes {
             run = Run.SILENT;
             return;
         }
-        if (text.endsWith(":") && !titles && !Phrases.imperative(words) && run == Run.NONE) {
+        if (text.endsWith(":") && !titles && !Imperatives.tells(words) && run == Run.NONE) {
             run = Run.TOLD;
             return;
         }
@@ -122,7 +122,7 @@ final class FenceNotes {
     }
 
     private void person(String text, String words, int line, Scope scope, boolean titles) {
-        var imperative = Phrases.imperative(words);
+        var imperative = Imperatives.tells(words);
         if ((!imperative && DESCRIBES.matcher(words).matches())
                 || (TIMED.matcher(words).matches() && context.notes.has(line, Role.WINDOW))) {
             return;

@@ -40,9 +40,12 @@ final class InlineCommands {
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
             var before = at <= 0 ? "" : text.substring(0, at).replaceAll("\\*+", "");
-            if ((runnable(code) && TOLD.matcher(before).find() && !MENTIONED.matcher(before).find())
+            if ((runnable(code) && text.endsWith("(`" + code + "`)"))
                     || (runnable(code)
-                            && Phrases.imperative(text)
+                            && TOLD.matcher(before).find()
+                            && !MENTIONED.matcher(before).find())
+                    || (runnable(code)
+                            && Imperatives.tells(text)
                             && !CHANGES.matcher(text).find()
                             && !MENTIONED.matcher(before).find())) {
                 out.add(code);

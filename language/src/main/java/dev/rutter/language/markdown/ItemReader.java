@@ -35,6 +35,14 @@ final class ItemReader {
 
     private static final Pattern SHOULD = Pattern.compile("\\bshould\\b", CASE_INSENSITIVE);
 
+    private static final Pattern TICK = Pattern.compile("^\\W*[✓✅✔☑]");
+
+    /// What stands in a list below such words is to be looked at.
+    private static final Pattern LOOKS =
+            Pattern.compile(
+                    "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
+                    CASE_INSENSITIVE);
+
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -77,6 +85,11 @@ final class ItemReader {
                 return;
             }
         }
+        if (ticked(item, scope)) {
+            notes.mark(line, "it states a result", Role.EXPECT);
+            context.person(scope, text, line, item.lastLine());
+            return;
+        }
         if (manual(item, scope, leads)) {
             notes.mark(
                     line,
@@ -103,6 +116,16 @@ final class ItemReader {
                 context.person(scope, text, line, item.lastLine());
             }
         }
+    }
+
+    /// A result behind a tick, which is no box to sign.
+    private static boolean ticked(Block.Item item, Scope scope) {
+        return !item.box()
+                && TICK.matcher(item.text()).find()
+                && !Imperatives.tells(item.text())
+                && (scope.phase() == Phase.VERIFY
+                        || scope.phase() == Phase.DEPLOY
+                        || scope.phase() == Phase.ROLLBACK);
     }
 
     /// Lists whose items are something else than instructions.
@@ -194,7 +217,7 @@ final class ItemReader {
     }
 
     private static boolean manualAnyway(String text) {
-        return Phrases.imperative(text)
+        return Imperatives.tells(text)
                 && text.matches(
                         "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm"
                                 + "|ensure)\\b.*");
@@ -221,7 +244,7 @@ final class ItemReader {
         }
         if (leads
                 && (Unit.of(new Block.Text(item.lines())).getFirst().label()
-                        || !Phrases.imperative(text))) {
+                        || !Imperatives.tells(text))) {
             return false;
         }
         if (item.ordered()) {
@@ -230,11 +253,13 @@ final class ItemReader {
         return switch (scope.phase()) {
             case MAINTAIN -> true;
             case REFERENCE ->
-                    Phrases.imperative(text)
+                    Imperatives.tells(text)
                             && !BACKGROUND_PHASE_IMPERATIVE.matcher(text).find()
                             && scope.lead() == Lead.ACTION;
             case WATCH, VERIFY, PREPARE, DEPLOY, ROLLBACK, INCIDENT, TROUBLE ->
-                    Phrases.imperative(text)
+                    Imperatives.tells(text)
+                            || (scope.phase() != Phase.TROUBLE && Imperatives.tellsLater(text))
+                            || LOOKS.matcher(scope.leadText()).find()
                             || (scope.lead() == Lead.CURE
                                     && item.rest().isEmpty()
                                     && !text.contains(": `"));

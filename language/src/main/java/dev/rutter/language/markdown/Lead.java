@@ -32,14 +32,14 @@ enum Lead {
             List.of(
                     rule(
                             NO_TRIGGER,
-                            "\\b(do not|don't|never|not to|without|when not to)\\s+(immediate"
+                            "^not (a )?roll ?back triggers?|\\b(do not|don't|never|not to|without|when not to)\\s+(immediate"
                                     + "ly\\s+)?roll ?back|(no|not a) rollback ("
                                     + "needed|required|for)|whe"
                                     + "n not to roll"),
                     rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
-                            "\\b(when|if) (to|should (you|we)) (roll ?back|abort|revert)|roll"
+                            "\\bcriteria for (a )?roll(ing)? ?back|\\b(when|if) (to|should (you|we)) (roll ?back|abort|revert)|roll"
                                     + "(ing)? ?back (immediately |at once )?(if"
                                     + "|when|triggers?|criteria"
                                     + "|conditions?)|rollback (is )?(\\w+ )?(tr"
@@ -85,7 +85,7 @@ enum Lead {
                                     + "when|if)|done when|healthy (when|if)"),
                     rule(
                             EXPECTED,
-                            "^(expected?|should (see|show|return|be|output)|you should (see|g"
+                            "^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?:?$|should (see|show|return|be|output)|you should (see|g"
                                     + "et)|expected (output|response|results?|b"
                                     + "uild)|sample output|outp"
                                     + "ut|look for|healthy response)\\b|\\bshou"
@@ -93,7 +93,7 @@ enum Lead {
                                     + ")\\b.*:$|expected (output|response|results?|behaviou?r)"),
                     rule(
                             AUTO,
-                            "\\bautomatic(ally)?\\b|build process|what happens|the (pipeline|"
+                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^automated (steps|actions|process|workflow|stages|tasks)|build process|what happens|the (pipeline|"
                                     + "workflow|script|system|ci) (will|does|ru"
                                     + "ns|performs)|this (will|"
                                     + "script|workflow|command|does)\\b|\\bwill"
@@ -114,7 +114,7 @@ enum Lead {
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,
-                            "^(note|notes|important|purpose|audience|architecture|features?|b"
+                            "^(examples?:?$|note|notes|important|purpose|audience|architecture|features?|b"
                                     + "enefits?|pros|cons|advantages|limitation"
                                     + "s|resources|documentatio"
                                     + "n|recommended tools|assumptions|context|"

@@ -91,6 +91,13 @@ final class LimitReader {
             Pattern.compile(
                     "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$",
                     CASE_INSENSITIVE);
+
+    /// How long a text must be limits no metric.
+    private static final Pattern SIZE =
+            Pattern.compile(
+                    "^\\W*(?:chars?|characters?|letters?|digits?|words?|bits?|people|reviewers?|approv\\w+)\\b",
+                    CASE_INSENSITIVE);
+
     private static final Pattern TRIM =
             Pattern.compile(
                     "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ens"
@@ -172,7 +179,10 @@ final class LimitReader {
         var after = text.substring(matcher.end());
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
         var metric = metric(before);
-        if (VERSION.matcher(metric).find() || before.endsWith("-") || before.endsWith("=")) {
+        if (SIZE.matcher(after).find()
+                || VERSION.matcher(metric).find()
+                || before.endsWith("-")
+                || before.endsWith("=")) {
             return Optional.empty();
         }
         if (metric.isEmpty()) {

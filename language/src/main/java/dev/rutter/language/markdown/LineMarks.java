@@ -17,7 +17,9 @@ final class LineMarks {
             Pattern.compile(
                     "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b(["
                             + "A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)"
-                            + "\\b`?\\s+(?:is|are|must be) set\\b");
+                            + "\\b`?\\s+(?:is|are|must be) set\\b|\\b(?i:set|add|configure|export|define)\\b[^`]{0,30}`("
+                            + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(`("
+                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`\\)");
     private static final Pattern CONTACT =
             Pattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate "
@@ -26,13 +28,6 @@ final class LineMarks {
                             + "[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|da"
                             + "shboard|support)\\W*:\\s*\\S",
                     CASE_INSENSITIVE);
-    private static final Pattern BROKEN =
-            Pattern.compile(
-                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|depl"
-                            + "oy\\w*|release)\\b.*\\b(?:bugs?|issues?|fail\\w*|broken|problems"
-                            + "?)\\b",
-                    CASE_INSENSITIVE);
-
     private final Notes notes;
 
     LineMarks(Context context) {
@@ -137,7 +132,7 @@ final class LineMarks {
                         || scope.phase() == Phase.OVERVIEW;
         if (!silent || label) {
             if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
-                Phrases.when(text)
+                Phrases.condition(text)
                         .ifPresent(c ->
                                 notes.mark(
                                         line, "it holds only under a condition: " + c, Role.WHEN));
@@ -147,9 +142,7 @@ final class LineMarks {
                         notes.mark(line, "it gives a length of time", Role.WINDOW);
                         notes.add(Alternates.unasked(scope.option()) ? aside(window) : window);
                     });
-            var broken =
-                    scope.phase() == Phase.ROLLBACK && BROKEN.matcher(Inline.plain(text)).find();
-            if ((broken || Phrases.triggers(text))
+            if ((Phrases.bad(text, scope.phase()) || Phrases.triggers(text))
                     && scope.lead() != Lead.TRIGGER
                     && scope.lead() != Lead.NO_TRIGGER) {
                 rollBack(text, line, limits);
@@ -159,7 +152,10 @@ final class LineMarks {
             }
             var env = ENV_MENTION.matcher(text);
             if (env.find() && scope.phase() != Phase.CONTACTS) {
-                var name = env.group(1) != null ? env.group(1) : env.group(2);
+                var name = "";
+                for (var i = 1; i <= env.groupCount() && name.isEmpty(); i++) {
+                    name = env.group(i) == null ? "" : env.group(i);
+                }
                 notes.mark(line, "a variable that must be set", Role.ENV);
                 notes.add(new Entry.Variable(name, true, condition(text), notes.span(line)));
             }

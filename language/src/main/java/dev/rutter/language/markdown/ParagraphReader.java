@@ -1,14 +1,34 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
 final class ParagraphReader {
+    private static final Pattern EXPECTED_TIME =
+            Pattern.compile(
+                    "^\\W*expected (?:duration|downtime|time|limits?|frequency)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What only stands over a list of people.
+    private static final Pattern DRAWER =
+            Pattern.compile(
+                    "\\b(?:contacts|chain|channels|numbers|people|list|escalation)\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// Sentences about the text itself.
+    private static final Pattern ASIDE =
+            Pattern.compile(
+                    "^\\W*(?:see|refer|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick) (?:all |each )?(?:of )?(?:these|them|the following|the steps|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
+                    CASE_INSENSITIVE);
+
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -52,6 +72,13 @@ final class ParagraphReader {
             notes.add(Escalations.level(context, text, line));
             return;
         }
+        if (scope.phase() == Phase.CONTACTS
+                && unit.label()
+                && DRAWER.matcher(Inline.plain(text)).find()
+                && unit.afterLabel().isBlank()
+                && (next instanceof Block.Items || next instanceof Block.Table)) {
+            return;
+        }
         if (scope.phase() == Phase.CONTACTS && unit.label()) {
             notes.mark(line, "somebody to turn to", Role.CONTACT);
             notes.add(marks.contact(text, line));
@@ -62,12 +89,28 @@ final class ParagraphReader {
             notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
             return;
         }
+        if (unit.label()
+                && !unit.afterLabel().isBlank()
+                && scope.phase() == Phase.ROLLBACK
+                && (scope.lead() == Lead.TRIGGER || scope.lead() == Lead.NO_TRIGGER)
+                && Lead.of(unit.labelText()) == scope.lead()) {
+            notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+            marks.trigger(
+                    unit.afterLabel(),
+                    scope.lead() == Lead.NO_TRIGGER
+                            ? Entry.Trigger.Decision.DO_NOT_ROLL_BACK
+                            : Entry.Trigger.Decision.ROLL_BACK,
+                    List.of(),
+                    line);
+            return;
+        }
         var limits = marks.marks(text, line, scope, unit.label());
         if (!limits.isEmpty() && text.length() < 200 && scope.phase() != Phase.REFERENCE) {
             marks.limits(limits, scope, line);
         }
         if (unit.label()
                 && scope.lead() == Lead.EXPECTED
+                && !EXPECTED_TIME.matcher(Inline.plain(text)).find()
                 && (text.toLowerCase(java.util.Locale.ROOT).contains("expected")
                         || ExpectationReader.states(Inline.plain(text)))) {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);
@@ -109,7 +152,7 @@ final class ParagraphReader {
         var commands = InlineCommands.of(words);
         if (!commands.isEmpty()) {
             for (var script : commands) {
-                new Commands(context).inline(scope, script, text, unit.line());
+                new Commands(context).inline(scope, script, text, lineOf(script, unit));
             }
             return;
         }
@@ -121,8 +164,12 @@ final class ParagraphReader {
                 !unit.label()
                         && (!scope.under().isEmpty()
                                 || scope.phase() == Phase.TROUBLE
-                                || scope.phase() == Phase.INCIDENT);
-        if (Phrases.imperative(words) && (opens || small || cure)) {
+                                || scope.phase() == Phase.INCIDENT
+                                || (words.length() < 300
+                                        && acts(scope.phase())
+                                        && !notes.has(unit.line(), Role.TRIGGER)
+                                        && !ASIDE.matcher(words).find()));
+        if (Imperatives.tells(words) && (opens || small || cure)) {
             if (unit.label()
                     && !cure
                     && Lead.of(unit.text()) != Lead.NONE
@@ -139,6 +186,24 @@ final class ParagraphReader {
                             : Optional.<String>empty();
             context.person(scope, words, unit.line(), unit.lastLine(), message);
         }
+    }
+
+    /// The line of a paragraph that holds a command in backticks.
+    private int lineOf(String script, Unit unit) {
+        for (var line = unit.line(); line <= unit.lastLine(); line++) {
+            if (notes.text(line).contains("`" + script)) {
+                return line;
+            }
+        }
+        return unit.line();
+    }
+
+    /// Whether a sentence of such a chapter that tells something is meant for whoever works it.
+    private static boolean acts(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
+            case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
     }
 
     private static boolean runs(Block.Fence fence, Scope scope) {

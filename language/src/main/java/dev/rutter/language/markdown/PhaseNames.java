@@ -75,7 +75,7 @@ final class PhaseNames {
                                     + "support"),
                     rule(
                             Phase.INCIDENT,
-                            "escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
+                            "^on-?call\\b(?! (rotation|schedule|contacts?))|escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
                                     + "ents?\\b|severit|^emergenc|disaster (rec"
                                     + "overy|scenario)|war ?roo"
                                     + "m|crisis|on-?call$|critical (production "
@@ -111,7 +111,7 @@ final class PhaseNames {
                                     + "&) )(?<!disaster )\\brecovery\\b"),
                     rule(
                             Phase.PREPARE,
-                            "^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
+                            "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
                                     + "e|set up|(what )?you( will|'ll)? need|needed (tools|access))\\b|pre (requisites?|dep"
                                     + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
                                     + "lout|upgrade|install|cutover|production|"
@@ -151,7 +151,7 @@ final class PhaseNames {
                                     + "g|retrospective"),
                     rule(
                             Phase.VERIFY,
-                            "verif(y|ication|ying)|validat(e|ion|ing)|post-?(deploy|launch|re"
+                            "\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
                                     + "lease|flight|migration|upgrade|cutover|g"
                                     + "o-?live|check)|^after\\b"
                                     + "|\\bafter (deploy|the|going|release)|smo"
@@ -197,7 +197,7 @@ final class PhaseNames {
     private static final Pattern LEADING =
             Pattern.compile(
                     "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage)\\s*\\d"
-                            + "+[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
+                            + "+(?:\\.\\d+)*[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE);
 

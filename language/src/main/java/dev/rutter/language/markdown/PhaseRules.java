@@ -30,6 +30,18 @@ final class PhaseRules {
     private static final Pattern GENERIC =
             Pattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
+    private static final Pattern RECORDS =
+            Pattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
+    private static final Pattern REQUIRED =
+            Pattern.compile("^(?:required|requirements|prerequisites?)\\b", CASE_INSENSITIVE);
+    private static final Pattern SETS_UP =
+            Pattern.compile(
+                    "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
+    private static final Pattern BUILDS = Pattern.compile("^build\\b", CASE_INSENSITIVE);
+    private static final Pattern POST =
+            Pattern.compile(
+                    "\\bpost-|\\bwatch|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
+                    CASE_INSENSITIVE);
     private static final Pattern SAYS = Pattern.compile("communicat|announce", CASE_INSENSITIVE);
     private static final Pattern AFTERWARDS =
             Pattern.compile("post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
@@ -68,6 +80,7 @@ final class PhaseRules {
 
     private final List<Section.Raw> raws;
     private final int title;
+    private final PartOrder order;
     private final Phase fallback;
     private final int firstDeployment;
 
@@ -75,6 +88,7 @@ final class PhaseRules {
     PhaseRules(List<Section.Raw> raws, int title) {
         this.raws = raws;
         this.title = title;
+        this.order = new PartOrder(raws, title);
         this.fallback = title < 0 ? Phase.NONE : titlePhase(raws.get(title).heading().text());
         this.firstDeployment = firstDeployment();
     }
@@ -121,7 +135,13 @@ final class PhaseRules {
             return Phase.DEPLOY;
         }
         if (GENERIC.matcher(words).matches()) {
-            return above == Phase.NONE ? guess(raw) : above;
+            return above == Phase.NONE ? guess(index) : above;
+        }
+        if (above == Phase.NONE && order.beforeTheDeployment(index)) {
+            return Phase.PREPARE;
+        }
+        if (record(raw, words)) {
+            return Phase.TEMPLATE;
         }
         if (above == Phase.NONE && SAYS.matcher(words).find() && onlyMessages(raw)) {
             return Phase.TEMPLATE;
@@ -131,7 +151,7 @@ final class PhaseRules {
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);
         if (stated == null) {
-            return above == Phase.NONE ? guess(raw) : above;
+            return above == Phase.NONE ? guess(index) : above;
         }
         if (above == Phase.NONE
                 && stated == Phase.VERIFY
@@ -150,7 +170,30 @@ final class PhaseRules {
                 && VARIABLES.matcher(words).find()) {
             return Phase.PREPARE;
         }
+        if (stated == Phase.VERIFY && above == Phase.DEPLOY && BUILDS.matcher(words).find()) {
+            return above;
+        }
+        if (stated == Phase.WATCH
+                && PartOrder.numbered(raw)
+                && ((above == Phase.VERIFY && !POST.matcher(words).find())
+                        || (above == Phase.DEPLOY && SETS_UP.matcher(words).find()))) {
+            return above;
+        }
         return within(stated, above, words);
+    }
+
+    /// Whether a section tells to write something down and holds nothing but the form for it.
+    private static boolean record(Section.Raw raw, String words) {
+        var forms =
+                raw.blocks().stream()
+                        .filter(b ->
+                                b instanceof Block.Fence f && f.tag().matches("markdown|md|text|"))
+                        .count();
+        return forms > 0
+                && RECORDS.matcher(words).find()
+                && raw.blocks().stream()
+                        .allMatch(b -> b instanceof Block.Text || b instanceof Block.Fence)
+                && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
     }
 
     private static boolean onlyMessages(Section.Raw raw) {
@@ -177,7 +220,9 @@ final class PhaseRules {
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.matcher(words).find())
                                     || (stated == Phase.MAINTAIN && !ROUTINE.matcher(words).find())
                                     || (stated == Phase.INCIDENT && words.matches("(?i).*deploy.*"))
-                                    || (stated == Phase.PREPARE && INSTALLS.matcher(words).find());
+                                    || (stated == Phase.PREPARE
+                                            && INSTALLS.matcher(words).find()
+                                            && !REQUIRED.matcher(words).find());
                     case VERIFY ->
                             !((stated == Phase.WATCH && STANDING.matcher(words).find())
                                     || stated == Phase.ROLLBACK
@@ -206,13 +251,16 @@ final class PhaseRules {
                                     || (stated == Phase.INCIDENT && MANAGES.matcher(words).find()));
                     case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.matcher(words).find());
                     case MAINTAIN ->
-                            stated != Phase.CONTACTS
+                            !(stated == Phase.ROLLBACK
+                                            && ROLLBACK.matcher(words).find()
+                                            && !ROUTINE.matcher(words).find())
+                                    && stated != Phase.CONTACTS
                                     && stated != Phase.WATCH
                                     && stated != Phase.TEMPLATE;
                     case TEMPLATE -> true;
                     case REFERENCE ->
                             stated == Phase.DEPLOY
-                                    || stated == Phase.PREPARE
+                                    || (stated == Phase.PREPARE && !REQUIRED.matcher(words).find())
                                     || stated == Phase.OVERVIEW
                                     || stated == Phase.VERIFY;
                 };
@@ -223,7 +271,8 @@ final class PhaseRules {
     }
 
     /// Where no word says: what the section holds.
-    private Phase guess(Section.Raw raw) {
+    private Phase guess(int index) {
+        var raw = raws.get(index);
         var below =
                 raw.children().stream()
                         .map(child -> Optional.ofNullable(PhaseNames.stated(child, Phase.NONE)))
@@ -247,7 +296,9 @@ final class PhaseRules {
                     ? fallback
                     : Phase.REFERENCE;
         }
-        return fallback == Phase.NONE ? Phase.DEPLOY : fallback;
+        return fallback == Phase.NONE || fallback == Phase.DEPLOY
+                ? (order.afterwards(index) ? Phase.MAINTAIN : Phase.DEPLOY)
+                : fallback;
     }
 
     /// Whether blocks hold something to do: commands, numbered steps, boxes.

@@ -2,15 +2,12 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Locale;
+import dev.rutter.language.runbook.Phase;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Turns of phrase that mean the same in every deployment document: conditions, alternatives,
-/// instructions.
+/// reasons to roll back.
 final class Phrases {
     private static final Pattern WHEN_TAIL =
             Pattern.compile(
@@ -26,12 +23,15 @@ final class Phrases {
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this )?(?:when|if|for)|use case|best for|wh"
-                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|for "
-                            + "\\S+(?: \\S+){0,2}:?$|should (?:the|any|you)|once\\b.*[,:])\\b",
+                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|should (?:the|any|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
+    private static final Pattern OPTIONAL =
+            Pattern.compile(
+                    "optional(?!ly)(?!.*\\b(?:if|when|for|unless|only)\\b).*", CASE_INSENSITIVE);
+    private static final Pattern BARE = Pattern.compile("\\(optional\\)", CASE_INSENSITIVE);
     private static final Pattern WHEN_LATE =
             Pattern.compile(
-                    "\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
+                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess) )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
                     CASE_INSENSITIVE);
     private static final Pattern IF_SEEN =
             Pattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
@@ -54,12 +54,20 @@ final class Phrases {
             Pattern.compile(
                     "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
-                            + "ck) rollback|(?:if|when)\\b[^.]{0,250}\\broll(?:ing)? ?back\\b(?"
+                            + "ck) rollback|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
                             + "! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back "
                             + "(?:if|when|immediately if)\\b(?! (?:necessary|needed|required|ap"
                             + "plicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back"
                             + "|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|ab"
                             + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
+                    CASE_INSENSITIVE);
+    private static final Pattern BROKEN =
+            Pattern.compile(
+                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*"
+                            + "\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:if|when|in case(?: of)?)\\b"
+                            + "[^:,]*\\b(?:(?:issues?|problems?|errors?|bugs?|regressions?)\\b[^:,]*\\b(?:detected|found"
+                            + "|occur\\w*|aris\\w+|appear\\w*|after|post-\\w+|following)\\b|(?:corrupt\\w*|data loss|lost)"
+                            + "\\b)[^:]*:$|^\\W*when:\\s+\\S",
                     CASE_INSENSITIVE);
     private static final Pattern MARKERS =
             Pattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
@@ -71,7 +79,7 @@ final class Phrases {
                             + "tainer)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b."
                             + "{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|k"
                             + "eeps|restarts|deploys|switches|pulls|happens?)\\b|automatically"
-                            + "\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|execut"
+                            + "\\b|[\\w-]+ (?:runs|builds|deploys|triggers|restarts|publishes|executes) (?:the|a|an|all|on)\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|execut"
                             + "es|installs|sends|checks|uploads|updates|generates|performs|rest"
                             + "arts|applies|pushes|validates|switches|detects|waits|posts|notif"
                             + "ies)\\s)",
@@ -82,201 +90,6 @@ final class Phrases {
                             + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
                             + "ally\\b",
                     CASE_INSENSITIVE);
-
-    private static final Set<String> VERBS =
-            new HashSet<>(
-                    Arrays.asList(
-                            ("access acknowledge activate add address adjust advise alert allo"
-                                            + "w analyze analyse announce apply approve"
-                                            + " archive arrange ask ass"
-                                            + "emble assess assign attach attempt audit"
-                                            + " authenticate authorize "
-                                            + "automate await back backup begin block b"
-                                            + "ook boot bring browse bu"
-                                            + "ild bump call cancel capture categorize "
-                                            + "change check choose clea"
-                                            + "n clear click clone close collect combin"
-                                            + "e commit communicate com"
-                                            + "pare compile complete compose conduct co"
-                                            + "nfirm configure connect "
-                                            + "consider consult contact contain continu"
-                                            + "e convert coordinate cop"
-                                            + "y correlate create cross-check cut debug"
-                                            + " decide declare define d"
-                                            + "elegate delete deploy describe determine"
-                                            + " develop diagnose disabl"
-                                            + "e disconnect discuss distribute do docum"
-                                            + "ent double-check downloa"
-                                            + "d draft drain drop edit email enable eng"
-                                            + "age enforce ensure enter"
-                                            + " escalate establish estimate evaluate ex"
-                                            + "amine execute expand exp"
-                                            + "ect expire export extend extract fail fe"
-                                            + "ed fetch file fill filte"
-                                            + "r finalize find fix flag flush focus fol"
-                                            + "low force freeze gather "
-                                            + "generate get give go grab grant halt han"
-                                            + "dle have hold identify i"
-                                            + "gnore implement import improve increase "
-                                            + "inform initiate inspect "
-                                            + "install instruct insert invalidate inves"
-                                            + "tigate invite invoke iso"
-                                            + "late issue join keep kill know label lau"
-                                            + "nch learn leave let limi"
-                                            + "t list listen load locate lock log login"
-                                            + " look lower maintain mak"
-                                            + "e manage manually map mark measure merge"
-                                            + " message migrate mitigat"
-                                            + "e modify monitor move name navigate noti"
-                                            + "fy observe obtain offer "
-                                            + "open optimize order organize output page"
-                                            + " pass paste patch pause "
-                                            + "perform pick pin ping place plan point p"
-                                            + "opulate post power pract"
-                                            + "ice prepare press preserve prevent prior"
-                                            + "itize probe proceed proc"
-                                            + "ess produce profile promote prompt propo"
-                                            + "se protect prove provide"
-                                            + " provision publish pull purge push put q"
-                                            + "uery quarantine raise re"
-                                            + "-deploy re-enable re-run reach read reas"
-                                            + "sign rebase rebuild rebo"
-                                            + "ot recheck reclaim recommend reconnect r"
-                                            + "ecord recover recreate r"
-                                            + "edeploy redirect reduce re-enable reenab"
-                                            + "le refer refresh registe"
-                                            + "r regenerate reindex reissue reject rele"
-                                            + "ase reload remove rename"
-                                            + " renew repeat replace replay replicate r"
-                                            + "eply report reproduce re"
-                                            + "quest require rerun reserve reset resolv"
-                                            + "e respond restart restor"
-                                            + "e restrict resume retain retest retrieve"
-                                            + " retry return reveal rev"
-                                            + "ert review revoke rewrite roll rollback "
-                                            + "rotate route run sanitiz"
-                                            + "e save scale scan schedule screenshot se"
-                                            + "arch secure see select s"
-                                            + "end separate serve set set-up setup shar"
-                                            + "e shift ship show shut s"
-                                            + "ign simulate skip snapshot sort specify "
-                                            + "spin stage standby start"
-                                            + " state stay stop store submit subscribe "
-                                            + "summarize supply suspend"
-                                            + " swap switch sync synchronize tag take t"
-                                            + "ap teardown tell termina"
-                                            + "te test thank tighten time toggle track "
-                                            + "transfer trigger trouble"
-                                            + "shoot try tune turn type unblock undo un"
-                                            + "install unlock unset upd"
-                                            + "ate upgrade upload use validate verify v"
-                                            + "iew visit wait walk warm"
-                                            + " warn watch whitelist wipe work write ya"
-                                            + "nk zip")
-                                    .split(" ")));
-    private static final Set<String> LEADERS =
-            Set.of(
-                    "then",
-                    "now",
-                    "next",
-                    "finally",
-                    "first",
-                    "please",
-                    "always",
-                    "also",
-                    "manually",
-                    "immediately",
-                    "carefully",
-                    "don't",
-                    "never",
-                    "and",
-                    "optionally",
-                    "again",
-                    "must",
-                    "should",
-                    "do",
-                    "quickly",
-                    "briefly",
-                    "temporarily",
-                    "periodically",
-                    "regularly",
-                    "once",
-                    "just",
-                    "simply");
-    private static final Set<String> NOUNS =
-            Set.of(
-                    "access",
-                    "test",
-                    "process",
-                    "time",
-                    "state",
-                    "order",
-                    "list",
-                    "label",
-                    "name",
-                    "log",
-                    "scale",
-                    "release",
-                    "support",
-                    "report",
-                    "issue",
-                    "note",
-                    "limit",
-                    "result",
-                    "backup",
-                    "query",
-                    "alert",
-                    "build",
-                    "patch",
-                    "request",
-                    "point",
-                    "plan",
-                    "change",
-                    "contact",
-                    "function",
-                    "page",
-                    "target",
-                    "use",
-                    "view",
-                    "work",
-                    "block",
-                    "cache",
-                    "tag",
-                    "type",
-                    "map",
-                    "profile",
-                    "set",
-                    "start",
-                    "stop",
-                    "service",
-                    "schedule",
-                    "message",
-                    "record",
-                    "mark",
-                    "rollback",
-                    "monitor");
-
-    private static final Pattern AFTER_NOUN =
-            Pattern.compile(
-                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|tim"
-                            + "es?|counts?|pool|failed|fails|failing|failures?|succeeds|succeed"
-                            + "ed|timeouts?|latency|duration|usage|criteria|window|in|requests?"
-                            + "|completed?|exceeds?");
-    private static final Pattern VERB_LABEL =
-            Pattern.compile(
-                    "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
-                            + "te|see|set|watch|monitor)\\W*");
-    private static final Pattern YOU =
-            Pattern.compile(
-                    "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
-                            + " to |have to |want to )?",
-                    CASE_INSENSITIVE);
-    private static final Pattern CLAUSE =
-            Pattern.compile(
-                    "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
-                            + "using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
-                    CASE_INSENSITIVE);
-    private static final Pattern COLON = Pattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
 
     private Phrases() {}
 
@@ -297,6 +110,24 @@ final class Phrases {
         }
         var late = WHEN_LATE.matcher(text);
         return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
+    }
+
+    /// Whether a heading is no more than the name of a place (`Production`, `macOS`) or of a
+    /// question (`When to clear the cache`).
+    static boolean place(String line) {
+        var words = PhaseNames.bare(Inline.plain(line));
+        return PLACE.matcher(words).find() || words.matches("(?i)when (?:not )?to\\b.*");
+    }
+
+    /// The condition that a line states. `(optional)` alone leaves it to whoever runs it, and
+    /// states none.
+    static Optional<String> condition(String line) {
+        return when(line)
+                .flatMap(words ->
+                        OPTIONAL.matcher(words).matches()
+                                ? when(BARE.matcher(Inline.plain(line)).replaceAll(""))
+                                        .filter(rest -> !OPTIONAL.matcher(rest).matches())
+                                : Optional.of(words));
     }
 
     /// Whether the line itself opens a guarded block (`If schema changes are included:`).
@@ -330,46 +161,15 @@ final class Phrases {
         return TRIGGER.matcher(Inline.plain(line)).find();
     }
 
+    /// Whether a line of a rollback chapter says what must have gone wrong: `If data was lost:`.
+    static boolean bad(String line, Phase phase) {
+        return phase == Phase.ROLLBACK && BROKEN.matcher(Inline.plain(line)).find();
+    }
+
     static boolean automatic(String line) {
         var text = stripNumber(Inline.plain(line));
         return (text.indexOf('→') < 0 && WILL_AUTO.matcher(text).find())
-                || (text.indexOf('→') < 0 && AUTO.matcher(text).find() && !imperative(text));
-    }
-
-    /// Whether a line tells somebody to do something.
-    static boolean imperative(String line) {
-        var text = YOU.matcher(stripNumber(Inline.plain(line))).replaceFirst("");
-        if (commands(text)) {
-            return true;
-        }
-        var clause = CLAUSE.matcher(text);
-        if (clause.find() && commands(stripNumber(text.substring(clause.end())))) {
-            return true;
-        }
-        var colon = COLON.matcher(text);
-        return colon.find() && commands(stripNumber(text.substring(colon.end())));
-    }
-
-    private static boolean commands(String text) {
-        var words = text.split("\\s+", -1);
-        for (var i = 0; i < Math.min(3, words.length); i++) {
-            var word = words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z'-]", "");
-            if (VERBS.contains(word)) {
-                var next =
-                        i + 1 < words.length
-                                ? words[i + 1].toLowerCase(Locale.ROOT).replaceAll("[:,.]+$", "")
-                                : "";
-                var noun =
-                        NOUNS.contains(word)
-                                && (next.isEmpty() || AFTER_NOUN.matcher(next).matches());
-                return !noun
-                        && !(words[i].endsWith(":") && !VERB_LABEL.matcher(words[i]).matches());
-            }
-            if (!LEADERS.contains(word)) {
-                return false;
-            }
-        }
-        return false;
+                || (text.indexOf('→') < 0 && AUTO.matcher(text).find() && !Imperatives.tells(text));
     }
 
     /// Without list numbers, emoji and ticks in front.

@@ -40,6 +40,15 @@ final class Placeholders {
         return List.copyOf(found);
     }
 
+    /// The script with a word in the place of each placeholder.
+    static String filled(String script) {
+        var out = script;
+        for (var placeholder : in(script)) {
+            out = out.replace(placeholder, "x");
+        }
+        return out;
+    }
+
     /// `[ -f x ]` and `[[ … ]]` are tests, `arr[key]` is an index.
     private static boolean testBracket(String script, int at) {
         return script.startsWith("[ ", at)

@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence of commands: which comment is a title, an expectation, a condition, an
@@ -23,6 +24,11 @@ final class ShellFenceReader {
     private boolean looseOption;
     private String title = "";
     private final FenceNotes people;
+    private final OpenSession session = new OpenSession();
+
+    /// Why a person has to type all of it.
+    private final Optional<String> foreign;
+
     private int firstStep;
 
     ShellFenceReader(Context context, Scope scope, Block.Fence fence) {
@@ -36,6 +42,13 @@ final class ShellFenceReader {
                         ? '`'
                         : fence.tag().matches("cmd|bat|batch|dos") ? '^' : '\\';
         this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
+        this.foreign =
+                continuation == '\\'
+                        ? Optional.empty()
+                        : Optional.of(
+                                "it is written for "
+                                        + (continuation == '`' ? "PowerShell" : "cmd.exe")
+                                        + ", and commands run in bash");
         var onlyComments =
                 pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
                         && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
@@ -58,6 +71,7 @@ final class ShellFenceReader {
     private void gap() {
         guard = Optional.empty();
         title = "";
+        session.gap();
         people.run(FenceNotes.Run.NONE);
         if (looseOption) {
             scope = scope.option(outer.option());
@@ -77,11 +91,13 @@ final class ShellFenceReader {
             context.person(here(), script, statement.line(), statement.lastLine());
             return;
         }
+        var typed = foreign.or(() -> session.holds(script));
         var draft =
                 commands.statement(
-                        here(), heading(), script, statement.line(), statement.lastLine());
+                        here(), heading(), script, statement.line(), statement.lastLine(), typed);
+        session.after(script, draft.action() instanceof Action.Attended, statement.line());
         if (!statement.remark().isEmpty()) {
-            remark(statement.remark(), statement.line(), statement.remarkLine(), draft);
+            Remarks.read(notes, statement, draft);
         }
         people.run(FenceNotes.Run.NONE);
     }
@@ -116,31 +132,10 @@ final class ShellFenceReader {
                             notes.span(other.line())));
         } else if (other.block()) {
             notes.mark(other.line(), "not to be run: a file's content or output", Role.SAMPLE);
-        } else if (Phrases.imperative(text) || CommandWords.prose(text)) {
+        } else if (Imperatives.tells(text) || CommandWords.prose(text)) {
             notes.mark(other.line(), "an instruction to a person", Role.MANUAL);
             context.person(here(), text, other.line(), other.line());
         }
-    }
-
-    /// A comment behind a command on its own line.
-    private void remark(String text, int line, int remarkLine, StepDraft draft) {
-        if (ExpectationReader.states(text)) {
-            notes.mark(
-                    remarkLine == line ? line : remarkLine,
-                    "it says what the result must look like",
-                    Role.EXPECT);
-            draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
-        } else if (text.matches("(?i)confirm\\b.*")) {
-            notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
-            draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
-        } else if (Phrases.orOption(text)) {
-            notes.mark(line, "it names an alternative", Role.OPTION);
-        }
-        Phrases.when(text)
-                .ifPresent(condition -> {
-                    notes.mark(line, "it holds only under a condition", Role.WHEN);
-                    draft.when(Optional.of(condition));
-                });
     }
 
     private void comment(ShellPieces.Comment comment, int index) {
@@ -197,8 +192,8 @@ final class ShellFenceReader {
             return false;
         }
         notes.mark(line, "one of several alternatives", Role.OPTION);
-        Phrases.when(text)
-                .ifPresent(c -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        Phrases.condition(text)
+                .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         if (Phrases.triggers(text) || text.matches("(?i).*\\broll ?back\\b.*\\(if .*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
@@ -263,9 +258,13 @@ final class ShellFenceReader {
         if (condition.isEmpty()) {
             return false;
         }
-        notes.mark(line, "it holds only under a condition", Role.WHEN);
+        if (Phrases.condition(text).isPresent()) {
+            notes.mark(line, "it holds only under a condition", Role.WHEN);
+        }
         guard = condition;
-        if (Phrases.triggers(text) || text.matches("(?i)if .*, roll ?back.*")) {
+        if (Phrases.triggers(text)
+                || Phrases.bad(text, scope.phase())
+                || text.matches("(?i)if .*, roll ?back.*")) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
             notes.add(
                     new Entry.Trigger(
@@ -335,9 +334,7 @@ final class ShellFenceReader {
     }
 
     private boolean variable(String text, int line) {
-        var match =
-                java.util.regex.Pattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*")
-                        .matcher(text);
+        var match = Pattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*").matcher(text);
         if (!match.matches()) {
             return false;
         }
@@ -356,7 +353,14 @@ final class ShellFenceReader {
 
     /// Whether a comment is the title of the command below it.
     private boolean titles(int index) {
-        return index + 1 < pieces.size() && runnable(pieces.get(index + 1));
+        var next = index + 1;
+        while (next < pieces.size()
+                && pieces.get(next) instanceof ShellPieces.Comment more
+                && ShellPieces.goesOn(
+                        ((ShellPieces.Comment) pieces.get(next - 1)).text(), more.text())) {
+            next++;
+        }
+        return next < pieces.size() && runnable(pieces.get(next));
     }
 
     private static boolean runnable(ShellPieces.Piece piece) {

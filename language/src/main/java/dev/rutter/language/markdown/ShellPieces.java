@@ -48,6 +48,14 @@ final class ShellPieces {
         return out;
     }
 
+    /// Whether a comment is the rest of the sentence above it.
+    static boolean goesOn(String above, String below) {
+        return above.length() > 40
+                && below.matches("[a-z(].*")
+                && !above.matches(".*[.:;!?]$")
+                && !CommandWords.known(below);
+    }
+
     private static int sql(List<String> lines, int at, int firstLine, List<Piece> out) {
         var end = at;
         while (end < lines.size()

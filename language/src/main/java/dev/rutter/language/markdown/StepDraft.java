@@ -15,7 +15,7 @@ final class StepDraft {
     private final int lastLine;
     private final Action action;
     private final Step.Danger danger;
-    private final List<String> placeholders;
+    private List<String> placeholders;
     private String title;
     private Optional<String> when;
     private Optional<String> option;
@@ -47,6 +47,22 @@ final class StepDraft {
 
     Action action() {
         return action;
+    }
+
+    /// What it runs, as written; empty where it runs nothing in a shell.
+    String script() {
+        return switch (action) {
+            case Action.Shell(var script) -> script;
+            case Action.Attended(var script, _) -> script;
+            case Action.Http http -> http.shell();
+            case Action.Query _,
+                    Action.Hosting _,
+                    Action.Ask _,
+                    Action.Announce _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    "";
+        };
     }
 
     String titleText() {
@@ -85,6 +101,15 @@ final class StepDraft {
 
     boolean expectsNothing() {
         return expectations.isEmpty() && askedAbove.isEmpty();
+    }
+
+    /// What nothing gives a value joins what must be replaced.
+    void holes(List<String> more) {
+        if (!more.isEmpty()) {
+            var all = new ArrayList<>(placeholders);
+            all.addAll(more);
+            placeholders = List.copyOf(all);
+        }
     }
 
     Step finish() {

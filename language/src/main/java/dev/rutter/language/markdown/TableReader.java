@@ -37,7 +37,8 @@ final class TableReader {
             Pattern.compile("severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
     private static final Pattern TIME =
             Pattern.compile(
-                    "time|duration|within|sla|after|eta|estimate|window|rto", CASE_INSENSITIVE);
+                    "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
+                    CASE_INSENSITIVE);
     private static final Pattern METRIC =
             Pattern.compile(
                     "metric|indicator|signal|measure|kpi|slo|check|condition|alert",
@@ -51,8 +52,20 @@ final class TableReader {
     private static final Pattern COMMAND =
             Pattern.compile("command|how|check|verify|query|run", CASE_INSENSITIVE);
     private static final Pattern VARIABLE =
-            Pattern.compile("variable|^(env|key|secret|name|setting)\\b", CASE_INSENSITIVE);
+            Pattern.compile(
+                    "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
+                    CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
+
+    /// Columns that say of themselves, in whatever chapter, that the rows are problems and cures.
+    private static final Pattern CURED =
+            Pattern.compile("^(issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
+
+    private static final Pattern CURE =
+            Pattern.compile(
+                    "\\b(fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
+    private static final Pattern VARIABLE_COLUMN = Pattern.compile("\\bvariable", CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
     private static final Pattern BAD =
             Pattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
 
@@ -93,9 +106,10 @@ final class TableReader {
                                                 CASE_INSENSITIVE))
                                 > 0)) {
             contact(header, row);
-        } else if (scope.phase() == Phase.TROUBLE
-                && header.size() > 1
-                && (ISSUE.matcher(first).find() || column(header, FIX) > 0)) {
+        } else if (header.size() > 1
+                && (scope.phase() == Phase.TROUBLE
+                        ? ISSUE.matcher(first).find() || column(header, FIX) > 0
+                        : CURED.matcher(first).find() && column(header, CURE) > 0)) {
             issue(header, row, scope);
         } else if (!limits(header, row, scope)) {
             other(header, row, scope);
@@ -106,9 +120,8 @@ final class TableReader {
         if (row.cells().isEmpty() || scope.phase() == Phase.TROUBLE) {
             return false;
         }
-        var name = NAME.matcher(row.cells().getFirst());
-        if (!name.matches()
-                || !(VARIABLE.matcher(header.getFirst()).find() || scope.lead() == Lead.ENV)) {
+        var named = named(header, row, scope);
+        if (named.isEmpty()) {
             return false;
         }
         var required =
@@ -117,8 +130,22 @@ final class TableReader {
                         || !cell(header, row, Pattern.compile("required", CASE_INSENSITIVE))
                                 .matches("(?i)\\W*(no|optional|❌).*");
         notes.mark(row.line(), "a variable that must be set", Role.ENV);
-        notes.add(new Entry.Variable(name.group(1), required, "", notes.span(row.line())));
+        notes.add(new Entry.Variable(named.get(), required, "", notes.span(row.line())));
         return true;
+    }
+
+    /// The variable that a row is about: its first cell that is one, in a column for names.
+    private static Optional<String> named(List<String> header, Block.Row row, Scope scope) {
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            var says = VARIABLE_COLUMN.matcher(header.get(i)).find();
+            var name = (says ? WORD : NAME).matcher(row.cells().get(i));
+            if (name.matches()
+                    && (VARIABLE.matcher(header.get(i)).find()
+                            || (i == 0 && scope.lead() == Lead.ENV))) {
+                return Optional.of(name.group(1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean escalation(List<String> header, Scope scope) {

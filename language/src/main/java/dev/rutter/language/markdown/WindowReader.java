@@ -34,7 +34,10 @@ final class WindowReader {
                     CASE_INSENSITIVE);
     private static final Pattern CONSECUTIVE =
             Pattern.compile("\\bfor (\\d+|two|three|five) consecutive\\b", CASE_INSENSITIVE);
-    private static final Pattern MOMENT = Pattern.compile("\\bT\\s?[+-]\\s?\\d+", CASE_INSENSITIVE);
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "\\bT\\s?(?:\\+\\s?\\d+|-\\s?\\d+\\s?(?:s|m|h|min|minutes?|hours?)\\b)",
+                    CASE_INSENSITIVE);
     private static final Pattern ESTIMATE =
             Pattern.compile(
                     "\\b(rollback|recovery|total|estimated|expected|deployment|restor"

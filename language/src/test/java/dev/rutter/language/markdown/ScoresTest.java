@@ -22,7 +22,7 @@ class ScoresTest {
                     .normalize()
                     .resolveSibling("shared");
 
-    private record Pair(Set<String> gold, Set<String> got) {}
+    private record Pair(String name, Set<String> gold, Set<String> got) {}
 
     private record Score(long gold, long got, long hit) {
         double precision() {
@@ -54,7 +54,21 @@ class ScoresTest {
         assertThat(score(pairs, role -> !role.startsWith("phase:")).f1())
                 .isGreaterThanOrEqualTo(0.90);
         assertThat(score(pairs, role -> role.startsWith("phase:")).f1())
-                .isGreaterThanOrEqualTo(0.85);
+                .isGreaterThanOrEqualTo(0.90);
+        commands(pairs);
+    }
+
+    /// Two documents whose labels nobody had looked at when most of the rules were written.
+    @Test
+    void the_two_runbooks_that_were_set_aside_are_read_no_worse() throws IOException {
+        var pairs =
+                pairs("corpus", ".md").stream()
+                        .filter(pair -> pair.name().equals("029") || pair.name().equals("067"))
+                        .toList();
+        assertThat(score(pairs, role -> !role.startsWith("phase:")).f1())
+                .isGreaterThanOrEqualTo(0.90);
+        assertThat(score(pairs, role -> role.startsWith("phase:")).f1())
+                .isGreaterThanOrEqualTo(0.90);
         commands(pairs);
     }
 
@@ -62,6 +76,7 @@ class ScoresTest {
         assertThat(score(pairs, "command"::equals).recall()).isGreaterThanOrEqualTo(0.98);
         assertThat(score(pairs, "command"::equals).precision()).isGreaterThanOrEqualTo(0.97);
         assertThat(score(pairs, "query"::equals).recall()).isGreaterThanOrEqualTo(0.98);
+        assertThat(score(pairs, "danger"::equals).recall()).isGreaterThanOrEqualTo(0.98);
     }
 
     private static Score score(List<Pair> pairs, Predicate<String> role) {
@@ -96,7 +111,11 @@ class ScoresTest {
         }
         try {
             var rows = RoleRows.of(MarkdownReader.read(Files.readAllBytes(document)));
-            return List.of(new Pair(rows(Files.readString(gold)), rows(rows)));
+            return List.of(
+                    new Pair(
+                            gold.getFileName().toString().replace(".tsv", ""),
+                            rows(Files.readString(gold)),
+                            rows(rows)));
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }

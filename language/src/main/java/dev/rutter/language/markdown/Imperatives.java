@@ -1,0 +1,271 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Sentences that tell somebody to do something, by their verb: `Open the dashboard`, `In the
+/// console, click Deploy`. Words that are nouns as often (`backup`, `release`) count only where a
+/// noun could not stand.
+final class Imperatives {
+    private static final Set<String> VERBS =
+            new HashSet<>(
+                    Arrays.asList(
+                            ("access acknowledge activate add address adjust advise alert allo"
+                                            + "w analyze analyse announce apply approve"
+                                            + " archive arrange ask ass"
+                                            + "emble assess assign attach attempt audit"
+                                            + " authenticate authorize "
+                                            + "automate await back backup begin block b"
+                                            + "ook boot bring browse bu"
+                                            + "ild bump call cancel capture categorize "
+                                            + "change check choose clea"
+                                            + "n clear click clone close collect combin"
+                                            + "e commit communicate com"
+                                            + "pare compile complete compose conduct co"
+                                            + "nfirm configure connect "
+                                            + "consider consult contact contain continu"
+                                            + "e convert coordinate cop"
+                                            + "y correlate create cross-check cut debug"
+                                            + " decide declare define d"
+                                            + "elegate delete deploy describe determine"
+                                            + " develop diagnose disabl"
+                                            + "e disconnect discuss distribute do docum"
+                                            + "ent double-check downloa"
+                                            + "d draft drain drop edit email enable eng"
+                                            + "age enforce ensure enter"
+                                            + " escalate establish estimate evaluate ex"
+                                            + "amine execute expand exp"
+                                            + "ect expire export extend extract fail fe"
+                                            + "ed fetch file fill filte"
+                                            + "r finalize find fix flag flush focus fol"
+                                            + "low force freeze gather "
+                                            + "generate get give go grab grant halt han"
+                                            + "dle have hold identify i"
+                                            + "gnore implement import improve increase "
+                                            + "inform initiate inspect "
+                                            + "install instruct insert invalidate inves"
+                                            + "tigate invite invoke iso"
+                                            + "late issue join keep kill know label lau"
+                                            + "nch learn leave let limi"
+                                            + "t list listen load locate lock log login"
+                                            + " look lower maintain mak"
+                                            + "e manage manually map mark measure merge"
+                                            + " message migrate mitigat"
+                                            + "e modify monitor move name navigate noti"
+                                            + "fy observe obtain offer "
+                                            + "open optimize order organize output page"
+                                            + " pass paste patch pause "
+                                            + "perform pick pin ping place plan point p"
+                                            + "opulate post power pract"
+                                            + "ice prepare press preserve prevent prior"
+                                            + "itize probe proceed proc"
+                                            + "ess produce profile promote prompt propo"
+                                            + "se protect prove provide"
+                                            + " provision publish pull purge push put q"
+                                            + "uery quarantine raise re"
+                                            + "-deploy re-enable re-run reach read reas"
+                                            + "sign rebase rebuild rebo"
+                                            + "ot recheck reclaim recommend reconnect r"
+                                            + "ecord recover recreate r"
+                                            + "edeploy redirect reduce re-enable reenab"
+                                            + "le refer refresh registe"
+                                            + "r regenerate reindex reissue reject rele"
+                                            + "ase reload remove rename"
+                                            + " renew repeat replace replay replicate r"
+                                            + "eply report reproduce re"
+                                            + "quest require rerun reserve reset resolv"
+                                            + "e respond restart restor"
+                                            + "e restrict resume retain retest retrieve"
+                                            + " retry return reveal rev"
+                                            + "ert review revoke rewrite roll rollback "
+                                            + "rotate route run sanitiz"
+                                            + "e save scale scan schedule screenshot se"
+                                            + "arch secure see select s"
+                                            + "end separate serve set set-up setup shar"
+                                            + "e shift ship show shut s"
+                                            + "ign simulate skip snapshot sort specify "
+                                            + "spin stage standby start"
+                                            + " state stay stop store submit subscribe "
+                                            + "summarize supply suspend"
+                                            + " swap switch sync synchronize tag take t"
+                                            + "ap teardown tell termina"
+                                            + "te test thank tighten time title toggle track "
+                                            + "transfer trigger trouble"
+                                            + "shoot try tune turn type unblock undo un"
+                                            + "install unlock unset upd"
+                                            + "ate upgrade upload use validate verify v"
+                                            + "iew visit wait walk warm"
+                                            + " warn watch whitelist wipe work write ya"
+                                            + "nk zip")
+                                    .split(" ")));
+    private static final Set<String> LEADERS =
+            Set.of(
+                    "then",
+                    "now",
+                    "next",
+                    "finally",
+                    "first",
+                    "please",
+                    "always",
+                    "also",
+                    "manually",
+                    "immediately",
+                    "carefully",
+                    "don't",
+                    "never",
+                    "and",
+                    "optionally",
+                    "again",
+                    "must",
+                    "should",
+                    "do",
+                    "quickly",
+                    "briefly",
+                    "temporarily",
+                    "periodically",
+                    "regularly",
+                    "once",
+                    "just",
+                    "simply");
+    private static final Set<String> NOUNS =
+            Set.of(
+                    "access",
+                    "test",
+                    "process",
+                    "time",
+                    "state",
+                    "order",
+                    "list",
+                    "label",
+                    "name",
+                    "log",
+                    "scale",
+                    "release",
+                    "support",
+                    "report",
+                    "issue",
+                    "note",
+                    "limit",
+                    "result",
+                    "backup",
+                    "query",
+                    "alert",
+                    "build",
+                    "patch",
+                    "request",
+                    "point",
+                    "plan",
+                    "change",
+                    "contact",
+                    "function",
+                    "page",
+                    "target",
+                    "use",
+                    "view",
+                    "work",
+                    "block",
+                    "cache",
+                    "tag",
+                    "type",
+                    "map",
+                    "profile",
+                    "set",
+                    "start",
+                    "stop",
+                    "service",
+                    "schedule",
+                    "message",
+                    "record",
+                    "mark",
+                    "rollback",
+                    "email",
+                    "push",
+                    "monitor");
+
+    private static final Pattern AFTER_NOUN =
+            Pattern.compile(
+                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|tim"
+                            + "es?|counts?|pool|failed|fails|failing|failures?|succeeds|succeed"
+                            + "ed|timeouts?|latency|duration|usage|criteria|window|in|requests?"
+                            + "|completed?|exceeds?");
+    private static final Pattern VERB_LABEL =
+            Pattern.compile(
+                    "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
+                            + "te|see|set|watch|monitor)\\W*");
+
+    /// `Push notifications failing`: what happens, not what to do.
+    private static final Pattern GOES_ON =
+            Pattern.compile(
+                    "^(?:\\S+ ){1,4}(?:failing|increasing|decreasing|growing|bouncing|rising"
+                            + "|dropping|crashing|hanging|timing out|spiking)$");
+
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
+    private static final Pattern YOU =
+            Pattern.compile(
+                    "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
+                            + " to |have to |want to )?",
+                    CASE_INSENSITIVE);
+    private static final Pattern CLAUSE =
+            Pattern.compile(
+                    "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
+                            + "using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
+                    CASE_INSENSITIVE);
+    private static final Pattern COLON = Pattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
+
+    private Imperatives() {}
+
+    /// Whether a line tells somebody to do something.
+    static boolean tells(String line) {
+        var text = YOU.matcher(Phrases.stripNumber(Inline.plain(line))).replaceFirst("");
+        if (commands(text)) {
+            return true;
+        }
+        var clause = CLAUSE.matcher(text);
+        if (clause.find() && commands(Phrases.stripNumber(text.substring(clause.end())))) {
+            return true;
+        }
+        var colon = COLON.matcher(text);
+        return colon.find() && commands(Phrases.stripNumber(text.substring(colon.end())));
+    }
+
+    /// Whether the second or third sentence does.
+    static boolean tellsLater(String line) {
+        var sentences = SENTENCE.split(Inline.plain(line), 4);
+        for (var i = 1; i < Math.min(3, sentences.length); i++) {
+            if (commands(sentences[i]) && !sentences[i].matches("(?i)(?:see|refer|note)\\b.*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean commands(String text) {
+        if (GOES_ON.matcher(text).find()) {
+            return false;
+        }
+        var words = text.split("\\s+", -1);
+        for (var i = 0; i < Math.min(3, words.length); i++) {
+            var word = words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z'-]", "");
+            if (VERBS.contains(word)) {
+                var next =
+                        i + 1 < words.length
+                                ? words[i + 1].toLowerCase(Locale.ROOT).replaceAll("[:,.]+$", "")
+                                : "";
+                var noun =
+                        NOUNS.contains(word)
+                                && (next.isEmpty() || AFTER_NOUN.matcher(next).matches());
+                return !noun
+                        && !(words[i].endsWith(":") && !VERB_LABEL.matcher(words[i]).matches());
+            }
+            if (!LEADERS.contains(word)) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
