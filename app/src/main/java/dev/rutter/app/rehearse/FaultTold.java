@@ -127,7 +127,7 @@ record FaultTold(
                     case CONTROLLER_KILLED -> "nothing: resume goes on by itself once it is called";
                 };
         return switch (state.end().map(RunState.Ended::end).orElse(RunEvent.End.STOPPED)) {
-            case SIGNED_OFF ->
+            case SIGNED_OFF, DONE_IN_PART ->
                     fault == Fault.CONTROLLER_KILLED || fault == Fault.HOSTING_5XX
                             ? "nothing: the release was signed off all the same"
                             : work;
