@@ -81,6 +81,22 @@ public final class Toolset implements Tools {
         return (run, plan, folder) -> open(plan, folder, Map.copyOf(own));
     }
 
+    /// The connection string of an environment's database, looked up; empty where it names none.
+    ///
+    /// @param own Rutter's own environment
+    /// @throws ToolsException where what it names is not set, or the hosting does not tell it
+    public static Optional<String> database(Environment environment, Map<String, String> own) {
+        if (environment.database().isEmpty()) {
+            return Optional.empty();
+        }
+        var hosting = environment.hosting().map(named -> hosting(named, own));
+        try {
+            return new Values(environment, own, hosting).database(environment);
+        } finally {
+            hosting.ifPresent(Hosting::close);
+        }
+    }
+
     private static Toolset open(Plan plan, Path folder, Map<String, String> own) {
         var environment = plan.environment();
         told(Secrets.from(environment.secrets(), own), plan);

@@ -135,6 +135,7 @@ class GoldenCrashTest {
     private World world(Story story, Plan plan, int n) throws IOException {
         var world = new World(Files.createDirectories(home.resolve(story + "-" + n)));
         world.hosting.errors.put("bad", 33.3);
+        world.hosting.requestsPerSecond = 100;
         var asked = new HashMap<String, List<Expectation>>();
         for (var step : Stream.concat(plan.steps().stream(), plan.rollback().stream()).toList()) {
             switch (step.action()) {
@@ -185,7 +186,7 @@ class GoldenCrashTest {
     }
 
     private static String begin(World world, Story story, Plan plan) {
-        return world.engine().begin(plan, new RunOptions(story.commit, "jo", 20, world.home));
+        return world.engine().begin(plan, new RunOptions(story.commit, "jo", 600, world.home));
     }
 
     /// Each approval by somebody else; yes to everything else, and what was interrupted did its

@@ -7,6 +7,7 @@ import dev.rutter.language.environment.Environment.People;
 import dev.rutter.language.problem.Span;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class CompanionReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Mistakes mistakes;
+    private final Map<Companion.Key, Span> places = new HashMap<>();
 
     private CompanionReader(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -71,7 +73,8 @@ public final class CompanionReader {
                     "a companion file has at most " + MOST_CHARACTERS + " characters",
                     "it has " + yaml.length(),
                     "keep scripts in files of their own and name them here");
-            return new Companion(Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted());
+            return new Companion(
+                    Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted(), Map.of());
         }
         return new CompanionReader(mistakes).companion(yaml);
     }
@@ -114,7 +117,11 @@ public final class CompanionReader {
         return root.map(this::top)
                 .orElseGet(() ->
                         new Companion(
-                                Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted()));
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                mistakes.sorted(),
+                                Map.of()));
     }
 
     /// Whether nothing is nested so deeply that reading it would exhaust the stack.
@@ -163,7 +170,8 @@ public final class CompanionReader {
                         .filter(name -> !name.isEmpty()),
                 fields.flatMap(top -> top.text("runbook")),
                 environments,
-                mistakes.sorted());
+                mistakes.sorted(),
+                places);
     }
 
     private Optional<Environment> environment(Fields environments, String name) {
@@ -176,6 +184,7 @@ public final class CompanionReader {
     }
 
     private Environment environment(String name, Fields fields) {
+        KeyPlaces.of(name, fields, mistakes).forEach(places::putIfAbsent);
         var hosting = fields.value("hosting").flatMap(this::hosting);
         var channels = channels(fields);
         var secrets = new LinkedHashSet<>(secrets(fields));

@@ -115,7 +115,7 @@ final class DatabaseFacts {
                             WARNING,
                             "`psql -f` goes on after an error and ends with 0",
                             "psql",
-                            "\\bpsql\\b(?![^\\n|;&]*ON_ERROR_STOP)[^\\n|;&]*(?:\\s-f\\s|\\s--file[= ]|\\s<\\s*[\\w./$])[^\\n|;&]*",
+                            "\\bpsql\\b(?![^\\n|;&]*ON_ERROR_STOP)[^\\n|;&]*(?:\\s-f\\s|\\s--file[= ]|\\s<(?![^\\s<]*>)\\s*[\\w./$])[^\\n|;&]*",
                             "psql runs the rest of a file after a failed statement and ends with"
                                     + " status 0",
                             "https://www.postgresql.org/docs/current/app-psql.html",

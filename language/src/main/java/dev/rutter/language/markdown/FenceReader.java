@@ -133,6 +133,7 @@ final class FenceReader {
         var commands = new Commands(context, FenceAttributes.of(fence.info()));
         var outputMarked = false;
         var client = false;
+        var open = new OpenSession();
         for (var i = 0; i < content.size(); i++) {
             var match = PROMPT.matcher(content.get(i));
             var line = fence.firstContent() + i;
@@ -152,7 +153,9 @@ final class FenceReader {
                                     scope.title(),
                                     statement.script(),
                                     line,
-                                    fence.firstContent() + last);
+                                    fence.firstContent() + last,
+                                    open.holds(statement.script()));
+                    open.after(statement.script(), draft.action() instanceof Action.Attended, line);
                     client = draft.action() instanceof Action.Attended;
                 }
                 i = last;

@@ -1,4 +1,4 @@
-package dev.rutter.engine.probe;
+package dev.rutter.engine.postgres;
 
 import java.util.Map;
 import java.util.Optional;

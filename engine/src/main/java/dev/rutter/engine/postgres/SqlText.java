@@ -1,12 +1,14 @@
-package dev.rutter.engine.probe;
+package dev.rutter.engine.postgres;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// SQL as PostgreSQL's lexer cuts it, as far as needed to tell statements apart.
 ///
 /// spec: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
-final class SqlText {
+public final class SqlText {
 
     private static final Pattern DOLLAR_TAG =
             Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
@@ -19,12 +21,29 @@ final class SqlText {
     }
 
     /// How many statements a text holds; blanks and comments are none.
-    static int statements(String sql) {
-        return new SqlText(sql).count();
+    public static int statements(String sql) {
+        return split(sql).size();
+    }
+
+    /// One statement of a text, without its semicolon.
+    ///
+    /// @param line where it begins, from 1
+    public record Statement(String text, int line) {
+
+        /// Its words alone: comments gone, quoted texts emptied, blanks made one. The body of a
+        /// `DO` block stays, for it acts.
+        public String bare() {
+            return new SqlText(text).words();
+        }
+    }
+
+    /// The statements of a text, in order.
+    public static List<Statement> split(String sql) {
+        return new SqlText(sql).pieces();
     }
 
     /// The first word, lower case, past comments; empty where there is none.
-    static String firstWord(String sql) {
+    public static String firstWord(String sql) {
         var text = new SqlText(sql);
         while (text.at < sql.length() && (text.blank() || text.comment())) {
             // Each look moves on.
@@ -36,27 +55,61 @@ final class SqlText {
         return sql.substring(text.at, end).toLowerCase(Locale.ROOT);
     }
 
-    private int count() {
-        var statements = 0;
-        var within = false;
+    private List<Statement> pieces() {
+        var statements = new ArrayList<Statement>();
+        var begin = -1;
         while (at < sql.length()) {
             if (blank() || comment()) {
                 continue;
             }
             if (sql.charAt(at) == ';') {
+                if (begin >= 0) {
+                    statements.add(piece(begin, at));
+                }
                 at++;
-                within = false;
+                begin = -1;
                 continue;
             }
-            if (!within) {
-                statements++;
-                within = true;
+            if (begin < 0) {
+                begin = at;
             }
             if (!quoted()) {
                 at++;
             }
         }
+        if (begin >= 0) {
+            statements.add(piece(begin, sql.length()));
+        }
         return statements;
+    }
+
+    private Statement piece(int begin, int end) {
+        var line = 1 + (int) sql.substring(0, begin).chars().filter(c -> c == '\n').count();
+        return new Statement(sql.substring(begin, end).strip(), line);
+    }
+
+    private String words() {
+        var acts = firstWord(sql).equals("do");
+        var words = new StringBuilder();
+        while (at < sql.length()) {
+            if (blank() || comment()) {
+                words.append(words.isEmpty() || words.charAt(words.length() - 1) == ' ' ? "" : " ");
+                continue;
+            }
+            var begin = at;
+            if (!quoted()) {
+                words.append(sql.charAt(at++));
+            } else if (sql.charAt(begin) == '"') {
+                words.append(sql, begin, Math.min(at, sql.length()));
+            } else if (acts && sql.charAt(begin) == '$') {
+                var body = sql.substring(begin, Math.min(at, sql.length()));
+                var inner = body.replaceFirst("^\\$\\w*\\$", "").replaceFirst("\\$\\w*\\$$", "");
+                words.append("$ ").append(new SqlText(inner).words()).append(" $");
+            } else {
+                words.append("''");
+            }
+        }
+        return words.toString().strip();
     }
 
     private boolean blank() {
