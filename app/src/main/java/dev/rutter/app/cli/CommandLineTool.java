@@ -65,6 +65,7 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformDownCommand(screen, home))
                         .addSubcommand(new PlatformDeployCommand(screen, home))
                         .addSubcommand(new PlatformRollbackCommand(screen, home))
+                        .addSubcommand(new PlatformHoldCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
                         .addSubcommand(new PlatformOpenCommand(screen, home))
@@ -80,6 +81,7 @@ public final class CommandLineTool {
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
+                        .addSubcommand(new RehearseCommand(screen, home))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))

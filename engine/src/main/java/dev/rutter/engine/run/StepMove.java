@@ -219,6 +219,18 @@ record StepMove(RunState state, Instant now) {
                         window.due().get(),
                         window.looks().getLast().at(),
                         state.began().compression());
+        // Told once, when it begins to be missed.
+        var warning =
+                finding.warnings().stream()
+                        .filter(verdict ->
+                                so.verdicts().stream()
+                                        .noneMatch(told ->
+                                                told.says().equals(verdict.says())
+                                                        && told.line() == verdict.line()))
+                        .findFirst();
+        if (warning.isPresent()) {
+            return new NextMove.Warn(step, Account.also(warning.get(), "a warning, no more"));
+        }
         return switch (finding) {
             case Finding.GoBack(var cause, _) -> {
                 var verdict = counted(cause);

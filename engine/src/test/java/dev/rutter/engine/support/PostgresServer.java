@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 /// things.
 public final class PostgresServer {
 
-    /// With letters that addresses use for themselves.
+    /// With the letters that addresses find awkward.
     public static final String PASSWORD = "p@ss/word:1";
 
     private static final String NOBODY = "65534";
 
     private final Path folder;
-    private final Process server;
+    private Process server;
     private final int port;
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private CountDownLatch ready = new CountDownLatch(1);
 
     public PostgresServer() throws IOException, InterruptedException {
         var binaries = binaries();
@@ -59,13 +59,18 @@ public final class PostgresServer {
                                 "--pwfile",
                                 password.toString())));
         port = freePort();
-        server =
+        server = started();
+    }
+
+    private Process started() throws IOException, InterruptedException {
+        ready = new CountDownLatch(1);
+        var began =
                 new ProcessBuilder(
                                 asOther(
                                         List.of(
-                                                binaries.resolve("postgres").toString(),
+                                                binaries().resolve("postgres").toString(),
                                                 "-D",
-                                                data,
+                                                folder.resolve("data").toString(),
                                                 "-p",
                                                 Integer.toString(port),
                                                 "-h",
@@ -79,11 +84,26 @@ public final class PostgresServer {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
-        Thread.ofVirtual().start(this::read);
-        if (!ready.await(60, TimeUnit.SECONDS) || !server.isAlive()) {
+        server = began;
+        Thread.ofVirtual().start(() -> read(began));
+        if (!ready.await(60, TimeUnit.SECONDS) || !began.isAlive()) {
             stop();
             throw new IllegalStateException("PostgreSQL did not start: " + log);
         }
+        return began;
+    }
+
+    /// Ends the server as a crash does, without a word to its clients; its data stay.
+    public void crash() throws IOException, InterruptedException {
+        run(List.of("kill", "-QUIT", Long.toString(server.pid())));
+        if (!server.waitFor(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("PostgreSQL did not end: " + log);
+        }
+    }
+
+    /// Starts it again on the same data and port.
+    public void startAgain() throws IOException, InterruptedException {
+        server = started();
     }
 
     /// As people write it, with the password's awkward letters as they are.
@@ -91,12 +111,17 @@ public final class PostgresServer {
         return "postgres://mia:" + PASSWORD + "@127.0.0.1:" + port + "/postgres?sslmode=disable";
     }
 
+    /// For the driver, without user and password.
+    public String jdbc() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable";
+    }
+
     public int port() {
         return port;
     }
 
-    private void read() {
-        try (var lines = server.inputReader()) {
+    private void read(Process from) {
+        try (var lines = from.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.add(line);
                 if (line.contains("ready to accept connections")) {
@@ -176,7 +201,9 @@ public final class PostgresServer {
 
     public void stop() throws IOException, InterruptedException {
         // SIGINT ends the sessions too and stops at once.
-        run(List.of("kill", "-INT", Long.toString(server.pid())));
+        if (server.isAlive()) {
+            run(List.of("kill", "-INT", Long.toString(server.pid())));
+        }
         if (!server.waitFor(20, TimeUnit.SECONDS)) {
             server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
