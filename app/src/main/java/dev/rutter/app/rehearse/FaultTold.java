@@ -127,11 +127,11 @@ record FaultTold(
                     case CONTROLLER_KILLED -> "nothing: resume goes on by itself once it is called";
                 };
         return switch (state.end().map(RunState.Ended::end).orElse(RunEvent.End.STOPPED)) {
-            case SIGNED_OFF ->
+            case SIGNED_OFF, DONE_IN_PART ->
                     fault == Fault.CONTROLLER_KILLED || fault == Fault.HOSTING_5XX
                             ? "nothing: the release was signed off all the same"
                             : work;
-            case ROLLED_BACK, STOPPED_BEFORE_GO_LIVE, DONE_IN_PART -> work;
+            case ROLLED_BACK, STOPPED_BEFORE_GO_LIVE -> work;
             case ROLLBACK_UNPROVEN, STOPPED -> "bring the service back by hand; " + work;
         };
     }
