@@ -12,7 +12,13 @@ final class Lines {
         if (!step.title().isBlank()) {
             return step.title();
         }
-        return step.under().isBlank() ? text(step.action()) : step.under();
+        // A command tells two steps of one chapter apart; the chapter's heading does not.
+        var command =
+                step.action() instanceof Action.Shell
+                        || step.action() instanceof Action.Query
+                        || step.action() instanceof Action.Http
+                        || step.action() instanceof Action.Attended;
+        return command || step.under().isBlank() ? first(text(step.action())) : step.under();
     }
 
     /// What the step says: its command, or its words.
