@@ -131,7 +131,7 @@ record FaultTold(
                     fault == Fault.CONTROLLER_KILLED || fault == Fault.HOSTING_5XX
                             ? "nothing: the release was signed off all the same"
                             : work;
-            case ROLLED_BACK, STOPPED_BEFORE_GO_LIVE, DONE_IN_PART -> work;
+            case ROLLED_BACK, STOPPED_BEFORE_GO_LIVE -> work;
             case ROLLBACK_UNPROVEN, STOPPED -> "bring the service back by hand; " + work;
         };
     }

@@ -39,7 +39,13 @@ record StepMove(RunState state, Instant now) {
                             step,
                             so.get(),
                             "Run this at a terminal; did it do its work?",
-                            script + "\n(" + why + ")");
+                            "cd "
+                                    + state.plan().environment().workdir()
+                                    + "\n"
+                                    + script
+                                    + "\n("
+                                    + why
+                                    + "; answer yes where it did its work, else no)");
             case Action.Wait(var length) -> {
                 var until = so.get().beganAt().plus(state.compressed(length));
                 yield now.isBefore(until)
