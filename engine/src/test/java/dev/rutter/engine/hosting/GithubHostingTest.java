@@ -6,7 +6,6 @@ import dev.rutter.engine.hosting.FakeGithub.Run;
 import dev.rutter.engine.hosting.Hosting.Approval;
 import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.hosting.Hosting.Release.State;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GithubHostingTest extends HostingContract {
-    private FakeGithub github;
+    private final FakeGithub github = new FakeGithub();
     private Hosting shop;
 
+    GithubHostingTest() throws java.io.IOException {}
+
     @Override
-    World world() throws IOException {
-        var fake = new FakeGithub();
-        github = fake;
+    World world() {
+        var fake = github;
         return new World() {
             @Override
             public URI api() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.hosting.FakeVercel.Deployment;
 import dev.rutter.engine.hosting.Hosting.Release.State;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VercelHostingTest extends HostingContract {
-    private FakeVercel vercel;
+    private final FakeVercel vercel = new FakeVercel();
     private Hosting shop;
 
+    VercelHostingTest() throws java.io.IOException {}
+
     @Override
-    World world() throws IOException {
-        var fake = new FakeVercel();
-        vercel = fake;
+    World world() {
+        var fake = vercel;
         return new World() {
             @Override
             public URI api() {

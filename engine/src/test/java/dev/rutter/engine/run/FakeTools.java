@@ -2,6 +2,7 @@ package dev.rutter.engine.run;
 
 import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.step.MigrationState;
 import dev.rutter.engine.step.Shell;
 import dev.rutter.engine.step.Tools;
 import dev.rutter.language.expect.Limit;
@@ -37,8 +38,19 @@ final class FakeTools implements Tools, Shell {
     final List<String> announced = new ArrayList<>();
     final FakeHosting hosting;
 
+    /// What the database records of its migrations, at each look; the last one stays.
+    final List<MigrationState> migrations = new ArrayList<>();
+
     FakeTools(FakeHosting hosting) {
         this.hosting = hosting;
+    }
+
+    @Override
+    public Optional<MigrationState> migrations() {
+        return migrations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        migrations.size() > 1 ? migrations.removeFirst() : migrations.getFirst());
     }
 
     @Override

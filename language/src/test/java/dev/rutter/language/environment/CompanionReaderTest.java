@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanionReaderTest {
@@ -145,6 +146,38 @@ class CompanionReaderTest {
     @Test
     void columns_count_utf_16_units() {
         assertThat(places("environments:\n  \"🚢\": 1\n")).containsExactly("RT902 2:9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "render,shop,RENDER",
+        "Vercel,team_9/shop,VERCEL",
+        "github,mia/shop/deploy.yml@main,GITHUB"
+    })
+    void each_hosting_is_known_by_its_kind(String kind, String service, String known) {
+        var companion =
+                CompanionReader.read(
+                        "environments: { a: { hosting: { kind: %s, service: \"%s\", token: $KEY } } }"
+                                .formatted(kind, service));
+        assertThat(companion.problems()).isEmpty();
+        var hosting =
+                Optional.ofNullable(companion.environments().get("a")).orElseThrow().hosting();
+        assertThat(hosting.orElseThrow().kind().name()).isEqualTo(known);
+        assertThat(hosting.orElseThrow().service()).isEqualTo(service);
+    }
+
+    @Test
+    void a_kind_that_is_none_and_a_workflow_that_is_none_are_told_at_their_places() {
+        assertThat(
+                        places(
+                                """
+                                environments:
+                                  a: { hosting: { kind: heroku, service: s } }
+                                  b: { hosting: { kind: github, service: mia/shop } }
+                                """))
+                .hasSize(2)
+                .anyMatch(place -> place.endsWith(" 2:25"))
+                .anyMatch(place -> place.endsWith(" 3:42"));
     }
 
     @Test

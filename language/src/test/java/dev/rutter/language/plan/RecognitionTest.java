@@ -1,0 +1,47 @@
+package dev.rutter.language.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecognitionTest {
+    private static final String PAGE =
+            "# X\n\n## Pre-deployment\n\n- [ ] %s\n\n## Deployment\n\n```bash\n./go\n```\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "Database backup created,db backup",
+        "Backup of the production database taken,db backup",
+        "Create a database backup,db backup",
+        "All migrations applied,db status",
+        "No pending migrations,db status",
+        "Migrations are applied,db status"
+    })
+    void a_line_about_backups_or_migrations_is_done_where_a_database_is_named(
+            String line, String command) {
+        var plan = PlannerTest.plan(PAGE.formatted(line), "database: $DATABASE_URL");
+        assertThat(PlannerTest.said(plan.steps()).getFirst())
+                .isEqualTo("\"${RUTTER:-rutter}\" " + command + " --url '$RUTTER_DATABASE'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Database backup created",
+                "All migrations applied",
+                "Backup plan is agreed"
+            })
+    void without_a_database_a_person_is_asked(String line) {
+        var plan = PlannerTest.plan(PAGE.formatted(line));
+        assertThat(PlannerTest.said(plan.steps()).getFirst()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Backup plan is agreed", "Migrations were reviewed by two people"})
+    void other_lines_stay_with_people(String line) {
+        var plan = PlannerTest.plan(PAGE.formatted(line), "database: $DATABASE_URL");
+        assertThat(PlannerTest.said(plan.steps()).getFirst()).isEqualTo(line);
+    }
+}
