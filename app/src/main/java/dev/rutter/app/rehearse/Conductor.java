@@ -123,6 +123,14 @@ final class Conductor implements AutoCloseable {
             var started =
                     rutter.start(workspace, output, List.of("resume", run, "--by", BY, "--plain"));
             endings.push("run " + run, started::close);
+            if (start == 0) {
+                // What stands in the journal already is told as well.
+                for (var recorded : journal.read(run, 0)) {
+                    if (recorded.seq() <= state.seq()) {
+                        listener.happened(recorded, state, started.process());
+                    }
+                }
+            }
             while (!started.endsWithin(LOOK)) {
                 state = further(state, listener, started.process());
                 if (clock.instant().isAfter(deadline)) {

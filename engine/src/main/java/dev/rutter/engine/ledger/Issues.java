@@ -40,9 +40,9 @@ final class Issues {
                         issues.found.add(
                                 "known issue \""
                                         + issue.title()
-                                        + "\" (line "
-                                        + issue.line()
-                                        + ")"));
+                                        + (issue.line() > 0
+                                                ? "\" (line " + issue.line() + ")"
+                                                : "\"")));
         issues.answers();
         var steps = new ArrayList<>(state.plan().steps());
         steps.addAll(state.plan().rollback());

@@ -361,6 +361,7 @@ final class Passage {
     }
 
     private void end(RunEvent.End end, String because) {
+        new Thaw(tools.hosting(), this::record).at(end, state);
         for (var scribe : aftermath.scribes()) {
             for (var sheet : scribe.write(journal.read(state.run(), 0), end, because)) {
                 var known =

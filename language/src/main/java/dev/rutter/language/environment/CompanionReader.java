@@ -54,6 +54,8 @@ public final class CompanionReader {
     private static final Set<String> CHANNELS = Set.of("slack", "webhook");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern PASSWORD = Pattern.compile("://[^/@:]*:[^@/]+@");
+    private static final Pattern WORKFLOW =
+            Pattern.compile("[^/@\\s]+/[^/@\\s]+/[^/@\\s]+(?:@\\S+)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Mistakes mistakes;
@@ -232,7 +234,7 @@ public final class CompanionReader {
         var hosting = fields.get();
         var kind = required(hosting, "kind", "hosting: { kind: render, service: app }");
         var service = required(hosting, "service", "service: app");
-        var kinds = List.of("render");
+        var kinds = List.of("render", "vercel", "github");
         if (kind.isPresent() && !kinds.contains(kind.get().toLowerCase(Locale.ROOT))) {
             mistakes.add(
                     Mistakes.UNKNOWN_WORD,
@@ -255,9 +257,21 @@ public final class CompanionReader {
         if (kind.isEmpty() || service.isEmpty()) {
             return Optional.empty();
         }
+        if (kind.get().equalsIgnoreCase("github") && !WORKFLOW.matcher(service.get()).matches()) {
+            mistakes.add(
+                    Mistakes.UNKNOWN_WORD,
+                    hosting.value("service").orElse(node),
+                    "\"service\" names no workflow",
+                    "\"" + service.get() + "\"",
+                    "service: owner/repository/deploy.yml@main");
+            return Optional.empty();
+        }
         return Optional.of(
                 new Hosting(
-                        Hosting.Kind.RENDER, service.get(), hosting.text("api").orElse(""), token));
+                        Hosting.Kind.valueOf(kind.get().toUpperCase(Locale.ROOT)),
+                        service.get(),
+                        hosting.text("api").orElse(""),
+                        token));
     }
 
     private Optional<String> required(Fields fields, String name, String help) {

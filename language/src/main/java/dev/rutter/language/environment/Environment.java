@@ -188,7 +188,12 @@ public record Environment(
     public record Hosting(Kind kind, String service, String api, String token) {
         /// The hosting clients there are.
         public enum Kind {
-            RENDER
+            RENDER,
+            /// `service` is the project, after `TEAM/` where it belongs to one.
+            VERCEL,
+            /// `service` is `OWNER/REPOSITORY/WORKFLOW.yml`, with `@BRANCH` where it is not the
+            /// default one.
+            GITHUB
         }
     }
 
