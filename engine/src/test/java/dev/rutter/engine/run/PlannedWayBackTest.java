@@ -10,6 +10,7 @@ import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Planner;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
