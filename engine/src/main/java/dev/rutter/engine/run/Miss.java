@@ -141,7 +141,12 @@ record Miss(RunState state, Instant now) {
         return RollbackRules.against(state, "", Optional.empty());
     }
 
-    private Verdict withRules(Verdict verdict) {
+    private Verdict withRules(Verdict cause) {
+        var applied = RollbackRules.migrations(state);
+        var verdict =
+                applied.isEmpty()
+                        ? cause
+                        : Account.also(cause, "this run applied: " + String.join(", ", applied));
         var lines = RollbackRules.unjudged(state.plan());
         return lines.isEmpty()
                 ? verdict

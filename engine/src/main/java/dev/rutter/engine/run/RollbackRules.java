@@ -20,6 +20,12 @@ public final class RollbackRules {
     private static final Pattern NOT_APPLIED =
             Pattern.compile("\\b(fail\\w*|refused|before)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern TAKES_AWAY =
+            Pattern.compile(
+                    "\\b(drop\\s+(table|column|schema|type|view)\\b[^;'\"]{0,60}"
+                            + "|rename\\s+(column\\s+\\w+\\s+)?to\\b[^;'\"]{0,40})",
+                    Pattern.CASE_INSENSITIVE);
+
     private RollbackRules() {}
 
     /// Whether a step says something of how the software is, rather than changing it.
@@ -75,7 +81,46 @@ public final class RollbackRules {
                                 + String.join(", ", migrations(state)));
             }
         }
-        return Optional.empty();
+        return breaking(state)
+                .map(step ->
+                        "this run applied \""
+                                + step.title()
+                                + "\" (line "
+                                + step.line()
+                                + "), which takes away what the release before may need: "
+                                + taken(step)
+                                + "; restore that first, or go back by the document's own database"
+                                + " path");
+    }
+
+    /// The first step of this run that took something out of the schema, as far as its own words
+    /// show: what a script applies is not seen.
+    private static Optional<PlannedStep> breaking(RunState state) {
+        return state.plan().steps().stream()
+                .filter(step ->
+                        state.outcome(step.id())
+                                .filter(dev.rutter.engine.journal.Outcome.Done.class::isInstance)
+                                .isPresent())
+                .filter(step -> !taken(step).isEmpty())
+                .findFirst();
+    }
+
+    private static String taken(PlannedStep step) {
+        var text =
+                switch (step.action()) {
+                    case Action.Query(var sql) -> sql;
+                    case Action.Shell(var script) -> script;
+                    case Action.Attended(var script, _) -> script;
+                    case Action.Http _,
+                            Action.Hosting _,
+                            Action.Ask _,
+                            Action.Announce _,
+                            Action.Wait _,
+                            Action.Watch _ ->
+                            "";
+                };
+        var found = TAKES_AWAY.matcher(text);
+        return found.find() ? found.group().strip().replaceAll("\\s+", " ") : "";
     }
 
     /// The lines of the rules against going back that only a person can tell.

@@ -24,6 +24,7 @@ record SessionShell(ShellSession session) implements Shell {
         try {
             command = session.begin(key(step, attempt), script);
         } catch (SessionException e) {
+            toldToStop(e);
             return new Ended.Exited(CANNOT_BE_EXECUTED, String.valueOf(e.getMessage()));
         }
         started.accept(new Child(command.pid(), command.started(), command.folder().toString()));
@@ -36,6 +37,7 @@ record SessionShell(ShellSession session) implements Shell {
         try {
             command = session.find(key(step, attempt));
         } catch (SessionException e) {
+            toldToStop(e);
             return new Ended.Lost(String.valueOf(e.getMessage()), "");
         }
         return command.isPresent() ? end(command.get(), limit) : new Ended.NeverBegan();
@@ -49,7 +51,23 @@ record SessionShell(ShellSession session) implements Shell {
                 .orElseGet(() -> new Given(Map.of(), 0));
     }
 
+    /// Whoever is told to stop cannot read files any more; that says nothing of the command.
+    private static void toldToStop(SessionException e) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
     private static Ended end(RunningCommand command, Duration limit) throws InterruptedException {
+        try {
+            return ended(command, limit);
+        } catch (SessionException e) {
+            toldToStop(e);
+            throw e;
+        }
+    }
+
+    private static Ended ended(RunningCommand command, Duration limit) throws InterruptedException {
         var ended = command.await(limit);
         var output = command.transcript(TRANSCRIPT);
         if (ended.lost()) {

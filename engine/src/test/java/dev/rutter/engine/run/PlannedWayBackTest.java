@@ -10,6 +10,7 @@ import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Planner;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,5 +144,43 @@ class PlannedWayBackTest {
                         event instanceof RunEvent.Judged judged
                                 && judged.step().equals("rollback-1")
                                 && judged.verdict().seen().equals("no release to go back to"));
+    }
+
+    @Test
+    void what_took_a_column_away_is_not_gone_back_from_unasked() throws Exception {
+        var world = new World(home);
+        world.hosting.errors.put("bad", 33.3);
+        var shop = Plans.shop();
+        var steps = new java.util.ArrayList<>(shop.steps());
+        steps.set(
+                3,
+                Plans.step(
+                        "deploy-2",
+                        dev.rutter.language.runbook.Phase.DEPLOY,
+                        "Apply the migrations",
+                        new dev.rutter.language.runbook.Action.Query(
+                                "ALTER TABLE orders DROP COLUMN note"),
+                        dev.rutter.language.plan.Plan.IfInterrupted.ASK,
+                        25));
+        var plan =
+                Plans.plan(
+                        steps,
+                        shop.rollback(),
+                        shop.rules(),
+                        Plans.NOBODY,
+                        shop.environment().acknowledged());
+        assertThat(world.run(plan, "bad"))
+                .isInstanceOfSatisfying(
+                        Halt.Paused.class,
+                        paused ->
+                                assertThat(paused.asked().getFirst().evidence())
+                                        .contains("Apply the migrations")
+                                        .contains("DROP COLUMN note"));
+        assertThat(world.hosting.asked).containsExactly("deploy bad");
+        // Nobody answers: what would break is left as it is, and people are called.
+        world.time.sleep(Duration.ofDays(1));
+        world.carryOn(world.state().run());
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.STOPPED);
+        assertThat(world.state().incident()).isPresent();
     }
 }

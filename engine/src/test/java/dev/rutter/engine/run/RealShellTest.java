@@ -150,6 +150,48 @@ class RealShellTest {
     }
 
     @Test
+    void a_result_that_comes_while_the_process_shuts_down_is_found_by_the_next_one()
+            throws Exception {
+        var run =
+                begin(
+                        plan(
+                                shell(
+                                        "one",
+                                        IfInterrupted.ASK,
+                                        "while [ ! -e shut ]; do sleep 0.02; done; echo one >> done.txt; exit 3"),
+                                shell("two", IfInterrupted.ASK, "echo two >> done.txt")));
+        var ended = new java.util.concurrent.CompletableFuture<String>();
+        var thread =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                ended.complete(carryOn(run).toString());
+                            } catch (InterruptedException e) {
+                                ended.complete("interrupted");
+                            } catch (RuntimeException e) {
+                                ended.completeExceptionally(e);
+                            }
+                        });
+        var deadline = System.nanoTime() + 20_000_000_000L;
+        while (journal.read(run, 0).stream()
+                .noneMatch(one -> one.event() instanceof RunEvent.ProcessStarted)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+        // The process is told to end, and the command ends in the same moment.
+        thread.interrupt();
+        Files.createFile(home.resolve("shut"));
+        assertThat(ended.get(20, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThat(journal.read(run, 0))
+                .noneMatch(one -> one.event() instanceof RunEvent.StepEnded);
+        carryOn(run);
+        var state = RunState.of(journal.read(run, 0));
+        assertThat(state.outcome("one").orElseThrow().line()).startsWith("exit status 3");
+        assertThat(state.step("one").orElseThrow().attempt()).isEqualTo(1);
+        assertThat(lines()).containsExactly("one");
+    }
+
+    @Test
     void a_command_that_runs_while_engines_die_is_adopted_and_done_once() throws Exception {
         for (var n = 1; n < 20; n++) {
             Files.deleteIfExists(home.resolve("done.txt"));
