@@ -67,15 +67,24 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformDownCommand(screen, home))
                         .addSubcommand(new PlatformDeployCommand(screen, home))
                         .addSubcommand(new PlatformRollbackCommand(screen, home))
+                        .addSubcommand(new PlatformHoldCommand(screen, home))
+                        .addSubcommand(new PlatformTlsCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
                         .addSubcommand(new PlatformOpenCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
         var database =
-                new CommandLine(new DbCommand()).addSubcommand(new DbStatusCommand(screen, home));
+                new CommandLine(new DbCommand())
+                        .addSubcommand(new DbStatusCommand(screen, home))
+                        .addSubcommand(new DbBackupCommand(screen, home))
+                        .addSubcommand(new DbRestoreCommand(screen, home))
+                        .addSubcommand(new DbActivityCommand(screen, home))
+                        .addSubcommand(new DbEndCommand.Cancel(screen, home))
+                        .addSubcommand(new DbEndCommand.Terminate(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
+                        .addSubcommand(new RehearseCommand(screen, home))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))

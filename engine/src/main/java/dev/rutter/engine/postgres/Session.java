@@ -49,7 +49,19 @@ final class Session implements AutoCloseable {
     /// A session that can only look: all of it is one read-only transaction on one snapshot. So the
     /// limits hold behind a transaction pooler too, and stay with nobody else there.
     static Session looking(Address address, Duration limit) throws PostgresException {
-        var session = connect(address, limit);
+        // A look that fails must not end the transaction that holds the others.
+        return looking(address, limit, "always");
+    }
+
+    /// The same, where one look that fails ends all: its snapshot can be shared with others, which
+    /// a subtransaction's cannot.
+    static Session sharing(Address address, Duration limit) throws PostgresException {
+        return looking(address, limit, "never");
+    }
+
+    private static Session looking(Address address, Duration limit, String autosave)
+            throws PostgresException {
+        var session = connect(address, limit, autosave);
         try {
             session.connection.setAutoCommit(false);
             session.run("set transaction isolation level repeatable read read only");
@@ -67,7 +79,7 @@ final class Session implements AutoCloseable {
 
     /// A session whose statements act, each by itself.
     static Session acting(Address address, Duration limit) throws PostgresException {
-        var session = connect(address, limit);
+        var session = connect(address, limit, "never");
         try {
             session.run("set statement_timeout = " + limit.toMillis());
             return session;
@@ -77,14 +89,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Session connect(Address address, Duration limit) throws PostgresException {
+    private static Session connect(Address address, Duration limit, String autosave)
+            throws PostgresException {
         var properties = new Properties();
         properties.putAll(address.properties());
         properties.putIfAbsent("ApplicationName", "rutter");
         properties.putIfAbsent("connectTimeout", Long.toString(CONNECTING.toSeconds()));
         properties.putIfAbsent("loginTimeout", Long.toString(CONNECTING.toSeconds()));
-        // A look that fails must not end the transaction that holds the others.
-        properties.setProperty("autosave", "always");
+        properties.setProperty("autosave", autosave);
         // The server cancels at the limit; this is for a server that is gone.
         properties.setProperty("socketTimeout", Long.toString(limit.toSeconds() + 10));
         try {

@@ -22,6 +22,10 @@ final class Psql {
         return new Psql(root.with(name));
     }
 
+    static Psql at(Address address) {
+        return new Psql(address);
+    }
+
     Address address() {
         return address;
     }

@@ -8,6 +8,7 @@ import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.process.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 /// switch. Each state is written before what it stands for is begun, so after a crash the same call
 /// goes on: a command that still runs is waited for, one that ended is read from its files, a build
 /// that left no trace is made again, and a pre-deploy command that left no trace fails the rollout,
-/// because it may have changed something.
+/// because it may have changed something; one that surely never began is begun.
 final class RolloutRun {
 
     private static final String CANCELED = "canceled on request";
@@ -112,9 +113,15 @@ final class RolloutRun {
             context.repository().get().export(rollout.commit(), folder.resolve("src"));
             var recipe = Recipe.of(context.workload().get());
             StateFile.write(folder.resolve("recipe.properties"), recipe.fields());
+            context.workload()
+                    .get()
+                    .traits()
+                    .site()
+                    .ifPresent(site -> launcher.keep(rollout.id(), site));
             command.ifPresent(text -> step.begin(text, recipe));
         }
-        var failure = command.isEmpty() ? Optional.<Failure>empty() : step.end();
+        var failure =
+                command.isEmpty() ? Optional.<Failure>empty() : step.end(command.get(), recipe());
         happened("build_ended", Map.of("buildStatus", failure.isEmpty() ? "succeeded" : "failed"));
         return failure.isEmpty() ? asked() : failure;
     }
@@ -131,7 +138,7 @@ final class RolloutRun {
             happened("pre_deploy_started", Map.of());
             step.begin(command.get(), recipe());
         }
-        var failure = step.end();
+        var failure = step.end(command.get(), recipe());
         happened(
                 "pre_deploy_ended",
                 Map.of("preDeployStatus", failure.isEmpty() ? "succeeded" : "failed"));
@@ -147,6 +154,10 @@ final class RolloutRun {
                             "the build of " + rollout.artefact() + " is no longer kept"));
         }
         var recipe = found.get();
+        if (!recipe.kind().stays()) {
+            rollout = switchboard.goLive(rollout);
+            return Optional.empty();
+        }
         var standby =
                 context.shelf()
                         .instance(Instance.Role.STANDBY)
@@ -162,6 +173,9 @@ final class RolloutRun {
                         .filter(each -> each.role() == Instance.Role.STARTING)
                         .filter(each -> each.child().alive())
                         .findFirst();
+        if (recipe.mountPath().isPresent() && left.isEmpty()) {
+            switchboard.makeRoom(); // two instances never run on one disk
+        }
         var instance = left.isPresent() ? left.get() : launcher.start(rollout, recipe);
         var good = context.settings().goodInARow();
         var wrong = launcher.awaitHealthy(instance, recipe, good, canceled);
@@ -247,8 +261,15 @@ final class RolloutRun {
             }
         }
 
-        Optional<Failure> end() {
-            var child = StateFile.child("", StateFile.read(state));
+        /// Waits for its end. Where its process was not written down, it is looked for; where not
+        /// even the folder of its output is there, it never began, and begins now.
+        Optional<Failure> end(String command, Recipe recipe) {
+            if (!begun() && !Files.exists(output)) {
+                begin(command, recipe);
+            }
+            var child =
+                    StateFile.child("", StateFile.read(state))
+                            .or(() -> context.children().find(rollout.id() + "-" + name, output));
             if (child.isEmpty()) {
                 return Optional.of(
                         new Failure(

@@ -1,4 +1,4 @@
-package dev.rutter.app.demo;
+package dev.rutter.app.stage;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,21 +11,22 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The `rutter` command as everybody calls it: a process of its own, from the same jars and JVM as
-/// this one. What the demo shows is what the command line does.
+/// this one. What a demo or a rehearsal shows is what the command line does.
 ///
 /// @param home Rutter's own folder, as `--home`
 /// @param environment set on top of this process's own
-record Rutter(Path home, Map<String, String> environment) {
+public record Rutter(Path home, Map<String, String> environment) {
     private static final String MAIN = "dev.rutter.app.start.Main";
 
-    Rutter {
+    public Rutter {
         environment = Map.copyOf(environment);
     }
 
     /// Starts one command in a folder; what it prints goes to a file.
-    Started start(Path folder, Path output, List<String> words) throws IOException {
+    public Started start(Path folder, Path output, List<String> words) throws IOException {
         var command = new ArrayList<String>();
-        // In a session of its own: Ctrl-C at the terminal reaches the demo, which then ends this in
+        // In a session of its own: Ctrl-C at the terminal reaches whoever started this, who then
+        // ends this in
         // its turn, with whatever it has started.
         command.add("setsid");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -55,15 +56,16 @@ record Rutter(Path home, Map<String, String> environment) {
     }
 
     /// A command that runs or has run. Closing ends it.
-    record Started(Process process, Path output) implements AutoCloseable {
+    public record Started(Process process, Path output) implements AutoCloseable {
         private static final Duration GRACE = Duration.ofSeconds(5);
 
         /// Whether it ended within this time.
-        boolean endsWithin(Duration limit) throws InterruptedException {
+        public boolean endsWithin(Duration limit) throws InterruptedException {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        String printed() throws IOException {
+        /// All that it has printed so far.
+        public String printed() throws IOException {
             return Files.readString(output);
         }
 

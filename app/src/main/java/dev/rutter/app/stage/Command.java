@@ -1,4 +1,4 @@
-package dev.rutter.app.demo;
+package dev.rutter.app.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A program that the demo calls for itself, outside of any run.
-final class Command {
+/// A program that a demo or a rehearsal calls for itself, outside of any run.
+public final class Command {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Command() {}
@@ -17,9 +17,9 @@ final class Command {
     /// What it printed.
     ///
     /// @throws IOException where it ends with another status than 0, or not within two minutes
-    static String run(Path folder, Map<String, String> environment, List<String> words)
+    public static String run(Path folder, Map<String, String> environment, List<String> words)
             throws IOException, InterruptedException {
-        var output = Files.createTempFile("rutter-demo", ".txt");
+        var output = Files.createTempFile("rutter-said", ".txt");
         try {
             var builder =
                     new ProcessBuilder(words)
