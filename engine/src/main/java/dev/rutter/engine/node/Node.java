@@ -150,11 +150,12 @@ public final class Node implements AutoCloseable {
 
     /// Somebody has to answer or to let it go on, and has not.
     private boolean waits(RunState state) {
-        return state.held().isPresent()
-                || state.paused().isPresent()
-                        && !state.openQuestions().isEmpty()
-                        && state.openQuestions().stream()
-                                .allMatch(asked -> clock.instant().isBefore(asked.deadline()));
+        var open = state.openQuestions();
+        var asked =
+                state.paused().isPresent()
+                        && !open.isEmpty()
+                        && open.stream().allMatch(one -> clock.instant().isBefore(one.deadline()));
+        return asked || state.held().isPresent();
     }
 
     /// A child on another machine can be neither adopted nor repeated: somebody has to look there.
