@@ -2,6 +2,7 @@ package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.Journal.JournalException;
 import dev.rutter.engine.session.SessionException;
+import dev.rutter.engine.store.Store;
 import dev.rutter.engine.store.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an
@@ -97,6 +99,7 @@ public final class CommandLineTool {
                         .addSubcommand(new UnlockCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
+                        .addSubcommand(new NodeCommand(screen, home))
                         .addSubcommand(database)
                         .addSubcommand(platform);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -182,6 +185,7 @@ public final class CommandLineTool {
     static final class Home {
         private final Map<String, String> environment;
         private Path chosen = Path.of("");
+        private String database = "";
 
         Home(Map<String, String> environment) {
             this.environment = environment;
@@ -199,6 +203,31 @@ public final class CommandLineTool {
             return named.isEmpty()
                     ? Path.of(System.getProperty("user.home"), ".rutter")
                     : Path.of(named).toAbsolutePath();
+        }
+
+        void chooseDatabase(String address) {
+            database = address;
+        }
+
+        /// The shared database: `--database`, else `RUTTER_DATABASE`; empty where runs are kept in
+        /// the home folder.
+        Optional<String> database() {
+            return Optional.of(database)
+                    .filter(address -> !address.isBlank())
+                    .or(() -> Optional.ofNullable(environment.get("RUTTER_DATABASE")))
+                    .filter(address -> !address.isBlank());
+        }
+
+        /// Where runs keep their files. The runs of each database have their own: both begin to
+        /// count at 1.
+        Path files() {
+            return database()
+                    .map(address ->
+                            path().resolve(
+                                            "shared-"
+                                                    + Integer.toHexString(
+                                                            Store.named(address).hashCode())))
+                    .orElseGet(this::path);
         }
 
         /// The local platform's folder.

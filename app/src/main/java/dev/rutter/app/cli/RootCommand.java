@@ -51,6 +51,17 @@ final class RootCommand implements Callable<ExitCode> {
     }
 
     @Option(
+            names = "--database",
+            paramLabel = "ADDRESS",
+            scope = ScopeType.INHERIT,
+            description =
+                    "A PostgreSQL that several nodes share, postgres://… (default:"
+                            + " $RUTTER_DATABASE, else a file in the home folder).")
+    void database(String address) {
+        home.chooseDatabase(address);
+    }
+
+    @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Shows the version.")

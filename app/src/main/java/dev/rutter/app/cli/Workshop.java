@@ -7,9 +7,11 @@ import dev.rutter.engine.incident.Severities;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.ledger.DeploymentLog;
+import dev.rutter.engine.node.Node;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Engine;
+import dev.rutter.engine.run.EnvironmentGuard;
 import dev.rutter.engine.run.Halt;
 import dev.rutter.engine.run.LockGuard;
 import dev.rutter.engine.run.RunState;
@@ -27,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,25 +54,52 @@ final class Workshop implements AutoCloseable {
 
     static Workshop open(CommandLineTool.Home home) {
         var clock = InstantSource.system();
-        var store = Store.open(home.path(), clock);
+        var shared = home.database();
+        var store =
+                shared.isPresent()
+                        ? Store.open(shared.get(), clock)
+                        : Store.open(home.path(), clock);
+        if (shared.isPresent()) {
+            store.agreeOnTime(clock);
+        }
+        store.onWaiting(line -> System.err.println("rutter: " + line));
         var journal = new SqliteJournal(store, clock);
         var lock =
                 new EnvironmentLock(
-                        store,
-                        clock,
-                        ZoneId.systemDefault(),
-                        ProcessStamp.current().text(),
-                        name -> ProcessStamp.parse(name).map(ProcessStamp::alive).orElse(false));
-        var engine =
-                new Engine(
-                        journal,
-                        Toolset.opener(home.environment()),
-                        new LockGuard(lock, journal),
-                        aftermath(),
-                        home.path(),
-                        clock,
-                        Sleeper.real());
+                        store, clock, ZoneId.systemDefault(), Machine.process(), Machine::alive);
+        var engine = engine(home, journal, new LockGuard(lock, journal), clock);
         return new Workshop(store, journal, lock, engine);
+    }
+
+    private static Engine engine(
+            CommandLineTool.Home home,
+            SqliteJournal journal,
+            EnvironmentGuard guard,
+            InstantSource clock) {
+        return new Engine(
+                journal,
+                Toolset.opener(home.environment()),
+                guard,
+                aftermath(),
+                home.files(),
+                clock,
+                Sleeper.real());
+    }
+
+    /// A node on this workshop's database, not yet started.
+    Node node(CommandLineTool.Home home, String name, int threads, Consumer<String> says) {
+        var clock = InstantSource.system();
+        store.onWaiting(says);
+        return new Node(
+                store,
+                journal,
+                lock,
+                guard -> engine(home, journal, guard, clock),
+                name,
+                home.files(),
+                threads,
+                clock,
+                says);
     }
 
     /// What people get from a run that fails: a graded incident, the known issue, the filled-in

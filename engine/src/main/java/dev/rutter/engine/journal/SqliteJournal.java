@@ -3,6 +3,7 @@ package dev.rutter.engine.journal;
 import dev.rutter.engine.store.Fence;
 import dev.rutter.engine.store.Sql;
 import dev.rutter.engine.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 public final class SqliteJournal implements Journal {
     /// The most appends that one commit carries, and the most that wait for it.
     private static final int BATCH = 256;
+
+    private static final int RECENT = 1000;
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(3);
 
     private final Store store;
     private final InstantSource clock;
@@ -147,7 +150,7 @@ public final class SqliteJournal implements Journal {
     }
 
     private Result insert(Sql sql, Append append) {
-        for (var fence : append.fences) {
+        for (var fence : append.fences()) {
             if (!fence.holds(sql)) {
                 return new Refused(
                         "another process has taken over "
@@ -176,7 +179,7 @@ public final class SqliteJournal implements Journal {
                 hash);
         sql.run("UPDATE run SET last_seq = ?, last_hash = ? WHERE id = ?", seq, hash, run);
         var recorded = new Recorded(run, seq, Instant.ofEpochMilli(at), append.event(), hash);
-        append.tried = Optional.of(recorded);
+        append.tried(recorded);
         return new Written(recorded);
     }
 
@@ -278,6 +281,23 @@ public final class SqliteJournal implements Journal {
                                 "SELECT id FROM run WHERE last_seq > 0 ORDER BY number DESC"));
     }
 
+    /// Runs that nobody has ended, oldest first, of the newest thousand; one that was made a moment
+    /// ago is left to whoever made it.
+    public List<String> unended(Instant now) {
+        return store.read(
+                "find runs that are not over",
+                sql ->
+                        sql.rows(
+                                row -> row.text("id"),
+                                "SELECT id FROM run WHERE last_seq > 0 AND created_at < ? AND number >"
+                                        + " (SELECT COALESCE(MAX(number), 0) FROM run) - ?"
+                                        + " AND NOT EXISTS (SELECT 1 FROM run_event WHERE run = id"
+                                        + " AND event LIKE '{\"type\":\"run-ended\"%')"
+                                        + " ORDER BY number",
+                                now.minus(LEFT_ALONE).toEpochMilli(),
+                                RECENT));
+    }
+
     @Override
     public String newRun() {
         return store.write(
@@ -327,45 +347,6 @@ public final class SqliteJournal implements Journal {
         /// As people read it.
         public String line() {
             return "event " + seq + " of run " + run + " " + why;
-        }
-    }
-
-    /// An event that waits to be written.
-    private static final class Append {
-        private final String run;
-        private final RunEvent event;
-        private final String text;
-        private final List<Fence> fences;
-        private final CompletableFuture<Recorded> recorded = new CompletableFuture<>();
-
-        /// As it was last written, in a transaction that may or may not have been committed.
-        private Optional<Recorded> tried = Optional.empty();
-
-        Append(String run, RunEvent event, String text, List<Fence> fences) {
-            this.run = run;
-            this.event = event;
-            this.text = text;
-            this.fences = List.copyOf(fences);
-        }
-
-        String run() {
-            return run;
-        }
-
-        RunEvent event() {
-            return event;
-        }
-
-        String text() {
-            return text;
-        }
-
-        CompletableFuture<Recorded> recorded() {
-            return recorded;
-        }
-
-        Optional<Recorded> tried() {
-            return tried;
         }
     }
 

@@ -3,12 +3,26 @@ package dev.rutter.engine.run;
 import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.store.EnvironmentLock;
+import dev.rutter.engine.store.Fence;
 import dev.rutter.engine.store.Heartbeat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The lock of an environment in Rutter's own store, with its heartbeat; events are fenced by it.
-public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements EnvironmentGuard {
+///
+/// @param more what else has to hold for an event to be recorded
+public record LockGuard(EnvironmentLock lock, SqliteJournal journal, List<Fence> more)
+        implements EnvironmentGuard {
+    public LockGuard {
+        more = List.copyOf(more);
+    }
+
+    /// The environment's own lock is all.
+    public LockGuard(EnvironmentLock lock, SqliteJournal journal) {
+        this(lock, journal, List.of());
+    }
 
     @Override
     public Taken take(String environment, String run, String by) {
@@ -16,7 +30,7 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements 
             case EnvironmentLock.Taken.Refused(var holder, var message) ->
                     new Taken.Theirs(message, holder.run());
             case EnvironmentLock.Taken.Held(var lease) ->
-                    new Taken.Ours(new Kept(lock, journal, lease));
+                    new Taken.Ours(new Kept(lock, journal, lease, more));
         };
     }
 
@@ -30,10 +44,16 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements 
         private final EnvironmentLock lock;
         private final SqliteJournal journal;
         private final dev.rutter.engine.store.Lease taken;
+        private final List<Fence> more;
         private final AtomicBoolean gone = new AtomicBoolean();
         private final Heartbeat heartbeat;
 
-        Kept(EnvironmentLock lock, SqliteJournal journal, dev.rutter.engine.store.Lease taken) {
+        Kept(
+                EnvironmentLock lock,
+                SqliteJournal journal,
+                dev.rutter.engine.store.Lease taken,
+                List<Fence> more) {
+            this.more = more;
             this.lock = lock;
             this.journal = journal;
             this.taken = taken;
@@ -61,7 +81,9 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements 
 
         @Override
         public Journal fenced(Journal any) {
-            return journal.heldBy(heartbeat.lease());
+            var fences = new ArrayList<Fence>(more);
+            fences.add(heartbeat.lease());
+            return journal.heldBy(fences.toArray(Fence[]::new));
         }
 
         @Override

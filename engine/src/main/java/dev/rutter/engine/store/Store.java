@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /// Rutter's own database: one file, `rutter.db` in its home folder, or a PostgreSQL that several
 /// nodes share. The same tables and the same SQL on both. Safe for many threads, and several
@@ -57,6 +58,12 @@ public final class Store implements AutoCloseable {
     /// @throws StoreException where that cannot be done, or the tables are of a newer version
     public static Store open(String address, InstantSource clock) {
         return open(PostgresGround.of(address), clock);
+    }
+
+    /// How a database at that address is named, without user and password: the same for all who
+    /// share it.
+    public static String named(String address) {
+        return PostgresGround.of(address).name();
     }
 
     private static Store open(Ground ground, InstantSource clock) {
@@ -142,6 +149,12 @@ public final class Store implements AutoCloseable {
         try (var prepared = connection.createStatement()) {
             prepared.execute(statement);
         }
+    }
+
+    /// Connections of their own, for what manages its transactions itself. Whoever takes one closes
+    /// it.
+    public DataSource connections() {
+        return new Connections(ground);
     }
 
     /// The database as messages name it, quoted; never with a password.

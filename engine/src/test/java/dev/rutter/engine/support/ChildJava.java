@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// A Java process of the tests' own class path that a test may kill as cruelly as it likes.
 public final class ChildJava implements AutoCloseable {
@@ -54,6 +55,11 @@ public final class ChildJava implements AutoCloseable {
         process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
+    /// Sends a signal: `STOP` freezes it, `CONT` lets it go on.
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
     /// What it still prints until it ends by itself.
     public List<String> rest() {
         var lines = new ArrayList<String>();
@@ -61,6 +67,13 @@ public final class ChildJava implements AutoCloseable {
             lines.add(line.get());
         }
         return lines;
+    }
+
+    /// Hands over each line that it prints until it ends.
+    public void rest(Consumer<String> to) {
+        for (var line = line(); line.isPresent(); line = line()) {
+            to.accept(line.get());
+        }
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class PostgresServer {
                         .redirectErrorStream(true)
                         .start();
         server = began;
-        Thread.ofVirtual().start(() -> read(began));
+        Thread.ofPlatform().daemon().start(() -> read(began));
         if (!ready.await(60, TimeUnit.SECONDS) || !began.isAlive()) {
             stop();
             throw new IllegalStateException("PostgreSQL did not start: " + log);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rutter.engine.node;
+
+import org.jspecify.annotations.NullMarked;
