@@ -71,9 +71,18 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformLogsCommand(screen, home))
                         .addSubcommand(new PlatformOpenCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
+        var database =
+                new CommandLine(new DbCommand())
+                        .addSubcommand(new DbStatusCommand(screen, home))
+                        .addSubcommand(new DbBackupCommand(screen, home))
+                        .addSubcommand(new DbRestoreCommand(screen, home))
+                        .addSubcommand(new DbActivityCommand(screen, home))
+                        .addSubcommand(new DbEndCommand.Cancel(screen, home))
+                        .addSubcommand(new DbEndCommand.Terminate(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
+                        .addSubcommand(new RehearseCommand(screen, home))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))
@@ -88,6 +97,7 @@ public final class CommandLineTool {
                         .addSubcommand(new UnlockCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
+                        .addSubcommand(database)
                         .addSubcommand(platform);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));

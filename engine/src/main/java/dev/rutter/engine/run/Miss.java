@@ -25,7 +25,9 @@ record Miss(RunState state, Instant now) {
         if (state.live().isEmpty()) {
             // Where nobody answered, nobody is asked more.
             var id = Question.id(step.id(), Kind.FAILED, so.attempt());
-            var more = state.questions().containsKey(id) || !Answers.silent(state, step.id());
+            var more =
+                    state.questions().containsKey(id)
+                            || (!Answers.silent(state, step.id()) && !forbidden(step));
             return state.setting().asks() && more
                     ? asked(step, id, verdict)
                     : new NextMove.Decide(Decision.STOP, verdict);
@@ -92,6 +94,13 @@ record Miss(RunState state, Instant now) {
                 : new NextMove.Decide(
                         Decision.STOP,
                         Account.also(verdict, "stopping was chosen by " + answer.get().by()));
+    }
+
+    /// Whether somebody said no to running what can destroy something: that is not asked twice.
+    private boolean forbidden(PlannedStep step) {
+        return state.answer(Question.id(step.id(), Kind.DANGER))
+                .filter(answer -> answer.answer() == Answer.NO)
+                .isPresent();
     }
 
     /// A line for people that nobody answered: the release is not bad, it is unsigned.

@@ -13,10 +13,14 @@ import dev.rutter.language.expect.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What events do to one step's state. A step that is over stays over, whatever a late process of
 /// it still records; only a person's word opens one again that did not end well.
 final class StepFold {
+    /// Acts of the hosting that belong to one attempt.
+    private static final Set<String> ATTEMPTS = Set.of("DEPLOY", "ROLL_BACK", StepActs.FOUND);
+
     private StepFold() {}
 
     static StepState began(StepState old, int attempt, Instant at) {
@@ -70,6 +74,9 @@ final class StepFold {
         var change = new Change(old);
         change.outcome = Optional.empty();
         change.endedAt = Optional.empty();
+        // What the hosting made for the attempt that failed is not taken for the new one's.
+        change.hosting =
+                old.hosting().stream().filter(one -> !ATTEMPTS.contains(one.act())).toList();
         change.again = true;
         return change.done();
     }

@@ -37,6 +37,8 @@ final class Invariants {
         return state;
     }
 
+    private final java.util.Map<String, Integer> retried = new java.util.HashMap<>();
+
     /// What was durable is no more.
     void rewind(RunState to) {
         state = Optional.of(to);
@@ -54,6 +56,12 @@ final class Invariants {
         holds(recorded.seq() == before.seq() + 1, "there is no gap before " + recorded);
         switch (recorded.event()) {
             case RunEvent.StepBegan(var step, var attempt) -> began(before, step, attempt);
+            case RunEvent.StepRetried(var step, _, _) -> {
+                holds(
+                        before.outcome(step).filter(outcome -> !outcome.good()).isPresent(),
+                        step + " is done once more only where it did not end well");
+                retried.merge(step, 1, Integer::sum);
+            }
             case RunEvent.StepEnded ended -> ended(before, ended, recorded);
             case QuestionAsked question -> asked(question, recorded);
             case AnswerGiven given -> answered(given, after);
@@ -190,7 +198,7 @@ final class Invariants {
         holds(now.end().isEmpty(), step.id() + " is not done after the end");
         if (step.ifInterrupted() != IfInterrupted.REPEAT) {
             holds(
-                    times <= 1 + again(now, step.id()),
+                    times <= 1 + again(now, step.id()) + retried.getOrDefault(step.id(), 0),
                     step.id() + " is not repeated, was done " + times + " times");
         }
         if (step.asksBefore()) {

@@ -7,10 +7,12 @@ import dev.rutter.engine.journal.MemoryJournal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.run.SimulatedWorld.Killed;
 import dev.rutter.engine.run.SimulatedWorld.Life;
 import dev.rutter.engine.run.SimulatedWorld.Planted;
+import dev.rutter.language.plan.Plan.PlannedStep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +102,7 @@ final class Simulation {
     }
 
     private Result tell() throws InterruptedException {
-        run = others.begin(world.plan, new RunOptions(world.commit, "jo", 1, home));
+        run = others.begin(world.plan, new RunOptions(world.commit, "jo", 1, home, setting()));
         whatOthersDo();
         var lives = 0;
         var pauses = 0;
@@ -113,6 +115,17 @@ final class Simulation {
             world.time.sleep(paused ? Duration.ofDays(1) : draw.upTo(Duration.ofMinutes(20)));
         }
         return over(lives);
+    }
+
+    /// Half of the runs ask about what fails, and a few are of a part of the plan.
+    private Setting setting() {
+        var phases = world.plan.steps().stream().map(PlannedStep::phase).distinct().toList();
+        var part =
+                draw.percent(8)
+                        ? Part.only(world.plan, draw.one(phases)).orElseThrow()
+                        : Part.WHOLE;
+        return new Setting(
+                "", "", "", part.words(), part.leftOut(), "a drill", draw.percent(50), List.of());
     }
 
     /// Nothing that comes late changes anything, and the record is whole.
@@ -217,12 +230,13 @@ final class Simulation {
             // Whoever types takes a while, in which others may have answered.
             world.time.sleep(draw.upTo(Duration.ofMinutes(2)));
             world.mayDie(life);
-            return new Asker.Reply.Given(drawn(), draw.one(NAMES), "");
+            return new Asker.Reply.Given(drawn(question.question()), draw.one(NAMES), "so it is");
         };
     }
 
-    private Answer drawn() {
-        return draw.percent(92) ? Answer.YES : Answer.NO;
+    private Answer drawn(String question) {
+        var taken = Question.Kind.of(question).answers();
+        return taken.contains(Answer.YES) && draw.percent(92) ? Answer.YES : draw.one(taken);
     }
 
     private void durable(Recorded recorded) {
@@ -261,6 +275,17 @@ final class Simulation {
                     draw.upTo(hour), () -> happens("stop " + others.stop(run, "kim", "enough")));
         }
         if (draw.percent(10)) {
+            world.time.in(
+                    draw.upTo(hour),
+                    () -> happens("pause " + others.pause(run, "kim", "wait").isEmpty()));
+        }
+        if (draw.percent(10)) {
+            var step = draw.one(world.plan.steps()).id();
+            world.time.in(
+                    draw.upTo(hour),
+                    () -> happens("skip " + others.skip(run, step, "kim", "no need").isEmpty()));
+        }
+        if (draw.percent(10)) {
             world.time.in(draw.upTo(hour), this::secondOperator);
         }
         if (draw.percent(5)) {
@@ -290,12 +315,12 @@ final class Simulation {
 
     private void answer(String question) {
         var by = draw.one(NAMES);
-        var reception = others.answer(run, question, drawn(), by, "");
+        var reception = others.answer(run, question, drawn(question), by, "so it is");
         said(by + " answers " + question + ": " + reception);
         happens("answer " + reception);
         switch (reception) {
             case COUNTED, COUNTED_EARLY -> accepted.merge(question, 1, Integer::sum);
-            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, RUN_OVER -> {}
+            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, NOT_THAT, NEEDS_REASON, RUN_OVER -> {}
         }
     }
 

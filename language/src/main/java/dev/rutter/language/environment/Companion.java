@@ -1,6 +1,7 @@
 package dev.rutter.language.environment;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,19 @@ import java.util.Optional;
 /// @param runbook the document's path, relative to the companion file
 /// @param environments by name, in the file's order; what could not be understood is left out
 /// @param problems everything that is wrong with the file, in order
+/// @param places where each key of an environment's `bind`, `automate`, `choose`, `acknowledge` and
+///   `metrics` stands
 public record Companion(
         Optional<String> project,
         Optional<String> runbook,
         Map<String, Environment> environments,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Map<Key, Span> places) {
+    /// A key in the file, as it is written.
+    public record Key(String environment, String section, String name) {}
+
     public Companion {
+        places = Map.copyOf(places);
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         problems = List.copyOf(problems);
     }

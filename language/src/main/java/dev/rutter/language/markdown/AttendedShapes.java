@@ -45,12 +45,9 @@ final class AttendedShapes {
                             "it opens a database client that waits for input"),
                     shape(
                             "\\b(?:logs?|journalctl|kubectl|docker|oc|pm2|heroku|stern|tail)"
-                                    + "\\b.*\\s(?:-\\w*f\\w*|-F|--follow|--tail"
-                                    + ")(?=\\s|$)(?!\\S*=)(?!.*"
-                                    + "--tail[= ]\\d+(?!.*\\s(?:-f|--follow)\\b"
-                                    + "))(?!\\s+\\S+\\.(?:ya?ml"
-                                    + "|json)\\b)(?!.*\\b(?:apply|create|delete"
-                                    + "|replace|timeout)\\b)",
+                                    + "\\b.*\\s(?:-\\w*f\\w*|-F|--follow|--tail(?![= ]*\\d))(?=\\s|$)(?!\\S*=)"
+                                    + "(?!\\s+\\S+\\.(?:ya?ml|json)\\b)"
+                                    + "(?!.*\\b(?:apply|create|delete|replace|timeout)\\b)",
                             "it follows a log until somebody stops it"),
                     shape(
                             "^(?:watch|wscat|websocat)\\s|\\blog tail\\b|\\blogs tail\\b|\\bk"
@@ -92,6 +89,11 @@ final class AttendedShapes {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether it opens a shell on another machine or in a container.
+    static boolean opensShell(String script) {
+        return why(script).filter(why -> why.startsWith("it opens a session")).isPresent();
     }
 
     /// Whether SQL lines may follow it in the same fence.

@@ -23,6 +23,19 @@ final class Commands {
 
     /// A statement of a fence, with its line's roles.
     StepDraft statement(Scope scope, String title, String script, int line, int lastLine) {
+        return statement(scope, title, script, line, lastLine, Optional.empty());
+    }
+
+    /// The same.
+    ///
+    /// @param typed why a person has to type it, where it is not for the shell that runs the rest
+    StepDraft statement(
+            Scope scope,
+            String title,
+            String script,
+            int line,
+            int lastLine,
+            Optional<String> typed) {
         var danger = DangerShapes.of(script);
         context.notes.mark(line, "a command to run", Role.COMMAND);
         if (danger.grave()) {
@@ -33,8 +46,10 @@ final class Commands {
                 attributes.onRequest()
                         ? scope.when(Optional.of("only on request: excludeFromRunAll=true"))
                         : scope;
-        return add(
-                inner, named, action(script), danger, script, context.notes.span(line), lastLine);
+        var action =
+                typed.<Action>map(why -> new Action.Attended(script, why))
+                        .orElseGet(() -> action(script));
+        return add(inner, named, action, danger, script, context.notes.span(line), lastLine);
     }
 
     /// A SQL statement.
@@ -95,6 +110,11 @@ final class Commands {
         var said = attributes.attended();
         if (said.isPresent()) {
             return new Action.Attended(script, said.get());
+        }
+        var refused = ShellSyntax.refusal(Placeholders.filled(script));
+        if (refused.isPresent()) {
+            return new Action.Attended(
+                    script, "no shell would run it as it is written: " + refused.get());
         }
         Optional<Action.Http> http = CurlReader.read(script);
         if (http.isPresent()) {

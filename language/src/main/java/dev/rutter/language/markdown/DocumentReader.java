@@ -47,6 +47,7 @@ final class DocumentReader {
                             options.keyFor(section));
             new ChapterReader(context, section).read(scope);
         }
+        notes.closeDocument();
         IssueReader.read(sections, notes);
         var chapters = new ArrayList<Chapter>();
         for (var i = 0; i < sections.size(); i++) {

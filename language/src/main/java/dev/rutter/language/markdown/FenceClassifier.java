@@ -110,6 +110,9 @@ final class FenceClassifier {
     private static final Pattern EXAMPLE_WORD =
             Pattern.compile("\\bexamples?\\b", CASE_INSENSITIVE);
     private static final Pattern RULE = Pattern.compile("^\\s*[✗✘❌]");
+    private static final Pattern BLOCK =
+            Pattern.compile(
+                    "(?!\\s*(?:if|for|while|until|function|case|do|then|else)\\b)\\s*[\\w.-]+(?:\\s+[^\\s(|&]+)*\\s*\\{\\s*");
     private static final Pattern ADDRESS =
             Pattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
 
@@ -172,6 +175,9 @@ final class FenceClassifier {
                 && code.size() > 1) {
             return Kind.VARIABLES;
         }
+        if (configures(code)) {
+            return Kind.SAMPLE;
+        }
         if (wholeScript(code) && CREATE.matcher(lead).find()) {
             return Kind.SAMPLE;
         }
@@ -198,6 +204,12 @@ final class FenceClassifier {
 
     private static boolean runnable(String line) {
         return CommandWords.likely(line);
+    }
+
+    /// `server {` and what lies in it, until its bracket stands alone: a file for another program.
+    private static boolean configures(List<String> code) {
+        return BLOCK.matcher(code.getFirst()).matches()
+                && code.stream().anyMatch(line -> line.strip().matches("}[;,]?"));
     }
 
     private static boolean wholeScript(List<String> code) {

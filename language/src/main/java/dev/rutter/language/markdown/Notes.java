@@ -107,6 +107,23 @@ final class Notes {
         return out;
     }
 
+    /// Every chapter has been read: what no line of the document sets is known now.
+    void closeDocument() {
+        var drafts = new ArrayList<StepDraft>();
+        var declared = new ArrayList<Entry.Variable>();
+        for (var chapter : entries) {
+            for (var entry : chapter) {
+                if (entry instanceof StepDraft draft) {
+                    drafts.add(draft);
+                } else if (entry instanceof Entry.Variable variable) {
+                    declared.add(variable);
+                }
+            }
+        }
+        var unset = UnsetVariables.of(drafts, declared);
+        drafts.forEach(draft -> draft.holes(unset.in(draft)));
+    }
+
     /// Adds an entry to a chapter that is already closed.
     void addTo(int chapter, Entry entry) {
         entries.get(chapter).add(entry);

@@ -13,15 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads a fence of commands: which comment is a title, an expectation, a condition, an
 /// alternative, or something a person does.
 final class ShellFenceReader {
-    /// What such a command prints is judged by a version behind it.
-    private static final Pattern ASKS_VERSION =
-            Pattern.compile("(?:\\s--?v(?:ersion)?|\\sversion)\\b");
-
-    private static final Pattern VERSION =
-            Pattern.compile(
-                    "\\d(?:\\.\\d+)*(?:\\.x)?\\s*(?:\\+|or (?:higher|newer|later|above))|(?:>=|≥)\\s*v?\\d",
-                    Pattern.CASE_INSENSITIVE);
-
     private final Context context;
     private final Notes notes;
     private final Commands commands;
@@ -33,19 +24,33 @@ final class ShellFenceReader {
     private boolean looseOption;
     private String title = "";
     private final FenceNotes people;
+    private final IssueComments issues;
+    private final OpenSession session = new OpenSession();
+
+    /// Why a person has to type all of it.
+    private final Optional<String> foreign;
+
     private int firstStep;
 
-    ShellFenceReader(Context context, Scope scope, Block.Fence fence) {
+    ShellFenceReader(Context context, Scope scope, Block.Fence fence, FenceAttributes attributes) {
         this.context = context;
         this.notes = context.notes;
-        this.commands = new Commands(context, FenceAttributes.of(fence.info()));
+        this.commands = new Commands(context, attributes);
         this.scope = scope;
         this.outer = scope;
+        this.issues = new IssueComments(context.notes, scope.phase());
         var continuation =
                 FenceClassifier.powershell(fence)
                         ? '`'
                         : fence.tag().matches("cmd|bat|batch|dos") ? '^' : '\\';
         this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
+        this.foreign =
+                continuation == '\\'
+                        ? Optional.empty()
+                        : Optional.of(
+                                "it is written for "
+                                        + (continuation == '`' ? "PowerShell" : "cmd.exe")
+                                        + ", and commands run in bash");
         var onlyComments =
                 pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
                         && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
@@ -63,11 +68,13 @@ final class ShellFenceReader {
                 case ShellPieces.Other other -> other(other);
             }
         }
+        issues.close();
     }
 
     private void gap() {
         guard = Optional.empty();
         title = "";
+        session.gap();
         people.run(FenceNotes.Run.NONE);
         if (looseOption) {
             scope = scope.option(outer.option());
@@ -87,11 +94,13 @@ final class ShellFenceReader {
             context.person(here(), script, statement.line(), statement.lastLine());
             return;
         }
+        var typed = foreign.or(() -> session.holds(script));
         var draft =
                 commands.statement(
-                        here(), heading(), script, statement.line(), statement.lastLine());
+                        here(), heading(), script, statement.line(), statement.lastLine(), typed);
+        session.after(script, draft.action() instanceof Action.Attended, statement.line());
         if (!statement.remark().isEmpty()) {
-            remark(statement.remark(), statement.line(), statement.remarkLine(), draft);
+            Remarks.read(notes, statement, draft);
         }
         people.run(FenceNotes.Run.NONE);
     }
@@ -132,21 +141,6 @@ final class ShellFenceReader {
         }
     }
 
-    /// A comment behind a command on its own line.
-    private void remark(String text, int line, int remarkLine, StepDraft draft) {
-        if (ExpectationReader.states(text)
-                || text.matches("(?i)confirm\\b.*")
-                || (ASKS_VERSION.matcher(draft.script()).find() && VERSION.matcher(text).find())) {
-            notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
-            draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
-        } else if (Phrases.orOption(text)) {
-            notes.mark(line, "it names an alternative", Role.OPTION);
-        }
-        Phrases.condition(text)
-                .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        Phrases.when(text).ifPresent(condition -> draft.when(Optional.of(condition)));
-    }
-
     private void comment(ShellPieces.Comment comment, int index) {
         var text = comment.text();
         var line = comment.line();
@@ -159,6 +153,10 @@ final class ShellFenceReader {
             return;
         }
         if (guard(text, line, titles)) {
+            return;
+        }
+        if (issues.opens(text, line)) {
+            title = issues.title();
             return;
         }
         var limits =

@@ -15,7 +15,7 @@ final class StepDraft {
     private final int lastLine;
     private final Action action;
     private final Step.Danger danger;
-    private final List<String> placeholders;
+    private List<String> placeholders;
     private String title;
     private Optional<String> when;
     private Optional<String> option;
@@ -101,6 +101,15 @@ final class StepDraft {
 
     boolean expectsNothing() {
         return expectations.isEmpty() && askedAbove.isEmpty();
+    }
+
+    /// What nothing gives a value joins what must be replaced.
+    void holes(List<String> more) {
+        if (!more.isEmpty()) {
+            var all = new ArrayList<>(placeholders);
+            all.addAll(more);
+            placeholders = List.copyOf(all);
+        }
     }
 
     Step finish() {

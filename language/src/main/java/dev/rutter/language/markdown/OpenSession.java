@@ -1,0 +1,101 @@
+package dev.rutter.language.markdown;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The session that a line of a fence opens for the lines below it: a remote shell, a shell inside
+/// a container, a console, a client. What is typed into it must never run where Rutter runs. So it
+/// is with what stands behind a loop or a quote that never closes: alone it means something else.
+final class OpenSession {
+    private enum Kind {
+        /// Another machine or container: shell commands, but not here.
+        ELSEWHERE,
+        /// Another language.
+        CONSOLE,
+        /// Statements of a database; a shell command ends it.
+        CLIENT
+    }
+
+    private static final Pattern ENDS =
+            Pattern.compile(
+                    "(?:exit|logout|quit|bye|\\\\q|\\.exit|\\.quit|ctrl[-+]?[dc]|\\^d)(?:\\s*\\(\\s*\\))?\\s*;?",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONSOLE =
+            Pattern.compile(
+                    "\\brails (?:c|console)\\b|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
+                            + " exec rails c(?:onsole)?)\\s*$|\\s(?:python3?|irb|iex|console|node)$");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile(
+                    "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl)\\b");
+
+    private @Nullable Kind kind;
+    private int broken;
+    private boolean compound;
+    private String program = "";
+    private int line;
+
+    /// Why `script` belongs to the open session; empty where none is open or `script` leaves it.
+    Optional<String> holds(String script) {
+        if (broken > 0) {
+            return Optional.of("it stands behind line " + broken + ", which never closes");
+        }
+        if (kind == null) {
+            return Optional.empty();
+        }
+        var why = "it is typed into the session that line " + line + " opens";
+        if (ENDS.matcher(script.strip()).matches()) {
+            kind = null;
+            return Optional.of(why);
+        }
+        var leaves =
+                switch (kind) {
+                    case ELSEWHERE -> first(script).equals(program);
+                    case CONSOLE -> false;
+                    case CLIENT -> CommandWords.known(script) && !script.startsWith("\\");
+                };
+        if (leaves) {
+            kind = null;
+            return Optional.empty();
+        }
+        return Optional.of(why);
+    }
+
+    /// Takes note of a statement that was read: it may open a session.
+    void after(String script, boolean attended, int at) {
+        if (kind != null || !attended) {
+            return;
+        }
+        var refused = ShellSyntax.refusal(Placeholders.filled(script)).orElse("");
+        if (broken == 0 && (refused.contains("never") || refused.contains("ends in the middle"))) {
+            broken = at;
+            compound = refused.contains("ends in the middle");
+            return;
+        }
+        var plain = script.replace("\\\n", " ").strip();
+        if (CONSOLE.matcher(plain).find()) {
+            kind = Kind.CONSOLE;
+        } else if (AttendedShapes.databaseClient(plain)
+                || plain.matches("(?s).*\\b(?:redis-cli|mongosh?|mongo)\\b.*")) {
+            kind = Kind.CLIENT;
+        } else if (ELSEWHERE.matcher(plain).find() && AttendedShapes.opensShell(plain)) {
+            kind = Kind.ELSEWHERE;
+        }
+        program = first(plain);
+        line = at;
+    }
+
+    /// A blank line: a quote that was open is one that was forgotten; a loop that was open still
+    /// is.
+    void gap() {
+        broken = compound ? broken : 0;
+    }
+
+    private static String first(String script) {
+        return script.strip()
+                .replaceFirst("^sudo\\s+", "")
+                .split("\\s", 2)[0]
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Role;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Comments behind a command on its own line: what its result must look like, a condition, another
+/// way to do it.
+final class Remarks {
+    /// What such a command prints is judged by a version behind it.
+    private static final Pattern ASKS_VERSION =
+            Pattern.compile("(?:\\s--?v(?:ersion)?|\\sversion)\\b");
+
+    private static final Pattern VERSION =
+            Pattern.compile(
+                    "\\d(?:\\.\\d+)*(?:\\.x)?\\s*(?:\\+|or (?:higher|newer|later|above))|(?:>=|≥)\\s*v?\\d",
+                    Pattern.CASE_INSENSITIVE);
+
+    private Remarks() {}
+
+    /// A comment behind a command on its own line.
+    static void read(Notes notes, ShellPieces.Statement statement, StepDraft draft) {
+        var text = statement.remark();
+        var line = statement.line();
+        var remarkLine = statement.remarkLine();
+        if (ExpectationReader.states(text)
+                || text.matches("(?i)confirm\\b.*")
+                || (ASKS_VERSION.matcher(draft.script()).find() && VERSION.matcher(text).find())) {
+            notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
+            draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
+        } else if (Phrases.orOption(text)) {
+            notes.mark(line, "it names an alternative", Role.OPTION);
+        }
+        Phrases.condition(text)
+                .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
+        Phrases.when(text).ifPresent(condition -> draft.when(Optional.of(condition)));
+    }
+}
