@@ -7,10 +7,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . build/bench-path.sh
+PATH=$PATH:/usr/sbin
 for program in nginx haproxy; do
-    PATH=$PATH:/usr/sbin command -v "$program" >/dev/null || { echo "$program is missing; on Debian: apt-get install nginx haproxy" >&2; exit 69; }
+    command -v "$program" >/dev/null || { echo "$program is missing; on Debian: apt-get install nginx haproxy" >&2; exit 69; }
 done
 echo "load before: $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) cores, $(nginx -v 2>&1), $(haproxy -v | head -1)"
-PATH=$PATH:/usr/sbin "$JDK/bin/java" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+"$JDK/bin/java" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
     -cp "$BENCH_PATH" dev.rutter.platform.proxy.ProxyBench "$@" 2>/dev/null
 echo "load after: $(cut -d' ' -f1-3 /proc/loadavg)"

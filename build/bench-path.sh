@@ -5,7 +5,7 @@ if [ ! -d platform/target/test-classes ] || [ -n "$(find platform/src -newer pla
     JAVA_HOME=$JDK mvn -B -q -pl platform test-compile -Dquick
     touch platform/target/test-classes
 fi
-./rutter --version >/dev/null # builds the libraries' folder where there is none
+[ -n "${RUTTER_BENCH_LIB:-}" ] || ./rutter --version >/dev/null # builds the libraries' folder where there is none
 BENCH_PATH=platform/target/test-classes:platform/target/classes
 for jar in "${RUTTER_BENCH_LIB:-app/target/dist/lib}"/*.jar; do
     BENCH_PATH=$BENCH_PATH:$jar

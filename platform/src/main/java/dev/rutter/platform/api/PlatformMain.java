@@ -42,6 +42,10 @@ public final class PlatformMain {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Duration PROXY_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /// Its start takes nothing away from what the platform has to do first.
+    private static final Duration STANDBY_AFTER = Duration.ofSeconds(3);
+
     private static final Duration WEBHOOKS_EACH = Duration.ofMillis(200);
 
     /// Set to `true`: calls are limited as Render's are.
@@ -141,10 +145,13 @@ public final class PlatformMain {
         } catch (ProxyException no) {
             System.err.println(no.getMessage());
         }
+        var began = System.nanoTime();
         while (true) { // until the process is ended
             try {
-                proxy.ensureStandby();
                 Thread.sleep(LOOK);
+                if (System.nanoTime() - began > STANDBY_AFTER.toNanos()) {
+                    proxy.ensureStandby();
+                }
                 if (proxy.ensureRunning()) {
                     System.err.println("the proxy had ended and was started again");
                 }

@@ -82,9 +82,15 @@ public final class StateFile {
                 channel.write(bytes);
             }
             channel.force(true);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException full) {
+            Files.deleteIfExists(beside); // a full disk is not to be filled by our remains
+            throw full;
         }
-        Files.move(
-                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// The fields of a child, each key beginning with `prefix`.

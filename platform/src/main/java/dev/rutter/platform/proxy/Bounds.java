@@ -78,5 +78,8 @@ final class Bounds {
     /// How long a freed listening port may stay taken before a start gives up.
     static final Duration BIND = Duration.ofSeconds(10);
 
+    /// The same for each of several: one that stays taken must not hold up the others.
+    static final Duration BIND_ONE = Duration.ofMillis(500);
+
     private Bounds() {}
 }

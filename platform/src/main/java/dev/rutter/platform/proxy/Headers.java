@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which header lines pass, and which the proxy writes itself.
 final class Headers {
@@ -15,8 +17,8 @@ final class Headers {
     static final HttpString PROXY = new HttpString("Rutter-Proxy");
 
     // spec (RFC 9110, 7.6.1): the fields of one connection, besides those that Connection names.
-    private static final Set<String> HOP_BY_HOP =
-            Set.of(
+    private static final Set<HttpString> HOP_BY_HOP =
+            names(
                     "connection",
                     "proxy-connection",
                     "keep-alive",
@@ -29,8 +31,8 @@ final class Headers {
 
     /// What tells a backend who the visitor is. Only the proxy may say so: from outside it is
     /// dropped, whoever sends it.
-    private static final Set<String> FORWARDED =
-            Set.of(
+    private static final Set<HttpString> FORWARDED =
+            names(
                     "forwarded",
                     "x-forwarded-for",
                     "x-forwarded-proto",
@@ -89,23 +91,39 @@ final class Headers {
         return named(exchange.getRequestHeaders()).contains("close");
     }
 
+    // called twice for each request: nothing is made here where nothing is to be left out
     private static void copy(HeaderMap from, HeaderMap to, boolean request) {
         var named = named(from);
         for (var values : from) {
-            var name = values.getHeaderName().toString().toLowerCase(Locale.ROOT);
+            var name = values.getHeaderName();
             if (HOP_BY_HOP.contains(name)
-                    || named.contains(name)
-                    || name.startsWith(OURS)
+                    || (!named.isEmpty() && named.contains(lower(name)))
+                    || ours(name)
                     || (request && FORWARDED.contains(name))) {
                 continue;
             }
-            to.putAll(values.getHeaderName(), values);
+            to.putAll(name, values);
         }
+    }
+
+    private static boolean ours(HttpString name) {
+        return name.length() >= OURS.length()
+                && (name.byteAt(0) == 'R' || name.byteAt(0) == 'r')
+                && lower(name).startsWith(OURS);
+    }
+
+    private static String lower(HttpString name) {
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<HttpString> names(String... names) {
+        return Stream.of(names).map(HttpString::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> named(HeaderMap from) {
         var lines = from.get(io.undertow.util.Headers.CONNECTION);
-        if (lines == null) {
+        if (lines == null
+                || (lines.size() == 1 && lines.getFirst().equalsIgnoreCase("keep-alive"))) {
             return Set.of();
         }
         var names = new HashSet<String>();

@@ -50,9 +50,10 @@ public final class ProxyControl {
     }
 
     /// The command that starts the proxy from this process's own class path and Java, with little
-    /// memory and silent on its standard output.
+    /// memory and silent on its standard output. Unlike our other processes it has the second
+    /// compiler: it runs for weeks, and what each request costs is all that it is for.
     public static List<String> javaCommand() {
-        return OwnJava.command(List.of());
+        return OwnJava.command(List.of("-XX:TieredStopAtLevel=4"));
     }
 
     /// Finds the living proxy of this folder, by process id, process start and its own answer, else

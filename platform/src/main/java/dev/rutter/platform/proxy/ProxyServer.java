@@ -38,8 +38,10 @@ final class ProxyServer implements AutoCloseable {
     private final Map<String, Served> served = new TreeMap<>();
     private final Map<String, LiveRoute> routes = new HashMap<>();
     private final Map<String, Listener> secured = new HashMap<>();
+    private final Map<String, Route> unopened = new TreeMap<>();
     private final String key;
     private int adminPort;
+    private volatile boolean closed;
     private @Nullable Listener admin;
 
     private record Served(LiveRoute route, Listener listener) {}
@@ -81,9 +83,43 @@ final class ProxyServer implements AutoCloseable {
         return server;
     }
 
+    /// Somebody took a port while no proxy ran: the other routes are served meanwhile.
+    private void openLate() {
+        while (!closed) {
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            synchronized (this) {
+                for (var route : List.copyOf(unopened.values())) {
+                    try {
+                        open(route, Duration.ZERO);
+                        unopened.remove(route.service());
+                        save(routes());
+                    } catch (IOException stillTaken) {
+                        // tried again
+                    }
+                }
+                if (unopened.isEmpty()) {
+                    return;
+                }
+            }
+        }
+    }
+
     private void begin(List<Route> remembered) throws IOException {
         for (var route : remembered) {
-            open(route, Bounds.BIND);
+            try {
+                open(route, remembered.size() == 1 ? Bounds.BIND : Bounds.BIND_ONE);
+            } catch (IOException taken) {
+                System.err.println(taken.getMessage() + "; it is tried again each second");
+                unopened.put(route.service(), route);
+            }
+        }
+        if (!unopened.isEmpty()) {
+            Thread.ofVirtual().name("unopened").start(this::openLate);
         }
         log.replay(
                 clock.instant().minusSeconds(Bounds.FIGURES_SECONDS), line -> recorder.again(line));
@@ -123,7 +159,12 @@ final class ProxyServer implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "there are " + served.size() + " routes already; remove one first");
             }
+            var late = unopened.get(asked.service());
+            if (late != null) {
+                unopened.put(asked.service(), late.withTargets(asked.targets()));
+            }
             var opened = open(asked, Duration.ZERO);
+            unopened.remove(asked.service());
             try {
                 save(routes());
             } catch (IOException e) {
@@ -230,6 +271,7 @@ final class ProxyServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         for (var each : List.copyOf(served.values())) {
             close(each);
         }
@@ -309,7 +351,9 @@ final class ProxyServer implements AutoCloseable {
     }
 
     private void save(List<Route> state) throws IOException {
-        file.write(new StateFile.State(adminPort, key, state));
+        var all = new ArrayList<>(state);
+        all.addAll(unopened.values());
+        file.write(new StateFile.State(adminPort, key, all));
     }
 
     private static String key(SecureRandom random) {

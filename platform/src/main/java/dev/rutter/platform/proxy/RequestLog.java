@@ -3,11 +3,13 @@ package dev.rutter.platform.proxy;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +24,8 @@ import tools.jackson.core.JacksonException;
 final class RequestLog implements AutoCloseable {
     /// The value of `proxy` for a client that left.
     static final String GONE = "client-gone";
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final Path file;
     private final long fileBytes;
@@ -130,18 +134,49 @@ final class RequestLog implements AutoCloseable {
             if (size > 0) {
                 out.write('\n'); // Ends the half line that a killed writer may have left.
             }
+            var text = new StringBuilder(500);
             while (size < fileBytes && (!closing || !queue.isEmpty())) {
                 var line = queue.poll(200, TimeUnit.MILLISECONDS);
                 while (line != null && size < fileBytes) {
-                    var bytes = Json.MAPPER.writeValueAsBytes(line);
+                    text.setLength(0);
+                    written(line, text);
+                    var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
                     out.write(bytes);
-                    out.write('\n');
-                    size += bytes.length + 1;
+                    size += bytes.length;
                     line = size < fileBytes ? queue.poll() : null;
                 }
                 out.flush();
             }
         }
+    }
+
+    /// As Jackson would, at a fraction of what it costs: the log is a large part of all that is
+    /// done for a request. It is read back by Jackson.
+    static void written(Line line, StringBuilder to) {
+        to.append("{\"time\":\"").append(line.time());
+        text(to.append("\",\"service\":"), line.service());
+        text(to.append(",\"release\":"), line.release());
+        text(to.append(",\"method\":"), line.method());
+        text(to.append(",\"path\":"), line.path());
+        to.append(",\"status\":").append(line.status()).append(",\"ms\":").append(line.ms());
+        text(to.append(",\"proxy\":"), line.proxy());
+        to.append("}\n");
+    }
+
+    // spec (RFC 8259, 7): quotation mark, reverse solidus and control characters are escaped
+    private static void text(StringBuilder to, String text) {
+        to.append('"');
+        for (var i = 0; i < text.length(); i++) {
+            var each = text.charAt(i);
+            if (each == '"' || each == '\\') {
+                to.append('\\').append(each);
+            } else if (each < ' ' || Character.isSurrogate(each)) {
+                to.append("\\u").append(HEX.toHexDigits(each));
+            } else {
+                to.append(each);
+            }
+        }
+        to.append('"');
     }
 
     private void rotate() throws IOException {

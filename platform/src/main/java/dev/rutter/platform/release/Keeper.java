@@ -3,6 +3,7 @@ package dev.rutter.platform.release;
 import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.release.Instance.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class Keeper {
     private long lastGood = System.nanoTime();
     private long startAgainAt;
     private int deaths;
+    private volatile String unwritten = "";
     private volatile boolean ending;
 
     Keeper(
@@ -66,7 +68,7 @@ final class Keeper {
 
     /// What is the matter with the service, empty while all is well.
     String condition() {
-        return context.shelf().fact("condition").orElse("");
+        return unwritten.isEmpty() ? context.shelf().fact("condition").orElse("") : unwritten;
     }
 
     /// Lets people see what the platform itself cannot do, until the next good look at something
@@ -84,8 +86,16 @@ final class Keeper {
 
     /// Lets people see what is wrong, until the next good look.
     void trouble(String text) {
-        if (!condition().equals(text)) {
+        if (condition().equals(text)) {
+            return;
+        }
+        try {
             context.shelf().fact("condition", text);
+            unwritten = "";
+        } catch (UncheckedIOException full) {
+            // Where nothing can be written any more this is what has to go on: it is told from
+            // memory, and written at the next look that can.
+            unwritten = text;
         }
     }
 

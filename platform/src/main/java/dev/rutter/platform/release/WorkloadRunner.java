@@ -51,9 +51,14 @@ public final class WorkloadRunner {
                 launcher.stop(each); // its start was cut short
             }
         }
-        switchboard.repeat();
+        try {
+            switchboard.repeat();
+            visitors.repeat();
+        } catch (IOException taken) {
+            // its port, as a rule: the proxy tries again and again, the other services go on
+            keeper.unable("let it be reached: " + taken.getMessage());
+        }
         switchboard.seeOff(false);
-        visitors.repeat();
         errands.begin();
         threads.add(Thread.ofVirtual().name("rollouts " + context.name()).start(this::work));
         threads.add(Thread.ofVirtual().name("keeper " + context.name()).start(keeper::run));

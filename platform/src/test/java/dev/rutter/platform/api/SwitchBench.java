@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// bodies, slow answers and WebSockets. Run by hand: `bench/switch.sh [SWITCHES [REQUESTS]]`.
 final class SwitchBench {
     private static final int CLIENTS = 32;
+    private static final CompletionStage<?> DONE = CompletableFuture.completedStage("");
     private static final byte[] BODY = body(20_000);
 
     private final HttpClient http =
@@ -211,7 +213,7 @@ final class SwitchBench {
                                             WebSocket it, CharSequence text, boolean last) {
                                         answers.add(text.toString());
                                         it.request(1);
-                                        return null;
+                                        return DONE;
                                     }
 
                                     @Override
@@ -219,7 +221,7 @@ final class SwitchBench {
                                             WebSocket it, int status, String reason) {
                                         code.set(status);
                                         closed.countDown();
-                                        return null;
+                                        return DONE;
                                     }
 
                                     @Override
@@ -230,7 +232,7 @@ final class SwitchBench {
                                 })
                         .get(20, TimeUnit.SECONDS);
         while (!stop.get() && closed.getCount() > 0) {
-            socket.sendText("hello", true);
+            socket.sendText("hello", true).get(20, TimeUnit.SECONDS);
             if (answers.poll(50, TimeUnit.MILLISECONDS) != null) {
                 sockets.incrementAndGet();
             }

@@ -49,9 +49,10 @@ final class ProxyBench {
             var target = new Target("bench", "", backend);
             ports.put("rutter", proxy.put("bench", 0, Optional.of(target)).route().port());
             ports.put("nginx", free());
-            servers.add(nginx(dir.resolve("nginx"), ports.get("nginx"), passing(backend)));
+            servers.add(
+                    nginx(dir.resolve("nginx"), ports.getOrDefault("nginx", 0), passing(backend)));
             ports.put("haproxy", free());
-            servers.add(haproxy(dir.resolve("haproxy"), ports.get("haproxy"), backend));
+            servers.add(haproxy(dir.resolve("haproxy"), ports.getOrDefault("haproxy", 0), backend));
             for (var port : ports.values()) {
                 up(port);
                 run(port, requests, 0);
@@ -66,9 +67,9 @@ final class ProxyBench {
             }
             System.out.printf(
                     "throughput: %.2f of nginx's, %.2f of HAProxy's%n",
-                    best.get("rutter") / best.get("nginx"),
-                    best.get("rutter") / best.get("haproxy"));
-            var half = best.get("rutter") / 2;
+                    best.getOrDefault("rutter", 0.0) / best.getOrDefault("nginx", 0.0),
+                    best.getOrDefault("rutter", 0.0) / best.getOrDefault("haproxy", 0.0));
+            var half = best.getOrDefault("rutter", 0.0) / 2;
             for (var round = 0; round < rounds; round++) {
                 var p99 = new LinkedHashMap<String, Long>();
                 for (var each : ports.entrySet()) {
@@ -79,17 +80,17 @@ final class ProxyBench {
                 System.out.printf(
                         "p99 added at %,.0f req/s: rutter %,d us, nginx %,d us, haproxy %,d us%n",
                         half,
-                        p99.get("rutter") - p99.get("direct"),
-                        p99.get("nginx") - p99.get("direct"),
-                        p99.get("haproxy") - p99.get("direct"));
+                        p99.getOrDefault("rutter", 0L) - p99.getOrDefault("direct", 0L),
+                        p99.getOrDefault("nginx", 0L) - p99.getOrDefault("direct", 0L),
+                        p99.getOrDefault("haproxy", 0L) - p99.getOrDefault("direct", 0L));
             }
             for (var done = 0; done < forMemory; done += forMemory / 10) {
                 System.out.printf(
                         "resident after %,d more requests: %,d KiB%n", done, resident(proxy.pid()));
-                run(ports.get("rutter"), forMemory / 10, 0);
+                run(ports.getOrDefault("rutter", 0), forMemory / 10, 0);
             }
             System.out.printf("resident in the end: %,d KiB%n", resident(proxy.pid()));
-            killed(proxy, dir.resolve("ours"), ports.get("rutter"));
+            killed(proxy, dir.resolve("ours"), ports.getOrDefault("rutter", 0));
         } finally {
             proxy.stop();
             for (var each : servers) {

@@ -3,6 +3,8 @@ package dev.rutter.platform.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,6 +112,28 @@ class ProxyProcessTest {
             return client.get("/x").statusCode() == 200;
         } catch (Exception notYet) {
             return false;
+        }
+    }
+
+    @Test
+    void a_port_that_was_taken_meanwhile_holds_up_no_other_route_and_is_had_when_it_is_free()
+            throws Exception {
+        try (var blue = new Backend("blue")) {
+            var shop = proxy.put("shop", 0, Optional.of(blue.target())).route().port();
+            var other = proxy.put("other", 0, Optional.of(blue.target())).route().port();
+            proxy.stop();
+            try (var thief = new ServerSocket(shop, 1, InetAddress.getLoopbackAddress())) {
+                proxy.ensureRunning();
+                assertThat(thief.isBound()).isTrue();
+                try (var client = new Client(other)) {
+                    assertThat(client.get("/x").body()).isEqualTo("blue:");
+                }
+                assertThat(proxy.routes()).hasSize(1);
+            }
+            try (var client = new Client(shop)) {
+                Eventually.is("had", () -> answers(client));
+            }
+            assertThat(proxy.routes()).hasSize(2);
         }
     }
 
