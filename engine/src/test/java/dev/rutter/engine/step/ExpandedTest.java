@@ -15,7 +15,8 @@ final class ExpandedTest {
                         "POST",
                         "http://127.0.0.1/${PLACE}/x",
                         Map.of("authorization", "Bearer $KEY"),
-                        Optional.of("{\"price\": \"$5\", \"who\": \"$NOBODY\", \"key\": \"$KEY_2\"}"),
+                        Optional.of(
+                                "{\"price\": \"$5\", \"who\": \"$NOBODY\", \"key\": \"$KEY_2\"}"),
                         false,
                         true,
                         "curl …");
