@@ -66,6 +66,7 @@ public final class CommandLineTool {
                         .addSubcommand(new PlatformDeployCommand(screen, home))
                         .addSubcommand(new PlatformRollbackCommand(screen, home))
                         .addSubcommand(new PlatformHoldCommand(screen, home))
+                        .addSubcommand(new PlatformTlsCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
                         .addSubcommand(new PlatformOpenCommand(screen, home))

@@ -7,6 +7,7 @@ import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,38 +24,83 @@ final class Documents {
     /// A runbook with the name it was given by.
     record Opened(Path path, Runbook runbook) {}
 
+    /// The path that stands for standard input.
+    static final Path STDIN = Path.of("-");
+
+    /// @throws Failure where there is no such file, it cannot be read, or nothing stands in it
     static Opened open(Path path) {
-        return new Opened(path, MarkdownReader.read(bytes(path)));
+        var bytes = bytes(path);
+        if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+            throw new Failure(
+                    ExitCode.PROBLEMS, said(path) + " is empty; name a Markdown document");
+        }
+        return new Opened(path, MarkdownReader.read(bytes));
     }
 
+    /// The bytes of a file, or of standard input where it is called `-`; never more than the
+    /// largest that is read, whatever the file says of its size.
     static byte[] bytes(Path path) {
         try {
+            if (path.equals(STDIN)) {
+                return bounded(path, System.in);
+            }
             if (!Files.exists(path)) {
                 throw new Failure(
                         ExitCode.NOT_FOUND,
-                        "\"" + path + "\" does not exist; name a Markdown file");
+                        said(path)
+                                + " does not exist; name a Markdown file, or - for standard input");
             }
             if (Files.isDirectory(path)) {
                 throw new Failure(
                         ExitCode.NOT_FOUND,
-                        "\"" + path + "\" is a folder; name a Markdown file in it");
+                        said(path) + " is a folder; name a Markdown file in it");
             }
-            if (Files.size(path) > LARGEST) {
+            if (!Files.isReadable(path)) {
                 throw new Failure(
-                        ExitCode.REFUSED,
-                        "\""
-                                + path
-                                + "\" has "
-                                + (Files.size(path) >> 20)
-                                + " MB; Rutter reads up to "
-                                + (LARGEST >> 20)
-                                + " MB");
+                        ExitCode.GROUND,
+                        said(path) + " may not be read by this user; see: ls -l " + path);
             }
-            return Files.readAllBytes(path);
+            try (var in = Files.newInputStream(path)) {
+                return bounded(path, in);
+            }
         } catch (IOException unreadable) {
             throw new Failure(
-                    ExitCode.GROUND, "\"" + path + "\" cannot be read: " + unreadable.getMessage());
+                    ExitCode.GROUND, said(path) + " cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    private static byte[] bounded(Path path, InputStream in) throws IOException {
+        var bytes = in.readNBytes((int) LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    said(path)
+                            + " has more than "
+                            + (LARGEST >> 20)
+                            + " MB; Rutter reads up to that");
+        }
+        return bytes;
+    }
+
+    private static String said(Path path) {
+        return path.equals(STDIN) ? "standard input" : "\"" + path + "\"";
+    }
+
+    /// What a document is called in plans and messages.
+    static String name(Path path) {
+        return path.equals(STDIN) ? "standard input" : String.valueOf(path.getFileName());
+    }
+
+    /// A file as tools name it: relative to the working directory where it lies below it, with
+    /// forward slashes.
+    static String place(Path path) {
+        if (path.equals(STDIN)) {
+            return "stdin";
+        }
+        var here = Path.of("").toAbsolutePath().normalize();
+        var whole = path.toAbsolutePath().normalize();
+        var shown = whole.startsWith(here) ? here.relativize(whole) : whole;
+        return shown.toString().replace('\\', '/');
     }
 
     /// The companion beside the runbook (`rutter.yaml`), or the one named.

@@ -42,8 +42,11 @@ final class InitCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         var opened = Documents.open(file);
-        var text = CompanionWriter.write(String.valueOf(file.getFileName()), opened.runbook());
-        if ("-".equals(output)) {
+        var stdin = file.equals(Documents.STDIN);
+        var text =
+                CompanionWriter.write(
+                        stdin ? "RUNBOOK.md" : Documents.name(file), opened.runbook());
+        if ("-".equals(output) || (stdin && output == null)) {
             screen.out().print(text);
             return ExitCode.DONE;
         }
@@ -57,7 +60,10 @@ final class InitCommand implements Callable<ExitCode> {
         } catch (FileAlreadyExistsException there) {
             throw new Failure(
                     ExitCode.REFUSED,
-                    "\"" + target + "\" exists and is left alone; write elsewhere with -o FILE");
+                    "\""
+                            + target
+                            + "\" exists and is left alone; write elsewhere with -o FILE, or look"
+                            + " with -o -");
         } catch (IOException no) {
             throw new Failure(
                     ExitCode.GROUND, "\"" + target + "\" cannot be written: " + no.getMessage());

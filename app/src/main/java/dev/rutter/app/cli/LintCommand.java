@@ -2,12 +2,17 @@ package dev.rutter.app.cli;
 
 import dev.rutter.app.json.Json;
 import dev.rutter.app.json.ProblemJson;
+import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.lint.Linter;
+import dev.rutter.language.plan.CompanionMatch;
 import dev.rutter.language.problem.Problem;
-import dev.rutter.language.runbook.Runbook;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,13 +20,19 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "lint",
-        description = "Says what is wrong with a runbook: place, what was seen, the way out.",
+        description = {
+            "Says what is wrong with runbooks and companion files: place, what was seen, the way out.",
+            "A companion file (.yaml, .yml) is also held against the runbook that it names."
+        },
         footer = {
             "",
             "Exit code: 0 nothing of weight error, 1 at least one error, 9 no such file."
         })
 final class LintCommand implements Callable<ExitCode> {
-    @Parameters(paramLabel = "RUNBOOK.md", arity = "1..*", description = "Markdown documents.")
+    @Parameters(
+            paramLabel = "RUNBOOK.md",
+            arity = "1..*",
+            description = "Markdown documents and companion files; - for standard input.")
     List<Path> files = List.of();
 
     @Option(names = "--json", description = "One JSON array of problems.")
@@ -38,38 +49,75 @@ final class LintCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (json && sarif) {
+            throw new Failure(ExitCode.USAGE, "--json or --sarif, not both");
+        }
         var found = new ArrayList<ProblemJson.InFile>();
         for (var file : files) {
-            var opened = Documents.open(file);
-            var problems = Linter.lint(opened.runbook());
-            problems.forEach(
-                    problem -> found.add(new ProblemJson.InFile(file.toString(), problem)));
+            var looked = companion(file) ? ofCompanion(file) : ofRunbook(file);
+            looked.problems()
+                    .forEach(problem ->
+                            found.add(new ProblemJson.InFile(Documents.place(file), problem)));
             if (!json && !sarif) {
-                show(file, opened.runbook(), problems);
+                show(file, looked);
             }
         }
         if (json) {
             screen.out().println(Json.write(ProblemJson.list(found)));
         } else if (sarif) {
-            screen.out().println(Json.write(ProblemJson.sarif(found, Linter.rules())));
+            screen.out().println(Json.write(ProblemJson.sarif(found, rules())));
         }
         var errors = found.stream().anyMatch(one -> one.problem().weight() == Problem.Weight.ERROR);
         return errors ? ExitCode.PROBLEMS : ExitCode.DONE;
     }
 
-    private void show(Path file, Runbook runbook, List<Problem> problems) {
-        for (var problem : problems) {
+    private record Looked(List<String> lines, List<Problem> problems) {}
+
+    private static boolean companion(Path file) {
+        return file.toString().matches("(?i).*\\.ya?ml");
+    }
+
+    private static Looked ofRunbook(Path file) {
+        var runbook = Documents.open(file).runbook();
+        return new Looked(runbook.lines(), Linter.lint(runbook));
+    }
+
+    private static Looked ofCompanion(Path file) {
+        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
+        var companion = CompanionReader.read(text);
+        var problems = new ArrayList<>(companion.problems());
+        companion
+                .runbook()
+                .map(name -> file.toAbsolutePath().resolveSibling(name))
+                .filter(Files::isRegularFile)
+                .ifPresent(document ->
+                        problems.addAll(
+                                CompanionMatch.against(
+                                        companion, Documents.open(document).runbook())));
+        return new Looked(text.lines().toList(), problems.stream().sorted().toList());
+    }
+
+    private static Map<String, String> rules() {
+        var rules = new TreeMap<>(Linter.rules());
+        rules.putAll(CompanionMatch.rules());
+        return rules;
+    }
+
+    private void show(Path file, Looked looked) {
+        for (var problem : looked.problems()) {
             var colour =
                     switch (problem.weight()) {
                         case ERROR -> Screen.Colour.BAD;
                         case WARNING -> Screen.Colour.DOUBT;
                         case NOTE -> Screen.Colour.NAME;
                     };
-            var shown = problem.show(file.toString(), runbook.line(problem.span().line()));
+            var at = problem.span().line();
+            var text = at <= looked.lines().size() ? looked.lines().get(at - 1) : "";
+            var shown = problem.show(file.toString(), text);
             var end = shown.indexOf('\n');
             screen.out().println(screen.in(colour, shown.substring(0, end)) + shown.substring(end));
         }
-        screen.out().println(file + ": " + counts(problems));
+        screen.out().println(file + ": " + counts(looked.problems()));
     }
 
     private static String counts(List<Problem> problems) {

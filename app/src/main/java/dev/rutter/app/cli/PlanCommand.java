@@ -2,6 +2,8 @@ package dev.rutter.app.cli;
 
 import dev.rutter.app.json.Json;
 import dev.rutter.app.json.PlanJson;
+import dev.rutter.language.environment.CompanionReader;
+import dev.rutter.language.plan.CompanionMatch;
 import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanDiagram;
@@ -62,7 +64,9 @@ final class PlanCommand implements Callable<ExitCode> {
                     ExitCode.USAGE, "--mermaid draws a whole plan; leave --json and --diff out");
         }
         var opened = Documents.open(given.file);
-        var plan = planOf(opened, given.place());
+        var place = given.place();
+        var plan = planOf(opened, place);
+        place.companion().ifPresent(file -> slips(file, opened));
         if (other != null) {
             return compare(other, plan);
         }
@@ -79,6 +83,17 @@ final class PlanCommand implements Callable<ExitCode> {
         }
         screen.out().flush();
         return plan.open().isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
+    }
+
+    /// What the companion file says and the document does not ask for: told beside the plan, which
+    /// stays what it is.
+    private void slips(Path file, Documents.Opened opened) {
+        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
+        var found = CompanionMatch.against(CompanionReader.read(text), opened.runbook());
+        if (!found.isEmpty()) {
+            screen.err()
+                    .println(Documents.show(file.toString(), text.lines().toList(), found) + "\n");
+        }
     }
 
     private ExitCode compare(Path file, Plan plan) {
@@ -108,7 +123,6 @@ final class PlanCommand implements Callable<ExitCode> {
     }
 
     static Plan planOf(Documents.Opened opened, Documents.Place place) {
-        return Planner.plan(
-                String.valueOf(opened.path().getFileName()), opened.runbook(), place.environment());
+        return Planner.plan(Documents.name(opened.path()), opened.runbook(), place.environment());
     }
 }

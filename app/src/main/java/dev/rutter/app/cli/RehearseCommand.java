@@ -144,7 +144,7 @@ final class RehearseCommand implements Callable<ExitCode> {
                         ? runbook.toAbsolutePath().normalize()
                         : folder ? place.resolve("RUNBOOK.md") : place;
         Documents.bytes(document);
-        if (!(compression == 0 || compression >= 1 && compression <= 100_000)) {
+        if (compression < 0 || compression > 100_000) {
             throw new Failure(ExitCode.USAGE, "--compress takes 1 to 100000, not " + compression);
         }
         return new RehearsalOptions(

@@ -7,6 +7,7 @@ import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.runbook.Phase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -136,7 +137,11 @@ final class RunCommand implements Callable<ExitCode> {
                                             by,
                                             compression,
                                             place.folder(),
-                                            setting(opened, place, part)));
+                                            setting(
+                                                    opened,
+                                                    place,
+                                                    part,
+                                                    Workshop.authors(workdir, commit))));
             return RunView.follow(screen, workshop, run, by, follow, Optional.empty());
         }
     }
@@ -198,7 +203,8 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
-    private Setting setting(Documents.Opened opened, Documents.Place place, Part part) {
+    private Setting setting(
+            Documents.Opened opened, Documents.Place place, Part part, List<String> authors) {
         var asks = onFailure == null ? screen.terminal() : onFailure == OnFailure.ASK;
         return new Setting(
                 place.project(),
@@ -209,7 +215,8 @@ final class RunCommand implements Callable<ExitCode> {
                 part.words(),
                 part.leftOut(),
                 part.leftOut().isEmpty() ? "" : why.strip(),
-                asks);
+                asks,
+                authors);
     }
 
     /// What becomes of a step that fails before go-live.

@@ -7,10 +7,15 @@ import dev.rutter.app.view.LiveScreen;
 import dev.rutter.app.view.NowText;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Halt;
+import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.session.ByHand;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.runbook.Action;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -110,7 +115,15 @@ final class RunView {
                 Optional.ofNullable(arguments.answers)
                         .map(file -> AnswersFile.open(file, by, workshop.state(run)));
         var asker = prepared.<Asker>map(it -> it).orElseGet(Asker::nobody);
-        var all = screen.terminal() ? asker.or(new TerminalAsker(screen, System.in, by)) : asker;
+        var all =
+                screen.terminal()
+                        ? asker.or(
+                                new TerminalAsker(
+                                        screen,
+                                        System.in,
+                                        by,
+                                        question -> byHand(workshop, run, question)))
+                        : asker;
         var halt = workshop.engine().carryOn(run, by, all, replanned);
         prepared.ifPresent(file -> file.tellUnused(screen));
         return switch (halt) {
@@ -144,6 +157,26 @@ final class RunView {
                 yield ExitCode.LOCKED;
             }
         };
+    }
+
+    /// The command of a step that needs a person, as it runs where the run's session stands.
+    private static Optional<ByHand> byHand(Workshop workshop, String run, QuestionAsked question) {
+        if (Question.Kind.of(question.question()) != Question.Kind.SIGN) {
+            return Optional.empty();
+        }
+        var plan = workshop.state(run).plan();
+        return plan.step(question.step())
+                .map(Plan.PlannedStep::action)
+                .filter(Action.Attended.class::isInstance)
+                .map(action -> {
+                    var folder = workshop.engine().folder(run);
+                    var name = question.question().replace(':', '-') + ".typescript";
+                    return new ByHand(
+                            folder.resolve("session"),
+                            Path.of(plan.environment().workdir()),
+                            ((Action.Attended) action).script(),
+                            folder.resolve("attended").resolve(name));
+                });
     }
 
     static Screen.Colour colour(EventText.Tone tone) {

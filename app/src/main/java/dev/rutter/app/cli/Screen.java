@@ -98,7 +98,8 @@ public final class Screen {
         DOUBT("33"),
         QUIET("2"),
         STRONG("1"),
-        NAME("36");
+        NAME("36"),
+        JUDGED("35");
 
         private final String code;
 

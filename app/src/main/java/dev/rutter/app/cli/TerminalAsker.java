@@ -5,12 +5,15 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Question;
+import dev.rutter.engine.session.ByHand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,10 +30,20 @@ final class TerminalAsker implements Asker {
     private final Set<String> shown = new HashSet<>();
     private final StringBuilder line = new StringBuilder();
 
-    TerminalAsker(Screen screen, InputStream typed, String by) {
+    private final Attendance attendance;
+
+    /// What a question's command is, where a person at this terminal can run it here.
+    @FunctionalInterface
+    interface Attendance {
+        /// Empty where the question is about no such command.
+        Optional<ByHand> of(QuestionAsked question);
+    }
+
+    TerminalAsker(Screen screen, InputStream typed, String by, Attendance attendance) {
         this.screen = screen;
         this.typed = typed;
         this.by = by;
+        this.attendance = attendance;
     }
 
     @Override
@@ -45,6 +58,10 @@ final class TerminalAsker implements Asker {
         while (true) {
             var answered = typedLine();
             if (answered != null) {
+                var hand = attendance.of(question);
+                if (hand.isPresent() && answered.strip().toLowerCase(Locale.ROOT).equals("run")) {
+                    return attended(question, hand.get());
+                }
                 var reply = understand(answered, question);
                 if (reply != null) {
                     return reply;
@@ -61,6 +78,16 @@ final class TerminalAsker implements Asker {
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
         }
+    }
+
+    /// The command has the terminal until it ends; its exit status is the answer.
+    private Reply attended(QuestionAsked question, ByHand hand) throws InterruptedException {
+        var left = Duration.between(Instant.now(), question.deadline());
+        var status = hand.run(System.getenv(), left.isNegative() ? Duration.ZERO : left);
+        return new Reply.Given(
+                status == 0 ? Answer.YES : Answer.NO,
+                by,
+                "run at the terminal, exit status " + status + ", see " + hand.transcript());
     }
 
     private Reply tellOnce(QuestionAsked question) {
@@ -113,15 +140,17 @@ final class TerminalAsker implements Asker {
         return null;
     }
 
-    private static String offered(QuestionAsked question) {
-        return Question.Kind.of(question.question()).answers().stream()
-                .map(answer ->
-                        switch (answer) {
-                            case YES -> "y";
-                            case NO -> "n";
-                            case RETRY, SKIP -> answer.word();
-                        })
-                .collect(Collectors.joining("/"));
+    private String offered(QuestionAsked question) {
+        var run = attendance.of(question).isPresent() ? "run it here: run/" : "";
+        return run
+                + Question.Kind.of(question.question()).answers().stream()
+                        .map(answer ->
+                                switch (answer) {
+                                    case YES -> "y";
+                                    case NO -> "n";
+                                    case RETRY, SKIP -> answer.word();
+                                })
+                        .collect(Collectors.joining("/"));
     }
 
     /// Nothing where it is no answer to this question.

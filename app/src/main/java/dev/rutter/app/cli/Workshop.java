@@ -249,6 +249,26 @@ final class Workshop implements AutoCloseable {
         return git(folder, "rev-parse", "--verify", "--quiet", "HEAD");
     }
 
+    /// Under which names the author of a commit is known: name, address, and what stands before the
+    /// address's `@`. None where the folder is no git repository.
+    static List<String> authors(Path folder, String commit) throws InterruptedException {
+        if (commit.isEmpty()) {
+            return List.of();
+        }
+        var lines =
+                git(folder, "log", "-1", "--format=%an%n%ae", "--end-of-options", commit)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList();
+        return Stream.concat(
+                        lines.stream(),
+                        lines.stream()
+                                .filter(line -> line.contains("@"))
+                                .map(line -> line.substring(0, line.indexOf('@'))))
+                .distinct()
+                .toList();
+    }
+
     private static String git(Path folder, String... words) throws InterruptedException {
         try {
             var git =

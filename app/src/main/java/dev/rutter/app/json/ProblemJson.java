@@ -1,9 +1,12 @@
 package dev.rutter.app.json;
 
 import dev.rutter.language.problem.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Problems for machines: a plain list, or SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) for code
 /// hosts.
@@ -37,11 +40,13 @@ public final class ProblemJson {
     ///
     /// @param rules permanent code → what the rule finds, for every rule there is
     public static Map<String, Object> sarif(List<InFile> found, Map<String, String> rules) {
+        var known = new TreeMap<>(rules);
+        found.forEach(one -> known.putIfAbsent(one.problem().code(), one.problem().claim()));
         var driver = new LinkedHashMap<String, Object>();
         driver.put("name", "Rutter");
         driver.put(
                 "rules",
-                rules.entrySet().stream()
+                known.entrySet().stream()
                         .map(rule ->
                                 Map.of(
                                         "id",
@@ -83,10 +88,21 @@ public final class ProblemJson {
                                 "physicalLocation",
                                 Map.of(
                                         "artifactLocation",
-                                        Map.of("uri", found.file()),
+                                        Map.of("uri", uri(found.file())),
                                         "region",
                                         region))));
         return result;
+    }
+
+    /// A path as a URI reference (RFC 3986): relative paths stay relative, blanks and other signs
+    /// are escaped, a colon makes no scheme.
+    private static String uri(String path) {
+        try {
+            var escaped = new URI(null, null, path, null).getRawPath();
+            return path.startsWith("/") ? "file://" + escaped : escaped;
+        } catch (URISyntaxException colon) {
+            return uri("./" + path);
+        }
     }
 
     private static Map<String, String> text(String text) {

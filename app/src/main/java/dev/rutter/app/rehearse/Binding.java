@@ -213,7 +213,7 @@ final class Binding {
     }
 
     private static boolean related(String host, String service) {
-        var words = service.toLowerCase(Locale.ROOT).split("[-_]");
+        var words = service.toLowerCase(Locale.ROOT).split("[-_]", -1);
         return host.toLowerCase(Locale.ROOT).contains(words[words.length - 1]);
     }
 

@@ -134,9 +134,9 @@ public final class EventText {
                             ended.verified() ? Tone.GOOD : Tone.BAD);
             case RunEvent.IssueMatched matched ->
                     new Line(
-                            "known   line "
-                                    + matched.line()
-                                    + " \""
+                            "known   "
+                                    + (matched.line() > 0 ? "line " + matched.line() + " " : "")
+                                    + "\""
                                     + matched.title()
                                     + "\" matches: "
                                     + Lengths.cut(matched.matched(), 120),

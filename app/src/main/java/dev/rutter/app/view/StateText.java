@@ -99,8 +99,8 @@ public final class StateText {
                                                 rollback.seen()))
                                 .append('\n'));
         for (var issue : state.issues()) {
-            out.append("known issue, line ")
-                    .append(issue.line())
+            out.append("known issue")
+                    .append(issue.line() > 0 ? ", line " + issue.line() : "")
                     .append(": ")
                     .append(issue.title())
                     .append('\n');

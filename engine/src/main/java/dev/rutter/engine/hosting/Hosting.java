@@ -35,9 +35,27 @@ public interface Hosting extends AutoCloseable {
     /// Asks for a restart of what is live. Nothing new is released.
     void restart() throws HostingException;
 
+    /// How releases that nobody asks for come about now; an empty setting where none do, so that
+    /// nothing had to be switched off. Only looks.
+    AutoDeploy autoDeploy() throws HostingException;
+
     /// Switches off releases that nobody asked for (a push, a sync), which would undo a rollback,
     /// and returns what was set before, for people to set it again.
     AutoDeploy freezeAutoDeploy() throws HostingException;
+
+    /// Sets again what [#freezeAutoDeploy()] found. Does nothing where it changed nothing.
+    void restoreAutoDeploy(AutoDeploy before) throws HostingException;
+
+    /// Gives the traffic to a release that is [Release.State#STAGED]; nothing is built. One that
+    /// has it already keeps it.
+    default void promote(String id) throws HostingException {
+        throw new HostingException(0, "this hosting gives every release its traffic by itself");
+    }
+
+    /// Who has to say yes at the hosting before a release goes on; empty where nobody has to.
+    default List<Approval> approvals(String id) throws HostingException {
+        return List.of();
+    }
 
     /// Where people reach the service, without a slash at the end.
     String url() throws HostingException;
@@ -88,6 +106,8 @@ public interface Hosting extends AutoCloseable {
             WAITING,
             BUILDING,
             STARTING,
+            /// Built and healthy, and serves nobody until it is promoted.
+            STAGED,
             LIVE,
             FAILED,
             /// Was live, another one took over.
@@ -99,7 +119,7 @@ public interface Hosting extends AutoCloseable {
             public boolean settled() {
                 return switch (this) {
                     case LIVE, FAILED, REPLACED, CANCELED -> true;
-                    case WAITING, BUILDING, STARTING, UNKNOWN -> false;
+                    case WAITING, BUILDING, STARTING, STAGED, UNKNOWN -> false;
                 };
             }
         }
@@ -110,6 +130,16 @@ public interface Hosting extends AutoCloseable {
     /// @param setting the name of what was changed, or empty where nothing had to be
     /// @param value what it was before
     record AutoDeploy(String setting, String value) {}
+
+    /// A yes that is waited for at the hosting.
+    ///
+    /// @param of what has to be approved, such as an environment
+    /// @param who may say so; empty where the hosting does not tell
+    record Approval(String of, List<String> who) {
+        public Approval {
+            who = List.copyOf(who);
+        }
+    }
 
     /// A figure over a window and how many requests it rests on. `value` is 0 where `samples` is 0:
     /// look there first.

@@ -2,10 +2,12 @@ package dev.rutter.engine.hosting;
 
 import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Environment.Hosting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -13,7 +15,8 @@ import java.util.random.RandomGenerator;
 /// Opens the hosting that an environment names.
 public final class Hostings {
 
-    private static final String RENDER = "https://api.render.com/v1";
+    private static final Map<String, String> GITHUB_HEADERS =
+            Map.of("Accept", "application/vnd.github+json", "X-GitHub-Api-Version", "2022-11-28");
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
     private Hostings() {}
@@ -28,7 +31,7 @@ public final class Hostings {
         return of(
                 hosting,
                 secrets,
-                new RenderApi.Ground(
+                new HostingApi.Ground(
                         InstantSource.system(),
                         RandomGenerator.getDefault(),
                         Thread::sleep,
@@ -38,31 +41,56 @@ public final class Hostings {
     static Hosting of(
             Environment.Hosting hosting,
             Function<String, Optional<String>> secrets,
-            RenderApi.Ground ground)
+            HostingApi.Ground ground)
             throws HostingException {
+        var api = address(hosting.api().isBlank() ? home(hosting.kind()) : hosting.api());
+        var loopback = isLoopback(api);
+        var name = hosting.token().replaceFirst("^\\$\\{?", "").replaceFirst("}$", "");
+        var token = name.isEmpty() ? Optional.<String>empty() : secrets.apply(name);
+        if (token.isEmpty() && (!loopback || !name.isEmpty())) {
+            throw new HostingException(
+                    0,
+                    name.isEmpty()
+                            ? "the hosting has no token; set \"token: "
+                                    + usual(hosting.kind())
+                                    + "\" under \"hosting\""
+                            : "\""
+                                    + name
+                                    + "\" is not set, and the hosting needs it; export "
+                                    + name);
+        }
+        var key = token.orElse("").strip();
         return switch (hosting.kind()) {
-            case RENDER -> {
-                var api = address(hosting.api().isBlank() ? RENDER : hosting.api());
-                var loopback = isLoopback(api);
-                var name = hosting.token().replaceFirst("^\\$\\{?", "").replaceFirst("}$", "");
-                var token = name.isEmpty() ? Optional.<String>empty() : secrets.apply(name);
-                if (token.isEmpty() && (!loopback || !name.isEmpty())) {
-                    throw new HostingException(
-                            0,
-                            name.isEmpty()
-                                    ? "the hosting has no token; set \"token: $RENDER_API_KEY\" under \"hosting\""
-                                    : "\""
-                                            + name
-                                            + "\" is not set, and the hosting needs it; export "
-                                            + name);
-                }
-                yield new RenderHosting(
-                        new RenderApi(api, token.orElse("").strip(), "$" + name, ground),
-                        hosting.service(),
-                        // spec: resolutionSeconds is at least 30. The local platform counts each
-                        // second.
-                        loopback ? 1 : 30);
-            }
+            case RENDER ->
+                    new RenderHosting(
+                            new HostingApi(api, key, "$" + name, ground),
+                            hosting.service(),
+                            // spec: resolutionSeconds is at least 30. The local platform counts
+                            // each second.
+                            loopback ? 1 : 30);
+            case VERCEL ->
+                    new VercelHosting(
+                            new HostingApi(api, key, "$" + name, ground), hosting.service());
+            case GITHUB ->
+                    new GithubHosting(
+                            new HostingApi(api, key, "$" + name, GITHUB_HEADERS, ground),
+                            hosting.service());
+        };
+    }
+
+    private static String home(Kind kind) {
+        return switch (kind) {
+            case RENDER -> "https://api.render.com/v1";
+            case VERCEL -> "https://api.vercel.com";
+            case GITHUB -> "https://api.github.com";
+        };
+    }
+
+    private static String usual(Kind kind) {
+        return switch (kind) {
+            case RENDER -> "$RENDER_API_KEY";
+            case VERCEL -> "$VERCEL_TOKEN";
+            case GITHUB -> "$GITHUB_TOKEN";
         };
     }
 

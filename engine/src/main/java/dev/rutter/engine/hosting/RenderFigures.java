@@ -2,7 +2,7 @@ package dev.rutter.engine.hosting;
 
 import dev.rutter.engine.hosting.Hosting.Figure;
 import dev.rutter.engine.hosting.Hosting.HostingException;
-import dev.rutter.engine.hosting.RenderApi.Parameter;
+import dev.rutter.engine.hosting.HostingApi.Parameter;
 import dev.rutter.language.expect.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,11 +23,11 @@ final class RenderFigures {
 
     private static final int MOST_POINTS = 300;
 
-    private final RenderApi api;
+    private final HostingApi api;
     private final int finestResolution;
 
     /// @param finestResolution the smallest `resolutionSeconds` that the API takes
-    RenderFigures(RenderApi api, int finestResolution) {
+    RenderFigures(HostingApi api, int finestResolution) {
         this.api = api;
         this.finestResolution = finestResolution;
     }

@@ -1,8 +1,8 @@
 package dev.rutter.engine.hosting;
 
 import dev.rutter.engine.hosting.Hosting.Release.State;
-import dev.rutter.engine.hosting.RenderApi.Parameter;
-import dev.rutter.engine.hosting.RenderApi.Reply;
+import dev.rutter.engine.hosting.HostingApi.Parameter;
+import dev.rutter.engine.hosting.HostingApi.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +31,7 @@ final class RenderHosting implements Hosting {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int RECENT = 100;
 
-    private final RenderApi api;
+    private final HostingApi api;
     private final String service;
     private final RenderFigures figures;
     private volatile @Nullable Known known;
@@ -40,7 +40,7 @@ final class RenderHosting implements Hosting {
 
     /// @param service name or id
     /// @param finestResolution the smallest `resolutionSeconds` that the API takes
-    RenderHosting(RenderApi api, String service, int finestResolution) {
+    RenderHosting(HostingApi api, String service, int finestResolution) {
         this.api = api;
         this.service = service;
         figures = new RenderFigures(api, finestResolution);
@@ -53,7 +53,7 @@ final class RenderHosting implements Hosting {
 
     @Override
     public Release release(String id) throws HostingException {
-        var deploy = api.get(deploys() + "/" + RenderApi.encode(id));
+        var deploy = api.get(deploys() + "/" + HostingApi.encode(id));
         var release = Made.of(deploy).release();
         if (release.state() != State.FAILED) {
             return release;
@@ -168,21 +168,36 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public AutoDeploy autoDeploy() throws HostingException {
         var now = api.get(path());
         // The newer setting keeps "checksPass" apart from "commit": where it is shown, it is used.
         for (var setting : List.of("autoDeployTrigger", "autoDeploy")) {
             var value = now.path(setting).asString("");
             if (!value.isEmpty()) {
-                var off = setting.equals("autoDeploy") ? "no" : "off";
-                if (value.equals(off)) {
-                    return new AutoDeploy("", value);
-                }
-                api.patch(path(), Map.of(setting, off));
-                return new AutoDeploy(setting, value);
+                return new AutoDeploy(value.equals(off(setting)) ? "" : setting, value);
             }
         }
         return new AutoDeploy("", "");
+    }
+
+    private static String off(String setting) {
+        return setting.equals("autoDeploy") ? "no" : "off";
+    }
+
+    @Override
+    public AutoDeploy freezeAutoDeploy() throws HostingException {
+        var now = autoDeploy();
+        if (!now.setting().isEmpty()) {
+            api.patch(path(), Map.of(now.setting(), off(now.setting())));
+        }
+        return now;
+    }
+
+    @Override
+    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+        if (!before.setting().isEmpty()) {
+            api.patch(path(), Map.of(before.setting(), before.value()));
+        }
     }
 
     @Override
@@ -281,7 +296,9 @@ final class RenderHosting implements Hosting {
     public String connectionString(String database) throws HostingException {
         var named = named("/postgres", "postgres", "database", database);
         var path =
-                "/postgres/" + RenderApi.encode(named.path("id").asString("")) + "/connection-info";
+                "/postgres/"
+                        + HostingApi.encode(named.path("id").asString(""))
+                        + "/connection-info";
         var string = api.get(path).path("externalConnectionString").asString("");
         if (string.isEmpty()) {
             throw new HostingException(
@@ -327,7 +344,7 @@ final class RenderHosting implements Hosting {
         }
         var found =
                 service.startsWith("srv-") || service.startsWith("crn-")
-                        ? api.get("/services/" + RenderApi.encode(service))
+                        ? api.get("/services/" + HostingApi.encode(service))
                         : named("/services", "service", "service", service);
         var now = new Known(found.path("id").asString(""), found.path("ownerId").asString(""));
         known = now;
@@ -335,7 +352,7 @@ final class RenderHosting implements Hosting {
     }
 
     private String path() throws HostingException {
-        return "/services/" + RenderApi.encode(known().id());
+        return "/services/" + HostingApi.encode(known().id());
     }
 
     private String deploys() throws HostingException {

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /// - its words, where at least 3 and two thirds of them occur in one line: 3 points a word.
 ///
 /// The issue with the most points is shown; fewer than [#ENOUGH] show nothing, for a wrong hint at
-/// three in the morning is worse than none. PostgreSQL's messages need no table of their own: the
-/// server writes them in the words that documents quote.
+/// three in the morning is worse than none. Where no issue of the document matches, [ErrorCodes]
+/// are tried.
 public final class KnownIssues implements Matching {
     /// How many points make a match.
     static final int ENOUGH = 9;
@@ -68,7 +68,20 @@ public final class KnownIssues implements Matching {
                                 step,
                                 best.issue().title(),
                                 best.issue().span().line(),
-                                best.line()));
+                                best.line()))
+                .or(() -> builtIn(step, last));
+    }
+
+    /// The last code counts: what comes after the first failure often only repeats it, but tools
+    /// put what they gave up for at the end. Its line is 0, for no document says it.
+    private static Optional<IssueMatched> builtIn(String step, List<String> lines) {
+        for (var line : lines.reversed()) {
+            var title = ErrorCodes.title(line);
+            if (title.isPresent()) {
+                return Optional.of(new IssueMatched(step, title.get(), 0, line.strip()));
+            }
+        }
+        return Optional.empty();
     }
 
     static int points(String symptom, String line) {

@@ -77,6 +77,12 @@ public final class Timeline {
                                         "automatic releases were switched off ("
                                                 + deploy
                                                 + "); switch them on again when the cause is mended");
+                        case "AUTO_DEPLOY_ON" ->
+                                Optional.of("automatic releases were set again: " + deploy);
+                        case "AUTO_DEPLOY_STAYS_OFF" ->
+                                Optional.of(
+                                        "automatic releases could NOT be set again, set them by hand: "
+                                                + deploy);
                         case "AUTO_DEPLOY_STAYS" ->
                                 Optional.of(
                                         "automatic releases could NOT be switched off: " + deploy);
@@ -113,9 +119,7 @@ public final class Timeline {
                     Optional.of(
                             "matches known issue \""
                                     + title
-                                    + "\" (line "
-                                    + line
-                                    + "): "
+                                    + (line > 0 ? "\" (line " + line + "): " : "\": ")
                                     + matched);
             case RunEvent.IncidentOpened(var incident, var severity, var title) ->
                     Optional.of("incident " + incident + " opened, " + severity + ": " + title);

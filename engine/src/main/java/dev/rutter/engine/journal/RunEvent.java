@@ -38,6 +38,7 @@ public sealed interface RunEvent {
     /// @param why the reason that was given for leaving them out
     /// @param asks whether a step that fails before go-live is asked about, rather than the run
     ///   stopped at once
+    /// @param authors under which names who wrote the change is known
     record Setting(
             String project,
             String document,
@@ -45,12 +46,15 @@ public sealed interface RunEvent {
             String part,
             List<String> leftOut,
             String why,
-            boolean asks) {
+            boolean asks,
+            List<String> authors) {
         /// Nothing said.
-        public static final Setting NONE = new Setting("", "", "", "", List.of(), "", false);
+        public static final Setting NONE =
+                new Setting("", "", "", "", List.of(), "", false, List.of());
 
         public Setting {
             leftOut = List.copyOf(leftOut);
+            authors = List.copyOf(authors);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,9 +40,9 @@ final class Issues {
                         issues.found.add(
                                 "known issue \""
                                         + issue.title()
-                                        + "\" (line "
-                                        + issue.line()
-                                        + ")"));
+                                        + (issue.line() > 0
+                                                ? "\" (line " + issue.line() + ")"
+                                                : "\"")));
         issues.answers();
         var steps = new ArrayList<>(state.plan().steps());
         steps.addAll(state.plan().rollback());
@@ -118,7 +119,10 @@ final class Issues {
         }
         if (stands.get().outcome().filter(Outcome::good).isPresent()) {
             stands.get().verdicts().stream()
-                    .filter(Issues::untold)
+                    .filter(verdict ->
+                            untold(verdict)
+                                    || (verdict.kind() == Kind.MISSED
+                                            && step.action() instanceof Action.Watch))
                     .forEach(verdict -> found.add(Account.of(verdict)));
         }
     }

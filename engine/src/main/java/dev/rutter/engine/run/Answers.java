@@ -83,7 +83,7 @@ final class Answers {
             return false;
         }
         if (Kind.of(question) == Kind.APPROVAL
-                && (by.equals(state.began().by()) || approved(state, by))) {
+                && (by.equals(state.began().by()) || approved(state, by) || wrote(state, by))) {
             return false;
         }
         var who =
@@ -96,6 +96,13 @@ final class Answers {
                                         .map(step -> Pilot.who(step, state)))
                         .orElse(List.of());
         return who.isEmpty() || who.contains(by);
+    }
+
+    /// Whether somebody wrote the change, and that keeps them from approving it. A name is the
+    /// author's where it is their name, their address, or what stands before its `@`.
+    static boolean wrote(RunState state, String who) {
+        return state.plan().environment().people().notAuthor()
+                && state.setting().authors().stream().anyMatch(who::equalsIgnoreCase);
     }
 
     private static boolean approved(RunState state, String by) {

@@ -356,7 +356,8 @@ public final class Engine {
                         at.acknowledged(),
                         at.database(),
                         at.stepLimit(),
-                        at.channels());
+                        at.channels(),
+                        at.decide());
         return new Plan(
                 plan.file(),
                 plan.digest(),

@@ -62,6 +62,9 @@ public sealed interface NextMove {
     record Look(PlannedStep step, Action.Watch watch, Instant live, Instant began)
             implements NextMove {}
 
+    /// Tell of a missed limit that decides nothing.
+    record Warn(PlannedStep step, Verdict verdict) implements NextMove {}
+
     /// Record a decision.
     record Decide(Decision decision, Verdict verdict) implements NextMove {}
 

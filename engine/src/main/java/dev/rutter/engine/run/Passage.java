@@ -142,12 +142,14 @@ final class Passage {
                                     GoodRelease.commit(tools.hosting(), state, deploy), deploy));
             case NextMove.BeginWindow(var step, var due) ->
                     record(new RunEvent.WindowBegan(step.id(), due));
-            case NextMove.Look(var step, var watch, var live, var began) ->
-                    record(
-                            new RunEvent.WindowSampled(
-                                    step.id(),
-                                    new Looking(tools, state)
-                                            .at(watch, live, began, clock.instant())));
+            case NextMove.Look(var step, var watch, var live, var began) -> {
+                var seen = new Looking(tools, state).at(watch, live, began, clock.instant());
+                var completed = new Baseline(journal, state).completed(step, watch, seen);
+                completed.told().forEach(told -> record(new RunEvent.Judged(step.id(), told)));
+                record(new RunEvent.WindowSampled(step.id(), completed.seen()));
+            }
+            case NextMove.Warn(var step, var verdict) ->
+                    record(new RunEvent.Judged(step.id(), verdict));
             case NextMove.Decide(var decision, var verdict) ->
                     record(new RunEvent.Decided(decision, verdict));
             case NextMove.OpenIncident(var cause) -> {
@@ -359,6 +361,7 @@ final class Passage {
     }
 
     private void end(RunEvent.End end, String because) {
+        new Thaw(tools.hosting(), this::record).at(end, state);
         for (var scribe : aftermath.scribes()) {
             for (var sheet : scribe.write(journal.read(state.run(), 0), end, because)) {
                 var known =

@@ -82,6 +82,7 @@ public final class Pilot {
                     NextMove.GoLive _,
                     NextMove.BeginWindow _,
                     NextMove.Look _,
+                    NextMove.Warn _,
                     NextMove.Decide _,
                     NextMove.OpenIncident _,
                     NextMove.BeginRollback _,
@@ -122,6 +123,7 @@ public final class Pilot {
                     people.approve().stream()
                             .filter(one -> !one.equals(state.began().by()))
                             .filter(one -> !approvedBefore(one, before))
+                            .filter(one -> !Answers.wrote(state, one))
                             .toList();
             var answer = state.answer(id);
             if (answer.isEmpty()) {

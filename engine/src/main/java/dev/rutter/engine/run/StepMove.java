@@ -39,7 +39,13 @@ record StepMove(RunState state, Instant now) {
                             step,
                             so.get(),
                             "Run this at a terminal; did it do its work?",
-                            script + "\n(" + why + ")");
+                            "cd "
+                                    + state.plan().environment().workdir()
+                                    + "\n"
+                                    + script
+                                    + "\n("
+                                    + why
+                                    + "; answer yes where it did its work, else no)");
             case Action.Wait(var length) -> {
                 var until = so.get().beganAt().plus(state.compressed(length));
                 yield now.isBefore(until)
@@ -219,6 +225,18 @@ record StepMove(RunState state, Instant now) {
                         window.due().get(),
                         window.looks().getLast().at(),
                         state.began().compression());
+        // Told once, when it begins to be missed.
+        var warning =
+                finding.warnings().stream()
+                        .filter(verdict ->
+                                so.verdicts().stream()
+                                        .noneMatch(told ->
+                                                told.says().equals(verdict.says())
+                                                        && told.line() == verdict.line()))
+                        .findFirst();
+        if (warning.isPresent()) {
+            return new NextMove.Warn(step, Account.also(warning.get(), "a warning, no more"));
+        }
         return switch (finding) {
             case Finding.GoBack(var cause, _) -> {
                 var verdict = counted(cause);

@@ -36,12 +36,13 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
         return NAME.matcher(path.getFileName().toString()).matches();
     }
 
+    // Asked for each command of a session whenever one begins, hence no patterns here.
     int number() {
-        return Integer.parseInt(name().replaceAll("-.*", ""));
+        return Integer.parseInt(name(), 0, name().indexOf('-'), 10);
     }
 
     String key() {
-        return name().replaceAll("^\\d+-", "");
+        return name().substring(name().indexOf('-') + 1);
     }
 
     private String name() {

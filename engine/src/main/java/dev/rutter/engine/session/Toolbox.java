@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,20 +21,27 @@ record Toolbox(Path bash, Path setsid, Path mkfifo, Path fallocate) {
     }
 
     private static Path find(String program, String from, Map<String, String> environment) {
-        var path = environment.getOrDefault("PATH", "");
-        return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
-                .filter(folder -> folder.startsWith("/"))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst()
+        return optional(program, environment)
                 .orElseThrow(() ->
                         new SessionException(
                                 "\""
                                         + program
                                         + "\" is in no folder of PATH ("
-                                        + path
+                                        + environment.getOrDefault("PATH", "")
                                         + "); install it (package "
                                         + from
                                         + "), or add its folder to PATH"));
+    }
+
+    /// A program that may be missing.
+    static Optional<Path> optional(String program, Map<String, String> environment) {
+        return Stream.of(
+                        environment
+                                .getOrDefault("PATH", "")
+                                .split(Pattern.quote(File.pathSeparator)))
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

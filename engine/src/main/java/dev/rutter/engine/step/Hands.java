@@ -39,6 +39,7 @@ public final class Hands {
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final HostingHand hosting;
+    private final MigrationHand migrations;
     private final Consumer<RunEvent> record;
 
     /// @param record makes an event durable before it returns
@@ -48,6 +49,7 @@ public final class Hands {
         this.sleeper = sleeper;
         this.record = record;
         hosting = new HostingHand(tools, clock, sleeper, record);
+        migrations = new MigrationHand(tools);
     }
 
     /// Does a step from its beginning. Actions that need only people or time (`Ask`, `Attended`,
@@ -117,6 +119,10 @@ public final class Hands {
 
     private Performed ran(PlannedStep step, int attempt, Ended ended) {
         given(step, attempt, ended);
+        return migrations.after(step, ran(step, ended));
+    }
+
+    private static Performed ran(PlannedStep step, Ended ended) {
         return switch (ended) {
             case Ended.Exited(var status, var output) -> {
                 var seen = new Measurement.Ran(status, output);

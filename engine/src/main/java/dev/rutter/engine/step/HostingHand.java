@@ -35,6 +35,7 @@ final class HostingHand {
     private final Sleeper sleeper;
     private final Consumer<RunEvent> record;
     private final ServiceLog log;
+    private final MigrationHand migrations;
 
     HostingHand(Tools tools, InstantSource clock, Sleeper sleeper, Consumer<RunEvent> record) {
         this.tools = tools;
@@ -42,6 +43,7 @@ final class HostingHand {
         this.sleeper = sleeper;
         this.record = record;
         log = new ServiceLog(clock);
+        migrations = new MigrationHand(tools);
     }
 
     /// What came of an act.
@@ -99,6 +101,11 @@ final class HostingHand {
 
     private Came deploy(PlannedStep step, Hosting hosting, Bearings bearings)
             throws InterruptedException {
+        var forbidden = migrations.forbids();
+        if (forbidden.isPresent()) {
+            return new Came.As(forbidden.get());
+        }
+        freeze(step, hosting);
         try {
             var commit = bearings.commit();
             var release = hosting.deploy(commit.isEmpty() ? Optional.empty() : Optional.of(commit));
@@ -140,20 +147,22 @@ final class HostingHand {
         }
     }
 
-    /// A push in the night must not undo the way back. It is left to people to switch automatic
-    /// releases on again, once the cause is mended.
+    /// A push in the meantime must go around no gate, and a push in the night must not undo the way
+    /// back. What was set is durable before it is changed, so that it can be set again whatever
+    /// happens in between.
     private void freeze(PlannedStep step, Hosting hosting) {
         try {
-            var before = hosting.freezeAutoDeploy();
+            var before = hosting.autoDeploy();
             if (!before.setting().isEmpty()) {
                 record.accept(
                         new HostingAnswered(
                                 step.id(),
                                 "AUTO_DEPLOY_OFF",
                                 before.setting() + "=" + before.value()));
+                hosting.freezeAutoDeploy();
             }
         } catch (HostingException e) {
-            // Going back matters more than keeping others from releasing.
+            // The act itself matters more than keeping others from releasing.
             record.accept(new HostingAnswered(step.id(), "AUTO_DEPLOY_STAYS", said(e)));
         }
     }
@@ -267,10 +276,19 @@ final class HostingHand {
             throws InterruptedException {
         var until = bearings.beganAt().plus(step.limit());
         var said = "nothing yet";
+        var promoted = false;
         while (true) { // ends at `until`
             try {
                 var release = hosting.release(id);
                 said = release.said();
+                if (release.state() == State.STAGED && !promoted) {
+                    record.accept(new HostingAnswered(step.id(), "PROMOTE", id));
+                    hosting.promote(id);
+                    promoted = true;
+                }
+                if (release.state() == State.WAITING) {
+                    said += awaited(hosting, id);
+                }
                 if (release.state() == State.LIVE) {
                     return done("release " + id + " is live" + ofCommit(release));
                 }
@@ -298,6 +316,17 @@ final class HostingHand {
         }
     }
 
+    private static String awaited(Hosting hosting, String id) throws HostingException {
+        return hosting.approvals(id).stream()
+                .map(one ->
+                        ", waits for the approval of "
+                                + one.of()
+                                + (one.who().isEmpty()
+                                        ? ""
+                                        : " by " + String.join(" or ", one.who())))
+                .collect(java.util.stream.Collectors.joining());
+    }
+
     static String said(HostingException e) {
         return String.valueOf(e.getMessage());
     }
@@ -311,7 +340,7 @@ final class HostingHand {
                 switch (release.state()) {
                     case REPLACED ->
                             "release " + release.id() + " was live and another one took over";
-                    case FAILED, CANCELED, WAITING, BUILDING, STARTING, LIVE, UNKNOWN ->
+                    case FAILED, CANCELED, WAITING, BUILDING, STARTING, STAGED, LIVE, UNKNOWN ->
                             "release "
                                     + release.id()
                                     + " did not go live, the hosting says \""
@@ -319,6 +348,12 @@ final class HostingHand {
                                     + "\"";
                 };
         var said = log.whileComingUp(hosting, release, bearings);
+        // A hosting may apply the migrations itself, before it starts what it built.
+        var broken = migrations.broken();
+        if (broken.isPresent()) {
+            why += "; in the database " + broken.get().says();
+            said += "\n" + broken.get().shows();
+        }
         return new Came.As(
                 new Performed.Over(
                         new Outcome.Failed(why + Hands.lastLine(said)),

@@ -68,8 +68,36 @@ record MaskedHosting(Hosting hosting, Masker masker) implements Hosting {
     }
 
     @Override
+    public AutoDeploy autoDeploy() throws HostingException {
+        return masked(hosting::autoDeploy);
+    }
+
+    @Override
     public AutoDeploy freezeAutoDeploy() throws HostingException {
         return masked(hosting::freezeAutoDeploy);
+    }
+
+    @Override
+    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+        masked(() -> {
+            hosting.restoreAutoDeploy(before);
+            return true;
+        });
+    }
+
+    @Override
+    public void promote(String id) throws HostingException {
+        masked(() -> {
+            hosting.promote(id);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Approval> approvals(String id) throws HostingException {
+        return masked(() -> hosting.approvals(id)).stream()
+                .map(one -> new Approval(masker.mask(one.of()), one.who()))
+                .toList();
     }
 
     @Override

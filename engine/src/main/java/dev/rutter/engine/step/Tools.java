@@ -25,6 +25,12 @@ public interface Tools extends AutoCloseable {
     /// Runs one statement on the environment's database.
     Measurement query(String sql, Duration limit) throws InterruptedException;
 
+    /// What the environment's database records of its migrations; empty where the environment names
+    /// no PostgreSQL database.
+    default Optional<MigrationState> migrations() {
+        return Optional.empty();
+    }
+
     /// A metric's figure between two moments, from the source that the environment names.
     Measurement figure(Limit limit, Instant from, Instant to) throws InterruptedException;
 

@@ -3,6 +3,7 @@ package dev.rutter.engine.step;
 import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.hosting.Hostings;
+import dev.rutter.engine.postgres.Address;
 import dev.rutter.engine.probe.HttpProbe;
 import dev.rutter.engine.probe.MetricProbe;
 import dev.rutter.engine.probe.SqlProbe;
@@ -213,6 +214,21 @@ public final class Toolset implements Tools {
                 .orElse(
                         new Measurement.Missing(
                                 "the environment names no database; set \"database\""));
+    }
+
+    @Override
+    public Optional<MigrationState> migrations() {
+        return database.flatMap(Address::of)
+                .map(address ->
+                        switch (MigrationState.of(address, Path.of(environment.workdir()), LOOK)) {
+                            case MigrationState.Sound(var says) ->
+                                    new MigrationState.Sound(masker.mask(says));
+                            case MigrationState.Broken(var says, var shows) ->
+                                    new MigrationState.Broken(
+                                            masker.mask(says), masker.mask(shows));
+                            case MigrationState.Unread(var why) ->
+                                    new MigrationState.Unread(masker.mask(why));
+                        });
     }
 
     @Override

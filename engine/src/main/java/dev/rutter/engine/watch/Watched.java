@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// One limit under watch in a window.
 ///
@@ -27,7 +28,11 @@ public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted
         /// the document states no trigger of its own.
         ROLL_BACK,
         /// Not going on by itself: at the window's end a person decides.
-        PERSON
+        PERSON,
+        /// The same at once, as the environment has it.
+        PAUSE,
+        /// Telling, no more: the lower of two levels, or as the environment has it.
+        WARN
     }
 
     /// How far back a figure reaches where the limit names no window of its own, in the document's
@@ -49,10 +54,17 @@ public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted
             var own = triggers.contains(limit);
             var ruled = triggers.stream().anyMatch(trigger -> sameMetric(trigger, limit));
             var grave = limit.level() == Limit.Level.CRITICAL && !ruled;
+            var second =
+                    limit.level() == Limit.Level.WARNING
+                            && Stream.concat(watch.limits().stream(), triggers.stream())
+                                    .anyMatch(other ->
+                                            other.level() == Limit.Level.CRITICAL
+                                                    && sameMetric(other, limit));
+            var byDocument = own || grave ? Calls.ROLL_BACK : second ? Calls.WARN : Calls.PERSON;
             all.add(
                     new Watched(
                             limit,
-                            own || grave ? Calls.ROLL_BACK : Calls.PERSON,
+                            calls(plan.environment(), limit, byDocument),
                             own,
                             counted(plan.environment(), limit)));
         }
@@ -61,7 +73,7 @@ public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted
                 all.add(
                         new Watched(
                                 trigger,
-                                Calls.ROLL_BACK,
+                                calls(plan.environment(), trigger, Calls.ROLL_BACK),
                                 true,
                                 counted(plan.environment(), trigger)));
             }
@@ -81,6 +93,18 @@ public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted
         var back = limit.window().orElse(trigger ? RECENT : FARTHEST);
         var earliest = now.minusNanos((long) (back.toNanos() / compression));
         return earliest.isAfter(base) ? earliest : base;
+    }
+
+    private static Calls calls(Environment environment, Limit limit, Calls otherwise) {
+        return environment
+                .onMiss(limit.says(), limit.metric())
+                .map(decided ->
+                        switch (decided) {
+                            case WARN -> Calls.WARN;
+                            case PAUSE -> Calls.PAUSE;
+                            case ROLL_BACK -> Calls.ROLL_BACK;
+                        })
+                .orElse(otherwise);
     }
 
     private static boolean sameMetric(Limit one, Limit other) {

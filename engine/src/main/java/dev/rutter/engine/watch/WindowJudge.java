@@ -37,6 +37,15 @@ public final class WindowJudge {
 
         /// The window is over and every limit of it is met.
         record Met(List<Standing> standings) implements Finding {}
+
+        /// The verdicts that are told and hold nothing up.
+        default List<Verdict> warnings() {
+            return standings().stream()
+                    .filter(Standing::missed)
+                    .filter(one -> one.watched().calls() == Watched.Calls.WARN)
+                    .map(Standing::verdict)
+                    .toList();
+        }
     }
 
     /// Judges a window.
@@ -68,6 +77,14 @@ public final class WindowJudge {
         if (back.isPresent()) {
             return new Finding.GoBack(back.get(), standings);
         }
+        var paused =
+                standings.stream()
+                        .filter(Standing::missed)
+                        .filter(one -> one.watched().calls() == Watched.Calls.PAUSE)
+                        .findFirst();
+        if (paused.isPresent()) {
+            return new Finding.Undecided(paused.get().verdict(), standings);
+        }
         var blind = blind(standings, began, due);
         if (blind.isPresent()) {
             return new Finding.Undecided(blind.get(), standings);
@@ -91,6 +108,7 @@ public final class WindowJudge {
     private static Optional<Verdict> blind(List<Standing> standings, Instant began, Instant due) {
         var most = Duration.between(began, due).dividedBy(UNMEASURED_PART);
         return standings.stream()
+                .filter(one -> one.watched().calls() != Watched.Calls.WARN)
                 .filter(one -> one.verdict().kind() == Kind.UNMEASURABLE)
                 .filter(one -> one.unmeasured().compareTo(most) > 0)
                 .map(Standing::verdict)
@@ -112,7 +130,11 @@ public final class WindowJudge {
         }
         var own = standings.stream().filter(one -> one.watched().ownOf(watch)).toList();
         var deciding = own.isEmpty() ? standings : own;
-        var open = deciding.stream().filter(one -> !one.verdict().met()).findFirst();
+        var open =
+                deciding.stream()
+                        .filter(one -> one.watched().calls() != Watched.Calls.WARN)
+                        .filter(one -> !one.verdict().met())
+                        .findFirst();
         return open.<Finding>map(one -> new Finding.Undecided(one.verdict(), standings))
                 .orElseGet(() -> new Finding.Met(standings));
     }

@@ -14,7 +14,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +49,12 @@ final class FakeRender implements AutoCloseable {
     private final Map<String, Deque<Answer>> first = new ConcurrentHashMap<>();
     private final Map<String, String> objects = new ConcurrentHashMap<>();
     private final Map<String, List<String>> lists = new ConcurrentHashMap<>();
+
+    /// What the next calls of a kind are answered, whatever they ask for.
+    final Queue<FakeApi.Answer> reads = new ConcurrentLinkedQueue<>();
+
+    final Queue<FakeApi.Answer> writes = new ConcurrentLinkedQueue<>();
+    private String builds = "";
     final List<Call> calls = new CopyOnWriteArrayList<>();
 
     FakeRender() throws IOException {
@@ -89,6 +97,11 @@ final class FakeRender implements AutoCloseable {
                 .formatted(id, commit, status, trigger, createdAt);
     }
 
+    /// Makes a release of this commit when one is asked for.
+    void builds(String commit) {
+        builds = commit;
+    }
+
     /// Answers the next call of this kind so, once; a negative status never answers.
     FakeRender next(String method, String path, int status, String body, String... headers) {
         var named = new HashMap<String, String>();
@@ -119,7 +132,11 @@ final class FakeRender implements AutoCloseable {
                                     StandardCharsets.UTF_8),
                             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             calls.add(call);
-            var answer = answer(call);
+            var forced = (call.method().equals("GET") ? reads : writes).poll();
+            var answer =
+                    forced == null
+                            ? answer(call)
+                            : new Answer(forced.status(), forced.headers(), forced.body());
             if (answer.status() < 0) {
                 closing.await(20, TimeUnit.SECONDS);
                 return;
@@ -127,7 +144,8 @@ final class FakeRender implements AutoCloseable {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
+            var cut = forced == null ? 0 : forced.cut();
+            exchange.getResponseBody().write(bytes, 0, Math.max(0, bytes.length - cut));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -139,6 +157,11 @@ final class FakeRender implements AutoCloseable {
             if (!scripted.isEmpty()) {
                 return scripted.removeFirst();
             }
+        }
+        if (!builds.isEmpty() && call.method().equals("POST") && call.path().endsWith("/deploys")) {
+            var now = java.time.Instant.now().toString();
+            deploy("dep-made", builds, "created", "api", now);
+            return new Answer(201, Map.of(), deployJson("dep-made", builds, "created", "api", now));
         }
         if (call.method().equals("GET") && lists.containsKey(call.path())) {
             return new Answer(200, Map.of(), page(call));

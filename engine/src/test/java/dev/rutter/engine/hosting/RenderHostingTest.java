@@ -1,59 +1,19 @@
 package dev.rutter.engine.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rutter.engine.hosting.Hosting.AutoDeploy;
-import dev.rutter.engine.hosting.Hosting.HostingException;
-import dev.rutter.engine.hosting.Hosting.LogLine;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.random.RandomGenerator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RenderHostingTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.400Z");
-    private static final String DEPLOYS = "/services/srv-1/deploys";
-    private static final String NONE = "dep-0";
-
-    private final List<Duration> pauses = new ArrayList<>();
-    private Instant now = NOW;
-    private FakeRender render;
-    private Hosting shop;
-
-    @BeforeEach
-    void a_service_at_render() throws IOException {
-        render = new FakeRender();
-        service("\"autoDeploy\":\"yes\",\"autoDeployTrigger\":\"checksPass\"");
-        render.lists(
-                "/services",
-                "service",
-                "{\"id\":\"srv-0\",\"name\":\"shop-staging\",\"ownerId\":\"tea-1\"}");
-        render.lists(
-                "/services",
-                "service",
-                "{\"id\":\"srv-1\",\"name\":\"shop\",\"ownerId\":\"tea-1\"}");
-        render.deploy(NONE, "aaa", "deactivated", "new_commit", "2026-11-20T10:00:00Z");
-        shop = hosting("shop", 1, Duration.ofSeconds(10));
-    }
-
-    @AfterEach
-    void the_server_stops() {
-        render.close();
-    }
+/// What is asked for, what became of it, and what the API says no to.
+class RenderHostingTest extends RenderShop {
 
     @Test
     void releases_come_newest_first_whatever_order_the_api_lists_them_in() throws Exception {
@@ -119,13 +79,6 @@ class RenderHostingTest {
                 "event",
                 "{\"details\":{\"deployId\":\"dep-7\",\"reason\":" + reason + "}}");
         assertThat(shop.release("dep-7").said()).isEqualTo("update_failed: " + why);
-    }
-
-    @Test
-    void an_empty_window_has_no_figures_and_asks_nobody() throws Exception {
-        assertThat(shop.serverErrors(NOW, NOW.plusMillis(100)).samples()).isZero();
-        assertThat(shop.latency(NOW, NOW, OptionalInt.empty()).samples()).isZero();
-        assertThat(render.calls).noneMatch(call -> call.path().startsWith("/metrics"));
     }
 
     @Test
@@ -334,160 +287,5 @@ class RenderHostingTest {
         service("\"autoDeploy\":\"no\"");
         assertThat(shop.freezeAutoDeploy().setting()).isEmpty();
         assertThat(render.calls("PATCH", "/services/srv-1")).hasSize(1);
-    }
-
-    @Test
-    void server_errors_are_a_share_of_all_answers_within_the_window() throws Exception {
-        render.has(
-                "/metrics/http-requests",
-                """
-                [{"labels":[{"field":"service","value":"srv-1"},{"field":"statusCode","value":"200"}],"unit":"requests",
-                  "values":[{"timestamp":"2026-11-21T10:00:00Z","value":500},
-                            {"timestamp":"2026-11-21T10:00:01Z","value":70},
-                            {"timestamp":"2026-11-21T10:00:02Z","value":20}]},
-                 {"labels":[{"field":"statusCode","value":"503"}],"values":[{"timestamp":"2026-11-21T10:00:02Z","value":30}]},
-                 {"labels":[{"field":"statusCode","value":"404"}],"values":[]}]\
-                """);
-        var errors = shop.serverErrors(NOW, Instant.parse("2026-11-21T10:00:31Z"));
-        // The part that began before the window counts an earlier release's answers.
-        assertThat(errors.samples()).isEqualTo(120);
-        assertThat(errors.value()).isEqualByComparingTo("25");
-        assertThat(errors.over()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(shop.requests(NOW, Instant.parse("2026-11-21T10:00:31Z")).value())
-                .isEqualByComparingTo("4");
-        var call = render.calls("GET", "/metrics/http-requests").getFirst();
-        assertThat(call.one("startTime")).isEqualTo("2026-11-21T10:00:01Z");
-        assertThat(call.one("endTime")).isEqualTo("2026-11-21T10:00:31Z");
-        assertThat(call.one("resource")).isEqualTo("srv-1");
-        assertThat(call.one("aggregateBy")).isEqualTo("statusCode");
-        assertThat(call.one("resolutionSeconds")).isEqualTo("1");
-    }
-
-    @Test
-    void render_itself_is_not_asked_for_finer_parts_than_it_gives() throws Exception {
-        render.has("/metrics/http-requests", "[]");
-        var figure =
-                hosting("srv-1", 30, Duration.ofSeconds(5)).serverErrors(NOW, NOW.plusSeconds(60));
-        assertThat(figure.samples()).isZero();
-        assertThat(
-                        render.calls("GET", "/metrics/http-requests")
-                                .getFirst()
-                                .one("resolutionSeconds"))
-                .isEqualTo("30");
-    }
-
-    @Test
-    void latency_is_in_milliseconds_at_the_percentile_asked_for() throws Exception {
-        render.has(
-                "/metrics/http-requests",
-                """
-                [{"labels":[{"field":"statusCode","value":"200"}],"values":[{"timestamp":"2026-11-21T10:00:05Z","value":40}]}]\
-                """);
-        render.has(
-                "/metrics/http-latency",
-                """
-                [{"labels":[],"unit":"s","values":[{"timestamp":"2026-11-21T10:00:00Z","value":9.5},
-                  {"timestamp":"2026-11-21T10:00:01Z","value":0.25},{"timestamp":"2026-11-21T10:00:02Z","value":0.12}]}]\
-                """);
-        var latency = shop.latency(NOW, NOW.plusSeconds(30), OptionalInt.of(99));
-        assertThat(latency.value()).isEqualByComparingTo("250");
-        assertThat(latency.samples()).isEqualTo(40);
-        assertThat(render.calls("GET", "/metrics/http-latency").getFirst().one("quantile"))
-                .isEqualTo("0.99");
-        // One part, so that the last second is not judged by itself.
-        assertThat(render.calls("GET", "/metrics/http-latency").getFirst().one("resolutionSeconds"))
-                .isEqualTo("30");
-    }
-
-    @Test
-    void a_latency_that_is_not_told_rests_on_nothing() throws Exception {
-        render.has(
-                "/metrics/http-requests",
-                """
-                [{"labels":[{"field":"statusCode","value":"200"}],"values":[{"timestamp":"2026-11-21T10:00:05Z","value":40}]}]\
-                """);
-        render.has("/metrics/http-latency", "[]");
-        assertThat(shop.latency(NOW, NOW.plusSeconds(30), OptionalInt.empty()).samples()).isZero();
-    }
-
-    @Test
-    void logs_come_oldest_first_from_several_pages_and_only_those_that_hold_the_text()
-            throws Exception {
-        render.next(
-                "GET",
-                "/logs",
-                200,
-                """
-                {"hasMore":true,"nextStartTime":"2026-11-21T09:00:00Z","nextEndTime":"2026-11-21T09:30:00Z","logs":[
-                  {"id":"3","message":"Error three","timestamp":"2026-11-21T09:50:00Z","labels":[{"name":"level","value":"error"}]},
-                  {"id":"2","message":"fine","timestamp":"2026-11-21T09:40:00Z","labels":[]}]}\
-                """);
-        render.next(
-                "GET",
-                "/logs",
-                200,
-                """
-                {"hasMore":false,"logs":[{"id":"1","message":"error one","timestamp":"2026-11-21T09:20:00Z","labels":[]}]}\
-                """);
-        assertThat(shop.logs(Instant.parse("2026-11-21T09:00:00Z"), NOW, "error", 10))
-                .extracting(LogLine::text)
-                .containsExactly("error one", "Error three");
-        var second = render.calls("GET", "/logs").getLast();
-        assertThat(second.one("endTime")).isEqualTo("2026-11-21T09:30:00Z");
-        assertThat(second.one("ownerId")).isEqualTo("tea-1");
-        assertThat(second.query().get("type")).containsExactly("app", "build");
-    }
-
-    @Test
-    void a_database_is_found_by_name_and_tells_its_external_connection_string() throws Exception {
-        render.lists("/postgres", "postgres", "{\"id\":\"dpg-1\",\"name\":\"shop-db\"}");
-        render.has(
-                "/postgres/dpg-1/connection-info",
-                """
-                {"password":"p","internalConnectionString":"postgres://in","externalConnectionString":"postgres://u:p@127.0.0.1:5432/shop"}\
-                """);
-        assertThat(shop.connectionString("shop-db"))
-                .isEqualTo("postgres://u:p@127.0.0.1:5432/shop");
-        assertThat(refusal(() -> shop.connectionString("other")))
-                .hasMessageContaining("no database named \"other\"");
-    }
-
-    private void service(String setting) {
-        render.has(
-                "/services/srv-1",
-                """
-                {"id":"srv-1","name":"shop","ownerId":"tea-1",%s,"serviceDetails":{"url":"https://shop.onrender.com/"}}\
-                """
-                        .formatted(setting));
-    }
-
-    private String page(String... deploys) {
-        var wrapped = new ArrayList<String>();
-        for (var deploy : deploys) {
-            wrapped.add("{\"deploy\":" + deploy + ",\"cursor\":\"c\"}");
-        }
-        return "[" + String.join(",", wrapped) + "]";
-    }
-
-    private static HostingException refusal(ThrowingCallable call) {
-        var thrown = catchThrowableOfType(HostingException.class, call);
-        assertThat(thrown).as("a refusal").isNotNull();
-        return thrown;
-    }
-
-    private Hosting hosting(String service, int resolution, Duration limit) {
-        var ground =
-                new RenderApi.Ground(
-                        () -> now,
-                        RandomGenerator.of("L64X128MixRandom"),
-                        length -> {
-                            pauses.add(length);
-                            now = now.plus(length);
-                        },
-                        limit);
-        return new RenderHosting(
-                new RenderApi(render.api(), FakeRender.KEY, "$RENDER_API_KEY", ground),
-                service,
-                resolution);
     }
 }

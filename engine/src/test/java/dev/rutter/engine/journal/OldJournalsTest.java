@@ -44,18 +44,8 @@ class OldJournalsTest {
 
     @Test
     void the_first_journal_folds_to_where_its_run_ended() throws Exception {
-        var events = new ArrayList<Journal.Recorded>();
-        for (var line : Files.readAllLines(FOLDER.resolve("first.journal"))) {
-            var parts = line.split("\t", 4);
-            events.add(
-                    new Journal.Recorded(
-                            "r1",
-                            Long.parseLong(parts[0]),
-                            Instant.ofEpochMilli(Long.parseLong(parts[1])),
-                            EventJson.read(parts[3]),
-                            parts[2]));
-        }
-        var state = RunState.of(events);
+        var state = RunState.of(events("first.journal"));
+
         assertThat(state.seq()).isEqualTo(25);
         assertThat(state.live().orElseThrow().deploy()).isEqualTo("dep-1");
         assertThat(state.answer("q1").orElseThrow().by()).isEqualTo("mia");
@@ -75,6 +65,48 @@ class OldJournalsTest {
         assertThat(state.end().orElseThrow().end()).isEqualTo(RunEvent.End.ROLLED_BACK);
         assertThat(state.plan().steps())
                 .noneMatch(step -> step.chosen() || step.answerWithin().isPresent());
+    }
+
+    private static List<Journal.Recorded> events(String file) throws IOException {
+        var events = new ArrayList<Journal.Recorded>();
+        for (var line : Files.readAllLines(FOLDER.resolve(file))) {
+            var parts = line.split("\t", 4);
+            events.add(
+                    new Journal.Recorded(
+                            "r1",
+                            Long.parseLong(parts[0]),
+                            Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                            EventJson.read(parts[3]),
+                            parts[2]));
+        }
+        return events;
+    }
+
+    /// What people did to a run: they retried, skipped, paused, planned again, took over.
+    @Test
+    void the_second_journal_folds_to_what_people_made_of_its_run() throws Exception {
+        var events = events("second.journal");
+        var state = RunState.of(events);
+        var steps = state.plan().steps();
+        assertThat(state.place()).endsWith(" of shop");
+        assertThat(state.setting().authors()).contains("mia");
+        assertThat(state.outcome(steps.getFirst().id()).orElseThrow().line())
+                .contains("the gates held an hour ago");
+        var second = state.step(steps.get(1).id()).orElseThrow();
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(second.outcome().orElseThrow())
+                .isInstanceOfSatisfying(
+                        Outcome.Skipped.class,
+                        skipped ->
+                                assertThat(skipped.why())
+                                        .contains("by mia, applied by hand")
+                                        .contains("exit status 2"));
+        assertThat(state.outcome(steps.get(3).id()).orElseThrow())
+                .isInstanceOf(Outcome.Skipped.class);
+        assertThat(state.held()).isEmpty();
+        assertThat(state.openQuestions()).isEmpty();
+        assertThat(state.end().orElseThrow().end()).isEqualTo(RunEvent.End.DONE_IN_PART);
+        assertThat(RunState.of(events.subList(0, 20)).held().orElseThrow().by()).isEqualTo("ana");
     }
 
     static Stream<Path> journals() throws IOException {

@@ -189,4 +189,55 @@ class AnswerTest {
         assertThat(world.hosting.asked).containsExactly("deploy good2");
         assertThat(world.engine().stop(run, "mia", "again")).isFalse();
     }
+
+    @Test
+    void who_wrote_the_change_does_not_approve_it_where_the_environment_says_so() throws Exception {
+        var world = new World(home);
+        var people = new People(List.of("mia", "ana", "eve"), List.of(), 2, true);
+        var plan = Plans.shop(List.of(), people, Map.of());
+        var setting =
+                new dev.rutter.engine.journal.RunEvent.Setting(
+                        "", "", "", "", List.of(), "", false, List.of("Mia Sol", "mia"));
+        var run = world.engine().begin(plan, new RunOptions("good2", "jo", 1, home, setting));
+        world.carryOn(run);
+        assertThat(world.state().openQuestions().getFirst().who()).containsExactly("ana", "eve");
+        assertThat(world.engine().answer(run, "approval-1", Answer.YES, "mia", ""))
+                .isEqualTo(Reception.NOT_YOURS);
+        assertThat(world.engine().answer(run, "approval-1", Answer.YES, "ana", ""))
+                .isEqualTo(Reception.COUNTED);
+    }
+
+    @Test
+    void a_deadline_that_passes_after_the_answer_changes_nothing() throws Exception {
+        var world = new World(home);
+        world.run(asking(), "good2");
+        var run = world.state().run();
+        world.engine().answer(run, "prepare-2", Answer.YES, "mia", "");
+        world.time.sleep(Duration.ofDays(3));
+        world.answers.put("watch-3", Answer.YES);
+        world.carryOn(run);
+        assertThat(world.state().answer("prepare-2").orElseThrow().by()).isEqualTo("mia");
+        // A process that was about to take the silence for an answer writes it all the same.
+        world.journal.append(
+                run, new AnswerGiven("prepare-2", Answer.NO, RunState.NOBODY, "nobody answered"));
+        assertThat(world.state().answer("prepare-2").orElseThrow().answer()).isEqualTo(Answer.YES);
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
+    @Test
+    void two_who_approve_at_once_with_one_question_are_not_two_approvals() throws Exception {
+        var world = new World(home);
+        var people = new People(List.of("mia", "ana"), List.of(), 2);
+        var run = world.begin(Plans.shop(List.of(), people, Map.of()), "good2");
+        world.carryOn(run);
+        // Both read the question before either answered.
+        world.journal.append(run, new AnswerGiven("approval-1", Answer.YES, "mia", ""));
+        world.journal.append(run, new AnswerGiven("approval-1", Answer.YES, "ana", ""));
+        assertThat(world.carryOn(run)).isInstanceOf(Halt.Paused.class);
+        assertThat(world.state().openQuestions())
+                .extracting(QuestionAsked::question)
+                .containsExactly("approval-2");
+        assertThat(world.engine().answer(run, "approval-2", Answer.YES, "ana", ""))
+                .isEqualTo(Reception.COUNTED);
+    }
 }

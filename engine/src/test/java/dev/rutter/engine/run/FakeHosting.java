@@ -149,10 +149,20 @@ final class FakeHosting implements Hosting {
     }
 
     @Override
+    public AutoDeploy autoDeploy() {
+        return frozen ? new AutoDeploy("", "no") : new AutoDeploy("autoDeploy", "yes");
+    }
+
+    @Override
     public AutoDeploy freezeAutoDeploy() {
         var before = frozen;
         frozen = true;
         return before ? new AutoDeploy("", "") : new AutoDeploy("autoDeploy", "yes");
+    }
+
+    @Override
+    public void restoreAutoDeploy(AutoDeploy before) {
+        frozen = false;
     }
 
     @Override

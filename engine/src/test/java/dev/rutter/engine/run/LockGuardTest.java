@@ -115,7 +115,8 @@ class LockGuardTest {
                 "mia",
                 1,
                 home,
-                new RunEvent.Setting(project, "", "", "", java.util.List.of(), "", false));
+                new RunEvent.Setting(
+                        project, "", "", "", java.util.List.of(), "", false, java.util.List.of()));
     }
 
     @Test

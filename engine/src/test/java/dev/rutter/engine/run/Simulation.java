@@ -124,7 +124,8 @@ final class Simulation {
                 draw.percent(8)
                         ? Part.only(world.plan, draw.one(phases)).orElseThrow()
                         : Part.WHOLE;
-        return new Setting("", "", "", part.words(), part.leftOut(), "a drill", draw.percent(50));
+        return new Setting(
+                "", "", "", part.words(), part.leftOut(), "a drill", draw.percent(50), List.of());
     }
 
     /// Nothing that comes late changes anything, and the record is whole.

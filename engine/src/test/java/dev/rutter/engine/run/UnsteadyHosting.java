@@ -70,9 +70,21 @@ record UnsteadyHosting(SimulatedWorld world, Life life) implements Hosting {
     }
 
     @Override
+    public AutoDeploy autoDeploy() throws HostingException {
+        steady();
+        return world.hosting.autoDeploy();
+    }
+
+    @Override
     public AutoDeploy freezeAutoDeploy() throws HostingException {
         steady();
         return world.hosting.freezeAutoDeploy();
+    }
+
+    @Override
+    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+        steady();
+        world.hosting.restoreAutoDeploy(before);
     }
 
     @Override

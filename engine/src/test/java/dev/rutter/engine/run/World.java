@@ -74,7 +74,8 @@ final class World {
 
     /// A run that asks about a step that fails before go-live, or of which a part was asked for.
     String begin(Plan plan, String commit, Part part, String why) {
-        var setting = new Setting("shop", "", "", part.words(), part.leftOut(), why, true);
+        var setting =
+                new Setting("shop", "", "", part.words(), part.leftOut(), why, true, List.of());
         return engine().begin(plan, new RunOptions(commit, "jo", 1, home, setting));
     }
 

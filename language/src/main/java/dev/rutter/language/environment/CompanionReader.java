@@ -2,6 +2,7 @@ package dev.rutter.language.environment;
 
 import dev.rutter.language.environment.Environment.Channel;
 import dev.rutter.language.environment.Environment.Hosting;
+import dev.rutter.language.environment.Environment.OnMiss;
 import dev.rutter.language.environment.Environment.People;
 import dev.rutter.language.problem.Span;
 import java.time.Duration;
@@ -48,10 +49,13 @@ public final class CompanionReader {
                     "acknowledge",
                     "database",
                     "limits",
-                    "notify");
+                    "notify",
+                    "decide");
     private static final Set<String> CHANNELS = Set.of("slack", "webhook");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern PASSWORD = Pattern.compile("://[^/@:]*:[^@/]+@");
+    private static final Pattern WORKFLOW =
+            Pattern.compile("[^/@\\s]+/[^/@\\s]+/[^/@\\s]+(?:@\\S+)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Mistakes mistakes;
@@ -196,13 +200,14 @@ public final class CompanionReader {
                 List.copyOf(secrets),
                 hosting,
                 new MetricReader(mistakes, hosting.map(Hosting::service)).read(fields),
-                fields.value("people").map(this::people).orElse(People.NOBODY),
+                fields.value("people").map(new PeopleReader(mistakes)::read).orElse(People.NOBODY),
                 fields.pairs("automate"),
                 fields.pairs("choose"),
                 new AcknowledgementReader(mistakes).read(fields),
                 database(fields),
                 stepLimit(fields),
-                channels);
+                channels,
+                decide(fields));
     }
 
     /// A connection string without a password, a variable, or a database of the hosting.
@@ -229,7 +234,7 @@ public final class CompanionReader {
         var hosting = fields.get();
         var kind = required(hosting, "kind", "hosting: { kind: render, service: app }");
         var service = required(hosting, "service", "service: app");
-        var kinds = List.of("render");
+        var kinds = List.of("render", "vercel", "github");
         if (kind.isPresent() && !kinds.contains(kind.get().toLowerCase(Locale.ROOT))) {
             mistakes.add(
                     Mistakes.UNKNOWN_WORD,
@@ -252,9 +257,21 @@ public final class CompanionReader {
         if (kind.isEmpty() || service.isEmpty()) {
             return Optional.empty();
         }
+        if (kind.get().equalsIgnoreCase("github") && !WORKFLOW.matcher(service.get()).matches()) {
+            mistakes.add(
+                    Mistakes.UNKNOWN_WORD,
+                    hosting.value("service").orElse(node),
+                    "\"service\" names no workflow",
+                    "\"" + service.get() + "\"",
+                    "service: owner/repository/deploy.yml@main");
+            return Optional.empty();
+        }
         return Optional.of(
                 new Hosting(
-                        Hosting.Kind.RENDER, service.get(), hosting.text("api").orElse(""), token));
+                        Hosting.Kind.valueOf(kind.get().toUpperCase(Locale.ROOT)),
+                        service.get(),
+                        hosting.text("api").orElse(""),
+                        token));
     }
 
     private Optional<String> required(Fields fields, String name, String help) {
@@ -269,38 +286,26 @@ public final class CompanionReader {
         return fields.text(name);
     }
 
-    private People people(Node node) {
-        var fields =
-                Fields.of(mistakes, node, "\"people\"", Set.of("approve", "sign", "approvals"));
-        if (fields.isEmpty()) {
-            return People.NOBODY;
-        }
-        var people = fields.get();
-        var approve = people.texts("approve");
-        var approvals = approve.isEmpty() ? 0 : 1;
-        var stated = people.text("approvals");
-        if (stated.isPresent()) {
-            var place = people.value("approvals").orElse(node);
-            if (!stated.get().matches("\\d{1,2}")) {
-                mistakes.add(
-                        Mistakes.WRONG_TYPE,
-                        place,
-                        "\"approvals\" is a number of people",
-                        "\"" + stated.get() + "\"",
-                        "approvals: 1");
-            } else {
-                approvals = Integer.parseInt(stated.get());
-                if (approvals > approve.size()) {
-                    mistakes.add(
-                            Mistakes.CONTRADICTION,
-                            place,
-                            approvals + " people have to approve and fewer may",
-                            approve.size() + " named in \"approve\"",
-                            "name more people, or ask for fewer approvals");
-                }
-            }
-        }
-        return new People(approve, people.texts("sign"), approvals);
+    /// What a missed limit calls for, by the limit's or the metric's words.
+    private Map<String, OnMiss> decide(Fields fields) {
+        var decided = new LinkedHashMap<String, OnMiss>();
+        var known =
+                Map.of("warn", OnMiss.WARN, "pause", OnMiss.PAUSE, "roll back", OnMiss.ROLL_BACK);
+        fields.pairs("decide")
+                .forEach((words, said) -> {
+                    var calls = known.get(said.strip().toLowerCase(Locale.ROOT).replace('_', ' '));
+                    if (calls == null) {
+                        mistakes.add(
+                                Mistakes.UNKNOWN_WORD,
+                                fields.value("decide").orElse(fields.node()),
+                                "a missed limit calls for warn, pause or roll back",
+                                "\"" + words + "\": \"" + said + "\"",
+                                Mistakes.nearest(said, List.copyOf(known.keySet())));
+                    } else {
+                        decided.put(words, calls);
+                    }
+                });
+        return decided;
     }
 
     /// A list of names, or a mapping that says where the values come from and which names there

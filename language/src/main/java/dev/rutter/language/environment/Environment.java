@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 ///   environment, or `database:NAME` of the hosting
 /// @param channels where announcements go
 /// @param stepLimit how long one step may take unless the document says otherwise
+/// @param decide a metric's or a limit's words → what a miss in a window calls for, where the
+///   document's own words are not to decide it
 public record Environment(
         String name,
         String workdir,
@@ -43,7 +45,8 @@ public record Environment(
         Map<String, String> acknowledged,
         Optional<String> database,
         Duration stepLimit,
-        List<Channel> channels) {
+        List<Channel> channels,
+        Map<String, OnMiss> decide) {
 
     /// How long one step may take where nothing says otherwise.
     public static final Duration STEP_LIMIT = Duration.ofMinutes(10);
@@ -57,6 +60,51 @@ public record Environment(
         choose = Map.copyOf(choose);
         acknowledged = Map.copyOf(acknowledged);
         channels = List.copyOf(channels);
+        decide = Map.copyOf(decide);
+    }
+
+    /// An environment that leaves what a missed limit calls for to the document.
+    public Environment(
+            String name,
+            String workdir,
+            Map<String, String> bind,
+            Map<String, String> variables,
+            List<String> secrets,
+            Optional<Hosting> hosting,
+            Map<String, MetricSource> metrics,
+            People people,
+            Map<String, String> automate,
+            Map<String, String> choose,
+            Map<String, String> acknowledged,
+            Optional<String> database,
+            Duration stepLimit,
+            List<Channel> channels) {
+        this(
+                name,
+                workdir,
+                bind,
+                variables,
+                secrets,
+                hosting,
+                metrics,
+                people,
+                automate,
+                choose,
+                acknowledged,
+                database,
+                stepLimit,
+                channels,
+                Map.of());
+    }
+
+    /// What a limit calls for that a window misses.
+    public enum OnMiss {
+        /// It is told, and the window goes on.
+        WARN,
+        /// A person decides, at once.
+        PAUSE,
+        /// The run goes back.
+        ROLL_BACK
     }
 
     /// An environment that binds nothing: what a document gets that has no companion.
@@ -119,6 +167,19 @@ public record Environment(
         return Optional.ofNullable(acknowledged.get(line.strip())).flatMap(Acknowledgement::of);
     }
 
+    /// What a missed limit calls for, where `decide` names its own words or its metric; its own
+    /// words go first.
+    public Optional<OnMiss> onMiss(String says, String metric) {
+        return decide.entrySet().stream()
+                .filter(entry -> Words.same(entry.getKey(), says))
+                .min(Map.Entry.comparingByKey())
+                .or(() ->
+                        decide.entrySet().stream()
+                                .filter(entry -> Words.same(entry.getKey(), metric))
+                                .min(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getValue);
+    }
+
     /// What serves the software.
     ///
     /// @param service the service's name or id there
@@ -127,7 +188,12 @@ public record Environment(
     public record Hosting(Kind kind, String service, String api, String token) {
         /// The hosting clients there are.
         public enum Kind {
-            RENDER
+            RENDER,
+            /// `service` is the project, after `TEAM/` where it belongs to one.
+            VERCEL,
+            /// `service` is `OWNER/REPOSITORY/WORKFLOW.yml`, with `@BRANCH` where it is not the
+            /// default one.
+            GITHUB
         }
     }
 
@@ -163,13 +229,20 @@ public record Environment(
     /// @param approve may approve a run; `approvals` of them have to, and whoever started it does
     ///   not count
     /// @param sign may sign manual lines; empty means whoever runs it
-    public record People(List<String> approve, List<String> sign, int approvals) {
+    /// @param notAuthor whether who wrote the change may not approve its deployment
+    public record People(
+            List<String> approve, List<String> sign, int approvals, boolean notAuthor) {
         /// Nobody is named: whoever runs it answers.
         public static final People NOBODY = new People(List.of(), List.of(), 0);
 
         public People {
             approve = List.copyOf(approve);
             sign = List.copyOf(sign);
+        }
+
+        /// People among whom the author of the change may approve it.
+        public People(List<String> approve, List<String> sign, int approvals) {
+            this(approve, sign, approvals, false);
         }
     }
 

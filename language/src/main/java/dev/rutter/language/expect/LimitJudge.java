@@ -123,7 +123,13 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
                 + limit.threshold()
                 + " ("
                 + new Quantity(before.value().multiply(limit.value()), before.unit())
-                + ")";
+                + "; before go-live it was "
+                + new Quantity(before.value(), before.unit())
+                + " over "
+                + length(before.over())
+                + ", "
+                + before.samples()
+                + (before.samples() == 1 ? " sample)" : " samples)");
     }
 
     private static String length(Duration over) {

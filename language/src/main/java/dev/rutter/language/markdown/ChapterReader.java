@@ -47,7 +47,11 @@ final class ChapterReader {
                 continue;
             }
             switch (blocks.get(i)) {
-                case Block.Text text -> scope = text(text, scope, outer, next, blocks);
+                case Block.Text text -> {
+                    if (!(next instanceof Block.Fence) || !FenceAttributes.lines(text)) {
+                        scope = text(text, scope, outer, next, blocks);
+                    }
+                }
                 case Block.Items list -> {
                     items(list, scope);
                     if (next instanceof Block.Text) {
@@ -59,7 +63,8 @@ final class ChapterReader {
                                 fence,
                                 scope,
                                 fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
-                                said);
+                                said,
+                                i > 0 ? blocks.get(i - 1) : null);
                 case Block.Table table -> new TableReader(context).read(table, scope);
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());

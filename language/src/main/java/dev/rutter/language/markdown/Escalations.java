@@ -58,6 +58,11 @@ final class Escalations {
     }
 
     static Entry.Escalation level(Context context, String text, int line) {
+        return level(context, "", text, line);
+    }
+
+    /// @param named who comes in, where a column of its own says it; else empty
+    static Entry.Escalation level(Context context, String named, String text, int line) {
         var says = Inline.plain(text);
         var found = Durations.find(says);
         Optional<Duration> after = Optional.empty();
@@ -86,7 +91,7 @@ final class Escalations {
         return new Entry.Escalation(
                 context.nextEscalation(),
                 after,
-                who.isEmpty() ? says : who,
+                !named.isEmpty() ? named : who.isEmpty() ? says : who,
                 says,
                 context.notes.span(line));
     }

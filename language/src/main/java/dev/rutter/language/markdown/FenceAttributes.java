@@ -1,16 +1,32 @@
 package dev.rutter.language.markdown;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a fence says of itself behind its language, as Runme's users write it: ```` ```sh
-/// {name=migrate interactive=true cwd=api} ````, or the same as JSON.
+/// {name=migrate interactive=true cwd=api} ````, or the same as JSON; and what the lines above it
+/// say, as xc's users write them: `Directory: ./api`, `Env: STAGE=live`.
 record FenceAttributes(
-        String name, String directory, boolean interactive, boolean background, boolean onRequest) {
-    static final FenceAttributes NONE = new FenceAttributes("", "", false, false, false);
+        String name,
+        String directory,
+        boolean interactive,
+        boolean background,
+        boolean onRequest,
+        List<String> sets) {
+    static final FenceAttributes NONE = new FenceAttributes("", "", false, false, false, List.of());
+
+    /// The lines that xc's users write above a fence.
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "^\\W*(requires?|req|directory|dir|env(?:ironment)?|inputs?|interactive|run(?:deps)?)\\W*:\\**\\s*(.+)$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SET = Pattern.compile("\\s*([A-Za-z_]\\w*)=([^,]*)");
 
     private static final Pattern PAIR =
             Pattern.compile(
@@ -36,7 +52,53 @@ record FenceAttributes(
                 found.getOrDefault("cwd", ""),
                 yes(found, "interactive"),
                 yes(found, "background"),
-                yes(found, "excludefromrunall"));
+                yes(found, "excludefromrunall"),
+                List.of());
+    }
+
+    /// Whether a paragraph holds nothing but such lines.
+    static boolean lines(Block.Text text) {
+        return text.lines().stream().allMatch(line -> LINE.matcher(line.text()).matches());
+    }
+
+    /// The same attributes with what the lines above the fence add: where it runs, what is set for
+    /// it, whether somebody has to be there. What it requires is run in its own place.
+    FenceAttributes with(Block.Text above) {
+        var where = directory;
+        var attended = interactive;
+        var all = new ArrayList<>(sets);
+        for (var line : above.lines()) {
+            var match = LINE.matcher(line.text());
+            if (!match.matches()) {
+                continue;
+            }
+            var value = match.group(2).strip().replaceAll("^[`\"]|[`\"]$", "");
+            switch (match.group(1).toLowerCase(Locale.ROOT)) {
+                case "directory", "dir" -> where = value;
+                case "env", "environment" -> {
+                    var set = SET.matcher(value);
+                    while (set.find()) {
+                        all.add(
+                                "export "
+                                        + set.group(1)
+                                        + "="
+                                        + quoted(
+                                                set.group(2)
+                                                        .strip()
+                                                        .replaceAll("^[\"']|[\"']$", "")));
+                    }
+                }
+                case "interactive" -> attended |= value.equalsIgnoreCase("true");
+                default -> {
+                    // What it requires and what it is given change nothing of how it runs.
+                }
+            }
+        }
+        return new FenceAttributes(name, where, attended, background, onRequest, all);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static boolean yes(Map<String, String> found, String name) {
@@ -45,11 +107,14 @@ record FenceAttributes(
 
     /// The script run in the fence's own directory, which the next fence does not share.
     String placed(String script) {
-        if (directory.isEmpty()) {
-            return script;
-        }
-        var quoted = "'" + directory.replace("'", "'\\''") + "'";
-        return "pushd " + quoted + " >/dev/null && {\n" + script + "\n} && popd >/dev/null";
+        var set = sets.isEmpty() ? script : String.join("\n", sets) + "\n" + script;
+        return directory.isEmpty()
+                ? set
+                : "pushd "
+                        + quoted(directory)
+                        + " >/dev/null && {\n"
+                        + set
+                        + "\n} && popd >/dev/null";
     }
 
     /// Why a person has to be there.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a fence as what it was taken for.
 final class FenceReader {
@@ -27,7 +28,13 @@ final class FenceReader {
 
     /// @param lead the words just above the fence
     /// @param pin what the author says it is
-    void read(Block.Fence fence, Scope scope, String lead, Optional<Pin> pin) {
+    /// @param above the block above it
+    void read(
+            Block.Fence fence, Scope scope, String lead, Optional<Pin> pin, @Nullable Block above) {
+        var attributes = FenceAttributes.of(fence.info());
+        if (above instanceof Block.Text text && FenceAttributes.lines(text)) {
+            attributes = attributes.with(text);
+        }
         if (pin.isPresent() && pin.get() instanceof Pin.Manual) {
             var line = firstLine(fence);
             context.notes.mark(line, "the document pins it to a person", Role.MANUAL);
@@ -39,8 +46,8 @@ final class FenceReader {
                         ? said
                         : FenceClassifier.of(fence, scope, lead);
         switch (kind) {
-            case COMMANDS, NOTES -> new ShellFenceReader(context, scope, fence).read();
-            case SESSION -> session(fence, scope);
+            case COMMANDS, NOTES -> new ShellFenceReader(context, scope, fence, attributes).read();
+            case SESSION -> session(fence, scope, attributes);
             case QUERY ->
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
             case SAMPLE -> sample(fence, scope);
@@ -128,9 +135,9 @@ final class FenceReader {
     }
 
     /// Statements at prompts; what stands between them is their output.
-    private void session(Block.Fence fence, Scope scope) {
+    private void session(Block.Fence fence, Scope scope, FenceAttributes attributes) {
         var content = fence.content();
-        var commands = new Commands(context, FenceAttributes.of(fence.info()));
+        var commands = new Commands(context, attributes);
         var outputMarked = false;
         var client = false;
         var open = new OpenSession();

@@ -37,6 +37,12 @@ final class ItemReader {
 
     private static final Pattern TICK = Pattern.compile("^\\W*[✓✅✔☑]");
 
+    /// Nothing to measure, but for somebody to look at.
+    private static final Pattern NORMAL =
+            Pattern.compile(
+                    "\\b(?:normal|acceptable|as expected|stable|reasonable)\\W*$",
+                    CASE_INSENSITIVE);
+
     /// What stands in a list below such words is to be looked at.
     private static final Pattern LOOKS =
             Pattern.compile(
@@ -260,6 +266,9 @@ final class ItemReader {
                     Imperatives.tells(text)
                             || (scope.phase() != Phase.TROUBLE && Imperatives.tellsLater(text))
                             || LOOKS.matcher(scope.leadText()).find()
+                            || ((scope.phase() == Phase.WATCH || scope.phase() == Phase.VERIFY)
+                                    && scope.lead() != Lead.CAUSE
+                                    && NORMAL.matcher(Inline.plain(text)).find())
                             || (scope.lead() == Lead.CURE
                                     && item.rest().isEmpty()
                                     && !text.contains(": `"));

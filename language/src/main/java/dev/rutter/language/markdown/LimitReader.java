@@ -112,8 +112,17 @@ final class LimitReader {
     /// A limit before this one on the same line.
     private static final Pattern EARLIER =
             Pattern.compile(
-                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?\\s*(?:,|\\band\\b|\\bor\\b)\\s*",
+                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*",
                     CASE_INSENSITIVE);
+
+    /// A level was named before: what follows is another of the same metric.
+    private static final Pattern LEVELS =
+            Pattern.compile(
+                    "[<>≤≥=]\\s*\\d[^,;]*\\b(?:warn(?:ing)?|critical|alert|page)\\b\\)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*$",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern AT_BEST =
+            Pattern.compile("availab|uptime|success", CASE_INSENSITIVE);
 
     private LimitReader() {}
 
@@ -130,7 +139,9 @@ final class LimitReader {
         var limits = new ArrayList<Limit>();
         var matcher = COMPARED.matcher(signs);
         while (matcher.find()) {
-            compared(matcher, signs, clauses, line, place, span).ifPresent(limits::add);
+            compared(matcher, signs, clauses, line, place, span)
+                    .or(() -> again(matcher, signs, clauses, line, place, span, limits))
+                    .ifPresent(limits::add);
         }
         if (limits.isEmpty()) {
             var equal = EQUALS.matcher(signs);
@@ -139,7 +150,9 @@ final class LimitReader {
                         limit(
                                 metric(signs.substring(0, equal.start())),
                                 signs,
-                                Comparison.EQUAL,
+                                AT_BEST.matcher(signs).find()
+                                        ? Comparison.AT_LEAST
+                                        : Comparison.EQUAL,
                                 equal.group(1),
                                 "%",
                                 Polarity.GOOD_IF,
@@ -168,6 +181,28 @@ final class LimitReader {
         return limits;
     }
 
+    /// A second level of the metric before it: `> 70 % warning, > 90 % critical`.
+    private static Optional<Limit> again(
+            Matcher matcher,
+            String text,
+            LimitClauses clauses,
+            String line,
+            @Nullable Polarity place,
+            Span span,
+            List<Limit> before) {
+        if (before.isEmpty() || !EARLIER.matcher(text.substring(0, matcher.start()) + " ").find()) {
+            return Optional.empty();
+        }
+        var metric = before.getLast().metric();
+        var same =
+                " ".repeat(matcher.start()).replaceFirst("^ *", "")
+                        + metric
+                        + " "
+                        + text.substring(matcher.start());
+        var found = COMPARED.matcher(same);
+        return found.find() ? compared(found, same, clauses, line, place, span) : Optional.empty();
+    }
+
     private static Optional<Limit> compared(
             Matcher matcher,
             String text,
@@ -185,7 +220,7 @@ final class LimitReader {
                 || before.endsWith("=")) {
             return Optional.empty();
         }
-        if (metric.isEmpty()) {
+        if (metric.isEmpty() && !LEVELS.matcher(before).find()) {
             metric = metric(after.replaceFirst("[,.;(].*$", ""));
         }
         if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
@@ -246,11 +281,21 @@ final class LimitReader {
                         ? OptionalInt.of(Integer.parseInt(consecutive.group(1)))
                         : OptionalInt.empty(),
                 polarity,
-                WARNING.matcher(text).find() && !CRITICAL.matcher(text).find()
-                        ? Limit.Level.WARNING
-                        : Limit.Level.CRITICAL,
+                level(text, value),
                 Inline.plain(line),
                 span);
+    }
+
+    /// The level that the words nearest to the figure name.
+    private static Limit.Level level(String text, String value) {
+        var at = text.replace(",", "").indexOf(value);
+        var own =
+                (at < 0 ? text : text.replaceFirst("^.*?(?=" + Pattern.quote(value) + ")", ""))
+                        .split("[,;]", 2)[0];
+        var words = WARNING.matcher(own).find() || CRITICAL.matcher(own).find() ? own : text;
+        return WARNING.matcher(words).find() && !CRITICAL.matcher(words).find()
+                ? Limit.Level.WARNING
+                : Limit.Level.CRITICAL;
     }
 
     private static Optional<Limit> noErrors(String text, String line, Span span) {

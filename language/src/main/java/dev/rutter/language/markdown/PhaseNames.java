@@ -18,7 +18,7 @@ final class PhaseNames {
                     rule(Phase.NONE, "^(table of )?contents?$|^toc$|^index$"),
                     rule(
                             Phase.TEMPLATE,
-                            "\\btemplates?\\b|print(able)? version|post-?mortem$|checklist su"
+                            "\\btemplates?\\b|print(able|ed)? (version|checklist|copy)|post-?mortem$|checklist su"
                                     + "mmary|sign-?off sheet|deployment (log|hi"
                                     + "story|record)\\b|\\b(cha"
                                     + "nge|release) ?log\\b|message examples"),

@@ -28,10 +28,16 @@ sealed interface Pin {
 
     Pattern COMMENT = Pattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
 
+    /// The linter's comments, which hide a problem and pin nothing.
+    Pattern SUPPRESSES = Pattern.compile("(?i)^ignore\\s+RT\\d{3}");
+
     /// The pin in a piece of raw HTML; empty where it holds none of ours.
     static Optional<String> words(String html) {
         var match = COMMENT.matcher(html.length() > 2000 ? html.substring(0, 2000) : html);
-        return match.find() ? Optional.of(match.group(1).strip()) : Optional.empty();
+        return match.find()
+                ? Optional.of(match.group(1).strip())
+                        .filter(words -> !SUPPRESSES.matcher(words).find())
+                : Optional.empty();
     }
 
     /// What the words say; empty where they say nothing known.

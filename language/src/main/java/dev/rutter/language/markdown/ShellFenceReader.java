@@ -24,6 +24,7 @@ final class ShellFenceReader {
     private boolean looseOption;
     private String title = "";
     private final FenceNotes people;
+    private final IssueComments issues;
     private final OpenSession session = new OpenSession();
 
     /// Why a person has to type all of it.
@@ -31,12 +32,13 @@ final class ShellFenceReader {
 
     private int firstStep;
 
-    ShellFenceReader(Context context, Scope scope, Block.Fence fence) {
+    ShellFenceReader(Context context, Scope scope, Block.Fence fence, FenceAttributes attributes) {
         this.context = context;
         this.notes = context.notes;
-        this.commands = new Commands(context, FenceAttributes.of(fence.info()));
+        this.commands = new Commands(context, attributes);
         this.scope = scope;
         this.outer = scope;
+        this.issues = new IssueComments(context.notes, scope.phase());
         var continuation =
                 FenceClassifier.powershell(fence)
                         ? '`'
@@ -66,6 +68,7 @@ final class ShellFenceReader {
                 case ShellPieces.Other other -> other(other);
             }
         }
+        issues.close();
     }
 
     private void gap() {
@@ -150,6 +153,10 @@ final class ShellFenceReader {
             return;
         }
         if (guard(text, line, titles)) {
+            return;
+        }
+        if (issues.opens(text, line)) {
+            title = issues.title();
             return;
         }
         var limits =

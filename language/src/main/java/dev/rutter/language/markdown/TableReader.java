@@ -96,7 +96,8 @@ final class TableReader {
             severity(header, row, scope);
         } else if (escalation(header, scope)) {
             notes.mark(row.line(), "an escalation level", Role.ESCALATE);
-            notes.add(Escalations.level(context, String.join(" | ", row.cells()), row.line()));
+            var who = column(header, WHO) >= 0 ? cellOf(row, column(header, WHO)) : "";
+            notes.add(Escalations.level(context, who, String.join(" | ", row.cells()), row.line()));
         } else if (scope.phase() == Phase.CONTACTS
                 || (WHO.matcher(first).find()
                         && column(
@@ -346,6 +347,10 @@ final class TableReader {
             }
         }
         return -1;
+    }
+
+    private static String cellOf(Block.Row row, int column) {
+        return column < row.cells().size() ? Inline.plain(row.cells().get(column)) : "";
     }
 
     private static String cell(List<String> header, Block.Row row, Pattern words) {

@@ -71,7 +71,13 @@ final class WindowReader {
         if (CONSECUTIVE.matcher(words).find()) {
             return Optional.of(
                     new Entry.Window(
-                            Duration.ZERO, Duration.ZERO, Entry.Window.Kind.EVERY, text, span));
+                            Duration.ZERO,
+                            EVERY.matcher(words).find()
+                                    ? Durations.first(words).orElse(Duration.ZERO)
+                                    : Duration.ZERO,
+                            Entry.Window.Kind.EVERY,
+                            text,
+                            span));
         }
         for (var found : Durations.find(words)) {
             var before = words.substring(0, found.start());

@@ -350,7 +350,8 @@ public final class Planner {
                 given.acknowledged(),
                 given.database(),
                 given.stepLimit(),
-                given.channels());
+                given.channels(),
+                given.decide());
     }
 
     /// Rollback first, then what pages, then what forbids; each in document order.

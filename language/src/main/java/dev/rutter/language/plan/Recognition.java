@@ -45,6 +45,15 @@ final class Recognition {
                     "(?i)[`\"']?(/[\\w./?=&%-]*)[`\"']? (?:endpoint )?"
                             + "(?:returns|responds with|responds|answers|gives)"
                             + " (?:an? )?(?:http )?(?:status )?(?:code )?[`\"']?([1-5]\\d\\d)\\b");
+    private static final Pattern BACKED_UP =
+            Pattern.compile(
+                    "(?i)\\b(?:(?:database|db|postgres(?:ql)?|production) )?back-?up (?:of [\\w ]{1,30} )?(?:is |was |has been )?(?:created|taken|made|done|completed?|verified)\\b"
+                            + "|^(?:create|take|make|run) (?:an? |the )?(?:full |fresh |manual )?(?:database|db|postgres(?:ql)?)(?: production)? back-?up\\b"
+                            + "|^back ?up (?:the )?(?:production )?database\\b");
+    private static final Pattern MIGRATED =
+            Pattern.compile(
+                    "(?i)\\b(?:no (?:pending|failed|outstanding)|all(?: the)?(?: database)?) migrations?(?: (?:are|have been|were))?(?: (?:applied|up[- ]to[- ]date|complete[d]?))?\\s*$"
+                            + "|^(?:database )?migrations? (?:are |have been |were |is )?(?:applied|up[- ]to[- ]date|completed)\\b");
     private static final Pattern LEADS_TO_BUTTON =
             Pattern.compile(
                     "(?i)^(?:log ?in|sign ?in|go|navigate|open|select|choose|click|press|find|locate"
@@ -114,7 +123,30 @@ final class Recognition {
                             span,
                             "states which branch is checked out, which git tells"));
         }
-        return variable(text, span).or(() -> answers(text, span));
+        return variable(text, span).or(() -> answers(text, span)).or(() -> database(text, span));
+    }
+
+    /// The address stays in a variable: no argument and no plan shows it.
+    private Optional<Act> database(String text, Span span) {
+        if (environment.database().isEmpty()) {
+            return Optional.empty();
+        }
+        if (BACKED_UP.matcher(text).find()) {
+            return Optional.of(
+                    shell(
+                            "\"${RUTTER:-rutter}\" db backup --url '$RUTTER_DATABASE'",
+                            text,
+                            span,
+                            "states that a backup was made, which is made and proven by restoring it"));
+        }
+        return MIGRATED.matcher(text).find()
+                ? Optional.of(
+                        shell(
+                                "\"${RUTTER:-rutter}\" db status --url '$RUTTER_DATABASE'",
+                                text,
+                                span,
+                                "states that migrations are applied, which the database's history tells"))
+                : Optional.empty();
     }
 
     private static Act upToDate(String branch, String text, Span span) {

@@ -1,11 +1,13 @@
 package dev.rutter.language.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rutter.language.markdown.MarkdownReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,35 @@ class CompanionWriterTest {
         }
     }
 
+    /// Runbooks of other people, where they lie beside the project.
+    @Test
+    void what_is_written_for_other_peoples_runbooks_can_be_read_too() throws IOException {
+        var shared = ROOT.toAbsolutePath().normalize().resolveSibling("shared");
+        assumeTrue(
+                Files.isDirectory(shared),
+                "no runbooks of other people beside the project: " + shared);
+        for (var folder : List.of("seeds", "corpus")) {
+            try (var files = Files.list(shared.resolve(folder))) {
+                for (var file : files.filter(it -> !it.toString().endsWith(".tsv")).toList()) {
+                    var runbook = MarkdownReader.read(Files.readAllBytes(file));
+                    var written = CompanionWriter.write("x.md", runbook);
+                    assertThat(CompanionReader.read(written).problems())
+                            .as(file.toString())
+                            .isEmpty();
+                    assertThat(CompanionReader.read(commentedIn(written)).problems())
+                            .as(file + ", commented in")
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private static String commentedIn(String written) {
+        return written.lines()
+                .map(line -> line.replaceFirst("^( +)# (?=(?:\"|\\w+: )[^#]*  # line)", "$1"))
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void what_is_written_can_be_read_at_once(Path document) throws IOException {
@@ -38,12 +69,7 @@ class CompanionWriterTest {
     void what_waits_for_a_value_can_be_read_as_it_is_commented_in(Path document)
             throws IOException {
         var runbook = MarkdownReader.read(Files.readString(document));
-        var commentedIn =
-                CompanionWriter.write("x.md", runbook)
-                        .lines()
-                        .map(line ->
-                                line.replaceFirst("^( +)# (?=(?:\"|\\w+: )[^#]*  # line)", "$1"))
-                        .reduce("", (all, line) -> all + line + "\n");
+        var commentedIn = commentedIn(CompanionWriter.write("x.md", runbook));
         assertThat(CompanionReader.read(commentedIn).problems()).isEmpty();
     }
 

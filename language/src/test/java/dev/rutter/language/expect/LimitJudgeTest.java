@@ -189,7 +189,9 @@ class LimitJudgeTest {
                         Optional.of(figure("120", "ms", 100)),
                         20);
         assertThat(verdict.kind()).isEqualTo(MISSED);
-        assertThat(verdict.threshold()).isEqualTo("< 2x baseline (240 ms)");
+        assertThat(verdict.threshold())
+                .isEqualTo(
+                        "< 2x baseline (240 ms; before go-live it was 120 ms over 30 s, 100 samples)");
         assertThat(verdict.seen()).isEqualTo("250 ms over 30 s");
     }
 

@@ -5,6 +5,8 @@ import dev.rutter.platform.blueprint.Mistake;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.release.Platform;
 import dev.rutter.platform.release.Refusal;
+import dev.rutter.platform.release.Traffic;
+import dev.rutter.platform.release.WorkloadRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +31,7 @@ final class OwnCalls implements Front.Calls {
         this.platform = platform;
     }
 
-    private Answer hold(JsonNode body) throws Refusal, IOException {
+    private WorkloadRunner served(JsonNode body) throws Refusal {
         var name = body.path("service").asString("");
         var runner =
                 platform.services().stream()
@@ -38,8 +40,13 @@ final class OwnCalls implements Front.Calls {
                         .orElseThrow(() ->
                                 new Refusal(Refusal.Kind.UNKNOWN, "there is no service " + name));
         if (!runner.workload().kind().listens()) {
-            throw new Refusal(Refusal.Kind.WRONG, "\"" + name + "\" has no requests to hold");
+            throw new Refusal(Refusal.Kind.WRONG, "\"" + name + "\" has no visitors");
         }
+        return runner;
+    }
+
+    private Answer hold(JsonNode body) throws Refusal, IOException {
+        var runner = served(body);
         var millis = body.path("millis").asLong(0);
         if (millis < 0 || millis > LONGEST_HOLD.toMillis()) {
             throw new Refusal(
@@ -55,6 +62,19 @@ final class OwnCalls implements Front.Calls {
             throws Refusal, IOException {
         if (method.equals("POST") && path.equals(List.of("hold"))) {
             return hold(body);
+        }
+        if (method.equals("POST") && path.equals(List.of("tls"))) {
+            var tls =
+                    body.path("port").asInt(0) == 0
+                            ? Optional.<Traffic.Secure>empty()
+                            : Optional.of(
+                                    new Traffic.Secure(
+                                            body.path("address").asString("127.0.0.1"),
+                                            body.path("port").asInt(),
+                                            body.path("certificate").asString(""),
+                                            body.path("key").asString("")));
+            served(body).visitors().tls(tls);
+            return Answer.ok(Map.of("tls", tls.isPresent()));
         }
         if (!method.equals("POST") || !path.equals(List.of("up"))) {
             throw new Refusal(Refusal.Kind.UNKNOWN, "there is no such call");

@@ -171,6 +171,30 @@ public final class PlatformControl {
         call(base, daemon, "/local/hold", JSON.writeValueAsString(body));
     }
 
+    /// Lets visitors in by TLS as well, on a port of its own; again with renewed files replaces
+    /// them.
+    ///
+    /// @param port 0: no more
+    /// @param certificate a PEM file with the chain
+    /// @param key a PEM file with the private key, PKCS#8
+    public static void tls(
+            Path home, String service, String address, int port, Path certificate, Path key)
+            throws PlatformException {
+        var base = home.toAbsolutePath().normalize();
+        var daemon =
+                Daemon.running(base)
+                        .orElseThrow(() ->
+                                new PlatformException("the platform in " + base + " does not run"));
+        var body =
+                Map.of(
+                        "service", service,
+                        "address", address,
+                        "port", port,
+                        "certificate", certificate.toAbsolutePath().toString(),
+                        "key", key.toAbsolutePath().toString());
+        call(base, daemon, "/local/tls", JSON.writeValueAsString(body));
+    }
+
     /// Ends the daemon, the services, the databases and the proxy of a home. Data and releases
     /// stay. Returns one line for each thing that did not end as it should.
     ///

@@ -190,6 +190,21 @@ public final class Children {
         return markers;
     }
 
+    /// A child that was started with this marker and of which nothing else is known: its starter
+    /// was killed before it could write down more. Found while it runs, and after it ended by its
+    /// exit status; empty where neither is there.
+    public Optional<Child> find(String marker, Path output) {
+        for (var pid : ProcFiles.withEnvironment(MARKER + "=" + marker)) {
+            var leader = ProcFiles.stat(pid).filter(stat -> stat.group() == pid);
+            if (leader.isPresent()) {
+                return Optional.of(
+                        new Child(pid, leader.get().started(), ProcFiles.boot(), marker, output));
+            }
+        }
+        var ended = new Child(0, 0, "", marker, output);
+        return exit(ended).isPresent() ? Optional.of(ended) : Optional.empty();
+    }
+
     /// The process with this number as it is now, to be told from later ones; for processes that
     /// were not started here.
     public Optional<Child> identify(long pid, String marker, Path output) {

@@ -43,6 +43,8 @@ final class Admin implements HttpHandler {
         }
     }
 
+    record Secured(Optional<Tls> tls) {}
+
     /// @param longest for one request; empty ends the hold
     record Holding(Optional<Duration> longest) {}
 
@@ -126,6 +128,10 @@ final class Admin implements HttpHandler {
                 server.maintain(service, read(exchange, Maintain.class).maintenance());
                 yield ok(live.get().route());
             }
+            case "PUT tls" -> {
+                server.secure(service, read(exchange, Secured.class).tls());
+                yield ok(live.get().route());
+            }
             case "PUT hold" -> {
                 server.hold(service, read(exchange, Holding.class).longest());
                 yield ok(live.get().route());
@@ -144,6 +150,7 @@ final class Admin implements HttpHandler {
                                 put.target(),
                                 Optional.empty(),
                                 put.others(),
+                                Optional.empty(),
                                 Optional.empty()));
         return server.route(service)
                 .map(live -> ok(new Answered(live.route(), previous)))

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.xnio.Options;
 import org.xnio.XnioWorker;
 
@@ -32,9 +34,22 @@ final class Listener implements AutoCloseable {
             ByteBufferPool buffers,
             Duration patience)
             throws IOException {
+        return open(address, port, Optional.empty(), handler, worker, buffers, patience);
+    }
+
+    /// @param tls empty: plain HTTP
+    static Listener open(
+            String address,
+            int port,
+            Optional<SSLContext> tls,
+            HttpHandler handler,
+            XnioWorker worker,
+            ByteBufferPool buffers,
+            Duration patience)
+            throws IOException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) { // Ends when the port is had or the patience is over.
-            var undertow = undertow(address, port, handler, worker, buffers);
+            var undertow = undertow(address, port, tls, handler, worker, buffers);
             try {
                 undertow.start();
                 var bound = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
@@ -63,11 +78,16 @@ final class Listener implements AutoCloseable {
     private static Undertow undertow(
             String address,
             int port,
+            Optional<SSLContext> tls,
             HttpHandler handler,
             XnioWorker worker,
             ByteBufferPool buffers) {
-        return Undertow.builder()
-                .addHttpListener(port, address)
+        var builder = Undertow.builder();
+        var listening =
+                tls.isPresent()
+                        ? builder.addHttpsListener(port, address, tls.get())
+                        : builder.addHttpListener(port, address);
+        return listening
                 .setHandler(handler)
                 .setWorker(worker)
                 .setByteBufferPool(buffers)

@@ -20,6 +20,7 @@ final class LiveRoute {
     private volatile List<Upstream> current;
     private volatile @Nullable Maintenance maintenance;
     private volatile @Nullable Hold hold;
+    private volatile Optional<Tls> tls;
     private volatile int port;
 
     LiveRoute(Route route) {
@@ -28,6 +29,7 @@ final class LiveRoute {
         this.port = route.port();
         this.current = route.targets().stream().map(Upstream::new).toList();
         this.maintenance = route.maintenance().orElse(null);
+        this.tls = route.tls();
         this.hold = route.heldUntil().map(Hold::new).orElse(null);
     }
 
@@ -45,7 +47,8 @@ final class LiveRoute {
                 targets.stream().findFirst(),
                 maintenance(),
                 targets.isEmpty() ? List.of() : targets.subList(1, targets.size()),
-                hold().map(Hold::until));
+                hold().map(Hold::until),
+                tls);
     }
 
     private List<Target> targets() {
@@ -58,6 +61,10 @@ final class LiveRoute {
 
     void maintain(Optional<Maintenance> page) {
         maintenance = page.orElse(null);
+    }
+
+    void reachedBy(Optional<Tls> way) {
+        tls = way;
     }
 
     /// What lets requests wait now.

@@ -225,6 +225,16 @@ public final class ProxyControl {
                 new TypeReference<Route>() {});
     }
 
+    /// Lets visitors in by TLS as well, on a port of its own with given certificates; again with
+    /// renewed files replaces them. Empty: no more.
+    public void tls(String service, Optional<Tls> tls) throws ProxyException {
+        call(
+                "PUT",
+                "/routes/" + encoded(service) + "/tls",
+                Optional.of(new Admin.Secured(tls)),
+                new TypeReference<Route>() {});
+    }
+
     /// Lets requests that come from now on wait instead of passing them on: each at most until
     /// `longest` from now is over, then it is answered 503. Empty: all go on, at once.
     ///

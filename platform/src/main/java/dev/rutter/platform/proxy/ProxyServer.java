@@ -37,6 +37,7 @@ final class ProxyServer implements AutoCloseable {
     private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, 1_000, 4);
     private final Map<String, Served> served = new TreeMap<>();
     private final Map<String, LiveRoute> routes = new HashMap<>();
+    private final Map<String, Listener> secured = new HashMap<>();
     private final String key;
     private int adminPort;
     private @Nullable Listener admin;
@@ -164,6 +165,38 @@ final class ProxyServer implements AutoCloseable {
         return true;
     }
 
+    /// Opens, replaces or closes the way in by TLS.
+    synchronized boolean secure(String service, Optional<Tls> tls) throws IOException {
+        var standing = served.get(service);
+        if (standing == null) {
+            return false;
+        }
+        if (tls.isPresent()) {
+            tls.get().context(); // what is wrong with the files is told before anything changes
+        }
+        var before = secured.remove(service);
+        if (before != null) {
+            before.close();
+        }
+        save(replaced(standing.route().route().withTls(tls)));
+        standing.route().reachedBy(tls);
+        if (tls.isPresent()) {
+            secured.put(service, listener(tls.get(), standing.route()));
+        }
+        return true;
+    }
+
+    private Listener listener(Tls tls, LiveRoute live) throws IOException {
+        return Listener.open(
+                tls.address(),
+                tls.port(),
+                Optional.of(tls.context()),
+                exchange -> pass(exchange, live),
+                worker,
+                buffers,
+                Duration.ofSeconds(1));
+    }
+
     /// Lets requests wait, each at most until that is over, or go on where empty.
     synchronized boolean hold(String service, Optional<Duration> longest) throws IOException {
         var standing = served.get(service);
@@ -227,6 +260,14 @@ final class ProxyServer implements AutoCloseable {
                         buffers,
                         patience);
         live.listensOn(listener.port());
+        if (route.tls().isPresent()) {
+            try {
+                secured.put(route.service(), listener(route.tls().get(), live));
+            } catch (IOException no) {
+                // without its certificates it is still reached by plain HTTP
+                System.err.println("no TLS for " + route.service() + ": " + no.getMessage());
+            }
+        }
         var each = new Served(live, listener);
         synchronized (this) {
             served.put(route.service(), each);
@@ -238,6 +279,10 @@ final class ProxyServer implements AutoCloseable {
     private void close(Served each) {
         served.remove(each.route().service());
         routes.remove(each.route().service());
+        var other = secured.remove(each.route().service());
+        if (other != null) {
+            other.close();
+        }
         each.listener().close();
         each.route().point(List.of());
         each.route().hold(Optional.empty());

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// @param maintenance present while visitors get the maintenance page instead
 /// @param others further instances of the same release, which take turns with `target`
 /// @param heldUntil present while requests wait, at most until then
+/// @param tls present where the route is reached by TLS as well
 public record Route(
         String service,
         String address,
@@ -22,7 +23,8 @@ public record Route(
         Optional<Target> target,
         Optional<Maintenance> maintenance,
         List<Target> others,
-        Optional<Instant> heldUntil) {
+        Optional<Instant> heldUntil,
+        Optional<Tls> tls) {
     private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     public Route {
@@ -36,6 +38,7 @@ public record Route(
         // A state that an earlier version wrote names neither.
         others = others == null ? List.of() : List.copyOf(others);
         heldUntil = heldUntil == null ? Optional.empty() : heldUntil;
+        tls = tls == null ? Optional.empty() : tls;
         if (others.size() >= Bounds.TARGETS || (target.isEmpty() && !others.isEmpty())) {
             throw new IllegalArgumentException(
                     "a route has up to " + Bounds.TARGETS + " targets, and others only beside one");
@@ -49,17 +52,35 @@ public record Route(
         return all;
     }
 
+    /// Without targets, on the loopback address.
+    static Route empty(String service, int port) {
+        var none = Optional.<Target>empty();
+        return new Route(
+                service,
+                "127.0.0.1",
+                port,
+                none,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     Route withTargets(List<Target> to) {
         var rest = to.isEmpty() ? List.<Target>of() : to.subList(1, to.size());
         return new Route(
-                service, address, port, to.stream().findFirst(), maintenance, rest, heldUntil);
+                service, address, port, to.stream().findFirst(), maintenance, rest, heldUntil, tls);
     }
 
     Route withMaintenance(Optional<Maintenance> page) {
-        return new Route(service, address, port, target, page, others, heldUntil);
+        return new Route(service, address, port, target, page, others, heldUntil, tls);
     }
 
     Route withHold(Optional<Instant> until) {
-        return new Route(service, address, port, target, maintenance, others, until);
+        return new Route(service, address, port, target, maintenance, others, until, tls);
+    }
+
+    Route withTls(Optional<Tls> way) {
+        return new Route(service, address, port, target, maintenance, others, heldUntil, way);
     }
 }

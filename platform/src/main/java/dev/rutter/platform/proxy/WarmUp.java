@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// Lets a process that waits do once everything it will have to do at once: a proxy of its own, in
 /// a folder of its own, passes some requests. So its classes are loaded and its first real request
@@ -26,27 +25,11 @@ final class WarmUp {
                 dir,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
-            var closed =
-                    new Route(
-                            "closed",
-                            "127.0.0.1",
-                            0,
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of(),
-                            Optional.empty());
+            var closed = Route.empty("closed", 0);
             server.put(closed);
             var backend = server.route("closed").orElseThrow().route().port();
             var target = new Target("warm-up", "", backend);
-            var open =
-                    new Route(
-                            "open",
-                            "127.0.0.1",
-                            0,
-                            Optional.of(target),
-                            Optional.empty(),
-                            List.of(),
-                            Optional.empty());
+            var open = Route.empty("open", 0).withTargets(List.of(target));
             server.put(open);
             var port = server.route("open").orElseThrow().route().port();
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -4,6 +4,7 @@ import dev.rutter.platform.proxy.Maintenance;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.proxy.Target;
+import dev.rutter.platform.proxy.Tls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,18 @@ public final class ProxyTraffic implements Traffic {
     public void hold(String service, Optional<Duration> longest) throws IOException {
         try {
             proxy.hold(service, longest);
+        } catch (ProxyException no) {
+            throw new IOException(no.getMessage(), no);
+        }
+    }
+
+    @Override
+    public void tls(String service, Optional<Secure> tls) throws IOException {
+        try {
+            proxy.tls(
+                    service,
+                    tls.map(each ->
+                            new Tls(each.address(), each.port(), each.certificate(), each.key())));
         } catch (ProxyException no) {
             throw new IOException(no.getMessage(), no);
         }

@@ -8,6 +8,7 @@ import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.process.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 /// switch. Each state is written before what it stands for is begun, so after a crash the same call
 /// goes on: a command that still runs is waited for, one that ended is read from its files, a build
 /// that left no trace is made again, and a pre-deploy command that left no trace fails the rollout,
-/// because it may have changed something.
+/// because it may have changed something; one that surely never began is begun.
 final class RolloutRun {
 
     private static final String CANCELED = "canceled on request";
@@ -119,7 +120,8 @@ final class RolloutRun {
                     .ifPresent(site -> launcher.keep(rollout.id(), site));
             command.ifPresent(text -> step.begin(text, recipe));
         }
-        var failure = command.isEmpty() ? Optional.<Failure>empty() : step.end();
+        var failure =
+                command.isEmpty() ? Optional.<Failure>empty() : step.end(command.get(), recipe());
         happened("build_ended", Map.of("buildStatus", failure.isEmpty() ? "succeeded" : "failed"));
         return failure.isEmpty() ? asked() : failure;
     }
@@ -136,7 +138,7 @@ final class RolloutRun {
             happened("pre_deploy_started", Map.of());
             step.begin(command.get(), recipe());
         }
-        var failure = step.end();
+        var failure = step.end(command.get(), recipe());
         happened(
                 "pre_deploy_ended",
                 Map.of("preDeployStatus", failure.isEmpty() ? "succeeded" : "failed"));
@@ -259,8 +261,15 @@ final class RolloutRun {
             }
         }
 
-        Optional<Failure> end() {
-            var child = StateFile.child("", StateFile.read(state));
+        /// Waits for its end. Where its process was not written down, it is looked for; where not
+        /// even the folder of its output is there, it never began, and begins now.
+        Optional<Failure> end(String command, Recipe recipe) {
+            if (!begun() && !Files.exists(output)) {
+                begin(command, recipe);
+            }
+            var child =
+                    StateFile.child("", StateFile.read(state))
+                            .or(() -> context.children().find(rollout.id() + "-" + name, output));
             if (child.isEmpty()) {
                 return Optional.of(
                         new Failure(

@@ -28,6 +28,15 @@ public interface Traffic {
     /// @param longest a request waits; empty: they go on
     void hold(String service, Optional<Duration> longest) throws IOException;
 
+    /// A way in by TLS.
+    ///
+    /// @param certificate a PEM file with the chain
+    /// @param key a PEM file with the private key, PKCS#8
+    record Secure(String address, int port, String certificate, String key) {}
+
+    /// Lets visitors in by TLS as well, or no more.
+    void tls(String service, Optional<Secure> tls) throws IOException;
+
     /// Keeps visitors out by a page, or lets them in.
     ///
     /// @param page HTML, empty for a plain sentence; without a value visitors are let in

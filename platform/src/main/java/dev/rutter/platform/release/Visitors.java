@@ -55,6 +55,11 @@ public final class Visitors {
         context.traffic().hold(context.name(), longest);
     }
 
+    /// Lets them in by TLS as well, or no more.
+    public void tls(Optional<Traffic.Secure> tls) throws IOException {
+        context.traffic().tls(context.name(), tls);
+    }
+
     /// The page of the address, fetched once; where that cannot be had, the plain sentence serves.
     private String page(MaintenanceMode mode) {
         if (mode.uri().isEmpty()) {

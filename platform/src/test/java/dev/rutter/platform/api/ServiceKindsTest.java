@@ -1,6 +1,7 @@
 package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,6 +14,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -285,8 +288,8 @@ class ServiceKindsTest {
         assertThat(client.page(docs.url())).startsWith("200 ");
         PlatformControl.hold(home, "docs", Duration.ofSeconds(20));
         var waiting = CompletableFuture.supplyAsync(() -> paged(docs.url()));
-        Thread.sleep(300); // that nothing happens cannot be waited for
-        assertThat(waiting).isNotDone();
+        assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
         PlatformControl.hold(home, "docs", Duration.ZERO);
         assertThat(waiting.get()).startsWith("200 ");
         PlatformControl.hold(home, "docs", Duration.ofMillis(200));

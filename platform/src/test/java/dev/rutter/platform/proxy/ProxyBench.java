@@ -1,125 +1,247 @@
 package dev.rutter.platform.proxy;
 
-import io.undertow.Undertow;
-import io.undertow.util.Headers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/// What the proxy costs: the same requests to a backend process directly and through the proxy
-/// process, from this third process, on the loopback address. Run by hand, with the test class
-/// path: `java -cp … dev.rutter.platform.proxy.ProxyBench [REQUESTS [ROUNDS]]`; 40,000 requests a
-/// run and 3 rounds unless told, at 1 and at 32 connections. Prints one line per run.
+/// What the proxy costs beside nginx and HAProxy: the same requests from this process to the same
+/// nginx backend, directly and through each, on the loopback address, in turns. Run by hand:
+/// `bench/proxy.sh`. Every server has its own configuration in a temporary folder and is ended by
+/// its process.
 final class ProxyBench {
     private static final byte[] REQUEST =
             "GET /bench?x=1 HTTP/1.1\r\nHost: bench\r\nAccept: */*\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
+    private static final int CONNECTIONS = 32;
     private static final int MOST_REQUESTS = 2_000_000;
 
     private ProxyBench() {}
 
+    /// @param args requests of a run (40,000), rounds (3), requests for the memory (1,000,000; 0:
+    ///   none)
     public static void main(String[] args) throws Exception {
-        if (args.length == 1 && args[0].equals("backend")) {
-            backend();
-            return;
-        }
-        var requests =
-                Math.min(MOST_REQUESTS, args.length > 0 ? Integer.parseInt(args[0]) : 40_000);
-        var rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        var requests = argument(args, 0, 40_000);
+        var rounds = argument(args, 1, 3);
+        var forMemory = argument(args, 2, 1_000_000);
         var dir = Files.createTempDirectory("proxy-bench");
-        var command = new ArrayList<>(ProxyControl.javaCommand());
-        command.add(ProxyBench.class.getName());
-        command.add("backend");
-        var backend =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        var began = System.nanoTime();
+        var servers = new ArrayList<Process>();
         var proxy =
-                ProxyControl.startOrAdopt(dir, ProxyControl.javaCommand(), Duration.ofSeconds(30));
-        System.out.printf("proxy ready after %d ms%n", (System.nanoTime() - began) / 1_000_000);
-        try (var said = backend.inputReader()) {
-            var direct = Integer.parseInt(said.readLine());
-            var port =
-                    proxy.put("bench", 0, Optional.of(new Target("bench", "", direct)))
-                            .route()
-                            .port();
-            run("warm-up direct", direct, 32, requests);
-            run("warm-up proxied", port, 32, requests);
+                ProxyControl.startOrAdopt(
+                        dir.resolve("ours"), ProxyControl.javaCommand(), Duration.ofSeconds(30));
+        try {
+            var backend = free();
+            servers.add(nginx(dir.resolve("backend"), backend, BACKEND));
+            var ports = new LinkedHashMap<String, Integer>();
+            ports.put("direct", backend);
+            var target = new Target("bench", "", backend);
+            ports.put("rutter", proxy.put("bench", 0, Optional.of(target)).route().port());
+            ports.put("nginx", free());
+            servers.add(nginx(dir.resolve("nginx"), ports.get("nginx"), passing(backend)));
+            ports.put("haproxy", free());
+            servers.add(haproxy(dir.resolve("haproxy"), ports.get("haproxy"), backend));
+            for (var port : ports.values()) {
+                up(port);
+                run(port, requests, 0);
+            }
+            var best = new LinkedHashMap<String, Double>();
             for (var round = 0; round < rounds; round++) {
-                for (var connections : new int[] {1, 32}) {
-                    run("direct ", direct, connections, requests);
-                    run("proxied", port, connections, requests);
+                for (var each : ports.entrySet()) {
+                    var seen = run(each.getValue(), requests, 0);
+                    best.merge(each.getKey(), seen.rate(), Math::max);
+                    print(each.getKey(), "full speed", seen);
                 }
             }
-            restart(proxy, port);
+            System.out.printf(
+                    "throughput: %.2f of nginx's, %.2f of HAProxy's%n",
+                    best.get("rutter") / best.get("nginx"),
+                    best.get("rutter") / best.get("haproxy"));
+            var half = best.get("rutter") / 2;
+            for (var round = 0; round < rounds; round++) {
+                var p99 = new LinkedHashMap<String, Long>();
+                for (var each : ports.entrySet()) {
+                    var seen = run(each.getValue(), (int) (half * 8), half);
+                    p99.put(each.getKey(), seen.micros().getValueAtPercentile(99));
+                    print(each.getKey(), "half of ours", seen);
+                }
+                System.out.printf(
+                        "p99 added at %,.0f req/s: rutter %,d us, nginx %,d us, haproxy %,d us%n",
+                        half,
+                        p99.get("rutter") - p99.get("direct"),
+                        p99.get("nginx") - p99.get("direct"),
+                        p99.get("haproxy") - p99.get("direct"));
+            }
+            for (var done = 0; done < forMemory; done += forMemory / 10) {
+                System.out.printf(
+                        "resident after %,d more requests: %,d KiB%n", done, resident(proxy.pid()));
+                run(ports.get("rutter"), forMemory / 10, 0);
+            }
+            System.out.printf("resident in the end: %,d KiB%n", resident(proxy.pid()));
+            killed(proxy, dir.resolve("ours"), ports.get("rutter"));
         } finally {
             proxy.stop();
-            backend.destroy();
+            for (var each : servers) {
+                each.destroy();
+                each.waitFor();
+            }
         }
     }
 
-    private static void backend() throws InterruptedException {
-        var server =
-                Undertow.builder()
-                        .addHttpListener(0, "127.0.0.1")
-                        .setIoThreads(2)
-                        .setHandler(exchange -> {
-                            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-                            exchange.getResponseSender().send("seventeen bytes!\n");
-                        })
-                        .build();
-        server.start();
-        System.out.println(
-                ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort());
-        // Never longer, even where nobody ends it.
-        new java.util.concurrent.CountDownLatch(1).await(10, java.util.concurrent.TimeUnit.MINUTES);
-        server.stop();
+    private static int argument(String[] args, int index, int usual) {
+        return Math.min(MOST_REQUESTS, args.length > index ? Integer.parseInt(args[index]) : usual);
     }
 
-    private static void restart(ProxyControl proxy, int port) throws Exception {
-        var killed = ProcessHandle.of(proxy.pid()).orElseThrow();
-        killed.destroyForcibly();
-        killed.onExit().join();
-        var began = System.nanoTime();
-        proxy.ensureRunning();
-        try (var client = new Caller(port)) {
-            client.call();
+    private static final String BACKEND =
+            """
+                location / { default_type text/plain; return 200 "seventeen bytes!\\n"; }
+            """;
+
+    private static String passing(int backend) {
+        return """
+            location / {
+                proxy_pass http://backend;
+                proxy_http_version 1.1;
+                proxy_set_header Connection "";
+                proxy_set_header Host $host;
+                proxy_set_header X-Forwarded-For $remote_addr;
+                proxy_buffering on;
+            }
         }
-        System.out.printf(
-                "after kill -9: first answer %d ms after ensureRunning was called%n",
-                (System.nanoTime() - began) / 1_000_000);
-        began = System.nanoTime();
-        for (var n = 0; n < 1_000; n++) {
-            proxy.ensureRunning();
-        }
-        System.out.printf("ensureRunning: %d us%n", (System.nanoTime() - began) / 1_000_000);
+        upstream backend {
+            server 127.0.0.1:%d;
+            keepalive 64;
+            keepalive_requests 1000000;
+        """
+                .formatted(backend);
     }
 
-    private static void run(String name, int port, int connections, int requests) throws Exception {
+    /// One worker process for each core, and a log of each request, as ours writes one.
+    private static Process nginx(Path dir, int port, String inside) throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(
+                dir.resolve("nginx.conf"),
+                """
+                daemon off;
+                worker_processes %d;
+                pid %s/pid;
+                error_log %s/error.log;
+                events { worker_connections 1024; }
+                http {
+                    access_log %s/access.log combined buffer=64k;
+                    client_body_temp_path %s; proxy_temp_path %s; fastcgi_temp_path %s;
+                    uwsgi_temp_path %s; scgi_temp_path %s;
+                    server {
+                        listen 127.0.0.1:%d;
+                        keepalive_requests 10000000;
+                %s
+                    }
+                }
+                """
+                        .formatted(cores(), dir, dir, dir, dir, dir, dir, dir, dir, port, inside));
+        return started(
+                dir, "nginx", "-c", dir.resolve("nginx.conf").toString(), "-p", dir.toString());
+    }
+
+    private static Process haproxy(Path dir, int port, int backend) throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(
+                dir.resolve("haproxy.cfg"),
+                """
+                global
+                    nbthread %d
+                    maxconn 4096
+                defaults
+                    mode http
+                    timeout connect 5s
+                    timeout client 75s
+                    timeout server 100s
+                    option forwardfor
+                    http-reuse always
+                listen bench
+                    bind 127.0.0.1:%d
+                    server one 127.0.0.1:%d
+                """
+                        .formatted(cores(), port, backend));
+        return started(dir, "haproxy", "-db", "-f", dir.resolve("haproxy.cfg").toString());
+    }
+
+    private static Process started(Path dir, String... command) throws IOException {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(dir.resolve("out").toFile())
+                    .start();
+        } catch (IOException missing) {
+            throw new IOException(
+                    command[0] + " cannot be started; on Debian: apt-get install nginx haproxy",
+                    missing);
+        }
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static int free() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void up(int port) throws Exception {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) { // Ends with the first answer or at the deadline.
+            try (var caller = new Caller(port)) {
+                caller.call();
+                return;
+            } catch (IOException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private record Seen(double rate, Histogram micros) {}
+
+    /// @param rate requests a second over all connections, each sent at its time whether or not the
+    ///   one before is late; 0: as fast as it goes
+    private static Seen run(int port, int requests, double rate) throws InterruptedException {
         var threads = new ArrayList<Thread>();
-        var micros = new Histogram(3_600_000_000L, 3);
+        var micros = new Histogram(60_000_000L, 3);
         var began = System.nanoTime();
-        for (var n = 0; n < connections; n++) {
+        var every = rate > 0 ? (long) (1e9 * CONNECTIONS / rate) : 0;
+        for (var n = 0; n < CONNECTIONS; n++) {
+            var offset = every * n / CONNECTIONS;
             threads.add(
                     Thread.ofPlatform()
                             .start(() -> {
-                                var own = new Histogram(3_600_000_000L, 3);
+                                var own = new Histogram(60_000_000L, 3);
                                 try (var caller = new Caller(port)) {
-                                    for (var i = 0; i < requests / connections; i++) {
-                                        var start = System.nanoTime();
+                                    for (var i = 0; i < requests / CONNECTIONS; i++) {
+                                        var due = began + offset + every * i;
+                                        while (every > 0 && System.nanoTime() < due) {
+                                            LockSupport.parkNanos(due - System.nanoTime());
+                                        }
+                                        var start = every > 0 ? due : System.nanoTime();
                                         caller.call();
                                         own.recordValue((System.nanoTime() - start) / 1000);
                                     }
                                 } catch (IOException e) {
-                                    throw new IllegalStateException(e);
+                                    throw new UncheckedIOException(e);
                                 }
                                 synchronized (micros) {
                                     micros.add(own);
@@ -129,16 +251,47 @@ final class ProxyBench {
         for (var each : threads) {
             each.join();
         }
-        var seconds = (System.nanoTime() - began) / 1e9;
+        return new Seen(micros.getTotalCount() / ((System.nanoTime() - began) / 1e9), micros);
+    }
+
+    private static void print(String name, String how, Seen seen) {
         System.out.printf(
-                "%s %2d connections: %,9.0f req/s, p50 %,6d us, p99 %,6d us, max %,7d us, %d answers%n",
+                "%-8s %-12s %,9.0f req/s  p50 %,6d us  p99 %,6d us  max %,8d us  %,d answers%n",
                 name,
-                connections,
-                micros.getTotalCount() / seconds,
-                micros.getValueAtPercentile(50),
-                micros.getValueAtPercentile(99),
-                micros.getMaxValue(),
-                micros.getTotalCount());
+                how,
+                seen.rate(),
+                seen.micros().getValueAtPercentile(50),
+                seen.micros().getValueAtPercentile(99),
+                seen.micros().getMaxValue(),
+                seen.micros().getTotalCount());
+    }
+
+    private static long resident(long pid) throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("[^0-9]", ""));
+            }
+        }
+        return 0;
+    }
+
+    private static void killed(ProxyControl proxy, Path dir, int port) throws Exception {
+        var warming = dir.resolve("warm-up");
+        for (var round = 0; round < 5; round++) {
+            proxy.ensureRunning();
+            proxy.ensureStandby();
+            while (ProxyControl.standby(dir).isEmpty() || Files.exists(warming)) {
+                Thread.sleep(50);
+            }
+            var living = ProcessHandle.of(proxy.pid()).orElseThrow();
+            living.destroyForcibly();
+            living.onExit().join();
+            var began = System.nanoTime();
+            up(port);
+            System.out.printf(
+                    "after kill -9 with a standby: first answer %d ms later%n",
+                    (System.nanoTime() - began) / 1_000_000);
+        }
     }
 
     /// One kept-alive connection that reads each answer whole.

@@ -229,7 +229,8 @@ class ProxyProcessTest {
                                 port,
                                 Optional.empty(),
                                 Optional.empty(),
-                                java.util.List.of(),
+                                List.of(),
+                                Optional.empty(),
                                 Optional.empty()));
     }
 

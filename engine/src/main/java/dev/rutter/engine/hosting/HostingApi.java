@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Calls of Render's API v1: one time limit for each call, reads repeated a few times, writes never
-/// repeated unless the API refused them unheard (429). Safe for many threads.
+/// Calls of one hosting's HTTP API: one time limit for each call, reads repeated a few times,
+/// writes never repeated unless the API refused them unheard (429). Safe for many threads.
 ///
 /// No message ever holds the key.
-final class RenderApi {
+final class HostingApi {
 
     private static final int ATTEMPTS = 4;
     private static final int LARGEST_ANSWER = 16 << 20;
@@ -37,8 +38,10 @@ final class RenderApi {
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 50;
 
-    // spec: keys are written `rnd_...`; whatever looks like one is hidden, ours or not.
-    private static final Pattern KEY = Pattern.compile("rnd_[A-Za-z0-9]+");
+    // spec: keys are written `rnd_...`, `ghp_...`, `github_pat_...`; whatever looks like one is
+    // hidden, ours or not.
+    private static final Pattern KEY =
+            Pattern.compile("rnd_[A-Za-z0-9]+|gh[a-z]_[A-Za-z0-9]{10,}|github_pat_\\w+");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -63,11 +66,18 @@ final class RenderApi {
     private final String api;
     private final String key;
     private final String keyName;
+    private final Map<String, String> headers;
     private final Ground ground;
 
+    HostingApi(URI api, String key, String keyName, Ground ground) {
+        this(api, key, keyName, Map.of(), ground);
+    }
+
+    /// @param headers sent with every call
     /// @param key empty sends none
     /// @param keyName what people call the key, for messages
-    RenderApi(URI api, String key, String keyName, Ground ground) {
+    HostingApi(URI api, String key, String keyName, Map<String, String> headers, Ground ground) {
+        this.headers = Map.copyOf(headers);
         this.api = api.toString().replaceAll("/+$", "");
         this.key = key;
         this.keyName = keyName;
@@ -99,6 +109,31 @@ final class RenderApi {
                         new HostingException(
                                 reply.status(),
                                 claim("GET", path) + " answered with an empty body"));
+    }
+
+    /// A text that is no JSON, such as a log; one redirection is followed, without the key.
+    String text(String path) throws HostingException {
+        var answer = call("GET", path, null);
+        if (answer.statusCode() == 302 || answer.statusCode() == 307) {
+            answer = followed(path, answer.headers().firstValue("Location").orElse(""));
+        }
+        if (answer.statusCode() >= 300) {
+            throw refused("GET", path, answer);
+        }
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<byte[]> followed(String path, String location) throws HostingException {
+        try {
+            var to = URI.create(api + path).resolve(location);
+            var scheme = Optional.ofNullable(to.getScheme()).orElse("");
+            if (!scheme.startsWith("http") || to.getHost() == null) {
+                throw new IllegalArgumentException(location);
+            }
+            return sent("GET", path, HttpRequest.newBuilder(to).timeout(ground.limit()).build());
+        } catch (IllegalArgumentException e) {
+            throw new HostingException(0, claim("GET", path) + " was redirected to no address");
+        }
     }
 
     /// The things of a list of wrappers `[{"deploy": {...}, "cursor": "..."}]`, page after page.
@@ -163,11 +198,12 @@ final class RenderApi {
                 return new Reply(status, json(method, path, answer));
             }
             // A 429 was refused unheard, so that even a write can be repeated.
-            var again = status == 429 || (method.equals("GET") && status >= 500);
+            var limited = status == 429 || (status == 403 && spent(answer));
+            var again = limited || (method.equals("GET") && status >= 500);
             if (!again || attempt == ATTEMPTS) {
                 throw refused(method, path, answer);
             }
-            pause(status == 429 ? asked(answer).orElse(backoff(attempt)) : backoff(attempt));
+            pause(limited ? asked(answer).orElse(backoff(attempt)) : backoff(attempt));
         }
     }
 
@@ -180,6 +216,7 @@ final class RenderApi {
                             .timeout(ground.limit())
                             .header("Accept", "application/json")
                             .header("User-Agent", "rutter");
+            headers.forEach(building::setHeader);
             if (!key.isEmpty()) {
                 building.header("Authorization", "Bearer " + key);
             }
@@ -199,6 +236,11 @@ final class RenderApi {
                             + keyName
                             + " holds characters that no header may hold");
         }
+        return sent(method, path, request);
+    }
+
+    private HttpResponse<byte[]> sent(String method, String path, HttpRequest request)
+            throws HostingException {
         var answering =
                 http.sendAsync(
                         request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
@@ -272,14 +314,23 @@ final class RenderApi {
                 status, claim(method, path) + " answered " + status + reason(answer.body()) + help);
     }
 
-    /// What an error body says of itself: `{"id"?, "message"?, "code"?}`.
+    // spec: GitHub answers 403 with `retry-after`, or with nothing left of the limit.
+    private static boolean spent(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Retry-After").isPresent()
+                || answer.headers().firstValue("X-RateLimit-Remaining").orElse("").equals("0");
+    }
+
+    /// What an error body says of itself: `{"id"?, "message"?, "code"?}`, or the same within
+    /// `"error"`.
     private String reason(byte[] body) {
         var text = new String(body, StandardCharsets.UTF_8).strip();
         if (text.isEmpty()) {
             return " with an empty body";
         }
         try {
-            var message = JSON.readTree(text).path("message").asString("");
+            var told = JSON.readTree(text);
+            var message =
+                    told.path("message").asString(told.path("error").path("message").asString(""));
             return ": " + (message.isEmpty() ? excerpt(text) : excerpt(message));
         } catch (JacksonException e) {
             return ": " + excerpt(text);
@@ -289,7 +340,7 @@ final class RenderApi {
     /// How long the API asks to wait: `Retry-After` or `Ratelimit-Reset`, in seconds or as a
     /// moment.
     private Optional<Duration> asked(HttpResponse<byte[]> answer) {
-        for (var name : List.of("Retry-After", "Ratelimit-Reset")) {
+        for (var name : List.of("Retry-After", "Ratelimit-Reset", "X-RateLimit-Reset")) {
             var value = answer.headers().firstValue(name).orElse("").strip();
             if (value.matches("\\d{1,13}")) {
                 var number = Long.parseLong(value);

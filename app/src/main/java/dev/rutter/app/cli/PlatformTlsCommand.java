@@ -1,0 +1,88 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.platform.api.PlatformControl;
+import dev.rutter.platform.api.PlatformException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "tls",
+        description = {
+            "Lets visitors in by TLS as well, on a port of its own with given certificates.",
+            "Called again after a renewal it reads the files anew. The proxy keeps it over restarts."
+        },
+        footer = {
+            "",
+            "Exit code: 0 done, 2 no port, 9 no such service or file, 10 the files do not serve, the",
+            "port is taken, or the platform does not run."
+        })
+final class PlatformTlsCommand implements Callable<ExitCode> {
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..1",
+            description = "The service's name in render.yaml (default: the only one with a port).")
+    String service = "";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen, 1 to 65535.")
+    int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "127.0.0.1, or 0.0.0.0 for everybody (default: 127.0.0.1).")
+    String address = "127.0.0.1";
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "PEM: the certificate and those between it and its authority.")
+    Path certificate = Path.of("");
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "PEM: the private key, PKCS#8, not encrypted.")
+    Path key = Path.of("");
+
+    @Option(names = "--off", description = "No more TLS for this service.")
+    boolean off;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    PlatformTlsCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        if (!off && (port < 1 || port > 65_535)) {
+            throw new Failure(ExitCode.USAGE, "--port is 1 to 65535, seen: " + port);
+        }
+        for (var file : java.util.List.of(certificate, key)) {
+            if (!off && !Files.isRegularFile(file)) {
+                throw new Failure(
+                        ExitCode.NOT_FOUND,
+                        "there is no file \"" + file + "\"; name --certificate and --key");
+            }
+        }
+        try {
+            var chosen = PlatformReleaseView.chosen(home.platform(), service);
+            PlatformControl.tls(
+                    home.platform(), chosen.name(), address, off ? 0 : port, certificate, key);
+            screen.out()
+                    .println(
+                            off
+                                    ? chosen.name() + ": no TLS"
+                                    : chosen.name() + ": https://" + address + ":" + port);
+            return ExitCode.DONE;
+        } catch (PlatformException no) {
+            throw PlatformUpCommand.told(no);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package dev.rutter.app.view;
+
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Runbook.LineReading;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A reading as people look at it: a rail with the phases, the document's line numbers, what each
+/// line was taken for, the line, and why. Ends with how much of what can be done is done by whom.
+public final class ReadingText {
+    /// What a piece of text is, for whoever gives it a colour.
+    public enum Paint {
+        PLAIN,
+        QUIET,
+        HEADING,
+        RUNS,
+        ASKS,
+        JUDGES,
+        DANGER,
+        OTHER
+    }
+
+    private static final int RAIL = 9;
+    private static final int WIDE = 140;
+    private static final int WHY = 52;
+    private static final int BAR = 16;
+
+    private final Runbook runbook;
+    private final int width;
+    private final boolean why;
+    private final BiFunction<Paint, String, String> paint;
+    private final Map<Integer, LineReading> readings = new HashMap<>();
+    private final Map<Integer, Phase> phases = new HashMap<>();
+    private final Set<Integer> headings = new HashSet<>();
+    private final int digits;
+    private final int roles;
+
+    /// @param width of the terminal in characters; lines are cut to it, 0 cuts none
+    /// @param why whether to say why a line was taken so
+    /// @param paint gives a text its colour
+    public ReadingText(
+            Runbook runbook, int width, boolean why, BiFunction<Paint, String, String> paint) {
+        this.runbook = runbook;
+        this.width = width;
+        this.why = why;
+        this.paint = paint;
+        runbook.readings().forEach(reading -> readings.put(reading.line(), reading));
+        for (var chapter : runbook.chapters()) {
+            headings.add(chapter.line());
+            for (var line = chapter.line(); line <= chapter.lastLine(); line++) {
+                phases.put(line, chapter.phase());
+            }
+        }
+        digits = Math.max(3, Integer.toString(runbook.lines().size()).length());
+        roles =
+                Math.min(
+                        width == 0 || width >= WIDE ? 24 : 15,
+                        Math.max(
+                                7,
+                                runbook.readings().stream()
+                                        .mapToInt(reading -> words(reading.roles()).length())
+                                        .max()
+                                        .orElse(0)));
+    }
+
+    /// Every line of the document, then what is covered.
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        var before = Phase.NONE;
+        var said = new HashSet<String>();
+        for (var number = 1; number <= runbook.lines().size(); number++) {
+            var phase = phases.getOrDefault(number, Phase.NONE);
+            var begins = number == 1 || phase != before;
+            before = phase;
+            var reading = readings.get(number);
+            var because = reading == null ? "" : reading.why();
+            // What holds for many lines of a chapter is said at the first.
+            if (headings.contains(number)) {
+                said.clear();
+            }
+            var fresh = !because.isEmpty() && said.add(because);
+            lines.add(line(number, phase, begins, fresh && wide() ? because : ""));
+            if (why && fresh && !wide()) {
+                lines.add(
+                        rail("", phase)
+                                + " ".repeat(digits + 2 + roles + 2)
+                                + paint.apply(Paint.QUIET, cut("╰ " + because, rest())));
+            }
+        }
+        lines.add("");
+        lines.addAll(coverage());
+        return lines;
+    }
+
+    private boolean wide() {
+        return why && width >= WIDE;
+    }
+
+    private String line(int number, Phase phase, boolean begins, String because) {
+        var reading = readings.get(number);
+        var text = runbook.line(number).replace("\t", "    ");
+        var room = rest() - (wide() ? WHY + 2 : 0);
+        var shown = cut(text, room);
+        var out =
+                rail(begins && phase != Phase.NONE ? phase.word() : "", phase)
+                        + paint.apply(
+                                Paint.QUIET,
+                                String.format(Locale.ROOT, "%" + digits + "d  ", number))
+                        + paint.apply(
+                                colour(reading),
+                                pad(
+                                        cut(reading == null ? "" : words(reading.roles()), roles),
+                                        roles + 2))
+                        + paint.apply(textColour(number, reading), shown);
+        return because.isEmpty()
+                ? out.stripTrailing()
+                : out
+                        + " ".repeat(Math.max(0, room - length(shown)) + 2)
+                        + paint.apply(Paint.QUIET, cut(because, WHY));
+    }
+
+    private String rail(String word, Phase phase) {
+        return paint.apply(Paint.OTHER, pad(word, RAIL))
+                + paint.apply(phase == Phase.NONE ? Paint.QUIET : Paint.OTHER, "│ ");
+    }
+
+    /// What is left of the width for a line's text.
+    private int rest() {
+        return width == 0
+                ? Integer.MAX_VALUE / 2
+                : Math.max(20, width - RAIL - 2 - digits - 2 - roles - 2);
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.stream().map(Role::word).collect(Collectors.joining(","));
+    }
+
+    private static Paint colour(@Nullable LineReading reading) {
+        if (reading == null) {
+            return Paint.QUIET;
+        }
+        var roles = reading.roles();
+        if (roles.contains(Role.DANGER)) {
+            return Paint.DANGER;
+        }
+        if (roles.contains(Role.COMMAND) || roles.contains(Role.QUERY)) {
+            return Paint.RUNS;
+        }
+        if (judges(roles)) {
+            return Paint.JUDGES;
+        }
+        return roles.contains(Role.MANUAL) ? Paint.ASKS : Paint.OTHER;
+    }
+
+    private Paint textColour(int number, @Nullable LineReading reading) {
+        if (headings.contains(number)) {
+            return Paint.HEADING;
+        }
+        return reading == null ? Paint.QUIET : Paint.PLAIN;
+    }
+
+    private static boolean judges(Set<Role> roles) {
+        return roles.contains(Role.EXPECT)
+                || roles.contains(Role.LIMIT)
+                || roles.contains(Role.TRIGGER);
+    }
+
+    private enum Share {
+        AUTOMATIC("automatic", "a machine does it"),
+        ASKED("asked", "a person does it or says so"),
+        JUDGED("judged", "results are held against it"),
+        READY("held ready", "for going back and for trouble"),
+        UNREAD("unread", "background, forms, routine work");
+
+        private final String word;
+        private final String means;
+
+        Share(String word, String means) {
+            this.word = word;
+            this.means = means;
+        }
+    }
+
+    /// Each line that asks for something, counted once.
+    private List<String> coverage() {
+        var attended = new HashSet<Integer>();
+        var hosted = new HashSet<Integer>();
+        runbook.chapters().stream()
+                .flatMap(chapter -> chapter.entries().stream())
+                .forEach(entry -> note(entry, attended, hosted));
+        var counts = new HashMap<Share, Integer>();
+        for (var reading : runbook.readings()) {
+            share(reading, attended, hosted)
+                    .ifPresent(share -> counts.merge(share, 1, Integer::sum));
+        }
+        var all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        var lines = new ArrayList<String>();
+        lines.add(
+                runbook.lines().size()
+                        + (runbook.lines().size() == 1 ? " line, " : " lines, ")
+                        + all
+                        + (all == 1 ? " of them asks" : " of them ask")
+                        + " for something:");
+        for (var share : Share.values()) {
+            var count = counts.getOrDefault(share, 0);
+            var part = all == 0 ? 0 : (int) Math.round((double) BAR * count / all);
+            lines.add(
+                    String.format(Locale.ROOT, "  %-11s%5d  ", share.word, count)
+                            + paint.apply(colour(share), "█".repeat(part))
+                            + paint.apply(Paint.QUIET, "░".repeat(BAR - part))
+                            + "  "
+                            + paint.apply(Paint.QUIET, share.means));
+        }
+        return lines;
+    }
+
+    private static void note(Entry entry, Set<Integer> attended, Set<Integer> hosted) {
+        if (entry instanceof Step step) {
+            for (var line = step.span().line(); line <= step.lastLine(); line++) {
+                if (step.action() instanceof Action.Attended) {
+                    attended.add(line);
+                } else if (step.action() instanceof Action.Hosting) {
+                    hosted.add(line);
+                }
+            }
+        }
+    }
+
+    private Optional<Share> share(LineReading reading, Set<Integer> attended, Set<Integer> hosted) {
+        var roles = reading.roles();
+        var acts =
+                roles.contains(Role.COMMAND)
+                        || roles.contains(Role.QUERY)
+                        || roles.contains(Role.MANUAL);
+        if (!acts && !judges(roles)) {
+            return Optional.empty();
+        }
+        var line = reading.line();
+        return Optional.of(
+                switch (phases.getOrDefault(line, Phase.NONE)) {
+                    case PREPARE, DEPLOY, VERIFY, WATCH ->
+                            !acts
+                                    ? Share.JUDGED
+                                    : hosted.contains(line)
+                                                    || (!attended.contains(line)
+                                                            && !roles.contains(Role.MANUAL))
+                                            ? Share.AUTOMATIC
+                                            : Share.ASKED;
+                    case ROLLBACK, INCIDENT, TROUBLE -> acts ? Share.READY : Share.JUDGED;
+                    case NONE, OVERVIEW, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE -> Share.UNREAD;
+                });
+    }
+
+    private static Paint colour(Share share) {
+        return switch (share) {
+            case AUTOMATIC -> Paint.RUNS;
+            case ASKED -> Paint.ASKS;
+            case JUDGED -> Paint.JUDGES;
+            case READY -> Paint.OTHER;
+            case UNREAD -> Paint.QUIET;
+        };
+    }
+
+    private static String pad(String text, int to) {
+        return text + " ".repeat(Math.max(0, to - length(text)));
+    }
+
+    private static String cut(String text, int most) {
+        if (length(text) <= most) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, Math.max(0, most - 1))) + "…";
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,209 @@
+package dev.rutter.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.app.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `lint`, `read`, `plan` and `init` as they are called.
+class DocumentCommandsTest {
+    private static final String PIER =
+            """
+            # Pier
+
+            ## Pre-deployment
+
+            - [ ] The crew is aboard
+
+            ## Deployment
+
+            ```bash
+            render deploy --service pier <tag>
+            ```
+            """;
+
+    @TempDir Path folder = Path.of("");
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path pier = Path.of("");
+
+    @BeforeEach
+    void document() throws IOException {
+        pier = Files.writeString(folder.resolve("PIER.md"), PIER);
+    }
+
+    private int rutter(Object... words) {
+        out.reset();
+        err.reset();
+        var screen =
+                new Screen(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false);
+        return new CommandLineTool(screen, Map.of(), "0")
+                .run(List.of(words).stream().map(Object::toString).toArray(String[]::new));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String told() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lint", "read", "plan", "init"})
+    void what_cannot_be_read_is_told_with_a_way_out(String command) throws IOException {
+        assertThat(rutter(command, folder.resolve("none.md"))).isEqualTo(9);
+        assertThat(told()).contains("none.md\" does not exist; name a Markdown file");
+        assertThat(rutter(command, folder)).isEqualTo(9);
+        assertThat(told()).contains("is a folder; name a Markdown file in it");
+        assertThat(rutter(command, Files.createFile(folder.resolve("empty.md")))).isEqualTo(1);
+        assertThat(told()).contains("empty.md\" is empty");
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void a_document_that_is_no_text_is_a_problem_and_no_plan() throws IOException {
+        var binary =
+                Files.write(folder.resolve("binary.md"), new byte[] {'#', ' ', (byte) 0xff, 'x'});
+        rutter("lint", binary);
+        assertThat(said()).contains("RT00");
+        assertThat(rutter("plan", binary)).isEqualTo(3);
+    }
+
+    @Test
+    void a_dash_is_standard_input() {
+        var before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(PIER.getBytes(StandardCharsets.UTF_8)));
+            assertThat(rutter("lint", "-")).isEqualTo(1);
+            assertThat(said()).contains("--> -:10:1");
+            System.setIn(new ByteArrayInputStream(PIER.getBytes(StandardCharsets.UTF_8)));
+            assertThat(rutter("init", "-")).isZero();
+            assertThat(said()).startsWith("# Binds what").contains("<tag>");
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void init_then_plan_is_a_first_experience_and_nothing_is_overwritten() throws IOException {
+        assertThat(rutter("init", pier)).isZero();
+        var written = Files.readString(folder.resolve("rutter.yaml"));
+        assertThat(rutter("init", pier)).isEqualTo(10);
+        assertThat(told()).contains("exists and is left alone");
+        assertThat(Files.readString(folder.resolve("rutter.yaml"))).isEqualTo(written);
+        assertThat(rutter("plan", pier)).isEqualTo(3);
+        assertThat(said()).contains("bind: { \"<tag>\"");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_plan_is_compared_with_a_saved_one_and_with_an_earlier_document() throws IOException {
+        rutter("plan", pier, "--json");
+        var saved = Files.writeString(folder.resolve("saved.json"), said());
+        assertThat(rutter("plan", pier, "--diff", saved)).isZero();
+        assertThat(said()).endsWith("nothing changes\n");
+        var later =
+                Files.writeString(
+                        folder.resolve("LATER.md"), PIER.replace("- [ ] The crew is aboard\n", ""));
+        assertThat(rutter("plan", later, "--diff", pier)).isEqualTo(11);
+        assertThat(said()).contains("-     5  prepare-1           ask The crew is aboard");
+        assertThat(rutter("plan", later, "--diff", saved, "--json")).isEqualTo(11);
+        assertThat(said()).contains("\"what\" : \"removed\"");
+        var other = Files.writeString(folder.resolve("other.json"), "{ \"a\": 1 }");
+        assertThat(rutter("plan", later, "--diff", other)).isEqualTo(10);
+        assertThat(told()).contains("no plan that Rutter saved").contains("--json > FILE");
+    }
+
+    @Test
+    void what_the_companion_says_for_nothing_is_told_at_its_place() throws IOException {
+        var companion =
+                Files.writeString(
+                        folder.resolve("rutter.yaml"),
+                        "runbook: PIER.md\nenvironments:\n  sea:\n    bind: { \"<tog>\": v7 }\n");
+        assertThat(rutter("plan", pier)).isEqualTo(3);
+        assertThat(told()).contains("warning RT910").contains("rutter.yaml:4:13");
+        assertThat(rutter("lint", companion)).isZero();
+        assertThat(said()).contains("warning RT910").contains("1 warning");
+        assertThat(rutter("plan", pier, "-e", "lake")).isEqualTo(9);
+        assertThat(told()).contains("has no environment \"lake\"; it has sea");
+    }
+
+    @Test
+    void sarif_has_the_shape_that_code_hosts_take() throws IOException {
+        var blank = Files.writeString(folder.resolve("my pier.md"), PIER);
+        assertThat(rutter("lint", "--sarif", pier, blank)).isEqualTo(1);
+        var log = (Map<?, ?>) Json.read(said());
+        assertThat(log.get("version")).isEqualTo("2.1.0");
+        assertThat(log.get("$schema")).asString().endsWith("sarif-2.1.0.json");
+        var run = (Map<?, ?>) ((List<?>) log.get("runs")).getFirst();
+        var driver = (Map<?, ?>) ((Map<?, ?>) run.get("tool")).get("driver");
+        assertThat(driver.get("name")).isEqualTo("Rutter");
+        var rules =
+                ((List<?>) driver.get("rules"))
+                        .stream()
+                                .map(rule -> String.valueOf(((Map<?, ?>) rule).get("id")))
+                                .toList();
+        assertThat(rules).doesNotHaveDuplicates().hasSizeGreaterThan(60);
+        var results = (List<?>) run.get("results");
+        assertThat(results).isNotEmpty();
+        for (var one : results) {
+            var result = (Map<?, ?>) one;
+            assertThat(rules).contains(String.valueOf(result.get("ruleId")));
+            assertThat(result.get("level")).isIn("error", "warning", "note");
+            assertThat(((Map<?, ?>) result.get("message")).get("text")).asString().isNotBlank();
+            var place =
+                    (Map<?, ?>)
+                            ((Map<?, ?>) ((List<?>) result.get("locations")).getFirst())
+                                    .get("physicalLocation");
+            var uri = String.valueOf(((Map<?, ?>) place.get("artifactLocation")).get("uri"));
+            assertThat(URI.create(uri).getPath()).matches(".*/(?:PIER|my pier)\\.md");
+            var region = (Map<?, ?>) place.get("region");
+            assertThat((Integer) region.get("startLine")).isPositive();
+            assertThat((Integer) region.get("startColumn")).isPositive();
+            assertThat((Integer) region.get("endColumn"))
+                    .isGreaterThanOrEqualTo((Integer) region.get("startColumn"));
+        }
+    }
+
+    @Test
+    void options_that_exclude_each_other_are_refused() {
+        assertThat(rutter("lint", "--json", "--sarif", pier)).isEqualTo(2);
+        assertThat(rutter("plan", pier, "--mermaid", "--json")).isEqualTo(2);
+    }
+
+    @Test
+    void a_suppression_needs_a_reason_and_something_to_hide() throws IOException {
+        var document =
+                Files.writeString(
+                        folder.resolve("s.md"),
+                        "<!-- rutter: ignore RT010 the wrapper of that name is ours -->\n"
+                                + "<!-- rutter: ignore RT039 -->\n"
+                                + "<!-- rutter: ignore RT020 no such thing here -->\n\n"
+                                + PIER);
+        rutter("lint", "--json", document);
+        assertThat(said())
+                .doesNotContain("RT010")
+                .doesNotContain("RT006")
+                .contains("RT080")
+                .contains("no RT020 from here");
+    }
+}

@@ -1,0 +1,395 @@
+package dev.rutter.engine.hosting;
+
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import dev.rutter.engine.hosting.HostingApi.Parameter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// A workflow of GitHub Actions that deploys. A release is one run of it; the newest that ended
+/// well is live. A run can only be started on a branch or tag: another commit than the branch's
+/// newest is handed over as input `commit`, which the workflow has to declare and name in its
+/// `run-name`. Safe for many threads.
+///
+/// spec: https://docs.github.com/rest/actions. Unknown fields are ignored and unknown words for a
+/// state are [State#UNKNOWN]; so are runs that were skipped or neutral, for they deployed nothing.
+final class GithubHosting implements Hosting {
+    private static final int RECENT = 100;
+    private static final int MOST_LOGGED = 3;
+    private static final Duration LONGEST_SEARCH = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Pattern SHA = Pattern.compile("\\b[0-9a-f]{40}\\b");
+    private static final Pattern STAMPED = Pattern.compile("^(\\S+Z) (.*)$");
+
+    private final HostingApi api;
+    private final String repository;
+    private final String workflow;
+    private final String branch;
+
+    /// @param service `OWNER/REPOSITORY/WORKFLOW.yml`, with `@BRANCH` where it is not the default
+    GithubHosting(HostingApi api, String service) throws HostingException {
+        this.api = api;
+        var at = service.indexOf('@');
+        branch = at < 0 ? "" : service.substring(at + 1);
+        var parts = (at < 0 ? service : service.substring(0, at)).split("/", -1);
+        if (parts.length != 3) {
+            throw new HostingException(
+                    0,
+                    "\""
+                            + service
+                            + "\" is no workflow; write \"service\" like owner/repository/deploy.yml@main");
+        }
+        repository = "/repos/" + HostingApi.encode(parts[0]) + "/" + HostingApi.encode(parts[1]);
+        workflow = repository + "/actions/workflows/" + HostingApi.encode(parts[2]);
+    }
+
+    @Override
+    public List<Release> releases(int most) throws HostingException {
+        var runs = runs();
+        var live = live(runs);
+        return runs.stream().map(run -> release(run, live)).limit(most).toList();
+    }
+
+    @Override
+    public Release release(String id) throws HostingException {
+        var run = api.get(repository + "/actions/runs/" + HostingApi.encode(id));
+        return release(run, succeeded(run) ? live(runs()) : Optional.empty());
+    }
+
+    private List<JsonNode> runs(Parameter... parameters) throws HostingException {
+        var asked = new ArrayList<>(List.of(parameters));
+        asked.add(new Parameter("per_page", Integer.toString(RECENT)));
+        var found = new ArrayList<JsonNode>();
+        api.get(workflow + "/runs", asked.toArray(Parameter[]::new))
+                .path("workflow_runs")
+                .forEach(found::add);
+        found.sort(Comparator.comparing(GithubHosting::created).reversed());
+        return found;
+    }
+
+    private static Optional<JsonNode> live(List<JsonNode> runs) {
+        return runs.stream()
+                .filter(GithubHosting::succeeded)
+                .max(
+                        Comparator.comparing(
+                                run -> moment(run, "run_started_at").orElse(created(run))));
+    }
+
+    private static boolean succeeded(JsonNode run) {
+        return run.path("status").asString("").equals("completed")
+                && run.path("conclusion").asString("").equals("success");
+    }
+
+    private static Release release(JsonNode run, Optional<JsonNode> live) {
+        var status = run.path("status").asString("");
+        var conclusion = run.path("conclusion").asString("");
+        var state = state(status, conclusion);
+        var id = run.path("id").asString("");
+        var superseded = live.isPresent() && !live.get().path("id").asString("").equals(id);
+        return new Release(
+                id,
+                commit(run),
+                state == State.LIVE && superseded ? State.REPLACED : state,
+                conclusion.isEmpty() ? status : status + ": " + conclusion,
+                created(run),
+                status.equals("completed") ? moment(run, "updated_at") : Optional.empty());
+    }
+
+    private static State state(String status, String conclusion) {
+        return switch (status) {
+            case "queued", "requested", "pending", "waiting" -> State.WAITING;
+            case "in_progress" -> State.BUILDING;
+            case "completed" ->
+                    switch (conclusion) {
+                        case "success" -> State.LIVE;
+                        case "failure", "timed_out", "startup_failure" -> State.FAILED;
+                        case "cancelled" -> State.CANCELED;
+                        default -> State.UNKNOWN;
+                    };
+            default -> State.UNKNOWN;
+        };
+    }
+
+    /// A run's name tells the commit that was handed over; its head is only where the workflow's
+    /// file was taken from.
+    private static String commit(JsonNode run) {
+        var named = SHA.matcher(run.path("display_title").asString(run.path("name").asString("")));
+        return named.find() ? named.group() : run.path("head_sha").asString("");
+    }
+
+    @Override
+    public Release deploy(Optional<String> commit) throws HostingException {
+        return dispatched(commit);
+    }
+
+    /// Deploys the commit of an earlier run again: nothing else brings it back.
+    @Override
+    public Release rollBack(String id) throws HostingException {
+        return dispatched(Optional.of(release(id).commit()));
+    }
+
+    private Release dispatched(Optional<String> commit) throws HostingException {
+        var ref = branch();
+        var body = new HashMap<String, Object>();
+        body.put("ref", ref);
+        var head =
+                api.get(repository + "/commits/" + HostingApi.encode(ref)).path("sha").asString("");
+        if (commit.isPresent() && !head.startsWith(commit.get())) {
+            body.put("inputs", Map.of("commit", commit.get()));
+        }
+        var before =
+                runs(new Parameter("event", "workflow_dispatch")).stream()
+                        .map(run -> run.path("id").asString(""))
+                        .toList();
+        var since = api.clock().instant();
+        HostingApi.Reply reply;
+        try {
+            var detailed = new HashMap<>(body);
+            detailed.put("return_run_details", true);
+            reply = api.post(workflow + "/dispatches", detailed);
+        } catch (HostingException e) {
+            if (e.status() == 422 && e.getMessage().toLowerCase(Locale.ROOT).contains("input")) {
+                throw new HostingException(
+                        e.status(),
+                        e.getMessage()
+                                + "; declare input \"commit\" under workflow_dispatch, and check it out there");
+            }
+            if ((e.status() != 400 && e.status() != 422)
+                    || !e.getMessage().contains("return_run_details")) {
+                throw e;
+            }
+            // An older server refused the word it does not know, and started nothing.
+            reply = api.post(workflow + "/dispatches", body);
+        }
+        var id = reply.body().map(answer -> answer.path("workflow_run_id").asString("")).orElse("");
+        return id.isEmpty() ? searched(before, since, commit) : release(id);
+    }
+
+    // spec: 204 with an empty body means taken; only the list of runs tells its id.
+    private Release searched(List<String> before, Instant since, Optional<String> commit)
+            throws HostingException {
+        var end = since.plus(LONGEST_SEARCH);
+        while (true) { // ends when it is found, or after a minute
+            var found =
+                    runs(new Parameter("event", "workflow_dispatch")).reversed().stream()
+                            .filter(run -> !before.contains(run.path("id").asString("")))
+                            .filter(run -> !created(run).isBefore(since.minus(LONGEST_SEARCH)))
+                            .map(run -> release(run, Optional.empty()))
+                            .filter(run -> isOf(run, commit))
+                            .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (!api.clock().instant().isBefore(end)) {
+                throw new HostingException(
+                        0,
+                        "the hosting took the dispatch, but lists no run of it after "
+                                + LONGEST_SEARCH.toSeconds()
+                                + " s");
+            }
+            api.pause(BETWEEN_LOOKS);
+        }
+    }
+
+    @Override
+    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+            throws HostingException {
+        var from = since.truncatedTo(ChronoUnit.SECONDS);
+        return runs(new Parameter("event", "workflow_dispatch")).reversed().stream()
+                .filter(run -> !created(run).isBefore(from))
+                .map(run -> release(run, Optional.empty()))
+                .filter(run -> isOf(run, commit))
+                .findFirst();
+    }
+
+    private static boolean isOf(Release release, Optional<String> commit) {
+        return commit.isEmpty()
+                || release.commit().startsWith(commit.get())
+                || (!release.commit().isEmpty() && commit.get().startsWith(release.commit()));
+    }
+
+    // spec: status `waiting`; `GET .../runs/{id}/pending_deployments`.
+    @Override
+    public List<Approval> approvals(String id) throws HostingException {
+        var path = repository + "/actions/runs/" + HostingApi.encode(id) + "/pending_deployments";
+        var waiting = new ArrayList<Approval>();
+        for (var one : api.get(path)) {
+            var who = new ArrayList<String>();
+            for (var reviewer : one.path("reviewers")) {
+                var named = reviewer.path("reviewer");
+                who.add(named.path("login").asString(named.path("slug").asString("")));
+            }
+            waiting.add(
+                    new Approval(
+                            one.path("environment").path("name").asString(""),
+                            who.stream().filter(name -> !name.isEmpty()).toList()));
+        }
+        return waiting;
+    }
+
+    @Override
+    public void restart() throws HostingException {
+        throw new HostingException(
+                405,
+                "GitHub Actions serves nothing that could be restarted; run the workflow again");
+    }
+
+    @Override
+    public AutoDeploy autoDeploy() throws HostingException {
+        return runs(new Parameter("event", "push")).isEmpty()
+                ? new AutoDeploy("", "")
+                : new AutoDeploy("on", "push");
+    }
+
+    /// A workflow that is switched off can be dispatched by nobody: the switch would stop Rutter
+    /// too.
+    @Override
+    public AutoDeploy freezeAutoDeploy() throws HostingException {
+        var now = autoDeploy();
+        if (now.setting().isEmpty()) {
+            return now;
+        }
+        throw new HostingException(
+                405,
+                "a push starts this workflow too, which GitHub cannot hold back for others only; protect its environment, or hold back pushes to "
+                        + branch());
+    }
+
+    @Override
+    public void restoreAutoDeploy(AutoDeploy before) {
+        // Nothing was changed.
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    /// What the newest deployment that succeeded says of itself.
+    @Override
+    public String url() throws HostingException {
+        for (var deployment :
+                api.get(repository + "/deployments", new Parameter("per_page", "10"))) {
+            var path =
+                    repository
+                            + "/deployments/"
+                            + HostingApi.encode(deployment.path("id").asString(""))
+                            + "/statuses";
+            for (var status : api.get(path)) {
+                var url = status.path("environment_url").asString("");
+                if (status.path("state").asString("").equals("success") && !url.isEmpty()) {
+                    return url.replaceAll("/+$", "");
+                }
+            }
+        }
+        throw new HostingException(
+                200,
+                "no deployment at GitHub tells its address; set environment.url in the workflow");
+    }
+
+    @Override
+    public Figure serverErrors(Instant from, Instant to) throws HostingException {
+        throw none("share of failed requests");
+    }
+
+    @Override
+    public Figure requests(Instant from, Instant to) throws HostingException {
+        throw none("count of requests");
+    }
+
+    @Override
+    public Figure latency(Instant from, Instant to, OptionalInt percentile)
+            throws HostingException {
+        throw none("time to answer");
+    }
+
+    private static HostingException none(String figure) {
+        return new HostingException(
+                405,
+                "GitHub tells no "
+                        + figure
+                        + "; bind the metric to a query, a command or a person");
+    }
+
+    @Override
+    public List<LogLine> logs(Instant from, Instant to, String text, int most)
+            throws HostingException {
+        var lines = new ArrayList<LogLine>();
+        var words = text.toLowerCase(Locale.ROOT);
+        var recent =
+                runs().stream()
+                        .filter(run -> !created(run).isAfter(to))
+                        .limit(MOST_LOGGED)
+                        .toList();
+        for (var run : recent) {
+            var jobs =
+                    api.get(
+                            repository
+                                    + "/actions/runs/"
+                                    + HostingApi.encode(run.path("id").asString(""))
+                                    + "/jobs");
+            for (var job : jobs.path("jobs")) {
+                if (job.path("status").asString("").equals("completed")) {
+                    read(job.path("id").asString(""), lines);
+                }
+            }
+        }
+        return lines.stream()
+                .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(to))
+                .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(words))
+                .sorted(Comparator.comparing(LogLine::at).reversed())
+                .limit(most)
+                .toList()
+                .reversed();
+    }
+
+    private void read(String job, List<LogLine> lines) throws HostingException {
+        api.text(repository + "/actions/jobs/" + HostingApi.encode(job) + "/logs")
+                .lines()
+                .forEach(line -> {
+                    var stamped = STAMPED.matcher(line);
+                    if (stamped.matches()) {
+                        var said = stamped.group(2);
+                        Made.instant(stamped.group(1))
+                                .ifPresent(at ->
+                                        lines.add(
+                                                new LogLine(
+                                                        at,
+                                                        said,
+                                                        said.contains("##[error]")
+                                                                ? "error"
+                                                                : "")));
+                    }
+                });
+    }
+
+    @Override
+    public String connectionString(String database) throws HostingException {
+        throw new HostingException(
+                405, "GitHub tells no connection strings; set \"database: $DATABASE_URL\"");
+    }
+
+    private String branch() throws HostingException {
+        return branch.isEmpty()
+                ? api.get(repository).path("default_branch").asString("main")
+                : branch;
+    }
+
+    private static Instant created(JsonNode run) {
+        return moment(run, "created_at").orElse(Instant.EPOCH);
+    }
+
+    private static Optional<Instant> moment(JsonNode run, String field) {
+        return Made.instant(run.path(field).asString(""));
+    }
+}

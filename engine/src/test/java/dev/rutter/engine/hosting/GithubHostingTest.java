@@ -1,0 +1,193 @@
+package dev.rutter.engine.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.engine.hosting.FakeGithub.Run;
+import dev.rutter.engine.hosting.Hosting.Approval;
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GithubHostingTest extends HostingContract {
+    private FakeGithub github;
+    private Hosting shop;
+
+    @Override
+    World world() throws IOException {
+        var fake = new FakeGithub();
+        github = fake;
+        return new World() {
+            @Override
+            public URI api() {
+                return fake.api();
+            }
+
+            @Override
+            public void servedTwice(String older, String newer) {
+                fake.runs.add(run(older, "completed", "success", LONG_AGO));
+                fake.runs.add(run(newer, "completed", "success", LONG_AGO.plusSeconds(60)));
+            }
+
+            @Override
+            public void strange(String id) {
+                fake.runs.add(run(id, "teleporting", "", LONG_AGO));
+            }
+
+            @Override
+            public void nextRead(FakeApi.Answer answer) {
+                fake.nextRead(answer);
+            }
+
+            @Override
+            public void nextWrite(FakeApi.Answer answer) {
+                fake.nextWrite(answer);
+            }
+
+            @Override
+            public int asked() {
+                return (int)
+                        fake.calls.stream().filter(call -> call.method().equals("POST")).count();
+            }
+
+            @Override
+            public void builds(String commit) {
+                // It runs what it is told.
+            }
+
+            @Override
+            public void close() {
+                fake.close();
+            }
+        };
+    }
+
+    @Override
+    Hosting client(URI api, HostingApi.Ground ground) throws HostingException {
+        return new GithubHosting(
+                new HostingApi(
+                        api,
+                        KEY,
+                        "$THE_KEY",
+                        Map.of("Accept", "application/vnd.github+json"),
+                        ground),
+                "mia/shop/deploy.yml");
+    }
+
+    @BeforeEach
+    void a_workflow() throws HostingException {
+        shop =
+                client(
+                        github.api(),
+                        new HostingApi.Ground(
+                                java.time.InstantSource.system(),
+                                java.util.random.RandomGenerator.getDefault(),
+                                pauses::add,
+                                Duration.ofSeconds(10)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued,'',WAITING",
+        "waiting,'',WAITING",
+        "pending,'',WAITING",
+        "requested,'',WAITING",
+        "in_progress,'',BUILDING",
+        "completed,success,LIVE",
+        "completed,failure,FAILED",
+        "completed,timed_out,FAILED",
+        "completed,startup_failure,FAILED",
+        "completed,cancelled,CANCELED",
+        "completed,skipped,UNKNOWN",
+        "completed,neutral,UNKNOWN",
+        "completed,action_required,UNKNOWN",
+        "completed,stale,UNKNOWN",
+        "completed,vanished,UNKNOWN"
+    })
+    void every_state_is_understood_and_what_deployed_nothing_is_unclear(
+            String status, String conclusion, State state) throws Exception {
+        github.runs.add(run("7", status, conclusion, LONG_AGO));
+        assertThat(shop.release("7").state()).isEqualTo(state);
+    }
+
+    @Test
+    void
+            an_older_server_that_tells_no_run_gets_the_call_without_that_wish_and_its_list_is_searched()
+                    throws Exception {
+        github.tellsIds = false;
+        github.runs.add(run("7", "completed", "success", LONG_AGO));
+
+        var made = shop.deploy(Optional.of(github.head));
+
+        assertThat(made.id()).isEqualTo("1001");
+        assertThat(made.commit()).isEqualTo(github.head);
+        assertThat(github.runs).hasSize(2);
+        assertThat(
+                        github.calls.stream()
+                                .filter(call -> call.method().equals("POST"))
+                                .toList()
+                                .getLast()
+                                .body())
+                .contains("\"ref\":\"trunk\"")
+                .doesNotContain("inputs");
+    }
+
+    @Test
+    void going_back_hands_the_old_commit_over_and_a_workflow_that_takes_none_is_told()
+            throws Exception {
+        github.runs.add(run("7", "completed", "success", LONG_AGO));
+
+        assertThat(shop.rollBack("7").commit()).isEqualTo("b".repeat(40));
+
+        github.declaresCommit = false;
+        assertThat(refused(() -> shop.rollBack("7")))
+                .hasMessageContaining("declare input \"commit\"");
+    }
+
+    @Test
+    void who_has_to_approve_is_told() throws Exception {
+        github.runs.add(run("7", "waiting", "", LONG_AGO));
+        assertThat(shop.approvals("7"))
+                .containsExactly(new Approval("production", List.of("jo", "ops")));
+    }
+
+    @Test
+    void a_spent_limit_that_comes_as_403_is_waited_for() throws Exception {
+        github.nextRead(
+                new FakeApi.Answer(
+                        403,
+                        "{\"message\":\"API rate limit exceeded\"}",
+                        Map.of("X-RateLimit-Remaining", "0", "Retry-After", "3"),
+                        0));
+        assertThat(shop.releases(5)).isEmpty();
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_push_that_would_deploy_too_cannot_be_held_back_and_is_told() throws Exception {
+        assertThat(shop.freezeAutoDeploy().setting()).isEmpty();
+        github.runs.add(new Run(7, "b".repeat(40), "x", "completed", "success", LONG_AGO, "push"));
+        assertThat(refused(() -> shop.freezeAutoDeploy()))
+                .hasMessageContaining("a push starts this workflow too");
+    }
+
+    private static Run run(String id, String status, String conclusion, Instant at) {
+        return new Run(
+                Long.parseLong(id),
+                "b".repeat(40),
+                "Deploy",
+                status,
+                conclusion,
+                at,
+                "workflow_dispatch");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.rutter.engine.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.Release;
+import dev.rutter.engine.hosting.Hosting.Release.State;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every hosting promises, whatever its calls are named. Each is tried over real HTTP against
+/// a fake that was written from its published facts.
+abstract class HostingContract {
+    static final String KEY = "rnd_s3cretOfThisTest";
+    static final String COMMIT = "c".repeat(40);
+    static final Instant LONG_AGO = Instant.parse("2026-01-01T10:00:00Z");
+
+    final List<Duration> pauses = new ArrayList<>();
+    private World world;
+    private Hosting hosting;
+
+    /// The other side.
+    interface World extends AutoCloseable {
+        URI api();
+
+        /// Two releases that were live, the newer one is now.
+        void servedTwice(String older, String newer);
+
+        /// A release whose state is a word that nobody knows yet.
+        void strange(String id);
+
+        void nextRead(FakeApi.Answer answer);
+
+        void nextWrite(FakeApi.Answer answer);
+
+        /// How many calls asked for a release.
+        int asked();
+
+        /// Lets a release of `commit` be made when it is asked for.
+        void builds(String commit);
+
+        @Override
+        void close();
+    }
+
+    abstract World world() throws IOException;
+
+    abstract Hosting client(URI api, HostingApi.Ground ground) throws HostingException;
+
+    @BeforeEach
+    void a_hosting() throws Exception {
+        world = world();
+        hosting =
+                client(
+                        world.api(),
+                        new HostingApi.Ground(
+                                InstantSource.system(),
+                                RandomGenerator.of("L64X128MixRandom"),
+                                pauses::add,
+                                Duration.ofSeconds(10)));
+    }
+
+    @AfterEach
+    void it_stops() {
+        hosting.close();
+        world.close();
+    }
+
+    @Test
+    void live_is_told_from_superseded() throws Exception {
+        world.servedTwice("11", "22");
+
+        assertThat(hosting.releases(10))
+                .extracting(Release::id, Release::state)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("22", State.LIVE),
+                        org.assertj.core.api.Assertions.tuple("11", State.REPLACED));
+        assertThat(hosting.release("11").state()).isEqualTo(State.REPLACED);
+        assertThat(hosting.release("22").state()).isEqualTo(State.LIVE);
+    }
+
+    @Test
+    void a_state_of_tomorrow_is_unclear_and_never_failed_or_live() throws Exception {
+        world.strange("33");
+
+        assertThat(hosting.release("33").state()).isEqualTo(State.UNKNOWN);
+        assertThat(hosting.release("33").state().settled()).isFalse();
+    }
+
+    @Test
+    void a_release_that_was_asked_for_is_found_again_by_its_time_and_commit() throws Exception {
+        world.builds(COMMIT);
+        var since = Instant.now();
+
+        var made = hosting.deploy(Optional.of(COMMIT));
+
+        assertThat(hosting.asked(since, false, Optional.of(COMMIT)).orElseThrow().id())
+                .isEqualTo(made.id());
+        assertThat(hosting.asked(since, false, Optional.of("d".repeat(40)))).isEmpty();
+        assertThat(hosting.asked(since.plusSeconds(600), false, Optional.of(COMMIT))).isEmpty();
+        assertThat(world.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void a_write_that_was_answered_with_a_server_error_is_not_repeated() {
+        world.builds(COMMIT);
+        world.nextWrite(FakeApi.Answer.of(502, "<html>bad gateway " + KEY + "</html>"));
+
+        var no = refused(() -> hosting.deploy(Optional.of(COMMIT)));
+
+        assertThat(no.status()).isEqualTo(502);
+        assertThat(no).hasMessageNotContaining(KEY);
+        assertThat(world.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void a_write_that_was_refused_unheard_waits_as_long_as_it_was_told() throws Exception {
+        world.builds(COMMIT);
+        world.nextWrite(
+                new FakeApi.Answer(
+                        429, "{\"message\":\"slow down\"}", Map.of("Retry-After", "7"), 0));
+
+        assertThat(hosting.deploy(Optional.of(COMMIT)).id()).isNotEmpty();
+
+        assertThat(pauses).contains(Duration.ofSeconds(7));
+        assertThat(world.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void a_read_is_repeated_after_a_server_error_and_after_an_answer_that_broke_off()
+            throws Exception {
+        world.servedTwice("11", "22");
+        world.nextRead(FakeApi.Answer.of(503, ""));
+        world.nextRead(new FakeApi.Answer(200, "{\"half\":", Map.of(), 3));
+
+        assertThat(hosting.releases(10)).hasSize(2);
+        // The JDK's client repeats some reads by itself, without a pause.
+        assertThat(pauses).isNotEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_no_json_is_told_without_the_key() {
+        for (var i = 0; i < 8; i++) {
+            world.nextRead(FakeApi.Answer.of(200, "<html>" + KEY + " maintenance</html>"));
+        }
+        assertThat(refused(() -> hosting.releases(10)))
+                .hasMessageContaining("no JSON")
+                .hasMessageNotContaining(KEY);
+    }
+
+    @Test
+    void a_key_that_is_not_accepted_is_told_by_its_name() {
+        world.nextRead(FakeApi.Answer.of(401, "{\"message\":\"Bad credentials " + KEY + "\"}"));
+        assertThat(refused(() -> hosting.releases(10)))
+                .hasMessageContaining("401")
+                .hasMessageContaining("$THE_KEY")
+                .hasMessageNotContaining(KEY);
+    }
+
+    static HostingException refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(HostingException.class, call);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rutter.engine.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorCodesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    Error: P3009                                                     | Prisma P3009: a failed migration is in the history
+                    Error: P3018 A migration failed to apply.                        | nothing may go live
+                    Database error code: 42P07                                       | PostgreSQL 42P07: the table exists already
+                    ERROR: cannot run inside a transaction block (SQLSTATE 25001)     | PostgreSQL 25001
+                    psycopg2.errors: {"code": "23505"}                               | PostgreSQL 23505: a value that must be unique
+                    Remote migration versions not found in local migrations directory. | Supabase: the database has migrations
+                    Detected failed migration to version 7 (prices).                 | flyway repair
+                    """)
+    void a_code_is_told_with_what_to_do(String line, String title) {
+        assertThat(ErrorCodes.title(line).orElse("none")).contains(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "All 42P07 tests passed",
+                "order P3009-B shipped",
+                "listening on 23505",
+                "XP1001 is a part number",
+                "ERROR: ABCDEF is unknown"
+            })
+    void other_texts_hold_none(String line) {
+        assertThat(ErrorCodes.title(line)).isEmpty();
+    }
+}

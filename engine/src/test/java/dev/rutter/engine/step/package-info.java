@@ -1,0 +1,5 @@
+/// Hands, tried.
+@NullMarked
+package dev.rutter.engine.step;
+
+import org.jspecify.annotations.NullMarked;

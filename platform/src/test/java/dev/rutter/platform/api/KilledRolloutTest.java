@@ -1,0 +1,176 @@
+package dev.rutter.platform.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// `kill -9` of the daemon in the middle of a release, at each of its stages, under traffic.
+@Tag("slow")
+class KilledRolloutTest {
+
+    private static final PlatformControl.Options NO_WAIT =
+            new PlatformControl.Options(
+                    true, Duration.ZERO, Duration.ofSeconds(30), System.getenv(), List.of());
+
+    /// What is seen from outside when the daemon is killed.
+    enum Stage {
+        BUILD("build_in_progress"),
+        PRE_DEPLOY("pre_deploy_in_progress"),
+        HEALTH("update_in_progress"),
+        /// The new release has the traffic, the old one answers its last slow requests.
+        DRAIN("live");
+
+        private final String status;
+
+        Stage(String status) {
+            this.status = status;
+        }
+    }
+
+    @TempDir Path temp;
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void a_release_goes_on_after_the_daemon_was_killed_and_no_request_is_lost(Stage stage)
+            throws Exception {
+        var home = temp.resolve("home");
+        var workspace = new Workspace(temp.resolve("shop"));
+        var stop = new AtomicBoolean();
+        // each stage of the second release waits for a file that the test makes
+        workspace.write(
+                "render.yaml",
+                Workspace.BLUEPRINT
+                        .replace("&& echo built", "&& " + gate("build"))
+                        .replace(
+                                "test ! -e migration-fails",
+                                gate("migration") + "; date >>$OUT/ran")
+                        .replace("startCommand: ", "startCommand: " + gate("health") + "; exec ")
+                        .replace(
+                                "    envVars:",
+                                "    envVars:\n      - { key: OUT, value: " + temp + " }"));
+        try {
+            var one = workspace.commit("one");
+            var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+            var shop = ready.services().getFirst();
+            assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
+            for (var each : List.of("build", "migration", "health")) {
+                Files.createFile(temp.resolve("hold-" + each));
+            }
+            try (var client = new Client(ready.apiUrl(), ready.key())) {
+                var failed = new ConcurrentLinkedQueue<String>();
+                var requests = new AtomicInteger();
+                var loads =
+                        List.of(
+                                load(client, shop.url() + "/slow", stop, requests, failed),
+                                load(client, shop.url() + "/", stop, requests, failed));
+                var two = workspace.commit("two");
+                var created =
+                        client.call(
+                                "POST",
+                                "/services/" + shop.id() + "/deploys",
+                                "{\"commitId\":\"" + two + "\"}");
+                var id = created.json().path("id").asString();
+                release(client, shop.id(), id, stage);
+                var before = PlatformControl.ps(home);
+                var daemon = ProcessHandle.of(before.daemon().orElseThrow()).orElseThrow();
+                daemon.destroyForcibly();
+                daemon.onExit().join();
+                if (stage != Stage.DRAIN) {
+                    assertThat(client.page(shop.url())).startsWith("200 one " + one);
+                }
+                for (var each : List.of("build", "migration", "health")) {
+                    Files.deleteIfExists(temp.resolve("hold-" + each));
+                }
+                PlatformControl.up(workspace.folder(), home, NO_WAIT);
+                var end = client.settled(shop.id(), id);
+                assertThat(end.path("status").asString()).as(end.toString()).isEqualTo("live");
+                assertThat(client.page(shop.url())).startsWith("200 two " + two);
+                stop.set(true);
+                for (var each : loads) {
+                    each.join();
+                }
+                assertThat(requests.get()).isPositive();
+                assertThat(failed).isEmpty();
+                // once for each release: nothing was done twice
+                assertThat(Files.readAllLines(temp.resolve("ran"))).hasSize(2);
+                var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+                while (roles(home).stream().anyMatch(each -> each.equals("leaving"))) {
+                    assertThat(System.nanoTime()).as("still leaving").isLessThan(deadline);
+                    Thread.sleep(20);
+                }
+                assertThat(roles(home)).contains("live").doesNotContain("starting");
+                assertThat(roles(home).stream().filter("live"::equals)).hasSize(1);
+            }
+        } finally {
+            stop.set(true);
+            assertThat(PlatformControl.down(home, true)).isEmpty();
+            assertThat(LocalPlatformTest.mentioning(home)).isEmpty();
+        }
+    }
+
+    private static List<String> roles(Path home) throws PlatformException {
+        return PlatformControl.ps(home).services().getFirst().instances().stream()
+                .map(State.Running::role)
+                .toList();
+    }
+
+    private String gate(String name) {
+        return "while [ -e " + temp.resolve("hold-" + name) + " ]; do sleep 0.05; done";
+    }
+
+    /// Lets the release come to the stage and no further.
+    private void release(Client client, String service, String id, Stage stage) throws Exception {
+        for (var each : Stage.values()) {
+            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!client.get("/services/" + service + "/deploys/" + id)
+                    .path("status")
+                    .asString()
+                    .equals(each.status)) {
+                assertThat(System.nanoTime()).as(each.status).isLessThan(deadline);
+                Thread.sleep(10);
+            }
+            if (each == stage) {
+                return;
+            }
+            switch (each) {
+                case BUILD -> Files.delete(temp.resolve("hold-build"));
+                case PRE_DEPLOY -> Files.delete(temp.resolve("hold-migration"));
+                case HEALTH -> Files.delete(temp.resolve("hold-health"));
+                case DRAIN -> {}
+            }
+        }
+    }
+
+    private static Thread load(
+            Client client,
+            String url,
+            AtomicBoolean stop,
+            AtomicInteger count,
+            Queue<String> failed) {
+        return Thread.ofVirtual()
+                .start(() -> {
+                    while (!stop.get()) {
+                        try {
+                            var page = client.page(url);
+                            count.incrementAndGet();
+                            if (!page.startsWith("200 ")) {
+                                failed.add(page);
+                            }
+                        } catch (Exception no) {
+                            failed.add(no.toString());
+                        }
+                    }
+                });
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rutter.platform.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TlsTest {
+
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    @TempDir Path dir;
+
+    /// Makes a key and a certificate for localhost, as PEM files, and what trusts it.
+    private SSLContext made(String kind) throws Exception {
+        var file = dir.resolve(kind + ".p12");
+        var keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "a",
+                                "-keyalg",
+                                kind,
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=dns:localhost,ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                "password")
+                        .redirectErrorStream(true)
+                        .redirectOutput(dir.resolve("keytool.log").toFile())
+                        .start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        var store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        var certificate = store.getCertificate("a");
+        write(kind + ".crt", "CERTIFICATE", certificate.getEncoded());
+        write(kind + ".key", "PRIVATE KEY", store.getKey("a", PASSWORD).getEncoded());
+        var trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, PASSWORD);
+        trusted.setCertificateEntry("a", certificate);
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    private void write(String name, String what, byte[] bytes) throws IOException {
+        Files.writeString(
+                dir.resolve(name),
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                        .formatted(what, Base64.getMimeEncoder().encodeToString(bytes), what));
+    }
+
+    private Tls tls(String kind, int port) {
+        return new Tls(
+                "127.0.0.1",
+                port,
+                dir.resolve(kind + ".crt").toString(),
+                dir.resolve(kind + ".key").toString());
+    }
+
+    private static int free() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String get(SSLContext context, int port) throws Exception {
+        try (var client =
+                HttpClient.newBuilder()
+                        .sslContext(context)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/x"))
+                            .header("X-Forwarded-Proto", "gopher")
+                            .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+    void a_route_is_reached_by_tls_with_given_certificates_also_after_a_restart(String kind)
+            throws Exception {
+        var trust = made(kind);
+        var port = free();
+        try (var backend = new RawBackend(TlsTest::echoHeads)) {
+            var target = backend.target("blue");
+            try (var proxy = start()) {
+                proxy.put(Route.empty("shop", 0).withTargets(List.of(target)));
+                proxy.secure("shop", Optional.of(tls(kind, port)));
+                assertThat(get(trust, port).toLowerCase(java.util.Locale.ROOT))
+                        .contains("x-forwarded-proto: https")
+                        .doesNotContain("gopher");
+            }
+            try (var proxy = start()) {
+                assertThat(get(trust, port)).startsWith("GET /x");
+                proxy.secure("shop", Optional.empty());
+                assertThatThrownBy(() -> get(trust, port)).isInstanceOf(IOException.class);
+                assertThat(proxy.routes().getFirst().tls()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void files_that_do_not_serve_change_nothing_and_are_told() throws Exception {
+        made("EC");
+        var other = dir.resolve("none.key");
+        Files.writeString(other, "no key");
+        try (var proxy = start()) {
+            proxy.put(Route.empty("shop", 0));
+            var wrong =
+                    new Tls(
+                            "127.0.0.1",
+                            free(),
+                            dir.resolve("EC.crt").toString(),
+                            other.toString());
+            assertThatThrownBy(() -> proxy.secure("shop", Optional.of(wrong)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("holds no private key in PKCS#8");
+            assertThat(proxy.routes().getFirst().tls()).isEmpty();
+        }
+    }
+
+    private static void echoHeads(RawBackend.Talk talk) throws IOException {
+        for (var head = talk.hear(); !head.isEmpty(); head = talk.hear()) {
+            talk.say("HTTP/1.1 200 OK\r\nContent-Length: " + head.length() + "\r\n\r\n" + head);
+        }
+    }
+
+    private ProxyServer start() throws IOException {
+        return ProxyServer.start(dir, InstantSource.system(), new SecureRandom());
+    }
+}
