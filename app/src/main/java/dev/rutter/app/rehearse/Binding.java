@@ -233,6 +233,11 @@ final class Binding {
         runbook.all(Step.class)
                 .forEach(step ->
                         step.placeholders().stream()
+                                .filter(it -> !it.startsWith("$"))
+                                .forEach(it -> value(it, step.span().line())));
+        runbook.all(Step.class)
+                .forEach(step ->
+                        step.placeholders().stream()
                                 .filter(it -> it.startsWith("$"))
                                 .forEach(it ->
                                         name(it.replaceAll("[${}]", ""), step.span().line())));
@@ -317,8 +322,9 @@ final class Binding {
         } else if (words.contains("commit") || words.contains("sha")) {
             value = Optional.of(grounds.commit());
         }
-        if (value.isPresent() && !placeholder.startsWith("$")) {
-            bind.putIfAbsent(placeholder, value.get());
+        if (value.isPresent()
+                && !placeholder.startsWith("$")
+                && bind.putIfAbsent(placeholder, value.get()) == null) {
             defaults.add(new Default(line, "value", placeholder, value.get()));
         }
     }

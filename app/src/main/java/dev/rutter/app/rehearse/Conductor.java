@@ -9,6 +9,7 @@ import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.LockGuard;
+import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunOptions;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.session.ProcessStamp;
@@ -17,6 +18,7 @@ import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.runbook.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,7 @@ final class Conductor implements AutoCloseable {
     private final Store store;
     private final SqliteJournal journal;
     private final Engine engine;
+    private final List<Binding.Default> answered = new ArrayList<>();
 
     private Conductor(
             Path home,
@@ -191,21 +194,40 @@ final class Conductor implements AutoCloseable {
                 continue;
             }
             var by = asked.who().isEmpty() ? BY : asked.who().getFirst();
-            engine.answer(
-                    state.run(), asked.question(), answerTo(asked), by, "a rehearsal's default");
+            var answer = answerTo(asked, state.plan());
+            engine.answer(state.run(), asked.question(), answer, by, "a rehearsal's default");
+            answered.add(
+                    new Binding.Default(
+                            state.plan().step(asked.step()).map(step -> step.line()).orElse(0),
+                            "question",
+                            asked.text(),
+                            answer == Answer.YES ? "yes" : "no"));
         }
         if (open.isEmpty() && state.seq() <= 1 && !printed.isBlank()) {
             throw new IOException("the run could not be begun: " + printed.strip());
         }
     }
 
-    /// Approvals are given; what turned out wrong is not waved through, nothing is done again, and
-    /// going back is agreed to.
-    static Answer answerTo(RunEvent.QuestionAsked asked) {
-        var id = asked.question();
-        return id.startsWith("approve") || id.startsWith("sign") || id.contains("roll")
-                ? Answer.YES
-                : Answer.NO;
+    /// Approvals are given, and a window for which the document states no limit is let pass; what
+    /// turned out wrong is not waved through, nothing is done again, and going back is agreed to.
+    static Answer answerTo(RunEvent.QuestionAsked asked, Plan plan) {
+        var agreed =
+                switch (Question.Kind.of(asked.question())) {
+                    case APPROVAL, SIGN, ROLL_BACK -> true;
+                    case WINDOW ->
+                            plan.step(asked.step())
+                                    .filter(step ->
+                                            step.action() instanceof Action.Watch watch
+                                                    && watch.limits().isEmpty())
+                                    .isPresent();
+                    default -> false;
+                };
+        return agreed ? Answer.YES : Answer.NO;
+    }
+
+    /// What was answered while runs went on, each as it was asked.
+    List<Binding.Default> answered() {
+        return List.copyOf(answered);
     }
 
     /// Everything recorded of a run.

@@ -18,7 +18,7 @@ public enum Fault {
     HALF_MIGRATION(
             "the release brings a migration whose first half is committed and whose second fails"),
     /// The database's processes are stopped where they stand.
-    DATABASE_DOWN("every process of the database is stopped by SIGSTOP"),
+    DATABASE_DOWN("every process of the database is stopped by SIGSTOP for 25 s"),
     /// Nothing more can be written in the workspace.
     DISK_FULL("the workspace's file system has no block left"),
     /// The hosting's API answers 503.

@@ -3,6 +3,7 @@ package dev.rutter.app.rehearse;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,8 +91,18 @@ record FaultTold(
                     Optional.of(new Sign(at, 0, "another process went on with the run"));
             case RunEvent.RunPaused(var why) when fault == Fault.LOST_APPROVAL ->
                     Optional.of(new Sign(at, 0, "the run paused: " + why));
+            case RunEvent.WindowSampled(var step, var seen) -> missing(at, step, seen, state);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Sign> missing(
+            Instant at, String step, List<Measurement> seen, RunState state) {
+        return seen.stream()
+                .filter(Measurement.Missing.class::isInstance)
+                .map(each -> ((Measurement.Missing) each).why())
+                .findFirst()
+                .map(why -> new Sign(at, lineOf(state, step), "a figure could not be had: " + why));
     }
 
     private static boolean bad(Verdict verdict) {
@@ -152,7 +163,7 @@ record FaultTold(
                 case DATABASE_DOWN -> "a query or a health check that reaches the database";
                 case DISK_FULL ->
                         "a step that looks at the room left, or one that fails without any";
-                case HOSTING_5XX -> "a step that waits for the hosting";
+                case HOSTING_5XX -> "a window with a limit that the hosting measures";
                 case LOST_APPROVAL -> "a time limit on the answer";
                 case CONTROLLER_KILLED -> "";
             };

@@ -55,7 +55,7 @@ final class Rehearsal {
     private final LinkedHashSet<String> notes = new LinkedHashSet<>();
     private final Map<Integer, String> left = new LinkedHashMap<>();
     private final Promises promises;
-    private List<Binding.Default> defaults = List.of();
+    private final List<Binding.Default> defaults = new ArrayList<>();
     private Optional<Lines> lines = Optional.empty();
     private int destructive;
     private double compression = 1;
@@ -169,7 +169,7 @@ final class Rehearsal {
                         scene.grounds(commit),
                         problems);
         notes.addAll(scene.notes());
-        defaults = bound.defaults();
+        bound.defaults().stream().filter(each -> !defaults.contains(each)).forEach(defaults::add);
         left.putAll(bound.left());
         var told = lines.orElseGet(() -> new Lines(runbook, left));
         lines = Optional.of(told);
@@ -215,6 +215,7 @@ final class Rehearsal {
                 done(state, conductor.events(state.run()), wanted, commit, standIns, told);
                 trouble.ifPresent(each -> fault(each.told(state, conductor.events(state.run()))));
             }
+            defaults.addAll(conductor.answered());
             if (wanted.isEmpty()) {
                 new Remainder(runbook, bound, conductor, sandbox.workspace(), standIns)
                         .rehearse(told, (state, events) -> destructive += unasked(state, events));

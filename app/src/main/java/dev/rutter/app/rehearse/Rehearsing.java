@@ -35,6 +35,7 @@ public final class Rehearsing {
 
     private static final String ENCLOSED = "rutter.rehearsal.enclosed";
     private static final String MAIN = "dev.rutter.app.start.Main";
+    private static final long GRACE = 5;
     private static final long LETTING_GO = 20;
 
     private Rehearsing() {}
@@ -103,7 +104,9 @@ public final class Rehearsing {
                 new Thread(
                         () -> {
                             try {
-                                if (!inner.waitFor(LETTING_GO, TimeUnit.SECONDS)) {
+                                // What ends process 1 of a namespace ends all that is in it.
+                                inner.destroy();
+                                if (!inner.waitFor(GRACE, TimeUnit.SECONDS)) {
                                     inner.destroyForcibly();
                                 }
                                 ended.await(LETTING_GO, TimeUnit.SECONDS);

@@ -108,7 +108,7 @@ final class Remainder {
                         .collect(
                                 Collectors.toMap(
                                         Plan.Open::line, Plan.Open::what, (one, _) -> one));
-        open.forEach(lines::why);
+        open.forEach(lines::because);
         return plan.steps().stream()
                 .filter(step -> !open.containsKey(step.line()))
                 .filter(step -> Words.isCommand(step.action()))

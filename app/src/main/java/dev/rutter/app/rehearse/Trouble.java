@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
 final class Trouble implements Conductor.Listener, AutoCloseable {
     private static final Duration REFUSING = Duration.ofSeconds(8);
 
+    /// How long the database is down.
+    private static final Duration DOWN = Duration.ofSeconds(25);
+
     /// How long the withheld answer is waited for; the document would wait for hours.
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -74,8 +77,8 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
             case CONTROLLER_KILLED, DISK_FULL ->
                     step.action() instanceof Action.Shell && step.phase() != Phase.WATCH;
             case HOSTING_5XX ->
-                    step.action() instanceof Action.Hosting act
-                            && act.act() == Action.Hosting.Act.AWAIT_LIVE;
+                    // A figure that is missing stands in the journal; a wait asks again by itself.
+                    step.action() instanceof Action.Watch watch && !watch.limits().isEmpty();
             case LOST_APPROVAL ->
                     step.action() instanceof Action.Ask && step.phase() != Phase.PREPARE;
             case DATABASE_DOWN ->
@@ -148,7 +151,11 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
                 if (!processes.isEmpty()) {
                     signal("STOP", processes);
                     undo = Optional.of(() -> signal("CONT", processes));
-                    note(stage.now(), "SIGSTOP to " + processes.size() + " processes");
+                    Thread.ofVirtual().start(() -> later(() -> signal("CONT", processes)));
+                    note(
+                            stage.now(),
+                            "SIGSTOP to %d processes for %d s"
+                                    .formatted(processes.size(), DOWN.toSeconds()));
                 }
             }
             case DISK_FULL -> {
@@ -167,6 +174,16 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
                     HALF_MIGRATION -> {
                 // Not by a step.
             }
+        }
+    }
+
+    /// The database comes back: a way back can be proven only then.
+    private static void later(Runnable undo) {
+        try {
+            Thread.sleep(DOWN);
+            undo.run();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

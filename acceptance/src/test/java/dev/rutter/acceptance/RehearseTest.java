@@ -1,0 +1,222 @@
+package dev.rutter.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rehearsals, as their users run them.
+@Tag("slow")
+class RehearseTest {
+    private static final Path EXAMPLE = Rutter.ROOT.resolve("examples/arrakis-webhooks");
+    private static final Duration LIMIT = Duration.ofMinutes(12);
+
+    @TempDir(cleanup = CleanupMode.ALWAYS)
+    Path temp;
+
+    private Path report;
+    private Path work;
+
+    @BeforeEach
+    void folders() throws Exception {
+        report = temp.resolve("report.json");
+        work = Files.createDirectories(temp.resolve("work"));
+    }
+
+    @Test
+    void
+            a_good_release_is_signed_off_a_bad_one_rolled_back_and_a_refused_migration_never_goes_live()
+                    throws Exception {
+        var page = temp.resolve("report.html");
+        var text = temp.resolve("report.md");
+        var ended =
+                rehearse(
+                        EXAMPLE.toString(),
+                        "--html",
+                        page.toString(),
+                        "--markdown",
+                        text.toString());
+        assertThat(ended.code()).as(ended.all()).isZero();
+
+        var json = json();
+        assertThat(ends(json))
+                .containsEntry("", "signed off")
+                .containsEntry("bad-release", "rolled back")
+                .containsEntry("failing-migration", "stopped before go-live");
+        assertNoticed(json, Set.of("bad-release", "failing-migration"));
+        assertThat(json.get("destructive_run_unasked").intValue()).isZero();
+        var commands = json.get("commands");
+        assertThat(commands.get("real").intValue() * 100)
+                .isGreaterThanOrEqualTo(70 * commands.get("all").intValue());
+        assertThat(json.get("lines").get("not_rehearsed"))
+                .allSatisfy(line -> assertThat(line.get("how").stringValue()).isNotBlank());
+        assertThat(text).content().contains("## Findings for the author");
+        assertThat(page).content().contains("<h2>Releases</h2>").doesNotContain("<script");
+    }
+
+    @Test
+    void faults_from_outside_of_the_release_are_noticed_and_told() throws Exception {
+        var ended =
+                rehearse(
+                        EXAMPLE.toString(),
+                        "--fault",
+                        "controller-killed",
+                        "--fault",
+                        "hosting-5xx",
+                        "--fault",
+                        "database-down",
+                        "--fault",
+                        "lost-approval");
+        var json = json();
+        assertNoticed(
+                json, Set.of("controller-killed", "hosting-5xx", "database-down", "lost-approval"));
+        assertThat(ends(json)).as(ended.all()).containsEntry("controller-killed", "signed off");
+        assertThat(json.get("destructive_run_unasked").intValue()).isZero();
+    }
+
+    @Test
+    void faults_in_the_release_itself_are_noticed_and_told() throws Exception {
+        rehearse(
+                EXAMPLE.toString(),
+                "--fault",
+                "slow-release",
+                "--fault",
+                "crash-loop",
+                "--fault",
+                "half-migration");
+        var json = json();
+        assertNoticed(json, Set.of("slow-release", "crash-loop", "half-migration"));
+        assertThat(ends(json)).containsEntry("slow-release", "rolled back");
+        assertThat(ends(json)).containsEntry("half-migration", "stopped before go-live");
+    }
+
+    @Test
+    void commands_of_a_document_reach_neither_the_files_nor_the_secrets_nor_the_network_outside()
+            throws Exception {
+        assumeThat(
+                        new ProcessBuilder("unshare", "--net", "--mount", "--pid", "--fork", "true")
+                                .start()
+                                .waitFor())
+                .as("this system allows no namespaces")
+                .isZero();
+        var outside = Files.createDirectories(temp.resolve("outside"));
+        var document = work.resolve("any.md");
+        Files.writeString(
+                document,
+                """
+                # Any document
+
+                ## Deployment
+
+                ```bash
+                env > seen.txt; cp seen.txt %1$s/seen.txt || cat seen.txt
+
+                echo spoiled > %1$s/spoiled.txt
+
+                echo spoiled > /etc/rutter-rehearsal-was-here
+
+                ls /proc | grep -c '^[0-9]'
+
+                curl -s --max-time 3 http://192.0.2.1/
+
+                render deploy --service nothing
+                ```
+                """
+                        .formatted(outside));
+        var ended =
+                new Rutter(temp.resolve("home"), work)
+                        .with("PLANTED_TOKEN", "hunter2-hunter2-hunter2")
+                        .start("rehearse", document.toString(), "--report", report.toString())
+                        .await(LIMIT);
+        assertThat(outside).isEmptyDirectory();
+        assertThat(Path.of("/etc/rutter-rehearsal-was-here")).doesNotExist();
+        assertThat(ended.all()).doesNotContain("a bug of Rutter").doesNotContain("hunter2");
+        assertThat(Files.readString(report)).doesNotContain("hunter2");
+        var json = json();
+        var told = new TreeSet<String>();
+        json.get("lines")
+                .forEach(fate -> fate.forEach(line -> told.add(line.get("says").stringValue())));
+        assertThat(told).contains("render deploy --service nothing");
+        assertThat(json.get("notes").toString()).contains("an empty git repository was made");
+    }
+
+    @Test
+    void a_teams_document_is_rehearsed_unmodified_against_the_example() throws Exception {
+        var seeds = Rutter.ROOT.resolve("../shared/seeds").normalize();
+        assumeThat(seeds).as("no documents beside the project").isDirectory();
+        Path seed;
+        try (var files = Files.list(seeds)) {
+            seed =
+                    files.filter(each -> each.getFileName().toString().startsWith("000"))
+                            .findFirst()
+                            .orElseThrow();
+        }
+        var ended = rehearse(EXAMPLE.toString(), "--runbook", seed.toString());
+        var json = json();
+        assertThat(ends(json))
+                .as(ended.all())
+                .containsEntry("", "signed off")
+                .containsEntry("bad-release", "rolled back")
+                .containsEntry("failing-migration", "stopped before go-live");
+        assertNoticed(json, Set.of("bad-release", "failing-migration"));
+        assertThat(json.get("destructive_run_unasked").intValue()).isZero();
+        var commands = json.get("commands");
+        assertThat(commands.get("real").intValue() * 100)
+                .isGreaterThanOrEqualTo(70 * commands.get("all").intValue());
+        assertThat(json.get("lines").get("not_rehearsed"))
+                .anySatisfy(line ->
+                        assertThat(line.get("how").stringValue())
+                                .startsWith("reported instead of run, RT"));
+    }
+
+    private Rutter.Ended rehearse(String... words) throws Exception {
+        var all = new java.util.ArrayList<>(List.of("rehearse"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--report", report.toString()));
+        return new Rutter(temp.resolve("home"), work)
+                .start(all.toArray(new String[0]))
+                .await(LIMIT);
+    }
+
+    private JsonNode json() throws Exception {
+        return JsonMapper.builder().build().readTree(Files.readString(report));
+    }
+
+    /// The end of each release, by its fault; the good one's under the empty name.
+    private static Map<String, String> ends(JsonNode json) {
+        var ends = new HashMap<String, String>();
+        json.get("releases")
+                .forEach(release ->
+                        ends.put(
+                                release.has("fault") ? release.get("fault").stringValue() : "",
+                                release.get("end").stringValue()));
+        return ends;
+    }
+
+    private static void assertNoticed(JsonNode json, Set<String> faults) {
+        var noticed = new TreeSet<String>();
+        json.get("faults")
+                .forEach(fault -> {
+                    if (fault.get("noticed").booleanValue()) {
+                        noticed.add(fault.get("fault").stringValue());
+                        assertThat(fault.get("after_ms").longValue()).isNotNegative();
+                        assertThat(fault.get("done").stringValue()).isNotBlank();
+                    }
+                });
+        assertThat(noticed).as(json.get("faults").toString()).containsAll(faults);
+    }
+}
