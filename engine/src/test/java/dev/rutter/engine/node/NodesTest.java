@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -75,6 +76,10 @@ class NodesTest {
         said.put(name, lines);
         // Reading a pipe keeps its thread busy: a virtual one would keep others from running.
         Thread.ofPlatform().daemon().start(() -> node.rest(lines::add));
+    }
+
+    private ChildJava named(String name) {
+        return Objects.requireNonNull(nodes.get(name));
     }
 
     private Plan plan() {
@@ -178,7 +183,7 @@ class NodesTest {
             node(name, address, home);
         }
         until("the second step: " + said, () -> lines("begun").size() == 2);
-        nodes.get(owner(run)).kill();
+        named(owner(run)).kill();
         var killed = owner(run);
         over(outside, run);
         eachStepOnce();
@@ -198,11 +203,11 @@ class NodesTest {
         var run = begun(outside);
         node("a", address, home);
         until("the first step: " + said, () -> lines("begun").size() == 1);
-        nodes.get("a").signal("STOP");
+        named("a").signal("STOP");
         node("b", address, home);
         // The lease of a process that lives has to end by itself.
         until("b goes on: " + said, () -> holders(outside, run).contains("node b"));
-        nodes.get("a").signal("CONT");
+        named("a").signal("CONT");
         over(outside, run);
         eachStepOnce();
         var after = holders(outside, run);
@@ -223,7 +228,7 @@ class NodesTest {
                 () ->
                         outside.state(run).steps().values().stream()
                                 .anyMatch(so -> so.process().isPresent()));
-        nodes.get("a").kill();
+        named("a").kill();
         // Another home is what another machine sees.
         node("b", address, Files.createDirectory(temp.resolve("other")));
         until("the question: " + said, () -> !outside.state(run).openQuestions().isEmpty());
