@@ -106,13 +106,13 @@ final class SwitchBench {
                     var over = releases.deploy("shop", Optional.empty(), Duration.ofMinutes(2));
                     check(over);
                     overs++;
-                    Thread.sleep(700); // lets the switch be lived through by every client
+                    livedThrough();
                     var bad = over.commit();
                     var decided = System.nanoTime();
                     var back = releases.rollBack("shop", Optional.empty(), Duration.ofMinutes(2));
                     check(back);
                     backs++;
-                    Thread.sleep(700);
+                    livedThrough();
                     var took = (lastOf.getOrDefault(bad, decided) - decided) / 1_000_000;
                     slowest = Math.max(slowest, took);
                     System.out.printf(
@@ -138,6 +138,14 @@ final class SwitchBench {
         } finally {
             stop.set(true);
             PlatformControl.down(home, true);
+        }
+    }
+
+    /// Until every client has had several answers since.
+    private void livedThrough() throws InterruptedException {
+        var enough = requests.get() + 20L * CLIENTS;
+        while (requests.get() < enough) {
+            Thread.sleep(50);
         }
     }
 

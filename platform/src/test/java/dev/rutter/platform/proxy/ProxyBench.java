@@ -203,16 +203,17 @@ final class ProxyBench {
 
     private static void up(int port) throws Exception {
         var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (true) { // Ends with the first answer or at the deadline.
-            try (var caller = new Caller(port)) {
-                caller.call();
-                return;
-            } catch (IOException notYet) {
-                if (System.nanoTime() > deadline) {
-                    throw notYet;
-                }
-                Thread.sleep(20);
-            }
+        while (!answers(port) && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (var caller = new Caller(port)) {
+            caller.call();
+            return true;
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
