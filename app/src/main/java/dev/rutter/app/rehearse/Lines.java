@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What became of each line of the document, from the journals and the stand-ins' log.
 final class Lines {
+    private static final Pattern ABSENT = Pattern.compile("exit status 127\\b");
+
     private final Map<Integer, Line> lines = new TreeMap<>();
 
     /// What can become of a line, best first.
@@ -115,6 +118,11 @@ final class Lines {
         Fate fate;
         if (outcome instanceof Outcome.Skipped) {
             fate = Fate.NOT;
+        } else if (outcome instanceof Outcome.Failed failed
+                && ABSENT.matcher(failed.why()).find()) {
+            // A shell that found no program has not run the line.
+            fate = Fate.NOT;
+            said = "a program is not on this machine: " + outcome.line();
         } else if (asked(step.action())) {
             fate = Fate.DEFAULT;
         } else if (!stoodIn.isEmpty()) {
