@@ -16,7 +16,7 @@ class LauncherTest {
     void alone_it_explains_itself_in_a_screen() throws Exception {
         var ended = rutter().run();
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("demo").contains("lint RUNBOOK.md").contains("stop RUN");
+        assertThat(ended.out()).contains("demo").contains("lint RUNBOOK.md").contains("stop");
         assertThat(ended.out().lines().count()).isLessThanOrEqualTo(24);
         assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
     }

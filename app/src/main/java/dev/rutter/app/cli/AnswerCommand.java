@@ -23,7 +23,10 @@ final class AnswerCommand implements Callable<ExitCode> {
             description = "The question's id, as `rutter status RUN` shows it.")
     String question = "";
 
-    @Parameters(index = "2", paramLabel = "yes|no", description = "The answer.")
+    @Parameters(
+            index = "2",
+            paramLabel = "yes|no|retry|skip",
+            description = "The answer; which ones a question takes, `rutter status RUN` shows.")
     Answer answer = Answer.NO;
 
     @Option(
@@ -76,6 +79,17 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + Workshop.who(by)
                                         + " to answer; see: rutter status "
                                         + run;
+                        case NOT_THAT ->
+                                "\""
+                                        + question
+                                        + "\" takes "
+                                        + workshop.engine().answers(run, question).stream()
+                                                .map(Answer::word)
+                                                .collect(Collectors.joining(" or "))
+                                        + ", not "
+                                        + answer.word();
+                        case NEEDS_REASON ->
+                                "a step is skipped for a reason; give it with --note TEXT";
                         case RUN_OVER -> "run " + run + " is over";
                     };
             var counts = reception == Reception.COUNTED || reception == Reception.COUNTED_EARLY;

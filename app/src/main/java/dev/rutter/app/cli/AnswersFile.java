@@ -3,29 +3,50 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Answers prepared in a file, one a line: `QUESTION = yes` or `QUESTION = no`, where QUESTION is a
-/// question's id or the words it asks about. Blank lines and lines that begin with `#` are skipped.
+/// Answers prepared in a file, one a line:
+///
+/// `QUESTION = ANSWER [by NAME] [: NOTE]`
+///
+/// QUESTION is a question's id, or the words of the one line it asks about; ANSWER is `yes`, `no`,
+/// `retry` or `skip`. Blank lines and lines that begin with `#` are skipped. Each answer is given
+/// once, for one question: words that two lines of the plan share need their ids, and what was
+/// never asked is told at the end.
 final class AnswersFile implements Asker {
-    private final String name;
-    private final Map<String, Answer> answers;
-    private final String by;
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "(.+?)\\s*=\\s*(yes|no|retry|skip)(?:\\s+by\\s+([^:]+?))?\\s*(?::\\s*(.*))?",
+                    Pattern.CASE_INSENSITIVE);
 
-    private AnswersFile(String name, Map<String, Answer> answers, String by) {
+    /// One line of the file.
+    private record Prepared(int line, String question, Answer answer, String by, String note) {}
+
+    private final String name;
+    private final Map<String, Prepared> left;
+
+    private AnswersFile(String name, Map<String, Prepared> left) {
         this.name = name;
-        this.answers = answers;
-        this.by = by;
+        this.left = left;
     }
 
-    /// @throws Failure at the first line that is neither
-    static AnswersFile open(Path file, String by) {
-        var answers = new LinkedHashMap<String, Answer>();
+    /// @param by who gives those that name nobody
+    /// @throws Failure at the first line that is no answer, answers what another line answers, or
+    ///   answers what two lines of the plan ask
+    static AnswersFile open(Path file, String by, RunState state) {
+        var left = new LinkedHashMap<String, Prepared>();
         var number = 0;
         for (var line :
                 new String(Documents.bytes(file), StandardCharsets.UTF_8).lines().toList()) {
@@ -34,33 +55,102 @@ final class AnswersFile implements Asker {
             if (text.isEmpty() || text.startsWith("#")) {
                 continue;
             }
-            var at = text.lastIndexOf('=');
-            var value = at < 0 ? "" : text.substring(at + 1).strip().toLowerCase(Locale.ROOT);
-            switch (value) {
-                case "yes" -> answers.put(key(text.substring(0, at)), Answer.YES);
-                case "no" -> answers.put(key(text.substring(0, at)), Answer.NO);
-                default ->
-                        throw new Failure(
-                                ExitCode.USAGE,
-                                file
-                                        + ":"
-                                        + number
-                                        + ": \""
-                                        + text
-                                        + "\" is no answer; write QUESTION = yes or "
-                                        + "QUESTION = no");
+            var at = file + ":" + number + ": ";
+            var found = LINE.matcher(text);
+            if (!found.matches()) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        at
+                                + "\""
+                                + text
+                                + "\" is no answer; write QUESTION = yes, no, retry or skip, with"
+                                + " \"by NAME\" and \": NOTE\" after it where wanted");
+            }
+            var key = key(found.group(1));
+            var prepared =
+                    new Prepared(
+                            number,
+                            found.group(1).strip(),
+                            Answer.valueOf(found.group(2).toUpperCase(Locale.ROOT)),
+                            Optional.ofNullable(found.group(3)).map(String::strip).orElse(by),
+                            Optional.ofNullable(found.group(4)).map(String::strip).orElse(""));
+            var shared =
+                    state.plan().steps().stream()
+                            .filter(step -> asks(step).stream().anyMatch(key::equals))
+                            .map(PlannedStep::id)
+                            .toList();
+            if (shared.size() > 1) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        at
+                                + "\""
+                                + prepared.question()
+                                + "\" is asked by "
+                                + String.join(" and ", shared)
+                                + "; answer each by its id");
+            }
+            var twice = left.putIfAbsent(key, prepared);
+            if (twice != null) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        at
+                                + "\""
+                                + prepared.question()
+                                + "\" was answered in line "
+                                + twice.line()
+                                + "; one answer per question");
             }
         }
-        return new AnswersFile(String.valueOf(file.getFileName()), answers, by);
+        return new AnswersFile(String.valueOf(file.getFileName()), left);
+    }
+
+    /// The words by which a step's questions may be answered.
+    private static List<String> asks(PlannedStep step) {
+        var words = new ArrayList<String>();
+        switch (step.action()) {
+            case Action.Ask(var text) -> words.add(key(text));
+            case Action.Shell _,
+                    Action.Query _,
+                    Action.Http _,
+                    Action.Hosting _,
+                    Action.Announce _,
+                    Action.Attended _,
+                    Action.Wait _,
+                    Action.Watch _ -> {}
+        }
+        step.when().ifPresent(when -> words.add(key("Does this apply: " + when + "?")));
+        return words;
     }
 
     @Override
     public Reply ask(QuestionAsked question, Duration patience) {
-        var answer = answers.get(key(question.question()));
+        var answer = left.remove(key(question.question()));
         if (answer == null) {
-            answer = answers.get(key(question.text()));
+            answer = left.remove(key(question.text()));
         }
-        return answer == null ? new Reply.Nobody() : new Reply.Given(answer, by, "from " + name);
+        return answer == null
+                ? new Reply.Nobody()
+                : new Reply.Given(
+                        answer.answer(),
+                        answer.by(),
+                        answer.note().isEmpty()
+                                ? "from " + name + ":" + answer.line()
+                                : answer.note() + " (from " + name + ":" + answer.line() + ")");
+    }
+
+    /// Says which answers were never asked for.
+    void tellUnused(Screen screen) {
+        left.values()
+                .forEach(prepared ->
+                        screen.err()
+                                .println(
+                                        "rutter: "
+                                                + name
+                                                + ":"
+                                                + prepared.line()
+                                                + ": \""
+                                                + prepared.question()
+                                                + "\" was not asked; its answer was not used"));
     }
 
     private static String key(String words) {

@@ -63,12 +63,25 @@ public final class CommandLineTool {
                 new CommandLine(new PlatformCommand())
                         .addSubcommand(new PlatformUpCommand(screen, home))
                         .addSubcommand(new PlatformDownCommand(screen, home))
+                        .addSubcommand(new PlatformDeployCommand(screen, home))
+                        .addSubcommand(new PlatformRollbackCommand(screen, home))
+                        .addSubcommand(new PlatformHoldCommand(screen, home))
                         .addSubcommand(new PlatformPsCommand(screen, home))
                         .addSubcommand(new PlatformLogsCommand(screen, home))
+                        .addSubcommand(new PlatformOpenCommand(screen, home))
                         .addSubcommand(new PlatformEnvCommand(screen, home));
+        var database =
+                new CommandLine(new DbCommand())
+                        .addSubcommand(new DbStatusCommand(screen, home))
+                        .addSubcommand(new DbBackupCommand(screen, home))
+                        .addSubcommand(new DbRestoreCommand(screen, home))
+                        .addSubcommand(new DbActivityCommand(screen, home))
+                        .addSubcommand(new DbEndCommand.Cancel(screen, home))
+                        .addSubcommand(new DbEndCommand.Terminate(screen, home));
         var line =
                 new CommandLine(new RootCommand(screen, home, version))
                         .addSubcommand(new DemoCommand(screen))
+                        .addSubcommand(new RehearseCommand(screen, home))
                         .addSubcommand(new LintCommand(screen))
                         .addSubcommand(new ReadCommand(screen))
                         .addSubcommand(new PlanCommand(screen))
@@ -76,9 +89,14 @@ public final class CommandLineTool {
                         .addSubcommand(new RunCommand(screen, home))
                         .addSubcommand(new ResumeCommand(screen, home))
                         .addSubcommand(new AnswerCommand(screen, home))
+                        .addSubcommand(new PauseCommand(screen, home))
+                        .addSubcommand(new RetryCommand(screen, home))
+                        .addSubcommand(new SkipCommand(screen, home))
                         .addSubcommand(new StopCommand(screen, home))
+                        .addSubcommand(new UnlockCommand(screen, home))
                         .addSubcommand(new StatusCommand(screen, home))
                         .addSubcommand(new LogCommand(screen, home))
+                        .addSubcommand(database)
                         .addSubcommand(platform);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));

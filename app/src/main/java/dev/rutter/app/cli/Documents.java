@@ -67,14 +67,20 @@ final class Documents {
     }
 
     /// The environment of that name, and the folder that its `workdir` is relative to.
-    record Place(Environment environment, Path folder, Optional<Path> companion) {}
+    ///
+    /// @param project whose environment it is: as the companion says, else the folder itself
+    record Place(Environment environment, Path folder, Optional<Path> companion, String project) {}
 
     /// @throws Failure where the companion is wrong or has no such environment
     static Place place(Path runbook, Optional<Path> named, Optional<String> environment) {
         var folder = Optional.ofNullable(runbook.toAbsolutePath().getParent()).orElse(Path.of("/"));
         var companion = companionOf(runbook, named);
         if (companion.isEmpty()) {
-            return new Place(Environment.unbound(environment.orElse("unbound")), folder, companion);
+            return new Place(
+                    Environment.unbound(environment.orElse("unbound")),
+                    folder,
+                    companion,
+                    real(folder));
         }
         var file = companion.get();
         var text = new String(bytes(file), StandardCharsets.UTF_8);
@@ -86,7 +92,20 @@ final class Documents {
                     ExitCode.PROBLEMS, show(file.toString(), text.lines().toList(), errors));
         }
         var base = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(folder);
-        return new Place(choose(read, environment, file), base, companion);
+        return new Place(
+                choose(read, environment, file),
+                base,
+                companion,
+                read.project().orElseGet(() -> real(base)));
+    }
+
+    /// A folder's one true name, whatever links lead to it.
+    private static String real(Path folder) {
+        try {
+            return folder.toRealPath().toString();
+        } catch (IOException gone) {
+            return folder.toAbsolutePath().normalize().toString();
+        }
     }
 
     private static Environment choose(Companion read, Optional<String> name, Path file) {

@@ -3,7 +3,7 @@ package dev.rutter.app.cli;
 /// What a command's exit code tells a script. Documented in docs/operating.md; never renumbered.
 public enum ExitCode {
     /// It was done: nothing wrong was found, the run was signed off.
-    DONE(0, "done; for a run: signed off"),
+    DONE(0, "done; for a run: signed off, or the part that was asked for ended well"),
     /// Problems of weight "error" were found.
     PROBLEMS(1, "problems were found"),
     /// The command line was not understood.
@@ -11,7 +11,7 @@ public enum ExitCode {
     /// The plan leaves something open: a choice, an input, a source.
     OPEN(3, "the plan leaves something open"),
     /// The run waits for an answer; `rutter answer`, then `rutter resume`.
-    WAITING(4, "the run waits for an answer"),
+    WAITING(4, "the run waits for an answer, or stands still because somebody paused it"),
     /// The run stopped and nothing went live.
     STOPPED(5, "the run stopped before go-live"),
     /// The release was rolled back, and the rollback is proven.
@@ -24,6 +24,8 @@ public enum ExitCode {
     NOT_FOUND(9, "no such file, run or service"),
     /// The platform, the hosting or a tool that is needed did not answer or said no.
     REFUSED(10, "the platform, the hosting or a needed tool said no"),
+    /// Two plans that were compared differ.
+    DIFFERENT(11, "the two plans differ"),
     /// A bug of Rutter's own.
     BUG(70, "a bug of Rutter's own"),
     /// The disk, the journal or another ground could not be written or read.

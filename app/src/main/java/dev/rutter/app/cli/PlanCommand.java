@@ -1,11 +1,20 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.app.json.Json;
-import dev.rutter.app.json.RunbookJson;
+import dev.rutter.app.json.PlanJson;
+import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.PlanDiagram;
+import dev.rutter.language.plan.PlanDiff;
+import dev.rutter.language.plan.PlanDiffText;
+import dev.rutter.language.plan.PlanOutline;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.plan.Planner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,13 +27,27 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit code: 0 nothing is open, 3 something is, 1 the companion file is wrong, 9 no such"
-                    + " file."
+                    + " file. With --diff: 0 the plans say the same, 11 they differ."
         })
 final class PlanCommand implements Callable<ExitCode> {
     @Mixin RunbookArguments given = new RunbookArguments();
 
     @Option(names = "--json", description = "The whole plan as JSON.")
     boolean json;
+
+    @Option(
+            names = "--mermaid",
+            description = "The plan as a Mermaid flowchart, as code hosts and wikis draw it.")
+    boolean mermaid;
+
+    @Option(
+            names = "--diff",
+            paramLabel = "OTHER",
+            description = {
+                "Only what is different from OTHER, an earlier version of the runbook or a plan saved with --json.",
+                "An earlier runbook is planned with the companion file beside it, else with this one's."
+            })
+    @Nullable Path other;
 
     private final Screen screen;
 
@@ -34,16 +57,54 @@ final class PlanCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (mermaid && (json || other != null)) {
+            throw new Failure(
+                    ExitCode.USAGE, "--mermaid draws a whole plan; leave --json and --diff out");
+        }
         var opened = Documents.open(given.file);
-        var place = given.place();
-        var plan = planOf(opened, place);
+        var plan = planOf(opened, given.place());
+        if (other != null) {
+            return compare(other, plan);
+        }
+        if (mermaid) {
+            screen.out().print(PlanDiagram.mermaid(plan));
+            screen.out().flush();
+            return plan.open().isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
+        }
+        var forecast = Forecast.of(opened.runbook(), plan);
         if (json) {
-            screen.out().println(Json.write(RunbookJson.of(plan)));
+            screen.out().println(Json.write(PlanJson.of(plan, forecast)));
         } else {
-            screen.out().print(PlanText.show(plan));
+            screen.out().print(PlanText.show(plan, forecast));
         }
         screen.out().flush();
         return plan.open().isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
+    }
+
+    private ExitCode compare(Path file, Plan plan) {
+        var diff = PlanDiff.between(outline(file), PlanOutline.of(plan));
+        screen.out().print(json ? Json.write(PlanJson.of(diff)) + "\n" : PlanDiffText.show(diff));
+        screen.out().flush();
+        return diff.same() ? ExitCode.DONE : ExitCode.DIFFERENT;
+    }
+
+    /// The other side: a saved plan begins with a brace, as no runbook does.
+    private PlanOutline outline(Path file) {
+        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
+        if (text.stripLeading().startsWith("{")) {
+            try {
+                return PlanJson.outline(text);
+            } catch (IOException noPlan) {
+                throw new Failure(
+                        ExitCode.REFUSED,
+                        "\""
+                                + file
+                                + "\" cannot be compared with: "
+                                + noPlan.getMessage()
+                                + "; save one with: rutter plan RUNBOOK.md --json > FILE");
+            }
+        }
+        return PlanOutline.of(planOf(Documents.open(file), given.placeOf(file)));
     }
 
     static Plan planOf(Documents.Opened opened, Documents.Place place) {

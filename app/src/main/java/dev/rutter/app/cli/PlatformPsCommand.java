@@ -93,6 +93,18 @@ final class PlatformPsCommand implements Callable<ExitCode> {
                                     database.version(),
                                     database.state()));
         }
+
+        for (var store : state.stores()) {
+            screen.out()
+                    .println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%-16s 127.0.0.1:%d  %s  %s",
+                                    store.name(),
+                                    store.port(),
+                                    store.program(),
+                                    store.state()));
+        }
     }
 
     static Map<String, Object> tree(State state) {
@@ -111,6 +123,17 @@ final class PlatformPsCommand implements Callable<ExitCode> {
                                         "port", database.port(),
                                         "version", database.version(),
                                         "state", database.state()))
+                        .toList());
+        tree.put(
+                "key_value",
+                state.stores().stream()
+                        .map(store ->
+                                Map.of(
+                                        "name", store.name(),
+                                        "id", store.id(),
+                                        "port", store.port(),
+                                        "program", store.program(),
+                                        "state", store.state()))
                         .toList());
         return tree;
     }

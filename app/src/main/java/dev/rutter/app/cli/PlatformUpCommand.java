@@ -39,6 +39,12 @@ final class PlatformUpCommand implements Callable<ExitCode> {
     long wait = 1200;
 
     @Option(
+            names = "--rate-limits",
+            description =
+                    "Limits calls of the API as Render does; takes effect when the daemon is started by this call.")
+    boolean rateLimits;
+
+    @Option(
             names = "--json",
             description =
                     "As JSON, with the API's address; its key is printed by: rutter platform env.")
@@ -68,7 +74,9 @@ final class PlatformUpCommand implements Callable<ExitCode> {
                             Duration.ofSeconds(wait),
                             Duration.ofMinutes(15),
                             home.environment(),
-                            java.util.List.of());
+                            rateLimits
+                                    ? java.util.List.of(PlatformControl.RATE_LIMITS)
+                                    : java.util.List.of());
             if (!json) {
                 screen.err().println("starting the platform in " + home.platform() + " …");
             }

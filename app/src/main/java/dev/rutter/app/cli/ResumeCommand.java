@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -13,6 +14,13 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUN", description = "A run's id.")
     String run = "";
+
+    @Option(
+            names = "--replan",
+            description =
+                    "Follows the document as it is now; what was done stays done. Without it the"
+                            + " recorded plan goes on.")
+    boolean replan;
 
     @Mixin RunCommand.FollowArguments follow = new RunCommand.FollowArguments();
 
@@ -28,7 +36,9 @@ final class ResumeCommand implements Callable<ExitCode> {
     public ExitCode call() throws InterruptedException {
         try (var workshop = Workshop.open(home)) {
             workshop.exists(run);
-            return RunView.follow(screen, workshop, run, Workshop.who(follow.by), follow);
+            var replanned = new Edited(screen, workshop).noticed(run, replan);
+            return RunView.follow(
+                    screen, workshop, run, Workshop.who(follow.by), follow, replanned);
         }
     }
 }

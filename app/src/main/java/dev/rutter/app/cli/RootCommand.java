@@ -17,6 +17,7 @@ final class RootCommand implements Callable<ExitCode> {
             it, verifies, watches, and signs off or rolls back by itself.
 
               demo                    three deployments of a small shop, one of them bad
+              rehearse FOLDER         the whole runbook in a sandbox, faults included
               lint RUNBOOK.md         what is wrong with the document
               read RUNBOOK.md         what each line is taken for
               init RUNBOOK.md         writes rutter.yaml: what the document never says
@@ -26,9 +27,10 @@ final class RootCommand implements Callable<ExitCode> {
               status [RUN]            where runs are
               log RUN                 all that happened
               answer RUN QUESTION yes answers a question
-              resume RUN              goes on after a kill or an answer
-              stop RUN                ends a run
+              resume RUN              goes on after a kill, a pause or an answer
+              pause|retry|skip|stop   stands still, a step once more, lets one pass, ends
 
+              db status|activity      migrations, locks; db backup proves what it wrote
               platform up [FOLDER]    runs a render.yaml on this machine
               platform ps|logs|down   what runs there, its logs, its end
 

@@ -1,9 +1,17 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.engine.journal.RunEvent.Setting;
+import dev.rutter.engine.run.Part;
 import dev.rutter.engine.run.RunOptions;
+import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanText;
+import dev.rutter.language.runbook.Phase;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +41,45 @@ final class RunCommand implements Callable<ExitCode> {
             description = "Shortens windows and waits N times, for drills; said in every report.")
     double compression = 1;
 
+    @Option(
+            names = "--from",
+            paramLabel = "STEP",
+            description = "Begins at a step (its id or its line); what comes before is left out.")
+    @Nullable String from;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PHASE",
+            description = "Runs one phase alone: prepare, deploy, verify or watch.")
+    @Nullable String only;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Shows each command exactly as it would run, secrets masked; runs nothing.")
+    boolean dryRun;
+
+    @Option(
+            names = "--on-failure",
+            paramLabel = "ask|stop",
+            description =
+                    "A step that fails before go-live: ask (retry, skip, stop; default at a"
+                            + " terminal) or stop at once (default elsewhere).")
+    @Nullable OnFailure onFailure;
+
+    @Option(
+            names = "--take-over",
+            description =
+                    "Ends the run that holds the environment, if its process hangs or is gone; say"
+                            + " why with --why.")
+    boolean takeOver;
+
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            description = "Why gates are left out, or the environment is taken over; recorded.")
+    String why = "";
+
     @Mixin FollowArguments follow = new FollowArguments();
 
     private final Screen screen;
@@ -51,6 +98,10 @@ final class RunCommand implements Callable<ExitCode> {
             throw new Failure(ExitCode.USAGE, "--compress takes 1 to 100000, not " + compression);
         }
         var plan = PlanCommand.planOf(opened, place);
+        var part = part(plan);
+        if (dryRun) {
+            screen.out().print(DryRun.of(plan, part, place, home.environment()));
+        }
         if (!plan.open().isEmpty()) {
             screen.out().print(PlanText.show(plan));
             screen.err()
@@ -60,17 +111,111 @@ final class RunCommand implements Callable<ExitCode> {
                                     + " open");
             return ExitCode.OPEN;
         }
+        if (dryRun) {
+            return ExitCode.DONE;
+        }
+        reasons(plan, part);
         var by = Workshop.who(follow.by);
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
         var commit =
                 release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);
         try (var workshop = Workshop.open(home)) {
-            workshop.nobodyIsUnderWay(place.environment().name());
+            var holder = workshop.underWay(place.project(), place.environment().name());
+            if (holder.isPresent()) {
+                if (!takeOver) {
+                    throw Workshop.held(holder.get());
+                }
+                workshop.takeOver(screen, holder.get(), by, why);
+            }
             var run =
                     workshop.engine()
-                            .begin(plan, new RunOptions(commit, by, compression, place.folder()));
-            return RunView.follow(screen, workshop, run, by, follow);
+                            .begin(
+                                    plan,
+                                    new RunOptions(
+                                            commit,
+                                            by,
+                                            compression,
+                                            place.folder(),
+                                            setting(opened, place, part)));
+            return RunView.follow(screen, workshop, run, by, follow, Optional.empty());
         }
+    }
+
+    private Part part(Plan plan) {
+        if (from != null && only != null) {
+            throw new Failure(ExitCode.USAGE, "--from and --only exclude each other");
+        }
+        if (from != null) {
+            var step = from;
+            return Part.from(plan, step)
+                    .orElseThrow(() ->
+                            new Failure(
+                                    ExitCode.USAGE,
+                                    "the plan has no step \""
+                                            + step
+                                            + "\"; it has "
+                                            + plan.steps().stream()
+                                                    .map(Plan.PlannedStep::id)
+                                                    .collect(Collectors.joining(", "))));
+        }
+        if (only != null) {
+            var word = only;
+            return Stream.of(Phase.values())
+                    .filter(phase -> phase.word().equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .flatMap(phase -> Part.only(plan, phase))
+                    .orElseThrow(() ->
+                            new Failure(
+                                    ExitCode.USAGE,
+                                    "the plan has no phase \""
+                                            + word
+                                            + "\"; it has "
+                                            + plan.steps().stream()
+                                                    .map(step -> step.phase().word())
+                                                    .distinct()
+                                                    .collect(Collectors.joining(", "))));
+        }
+        return Part.WHOLE;
+    }
+
+    /// Gates are left out, and environments taken, by somebody who says why.
+    private void reasons(Plan plan, Part part) {
+        var gates = part.gates(plan);
+        if (!gates.isEmpty() && why.isBlank()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "this leaves out "
+                            + gates.size()
+                            + (gates.size() == 1 ? " gate" : " gates")
+                            + ", first \""
+                            + gates.getFirst().title()
+                            + "\" (line "
+                            + gates.getFirst().line()
+                            + "); say why with --why TEXT");
+        }
+        if (takeOver && why.isBlank()) {
+            throw new Failure(ExitCode.USAGE, "an environment is taken over for a reason: --why");
+        }
+    }
+
+    private Setting setting(Documents.Opened opened, Documents.Place place, Part part) {
+        var asks = onFailure == null ? screen.terminal() : onFailure == OnFailure.ASK;
+        return new Setting(
+                place.project(),
+                opened.path().toAbsolutePath().normalize().toString(),
+                place.companion()
+                        .map(file -> file.toAbsolutePath().normalize().toString())
+                        .orElse(""),
+                part.words(),
+                part.leftOut(),
+                part.leftOut().isEmpty() ? "" : why.strip(),
+                asks);
+    }
+
+    /// What becomes of a step that fails before go-live.
+    enum OnFailure {
+        ASK,
+        STOP
     }
 
     /// What `run` and `resume` are both told.
@@ -84,7 +229,7 @@ final class RunCommand implements Callable<ExitCode> {
         @Option(
                 names = "--answers",
                 paramLabel = "FILE",
-                description = "Answers prepared: lines of QUESTION = yes or QUESTION = no.")
+                description = "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE].")
         @Nullable Path answers;
 
         @Option(

@@ -10,10 +10,12 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Halt;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.language.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -28,7 +30,8 @@ final class RunView {
             Workshop workshop,
             String run,
             String by,
-            RunCommand.FollowArguments arguments)
+            RunCommand.FollowArguments arguments,
+            Optional<Plan> replanned)
             throws InterruptedException {
         workshop.unbroken(run);
         var live =
@@ -54,7 +57,7 @@ final class RunView {
             painter.start();
         }
         try {
-            return carryOn(screen, workshop, run, by, arguments);
+            return carryOn(screen, workshop, run, by, arguments, replanned);
         } finally {
             painter.interrupt();
             live.wipe();
@@ -100,46 +103,32 @@ final class RunView {
             Workshop workshop,
             String run,
             String by,
-            RunCommand.FollowArguments arguments)
+            RunCommand.FollowArguments arguments,
+            Optional<Plan> replanned)
             throws InterruptedException {
-        var asker = asker(screen, by, arguments);
-        var halt = workshop.engine().carryOn(run, by, asker);
+        var prepared =
+                Optional.ofNullable(arguments.answers)
+                        .map(file -> AnswersFile.open(file, by, workshop.state(run)));
+        var asker = prepared.<Asker>map(it -> it).orElseGet(Asker::nobody);
+        var all = screen.terminal() ? asker.or(new TerminalAsker(screen, System.in, by)) : asker;
+        var halt = workshop.engine().carryOn(run, by, all, replanned);
+        prepared.ifPresent(file -> file.tellUnused(screen));
         return switch (halt) {
             case Halt.Ended ended -> code(ended.end());
             case Halt.Paused paused -> {
+                AskedText.of(run, paused, workshop.engine()).forEach(screen.err()::println);
+                yield ExitCode.WAITING;
+            }
+            case Halt.Held(var who, var why) -> {
                 screen.err()
                         .println(
                                 "rutter: run "
                                         + run
-                                        + " waits for an answer; it goes on with: rutter resume "
+                                        + " stands still, paused by "
+                                        + who
+                                        + (why.isEmpty() ? "" : ": " + why)
+                                        + "; it goes on with: rutter resume "
                                         + run);
-                for (var asked : paused.asked()) {
-                    screen.err()
-                            .println(
-                                    "  "
-                                            + asked.text()
-                                            + "\n    rutter answer "
-                                            + run
-                                            + " "
-                                            + asked.question()
-                                            + " yes|no"
-                                            + (asked.who().isEmpty()
-                                                    ? ""
-                                                    : " --by " + asked.who().getFirst()));
-                }
-                if (!paused.ahead().isEmpty()) {
-                    screen.err().println("  can be answered already:");
-                    paused.ahead()
-                            .forEach(ahead ->
-                                    screen.err()
-                                            .println(
-                                                    "    rutter answer "
-                                                            + run
-                                                            + " "
-                                                            + ahead.id()
-                                                            + " yes|no   # "
-                                                            + ahead.text()));
-                }
                 yield ExitCode.WAITING;
             }
             case Halt.Refused refused -> {
@@ -157,14 +146,6 @@ final class RunView {
         };
     }
 
-    private static Asker asker(Screen screen, String by, RunCommand.FollowArguments arguments) {
-        var asker =
-                arguments.answers == null
-                        ? Asker.nobody()
-                        : AnswersFile.open(arguments.answers, by);
-        return screen.terminal() ? asker.or(new TerminalAsker(screen, System.in, by)) : asker;
-    }
-
     static Screen.Colour colour(EventText.Tone tone) {
         return switch (tone) {
             case PLAIN -> Screen.Colour.NONE;
@@ -177,7 +158,7 @@ final class RunView {
 
     static ExitCode code(RunEvent.End end) {
         return switch (end) {
-            case SIGNED_OFF -> ExitCode.DONE;
+            case SIGNED_OFF, DONE_IN_PART -> ExitCode.DONE;
             case ROLLED_BACK -> ExitCode.ROLLED_BACK;
             case STOPPED_BEFORE_GO_LIVE -> ExitCode.STOPPED;
             case ROLLBACK_UNPROVEN, STOPPED -> ExitCode.UNPROVEN;

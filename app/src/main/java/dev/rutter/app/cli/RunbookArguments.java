@@ -28,4 +28,15 @@ final class RunbookArguments {
         return Documents.place(
                 file, Optional.ofNullable(companion), Optional.ofNullable(environment));
     }
+
+    /// The same environment for an earlier version of the document: in the companion beside that
+    /// one, else in this one's.
+    Documents.Place placeOf(Path earlier) {
+        var beside =
+                companion != null
+                        ? Optional.of(companion)
+                        : Documents.companionOf(earlier, Optional.empty())
+                                .or(() -> Documents.companionOf(file, Optional.empty()));
+        return Documents.place(earlier, beside, Optional.ofNullable(environment));
+    }
 }

@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.app.json.Json;
 import dev.rutter.app.json.RunJson;
 import dev.rutter.app.view.StateText;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ final class StatusCommand implements Callable<ExitCode> {
                                         + "; begin with: rutter plan RUNBOOK.md");
             } else {
                 List.copyOf(states).forEach(state -> screen.out().println(StateText.line(state)));
+                workshop.leases()
+                        .forEach(lease ->
+                                screen.out().println(StateText.lock(lease, Instant.now())));
             }
             return ExitCode.DONE;
         }

@@ -63,7 +63,10 @@ final class StopCommand implements Callable<ExitCode> {
                                                         : ": " + ended.because());
                                 case Halt.Refused _ ->
                                         "run " + run + " stops after the step that is under way";
-                                case Halt.Paused _, Halt.Displaced _, Halt.Unopened _ ->
+                                case Halt.Paused _,
+                                        Halt.Held _,
+                                        Halt.Displaced _,
+                                        Halt.Unopened _ ->
                                         "run "
                                                 + run
                                                 + " will stop; end it with: rutter resume "

@@ -4,6 +4,7 @@ import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
+import dev.rutter.engine.run.Question;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Asks the person at the terminal. Shows each question once, with its evidence, and looks for a
 /// typed line without holding on to the input, so that an answer given elsewhere goes first. Used
@@ -43,11 +45,15 @@ final class TerminalAsker implements Asker {
         while (true) {
             var answered = typedLine();
             if (answered != null) {
-                var reply = understand(answered);
+                var reply = understand(answered, question);
                 if (reply != null) {
                     return reply;
                 }
-                screen.err().print("  answer y or n, with a note after it if you like: ");
+                screen.err()
+                        .print(
+                                "  answer "
+                                        + offered(question)
+                                        + ", with a note after it (skip needs one): ");
                 screen.err().flush();
             } else if (System.nanoTime() >= until) {
                 return new Reply.NotYet();
@@ -83,7 +89,7 @@ final class TerminalAsker implements Asker {
                 .lines()
                 .limit(40)
                 .forEach(text -> screen.err().println("  │ " + Lengths.cut(text, 160)));
-        screen.err().print("  [y/n] ");
+        screen.err().print("  [" + offered(question) + "] (until " + question.deadline() + ") ");
         screen.err().flush();
     }
 
@@ -107,13 +113,30 @@ final class TerminalAsker implements Asker {
         return null;
     }
 
-    private @org.jspecify.annotations.Nullable Reply understand(String text) {
+    private static String offered(QuestionAsked question) {
+        return Question.Kind.of(question.question()).answers().stream()
+                .map(answer ->
+                        switch (answer) {
+                            case YES -> "y";
+                            case NO -> "n";
+                            case RETRY, SKIP -> answer.word();
+                        })
+                .collect(Collectors.joining("/"));
+    }
+
+    /// Nothing where it is no answer to this question.
+    private @org.jspecify.annotations.Nullable Reply understand(
+            String text, QuestionAsked question) {
         var words = text.strip().split("\\s+", 2);
-        var note = words.length > 1 ? words[1] : "";
-        return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "y", "yes" -> new Reply.Given(Answer.YES, by, note);
-            case "n", "no" -> new Reply.Given(Answer.NO, by, note);
-            default -> null;
-        };
+        var note = words.length > 1 ? words[1].strip() : "";
+        var word = words[0].toLowerCase(Locale.ROOT);
+        return Question.Kind.of(question.question()).answers().stream()
+                .filter(answer ->
+                        word.equals(answer.word())
+                                || (word.length() == 1 && answer.word().startsWith(word)))
+                .filter(answer -> answer != Answer.SKIP || !note.isEmpty())
+                .findFirst()
+                .<Reply>map(answer -> new Reply.Given(answer, by, note))
+                .orElse(null);
     }
 }

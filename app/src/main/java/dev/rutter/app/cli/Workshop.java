@@ -4,16 +4,20 @@ import dev.rutter.app.view.StateText;
 import dev.rutter.engine.incident.KnownIssues;
 import dev.rutter.engine.incident.PostMortem;
 import dev.rutter.engine.incident.Severities;
+import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.ledger.DeploymentLog;
 import dev.rutter.engine.run.Aftermath;
+import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Engine;
+import dev.rutter.engine.run.Halt;
 import dev.rutter.engine.run.LockGuard;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.session.ProcessStamp;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
+import dev.rutter.engine.store.Lease;
 import dev.rutter.engine.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +39,13 @@ final class Workshop implements AutoCloseable {
 
     private final Store store;
     private final SqliteJournal journal;
+    private final EnvironmentLock lock;
     private final Engine engine;
 
-    private Workshop(Store store, SqliteJournal journal, Engine engine) {
+    private Workshop(Store store, SqliteJournal journal, EnvironmentLock lock, Engine engine) {
         this.store = store;
         this.journal = journal;
+        this.lock = lock;
         this.engine = engine;
     }
 
@@ -62,7 +69,7 @@ final class Workshop implements AutoCloseable {
                         home.path(),
                         clock,
                         Sleeper.real());
-        return new Workshop(store, journal, engine);
+        return new Workshop(store, journal, lock, engine);
     }
 
     /// What people get from a run that fails: a graded incident, the known issue, the filled-in
@@ -117,33 +124,97 @@ final class Workshop implements AutoCloseable {
     }
 
     /// A run that has begun in an environment and is not over holds it, also while no process goes
-    /// on with it: its command may still be running, its release may be live and unsigned.
+    /// on with it: its command may still be running, its release may be live and unsigned. One from
+    /// before projects were recorded holds every environment of its name.
+    Optional<RunState> underWay(String project, String environment) {
+        return journal.runs().stream()
+                .limit(LOOK_BACK)
+                .map(engine::state)
+                .filter(state -> state.end().isEmpty() && state.seq() > 1)
+                .filter(state ->
+                        state.place().equals(RunState.place(project, environment))
+                                || state.place().equals(environment))
+                .findFirst();
+    }
+
+    /// What can be done about a run that holds an environment.
+    static Failure held(RunState state) {
+        return new Failure(
+                ExitCode.LOCKED,
+                "\""
+                        + state.place()
+                        + "\" is held by run "
+                        + state.run()
+                        + " of "
+                        + state.began().by()
+                        + ", which began "
+                        + state.beganAt()
+                        + " and is not over ("
+                        + StateText.stand(state)
+                        + "); go on with it: rutter resume "
+                        + state.run()
+                        + ", or end it: rutter stop "
+                        + state.run());
+    }
+
+    /// Takes the environment away from a run whose process hangs, and ends the run where it stands.
     ///
-    /// @throws Failure with what can be done about it
-    void nobodyIsUnderWay(String environment) {
-        for (var run : journal.runs().stream().limit(LOOK_BACK).toList()) {
-            var state = engine.state(run);
-            if (state.end().isEmpty()
-                    && state.plan().environment().name().equals(environment)
-                    && !state.steps().isEmpty()) {
-                throw new Failure(
-                        ExitCode.LOCKED,
-                        "\""
-                                + environment
-                                + "\" is held by run "
+    /// @throws Failure where a command of it still runs, or its end is decided
+    void takeOver(Screen screen, RunState state, String by, String why)
+            throws InterruptedException {
+        var run = state.run();
+        state.steps().values().stream()
+                .filter(step -> step.running())
+                .flatMap(step -> step.process().stream())
+                .filter(child ->
+                        ProcessStamp.parse(child.pid() + " " + child.started())
+                                .filter(ProcessStamp::alive)
+                                .isPresent())
+                .findFirst()
+                .ifPresent(child -> {
+                    throw new Failure(
+                            ExitCode.LOCKED,
+                            "a command of run "
+                                    + run
+                                    + " still runs (\""
+                                    + child.step()
+                                    + "\", process "
+                                    + child.pid()
+                                    + ", its output is in "
+                                    + child.folder()
+                                    + "); wait for it, or end it: kill -TERM -- -"
+                                    + child.pid());
+                });
+        if (!state.decisions().isEmpty()
+                && state.decision(RunEvent.Decided.Decision.STOP).isEmpty()) {
+            throw new Failure(
+                    ExitCode.REFUSED,
+                    "how run "
+                            + run
+                            + " ends is decided ("
+                            + StateText.stand(state)
+                            + "); go on with it: rutter resume "
+                            + run);
+        }
+        engine.takeAway(run, by, why);
+        var _ = engine.stop(run, by, why);
+        var halt = engine.carryOn(run, by, Asker.nobody());
+        screen.err()
+                .println(
+                        "rutter: \""
+                                + state.place()
+                                + "\" was taken over from run "
                                 + run
                                 + " of "
                                 + state.began().by()
-                                + ", which began "
-                                + state.beganAt()
-                                + " and is not over ("
-                                + StateText.stand(state)
-                                + "); go on with it: rutter resume "
-                                + run
-                                + ", or end it: rutter stop "
-                                + run);
-            }
-        }
+                                + (halt instanceof Halt.Ended(var end, _)
+                                        ? ", which ended: " + end.words()
+                                        : ", which is not over; end it: rutter stop " + run));
+    }
+
+    /// Who holds which environment, as the locks say.
+    List<Lease> leases() {
+        return lock.held();
     }
 
     /// Who acts: as named, else the operating system's user.

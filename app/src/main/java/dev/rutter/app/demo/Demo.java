@@ -1,5 +1,6 @@
 package dev.rutter.app.demo;
 
+import dev.rutter.app.stage.Rutter;
 import dev.rutter.app.view.Lengths;
 import dev.rutter.app.view.LiveScreen;
 import dev.rutter.engine.journal.RunEvent.End;

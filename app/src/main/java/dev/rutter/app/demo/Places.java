@@ -20,18 +20,4 @@ final class Places {
         }
         return shop;
     }
-
-    /// The PostgreSQL driver that this process runs with.
-    ///
-    /// @throws IOException where none is on the class path
-    static Path driver() throws IOException {
-        for (var part : System.getProperty("java.class.path").split(":", -1)) {
-            var file = Path.of(part);
-            var name = file.getFileName() == null ? "" : file.getFileName().toString();
-            if (name.matches("postgresql-[0-9.]+\\.jar") && Files.isRegularFile(file)) {
-                return file.toAbsolutePath();
-            }
-        }
-        throw new IOException("no PostgreSQL driver is on the class path of this process");
-    }
 }

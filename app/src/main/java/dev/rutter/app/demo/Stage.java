@@ -1,5 +1,10 @@
 package dev.rutter.app.demo;
 
+import dev.rutter.app.stage.Command;
+import dev.rutter.app.stage.Driver;
+import dev.rutter.app.stage.Endings;
+import dev.rutter.app.stage.Folders;
+import dev.rutter.app.stage.Rutter;
 import dev.rutter.app.view.LiveScreen;
 import dev.rutter.engine.journal.SqliteJournal;
 import dev.rutter.engine.store.Store;
@@ -9,15 +14,10 @@ import dev.rutter.platform.api.Ready;
 import dev.rutter.platform.api.State.Served;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,21 +31,13 @@ final class Stage implements AutoCloseable {
     private final Path home;
     private final boolean kept;
     private final LiveScreen screen;
-    private final Deque<Ending> endings = new ArrayDeque<>();
-    private boolean stopping;
+    private final Endings endings;
 
     private Stage(Path home, boolean kept, LiveScreen screen) {
         this.home = home;
         this.kept = kept;
         this.screen = screen;
-    }
-
-    /// How something is stopped.
-    private record Ending(String what, Closing closing) {}
-
-    @FunctionalInterface
-    private interface Closing {
-        void close() throws Exception;
+        this.endings = new Endings(screen::say);
     }
 
     /// Makes the folder that everything lies in.
@@ -66,7 +58,7 @@ final class Stage implements AutoCloseable {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
         var stage = new Stage(home, keep.isPresent(), screen);
         if (!stage.kept) {
-            stage.push("the folder " + home, () -> delete(home));
+            stage.endings.push("the folder " + home, () -> Folders.delete(home));
         }
         return stage;
     }
@@ -93,14 +85,14 @@ final class Stage implements AutoCloseable {
     }
 
     Workspace workspace() throws IOException, InterruptedException {
-        return Workspace.make(Places.shop(), home.resolve("shop"), Places.driver());
+        return Workspace.make(Places.shop(), home.resolve("shop"), Driver.jar());
     }
 
     /// Starts the platform; nothing is deployed yet. Whoever closes meanwhile waits for the start:
     /// half a platform could not be found to be stopped.
     synchronized Ready platform(Workspace workspace) throws PlatformException, IOException {
         var options = PlatformControl.Options.usual();
-        push("the platform", () -> platformDown());
+        endings.push("the platform", () -> platformDown());
         return PlatformControl.up(workspace.folder(), platformHome(), options.noDeploy());
     }
 
@@ -128,7 +120,7 @@ final class Stage implements AutoCloseable {
     Traffic traffic(URI shop, double perSecond, RandomGenerator random, InstantSource clock)
             throws IOException, InterruptedException {
         var traffic = new Traffic(shop, perSecond, random, clock);
-        push("the traffic", traffic::close);
+        endings.push("the traffic", traffic::close);
         traffic.start();
         return traffic;
     }
@@ -136,9 +128,9 @@ final class Stage implements AutoCloseable {
     /// Opens the journal that the runs write, to follow them.
     SqliteJournal journal(InstantSource clock) throws IOException {
         var store = Store.open(rutterHome(), clock);
-        push("the journal", store::close);
+        endings.push("the journal", store::close);
         var journal = new SqliteJournal(store, clock);
-        push("the journal", journal::close);
+        endings.push("the journal", journal::close);
         return journal;
     }
 
@@ -146,7 +138,7 @@ final class Stage implements AutoCloseable {
     Rutter.Started start(Rutter rutter, Path folder, Path output, List<String> words)
             throws IOException {
         var started = rutter.start(folder, output, words);
-        push(String.join(" ", words), started::close);
+        endings.push(String.join(" ", words), started::close);
         return started;
     }
 
@@ -159,16 +151,9 @@ final class Stage implements AutoCloseable {
                 words);
     }
 
-    private synchronized void push(String what, Closing closing) throws IOException {
-        if (stopping) {
-            throw new IOException("it was stopped");
-        }
-        endings.push(new Ending(what, closing));
-    }
-
     /// Nothing more is started from here on. Waits for a start that is under way.
     synchronized void stopping() {
-        stopping = true;
+        endings.stopping();
     }
 
     private void platformDown() throws PlatformException {
@@ -181,45 +166,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        stopping = true;
         screen.wipe();
-        var interrupted = false;
-        while (!endings.isEmpty()) {
-            var ending = endings.pop();
-            try {
-                // Stopping takes waiting, which an interrupted thread could not do.
-                interrupted |= Thread.interrupted();
-                ending.closing().close();
-            } catch (Exception e) {
-                // One that does not stop must not keep the others running.
-                screen.say("  " + ending.what() + " did not stop: " + e.getMessage());
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes is)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path each, IOException failed)
-                            throws IOException {
-                        if (failed != null) {
-                            throw failed;
-                        }
-                        Files.delete(each);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        endings.close();
     }
 }

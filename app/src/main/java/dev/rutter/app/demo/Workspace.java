@@ -1,12 +1,10 @@
 package dev.rutter.app.demo;
 
+import dev.rutter.app.stage.Command;
+import dev.rutter.app.stage.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ final class Workspace {
             throw new IOException("there is no shop at " + shop + ": RUNBOOK.md is not in it");
         }
         Files.createDirectories(folder);
-        copy(shop, folder, LEFT_OUT);
+        Folders.copy(shop, folder, LEFT_OUT);
         Files.createDirectories(folder.resolve("lib"));
         Files.copy(driver, folder.resolve("lib/postgresql.jar"));
         var workspace = new Workspace(shop, folder);
@@ -77,7 +75,7 @@ final class Workspace {
     Commit release(String name) throws IOException, InterruptedException {
         var changes = shop.resolve("releases").resolve(name);
         var message = Files.readString(changes.resolve(MESSAGE)).strip();
-        copy(changes, folder, Set.of(MESSAGE));
+        Folders.copy(changes, folder, Set.of(MESSAGE));
         return commit(message);
     }
 
@@ -109,35 +107,5 @@ final class Workspace {
         command.add("git");
         command.addAll(List.of(words));
         return Command.run(folder, GIT, command);
-    }
-
-    private static void copy(Path from, Path to, Set<String> leftOut) throws IOException {
-        Files.walkFileTree(
-                from,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes is)
-                            throws IOException {
-                        if (leftOut.contains(from.relativize(each).toString())) {
-                            return FileVisitResult.SKIP_SUBTREE;
-                        }
-                        Files.createDirectories(to.resolve(from.relativize(each)));
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path each, BasicFileAttributes is)
-                            throws IOException {
-                        var name = from.relativize(each);
-                        if (!leftOut.contains(name.toString())) {
-                            Files.copy(
-                                    each,
-                                    to.resolve(name),
-                                    StandardCopyOption.REPLACE_EXISTING,
-                                    StandardCopyOption.COPY_ATTRIBUTES);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

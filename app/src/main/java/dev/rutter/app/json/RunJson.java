@@ -1,10 +1,13 @@
 package dev.rutter.app.json;
 
 import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Runs for machines.
@@ -32,7 +35,7 @@ public final class RunJson {
                         .filter(step -> step.running())
                         .map(step -> step.step())
                         .toList());
-        tree.put("asks", Tree.list(state.openQuestions()));
+        tree.put("asks", state.openQuestions().stream().map(RunJson::asked).toList());
         tree.put("decisions", state.decisions().stream().map(RunJson::decision).toList());
         state.live().ifPresent(live -> tree.put("live", Tree.of(live)));
         state.rollback().ifPresent(rollback -> tree.put("rollback", Tree.of(rollback)));
@@ -40,11 +43,27 @@ public final class RunJson {
         tree.put("known_issues", Tree.list(state.issues()));
         tree.put("files", Tree.list(state.files()));
         state.paused().ifPresent(why -> tree.put("waits", why));
+        state.held().ifPresent(held -> tree.put("held", Tree.of(held)));
+        if (!state.setting().part().isEmpty()) {
+            tree.put("part", state.setting().part());
+            tree.put("left_out", state.setting().leftOut());
+            tree.put("why", state.setting().why());
+        }
         state.end()
                 .ifPresent(end -> {
                     tree.put("end", end.end().words());
                     tree.put("because", end.because());
                 });
+        return tree;
+    }
+
+    /// An open question with what can be answered, and what silence means.
+    private static Map<String, Object> asked(QuestionAsked question) {
+        var kind = Question.Kind.of(question.question());
+        var tree = new LinkedHashMap<String, Object>(Tree.ofRecord(question));
+        tree.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        tree.put("answers", kind.answers().stream().map(answer -> answer.word()).toList());
+        tree.put("silence", kind.silence().word());
         return tree;
     }
 

@@ -1,11 +1,10 @@
 package dev.rutter.app.json;
 
-import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Runbook;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Runbooks and plans for machines.
+/// Runbooks for machines.
 public final class RunbookJson {
     private RunbookJson() {}
 
@@ -20,10 +19,5 @@ public final class RunbookJson {
         tree.put("readings", Tree.list(runbook.readings()));
         tree.put("problems", Tree.list(runbook.problems()));
         return tree;
-    }
-
-    /// The whole plan.
-    public static Map<String, Object> of(Plan plan) {
-        return Tree.ofRecord(plan);
     }
 }

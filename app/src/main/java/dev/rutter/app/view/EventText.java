@@ -10,6 +10,8 @@ import dev.rutter.language.plan.Plan;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One event in one line (with a second for what has to be seen), as `rutter log`, `rutter run`
 /// without a terminal and an incident's timeline show it. The same events give the same lines.
@@ -48,7 +50,8 @@ public final class EventText {
                                             ? ""
                                             : "; windows and waits shortened "
                                                     + Words.factor(began.compression())
-                                                    + " times"));
+                                                    + " times")
+                                    + began.setting().map(EventText::part).orElse(""));
             case RunEvent.StepBegan began ->
                     quiet(
                             "begins  "
@@ -57,6 +60,22 @@ public final class EventText {
                                             ? " (attempt " + began.attempt() + ")"
                                             : ""));
             case RunEvent.ProcessStarted started -> quiet("        process " + started.pid());
+            case RunEvent.StepGave gave ->
+                    quiet(
+                            "        gives "
+                                    + new TreeMap<>(gave.values())
+                                            .entrySet().stream()
+                                                    .map(one ->
+                                                            one.getKey()
+                                                                    + "="
+                                                                    + Lengths.cut(
+                                                                            one.getValue(), 60))
+                                                    .collect(Collectors.joining(" "))
+                                    + (gave.ignored() == 0
+                                            ? ""
+                                            : " ("
+                                                    + gave.ignored()
+                                                    + " lines were no NAME=value)"));
             case RunEvent.HostingAnswered answered -> plain("hosting " + answered(answered));
             case RunEvent.Judged judged -> verdict(judged.verdict());
             case RunEvent.StepEnded ended -> ended(plan, ended);
@@ -133,6 +152,34 @@ public final class EventText {
                             Tone.BAD);
             case RunEvent.FileWritten written ->
                     plain("wrote   " + written.kind() + " " + written.path());
+            case RunEvent.PauseAsked(var by, var why) ->
+                    new Line("pause   wanted by " + by + why(why), Tone.DOUBT);
+            case RunEvent.StepRetried(var step, var by, var why) ->
+                    new Line("retry   " + title(plan, step) + ", by " + by + why(why), Tone.DOUBT);
+            case RunEvent.StepSkipped(var step, var by, var why) ->
+                    new Line(
+                            (gate(plan, step) ? "WAIVED  the gate " : "skips   ")
+                                    + title(plan, step)
+                                    + ", by "
+                                    + by
+                                    + why(why),
+                            Tone.DOUBT);
+            case RunEvent.DocumentEdited(var digest) ->
+                    new Line(
+                            "edited  the document is "
+                                    + (digest.isEmpty() ? "gone" : "no longer what was planned")
+                                    + "; the recorded plan goes on",
+                            Tone.DOUBT);
+            case RunEvent.RunReplanned(var edited, var by) ->
+                    new Line(
+                            "replan  the run follows the edited document from here on, by "
+                                    + by
+                                    + " ("
+                                    + edited.steps().size()
+                                    + " steps)",
+                            Tone.DOUBT);
+            case RunEvent.LockTaken(var by, var why) ->
+                    new Line("LOCK    taken over by " + by + why(why), Tone.BAD);
             case RunEvent.RunPaused paused -> new Line("waits   " + paused.why(), Tone.DOUBT);
             case RunEvent.RunResumed resumed -> plain("resumed by " + resumed.by());
             case RunEvent.RunEnded ended ->
@@ -144,6 +191,25 @@ public final class EventText {
                                             : ": " + Releases.in(ended.because())),
                             ended.end() == RunEvent.End.SIGNED_OFF ? Tone.GOOD : Tone.BAD);
         };
+    }
+
+    private static String part(RunEvent.Setting setting) {
+        return setting.part().isEmpty()
+                ? ""
+                : "; "
+                        + setting.part()
+                        + ", "
+                        + setting.leftOut().size()
+                        + " steps left out"
+                        + why(setting.why());
+    }
+
+    private static String why(String why) {
+        return why.isBlank() ? "" : ": " + why;
+    }
+
+    private static boolean gate(Plan plan, String step) {
+        return plan.step(step).filter(Plan.PlannedStep::gate).isPresent();
     }
 
     private static Line ended(Plan plan, RunEvent.StepEnded ended) {

@@ -2,14 +2,34 @@ package dev.rutter.app.view;
 
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.ledger.Releases;
+import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.store.Lease;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Phase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Where a run stands, as a page and as a line.
 public final class StateText {
     private StateText() {}
+
+    /// Who holds which environment: owner, age, and when the holder was last heard of.
+    public static String lock(Lease lease, Instant now) {
+        return "lock   "
+                + lease.environment()
+                + ": run "
+                + lease.run()
+                + " of "
+                + lease.owner()
+                + ", for "
+                + Lengths.of(Duration.between(lease.takenAt(), now))
+                + ", heard of "
+                + Lengths.of(Duration.between(lease.heartbeatAt(), now))
+                + " ago";
+    }
 
     /// One line of a list of runs.
     public static String line(RunState state) {
@@ -37,6 +57,11 @@ public final class StateText {
                 .append(": ")
                 .append(stand(state))
                 .append('\n');
+        if (!state.setting().part().isEmpty()) {
+            out.append(state.setting().part());
+            out.append(state.setting().why().isEmpty() ? "" : ": " + state.setting().why());
+            out.append('\n');
+        }
         var phase = Phase.NONE;
         for (var step : state.plan().steps()) {
             if (step.phase() != phase) {
@@ -103,7 +128,20 @@ public final class StateText {
                     .limit(20)
                     .forEach(line -> out.append("  │ ").append(line).append('\n'));
             out.append("  rutter answer ").append(state.run()).append(' ').append(asked.question());
-            out.append(" yes|no   (until ").append(asked.deadline()).append(")\n");
+            out.append(' ')
+                    .append(
+                            Question.Kind.of(asked.question()).answers().stream()
+                                    .map(answer -> answer.word())
+                                    .collect(Collectors.joining("|")))
+                    .append(
+                            asked.who().isEmpty()
+                                    ? ""
+                                    : "   (of " + String.join(", ", asked.who()) + ")")
+                    .append("   (until ")
+                    .append(asked.deadline())
+                    .append(", then ")
+                    .append(Question.Kind.of(asked.question()).silence().word())
+                    .append(")\n");
         }
         if (state.end().isEmpty() && state.paused().isPresent()) {
             out.append("\nthen: rutter resume ").append(state.run()).append('\n');
@@ -121,8 +159,9 @@ public final class StateText {
         }
         return String.format(
                                 Locale.ROOT,
-                                "  %s %4d  %-60s %s",
+                                "  %s %-10s %4d  %-60s %s",
                                 mark,
+                                step.id(),
                                 step.line(),
                                 Lengths.cut(step.title(), 60),
                                 Lengths.cut(seen, 100))
@@ -143,6 +182,9 @@ public final class StateText {
     public static String stand(RunState state) {
         if (state.end().isPresent()) {
             return state.end().get().end().words() + " after " + Lengths.of(state.took());
+        }
+        if (state.held().isPresent() && state.paused().isEmpty()) {
+            return "will stand still before its next step, paused by " + state.held().get().by();
         }
         if (state.paused().isPresent()) {
             return "waits: " + Lengths.cut(state.paused().get(), 80);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.rutter.app.stage.Command;
+import dev.rutter.app.stage.Driver;
 import dev.rutter.platform.database.DatabaseServer;
 import dev.rutter.platform.database.DatabaseServers;
 import dev.rutter.platform.process.Children;
@@ -62,7 +64,7 @@ final class ShopScriptsTest {
             statement.execute("CREATE SCHEMA public");
             statement.execute("DROP DATABASE IF EXISTS other");
         }
-        shop = Workspace.make(Places.shop(), temp.resolve("shop"), Places.driver());
+        shop = Workspace.make(Places.shop(), temp.resolve("shop"), Driver.jar());
     }
 
     @Test

@@ -119,6 +119,26 @@ public final class Timeline {
                                     + matched);
             case RunEvent.IncidentOpened(var incident, var severity, var title) ->
                     Optional.of("incident " + incident + " opened, " + severity + ": " + title);
+            case RunEvent.PauseAsked(var by, var why) ->
+                    Optional.of(by + " asked for a pause" + (why.isEmpty() ? "" : ": " + why));
+            case RunEvent.StepRetried(var step, var by, var why) ->
+                    Optional.of(
+                            by
+                                    + " had "
+                                    + title(step, state)
+                                    + " done once more"
+                                    + (why.isEmpty() ? "" : ": " + why));
+            case RunEvent.StepSkipped(var step, var by, var why) ->
+                    Optional.of(by + " let " + title(step, state) + " pass: " + why);
+            case RunEvent.DocumentEdited(var digest) ->
+                    Optional.of(
+                            "the document was "
+                                    + (digest.isEmpty() ? "gone" : "edited")
+                                    + "; the recorded plan went on");
+            case RunEvent.RunReplanned(_, var by) ->
+                    Optional.of(by + " had the run follow the edited document");
+            case RunEvent.LockTaken(var by, var why) ->
+                    Optional.of(by + " took the environment over: " + why);
             case RunEvent.RunPaused(var why) -> Optional.of("the run paused, " + why);
             case RunEvent.RunResumed(var by) -> Optional.of(by + " went on with the run");
             case RunEvent.RunEnded(var end, _) -> Optional.of("the run ended: " + end.words());
@@ -126,6 +146,7 @@ public final class Timeline {
                     RunEvent.ProcessStarted _,
                     RunEvent.Judged _,
                     RunEvent.QuestionAsked _,
+                    RunEvent.StepGave _,
                     RunEvent.WindowBegan _,
                     RunEvent.WindowSampled _,
                     RunEvent.FileWritten _ ->
@@ -135,6 +156,13 @@ public final class Timeline {
 
     /// Every step that failed, and of those that went well the ones that acted, verified or
     /// watched.
+    private static String title(String step, RunState state) {
+        return state.plan()
+                .step(step)
+                .map(one -> "\"" + one.title() + "\" (line " + one.line() + ")")
+                .orElse("\"" + step + "\"");
+    }
+
     private static Optional<String> ended(String id, Outcome outcome, RunState state) {
         var step =
                 Stream.concat(state.plan().steps().stream(), state.plan().rollback().stream())

@@ -1,15 +1,14 @@
 package dev.rutter.engine.journal;
 
-import dev.rutter.engine.store.Lease;
+import dev.rutter.engine.store.Fence;
 import java.util.List;
-import java.util.Optional;
 
 /// A journal as the holder of a lock sees it.
-record HeldJournal(SqliteJournal journal, Lease lease) implements Journal {
+record HeldJournal(SqliteJournal journal, List<Fence> fences) implements Journal {
 
     @Override
     public Recorded append(String run, RunEvent event) {
-        return journal.append(run, event, Optional.of(lease));
+        return journal.append(run, event, fences);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.rutter.engine.journal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -69,28 +68,14 @@ final class RecordJson {
         if (raw(declared).isSealed()) {
             object.put("type", JournalFormat.name(record.getClass()));
         }
-        for (var component : record.getClass().getRecordComponents()) {
-            var field = write(component(record, component), component.getGenericType());
+        for (var component : RecordShape.of(record.getClass()).components()) {
+            var field = write(component.of(record), component.type());
             if (!field.isNull()
-                    && !(field.isContainer() && field.isEmpty() && defaulted(component))) {
-                object.set(component.getName(), field);
+                    && !(field.isContainer() && field.isEmpty() && component.defaulted())) {
+                object.set(component.name(), field);
             }
         }
         return object;
-    }
-
-    private static boolean defaulted(RecordComponent component) {
-        return component.getType() == List.class || component.getType() == Map.class;
-    }
-
-    private static Object component(Record record, RecordComponent component) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(record);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("cannot read " + component, e);
-        }
     }
 
     static Object read(JsonNode node, Type declared, String path) {
@@ -161,22 +146,19 @@ final class RecordJson {
     }
 
     private static Object readRecord(JsonNode node, Class<?> type, String path) {
-        var components = type.getRecordComponents();
-        var types = new Class<?>[components.length];
-        var values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            var name = components[i].getName();
-            types[i] = components[i].getType();
+        var shape = RecordShape.of(type);
+        var components = shape.components();
+        var values = new Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            var name = components.get(i).name();
             values[i] =
                     read(
                             node.path(name),
-                            components[i].getGenericType(),
+                            components.get(i).type(),
                             path.isEmpty() ? name : path + "." + name);
         }
         try {
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return shape.constructor().newInstance(values);
         } catch (InvocationTargetException e) {
             throw new Unreadable("\"" + path + "\" does not hold: " + e.getCause());
         } catch (ReflectiveOperationException e) {

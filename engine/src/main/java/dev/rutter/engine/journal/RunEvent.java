@@ -5,6 +5,9 @@ import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// One thing that happened in a run, told in the past tense. State is nothing but the fold of
 /// these.
@@ -14,7 +17,42 @@ public sealed interface RunEvent {
     ///
     /// @param release what is to be deployed (a commit), or empty where the hosting decides
     /// @param compression by how much windows are shortened; 1 is real time
-    record RunBegan(Plan plan, String release, String by, double compression) implements RunEvent {}
+    /// @param setting what else it was told; empty in runs from before this was recorded
+    record RunBegan(
+            Plan plan, String release, String by, double compression, Optional<Setting> setting)
+            implements RunEvent {
+        /// A run that was told nothing else.
+        public RunBegan(Plan plan, String release, String by, double compression) {
+            this(plan, release, by, compression, Optional.empty());
+        }
+    }
+
+    /// What a run is told beside its plan.
+    ///
+    /// @param project whose environment it runs in: the companion's `project`, else the folder that
+    ///   the environment is described in
+    /// @param document the runbook's absolute path, so that an edit of it is noticed
+    /// @param companion the companion file's absolute path, or empty
+    /// @param part which part of the plan was asked for, in words; empty for the whole
+    /// @param leftOut the steps that are therefore not done
+    /// @param why the reason that was given for leaving them out
+    /// @param asks whether a step that fails before go-live is asked about, rather than the run
+    ///   stopped at once
+    record Setting(
+            String project,
+            String document,
+            String companion,
+            String part,
+            List<String> leftOut,
+            String why,
+            boolean asks) {
+        /// Nothing said.
+        public static final Setting NONE = new Setting("", "", "", "", List.of(), "", false);
+
+        public Setting {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
 
     /// The step's effect may have happened from here on. Durable before the effect.
     record StepBegan(String step, int attempt) implements RunEvent {}
@@ -23,6 +61,17 @@ public sealed interface RunEvent {
     /// reused pid is not mistaken for it.
     record ProcessStarted(String step, int attempt, long pid, String started, String folder)
             implements RunEvent {}
+
+    /// The step gave values to those after it.
+    ///
+    /// @param values by name, masked
+    /// @param ignored how many lines it wrote that were no `NAME=value`
+    record StepGave(String step, int attempt, Map<String, String> values, int ignored)
+            implements RunEvent {
+        public StepGave {
+            values = Map.copyOf(values);
+        }
+    }
 
     /// The hosting was asked and gave this object; `deploy` is its id there.
     record HostingAnswered(String step, String act, String deploy) implements RunEvent {}
@@ -52,10 +101,19 @@ public sealed interface RunEvent {
 
     /// A person (or a stated default) answered. Counts once, for its own question.
     record AnswerGiven(String question, Answer answer, String by, String note) implements RunEvent {
-        /// What can be answered.
+        /// What can be answered; which of them a question takes is its kind's to say.
         public enum Answer {
             YES,
-            NO
+            NO,
+            /// Do the step once more.
+            RETRY,
+            /// Let the step pass, for the reason given.
+            SKIP;
+
+            /// As people write it.
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 
@@ -102,6 +160,28 @@ public sealed interface RunEvent {
     /// The run waits for somebody; `why` says for what.
     record RunPaused(String why) implements RunEvent {}
 
+    /// A person wants the run to stand still before its next step.
+    record PauseAsked(String by, String why) implements RunEvent {}
+
+    /// A person has a step done once more that did not end well.
+    record StepRetried(String step, String by, String why) implements RunEvent {}
+
+    /// A person lets a step pass: one that has not begun is not done, one that did not end well
+    /// holds up the run no longer.
+    record StepSkipped(String step, String by, String why) implements RunEvent {}
+
+    /// The document is no longer what was planned; the recorded plan goes on.
+    ///
+    /// @param digest of the document as it is now; empty where it is gone
+    record DocumentEdited(String digest) implements RunEvent {}
+
+    /// The run follows another plan from here on; what was done of the old one stays done, under
+    /// the same ids.
+    record RunReplanned(Plan plan, String by) implements RunEvent {}
+
+    /// A person took the environment away from whoever went on with the run.
+    record LockTaken(String by, String why) implements RunEvent {}
+
     /// Another process went on with the run.
     record RunResumed(String by) implements RunEvent {}
 
@@ -116,7 +196,9 @@ public sealed interface RunEvent {
         ROLLBACK_UNPROVEN("rollback not proven"),
         STOPPED_BEFORE_GO_LIVE("stopped before go-live"),
         /// Stopped after go-live without going back, by a person.
-        STOPPED("stopped");
+        STOPPED("stopped"),
+        /// The part of the plan that was asked for ended well; nobody vouches for the rest.
+        DONE_IN_PART("done in part");
 
         private final String words;
 

@@ -1,6 +1,6 @@
 package dev.rutter.engine.journal;
 
-import dev.rutter.engine.store.Lease;
+import dev.rutter.engine.store.Fence;
 import dev.rutter.engine.store.Sql;
 import dev.rutter.engine.store.Store;
 import java.time.Instant;
@@ -39,20 +39,20 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Recorded append(String run, RunEvent event) {
-        return append(run, event, Optional.empty());
+        return append(run, event, List.of());
     }
 
-    /// The same journal for the holder of a lock: it takes events only as long as `lease` is the
-    /// environment's, which is looked up in the transaction that writes. A process that was thought
-    /// dead and wakes up can thus record nothing, and must do nothing, any more. Closing it closes
+    /// The same journal for the holder of a lock: it takes events only as long as every fence
+    /// holds, which is looked up in the transaction that writes. A process that was thought dead
+    /// and wakes up can thus record nothing, and must do nothing, any more. Closing it closes
     /// nothing.
-    public Journal heldBy(Lease lease) {
-        return new HeldJournal(this, lease);
+    public Journal heldBy(Fence... fences) {
+        return new HeldJournal(this, List.of(fences));
     }
 
-    Recorded append(String run, RunEvent event, Optional<Lease> fence) {
+    Recorded append(String run, RunEvent event, List<Fence> fences) {
         var text = EventJson.write(event);
-        var append = new Append(run, event, text, fence, new CompletableFuture<>());
+        var append = new Append(run, event, text, fences);
         try {
             enqueue(append);
             return append.recorded().join();
@@ -147,17 +147,23 @@ public final class SqliteJournal implements Journal {
     }
 
     private Result insert(Sql sql, Append append) {
-        if (append.fence().filter(lease -> !lease.holds(sql)).isPresent()) {
-            return new Refused(
-                    "another process has taken over \""
-                            + append.fence().get().environment()
-                            + "\"; nothing more may be done here");
+        for (var fence : append.fences) {
+            if (!fence.holds(sql)) {
+                return new Refused(
+                        "another process has taken over "
+                                + fence.what()
+                                + "; nothing more may be done here");
+            }
         }
         var head = head(sql, append.run());
         if (head.isEmpty()) {
-            return new Refused("there is no such run in \"" + store.file() + "\"");
+            return new Refused("there is no such run in " + store.name());
         }
         var run = append.run();
+        if (append.tried().isPresent() && stands(sql, append.tried().get())) {
+            // It had been committed, and the connection was lost before that was heard.
+            return new Written(append.tried().get());
+        }
         var seq = head.get().seq() + 1;
         var at = clock.millis();
         var hash = Chain.link(head.get().hash(), run, seq, at, append.text());
@@ -169,7 +175,19 @@ public final class SqliteJournal implements Journal {
                 append.text(),
                 hash);
         sql.run("UPDATE run SET last_seq = ?, last_hash = ? WHERE id = ?", seq, hash, run);
-        return new Written(new Recorded(run, seq, Instant.ofEpochMilli(at), append.event(), hash));
+        var recorded = new Recorded(run, seq, Instant.ofEpochMilli(at), append.event(), hash);
+        append.tried = Optional.of(recorded);
+        return new Written(recorded);
+    }
+
+    private static boolean stands(Sql sql, Recorded tried) {
+        return sql.first(
+                        row -> row.text("hash"),
+                        "SELECT hash FROM run_event WHERE run = ? AND seq = ?",
+                        tried.run(),
+                        tried.seq())
+                .filter(tried.hash()::equals)
+                .isPresent();
     }
 
     private static Optional<Head> head(Sql sql, String run) {
@@ -312,12 +330,44 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private record Append(
-            String run,
-            RunEvent event,
-            String text,
-            Optional<Lease> fence,
-            CompletableFuture<Recorded> recorded) {}
+    /// An event that waits to be written.
+    private static final class Append {
+        private final String run;
+        private final RunEvent event;
+        private final String text;
+        private final List<Fence> fences;
+        private final CompletableFuture<Recorded> recorded = new CompletableFuture<>();
+
+        /// As it was last written, in a transaction that may or may not have been committed.
+        private Optional<Recorded> tried = Optional.empty();
+
+        Append(String run, RunEvent event, String text, List<Fence> fences) {
+            this.run = run;
+            this.event = event;
+            this.text = text;
+            this.fences = List.copyOf(fences);
+        }
+
+        String run() {
+            return run;
+        }
+
+        RunEvent event() {
+            return event;
+        }
+
+        String text() {
+            return text;
+        }
+
+        CompletableFuture<Recorded> recorded() {
+            return recorded;
+        }
+
+        Optional<Recorded> tried() {
+            return tried;
+        }
+    }
 
     private sealed interface Result {}
 

@@ -89,7 +89,7 @@ final class Issues {
                             "not measured, answered " + Words.answer(answer) + " instead: " + says);
             case RESULT, INTERRUPTED, AGAIN ->
                     Optional.of("told by " + Words.answer(answer) + ": \"" + says + "\"" + line);
-            case SIGN, CONDITION, DANGER, APPROVAL, ROLL_BACK ->
+            case SIGN, CONDITION, DANGER, APPROVAL, ROLL_BACK, FAILED ->
                     answer.answer() == Answer.NO && Question.Kind.of(id) != Question.Kind.CONDITION
                             ? Optional.of(
                                     "answered "
@@ -112,6 +112,10 @@ final class Issues {
                 .outcome()
                 .filter(Outcome.Skipped.class::isInstance)
                 .ifPresent(outcome -> found.add(title + " was " + outcome.line()));
+        if (stands.get().outcome().filter(Outcome.Done.class::isInstance).isPresent()
+                && stands.get().attempt() > 1) {
+            found.add(title + " ended well only at attempt " + stands.get().attempt());
+        }
         if (stands.get().outcome().filter(Outcome::good).isPresent()) {
             stands.get().verdicts().stream()
                     .filter(Issues::untold)

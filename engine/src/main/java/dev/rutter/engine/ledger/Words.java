@@ -1,7 +1,6 @@
 package dev.rutter.engine.ledger;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
-import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -56,7 +55,7 @@ public final class Words {
     }
 
     private static String yes(AnswerGiven answer) {
-        return answer.answer() == Answer.YES ? "yes" : "no";
+        return answer.answer().word();
     }
 
     /// An outcome's line with `1 row` for one.

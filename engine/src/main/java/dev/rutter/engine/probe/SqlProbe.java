@@ -1,5 +1,8 @@
 package dev.rutter.engine.probe;
 
+import dev.rutter.engine.postgres.Address;
+import dev.rutter.engine.postgres.SqlStates;
+import dev.rutter.engine.postgres.SqlText;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.runbook.Action;
 import java.sql.Connection;
@@ -30,7 +33,7 @@ public final class SqlProbe {
     ///   `jdbc:postgresql://…`
     /// @param limit for connecting and running together, about
     public Measurement look(String database, Action.Query query, Duration limit) {
-        var target = Database.of(database);
+        var target = Address.of(database);
         if (target.isEmpty()) {
             return new Measurement.Missing(
                     "the database's address is no PostgreSQL connection string; write it like postgres://user:password@host/name");

@@ -185,7 +185,7 @@ public final class Account {
                 yes ? Kind.MET : Kind.MISSED,
                 says,
                 line,
-                answer.answer().name().toLowerCase(Locale.ROOT) + " by " + answer.by(),
+                answer.answer().word() + " by " + answer.by(),
                 threshold,
                 1,
                 answer.note());
@@ -290,6 +290,23 @@ public final class Account {
                         .flatMap(so -> so.verdicts().stream())
                         .filter(verdict -> verdict.met() && verdict.line() > 0)
                         .findFirst());
+    }
+
+    /// What of a plan was done, where only a part was asked for.
+    static String ofPart(RunState state) {
+        var done =
+                state.plan().steps().stream()
+                        .filter(step ->
+                                state.outcome(step.id())
+                                        .filter(Outcome.Done.class::isInstance)
+                                        .isPresent())
+                        .count();
+        return state.setting().part()
+                + ": "
+                + done
+                + " steps ended well, "
+                + state.setting().leftOut().size()
+                + " were left out; nothing is signed off";
     }
 
     static String signedOff(RunState state) {

@@ -50,7 +50,7 @@ final class Acknowledgements {
                 expected.add(step.title());
                 yield first(expected, environment::acknowledgement);
             }
-            case APPROVAL, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK -> Optional.empty();
+            case APPROVAL, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED -> Optional.empty();
         };
     }
 

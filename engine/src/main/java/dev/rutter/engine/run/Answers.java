@@ -1,5 +1,7 @@
 package dev.rutter.engine.run;
 
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -12,7 +14,8 @@ final class Answers {
     private Answers() {}
 
     /// What becomes of an answer that somebody gives.
-    static Reception reception(RunState state, String question, String by) {
+    static Reception reception(
+            RunState state, String question, Answer answer, String by, String note) {
         if (state.end().isPresent()) {
             return Reception.RUN_OVER;
         }
@@ -28,7 +31,51 @@ final class Answers {
         if (!mayAnswer(state, question, by)) {
             return Reception.NOT_YOURS;
         }
+        if (!taken(state, question).contains(answer)) {
+            return Reception.NOT_THAT;
+        }
+        if (answer == Answer.SKIP && note.isBlank()) {
+            return Reception.NEEDS_REASON;
+        }
         return asked ? Reception.COUNTED : Reception.COUNTED_EARLY;
+    }
+
+    /// What can be answered to a question of this run: nothing on the way back is skipped or tried
+    /// again, and what was watched is not watched again.
+    static List<Answer> taken(RunState state, String question) {
+        var kind = Kind.of(question);
+        if (kind == Kind.APPROVAL) {
+            return kind.answers();
+        }
+        var step = Question.step(question);
+        var back = state.plan().rollback().stream().anyMatch(one -> one.id().equals(step));
+        var watch =
+                state.plan()
+                        .step(step)
+                        .filter(one -> one.action() instanceof Action.Watch)
+                        .isPresent();
+        return kind.answers().stream()
+                .filter(answer -> !(back && answer == Answer.SKIP))
+                .filter(answer -> !((back || watch) && answer == Answer.RETRY))
+                .toList();
+    }
+
+    /// The answer by which a person lets a step pass.
+    static Optional<AnswerGiven> toSkip(RunState state, String step) {
+        return state.questions().entrySet().stream()
+                .filter(entry -> Kind.of(entry.getKey()) != Kind.APPROVAL)
+                .filter(entry -> Question.step(entry.getKey()).equals(step))
+                .flatMap(entry -> entry.getValue().answer().stream())
+                .filter(answer -> answer.answer() == Answer.SKIP)
+                .findFirst();
+    }
+
+    /// Whether a question about a step was left to its deadline: nobody is there to be asked more.
+    static boolean silent(RunState state, String step) {
+        return state.questions().entrySet().stream()
+                .filter(entry -> Question.step(entry.getKey()).equals(step))
+                .flatMap(entry -> entry.getValue().answer().stream())
+                .anyMatch(answer -> answer.by().equals(RunState.NOBODY));
     }
 
     static boolean mayAnswer(RunState state, String question, String by) {
@@ -63,7 +110,7 @@ final class Answers {
         return state.plan().steps().stream()
                 .filter(step -> step.action() instanceof Action.Ask)
                 .filter(step -> state.outcome(step.id()).isEmpty())
-                .filter(step -> !state.questions().containsKey(step.id()))
+                .filter(step -> !state.questions().containsKey(Question.id(step.id(), Kind.SIGN)))
                 .map(step -> sign(step, state))
                 .toList();
     }

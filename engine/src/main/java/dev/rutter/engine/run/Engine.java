@@ -5,10 +5,16 @@ import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Decided;
+import dev.rutter.engine.journal.RunEvent.DocumentEdited;
 import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.RunEvent.LockTaken;
+import dev.rutter.engine.journal.RunEvent.PauseAsked;
 import dev.rutter.engine.journal.RunEvent.RunBegan;
 import dev.rutter.engine.journal.RunEvent.RunEnded;
+import dev.rutter.engine.journal.RunEvent.RunReplanned;
 import dev.rutter.engine.journal.RunEvent.RunResumed;
+import dev.rutter.engine.journal.RunEvent.Setting;
+import dev.rutter.engine.journal.RunEvent.StepSkipped;
 import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
@@ -21,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -81,7 +88,15 @@ public final class Engine {
         }
         var run = journal.newRun();
         var placed = placed(plan, options.folder());
-        var began = new RunBegan(placed, options.release(), options.by(), options.compression());
+        var began =
+                new RunBegan(
+                        placed,
+                        options.release(),
+                        options.by(),
+                        options.compression(),
+                        options.setting().equals(Setting.NONE)
+                                ? Optional.empty()
+                                : Optional.of(options.setting()));
         told(journal.append(run, began));
         return run;
     }
@@ -92,15 +107,23 @@ public final class Engine {
     /// @param by who goes on with it, recorded where it is not the first start
     /// @param asker where answers come from in this process
     public Halt carryOn(String run, String by, Asker asker) throws InterruptedException {
+        return carryOn(run, by, asker, Optional.empty());
+    }
+
+    /// The same, and where a plan is given, following that one from here on.
+    ///
+    /// @param replanned a plan that [#replan] found to fit
+    public Halt carryOn(String run, String by, Asker asker, Optional<Plan> replanned)
+            throws InterruptedException {
         var state = state(run);
         if (state.end().isPresent()) {
             return new Halt.Ended(state.end().get().end(), state.end().get().because());
         }
-        return switch (guard.take(state.plan().environment().name(), run, by)) {
+        return switch (guard.take(state.place(), run, by)) {
             case Taken.Theirs(var who, var holder) -> refused(run, who, holder);
             case Taken.Ours(var lease) -> {
                 try (lease) {
-                    yield held(run, by, asker, lease);
+                    yield held(run, by, asker, lease, replanned);
                 }
             }
         };
@@ -115,17 +138,33 @@ public final class Engine {
         return new Halt.Refused(who);
     }
 
-    private Halt held(String run, String by, Asker asker, EnvironmentGuard.Lease lease)
+    private Halt held(
+            String run,
+            String by,
+            Asker asker,
+            EnvironmentGuard.Lease lease,
+            Optional<Plan> replanned)
             throws InterruptedException {
         // Read again: what the holder before us still wrote is part of the run, its end too.
         var now = state(run);
         if (now.end().isPresent()) {
             return new Halt.Ended(now.end().get().end(), now.end().get().because());
         }
-        try (var tools = opener.open(run, now.plan(), folder(run))) {
+        // Asked again under the lock: what somebody else did meanwhile may stand against it.
+        var before = now;
+        var follows =
+                replanned
+                        .map(plan -> Replan.of(before, plan))
+                        .filter(Replan.Made.Follows.class::isInstance)
+                        .map(made -> ((Replan.Made.Follows) made).plan());
+        try (var tools = opener.open(run, follows.orElse(now.plan()), folder(run))) {
             var fenced = lease.fenced(journal);
             if (now.seq() > 1) {
                 told(fenced.append(run, new RunResumed(by)));
+                now = state(run);
+            }
+            if (follows.isPresent()) {
+                told(fenced.append(run, new RunReplanned(follows.get(), by)));
                 now = state(run);
             }
             return new Passage(
@@ -147,15 +186,20 @@ public final class Engine {
 
     /// Gives an answer from anywhere: it counts once, for its own question.
     public Reception answer(String run, String question, Answer answer, String by, String note) {
-        var before = Answers.reception(state(run), question, by);
+        var before = Answers.reception(state(run), question, answer, by, note);
         return switch (before) {
             case COUNTED, COUNTED_EARLY -> {
                 var recorded = journal.append(run, new AnswerGiven(question, answer, by, note));
                 // Two may answer at once: the journal's order says whose answer counts.
                 yield first(run, question) == recorded.seq() ? before : Reception.ALREADY_ANSWERED;
             }
-            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, RUN_OVER -> before;
+            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, NOT_THAT, NEEDS_REASON, RUN_OVER -> before;
         };
+    }
+
+    /// What can be answered to a question of a run.
+    public List<Answer> answers(String run, String question) {
+        return Answers.taken(state(run), question);
     }
 
     /// A person ends the run where it stands: before go-live nothing goes live any more, after it
@@ -172,6 +216,87 @@ public final class Engine {
                 new Verdict(Verdict.Kind.UNCLEAR, "stopped by " + by, 0, "", "", 1, why.strip());
         journal.append(run, new Decided(Decided.Decision.STOP, verdict));
         return true;
+    }
+
+    /// A person wants the run to stand still before its next step, until it is resumed.
+    ///
+    /// @return why not, where it cannot
+    public Optional<String> pause(String run, String by, String why) {
+        var refusal = Wishes.againstPause(state(run));
+        if (refusal.isEmpty()) {
+            journal.append(run, new PauseAsked(by, why.strip()));
+        }
+        return refusal;
+    }
+
+    /// A person has a step done once more that did not end well.
+    ///
+    /// @param step empty where the run asks about one step only
+    /// @return why not, where it cannot
+    public Optional<String> retry(String run, Optional<String> step, String by, String why) {
+        return switch (Wishes.retry(state(run), step)) {
+            case Wishes.Way.By(var question) -> answered(run, question, Answer.RETRY, by, why);
+            case Wishes.Way.Against(var refusal) -> Optional.of(refusal);
+            case Wishes.Way.Directly _ -> throw new IllegalStateException("nothing to answer");
+        };
+    }
+
+    /// A person lets a step pass, for a reason: one that has not begun is not done, one that did
+    /// not end well or is asked about holds up the run no longer.
+    ///
+    /// @return why not, where it cannot
+    public Optional<String> skip(String run, String step, String by, String why) {
+        return switch (Wishes.skip(state(run), step, by, why)) {
+            case Wishes.Way.By(var question) -> answered(run, question, Answer.SKIP, by, why);
+            case Wishes.Way.Against(var refusal) -> Optional.of(refusal);
+            case Wishes.Way.Directly _ -> {
+                journal.append(run, new StepSkipped(step, by, why.strip()));
+                // It may have begun in the same moment; the journal's order says which came first.
+                yield state(run).outcome(step).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("\"" + step + "\" has just begun and goes to its end");
+            }
+        };
+    }
+
+    private Optional<String> answered(
+            String run, String question, Answer answer, String by, String why) {
+        var reception = answer(run, question, answer, by, why.strip());
+        return reception == Reception.COUNTED
+                ? Optional.empty()
+                : Optional.of(Wishes.refused(reception, question, by));
+    }
+
+    /// Takes the environment away from whoever goes on with a run; it can then be stopped, or gone
+    /// on with elsewhere. What the other process records from now on is refused.
+    public void takeAway(String run, String by, String why) {
+        guard.takeAway(state(run).place(), run, by);
+        journal.append(run, new LockTaken(by, why.strip()));
+    }
+
+    /// Records that the document is no longer what was planned, once for each edit.
+    ///
+    /// @param digest of the document as it is now; empty where it is gone
+    public void noteEdited(String run, String digest) {
+        var told =
+                journal.read(run, 0).stream()
+                        .map(Recorded::event)
+                        .filter(DocumentEdited.class::isInstance)
+                        .reduce((_, later) -> later);
+        if (!told.equals(Optional.of(new DocumentEdited(digest)))) {
+            journal.append(run, new DocumentEdited(digest));
+        }
+    }
+
+    /// Whether a run may follow the plan of an edited document from here on.
+    ///
+    /// @param edited as [#placed] gives it
+    /// @return why not, where it may not
+    public Optional<String> replan(String run, Plan edited) {
+        return switch (Replan.of(state(run), edited)) {
+            case Replan.Made.Refused(var why) -> Optional.of(why);
+            case Replan.Made.Follows _ -> Optional.empty();
+        };
     }
 
     private long first(String run, String question) {
@@ -211,7 +336,9 @@ public final class Engine {
     }
 
     /// The plan with its working directory absolute: a run is resumed from anywhere.
-    private static Plan placed(Plan plan, Path folder) {
+    ///
+    /// @param folder the companion file's folder
+    public static Plan placed(Plan plan, Path folder) {
         var at = plan.environment();
         var workdir = folder.resolve(at.workdir()).toAbsolutePath().normalize().toString();
         var environment =

@@ -10,6 +10,10 @@ public interface EnvironmentGuard {
     /// Takes the environment for a run; a run takes back what a dead process of it held.
     Taken take(String environment, String run, String by);
 
+    /// Takes the environment away from whoever has it, so that it is free: what they record from
+    /// now on is refused. Nothing where environments are not locked.
+    default void takeAway(String environment, String run, String by) {}
+
     /// What came of it.
     sealed interface Taken {
         /// It is ours while `lease` says so.

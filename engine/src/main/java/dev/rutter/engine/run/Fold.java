@@ -3,13 +3,17 @@ package dev.rutter.engine.run;
 import static dev.rutter.engine.run.RunState.with;
 
 import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.Decided;
+import dev.rutter.engine.journal.RunEvent.DocumentEdited;
 import dev.rutter.engine.journal.RunEvent.FileWritten;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.IncidentOpened;
 import dev.rutter.engine.journal.RunEvent.IssueMatched;
 import dev.rutter.engine.journal.RunEvent.Judged;
+import dev.rutter.engine.journal.RunEvent.LockTaken;
+import dev.rutter.engine.journal.RunEvent.PauseAsked;
 import dev.rutter.engine.journal.RunEvent.ProcessStarted;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.journal.RunEvent.RollbackBegan;
@@ -17,22 +21,28 @@ import dev.rutter.engine.journal.RunEvent.RollbackEnded;
 import dev.rutter.engine.journal.RunEvent.RunBegan;
 import dev.rutter.engine.journal.RunEvent.RunEnded;
 import dev.rutter.engine.journal.RunEvent.RunPaused;
+import dev.rutter.engine.journal.RunEvent.RunReplanned;
 import dev.rutter.engine.journal.RunEvent.RunResumed;
 import dev.rutter.engine.journal.RunEvent.StepBegan;
 import dev.rutter.engine.journal.RunEvent.StepEnded;
+import dev.rutter.engine.journal.RunEvent.StepGave;
+import dev.rutter.engine.journal.RunEvent.StepRetried;
+import dev.rutter.engine.journal.RunEvent.StepSkipped;
 import dev.rutter.engine.journal.RunEvent.WentLive;
 import dev.rutter.engine.journal.RunEvent.WindowBegan;
 import dev.rutter.engine.journal.RunEvent.WindowSampled;
 import dev.rutter.engine.run.RunState.Asked;
 import dev.rutter.engine.run.RunState.Decision;
 import dev.rutter.engine.run.RunState.Ended;
+import dev.rutter.engine.run.RunState.Held;
 import dev.rutter.engine.run.RunState.Incident;
 import dev.rutter.engine.run.RunState.Live;
 import dev.rutter.engine.run.RunState.Rollback;
-import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.engine.run.RunState.Window;
 import dev.rutter.engine.watch.Look;
+import dev.rutter.language.plan.Plan;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,16 +61,17 @@ final class Fold {
         return switch (recorded.event()) {
             case RunBegan again -> throw twice(recorded, again);
             case StepBegan(var step, var attempt) ->
-                    state.withStep(step, at, old -> began(old, attempt, at));
+                    state.withStep(step, at, old -> StepFold.began(old, attempt, at));
             case ProcessStarted started ->
-                    state.withStep(started.step(), at, old -> process(old, started));
+                    state.withStep(started.step(), at, old -> StepFold.process(old, started));
             case HostingAnswered answered -> hosting(state, answered, at);
             // What is said of a step before it begins is for people; nothing rests on it.
             case Judged(var step, var verdict) ->
                     state.step(step).isEmpty()
                             ? state
-                            : state.withStep(step, at, old -> judged(old, verdict));
-            case StepEnded ended -> state.withStep(ended.step(), at, old -> ended(old, ended, at));
+                            : state.withStep(step, at, old -> StepFold.judged(old, verdict));
+            case StepEnded ended ->
+                    state.withStep(ended.step(), at, old -> StepFold.ended(old, ended, at));
             case QuestionAsked asked -> asked(state, asked, at);
             case AnswerGiven given -> answered(state, given, at);
             case WindowBegan(var step, var due) ->
@@ -107,22 +118,55 @@ final class Fold {
                     new Copy(state).incident(new Incident(incident, severity, title, at)).done();
             case FileWritten file -> new Copy(state).files(with(state.files(), file)).done();
             case RunPaused(var why) -> new Copy(state).paused(Optional.of(why)).done();
-            case RunResumed _ -> new Copy(state).resumed(state.resumed() + 1).done();
+            case PauseAsked(var by, var why) ->
+                    new Copy(state).held(Optional.of(new Held(by, why, at))).done();
+            case StepRetried retried ->
+                    state.withStep(retried.step(), at, old -> StepFold.retried(old, retried));
+            case StepSkipped skipped -> {
+                var asked = Answers.toSkip(state, skipped.step()).isPresent();
+                yield state.withStep(
+                        skipped.step(), at, old -> StepFold.skipped(old, skipped, asked, at));
+            }
+            case DocumentEdited _, LockTaken _, StepGave _ -> state;
+            case RunReplanned(var plan, _) -> replanned(state, plan);
+            case RunResumed _ ->
+                    new Copy(state).held(Optional.empty()).resumed(state.resumed() + 1).done();
             case RunEnded(var end, var because) ->
                     new Copy(state).end(new Ended(end, because, at)).done();
         };
     }
 
-    /// Any event but a pause and an answer means that the run is moving again; a pause lasts until
-    /// somebody goes on with the run.
+    /// Any event means that the run is moving again but those that people append from elsewhere; a
+    /// pause lasts until somebody goes on with the run.
     private static RunState moved(RunState before, Recorded recorded) {
         var copy = new Copy(before);
         copy.at = recorded.at();
         copy.seq = recorded.seq();
-        if (!(recorded.event() instanceof AnswerGiven)) {
+        if (!still(recorded.event())) {
             copy.paused(Optional.empty());
         }
         return copy.done();
+    }
+
+    /// Nobody is asked about a step any more that the new plan does not have.
+    private static RunState replanned(RunState state, Plan plan) {
+        var copy = new Copy(state).plan(plan);
+        var questions = new LinkedHashMap<>(state.questions());
+        questions
+                .entrySet()
+                .removeIf(entry ->
+                        entry.getValue().open()
+                                && Question.Kind.of(entry.getKey()) != Question.Kind.APPROVAL
+                                && plan.step(Question.step(entry.getKey())).isEmpty());
+        copy.questions = questions;
+        return copy.done();
+    }
+
+    private static boolean still(RunEvent event) {
+        return event instanceof AnswerGiven
+                || event instanceof PauseAsked
+                || event instanceof StepSkipped
+                || event instanceof LockTaken;
     }
 
     private static IllegalArgumentException twice(Recorded recorded, RunBegan again) {
@@ -130,80 +174,8 @@ final class Fold {
                 "run " + recorded.run() + " began twice, again with " + again.plan().file());
     }
 
-    private static StepState began(StepState old, int attempt, Instant at) {
-        if (!old.running()) {
-            return old;
-        }
-        return new StepState(
-                old.step(),
-                attempt,
-                at,
-                old.attempt() == 0 ? at : old.firstBeganAt(),
-                Optional.empty(),
-                old.hosting(),
-                old.verdicts(),
-                old.outcome(),
-                old.endedAt());
-    }
-
-    private static StepState process(StepState old, ProcessStarted started) {
-        return new StepState(
-                old.step(),
-                old.attempt(),
-                old.beganAt(),
-                old.firstBeganAt(),
-                Optional.of(started),
-                old.hosting(),
-                old.verdicts(),
-                old.outcome(),
-                old.endedAt());
-    }
-
-    private static StepState judged(StepState old, dev.rutter.language.expect.Verdict verdict) {
-        return new StepState(
-                old.step(),
-                old.attempt(),
-                old.beganAt(),
-                old.firstBeganAt(),
-                old.process(),
-                old.hosting(),
-                with(old.verdicts(), verdict),
-                old.outcome(),
-                old.endedAt());
-    }
-
-    private static StepState ended(StepState old, StepEnded ended, Instant at) {
-        if (!old.running()) {
-            return old;
-        }
-        return new StepState(
-                old.step(),
-                ended.attempt(),
-                old.beganAt(),
-                old.firstBeganAt(),
-                old.process(),
-                old.hosting(),
-                old.verdicts(),
-                Optional.of(ended.outcome()),
-                Optional.of(at));
-    }
-
     private static RunState hosting(RunState state, HostingAnswered answered, Instant at) {
-        var next =
-                state.withStep(
-                        answered.step(),
-                        at,
-                        old ->
-                                new StepState(
-                                        old.step(),
-                                        old.attempt(),
-                                        old.beganAt(),
-                                        old.firstBeganAt(),
-                                        old.process(),
-                                        with(old.hosting(), answered),
-                                        old.verdicts(),
-                                        old.outcome(),
-                                        old.endedAt()));
+        var next = state.withStep(answered.step(), at, old -> StepFold.answered(old, answered));
         var rollback = next.rollback();
         if (!answered.act().equals("ROLL_BACK") || rollback.isEmpty()) {
             return next;
@@ -237,6 +209,9 @@ final class Fold {
     }
 
     private static RunState answered(RunState state, AnswerGiven given, Instant at) {
+        if (!Question.Kind.of(given.question()).takes(given.answer())) {
+            return state;
+        }
         var old = state.questions().get(given.question());
         if (old == null) {
             return Question.Kind.of(given.question()).early()
@@ -281,6 +256,7 @@ final class Fold {
     /// A state being changed; never leaves the fold.
     private static final class Copy {
         private final RunState from;
+        private RunBegan began;
         private Instant at;
         private long seq;
         private Map<String, Asked> questions;
@@ -292,11 +268,13 @@ final class Fold {
         private Optional<Incident> incident;
         private List<FileWritten> files;
         private Optional<String> paused;
+        private Optional<Held> held;
         private int resumed;
         private Optional<Ended> end;
 
         Copy(RunState from) {
             this.from = from;
+            began = from.began();
             at = from.at();
             seq = from.seq();
             questions = from.questions();
@@ -308,6 +286,7 @@ final class Fold {
             incident = from.incident();
             files = from.files();
             paused = from.paused();
+            held = from.held();
             resumed = from.resumed();
             end = from.end();
         }
@@ -347,6 +326,22 @@ final class Fold {
             return this;
         }
 
+        Copy held(Optional<Held> value) {
+            held = value;
+            return this;
+        }
+
+        Copy plan(Plan plan) {
+            began =
+                    new RunBegan(
+                            plan,
+                            began.release(),
+                            began.by(),
+                            began.compression(),
+                            began.setting());
+            return this;
+        }
+
         Copy resumed(int value) {
             resumed = value;
             return this;
@@ -360,7 +355,7 @@ final class Fold {
         RunState done() {
             return new RunState(
                     from.run(),
-                    from.began(),
+                    began,
                     from.beganAt(),
                     at,
                     seq,
@@ -374,6 +369,7 @@ final class Fold {
                     incident,
                     files,
                     paused,
+                    held,
                     resumed,
                     end);
         }

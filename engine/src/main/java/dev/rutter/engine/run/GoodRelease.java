@@ -93,4 +93,17 @@ record GoodRelease(Optional<Hosting> hosting, Journal journal) {
                 .or(() -> served.stream().findFirst())
                 .map(Release::id);
     }
+
+    /// The commit that was asked for, or what the hosting says it built.
+    static String commit(Optional<Hosting> hosting, RunState state, String deploy) {
+        var asked = state.began().release();
+        if (!asked.isEmpty() || deploy.isEmpty() || hosting.isEmpty()) {
+            return asked;
+        }
+        try {
+            return hosting.get().release(deploy).commit();
+        } catch (HostingException e) {
+            return "";
+        }
+    }
 }

@@ -21,6 +21,9 @@ public sealed interface Halt {
         }
     }
 
+    /// The run stands still because a person wants it to, until it is resumed.
+    record Held(String by, String why) implements Halt {}
+
     /// Another run holds the environment; nothing was done. `who` says which run, whose and since
     /// when. A run that had done nothing yet is ended by it; any other can be gone on with later.
     record Refused(String who) implements Halt {}

@@ -20,6 +20,11 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements 
         };
     }
 
+    @Override
+    public void takeAway(String environment, String run, String by) {
+        lock.release(lock.takeOver(environment, by, run));
+    }
+
     /// A lease that is renewed until it is closed or lost.
     private static final class Kept implements Lease {
         private final EnvironmentLock lock;
@@ -37,18 +42,20 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal) implements 
 
         @Override
         public Optional<String> lost() {
-            var holder = lock.holder(taken.environment());
             // An expired lease that nobody took is renewed by the next heartbeat.
-            var taker = holder.filter(by -> by.fence() != taken.fence());
-            if (!gone.get() && taker.isEmpty()) {
+            if (!gone.get() && lock.holds(taken)) {
                 return Optional.empty();
             }
+            var taker = lock.holder(taken.environment()).filter(by -> by.fence() != taken.fence());
             return Optional.of(
                     "the lock of \""
                             + taken.environment()
                             + "\" was lost"
                             + taker.map(by -> " to run " + by.run() + " of " + by.owner())
-                                    .orElse(", it could not be renewed in time")
+                                    .orElse(
+                                            gone.get()
+                                                    ? ", it could not be renewed in time"
+                                                    : ", somebody took it away")
                             + "; nothing more is done here");
         }
 

@@ -23,16 +23,23 @@ record Miss(RunState state, Instant now) {
     NextMove after(PlannedStep step, StepState so) {
         var verdict = Account.cause(step, so);
         if (state.live().isEmpty()) {
-            return new NextMove.Decide(Decision.STOP, verdict);
+            // Where nobody answered, nobody is asked more.
+            var id = Question.id(step.id(), Kind.FAILED, so.attempt());
+            var more =
+                    state.questions().containsKey(id)
+                            || (!Answers.silent(state, step.id()) && !forbidden(step));
+            return state.setting().asks() && more
+                    ? asked(step, id, verdict)
+                    : new NextMove.Decide(Decision.STOP, verdict);
         }
-        if (unsigned(step)) {
+        if (unsigned(step, so)) {
             return new NextMove.Decide(Decision.STOP, verdict);
         }
         var against = against(step, verdict);
         if (against.isEmpty() && byItself(step, so)) {
             return new NextMove.Decide(Decision.ROLL_BACK, withRules(verdict));
         }
-        var id = Question.id(step.id(), Kind.ROLL_BACK);
+        var id = Question.rollBack(step.id(), so.attempt());
         var answer = state.answer(id);
         if (answer.isEmpty()) {
             return Pilot.ask(
@@ -49,6 +56,9 @@ record Miss(RunState state, Instant now) {
                             Pilot.who(step, state),
                             Pilot.Patience.AFTER_GO_LIVE));
         }
+        if (answer.get().answer() == Answer.RETRY) {
+            return new NextMove.RetryStep(step, answer.get().by(), answer.get().note());
+        }
         // Silence goes back, unless the document speaks against going back: then the safe end is
         // to leave things as they are and call people.
         var back =
@@ -59,9 +69,43 @@ record Miss(RunState state, Instant now) {
                 Account.because(verdict, answer.get(), against));
     }
 
+    /// Nothing has happened to anybody yet: a person may mend what is wrong and have the step done
+    /// once more, let it pass and answer for that, or stop.
+    private NextMove asked(PlannedStep step, String id, Verdict verdict) {
+        var answer = state.answer(id);
+        if (answer.isEmpty()) {
+            return Pilot.ask(
+                    state,
+                    now,
+                    new Question(
+                            id,
+                            Kind.FAILED,
+                            step.id(),
+                            "\""
+                                    + step.title()
+                                    + "\" did not end well. Do it once more (retry), let it pass for"
+                                    + " a reason (skip), or stop (no)?",
+                            Account.of(verdict),
+                            Pilot.who(step, state),
+                            Pilot.Patience.of(Kind.FAILED, step, state)));
+        }
+        return answer.get().answer() == Answer.RETRY
+                ? new NextMove.RetryStep(step, answer.get().by(), answer.get().note())
+                : new NextMove.Decide(
+                        Decision.STOP,
+                        Account.also(verdict, "stopping was chosen by " + answer.get().by()));
+    }
+
+    /// Whether somebody said no to running what can destroy something: that is not asked twice.
+    private boolean forbidden(PlannedStep step) {
+        return state.answer(Question.id(step.id(), Kind.DANGER))
+                .filter(answer -> answer.answer() == Answer.NO)
+                .isPresent();
+    }
+
     /// A line for people that nobody answered: the release is not bad, it is unsigned.
-    private boolean unsigned(PlannedStep step) {
-        return state.answer(Question.id(step.id(), Kind.SIGN))
+    private boolean unsigned(PlannedStep step, StepState so) {
+        return state.answer(Question.sign(step.id(), so.attempt()))
                 .filter(answer -> answer.by().equals(RunState.NOBODY))
                 .isPresent();
     }

@@ -37,6 +37,15 @@ public sealed interface NextMove {
         }
     }
 
+    /// Open a step again, as a person wants.
+    record RetryStep(PlannedStep step, String by, String why) implements NextMove {}
+
+    /// Let a step pass, as a person wants.
+    record SkipStep(PlannedStep step, String by, String why) implements NextMove {}
+
+    /// Stand still, as a person wants.
+    record Hold(RunState.Held held) implements NextMove {}
+
     /// Let time pass.
     record LetPass(String why, Instant until) implements NextMove {}
 

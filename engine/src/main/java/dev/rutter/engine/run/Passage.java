@@ -1,6 +1,5 @@
 package dev.rutter.engine.run;
 
-import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
@@ -127,10 +126,20 @@ final class Passage {
                 verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
                 record(new RunEvent.StepEnded(step.id(), attempt, outcome));
             }
+            case NextMove.RetryStep(var step, var by, var why) ->
+                    record(new RunEvent.StepRetried(step.id(), by, why));
+            case NextMove.SkipStep(var step, var by, var why) ->
+                    record(new RunEvent.StepSkipped(step.id(), by, why));
+            case NextMove.Hold(var held) -> {
+                record(new RunEvent.RunPaused("paused by " + held.by() + said(held.why())));
+                return Optional.of(new Halt.Held(held.by(), held.why()));
+            }
             case NextMove.LetPass(_, var until) -> letPass(until);
             case NextMove.NoteGoodRelease(var step) -> noteGoodRelease(step);
             case NextMove.GoLive(var deploy) ->
-                    record(new RunEvent.WentLive(commit(deploy), deploy));
+                    record(
+                            new RunEvent.WentLive(
+                                    GoodRelease.commit(tools.hosting(), state, deploy), deploy));
             case NextMove.BeginWindow(var step, var due) ->
                     record(new RunEvent.WindowBegan(step.id(), due));
             case NextMove.Look(var step, var watch, var live, var began) ->
@@ -184,10 +193,20 @@ final class Passage {
                 if (!Answers.mayAnswer(state, question.question(), by)) {
                     yield pause(question, "; \"" + by + "\" may not answer it");
                 }
+                if (!Answers.taken(state, question.question()).contains(answer)) {
+                    yield pause(question, "; \"" + answer.word() + "\" is no answer to it");
+                }
+                if (answer == AnswerGiven.Answer.SKIP && note.isBlank()) {
+                    yield pause(question, "; a step is skipped for a reason");
+                }
                 record(new AnswerGiven(question.question(), answer, by, note));
                 yield Optional.empty();
             }
         };
+    }
+
+    private static String said(String why) {
+        return why.isBlank() ? "" : ": " + why.strip();
     }
 
     private Optional<Halt> pause(QuestionAsked question, String why) {
@@ -242,7 +261,8 @@ final class Passage {
             case Performed.ToBeJudged(var asks, var verdicts, var output) -> {
                 verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
                 ask(
-                        about(
+                        Pilot.about(
+                                state,
                                 step,
                                 Question.Kind.RESULT,
                                 attempt,
@@ -251,7 +271,8 @@ final class Passage {
             }
             case Performed.Untold(var why, var output) ->
                     ask(
-                            about(
+                            Pilot.about(
+                                    state,
                                     step,
                                     Question.Kind.INTERRUPTED,
                                     attempt,
@@ -267,18 +288,6 @@ final class Passage {
             // Beginning what never began is no repetition; a reading one may be repeated.
             case Performed.NeverBegan() -> begin(step, attempt + 1);
         }
-    }
-
-    private Question about(
-            PlannedStep step, Question.Kind kind, int attempt, String text, String evidence) {
-        return new Question(
-                Question.id(step.id(), kind, attempt),
-                kind,
-                step.id(),
-                text,
-                evidence,
-                Pilot.who(step, state),
-                Pilot.Patience.of(kind, step, state));
     }
 
     private Bearings bearings(PlannedStep step) {
@@ -347,20 +356,6 @@ final class Passage {
             sought = good.find(state);
         }
         return sought;
-    }
-
-    /// The commit that was asked for, or what the hosting says it built.
-    private String commit(String deploy) {
-        var asked = state.began().release();
-        var hosting = tools.hosting();
-        if (!asked.isEmpty() || deploy.isEmpty() || hosting.isEmpty()) {
-            return asked;
-        }
-        try {
-            return hosting.get().release(deploy).commit();
-        } catch (HostingException e) {
-            return "";
-        }
     }
 
     private void end(RunEvent.End end, String because) {

@@ -8,6 +8,7 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
@@ -58,13 +59,43 @@ public final class Pilot {
         if (state.decision(Decision.SIGN_OFF).isPresent()) {
             return new NextMove.EndRun(End.SIGNED_OFF, Account.signedOff(state));
         }
-        return approval().orElseGet(this::forward);
+        var move = approval().orElseGet(this::forward);
+        return state.held().filter(_ -> waits(move)).<NextMove>map(NextMove.Hold::new).orElse(move);
+    }
+
+    /// Whether nothing is under way that a pause would leave alone: a command runs to its end, and
+    /// a live release goes on being watched.
+    private static boolean waits(NextMove move) {
+        return switch (move) {
+            case NextMove.Ask _,
+                    NextMove.AwaitAnswer _,
+                    NextMove.TakeSilence _,
+                    NextMove.BeginStep _,
+                    NextMove.NoteGoodRelease _ ->
+                    true;
+            case NextMove.ResumeStep _,
+                    NextMove.EndStep _,
+                    NextMove.RetryStep _,
+                    NextMove.SkipStep _,
+                    NextMove.Hold _,
+                    NextMove.LetPass _,
+                    NextMove.GoLive _,
+                    NextMove.BeginWindow _,
+                    NextMove.Look _,
+                    NextMove.Decide _,
+                    NextMove.OpenIncident _,
+                    NextMove.BeginRollback _,
+                    NextMove.EndRollback _,
+                    NextMove.EndRun _,
+                    NextMove.Nothing _ ->
+                    false;
+        };
     }
 
     /// A run is not over while a command of it may still be running: its end is awaited first.
     private Optional<NextMove> stillRunning() {
         return state.steps().values().stream()
-                .filter(so -> so.running() && so.process().isPresent())
+                .filter(so -> so.running() && so.begun() && so.process().isPresent())
                 .filter(so ->
                         !state.questions()
                                 .containsKey(
@@ -140,15 +171,35 @@ public final class Pilot {
         }
         for (var step : state.plan().steps()) {
             var outcome = state.outcome(step.id());
+            if (outcome.isPresent() && outcome.get().good()) {
+                continue;
+            }
+            var skip = Answers.toSkip(state, step.id());
+            if (skip.isPresent()) {
+                return new NextMove.SkipStep(step, skip.get().by(), skip.get().note());
+            }
             if (outcome.isEmpty()) {
                 return firstChange(step)
                         .orElseGet(() -> new StepMove(state, now).of(step, liveAt(), true));
             }
-            if (!outcome.get().good()) {
-                return new Miss(state, now).after(step, state.step(step.id()).orElseThrow());
-            }
+            return new Miss(state, now).after(step, state.step(step.id()).orElseThrow());
+        }
+        if (inPart()) {
+            return new NextMove.EndRun(End.DONE_IN_PART, Account.ofPart(state));
         }
         return new NextMove.Decide(Decision.SIGN_OFF, Account.ofWhole(state));
+    }
+
+    /// Whether so much was left out that nobody can vouch for the release.
+    private boolean inPart() {
+        var leftOut = state.setting().leftOut();
+        return !leftOut.isEmpty()
+                && (state.live().isEmpty()
+                        || leftOut.stream()
+                                .flatMap(id -> state.plan().step(id).stream())
+                                .anyMatch(step ->
+                                        step.phase() != Phase.PREPARE
+                                                && step.phase() != Phase.DEPLOY));
     }
 
     /// Before the first step that changes anything: what would be gone back to, and the figures
@@ -235,14 +286,32 @@ public final class Pilot {
                 : new NextMove.TakeSilence(asked, question.kind().silence());
     }
 
+    /// A question about what one attempt of a step came to.
+    static Question about(
+            RunState state,
+            PlannedStep step,
+            Kind kind,
+            int attempt,
+            String text,
+            String evidence) {
+        return new Question(
+                Question.id(step.id(), kind, attempt),
+                kind,
+                step.id(),
+                text,
+                evidence,
+                who(step, state),
+                Patience.of(kind, step, state));
+    }
+
     /// How long answers are waited for.
     static final class Patience {
         /// While nothing has changed yet, a day: a run that is prepared in the evening may go on in
         /// the morning.
-        static final Duration BEFORE_GO_LIVE = Duration.ofDays(1);
+        static final Duration BEFORE_GO_LIVE = Forecast.PATIENCE;
 
         /// While a release that is not good serves customers, half an hour.
-        static final Duration AFTER_GO_LIVE = Duration.ofMinutes(30);
+        static final Duration AFTER_GO_LIVE = Forecast.HURRY;
 
         private Patience() {}
 
@@ -252,7 +321,7 @@ public final class Pilot {
             return switch (kind) {
                 case SIGN, CONDITION, DANGER ->
                         step.answerWithin().orElseGet(() -> unstated(kind, step, state));
-                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK ->
+                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED ->
                         unstated(kind, step, state);
             };
         }
@@ -271,7 +340,7 @@ public final class Pilot {
     }
 
     static boolean begun(Optional<StepState> so) {
-        return so.isPresent() && so.get().attempt() > 0;
+        return so.isPresent() && so.get().begun();
     }
 
     static List<String> who(PlannedStep step, RunState state) {

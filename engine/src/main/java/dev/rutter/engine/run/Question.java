@@ -43,7 +43,9 @@ public record Question(
         /// A window cannot be judged: go on all the same?
         WINDOW("window", false, Answer.NO),
         /// Something is wrong with a live release: go back?
-        ROLL_BACK("roll-back", false, Answer.YES);
+        ROLL_BACK("roll-back", false, Answer.YES),
+        /// A step failed before anything went live: do it once more, let it pass, or (no) stop?
+        FAILED("failed", false, Answer.NO);
 
         private final String suffix;
         private final boolean early;
@@ -53,6 +55,22 @@ public record Question(
             this.suffix = suffix;
             this.early = early;
             this.silence = silence;
+        }
+
+        /// What can be answered, in the order in which it is offered.
+        public List<Answer> answers() {
+            return switch (this) {
+                case APPROVAL, WINDOW -> List.of(Answer.YES, Answer.NO);
+                case SIGN, CONDITION, DANGER, RESULT, INTERRUPTED, AGAIN ->
+                        List.of(Answer.YES, Answer.NO, Answer.SKIP);
+                case ROLL_BACK -> List.of(Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP);
+                case FAILED -> List.of(Answer.RETRY, Answer.SKIP, Answer.NO);
+            };
+        }
+
+        /// Whether this is an answer to such a question at all.
+        public boolean takes(Answer answer) {
+            return answers().contains(answer);
         }
 
         /// Whether an answer may come before the question: only where nothing has to be seen first.
@@ -89,6 +107,22 @@ public record Question(
     /// The id of a question about one attempt of a step: `deploy-2:interrupted-1`.
     public static String id(String step, Kind kind, int attempt) {
         return id(step, kind) + "-" + attempt;
+    }
+
+    /// The id of a line's question: the step's own; a person is asked anew when it is done once
+    /// more.
+    static String sign(String step, int attempt) {
+        return attempt <= 1 ? id(step, Kind.SIGN) : step + ":sign-" + attempt;
+    }
+
+    /// The id of the question whether to go back, asked anew after each attempt.
+    static String rollBack(String step, int attempt) {
+        return attempt <= 1 ? id(step, Kind.ROLL_BACK) : id(step, Kind.ROLL_BACK, attempt);
+    }
+
+    /// The step that a question is about; for approvals, a word that is none.
+    static String step(String question) {
+        return question.replaceFirst(":.*$", "");
     }
 
     /// The id of the n-th approval.

@@ -12,6 +12,10 @@ public enum Reception {
     NOT_ASKED,
     /// Somebody else has to answer.
     NOT_YOURS,
+    /// The question does not take this answer.
+    NOT_THAT,
+    /// A step is skipped for a reason or not at all.
+    NEEDS_REASON,
     /// The run is over.
     RUN_OVER
 }

@@ -2,6 +2,7 @@ package dev.rutter.engine.run;
 
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.plan.SchemaChange;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import dev.rutter.language.runbook.Entry.Trigger;
@@ -12,10 +13,6 @@ import java.util.regex.Pattern;
 /// What a plan's rules say about going back, and what its steps are to the way back. Pure. Which
 /// steps lead back is the plan's own: [Plan#rollback()].
 public final class RollbackRules {
-    private static final Pattern SCHEMA =
-            Pattern.compile(
-                    "\\b(migrat\\w*|alter\\s+table|drop\\s+(table|column)|create\\s+table)\\b",
-                    Pattern.CASE_INSENSITIVE);
     private static final Pattern APPLIED =
             Pattern.compile(
                     "\\b(applied|ran|has run|have run|destructive|dropp?(ed|s)?|incompatible)\\b",
@@ -68,7 +65,7 @@ public final class RollbackRules {
                 return Optional.of(quote(rule));
             }
             var says = rule.says();
-            if (SCHEMA.matcher(says).find()
+            if (SchemaChange.said(says)
                     && APPLIED.matcher(says).find()
                     && !NOT_APPLIED.matcher(says).find()
                     && !migrations(state).isEmpty()) {
@@ -93,28 +90,13 @@ public final class RollbackRules {
     /// Titles of the steps of this run that changed a database's schema.
     public static List<String> migrations(RunState state) {
         return state.plan().steps().stream()
-                .filter(step -> changesSchema(step.action()))
+                .filter(step -> SchemaChange.by(step.action()))
                 .filter(step ->
                         state.outcome(step.id())
                                 .filter(dev.rutter.engine.journal.Outcome.Done.class::isInstance)
                                 .isPresent())
                 .map(PlannedStep::title)
                 .toList();
-    }
-
-    private static boolean changesSchema(Action action) {
-        return switch (action) {
-            case Action.Shell(var script) -> SCHEMA.matcher(script).find();
-            case Action.Query(var sql) -> SCHEMA.matcher(sql).find();
-            case Action.Attended(var script, _) -> SCHEMA.matcher(script).find();
-            case Action.Http _,
-                    Action.Hosting _,
-                    Action.Ask _,
-                    Action.Announce _,
-                    Action.Wait _,
-                    Action.Watch _ ->
-                    false;
-        };
     }
 
     private static String quote(Trigger rule) {

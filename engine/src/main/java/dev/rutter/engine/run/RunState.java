@@ -10,6 +10,7 @@ import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.IssueMatched;
 import dev.rutter.engine.journal.RunEvent.ProcessStarted;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.engine.watch.Look;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
@@ -35,6 +36,7 @@ import java.util.function.UnaryOperator;
 /// @param live the new release, once it serves
 /// @param rollback the way back, once it began
 /// @param paused why the run waits, empty while it does not
+/// @param held that a person wants it to stand still before its next step, until it is resumed
 /// @param resumed how often another process went on with it
 public record RunState(
         String run,
@@ -52,6 +54,7 @@ public record RunState(
         Optional<Incident> incident,
         List<FileWritten> files,
         Optional<String> paused,
+        Optional<Held> held,
         int resumed,
         Optional<Ended> end) {
     public RunState {
@@ -75,6 +78,7 @@ public record RunState(
     /// @param hosting what the hosting gave, oldest first
     /// @param verdicts of all attempts, oldest first
     /// @param outcome once it is over
+    /// @param again whether a person wants it done once more and that has not begun
     public record StepState(
             String step,
             int attempt,
@@ -84,15 +88,21 @@ public record RunState(
             List<HostingAnswered> hosting,
             List<Verdict> verdicts,
             Optional<Outcome> outcome,
-            Optional<Instant> endedAt) {
+            Optional<Instant> endedAt,
+            boolean again) {
         public StepState {
             hosting = List.copyOf(hosting);
             verdicts = List.copyOf(verdicts);
         }
 
-        /// Whether it began and its end is not recorded.
+        /// Whether its end is not recorded: it began, or it is to be done once more.
         public boolean running() {
             return outcome.isEmpty();
+        }
+
+        /// Whether something of it is under way.
+        public boolean begun() {
+            return attempt > 0 && !again;
         }
 
         /// From its first beginning to its end.
@@ -138,6 +148,9 @@ public record RunState(
         }
     }
 
+    /// A person wants the run to stand still.
+    public record Held(String by, String why, Instant at) {}
+
     /// The new release serves.
     public record Live(String release, String deploy, Instant at) {}
 
@@ -171,6 +184,18 @@ public record RunState(
             throw new IllegalArgumentException("a run's first event is RunBegan");
         }
         var first = events.getFirst();
+        var leftOut = new LinkedHashMap<String, StepState>();
+        began.setting()
+                .ifPresent(setting ->
+                        setting.leftOut()
+                                .forEach(step ->
+                                        leftOut.put(
+                                                step,
+                                                StepFold.leftOut(
+                                                        step,
+                                                        setting.part(),
+                                                        setting.why(),
+                                                        first.at()))));
         var state =
                 new RunState(
                         first.run(),
@@ -178,7 +203,7 @@ public record RunState(
                         first.at(),
                         first.at(),
                         first.seq(),
-                        Map.of(),
+                        leftOut,
                         Map.of(),
                         Map.of(),
                         Optional.empty(),
@@ -187,6 +212,7 @@ public record RunState(
                         List.of(),
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         0,
                         Optional.empty());
@@ -204,6 +230,22 @@ public record RunState(
     /// The plan that is followed.
     public Plan plan() {
         return began.plan();
+    }
+
+    /// What the run was told beside its plan.
+    public Setting setting() {
+        return began.setting().orElse(Setting.NONE);
+    }
+
+    /// The environment it has for itself, as locks and messages name it: two projects may both call
+    /// theirs "production".
+    public String place() {
+        return place(setting().project(), plan().environment().name());
+    }
+
+    /// The same before there is a run.
+    public static String place(String project, String environment) {
+        return project.isEmpty() ? environment : environment + " of " + project;
     }
 
     /// Where a step stands; empty where it has neither begun nor ended.
@@ -284,13 +326,14 @@ public record RunState(
                                 List.of(),
                                 List.of(),
                                 Optional.empty(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                false));
         return withSteps(with(steps, id, change.apply(before)));
     }
 
     private RunState withSteps(Map<String, StepState> changed) {
         return new RunState(
                 run, began, beganAt, at, seq, changed, questions, windows, live, decisions,
-                rollback, issues, incident, files, paused, resumed, end);
+                rollback, issues, incident, files, paused, held, resumed, end);
     }
 }

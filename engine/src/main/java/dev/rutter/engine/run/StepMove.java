@@ -25,6 +25,10 @@ record StepMove(RunState state, Instant now) {
     /// @param forward whether the step leads to the new release, not back from it
     NextMove of(PlannedStep step, Optional<Instant> live, boolean forward) {
         var so = state.step(step.id());
+        if (so.isPresent() && so.get().again()) {
+            // Who wants it done once more has seen what it is and how it ended.
+            return new NextMove.BeginStep(step, so.get().attempt() + 1);
+        }
         if (!Pilot.begun(so)) {
             return notBegun(step);
         }
@@ -108,7 +112,7 @@ record StepMove(RunState state, Instant now) {
     }
 
     private NextMove signed(PlannedStep step, StepState so, String text, String evidence) {
-        var id = Question.id(step.id(), Kind.SIGN);
+        var id = Question.sign(step.id(), so.attempt());
         var answer = state.answer(id);
         if (answer.isEmpty()) {
             return Pilot.ask(state, now, question(step, id, Kind.SIGN, text, evidence));
@@ -319,10 +323,7 @@ record StepMove(RunState state, Instant now) {
     }
 
     private static String by(AnswerGiven answer) {
-        return answer.answer().name().toLowerCase(java.util.Locale.ROOT)
-                + ", says "
-                + answer.by()
-                + note(answer);
+        return answer.answer().word() + ", says " + answer.by() + note(answer);
     }
 
     private static String note(AnswerGiven answer) {

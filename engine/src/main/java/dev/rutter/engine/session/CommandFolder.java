@@ -63,6 +63,28 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
         return path.resolve("trouble");
     }
 
+    /// Where the command says what it gives to those after it.
+    Path given() {
+        return path.resolve("given");
+    }
+
+    /// What it has given so far; of a file that is too long, its beginning.
+    Outputs outputs() {
+        try (var in = Files.newInputStream(given())) {
+            return Outputs.of(
+                    new String(in.readNBytes(Outputs.MOST_BYTES), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Outputs.NONE;
+        } catch (IOException e) {
+            throw new SessionException("cannot read \"" + given() + "\"", e);
+        }
+    }
+
+    /// What earlier commands gave, as a script that this one begins with.
+    Path taken() {
+        return path.resolve("taken");
+    }
+
     /// The shell's state after the command.
     Path state() {
         return path.resolve("state");

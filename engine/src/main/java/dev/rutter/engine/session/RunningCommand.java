@@ -137,6 +137,11 @@ public final class RunningCommand {
         return new Transcript(command, secrets.masker()).text(maxBytes);
     }
 
+    /// What it has given to the commands after it so far; values are as written, secrets too.
+    public Outputs outputs() {
+        return command.outputs();
+    }
+
     /// Hands over what it has written and what it writes from now on, masked; on a thread of its
     /// own.
     public Following follow(Consumer<String> sink) {

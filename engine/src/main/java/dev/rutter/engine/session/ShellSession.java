@@ -57,8 +57,12 @@ public final class ShellSession {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String MARKER = "RUTTER_COMMAND";
 
+    /// Names the file where a command says what it gives to those after it.
+    public static final String OUTPUT = "RUTTER_OUTPUT";
+
     /// Not for commands: start-up files of other shells, and what each shell counts itself.
-    private static final Set<String> LEFT_OUT = Set.of("BASH_ENV", "ENV", "SHLVL", "_", MARKER);
+    private static final Set<String> LEFT_OUT =
+            Set.of("BASH_ENV", "ENV", "SHLVL", "_", MARKER, OUTPUT);
 
     private final Path folder;
     private final Path workdir;
@@ -203,7 +207,15 @@ public final class ShellSession {
         command.write("state", "");
         command.write("output", "");
         command.write("script", script);
+        command.write("given", "");
         var previous = before.reversed().stream().filter(CommandFolder::stateComplete).findFirst();
+        // What was given since that state was written; what came before is part of it.
+        var since = previous.map(before::indexOf).orElse(0);
+        command.write(
+                "taken",
+                before.subList(since, before.size()).stream()
+                        .map(one -> one.outputs().script())
+                        .collect(java.util.stream.Collectors.joining()));
         return start(command, own, previous);
     }
 
@@ -221,6 +233,7 @@ public final class ShellSession {
         line.add(command.state().toString());
         line.add(previous.map(last -> last.state().toString()).orElse(""));
         line.add(command.script().toString());
+        line.add(command.taken().toString());
         secrets.names().stream().filter(NAME.asMatchPredicate()).sorted().forEach(line::add);
         var builder = new ProcessBuilder(line);
         builder.directory(workdir.toFile());
@@ -229,6 +242,7 @@ public final class ShellSession {
         builder.redirectOutput(command.trouble().toFile());
         builder.environment().clear();
         builder.environment().putAll(environmentOf(own, previous.isPresent()));
+        builder.environment().put(OUTPUT, command.given().toString());
         try {
             var process = builder.start();
             var stamp = ProcessStamp.of(process.pid()).or(command::process);

@@ -58,6 +58,7 @@ public final class Hands {
             case Action.Shell(var script) ->
                     ran(
                             step,
+                            attempt,
                             tools.shell()
                                     .run(
                                             step.id(),
@@ -104,7 +105,7 @@ public final class Hands {
             case Ended.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->
                     new Performed.NeverBegan();
             case Ended.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
-            case Ended.Exited _, Ended.TimedOut _ -> ran(step, ended);
+            case Ended.Exited _, Ended.TimedOut _ -> ran(step, attempt, ended);
         };
     }
 
@@ -114,7 +115,8 @@ public final class Hands {
                         step.id(), attempt, child.pid(), child.started(), child.folder()));
     }
 
-    private Performed ran(PlannedStep step, Ended ended) {
+    private Performed ran(PlannedStep step, int attempt, Ended ended) {
+        given(step, attempt, ended);
         return switch (ended) {
             case Ended.Exited(var status, var output) -> {
                 var seen = new Measurement.Ran(status, output);
@@ -137,6 +139,18 @@ public final class Hands {
             case Ended.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
             case Ended.NeverBegan _ -> new Performed.NeverBegan();
         };
+    }
+
+    /// What a command gave to those after it is part of what happened, whether it went well or not.
+    private void given(PlannedStep step, int attempt, Ended ended) {
+        if (ended instanceof Ended.NeverBegan || ended instanceof Ended.Lost) {
+            return;
+        }
+        var given = tools.shell().given(step.id(), attempt);
+        if (!given.values().isEmpty() || given.ignored() > 0) {
+            record.accept(
+                    new RunEvent.StepGave(step.id(), attempt, given.values(), given.ignored()));
+        }
     }
 
     private Performed requested(PlannedStep step, Action.Http http, Bearings bearings)

@@ -22,6 +22,16 @@ public record MaskedEvents(UnaryOperator<String> mask) {
                     new RunEvent.Judged(step, masked(verdict));
             case RunEvent.StepEnded(var step, var attempt, var outcome) ->
                     new RunEvent.StepEnded(step, attempt, masked(outcome));
+            case RunEvent.StepGave(var step, var attempt, var values, var ignored) ->
+                    new RunEvent.StepGave(
+                            step,
+                            attempt,
+                            values.entrySet().stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    Map.Entry::getKey,
+                                                    entry -> text(entry.getValue()))),
+                            ignored);
             case RunEvent.QuestionAsked(
                             var id,
                             var step,
@@ -43,6 +53,12 @@ public record MaskedEvents(UnaryOperator<String> mask) {
             case RunEvent.IncidentOpened(var incident, var severity, var title) ->
                     new RunEvent.IncidentOpened(incident, text(severity), text(title));
             case RunEvent.RunPaused(var why) -> new RunEvent.RunPaused(text(why));
+            case RunEvent.PauseAsked(var by, var why) -> new RunEvent.PauseAsked(by, text(why));
+            case RunEvent.StepRetried(var step, var by, var why) ->
+                    new RunEvent.StepRetried(step, by, text(why));
+            case RunEvent.StepSkipped(var step, var by, var why) ->
+                    new RunEvent.StepSkipped(step, by, text(why));
+            case RunEvent.LockTaken(var by, var why) -> new RunEvent.LockTaken(by, text(why));
             case RunEvent.RunEnded(var end, var because) ->
                     new RunEvent.RunEnded(end, text(because));
             case RunEvent.RunBegan _,
@@ -52,6 +68,8 @@ public record MaskedEvents(UnaryOperator<String> mask) {
                     RunEvent.WentLive _,
                     RunEvent.RollbackBegan _,
                     RunEvent.FileWritten _,
+                    RunEvent.DocumentEdited _,
+                    RunEvent.RunReplanned _,
                     RunEvent.RunResumed _ ->
                     event;
         };

@@ -4,6 +4,7 @@ import dev.rutter.engine.session.RunningCommand;
 import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.session.ShellSession;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,6 +39,14 @@ record SessionShell(ShellSession session) implements Shell {
             return new Ended.Lost(String.valueOf(e.getMessage()), "");
         }
         return command.isPresent() ? end(command.get(), limit) : new Ended.NeverBegan();
+    }
+
+    @Override
+    public Given given(String step, int attempt) {
+        return session.find(key(step, attempt))
+                .map(RunningCommand::outputs)
+                .map(outputs -> new Given(outputs.values(), outputs.ignored()))
+                .orElseGet(() -> new Given(Map.of(), 0));
     }
 
     private static Ended end(RunningCommand command, Duration limit) throws InterruptedException {

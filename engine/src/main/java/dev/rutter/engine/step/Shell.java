@@ -1,6 +1,8 @@
 package dev.rutter.engine.step;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// One run's shell: state (directory, variables) passes from statement to statement, and a child
@@ -19,6 +21,21 @@ public interface Shell {
     ///
     /// @param limit what is left of its time
     Ended adopt(String step, int attempt, Duration limit) throws InterruptedException;
+
+    /// What a statement that has ended gave to those after it, as `NAME=value`.
+    ///
+    /// @param values masked
+    /// @param ignored how many lines of its file were none
+    record Given(Map<String, String> values, int ignored) {
+        public Given {
+            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    /// What a statement gave; nothing where this shell has no such thing.
+    default Given given(String step, int attempt) {
+        return new Given(Map.of(), 0);
+    }
 
     /// A child process, so that it can be recognised later.
     ///

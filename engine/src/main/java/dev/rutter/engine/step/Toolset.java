@@ -18,6 +18,7 @@ import dev.rutter.language.runbook.Action;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Toolset implements Tools {
     private static final Duration LOOK = Duration.ofSeconds(20);
 
     private final Environment environment;
+    private final Map<String, String> values;
     private final Shell shell;
     private final Optional<Hosting> hosting;
     private final Optional<String> database;
@@ -43,6 +45,7 @@ public final class Toolset implements Tools {
 
     private Toolset(
             Environment environment,
+            Map<String, String> values,
             Shell shell,
             Shell looks,
             Optional<Hosting> hosting,
@@ -50,6 +53,7 @@ public final class Toolset implements Tools {
             Messenger messenger,
             Masker masker) {
         this.environment = environment;
+        this.values = Map.copyOf(values);
         this.shell = shell;
         this.hosting = hosting;
         this.database = database;
@@ -81,6 +85,22 @@ public final class Toolset implements Tools {
         return (run, plan, folder) -> open(plan, folder, Map.copyOf(own));
     }
 
+    /// The connection string of an environment's database, looked up; empty where it names none.
+    ///
+    /// @param own Rutter's own environment
+    /// @throws ToolsException where what it names is not set, or the hosting does not tell it
+    public static Optional<String> database(Environment environment, Map<String, String> own) {
+        if (environment.database().isEmpty()) {
+            return Optional.empty();
+        }
+        var hosting = environment.hosting().map(named -> hosting(named, own));
+        try {
+            return new Values(environment, own, hosting).database(environment);
+        } finally {
+            hosting.ifPresent(Hosting::close);
+        }
+    }
+
     private static Toolset open(Plan plan, Path folder, Map<String, String> own) {
         var environment = plan.environment();
         told(Secrets.from(environment.secrets(), own), plan);
@@ -96,8 +116,11 @@ public final class Toolset implements Tools {
             // Commands that only measure have a session of their own: what they change in it does
             // not reach the run's.
             var looks = ShellSession.open(folder.resolve("looks"), workdir, variables, secrets);
+            var known = new HashMap<>(variables);
+            known.putAll(secrets.values());
             return new Toolset(
                     environment,
+                    known,
                     new SessionShell(shell),
                     new SessionShell(looks),
                     hosting.map(one -> new MaskedHosting(one, masker)),
@@ -177,7 +200,7 @@ public final class Toolset implements Tools {
 
     @Override
     public Measurement request(Action.Http request, Duration limit) throws InterruptedException {
-        var seen = http.look(request, limit);
+        var seen = http.look(Expanded.of(request, values), limit);
         if (Thread.interrupted()) {
             throw new InterruptedException("told to stop during " + request.method());
         }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /// One run at a time per environment. The lock has an owner, a heartbeat and an end: a holder that
@@ -63,11 +64,16 @@ public final class EnvironmentLock {
     }
 
     private Taken take(String environment, String owner, String run, boolean anyway) {
+        // Taken before, where the connection was lost and the work is done again.
+        var tried = new AtomicReference<Optional<Lease>>(Optional.empty());
         return store.write(
                 "lock \"" + environment + "\"",
                 sql -> {
                     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                     var before = row(sql, environment);
+                    if (before.isPresent() && before.equals(tried.get())) {
+                        return new Taken.Held(before.get());
+                    }
                     if (before.isPresent() && !anyway && !mayTake(before.get(), run, now)) {
                         return new Taken.Refused(before.get(), refusal(before.get(), run, now));
                     }
@@ -82,6 +88,7 @@ public final class EnvironmentLock {
                                     now,
                                     now.plus(LENGTH));
                     save(sql, lease);
+                    tried.set(Optional.of(lease));
                     return new Taken.Held(lease);
                 });
     }
@@ -161,10 +168,21 @@ public final class EnvironmentLock {
                                 lease.fence()));
     }
 
+    /// Whether a lease is still the environment's: nobody has taken it over or given it back. One
+    /// that has expired and that nobody took is.
+    public boolean holds(Lease lease) {
+        return store.read("see who holds \"" + lease.environment() + "\"", lease::holds);
+    }
+
     /// Who holds an environment's lock; empty where it is free or the lease has expired.
     public Optional<Lease> holder(String environment) {
         return store.read("see who holds \"" + environment + "\"", sql -> row(sql, environment))
                 .filter(lease -> lease.expiresAt().isAfter(clock.instant()));
+    }
+
+    /// The last lease that was taken on an environment, whether or not it still holds.
+    public Optional<Lease> newest(String environment) {
+        return store.read("see who held \"" + environment + "\"", sql -> row(sql, environment));
     }
 
     /// All leases that hold, by environment.

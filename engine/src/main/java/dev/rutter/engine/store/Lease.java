@@ -16,10 +16,12 @@ public record Lease(
         String process,
         Instant takenAt,
         Instant heartbeatAt,
-        Instant expiresAt) {
+        Instant expiresAt)
+        implements Fence {
 
     /// Whether this lease is still the environment's, asked within a transaction: nobody has taken
     /// it over, and it was not given back.
+    @Override
     public boolean holds(Sql sql) {
         return sql.first(
                         row -> row.number("fence"),
@@ -28,5 +30,10 @@ public record Lease(
                         environment,
                         fence)
                 .isPresent();
+    }
+
+    @Override
+    public String what() {
+        return "\"" + environment + "\"";
     }
 }

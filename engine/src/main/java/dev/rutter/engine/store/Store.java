@@ -1,42 +1,43 @@
 package dev.rutter.engine.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
-/// Rutter's own database in one file, `rutter.db` in its home folder. Safe for many threads, and
-/// several processes may have it open at once: one writes at a time, the others wait for at most
-/// [#PATIENCE].
+/// Rutter's own database: one file, `rutter.db` in its home folder, or a PostgreSQL that several
+/// nodes share. The same tables and the same SQL on both. Safe for many threads, and several
+/// processes may have it open at once: one writes at a time, the others wait, for a bounded time.
 ///
 /// A transaction that has returned from [#write] survives a crash of the process and of the
-/// machine: SQLite in WAL mode with `synchronous=FULL` syncs on every commit.
+/// machine, as far as the database keeps what it says is committed.
+///
+/// A PostgreSQL that is restarted meanwhile is waited for: what was under way is done again on a
+/// new connection. Whether a transaction whose end was not heard of was committed cannot be told by
+/// the connection, so whoever writes has to be able to tell by looking.
 public final class Store implements AutoCloseable {
-    /// How long to wait for another process's write to end.
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
-
     /// The database's name in the home folder.
     public static final String FILE = "rutter.db";
 
-    private final Path file;
-    private final Connection writer;
-    private final Connection reader;
+    /// How soon a database that is away is tried again.
+    private static final Duration AGAIN = Duration.ofMillis(250);
+
+    private final Ground ground;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
+    private Optional<Connection> writer = Optional.empty();
+    private Optional<Connection> reader = Optional.empty();
+    private volatile Consumer<String> waiting = _ -> {};
+    private volatile boolean closed;
 
-    private Store(Path file, Connection writer, Connection reader) {
-        this.file = file;
-        this.writer = writer;
-        this.reader = reader;
+    private Store(Ground ground) {
+        this.ground = ground;
     }
 
     /// Opens the database of a home folder; makes both where they do not exist, readable by this
@@ -45,96 +46,50 @@ public final class Store implements AutoCloseable {
     /// @throws StoreException where that cannot be done, or the file is not of this version or an
     ///   older one
     public static Store open(Path home, InstantSource clock) {
-        var file = home.toAbsolutePath().normalize().resolve(FILE);
-        prepare(file);
-        try {
-            var writer = connect(file);
-            try {
-                migrate(file, writer, clock);
-                var reader = connect(file);
-                return new Store(file, writer, reader);
-            } catch (SQLException | RuntimeException e) {
-                writer.close();
-                throw e;
-            }
+        var ground = new SqliteGround(home.toAbsolutePath().normalize().resolve(FILE));
+        ground.prepare();
+        return open(ground, clock);
+    }
+
+    /// Opens the PostgreSQL database at `postgres://user:password@host:port/database`, and makes
+    /// the tables in it where they are missing.
+    ///
+    /// @throws StoreException where that cannot be done, or the tables are of a newer version
+    public static Store open(String address, InstantSource clock) {
+        return open(PostgresGround.of(address), clock);
+    }
+
+    private static Store open(Ground ground, InstantSource clock) {
+        var store = new Store(ground);
+        try (var connection = ground.connect()) {
+            store.migrate(connection, clock);
+            return store;
         } catch (SQLException e) {
-            throw StoreException.of(file, "open it", e);
+            throw ground.said("open it", e);
         } catch (Sql.Unsuccessful e) {
-            throw StoreException.of(file, "open it", e.said());
+            throw ground.said("open it", e.said());
         }
     }
 
-    private static void prepare(Path file) {
-        var home = file.getParent();
-        if (home == null) {
-            throw new IllegalArgumentException("a home folder is not a root: " + file);
-        }
-        try {
-            if (!Files.isDirectory(home)) {
-                var ours = PosixFilePermissions.fromString("rwx------");
-                Files.createDirectories(home, PosixFilePermissions.asFileAttribute(ours));
-            }
-            if (!Files.exists(file)) {
-                var ours = PosixFilePermissions.fromString("rw-------");
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(ours));
-            }
-        } catch (java.nio.file.FileAlreadyExistsException e) {
-            if (!Files.isDirectory(home)) {
-                throw new StoreException(
-                        "\""
-                                + e.getFile()
-                                + "\" is a file where Rutter's home folder should be; name another"
-                                + " folder with --home");
-            }
-            // Another process made the database a moment ago: as good as ours.
-        } catch (IOException e) {
-            throw new StoreException(
-                    "\""
-                            + home
-                            + "\" cannot be written ("
-                            + e.getClass().getSimpleName()
-                            + "); give this user the right to write it, or name another folder with"
-                            + " --home");
-        }
+    /// Has `told` hear it when the database is away and waited for, and when it is back.
+    public void onWaiting(Consumer<String> told) {
+        waiting = told;
     }
 
-    private static Connection connect(Path file) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setBusyTimeout((int) PATIENCE.toMillis());
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        var connection = config.createConnection("jdbc:sqlite:" + file);
-        try {
-            switchToWal(connection);
+    /// Sees that this machine's clock and the database's agree: who holds a lease is told by time.
+    ///
+    /// @throws StoreException where they are too far apart
+    public void agreeOnTime(InstantSource clock) {
+        try (var connection = ground.connect()) {
+            ground.agreeOnTime(connection, clock);
         } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        return connection;
-    }
-
-    /// The switch is remembered in the file. SQLite answers "busy" at once, without the busy
-    /// timeout, where two processes do it in the same moment, so it is tried again.
-    private static void switchToWal(Connection connection) throws SQLException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode=WAL");
-                return;
-            } catch (SQLiteException e) {
-                var busy = e.getResultCode().code & 0xff;
-                if (busy != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-            }
+            throw ground.said("read its clock", e);
         }
     }
 
-    private static void migrate(Path file, Connection writer, InstantSource clock)
-            throws SQLException {
+    private void migrate(Connection writer, InstantSource clock) throws SQLException {
         // Before looking: whoever comes second waits here for the first one's migration to commit.
-        run(writer, "BEGIN IMMEDIATE");
+        run(writer, ground.begin());
         try {
             var sql = new Sql(writer);
             sql.run(
@@ -150,13 +105,12 @@ public final class Store implements AutoCloseable {
                             .getFirst();
             if (found > Schema.newest()) {
                 throw new StoreException(
-                        "\""
-                                + file
-                                + "\" was written by a newer Rutter (schema "
+                        ground.name()
+                                + " was written by a newer Rutter (schema "
                                 + found
                                 + ", this one knows up to "
                                 + Schema.newest()
-                                + "); run that version, or name another folder with --home");
+                                + "); run that version, or name another one with --home or --database");
             }
             for (int version = (int) found + 1; version <= Schema.newest(); version++) {
                 Schema.VERSIONS.get(version - 1).forEach(sql::run);
@@ -190,30 +144,35 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// The database's file.
-    public Path file() {
-        return file;
+    /// The database as messages name it, quoted; never with a password.
+    public String name() {
+        return ground.name();
     }
 
     /// Runs `work` as one transaction and returns when it is durable. What `work` throws undoes it.
     ///
     /// @param attempt what it is for, completing "refused to …"
+    /// @param work may be run again where the connection was lost, also where it had been committed
+    ///   and nobody heard of it: it looks before it writes
     public <T> T write(String attempt, Function<Sql, T> work) {
         writing.lock();
         try {
-            run(writer, "BEGIN IMMEDIATE");
-            try {
-                var result = work.apply(new Sql(writer));
-                run(writer, "COMMIT");
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(writer, e);
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw StoreException.of(file, attempt, e);
-        } catch (Sql.Unsuccessful e) {
-            throw StoreException.of(file, attempt, e.said());
+            return patiently(
+                    attempt,
+                    () -> {
+                        var connection = open(writer);
+                        writer = Optional.of(connection);
+                        run(connection, ground.begin());
+                        try {
+                            var result = work.apply(new Sql(connection));
+                            run(connection, "COMMIT");
+                            return result;
+                        } catch (SQLException | RuntimeException | Error e) {
+                            rollBack(connection, e);
+                            throw e;
+                        }
+                    },
+                    () -> writer = dropped(writer));
         } finally {
             writing.unlock();
         }
@@ -223,23 +182,87 @@ public final class Store implements AutoCloseable {
     public <T> T read(String attempt, Function<Sql, T> work) {
         reading.lock();
         try {
-            return work.apply(new Sql(reader));
-        } catch (Sql.Unsuccessful e) {
-            throw StoreException.of(file, attempt, e.said());
+            return patiently(
+                    attempt,
+                    () -> {
+                        var connection = open(reader);
+                        reader = Optional.of(connection);
+                        return work.apply(new Sql(connection));
+                    },
+                    () -> reader = dropped(reader));
         } finally {
             reading.unlock();
         }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T made() throws SQLException;
+    }
+
+    /// Tries until it succeeds, or the database has been away for too long.
+    private <T> T patiently(String attempt, Attempt<T> once, Runnable drop) {
+        var until = System.nanoTime() + ground.patience().toNanos();
+        var away = false;
+        while (true) { // ends at `until`
+            SQLException failure;
+            try {
+                var result = once.made();
+                if (away) {
+                    waiting.accept(name() + " answers again");
+                }
+                return result;
+            } catch (SQLException e) {
+                failure = e;
+            } catch (Sql.Unsuccessful e) {
+                failure = e.said();
+            }
+            if (!ground.gone(failure)) {
+                throw ground.said(attempt, failure);
+            }
+            drop.run();
+            if (System.nanoTime() > until) {
+                throw ground.said(attempt, failure);
+            }
+            if (!away) {
+                away = true;
+                waiting.accept(
+                        name()
+                                + " does not answer; it is waited for, at most "
+                                + ground.patience().toSeconds()
+                                + " s");
+            }
+            LockSupport.parkNanos(AGAIN.toNanos());
+        }
+    }
+
+    private Connection open(Optional<Connection> before) throws SQLException {
+        if (closed) {
+            throw new SQLException("it was closed here");
+        }
+        return before.isPresent() ? before.get() : ground.connect();
+    }
+
+    private static Optional<Connection> dropped(Optional<Connection> gone) {
+        gone.ifPresent(connection -> {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // It is gone already: that is why it is dropped.
+            }
+        });
+        return Optional.empty();
     }
 
     @Override
     public void close() {
         writing.lock();
         reading.lock();
-        try (writer;
-                reader) {
-            // Closing is all there is to do; whatever is durable already was when it was written.
-        } catch (SQLException e) {
-            throw StoreException.of(file, "close it", e);
+        try {
+            closed = true;
+            // Whatever is durable already was when it was written.
+            writer = dropped(writer);
+            reader = dropped(reader);
         } finally {
             reading.unlock();
             writing.unlock();

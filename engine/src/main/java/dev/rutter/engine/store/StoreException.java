@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.sqlite.SQLiteException;
 
 /// The ground is broken: Rutter's own database cannot be opened, read or written. The message says
-/// which file, what was seen and what to do.
+/// which database, what was seen and what to do.
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class StoreException extends RuntimeException {
         super(message);
     }
 
-    private StoreException(String message, Throwable cause) {
+    StoreException(String message, Throwable cause) {
         super(message, cause);
     }
 

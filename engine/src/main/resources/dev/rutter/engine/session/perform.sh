@@ -1,13 +1,19 @@
 # Goes on in the state where the previous command ended. Arguments: this script, the one that writes
 # the state, the file to write it to, the file of the previous state (empty: none), the command's
-# text, and the names that must not be in a state.
+# text, what earlier commands gave, and the names that must not be in a state.
 __rutter_dump=$2 __rutter_state=$3 __rutter_previous=$4
 IFS= read -r -d '' __rutter_script <"$5"
-__rutter_secrets=("${@:6}")
+__rutter_taken=$6
+__rutter_secrets=("${@:7}")
 __rutter_options=$BASHOPTS/$SHELLOPTS
 set --
 trap '{ . "$__rutter_dump"; } 2>/dev/null' EXIT
-# Last, so that the command finds the status of the one before it in $?.
 if [[ $__rutter_previous ]]; then
     . "$__rutter_previous" 3>&2 >/dev/null 2>&1
 fi
+# The command finds the status of the one before it in $?.
+__rutter_status=$?
+if [[ -s $__rutter_taken ]]; then
+    . "$__rutter_taken" >/dev/null 2>&1
+fi
+return "$__rutter_status"

@@ -45,9 +45,10 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized List<Recorded> read(String run, long seq) {
-        return runs.getOrDefault(run, List.of()).stream()
-                .filter(recorded -> recorded.seq() > seq)
-                .toList();
+        var events = runs.getOrDefault(run, List.of());
+        // Places count from 1 without gaps.
+        var from = (int) Math.max(0, Math.min(seq, events.size()));
+        return List.copyOf(events.subList(from, events.size()));
     }
 
     @Override
@@ -63,6 +64,26 @@ public final class MemoryJournal implements Journal {
         var id = "r" + (runs.size() + 1);
         runs.put(id, new ArrayList<>());
         return id;
+    }
+
+    /// Loses a run's last event, as a disk does that lied.
+    public synchronized void lose(String run) {
+        runs.getOrDefault(run, new ArrayList<>()).removeLast();
+    }
+
+    /// The first event whose hash does not follow from what is recorded, as it would be written
+    /// now.
+    public synchronized Optional<Long> broken(String run) {
+        var previous = "";
+        for (var one : runs.getOrDefault(run, List.of())) {
+            var text = EventJson.write(one.event());
+            var hash = Chain.link(previous, run, one.seq(), one.at().toEpochMilli(), text);
+            if (!hash.equals(one.hash())) {
+                return Optional.of(one.seq());
+            }
+            previous = hash;
+        }
+        return Optional.empty();
     }
 
     @Override

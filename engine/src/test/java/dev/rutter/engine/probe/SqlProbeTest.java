@@ -2,6 +2,10 @@ package dev.rutter.engine.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.engine.postgres.Address;
+import dev.rutter.engine.postgres.SqlStates;
+import dev.rutter.engine.postgres.SqlText;
+import dev.rutter.engine.support.PostgresServer;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
@@ -146,7 +150,7 @@ class SqlProbeTest {
             })
     void connection_strings_are_read_as_people_paste_them(
             String text, String url, String user, String password, String setting) {
-        var database = Database.of(text).orElseThrow();
+        var database = Address.of(text).orElseThrow();
         assertThat(database.url()).isEqualTo(url);
         assertThat(database.properties())
                 .containsEntry("user", user)

@@ -192,7 +192,7 @@ final class FakeHosting implements Hosting {
     public Figure latency(Instant from, Instant to, OptionalInt percentile) {
         var over = Duration.between(from, to);
         return new Figure(
-                BigDecimal.valueOf(120), (long) (requestsPerSecond * over.toSeconds()), over);
+                BigDecimal.valueOf(120), (long) (requestsPerSecond * over.toMillis() / 1000), over);
     }
 
     @Override

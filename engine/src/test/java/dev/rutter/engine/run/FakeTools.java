@@ -24,6 +24,9 @@ final class FakeTools implements Tools, Shell {
     /// Status and output by script; status 0 and no output where nothing is said.
     final Map<String, Ended> ends = new HashMap<>();
 
+    /// Failing scripts that do well, printing `found`, once another script has run.
+    final Map<String, String> mended = new HashMap<>();
+
     /// Children by step and attempt, which survive the engine.
     final Map<String, Ended> children = new HashMap<>();
 
@@ -47,7 +50,10 @@ final class FakeTools implements Tools, Shell {
     public Ended run(
             String step, int attempt, String script, Duration limit, Consumer<Child> started) {
         ran.add(script);
-        var end = ends.getOrDefault(script, new Ended.Exited(0, ""));
+        var end =
+                ran.contains(mended.getOrDefault(script, ""))
+                        ? new Ended.Exited(0, "found\n")
+                        : ends.getOrDefault(script, new Ended.Exited(0, ""));
         children.put(step + "-" + attempt, end);
         started.accept(new Child(4711, "1", "/tmp/" + step));
         return end;

@@ -108,4 +108,55 @@ class LockGuardTest {
             assertThat(events.getLast().event()).isInstanceOf(RunEvent.WentLive.class);
         }
     }
+
+    private static RunOptions of(String project, Path home) {
+        return new RunOptions(
+                "good2",
+                "mia",
+                1,
+                home,
+                new RunEvent.Setting(project, "", "", "", java.util.List.of(), "", false));
+    }
+
+    @Test
+    void two_projects_that_both_call_theirs_production_do_not_block_each_other() throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, world.time)) {
+            var one = engine(world, journal, store, "1");
+            var two = engine(world, journal, store, "2");
+            var shop = one.begin(Plans.brief(), of("shop", home));
+            var same = two.begin(Plans.brief(), of("shop", home));
+            var office = two.begin(Plans.brief(), of("office", home));
+            one.listen(recorded -> {
+                if (recorded.event() instanceof RunEvent.WentLive) {
+                    assertThat(refused(two, office)).isEqualTo("was not refused");
+                    assertThat(refused(two, same)).contains("\"production of shop\" is being");
+                }
+            });
+            assertThat(one.carryOn(shop, "mia", Asker.nobody())).isInstanceOf(Halt.Ended.class);
+            assertThat(one.state(shop).live()).isPresent();
+        }
+    }
+
+    @Test
+    void an_environment_that_is_taken_away_is_free_and_its_holder_records_nothing_more()
+            throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, world.time)) {
+            var engine = engine(world, journal, store, "1");
+            var run = engine.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
+            engine.listen(recorded -> {
+                if (recorded.event() instanceof RunEvent.WentLive) {
+                    engine(world, journal, store, "2").takeAway(run, "jo", "mia's machine hangs");
+                }
+            });
+            assertThat(engine.carryOn(run, "mia", Asker.nobody()))
+                    .isInstanceOf(Halt.Displaced.class);
+            assertThat(journal.read(run, 0).getLast().event())
+                    .isEqualTo(new RunEvent.LockTaken("jo", "mia's machine hangs"));
+            assertThat(lock(store, "2").held()).isEmpty();
+        }
+    }
 }

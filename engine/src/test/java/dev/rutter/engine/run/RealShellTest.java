@@ -3,6 +3,7 @@ package dev.rutter.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.DyingJournal;
+import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.MemoryJournal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
@@ -123,6 +124,29 @@ class RealShellTest {
         assertThat(state.outcome("two").orElseThrow().line()).startsWith("exit status 4");
         var folder = Path.of(state.step("two").orElseThrow().process().orElseThrow().folder());
         assertThat(Files.readString(folder.resolve("output"))).contains("green in /tmp");
+    }
+
+    @Test
+    void what_a_step_gives_reaches_later_steps_and_the_journal_without_its_secret()
+            throws Exception {
+        var run =
+                begin(
+                        plan(
+                                shell(
+                                        "one",
+                                        IfInterrupted.ADOPT,
+                                        "echo \"TAG=v7\" >> $RUTTER_OUTPUT;"
+                                                + " echo \"KEY=$SHOP_KEY\" >> $RUTTER_OUTPUT"),
+                                shell(
+                                        "two",
+                                        IfInterrupted.ADOPT,
+                                        "[ \"$TAG $KEY\" = \"v7 $SHOP_KEY\" ] && echo same >> done.txt")));
+        assertThat(carryOn(run)).isInstanceOf(Halt.Ended.class);
+        assertThat(lines()).containsExactly("same");
+        assertThat(journal.read(run, 0).toString()).doesNotContain("very-secret-key");
+        assertThat(journal.read(run, 0))
+                .extracting(Journal.Recorded::event)
+                .contains(new RunEvent.StepGave("one", 1, Map.of("TAG", "v7", "KEY", "***"), 0));
     }
 
     @Test

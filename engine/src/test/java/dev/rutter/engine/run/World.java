@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.MemoryJournal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.language.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,17 @@ final class World {
 
     String begin(Plan plan, String commit) {
         return engine().begin(plan, new RunOptions(commit, "jo", 1, home));
+    }
+
+    /// A run that asks about a step that fails before go-live, or of which a part was asked for.
+    String begin(Plan plan, String commit, Part part, String why) {
+        var setting = new Setting("shop", "", "", part.words(), part.leftOut(), why, true);
+        return engine().begin(plan, new RunOptions(commit, "jo", 1, home, setting));
+    }
+
+    /// The same of the whole plan.
+    String beginAsking(Plan plan) {
+        return begin(plan, "good2", Part.WHOLE, "");
     }
 
     Halt carryOn(String run) throws InterruptedException {

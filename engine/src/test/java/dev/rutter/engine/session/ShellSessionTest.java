@@ -98,7 +98,8 @@ class ShellSessionTest {
             assertThat(
                             run(script)
                                     .lines()
-                                    .filter(line -> !line.matches("__rutter_.*|RUTTER_COMMAND")))
+                                    .filter(line ->
+                                            !line.matches("__rutter_.*|RUTTER_(COMMAND|OUTPUT)")))
                     .containsExactlyElementsOf(expected.lines().toList());
         }
     }
@@ -247,6 +248,35 @@ class ShellSessionTest {
                 .hasMessageContaining(home.resolve("nowhere").toString());
         // Nothing was performed, so it may be begun once the directory is there.
         assertThat(nowhere.find("first")).isEmpty();
+    }
+
+    @Test
+    void what_a_command_gives_as_name_and_value_is_a_variable_of_those_after_it() throws Exception {
+        run(
+                """
+                echo "VERSION=1.2 'rc' $(echo x)" >> "$RUTTER_OUTPUT"
+                echo "VERSION=1.3 it's \\$HOME" >> "$RUTTER_OUTPUT"
+                echo "EMPTY=" >> "$RUTTER_OUTPUT"; echo "no value" >> "$RUTTER_OUTPUT"
+                echo "BASH_ENV=/evil" >> "$RUTTER_OUTPUT"; (exit 7)
+                """);
+        assertThat(
+                        run(
+                                """
+                                echo "$?|$VERSION|${EMPTY-unset}|${BASH_ENV-unset}"
+                                bash -c 'echo "exported: $VERSION"'; test -s "$RUTTER_OUTPUT" || echo own
+                                """))
+                .isEqualTo("7|1.3 it's $HOME||unset\nexported: 1.3 it's $HOME\nown\n");
+        assertThat(run("VERSION=changed; kill -KILL $$")).isEmpty();
+        assertThat(run("echo $VERSION")).isEqualTo("1.3 it's $HOME\n");
+    }
+
+    @Test
+    void what_a_command_gave_that_was_killed_is_given_all_the_same() throws Exception {
+        run("cd /tmp; echo FIRST=1 >> $RUTTER_OUTPUT");
+        run("echo SECOND=2 >> $RUTTER_OUTPUT; kill -KILL $$");
+        assertThat(run("set -eu; echo $FIRST $SECOND $PWD")).isEqualTo("1 2 /tmp\n");
+        assertThat(run("FIRST=own; echo $FIRST")).isEqualTo("own\n");
+        assertThat(run("echo $FIRST $SECOND")).isEqualTo("own 2\n");
     }
 
     private String run(String script) throws InterruptedException {

@@ -100,7 +100,7 @@ class StoreTest {
                 .hasMessage(
                         "\"%s\" was written by a newer Rutter (schema 99, this one knows up to %d);"
                                         .formatted(home.resolve("rutter.db"), Schema.newest())
-                                + " run that version, or name another folder with --home");
+                                + " run that version, or name another one with --home or --database");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rutter.language.environment;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,24 @@ import java.util.Optional;
 
 /// A companion file as read.
 ///
+/// @param project what the software is called, so that its environments are told from those of
+///   others; the file's folder stands for it where it is not given
 /// @param runbook the document's path, relative to the companion file
 /// @param environments by name, in the file's order; what could not be understood is left out
 /// @param problems everything that is wrong with the file, in order
+/// @param places where each key of an environment's `bind`, `automate`, `choose`, `acknowledge` and
+///   `metrics` stands
 public record Companion(
-        Optional<String> runbook, Map<String, Environment> environments, List<Problem> problems) {
+        Optional<String> project,
+        Optional<String> runbook,
+        Map<String, Environment> environments,
+        List<Problem> problems,
+        Map<Key, Span> places) {
+    /// A key in the file, as it is written.
+    public record Key(String environment, String section, String name) {}
+
     public Companion {
+        places = Map.copyOf(places);
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         problems = List.copyOf(problems);
     }

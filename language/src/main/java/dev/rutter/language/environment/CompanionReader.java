@@ -6,6 +6,7 @@ import dev.rutter.language.environment.Environment.People;
 import dev.rutter.language.problem.Span;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class CompanionReader {
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;
 
-    private static final Set<String> TOP = Set.of("runbook", "environments");
+    private static final Set<String> TOP = Set.of("project", "runbook", "environments");
     private static final Set<String> ENVIRONMENT =
             Set.of(
                     "workdir",
@@ -54,6 +55,7 @@ public final class CompanionReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Mistakes mistakes;
+    private final Map<Companion.Key, Span> places = new HashMap<>();
 
     private CompanionReader(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -69,7 +71,8 @@ public final class CompanionReader {
                     "a companion file has at most " + MOST_CHARACTERS + " characters",
                     "it has " + yaml.length(),
                     "keep scripts in files of their own and name them here");
-            return new Companion(Optional.empty(), Map.of(), mistakes.sorted());
+            return new Companion(
+                    Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted(), Map.of());
         }
         return new CompanionReader(mistakes).companion(yaml);
     }
@@ -110,7 +113,13 @@ public final class CompanionReader {
                     "environments: { production: { workdir: . } }");
         }
         return root.map(this::top)
-                .orElseGet(() -> new Companion(Optional.empty(), Map.of(), mistakes.sorted()));
+                .orElseGet(() ->
+                        new Companion(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                mistakes.sorted(),
+                                Map.of()));
     }
 
     /// Whether nothing is nested so deeply that reading it would exhaust the stack.
@@ -154,7 +163,13 @@ public final class CompanionReader {
                                         environment(named, name)
                                                 .ifPresent(read -> environments.put(name, read))));
         return new Companion(
-                fields.flatMap(top -> top.text("runbook")), environments, mistakes.sorted());
+                fields.flatMap(top -> top.text("project"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty()),
+                fields.flatMap(top -> top.text("runbook")),
+                environments,
+                mistakes.sorted(),
+                places);
     }
 
     private Optional<Environment> environment(Fields environments, String name) {
@@ -167,6 +182,7 @@ public final class CompanionReader {
     }
 
     private Environment environment(String name, Fields fields) {
+        KeyPlaces.of(name, fields, mistakes).forEach(places::putIfAbsent);
         var hosting = fields.value("hosting").flatMap(this::hosting);
         var channels = channels(fields);
         var secrets = new LinkedHashSet<>(secrets(fields));

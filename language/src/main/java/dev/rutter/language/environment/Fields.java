@@ -76,6 +76,20 @@ final class Fields {
         return fields;
     }
 
+    /// The keys of a mapping, without a word on what is wrong with it; empty for anything else.
+    static Optional<Map<String, Node>> quietly(Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            return Optional.empty();
+        }
+        var keys = new LinkedHashMap<String, Node>();
+        for (var tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                keys.putIfAbsent(key.getValue(), key);
+            }
+        }
+        return Optional.of(keys);
+    }
+
     Node node() {
         return node;
     }

@@ -46,7 +46,7 @@ final class MetricReader {
 
     /// The metric's name as limits carry it: lower case, without percentile; a bare percentile
     /// means the time to answer.
-    private static String key(String name) {
+    static String key(String name) {
         var plain =
                 name.toLowerCase(Locale.ROOT)
                         .replaceAll("\\(?\\bp\\d{2,3}\\b\\)?", " ")

@@ -1,5 +1,6 @@
 package dev.rutter.language.environment;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,12 @@ public final class Words {
     public static boolean same(String words, String text) {
         var wanted = plain(words);
         return !wanted.isEmpty() && plain(text).equals(wanted);
+    }
+
+    /// An imperative that names the known word nearest to what was written, where one is near
+    /// enough; else all of them.
+    public static String nearest(String seen, Collection<String> known) {
+        return Mistakes.nearest(seen, known);
     }
 
     /// The entry whose key `text` holds; the longest key wins, so that the most exact one does.

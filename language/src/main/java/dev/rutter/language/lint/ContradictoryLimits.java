@@ -74,7 +74,8 @@ final class ContradictoryLimits implements Rule {
 
     private static boolean contradict(Stated one, Stated other) {
         var same =
-                one.limit().metric().equals(other.limit().metric())
+                one.limit().span().line() != other.limit().span().line()
+                        && one.limit().metric().equals(other.limit().metric())
                         && one.limit().percentile().equals(other.limit().percentile())
                         && one.limit().unit().equals(other.limit().unit())
                         && one.limit().level() == other.limit().level()

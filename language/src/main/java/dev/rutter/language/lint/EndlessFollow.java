@@ -20,7 +20,7 @@ final class EndlessFollow implements Rule {
 
     @Override
     public Problem.Weight weight() {
-        return Problem.Weight.WARNING;
+        return Problem.Weight.NOTE;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.rutter.language.lint;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,18 +34,31 @@ final class HomePath implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        var problems = new ArrayList<Problem>();
+        var byOwner = new LinkedHashMap<String, List<Span>>();
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
             var found = HOME.matcher(document.runbook.line(line));
             if (found.find()) {
-                problems.add(
-                        problem(
-                                "this path is below one person's home folder",
-                                new Span(line, found.start() + 1, found.end() - found.start()),
-                                "nobody else has it",
-                                "write it relative to the repository"));
+                byOwner.computeIfAbsent(owner(found.group()), _ -> new ArrayList<>())
+                        .add(new Span(line, found.start() + 1, found.end() - found.start()));
             }
         }
-        return problems.stream();
+        return byOwner.values().stream()
+                .map(places ->
+                        problem(
+                                "this path is below one person's home folder",
+                                places.getFirst(),
+                                "nobody else has it"
+                                        + (places.size() == 1
+                                                ? ""
+                                                : "; the same on "
+                                                        + (places.size() - 1)
+                                                        + " more lines"),
+                                "write it relative to the repository"));
+    }
+
+    /// `/home/jo` of `/home/jo/shop/bin`: one mistake, however often it is written.
+    private static String owner(String path) {
+        var parts = path.split("[/\\\\]", -1);
+        return parts.length > 2 ? parts[1] + "/" + parts[2] : path;
     }
 }

@@ -3,7 +3,10 @@ package dev.rutter.language.lint;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A rollback that names no command, no button and no version is a wish.
@@ -39,8 +42,17 @@ final class RollbackWithoutStep implements Rule {
                         problem(
                                 "going back is described and no line does it",
                                 document.heading(chapters.getFirst()),
-                                "no command and no act of a hosting below it",
+                                scripts(document, chapters)
+                                        ? "only scripts to be saved, and no line that runs one"
+                                        : "no command and no act of a hosting below it",
                                 "write the command, or the button: Deploys, the previous deploy,"
                                         + " Rollback"));
+    }
+
+    private static boolean scripts(Document document, List<Runbook.Chapter> chapters) {
+        return chapters.stream()
+                .anyMatch(chapter ->
+                        IntStream.rangeClosed(Math.max(1, chapter.line()), chapter.lastLine())
+                                .anyMatch(line -> document.runbook.line(line).startsWith("#!")));
     }
 }

@@ -14,6 +14,7 @@ final class Rules {
         all.addAll(
                 List.of(
                         new WrongDigest(),
+                        new AutoDeployAfterRollback(),
                         new UnquotedAmpersand(),
                         new MissingFormatFile(),
                         new SqlAfterClient(),

@@ -2,6 +2,7 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,15 @@ final class TwoHealthPaths implements Rule {
         return "one service has two health paths";
     }
 
+    /// `/api/orders/health` is the health of orders; `/health`, `/api/health` and
+    /// `/api/v1/status/health` are the service's.
+    private static boolean ofPart(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .filter(part -> !part.isEmpty())
+                .anyMatch(part ->
+                        !part.matches("(?i)api|v\\d+|status|internal|public|health[\\w-]*"));
+    }
+
     @Override
     public Stream<Problem> look(Document document) {
         var first = new HashMap<String, String>();
@@ -36,6 +46,9 @@ final class TwoHealthPaths implements Rule {
             var found = HEALTH.matcher(command.text());
             while (found.find()) {
                 var path = found.group(2);
+                if (ofPart(path)) {
+                    continue;
+                }
                 var before = first.putIfAbsent(found.group(1), path);
                 if (before != null && !before.equals(path)) {
                     problems.add(

@@ -2,10 +2,17 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Entry;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Limits without a length of time are over as soon as somebody stops looking.
 final class WatchWithoutWindow implements Rule {
+
+    /// What changes while customers are served, so that a moment's figure says little.
+    private static final Pattern SERVED =
+            Pattern.compile(
+                    "(?i)error|fail|latenc|response|request|rate|time|throughput|cpu|memory|load|queue|lag"
+                            + "|availab|uptime|5xx|p\\d{2}");
 
     @Override
     public String code() {
@@ -40,6 +47,7 @@ final class WatchWithoutWindow implements Rule {
                 .filter(Entry.Criterion.class::isInstance)
                 .map(Entry.Criterion.class::cast)
                 .filter(it -> it.place() == Entry.Criterion.Place.SUCCESS)
+                .filter(it -> SERVED.matcher(it.limit().metric()).find())
                 .limit(1)
                 .map(it ->
                         problem(

@@ -1,13 +1,18 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Phase;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A command that does not do what the document takes it for: a fact about a tool, as data.
 ///
 /// @param tool whose fact it is
+/// @param version of the tool from which on it holds; empty where none is known in which it did not
 /// @param shape what the command looks like
 /// @param where in which places it is wrong
 /// @param fact what it really does, in one sentence
@@ -18,6 +23,7 @@ record WrongCommand(
         Problem.Weight weight,
         String title,
         String tool,
+        String version,
         Pattern shape,
         Where where,
         String fact,
@@ -25,29 +31,151 @@ record WrongCommand(
         String right)
         implements Rule {
 
+    private static final List<Phase> LIVE_PHASES =
+            List.of(Phase.DEPLOY, Phase.VERIFY, Phase.WATCH, Phase.ROLLBACK, Phase.INCIDENT);
+    private static final int LONGEST_LINE = 10_000;
+
     /// Where a command is wrong.
     enum Where {
         ANYWHERE,
         /// Only where the document goes back to an earlier version.
-        GOING_BACK
+        GOING_BACK,
+        /// Only where what serves customers is touched: not in a chapter on how to develop.
+        LIVE,
+        /// In every line as it is written, samples of files and prose included, of a document that
+        /// names the tool.
+        WRITTEN
+    }
+
+    /// Wrong in every command.
+    static WrongCommand wrong(
+            String code,
+            Problem.Weight weight,
+            String title,
+            String tool,
+            String shape,
+            String fact,
+            String source,
+            String right) {
+        return row(code, weight, title, tool, shape, Where.ANYWHERE, fact, source, right);
+    }
+
+    /// Wrong where the document goes back.
+    static WrongCommand goingBack(
+            String code,
+            Problem.Weight weight,
+            String title,
+            String tool,
+            String shape,
+            String fact,
+            String source,
+            String right) {
+        return row(code, weight, title, tool, shape, Where.GOING_BACK, fact, source, right);
+    }
+
+    /// Wrong where customers are served.
+    static WrongCommand live(
+            String code,
+            Problem.Weight weight,
+            String title,
+            String tool,
+            String shape,
+            String fact,
+            String source,
+            String right) {
+        return row(code, weight, title, tool, shape, Where.LIVE, fact, source, right);
+    }
+
+    /// Wrong wherever it is written.
+    static WrongCommand written(
+            String code,
+            Problem.Weight weight,
+            String title,
+            String tool,
+            String shape,
+            String fact,
+            String source,
+            String right) {
+        return row(code, weight, title, tool, shape, Where.WRITTEN, fact, source, right);
+    }
+
+    private static WrongCommand row(
+            String code,
+            Problem.Weight weight,
+            String title,
+            String tool,
+            String shape,
+            Where where,
+            String fact,
+            String source,
+            String right) {
+        return new WrongCommand(
+                code, weight, title, tool, "", Pattern.compile(shape), where, fact, source, right);
+    }
+
+    /// The same fact, true from this version of the tool on.
+    WrongCommand since(String version) {
+        return new WrongCommand(
+                code, weight, title, tool, version, shape, where, fact, source, right);
     }
 
     @Override
     public Stream<Problem> look(Document document) {
+        return where == Where.WRITTEN ? inLines(document) : inCommands(document);
+    }
+
+    private Stream<Problem> inCommands(Document document) {
         var problems = new ArrayList<Problem>();
         for (var command : document.commands()) {
-            if (where == Where.ANYWHERE || command.goesBack()) {
-                var found = shape.matcher(command.text());
-                while (found.find()) {
-                    problems.add(
-                            problem(
-                                    fact,
-                                    document.place(command, found),
-                                    "",
-                                    right + " (" + source + ")"));
-                }
+            if (!applies(command)) {
+                continue;
+            }
+            var found = shape.matcher(command.text());
+            while (found.find()) {
+                problems.add(problem(document.place(command, found)));
             }
         }
         return problems.stream();
+    }
+
+    private boolean applies(Document.Command command) {
+        return switch (where) {
+            case ANYWHERE, WRITTEN -> true;
+            case GOING_BACK -> command.goesBack();
+            case LIVE -> command.goesBack() || LIVE_PHASES.contains(command.chapter().phase());
+        };
+    }
+
+    private Stream<Problem> inLines(Document document) {
+        if (!named(document)) {
+            return Stream.of();
+        }
+        var problems = new ArrayList<Problem>();
+        for (var line = 1; line <= document.runbook.lines().size(); line++) {
+            var text = document.runbook.line(line);
+            if (text.length() > LONGEST_LINE) {
+                continue;
+            }
+            var found = shape.matcher(text);
+            while (found.find()) {
+                problems.add(problem(document.place(line, found.group())));
+            }
+        }
+        return problems.stream();
+    }
+
+    /// Whether the document names the tool at all, so that what only looks alike is left alone.
+    private boolean named(Document document) {
+        var name = tool.toLowerCase(Locale.ROOT).split("'", 2)[0].split(" ", 2)[0];
+        return document.runbook.lines().stream()
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(name));
+    }
+
+    private Problem problem(Span span) {
+        return problem(
+                fact,
+                span,
+                version.isEmpty() ? "" : "since " + tool + " " + version,
+                right + " (" + source + ")");
     }
 }

@@ -4,11 +4,13 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// Which lines release the software, so that it is released once and that going live is awaited.
@@ -39,16 +41,28 @@ final class Deployment {
 
     /// Whether the document says that a push releases by itself.
     private static boolean automatic(Draft draft) {
-        var on = false;
-        for (var line : draft.runbook.lines()) {
-            if (AUTOMATIC.matcher(line).find()) {
-                if (OFF.matcher(line).find()) {
-                    return false;
-                }
-                on = true;
+        return automaticLine(draft.runbook).isPresent() && !switchedOff(draft.runbook);
+    }
+
+    /// The first line that speaks of a push that releases by itself.
+    static OptionalInt automaticLine(Runbook runbook) {
+        for (var line = 1; line <= runbook.lines().size(); line++) {
+            if (AUTOMATIC.matcher(runbook.line(line)).find()) {
+                return OptionalInt.of(line);
             }
         }
-        return on;
+        return OptionalInt.empty();
+    }
+
+    /// Whether a line says that this is switched off.
+    static boolean switchedOff(Runbook runbook) {
+        return runbook.lines().stream()
+                .anyMatch(line -> AUTOMATIC.matcher(line).find() && OFF.matcher(line).find());
+    }
+
+    /// Whether an action pushes commits.
+    static boolean pushes(Action action) {
+        return action instanceof Action.Shell shell && PUSH.matcher(shell.script()).find();
     }
 
     /// The deploy phase with one release of the hosting, followed by its going live, and with every
@@ -82,9 +96,7 @@ final class Deployment {
         var awaited = false;
         for (var step : steps) {
             var releases = acts(step, Action.Hosting.Act.DEPLOY);
-            var push =
-                    step.action() instanceof Action.Shell shell
-                            && PUSH.matcher(shell.script()).find();
+            var push = pushes(step.action());
             if (releases && released.isPresent()) {
                 draft.unread(
                         step.line(),

@@ -106,7 +106,7 @@ final class Metrics {
     }
 
     /// One's words are among the other's, or both name the same figure of a service.
-    private static boolean alike(Set<String> bound, Set<String> wanted) {
+    static boolean alike(Set<String> bound, Set<String> wanted) {
         if (bound.isEmpty() || wanted.isEmpty()) {
             return false;
         }

@@ -7,8 +7,6 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,83 +15,100 @@ import java.util.Optional;
 /// it; the lines below say what is expected, who is asked and why it was taken for that. The text
 /// of two plans can be compared line by line.
 public final class PlanText {
-    private static final int WIDTH = 110;
-
-    private final StringBuilder out = new StringBuilder();
+    private final Page page = new Page();
     private final Plan plan;
+    private final Optional<ForecastText> forecast;
 
-    private PlanText(Plan plan) {
+    private PlanText(Plan plan, Optional<Forecast> forecast) {
         this.plan = plan;
+        this.forecast = forecast.map(told -> new ForecastText(told, page));
     }
 
     /// The whole plan, ending with a line that says whether it can run.
     public static String show(Plan plan) {
-        return new PlanText(plan).show();
+        return new PlanText(plan, Optional.empty()).show();
+    }
+
+    /// The same with what can be said of it before it runs.
+    public static String show(Plan plan, Forecast forecast) {
+        return new PlanText(plan, Optional.of(forecast)).show();
     }
 
     private String show() {
         head();
+        forecast.ifPresent(ForecastText::before);
         Optional<Phase> phase = Optional.empty();
         for (var step : plan.steps()) {
             if (!phase.equals(Optional.of(step.phase()))) {
                 phase = Optional.of(step.phase());
-                section(heading(step.phase()));
+                page.section(heading(step.phase()));
             }
             step(step);
         }
         if (!plan.rules().isEmpty()) {
-            section("What decides rollback");
+            page.section("What decides rollback");
             plan.rules().forEach(this::rule);
         }
-        section("Way back");
+        page.section("Way back");
         if (plan.rollback().isEmpty()) {
-            line("       none");
+            page.line("       none");
         }
+        forecast.ifPresent(ForecastText::wayBack);
         plan.rollback().forEach(this::step);
+        forecast.ifPresent(ForecastText::after);
         unread();
         open();
-        return out.toString();
+        return page.text();
     }
 
     private void head() {
         var environment = plan.environment();
-        line("Plan of " + (plan.title().isEmpty() ? plan.file() : "\"" + plan.title() + "\""));
-        line("  runbook      " + plan.file() + " (" + first(plan.digest(), 12) + ")");
-        line("  environment  " + environment.name() + ", in " + environment.workdir());
+        page.line("Plan of " + (plan.title().isEmpty() ? plan.file() : "\"" + plan.title() + "\""));
+        page.line("  runbook      " + plan.file() + " (" + first(plan.digest(), 12) + ")");
+        page.line("  environment  " + environment.name() + ", in " + environment.workdir());
         environment
                 .hosting()
                 .ifPresent(hosting ->
-                        line(
+                        page.line(
                                 "  hosting      "
                                         + hosting.kind().name().toLowerCase(Locale.ROOT)
                                         + ", service "
                                         + hosting.service()));
-        environment.database().ifPresent(database -> line("  database     " + masked(database)));
+        environment
+                .database()
+                .ifPresent(database -> page.line("  database     " + masked(database)));
         var people = environment.people();
         if (!people.approve().isEmpty()) {
-            line(
+            page.line(
                     "  approval     "
                             + people.approvals()
                             + " of "
                             + String.join(", ", people.approve()));
         }
         if (!people.sign().isEmpty()) {
-            line("  signing      " + String.join(", ", people.sign()));
+            page.line("  signing      " + String.join(", ", people.sign()));
         }
         environment.bind().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(bound ->
-                        line("  bound        " + bound.getKey() + " -> " + bound.getValue()));
+                        page.line("  bound        " + bound.getKey() + " -> " + bound.getValue()));
     }
 
     /// A connection string's password is nobody's business in a review.
-    private static String masked(String database) {
+    static String masked(String database) {
         return database.replaceFirst("(://[^:/@]*):[^@]*@", "$1:***@");
     }
 
     private static String heading(Phase phase) {
+        return phase == Phase.PREPARE
+                ? "Prepare (each step is a gate: a miss stops the run)"
+                : name(phase);
+    }
+
+    /// A phase as a heading.
+    static String name(Phase phase) {
         return switch (phase) {
-            case PREPARE -> "Prepare (each step is a gate: a miss stops the run)";
+            case PREPARE -> "Prepare";
             case DEPLOY -> "Deploy";
             case VERIFY -> "Verify";
             case WATCH -> "Watch";
@@ -112,10 +127,10 @@ public final class PlanText {
 
     private void step(PlannedStep step) {
         var line = step.line() == 0 ? "" : Integer.toString(step.line());
-        line("%5s  %-19s %-8s %s".formatted(line, step.id(), verb(step.action()), said(step)));
+        page.line("%5s  %-19s %-8s %s".formatted(line, step.id(), verb(step.action()), said(step)));
         switch (step.action()) {
             case Action.Watch watch -> watch.limits().forEach(this::limit);
-            case Action.Announce announce -> more(announce.text());
+            case Action.Announce announce -> page.quote(announce.text());
             case Action.Shell _,
                     Action.Query _,
                     Action.Http _,
@@ -126,29 +141,29 @@ public final class PlanText {
         }
         if (!step.title().isBlank()
                 && !Strip.marks(said(step)).contains(Strip.marks(Lines.first(step.title())))) {
-            detail("for", Strip.marks(Lines.first(step.title())));
+            page.detail("for", Strip.marks(Lines.first(step.title())));
         }
-        step.when().ifPresent(when -> detail("only if", when));
-        step.expectations().forEach(expectation -> detail("expect", expected(expectation)));
+        step.when().ifPresent(when -> page.detail("only if", when));
+        step.expectations().forEach(expectation -> page.detail("expect", expected(expectation)));
         if (step.danger().grave()) {
-            detail(
+            page.detail(
                     "grave",
                     step.danger().why()
                             + (step.chosen() ? "; not asked about, rutter.yaml chooses it" : ""));
         }
         if (step.asksBefore()) {
-            detail("asks", "before: may it run?" + of(plan.environment().people().sign()));
+            page.detail("asks", "before: may it run?" + of(plan.environment().people().sign()));
         }
         if (!step.who().isEmpty()) {
-            detail("of", String.join(", ", step.who()));
+            page.detail("of", String.join(", ", step.who()));
         }
         var limits =
                 time(step)
                         + ", if interrupted "
                         + step.ifInterrupted().name().toLowerCase(Locale.ROOT)
                         + (step.gate() && step.phase() != Phase.PREPARE ? ", gate" : "");
-        detail("limit", limits);
-        detail("because", step.why());
+        page.detail("limit", limits);
+        page.detail("because", step.why());
     }
 
     private static String of(List<String> people) {
@@ -171,7 +186,7 @@ public final class PlanText {
         };
     }
 
-    private static String verb(Action action) {
+    static String verb(Action action) {
         return switch (action) {
             case Action.Shell _ -> "run";
             case Action.Query _ -> "query";
@@ -207,7 +222,7 @@ public final class PlanText {
 
     private void limit(Limit limit) {
         var source = plan.environment().metrics().get(limit.metric());
-        detail(
+        page.detail(
                 limit.polarity() == Limit.Polarity.GOOD_IF ? "good if" : "bad if",
                 limit.metric()
                         + " "
@@ -263,83 +278,46 @@ public final class PlanText {
                 };
         var measured =
                 trigger.limit().isPresent() ? trigger.limit().get().threshold() : "not a limit";
-        line("%5d  %s".formatted(trigger.span().line(), decision));
-        detail("when", Strip.marks(trigger.says()));
-        detail("judged", trigger.limit().isPresent() ? "measured, " + measured : "by a person");
+        page.line("%5d  %s".formatted(trigger.span().line(), decision));
+        page.detail("when", Strip.marks(trigger.says()));
+        page.detail(
+                "judged", trigger.limit().isPresent() ? "measured, " + measured : "by a person");
     }
 
     private void unread() {
         if (plan.unread().isEmpty()) {
             return;
         }
-        section("Not part of this plan");
+        page.section("Not part of this plan");
         for (var unread : plan.unread()) {
             var place = unread.line() == 0 ? "" : Integer.toString(unread.line());
-            line("%5s  %s".formatted(place, cut(unread.says().strip(), WIDTH - 20)));
-            detail("because", unread.why());
+            page.line("%5s  %s".formatted(place, Page.cut(unread.says().strip(), Page.WIDTH - 20)));
+            page.detail("because", unread.why());
         }
     }
 
     private void open() {
-        section("Open");
+        page.section("Open");
         if (plan.open().isEmpty()) {
-            line("       nothing: this plan can run");
+            page.line("       nothing: this plan can run");
             return;
         }
         for (var open : plan.open()) {
-            line(
+            page.line(
                     "%5d  %-19s %s"
                             .formatted(
                                     open.line(),
                                     open.kind().name().toLowerCase(Locale.ROOT),
                                     open.what()));
-            detail("help", open.help());
+            page.detail("help", open.help());
         }
         var count = plan.open().size();
-        line("");
-        line(count + (count == 1 ? " thing is" : " things are") + " open: this plan cannot run");
-    }
-
-    private void more(String text) {
-        for (var line : text.strip().lines().toList()) {
-            line(" ".repeat(27) + "| " + line);
-        }
-    }
-
-    private void detail(String what, String text) {
-        var rows = wrap(text, WIDTH - 37);
-        line("%27s%-9s %s".formatted("", what, rows.getFirst()));
-        rows.stream().skip(1).forEach(row -> line(" ".repeat(37) + row));
-    }
-
-    private static List<String> wrap(String text, int width) {
-        var rows = new ArrayList<String>();
-        var row = new StringBuilder();
-        for (var word : Arrays.asList(text.strip().split("\\s+", -1))) {
-            if (!row.isEmpty() && row.length() + 1 + word.length() > width) {
-                rows.add(row.toString());
-                row.setLength(0);
-            }
-            row.append(row.isEmpty() ? "" : " ").append(word);
-        }
-        rows.add(row.toString());
-        return rows;
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+        page.line("");
+        page.line(
+                count + (count == 1 ? " thing is" : " things are") + " open: this plan cannot run");
     }
 
     private static String first(String text, int most) {
         return text.substring(0, Math.min(most, text.length()));
-    }
-
-    private void section(String heading) {
-        line("");
-        line(heading);
-    }
-
-    private void line(String text) {
-        out.append(text.stripTrailing()).append('\n');
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.plan.CompanionMatch;
 import dev.rutter.language.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,12 +68,21 @@ class ProblemPagesTest {
     private static Map<String, String> titles() {
         var titles = new HashMap<String, String>();
         Rules.ALL.forEach(rule -> titles.put(rule.code(), rule.title()));
+        titles.putAll(CompanionMatch.rules());
         titles.put(Suppressions.NO_REASON, Suppressions.NO_REASON_TITLE);
         titles.put(Suppressions.HIDES_NOTHING, Suppressions.HIDES_NOTHING_TITLE);
         return titles;
     }
 
     private static List<String> codes(Page page, int block) {
+        if (page.blocks().size() == 3) {
+            return CompanionMatch.against(
+                            CompanionReader.read(page.blocks().get(block + 1)),
+                            MarkdownReader.read(page.blocks().getFirst()))
+                    .stream()
+                    .map(Problem::code)
+                    .toList();
+        }
         var text = page.blocks().get(block);
         var problems =
                 page.languages().get(block).equals("yaml")
@@ -105,7 +115,11 @@ class ProblemPagesTest {
     void every_rule_has_an_example_and_a_way_out() throws IOException {
         var withExample = examples().map(Page::code).toList();
         assertThat(withExample).containsAll(titles().keySet());
-        assertThat(examples().filter(page -> page.blocks().size() != 2)).isEmpty();
+        assertThat(
+                        examples()
+                                .filter(page ->
+                                        page.blocks().size() != 2 && page.blocks().size() != 3))
+                .isEmpty();
     }
 
     @ParameterizedTest

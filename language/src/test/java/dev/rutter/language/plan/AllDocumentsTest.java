@@ -12,6 +12,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ class AllDocumentsTest {
                         .redirectErrorStream(true)
                         .start();
         bash.getOutputStream().close();
-        var refused = new String(bash.getInputStream().readAllBytes());
+        var refused = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(refused).as("what bash refuses of %s", document).isEmpty();
     }

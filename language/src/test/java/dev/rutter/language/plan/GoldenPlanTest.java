@@ -37,7 +37,7 @@ class GoldenPlanTest {
     void the_plan_reads_as_it_was_reviewed(String name) throws IOException {
         var runbook = MarkdownReader.read(Files.readString(FOLDER.resolve(name + ".md")));
         var plan = Planner.plan(name + ".md", runbook, environment(name));
-        golden(FOLDER.resolve(name + ".plan.txt"), PlanText.show(plan));
+        golden(FOLDER.resolve(name + ".plan.txt"), PlanText.show(plan, Forecast.of(runbook, plan)));
     }
 
     @ParameterizedTest

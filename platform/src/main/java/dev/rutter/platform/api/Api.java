@@ -1,7 +1,7 @@
 package dev.rutter.platform.api;
 
-import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.database.DatabaseServer;
+import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.release.Platform;
 import dev.rutter.platform.release.Refusal;
 import dev.rutter.platform.release.WorkloadRunner;
@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,14 +33,24 @@ final class Api {
     private final Platform platform;
     private final Shapes shapes;
     private final DeployCalls deploys;
+    private final ServiceCalls changes;
+    private final WebhookCalls webhooks;
     private final LogQuery logs;
     private final MetricQuery metrics;
     private final InstantSource time;
 
-    Api(Platform platform, Shapes shapes, LogQuery logs, MetricQuery metrics, InstantSource time) {
+    Api(
+            Platform platform,
+            Shapes shapes,
+            LogQuery logs,
+            MetricQuery metrics,
+            WebhookCalls webhooks,
+            InstantSource time) {
         this.platform = platform;
         this.shapes = shapes;
         this.deploys = new DeployCalls(shapes);
+        this.changes = new ServiceCalls(shapes);
+        this.webhooks = webhooks;
         this.logs = logs;
         this.metrics = metrics;
         this.time = time;
@@ -51,6 +60,9 @@ final class Api {
     /// @param body an empty object where there was none
     Answer answer(String method, List<String> path, Query query, JsonNode body)
             throws Refusal, IOException {
+        if (path.getFirst().equals("webhooks")) {
+            return webhooks.answer(method, path, query, body);
+        }
         var call = method + " " + path.getFirst() + "/" + path.size();
         return switch (call) {
             case "GET owners/1" -> page("owner", List.of(shapes.owner()), Api::idOf, query);
@@ -61,7 +73,7 @@ final class Api {
                             Api::idOf,
                             query);
             case "GET services/2" -> Answer.ok(shapes.service(service(path.get(1))));
-            case "PATCH services/2" -> patch(service(path.get(1)), body);
+            case "PATCH services/2" -> changes.patch(service(path.get(1)), body);
             case "GET postgres/1" ->
                     page(
                             "postgres",
@@ -73,9 +85,34 @@ final class Api {
                 known(path.get(2).equals("connection-info"), method, path);
                 yield Answer.ok(Shapes.connection(database(path.get(1))));
             }
+            case "GET key-value/1" ->
+                    page(
+                            "keyValue",
+                            platform.keyValues().stream().map(shapes::keyValue).toList(),
+                            Api::idOf,
+                            query);
+            case "GET key-value/2" -> Answer.ok(shapes.keyValue(keyValue(path.get(1))));
+            case "GET key-value/3" -> {
+                known(path.get(2).equals("connection-info"), method, path);
+                yield Answer.ok(Shapes.connection(keyValue(path.get(1))));
+            }
+            case "GET events/2" -> Answer.ok(event(path.get(1)));
+            case "POST cron-jobs/3", "DELETE cron-jobs/3" -> {
+                known(path.get(2).equals("runs"), method, path);
+                var runner = service(path.get(1));
+                yield method.equals("POST")
+                        ? ErrandCalls.run(runner)
+                        : ErrandCalls.cancelRun(runner);
+            }
             case "GET logs/1" -> Answer.ok(logs.answer(query, resources(query), now()));
             case "GET metrics/2" -> metrics(path, query);
-            case "GET services/3", "POST services/3", "GET services/4", "POST services/5" ->
+            case "GET services/3",
+                    "POST services/3",
+                    "PUT services/3",
+                    "GET services/4",
+                    "PUT services/4",
+                    "DELETE services/4",
+                    "POST services/5" ->
                     ofService(method, service(path.get(1)), path, query, body);
             default -> throw unknown(method, path);
         };
@@ -89,6 +126,10 @@ final class Api {
             case "GET deploys/3" -> deploys.list(runner, query);
             case "POST deploys/3" -> deploys.create(runner, body);
             case "GET deploys/4" -> Answer.ok(shapes.deploy(runner.rollout(path.get(3))));
+            case "POST jobs/5" -> {
+                known(path.get(4).equals("cancel"), method, path);
+                yield ErrandCalls.cancel(runner, path.get(3));
+            }
             case "POST deploys/5" -> {
                 known(path.get(4).equals("cancel"), method, path);
                 yield Answer.ok(shapes.deploy(runner.cancel(path.get(3))));
@@ -107,36 +148,18 @@ final class Api {
                 yield new Answer(200, Optional.empty());
             }
             case "GET events/3" -> events(runner, query);
-            case "GET instances/3" -> instances(runner);
-            case "GET env-vars/3" -> variables(runner, query);
-            case "GET env-vars/4" -> variable(runner, path.get(3));
+            case "POST scale/3" -> changes.scale(runner, body);
+            case "GET jobs/3" -> ErrandCalls.list(runner, query);
+            case "POST jobs/3" -> ErrandCalls.start(runner, body);
+            case "GET jobs/4" -> ErrandCalls.one(runner, path.get(3));
+            case "GET instances/3" -> ServiceCalls.instances(runner);
+            case "GET env-vars/3" -> ServiceCalls.variables(runner, query);
+            case "PUT env-vars/3" -> ServiceCalls.putVariables(runner, body, query);
+            case "GET env-vars/4" -> ServiceCalls.variable(runner, path.get(3));
+            case "PUT env-vars/4" -> ServiceCalls.putVariable(runner, path.get(3), body);
+            case "DELETE env-vars/4" -> ServiceCalls.deleteVariable(runner, path.get(3));
             default -> throw unknown(method, path);
         };
-    }
-
-    private static Answer instances(WorkloadRunner runner) {
-        return Answer.ok(
-                runner.instances().stream()
-                        .map(each ->
-                                Map.of(
-                                        "id", each.id(),
-                                        "createdAt", Shapes.text(each.since()),
-                                        "role", each.role().name().toLowerCase(Locale.ROOT)))
-                        .toList());
-    }
-
-    private static Answer variables(WorkloadRunner runner, Query query) throws Refusal {
-        var list = new ArrayList<Map<String, Object>>();
-        runner.variables().forEach((key, value) -> list.add(Map.of("key", key, "value", value)));
-        return page("envVar", list, each -> String.valueOf(each.get("key")), query);
-    }
-
-    private static Answer variable(WorkloadRunner runner, String key) throws Refusal {
-        var value = runner.variables().get(key);
-        if (value == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN, "there is no variable " + key);
-        }
-        return Answer.ok(Map.of("key", key, "value", value));
     }
 
     private Stream<WorkloadRunner> services(Query query) {
@@ -155,42 +178,6 @@ final class Api {
     private static Stream<DatabaseServer> named(List<DatabaseServer> servers, Query query) {
         var names = query.all("name");
         return servers.stream().filter(each -> names.isEmpty() || names.contains(each.name()));
-    }
-
-    private Answer patch(WorkloadRunner runner, JsonNode body) throws Refusal {
-        for (var field : body.propertyNames()) {
-            if (!field.equals("autoDeploy") && !field.equals("autoDeployTrigger")) {
-                throw new Refusal(
-                        Refusal.Kind.WRONG,
-                        "\"" + field + "\" cannot be changed here; change render.yaml");
-            }
-        }
-        var old = text(body, "autoDeploy");
-        if (old.isPresent()) {
-            switch (old.get()) {
-                case "yes" -> {
-                    if (runner.autoDeploy() == AutoDeploy.OFF) {
-                        runner.autoDeploy(AutoDeploy.COMMIT);
-                    }
-                }
-                case "no" -> runner.autoDeploy(AutoDeploy.OFF);
-                case String other ->
-                        throw new Refusal(
-                                Refusal.Kind.WRONG, "\"autoDeploy\" is yes or no, seen: " + other);
-            }
-        }
-        var trigger = text(body, "autoDeployTrigger");
-        if (trigger.isPresent()) {
-            runner.autoDeploy(
-                    AutoDeploy.of(trigger.get())
-                            .orElseThrow(() ->
-                                    new Refusal(
-                                            Refusal.Kind.WRONG,
-                                            "\"autoDeployTrigger\" is commit, checksPass or"
-                                                    + " off, seen: "
-                                                    + trigger.get())));
-        }
-        return Answer.ok(shapes.service(runner));
     }
 
     static boolean within(Instant at, Instant after, Instant before) {
@@ -242,6 +229,25 @@ final class Api {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "there is no database " + id));
     }
 
+    private KeyValueServer keyValue(String id) throws Refusal {
+        return platform.keyValues().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(Refusal.Kind.UNKNOWN, "there is no key-value store " + id));
+    }
+
+    private Map<String, Object> event(String id) throws Refusal {
+        for (var runner : platform.services()) {
+            for (var each : runner.happenings()) {
+                if (each.id().equals(id)) {
+                    return shapes.event(runner, each);
+                }
+            }
+        }
+        throw new Refusal(Refusal.Kind.UNKNOWN, "there is no event " + id);
+    }
+
     private Instant now() {
         return time.instant();
     }
@@ -288,7 +294,7 @@ final class Api {
         }
     }
 
-    private static Refusal unknown(String method, List<String> path) {
+    static Refusal unknown(String method, List<String> path) {
         return new Refusal(
                 Refusal.Kind.UNKNOWN,
                 method + " /v1/" + String.join("/", path) + " is not done on this machine");

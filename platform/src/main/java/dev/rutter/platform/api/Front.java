@@ -5,6 +5,7 @@ import dev.rutter.platform.release.Refusal;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,13 +34,21 @@ final class Front implements HttpHandler {
     private final String key;
     private final JsonMapper json;
     private final Executor threads;
+    private final Optional<RateLimits> limits;
 
     /// @param calls by the first part of the path, such as `v1`
-    Front(Map<String, Calls> calls, String key, JsonMapper json, Executor threads) {
+    /// @param limits empty: calls are not counted
+    Front(
+            Map<String, Calls> calls,
+            String key,
+            JsonMapper json,
+            Executor threads,
+            Optional<RateLimits> limits) {
         this.calls = Map.copyOf(calls);
         this.key = key;
         this.json = json;
         this.threads = threads;
+        this.limits = limits;
     }
 
     @Override
@@ -49,13 +58,29 @@ final class Front implements HttpHandler {
 
     private void answer(HttpServerExchange exchange) throws IOException {
         exchange.startBlocking();
-        var answer = answerOf(exchange);
+        var answer = limited(exchange);
         exchange.setStatusCode(answer.status());
         if (answer.body().isPresent()) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
             exchange.getOutputStream().write(json.writeValueAsBytes(answer.body().get()));
         }
         exchange.endExchange();
+    }
+
+    private Answer limited(HttpServerExchange exchange) {
+        var parts = List.of(exchange.getRequestPath().substring(1).split("/"));
+        if (limits.isEmpty() || parts.size() < 2 || !parts.getFirst().equals("v1")) {
+            return answerOf(exchange);
+        }
+        var method = exchange.getRequestMethod().toString();
+        var seen = limits.get().count(method, parts.subList(1, parts.size()));
+        exchange.getResponseHeaders()
+                .put(new HttpString("Ratelimit-Limit"), seen.limit())
+                .put(new HttpString("Ratelimit-Remaining"), Math.max(0, seen.remaining()))
+                .put(new HttpString("Ratelimit-Reset"), seen.reset());
+        return seen.tooMany()
+                ? failure(429, "too_many_requests", "there were too many calls; try again later")
+                : answerOf(exchange);
     }
 
     private Answer answerOf(HttpServerExchange exchange) {
@@ -96,8 +121,8 @@ final class Front implements HttpHandler {
             return json.createObjectNode();
         }
         var node = json.readTree(bytes);
-        if (!node.isObject()) {
-            throw new Refusal(Refusal.Kind.WRONG, "the body is a JSON object");
+        if (!node.isObject() && !node.isArray()) {
+            throw new Refusal(Refusal.Kind.WRONG, "the body is a JSON object or list");
         }
         return node;
     }

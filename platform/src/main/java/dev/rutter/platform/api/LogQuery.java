@@ -64,7 +64,9 @@ final class LogQuery {
         for (var runner : runners) {
             collect(query, runner, entries);
         }
-        entries.removeIf(each -> each.at().isBefore(from) || each.at().isAfter(to));
+        // without an end everything counts that is there when it is read, a moment after "now"
+        var last = query.time("endTime").orElse(Instant.MAX);
+        entries.removeIf(each -> each.at().isBefore(from) || each.at().isAfter(last));
         entries.removeIf(each -> !matches(query, each));
         entries.sort(Comparator.comparing(Entry::at));
         var all = backward ? entries.reversed() : entries;

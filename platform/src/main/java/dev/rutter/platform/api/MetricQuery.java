@@ -25,7 +25,7 @@ final class MetricQuery {
     /// Answers that the proxy made itself, with the status that the client saw. Those under
     /// maintenance are wanted and do not count.
     private static final Map<String, Integer> FAILURES =
-            Map.of("no-target", 503, "refused", 502, "closed", 502, "timeout", 504);
+            Map.of("no-target", 503, "held", 503, "refused", 502, "closed", 502, "timeout", 504);
 
     private final ProxyControl proxy;
 

@@ -7,17 +7,21 @@ import dev.rutter.platform.release.Platform;
 import dev.rutter.platform.release.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// The one call that Render does not have: `POST /local/up` takes over a blueprint.
+/// The calls that Render does not have: `POST /local/up` takes over a blueprint, `POST /local/hold`
+/// lets a service's requests wait.
 final class OwnCalls implements Front.Calls {
 
     /// @param created ids of the rollouts that were asked for
     record Applied(List<Mistake> mistakes, List<String> notes, List<String> created) {}
+
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
     private final Platform platform;
 
@@ -25,9 +29,33 @@ final class OwnCalls implements Front.Calls {
         this.platform = platform;
     }
 
+    private Answer hold(JsonNode body) throws Refusal, IOException {
+        var name = body.path("service").asString("");
+        var runner =
+                platform.services().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Refusal(Refusal.Kind.UNKNOWN, "there is no service " + name));
+        if (!runner.workload().kind().listens()) {
+            throw new Refusal(Refusal.Kind.WRONG, "\"" + name + "\" has no requests to hold");
+        }
+        var millis = body.path("millis").asLong(0);
+        if (millis < 0 || millis > LONGEST_HOLD.toMillis()) {
+            throw new Refusal(
+                    Refusal.Kind.WRONG, "a hold lasts up to " + LONGEST_HOLD.toSeconds() + " s");
+        }
+        var longest = Optional.of(Duration.ofMillis(millis)).filter(each -> !each.isZero());
+        runner.visitors().hold(longest);
+        return Answer.ok(Map.of("held", longest.isPresent()));
+    }
+
     @Override
     public Answer answer(String method, List<String> path, Query query, JsonNode body)
             throws Refusal, IOException {
+        if (method.equals("POST") && path.equals(List.of("hold"))) {
+            return hold(body);
+        }
         if (!method.equals("POST") || !path.equals(List.of("up"))) {
             throw new Refusal(Refusal.Kind.UNKNOWN, "there is no such call");
         }

@@ -6,6 +6,7 @@ import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.OwnJava;
 import dev.rutter.platform.process.Tool;
+import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.release.Glance;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The platform from outside: starts its daemon, gives it a blueprint, looks at it, ends it.
 public final class PlatformControl {
+
+    /// One of [Options#javaOptions()]: calls are limited as Render's are.
+    public static final String RATE_LIMITS = "-D" + PlatformMain.RATE_LIMITS + "=true";
 
     private static final Duration DAEMON_LIMIT = Duration.ofSeconds(30);
     private static final Duration UP_LIMIT = Duration.ofMinutes(5);
@@ -153,6 +157,20 @@ public final class PlatformControl {
         }
     }
 
+    /// Lets the requests of a service wait, each at most until `longest` from now is over, then it
+    /// is answered 503; zero: they go on at once. For short work on a database.
+    ///
+    /// @param longest up to 5 min
+    public static void hold(Path home, String service, Duration longest) throws PlatformException {
+        var base = home.toAbsolutePath().normalize();
+        var daemon =
+                Daemon.running(base)
+                        .orElseThrow(() ->
+                                new PlatformException("the platform in " + base + " does not run"));
+        var body = Map.of("service", service, "millis", longest.toMillis());
+        call(base, daemon, "/local/hold", JSON.writeValueAsString(body));
+    }
+
     /// Ends the daemon, the services, the databases and the proxy of a home. Data and releases
     /// stay. Returns one line for each thing that did not end as it should.
     ///
@@ -167,6 +185,10 @@ public final class PlatformControl {
         Daemon.running(base).flatMap(each -> end(children, each.process())).ifPresent(wrong::add);
         try {
             wrong.addAll(Glance.stopAll(base, System.getenv()));
+            ProxyControl.standby(base.resolve("proxy"))
+                    .flatMap(each -> children.identify(each.pid(), "", base))
+                    .flatMap(each -> end(children, each))
+                    .ifPresent(wrong::add); // first, else it would take the proxy's place
             proxy(base).flatMap(each -> end(children, each)).ifPresent(wrong::add);
             if (purge) {
                 Glance.purge(base, System.getenv());
@@ -289,9 +311,13 @@ public final class PlatformControl {
 
     private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)
             throws PlatformException {
+        return JSON.readValue(call(home, daemon, "/local/up", body), OwnCalls.Applied.class);
+    }
+
+    private static String call(Path home, Daemon daemon, String path, String body)
+            throws PlatformException {
         var request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + daemon.port() + "/local/up"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + daemon.port() + path))
                         .timeout(UP_LIMIT)
                         .header("Authorization", "Bearer " + key(home))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -302,7 +328,7 @@ public final class PlatformControl {
                 throw new PlatformException(
                         JSON.readTree(answer.body()).path("message").asString(answer.body()));
             }
-            return JSON.readValue(answer.body(), OwnCalls.Applied.class);
+            return answer.body();
         } catch (IOException no) {
             throw new PlatformException(
                     "the platform did not answer: " + no + "; see " + home.resolve("daemon.log"),

@@ -21,11 +21,15 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +42,10 @@ public final class PlatformMain {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Duration PROXY_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration WEBHOOKS_EACH = Duration.ofMillis(200);
+
+    /// Set to `true`: calls are limited as Render's are.
+    static final String RATE_LIMITS = "rutter.rateLimits";
 
     private PlatformMain() {}
 
@@ -97,17 +105,28 @@ public final class PlatformMain {
                         settings,
                         System.getenv());
         platform.adopt();
+        var webhooks =
+                new Webhooks(
+                        home,
+                        InstantSource.system(),
+                        ids,
+                        json,
+                        () -> told(platform),
+                        Webhooks.ATTEMPTS);
         var api =
                 new Api(
                         platform,
                         new Shapes(owner(home, ids)),
                         new LogQuery(proxyFolder, json),
                         new MetricQuery(proxy),
+                        new WebhookCalls(webhooks),
                         InstantSource.system());
         var calls = Map.<String, Front.Calls>of("v1", api::answer, "local", new OwnCalls(platform));
         var server =
                 builder.addHttpListener(
-                                port(home), "127.0.0.1", new Front(calls, key, json, threads))
+                                port(home),
+                                "127.0.0.1",
+                                new Front(calls, key, json, threads, limits()))
                         .build();
         server.start();
         var address = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
@@ -116,8 +135,15 @@ public final class PlatformMain {
                         .identify(ProcessHandle.current().pid(), "", home.resolve("daemon.log"))
                         .orElseThrow();
         new Daemon(self, address.getPort()).write(home);
+        threads.execute(() -> tell(webhooks));
+        try {
+            proxy.stopStandby(); // it may be of an earlier version
+        } catch (ProxyException no) {
+            System.err.println(no.getMessage());
+        }
         while (true) { // until the process is ended
             try {
+                proxy.ensureStandby();
                 Thread.sleep(LOOK);
                 if (proxy.ensureRunning()) {
                     System.err.println("the proxy had ended and was started again");
@@ -129,6 +155,37 @@ public final class PlatformMain {
                 System.err.println("the proxy cannot be looked after: " + no.getMessage());
             }
         }
+    }
+
+    private static void tell(Webhooks webhooks) {
+        while (true) { // until the process is ended
+            try {
+                webhooks.look();
+                Thread.sleep(WEBHOOKS_EACH);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException broken) {
+                System.err.println("webhooks cannot be told: " + broken.getMessage());
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+    }
+
+    private static List<Webhooks.Told> told(Platform platform) {
+        var all = new ArrayList<Webhooks.Told>();
+        for (var runner : platform.services()) {
+            for (var each : runner.happenings()) {
+                all.add(new Webhooks.Told(runner.id(), runner.name(), each));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<RateLimits> limits() {
+        return Boolean.getBoolean(RATE_LIMITS)
+                ? Optional.of(new RateLimits(InstantSource.system()))
+                : Optional.empty();
     }
 
     private static ProxyControl got(Future<ProxyControl> starting)

@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.database.DatabaseServer;
+import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.release.Happening;
 import dev.rutter.platform.release.Rollout;
 import dev.rutter.platform.release.WorkloadRunner;
@@ -31,7 +32,21 @@ final class Shapes {
         details.put("runtime", workload.runtime());
         details.put("plan", "custom");
         details.put("region", "local");
-        details.put("numInstances", 1);
+        details.put("numInstances", runner.chosen().instances());
+        if (workload.kind().listens()) {
+            var mode = runner.chosen().maintenance();
+            details.put("maintenanceMode", Map.of("enabled", mode.enabled(), "uri", mode.uri()));
+        }
+        workload.traits()
+                .disk()
+                .ifPresent(disk ->
+                        details.put(
+                                "disk",
+                                Map.of("name", disk.name(), "mountPath", disk.mountPath())));
+        workload.traits()
+                .schedule()
+                .ifPresent(schedule -> details.put("schedule", schedule.written()));
+        workload.traits().site().ifPresent(site -> details.put("publishPath", site.publishPath()));
         workload.healthCheckPath().ifPresent(path -> details.put("healthCheckPath", path));
         details.put("maxShutdownDelaySeconds", workload.maxShutdownDelay().toSeconds());
         if (workload.kind().listens()) {
@@ -47,8 +62,8 @@ final class Shapes {
         shape.put("repo", runner.repository().folder().toString());
         shape.put("branch", runner.branch());
         shape.put("rootDir", workload.rootDir());
-        shape.put("autoDeploy", runner.autoDeploy() == AutoDeploy.OFF ? "no" : "yes");
-        shape.put("autoDeployTrigger", runner.autoDeploy().written());
+        shape.put("autoDeploy", runner.chosen().autoDeploy() == AutoDeploy.OFF ? "no" : "yes");
+        shape.put("autoDeployTrigger", runner.chosen().autoDeploy().written());
         shape.put("suspended", runner.suspended() ? "suspended" : "not_suspended");
         shape.put("suspenders", runner.suspended() ? List.of("user") : List.of());
         shape.put("createdAt", text(runner.createdAt()));
@@ -131,6 +146,28 @@ final class Shapes {
         shape.put("createdAt", text(Instant.ofEpochMilli(server.createdAtMillis())));
         shape.put("updatedAt", text(Instant.ofEpochMilli(server.createdAtMillis())));
         return shape;
+    }
+
+    Map<String, Object> keyValue(KeyValueServer server) {
+        var shape = new LinkedHashMap<String, Object>();
+        shape.put("id", server.id());
+        shape.put("name", server.name());
+        shape.put("status", server.available() ? "available" : "unavailable");
+        shape.put("plan", "custom");
+        shape.put("region", "local");
+        shape.put("owner", owner());
+        shape.put("options", Map.of("maxmemoryPolicy", server.policy()));
+        return shape;
+    }
+
+    static Map<String, Object> connection(KeyValueServer server) {
+        return Map.of(
+                "internalConnectionString",
+                server.connectionString(),
+                "externalConnectionString",
+                server.connectionString(),
+                "cliCommand",
+                server.program().replace("-server", "-cli") + " -h 127.0.0.1 -p " + server.port());
     }
 
     static Map<String, Object> connection(DatabaseServer server) {

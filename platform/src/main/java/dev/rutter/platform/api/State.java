@@ -18,9 +18,11 @@ public record State(
         Optional<Long> daemon,
         Optional<Long> proxy,
         List<Served> services,
-        List<Database> databases) {
+        List<Database> databases,
+        List<Store> stores) {
 
     public State {
+        stores = List.copyOf(stores);
         services = List.copyOf(services);
         databases = List.copyOf(databases);
     }
@@ -90,6 +92,12 @@ public record State(
         }
     }
 
+    /// A key-value store.
+    ///
+    /// @param program such as `redis-server`
+    /// @param state `available` or `unavailable`
+    public record Store(String name, String id, int port, String program, String state) {}
+
     static State of(Path home) throws PlatformException {
         try {
             var services = new ArrayList<Served>();
@@ -112,7 +120,16 @@ public record State(
                     Daemon.running(home).map(each -> each.process().pid()),
                     PlatformControl.proxy(home).map(each -> each.pid()),
                     services,
-                    databases);
+                    databases,
+                    Glance.keyValues(home, System.getenv()).stream()
+                            .map(each ->
+                                    new Store(
+                                            each.name(),
+                                            each.id(),
+                                            each.port(),
+                                            each.program(),
+                                            each.available() ? "available" : "unavailable"))
+                            .toList());
         } catch (IOException no) {
             throw new PlatformException(
                     "the state in " + home + " cannot be read: " + no.getMessage(), no);

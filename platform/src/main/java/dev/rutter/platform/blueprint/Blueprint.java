@@ -7,11 +7,19 @@ import java.util.Optional;
 /// What a render.yaml asks for, as far as this machine does it.
 ///
 /// Format: https://render.com/docs/blueprint-spec
-public record Blueprint(List<Workload> workloads, List<Database> databases, List<EnvGroup> groups) {
+public record Blueprint(
+        List<Workload> workloads,
+        List<Database> databases,
+        List<KeyValue> keyValues,
+        List<EnvGroup> groups) {
+
+    /// Nothing at all.
+    public static final Blueprint EMPTY = new Blueprint(List.of(), List.of(), List.of(), List.of());
 
     public Blueprint {
         workloads = List.copyOf(workloads);
         databases = List.copyOf(databases);
+        keyValues = List.copyOf(keyValues);
         groups = List.copyOf(groups);
     }
 
@@ -23,6 +31,11 @@ public record Blueprint(List<Workload> workloads, List<Database> databases, List
     /// The database of that name.
     public Optional<Database> database(String name) {
         return databases.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /// The key-value store of that name.
+    public Optional<KeyValue> keyValue(String name) {
+        return keyValues.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /// The group of that name.
@@ -49,12 +62,83 @@ public record Blueprint(List<Workload> workloads, List<Database> databases, List
             Duration maxShutdownDelay,
             AutoDeploy autoDeploy,
             List<EnvEntry> env,
+            Traits traits,
             int line) {
 
         public Workload {
             env = List.copyOf(env);
         }
     }
+
+    /// What only some workloads have.
+    ///
+    /// @param instances how many run at once, from 1; those of a service with a disk are one
+    /// @param schedule of a cron job, and of nothing else
+    /// @param site of a static site, and of nothing else
+    public record Traits(
+            int instances,
+            Optional<Disk> disk,
+            BuildFilter buildFilter,
+            MaintenanceMode maintenance,
+            Optional<Schedule> schedule,
+            Optional<Site> site) {
+
+        /// One instance and nothing else.
+        public static final Traits NONE =
+                new Traits(
+                        1,
+                        Optional.empty(),
+                        new BuildFilter(List.of(), List.of()),
+                        new MaintenanceMode(false, ""),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    /// A folder that outlives releases; two instances never run on it at once.
+    ///
+    /// @param mountPath as written, absolute
+    public record Disk(String name, String mountPath) {}
+
+    /// Which changed files start a release by themselves, as globs from the repository's top.
+    ///
+    /// @param paths empty: all
+    public record BuildFilter(List<String> paths, List<String> ignoredPaths) {
+
+        public BuildFilter {
+            paths = List.copyOf(paths);
+            ignoredPaths = List.copyOf(ignoredPaths);
+        }
+    }
+
+    /// Whether visitors are kept out.
+    ///
+    /// @param uri a page to show, empty for a plain sentence
+    public record MaintenanceMode(boolean enabled, String uri) {}
+
+    /// What a static site serves.
+    ///
+    /// @param publishPath the folder with its files, from the root folder
+    public record Site(String publishPath, List<SiteRoute> routes, List<SiteHeader> headers) {
+
+        public Site {
+            routes = List.copyOf(routes);
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /// A rule for paths at which no file lies.
+    ///
+    /// @param redirect else the destination's file is served under the path that was asked for
+    /// @param source may hold `*` and `:name`, which the destination may name again
+    public record SiteRoute(boolean redirect, String source, String destination) {}
+
+    /// A header line of answers to paths that match.
+    public record SiteHeader(String path, String name, String value) {}
+
+    /// A Redis or Valkey server.
+    ///
+    /// @param maxmemoryPolicy as written, empty for Render's `allkeys-lru`
+    public record KeyValue(String name, Optional<String> maxmemoryPolicy, int line) {}
 
     /// The four commands of a workload; each is given to `bash -c`.
     ///
@@ -73,7 +157,11 @@ public record Blueprint(List<Workload> workloads, List<Database> databases, List
         /// Reached through the proxy as well, but nobody is told its address as an external one.
         PSERV("pserv", "private_service"),
         /// Has no port.
-        WORKER("worker", "background_worker");
+        WORKER("worker", "background_worker"),
+        /// Runs now and then and ends.
+        CRON("cron", "cron_job"),
+        /// Files behind the proxy; written as a web service with the runtime `static`.
+        STATIC("web", "static_site");
 
         private final String written;
         private final String inApi;
@@ -95,7 +183,15 @@ public record Blueprint(List<Workload> workloads, List<Database> databases, List
 
         /// Whether requests are sent to it.
         public boolean listens() {
-            return this != WORKER;
+            return switch (this) {
+                case WEB, PSERV, STATIC -> true;
+                case WORKER, CRON -> false;
+            };
+        }
+
+        /// Whether an instance of it runs all the time.
+        public boolean stays() {
+            return this != CRON;
         }
     }
 
@@ -199,7 +295,7 @@ public record Blueprint(List<Workload> workloads, List<Database> databases, List
         HOST("host"),
         PORT("port"),
         HOST_AND_PORT("hostport"),
-        /// Only of key value stores, which do not run here.
+        /// Only of key-value stores.
         CONNECTION_STRING("connectionString");
 
         private final String written;

@@ -1,12 +1,9 @@
 package dev.rutter.platform.blueprint;
 
-import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
-import dev.rutter.platform.blueprint.Blueprint.Commands;
 import dev.rutter.platform.blueprint.Blueprint.Database;
 import dev.rutter.platform.blueprint.Blueprint.EnvGroup;
-import dev.rutter.platform.blueprint.Blueprint.Kind;
+import dev.rutter.platform.blueprint.Blueprint.KeyValue;
 import dev.rutter.platform.blueprint.Blueprint.Workload;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -32,8 +30,16 @@ public final class BlueprintReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern SQL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
-    private static final Set<String> RUNTIMES =
-            Set.of("node", "python", "go", "ruby", "rust", "elixir");
+    private static final Set<String> POLICIES =
+            Set.of(
+                    "allkeys-lfu",
+                    "allkeys-lru",
+                    "allkeys-random",
+                    "noeviction",
+                    "volatile-lfu",
+                    "volatile-lru",
+                    "volatile-random",
+                    "volatile-ttl");
 
     private final Fields.Findings findings =
             new Fields.Findings(new ArrayList<>(), new ArrayList<>());
@@ -41,8 +47,10 @@ public final class BlueprintReader {
     private final Map<String, Fields> places = new HashMap<>();
     private final Set<String> left = new LinkedHashSet<>();
     private final List<Database> databases = new ArrayList<>();
+    private final List<KeyValue> keyValues = new ArrayList<>();
     private final List<EnvGroup> groups = new ArrayList<>();
     private final EnvReader env = new EnvReader(findings);
+    private final WorkloadReader services = new WorkloadReader(findings, env);
 
     private BlueprintReader() {}
 
@@ -53,7 +61,7 @@ public final class BlueprintReader {
         var mistakes = reader.findings.mistakes();
         Collections.sort(mistakes);
         return new Reading(
-                new Blueprint(reader.workloads, reader.databases, reader.groups),
+                new Blueprint(reader.workloads, reader.databases, reader.keyValues, reader.groups),
                 mistakes,
                 reader.findings.notes());
     }
@@ -127,15 +135,15 @@ public final class BlueprintReader {
             }
             fields.end();
         }
-        top.notDone("previews");
+        top.notDoneBecause("previews", ": there are no pull requests here");
         top.accepted("version");
         top.end();
-        env.references(workloads, places, databases, groups, left);
+        env.references(workloads, places, new EnvReader.Known(databases, keyValues, groups, left));
     }
 
     private void resources(Fields fields, boolean whole) {
         for (var node : fields.list("services")) {
-            workload(new Fields(node, "services", findings));
+            service(new Fields(node, "services", findings));
         }
         for (var node : fields.list("databases")) {
             database(new Fields(node, "databases", findings));
@@ -152,132 +160,50 @@ public final class BlueprintReader {
         }
     }
 
-    private void workload(Fields fields) {
+    private void service(Fields fields) {
         var name = name(fields, "services");
-        var type = fields.needed("type", "write one of: web, pserv, worker");
-        var runtime = fields.text("runtime").or(() -> fields.text("env")).orElse("");
-        fields.accepted("env");
-        var skipped =
-                switch (type) {
-                    case "cron", "keyvalue", "redis" -> true;
-                    default -> Set.of("docker", "image", "static").contains(runtime);
-                };
-        if (skipped) {
-            left.add(name);
-            findings.notDone(
-                    fields.node(),
-                    fields.path(),
-                    ": nothing is started for "
-                            + (runtime.isEmpty() || type.equals("cron")
-                                    ? "type " + type
-                                    : "runtime " + runtime));
-            return;
-        }
-        var kind = kind(fields, type);
-        if (runtime.isEmpty()) {
-            fields.wrong("runtime", "\"runtime\" is missing", "write one of: node, python, go …");
-        } else if (!RUNTIMES.contains(runtime)) {
-            findings.notes()
-                    .add(
-                            fields.path()
-                                    + ".runtime \""
-                                    + runtime
-                                    + "\" is not a runtime of Render; here the tools on PATH serve");
-        }
-        fields.notDone("repo", ": the repository of this file is used");
-        fields.notDone("region", "plan", "domain", "domains", "renderSubdomainPolicy", "scaling");
-        fields.notDone("disk", ": the folder of a release is its own, use a path outside of it");
-        fields.notDone("buildFilter", "previews", "previewsEnabled", "pullRequestPreviewsEnabled");
-        fields.notDone("maintenanceMode", "previewPlan", "registryCredential", "dockerfilePath");
-        fields.notDone("dockerContext", "dockerCommand", "image");
-        fields.notDone("ipAllowList", ": everything listens on 127.0.0.1 only");
-        var instances = fields.number("numInstances", 0, 100);
-        if (instances.isPresent() && instances.get() != 1) {
-            fields.notDone("numInstances", ": one instance runs");
-        }
-        var delay = fields.number("maxShutdownDelaySeconds", 1, 300).orElse(30);
-        var commands =
-                new Commands(
-                        fields.text("buildCommand").filter(each -> !each.isBlank()),
-                        fields.needed("startCommand", "say how the program is started"),
-                        fields.text("preDeployCommand").filter(each -> !each.isBlank()),
-                        fields.text("initialDeployHook").filter(each -> !each.isBlank()));
-        var health = fields.text("healthCheckPath").filter(each -> !each.isBlank());
-        if (health.isPresent() && !health.get().startsWith("/")) {
-            fields.wrong("healthCheckPath", "a path begins with \"/\"", "write /" + health.get());
-        }
-        if (health.isPresent() && kind != Kind.WEB) {
-            findings.notDone(
-                    fields.node(), fields.path() + ".healthCheckPath", ": only type web has one");
-            health = Optional.empty();
-        }
-        var read =
-                new Workload(
-                        name,
-                        kind,
-                        runtime,
-                        fields.text("branch"),
-                        rootDir(fields),
-                        commands,
-                        health,
-                        Duration.ofSeconds(delay),
-                        autoDeploy(fields),
-                        env.entries(fields, false),
-                        fields.node().getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
-        fields.end();
-        if (workloads.stream().anyMatch(each -> each.name().equals(name))) {
+        var taken =
+                workloads.stream().anyMatch(each -> each.name().equals(name))
+                        || keyValues.stream().anyMatch(each -> each.name().equals(name));
+        if (taken) {
             fields.wrong("name", "two services have the name \"" + name + "\"", "rename one");
         }
-        workloads.add(read);
+        var type = fields.needed("type", "write one of: " + WorkloadReader.TYPES);
+        if (type.equals("keyvalue") || type.equals("redis")) {
+            keyValue(name, fields);
+            return;
+        }
+        var read = services.read(name, type, fields);
+        if (read.isEmpty()) {
+            left.add(name);
+            return;
+        }
+        workloads.add(read.get());
         places.put(name, fields);
     }
 
-    private static Kind kind(Fields fields, String type) {
-        for (var each : Kind.values()) {
-            if (each.written().equals(type)) {
-                return each;
-            }
-        }
-        if (!type.isEmpty()) {
+    private void keyValue(String name, Fields fields) {
+        fields.notDone("region", "plan", "previewPlan");
+        if (!fields.has("ipAllowList")) {
             fields.wrong(
-                    "type",
-                    "this is no type of a service",
-                    "write one of: web, pserv, worker, cron, keyvalue");
+                    "ipAllowList",
+                    "\"ipAllowList\" is missing: Render takes no key-value store without it",
+                    "write \"ipAllowList: []\" for internal connections only");
         }
-        return Kind.WEB;
-    }
-
-    private static String rootDir(Fields fields) {
-        var written = fields.text("rootDir").orElse("");
-        var parts = List.of(written.split("/", -1));
-        if (written.startsWith("/") || parts.contains("..")) {
-            fields.wrong("rootDir", "\"rootDir\" lies inside the repository", "");
-            return "";
-        }
-        return String.join(
-                "/", parts.stream().filter(each -> !each.isEmpty() && !each.equals(".")).toList());
-    }
-
-    private AutoDeploy autoDeploy(Fields fields) {
-        var old = fields.flag("autoDeploy");
-        var word = fields.text("autoDeployTrigger");
-        if (word.isEmpty()) {
-            return old.orElse(true) ? AutoDeploy.COMMIT : AutoDeploy.OFF;
-        }
-        var trigger = AutoDeploy.of(word.get());
-        if (trigger.isEmpty()) {
+        fields.notDoneBecause("ipAllowList", ": it listens on 127.0.0.1 only");
+        var policy = fields.text("maxmemoryPolicy");
+        if (policy.isPresent() && !POLICIES.contains(policy.get())) {
             fields.wrong(
-                    "autoDeployTrigger",
-                    "this is no trigger",
-                    "write one of: commit, checksPass, off");
+                    "maxmemoryPolicy",
+                    "this is no policy",
+                    "write one of: " + String.join(", ", new TreeSet<>(POLICIES)));
         }
-        if (trigger.equals(Optional.of(AutoDeploy.CHECKS_PASS))) {
-            findings.notDone(
-                    fields.node(),
-                    fields.path() + ".autoDeployTrigger checksPass",
-                    ": nothing here runs the checks, releases start only when asked for");
-        }
-        return trigger.orElse(AutoDeploy.COMMIT);
+        keyValues.add(
+                new KeyValue(
+                        name,
+                        policy,
+                        fields.node().getStartMark().map(mark -> mark.getLine() + 1).orElse(1)));
+        fields.end();
     }
 
     private void database(Fields fields) {
@@ -285,7 +211,7 @@ public final class BlueprintReader {
         fields.notDone("region", "plan", "diskSizeGB", "storageAutoscalingEnabled");
         fields.notDone("connectionPool", "readReplicas", "highAvailability");
         fields.notDone("previewPlan", "previewDiskSizeGB");
-        fields.notDone("ipAllowList", ": it listens on 127.0.0.1 only");
+        fields.notDoneBecause("ipAllowList", ": it listens on 127.0.0.1 only");
         var plain = name.replaceAll("[^A-Za-z0-9]", "_");
         var read =
                 new Database(
@@ -320,7 +246,7 @@ public final class BlueprintReader {
         return written.get();
     }
 
-    private static String name(Fields fields, String list) {
+    static String name(Fields fields, String list) {
         var name = fields.needed("name", "give it a name: other parts refer to it");
         fields.named(list + "[" + name + "]");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {

@@ -4,6 +4,7 @@ import dev.rutter.platform.blueprint.Blueprint.Database;
 import dev.rutter.platform.blueprint.Blueprint.DatabaseProperty;
 import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
 import dev.rutter.platform.blueprint.Blueprint.EnvGroup;
+import dev.rutter.platform.blueprint.Blueprint.KeyValue;
 import dev.rutter.platform.blueprint.Blueprint.Workload;
 import dev.rutter.platform.blueprint.Blueprint.WorkloadProperty;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// The entries under `envVars:`, and whether what they refer to is there.
@@ -127,16 +129,22 @@ final class EnvReader {
         return property.map(each -> new EnvEntry.FromWorkload(key, name, each));
     }
 
-    /// Whether everything that is referred to stands in the file.
-    void references(
-            List<Workload> workloads,
-            Map<String, Fields> places,
+    /// What else stands in the file.
+    ///
+    /// @param left services that are not run on this machine
+    record Known(
             List<Database> databases,
+            List<KeyValue> keyValues,
             List<EnvGroup> groups,
-            Set<String> left) {
-        var names = workloads.stream().map(Workload::name).toList();
-        var bases = databases.stream().map(Database::name).toList();
-        var sets = groups.stream().map(EnvGroup::name).toList();
+            Set<String> left) {}
+
+    /// Whether everything that is referred to stands in the file.
+    void references(List<Workload> workloads, Map<String, Fields> places, Known known) {
+        var stores = known.keyValues().stream().map(KeyValue::name).toList();
+        var names = Stream.concat(workloads.stream().map(Workload::name), stores.stream()).toList();
+        var bases = known.databases().stream().map(Database::name).toList();
+        var sets = known.groups().stream().map(EnvGroup::name).toList();
+        var left = known.left();
         for (var workload : workloads) {
             var place = places.get(workload.name());
             if (place == null) {
@@ -153,11 +161,12 @@ final class EnvReader {
                     case EnvEntry.FromWorkload(var key, var name, var property) -> {
                         if (!unset(at, place, left, key, name)) {
                             known(at, place.path(), "service", name, names);
-                            if (property == WorkloadProperty.CONNECTION_STRING) {
+                            if (property == WorkloadProperty.CONNECTION_STRING
+                                    && !stores.contains(name)) {
                                 findings.mistake(
                                         at,
                                         place.path() + ".envVars",
-                                        "only a key value store has a connection string",
+                                        "only a key-value store has a connection string",
                                         name,
                                         "write one of: host, port, hostport");
                             }

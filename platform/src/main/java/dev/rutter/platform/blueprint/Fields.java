@@ -185,12 +185,12 @@ final class Fields {
     /// Fields that are part of the format and have no effect here.
     void notDone(String... names) {
         for (var name : names) {
-            notDone(name, "");
+            notDoneBecause(name, "");
         }
     }
 
     /// A field that is part of the format and has no effect here, with the reason.
-    void notDone(String name, String why) {
+    void notDoneBecause(String name, String why) {
         asked.add(name);
         var key = keys.get(name);
         if (key != null) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
@@ -36,7 +37,14 @@ final class Admin implements HttpHandler {
     /// @param pid as in the pid file, so that the caller knows whom it reached
     record Ready(long pid, String began, long droppedLogLines) {}
 
-    record Put(String address, int port, Optional<Target> target) {}
+    record Put(String address, int port, Optional<Target> target, List<Target> others) {
+        Put {
+            others = others == null ? List.of() : List.copyOf(others);
+        }
+    }
+
+    /// @param longest for one request; empty ends the hold
+    record Holding(Optional<Duration> longest) {}
 
     record Answered(Route route, Optional<Target> previous) {}
 
@@ -118,6 +126,10 @@ final class Admin implements HttpHandler {
                 server.maintain(service, read(exchange, Maintain.class).maintenance());
                 yield ok(live.get().route());
             }
+            case "PUT hold" -> {
+                server.hold(service, read(exchange, Holding.class).longest());
+                yield ok(live.get().route());
+            }
             default -> new Reply(404, new Message("no admin call is " + method + " …/" + what));
         };
     }
@@ -130,6 +142,8 @@ final class Admin implements HttpHandler {
                                 put.address(),
                                 put.port(),
                                 put.target(),
+                                Optional.empty(),
+                                put.others(),
                                 Optional.empty()));
         return server.route(service)
                 .map(live -> ok(new Answered(live.route(), previous)))

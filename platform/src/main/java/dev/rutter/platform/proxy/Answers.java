@@ -9,6 +9,9 @@ final class Answers {
     private Answers() {}
 
     static void failure(HttpServerExchange exchange, Failure failure) {
+        if (failure == Failure.HELD) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, 1);
+        }
         say(exchange, failure, "text/plain; charset=utf-8", failure.says() + "\n");
     }
 

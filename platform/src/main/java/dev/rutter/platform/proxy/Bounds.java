@@ -46,6 +46,15 @@ final class Bounds {
 
     static final int ROUTES = 100;
 
+    /// Instances of one release behind one route.
+    static final int TARGETS = 32;
+
+    /// The longest that a request is held.
+    static final Duration HOLD = Duration.ofMinutes(5);
+
+    /// Requests of one route that wait at once while it is held.
+    static final int HELD = 4096;
+
     /// Releases per route of which in-flight requests and figures are kept.
     static final int RELEASES = 64;
 

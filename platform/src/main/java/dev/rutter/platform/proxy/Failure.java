@@ -6,6 +6,7 @@ enum Failure {
     REFUSED("refused", 502, "the release does not accept connections"),
     CLOSED("closed", 502, "the release closed the connection before its answer was whole"),
     TIMEOUT("timeout", 504, "the release did not begin its answer in time"),
+    HELD("held", 503, "this service is held for a moment, and its time to wait is over"),
     MAINTENANCE("maintenance", 503, "this service is under maintenance");
 
     private final String word;

@@ -19,13 +19,17 @@ final class Launch {
     private Launch() {}
 
     static Process detached(Path dir, List<String> command) throws IOException {
+        return detached(dir, command, output(dir));
+    }
+
+    static Process detached(Path dir, List<String> command, Path output) throws IOException {
         var whole = new ArrayList<String>();
         whole.add(onPath("setsid") ? "setsid" : "nohup");
         whole.addAll(command);
         return new ProcessBuilder(whole)
                 .directory(dir.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(output(dir).toFile())
+                .redirectOutput(output.toFile())
                 .redirectErrorStream(true)
                 .start();
     }

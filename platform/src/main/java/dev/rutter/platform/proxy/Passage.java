@@ -1,6 +1,5 @@
 package dev.rutter.platform.proxy;
 
-import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.server.HttpServerExchange;
@@ -9,12 +8,10 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.Transfer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 
 /// One request on its way through the proxy. Everything happens on the I/O thread of the client's
 /// connection, to which the backend's connection belongs too, so nothing here is shared.
@@ -25,10 +22,6 @@ import org.xnio.Options;
 /// that may not be repeated takes only connections so fresh that their server is not about to close
 /// them.
 final class Passage {
-    // spec (RFC 9110, 9.2.2): "the PUT, DELETE, and safe request methods are idempotent".
-    private static final Set<String> IDEMPOTENT =
-            Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
-
     private static final int ATTEMPTS = 3; // Again once after a refusal, once after a close.
 
     private final HttpServerExchange exchange;
@@ -61,7 +54,7 @@ final class Passage {
         this.asked = Recorder.Asked.of(route.service(), exchange);
         this.timer = new Timer(exchange.getIoThread());
         this.hasBody = Wire.hasBody(exchange);
-        this.repeatable = !hasBody && IDEMPOTENT.contains(method);
+        this.repeatable = !hasBody && Wire.IDEMPOTENT.contains(method);
         this.webSocket = !hasBody && method.equals("GET") && Wire.asksForWebSocket(exchange);
     }
 
@@ -79,6 +72,30 @@ final class Passage {
     }
 
     private void attempt() {
+        var hold = route.hold();
+        if (hold.isEmpty()) {
+            go();
+            return;
+        }
+        leave();
+        var wait = Duration.between(recorder.now(), hold.get().until());
+        hold.get()
+                .await(
+                        exchange.getIoThread(),
+                        timer,
+                        wait,
+                        this::goOn,
+                        () -> failIfUnanswered(Failure.HELD));
+    }
+
+    private void goOn() {
+        timer.cancel();
+        if (!settled) {
+            attempt();
+        }
+    }
+
+    private void go() {
         attempts++;
         leave();
         var taken = route.take();
@@ -106,28 +123,18 @@ final class Passage {
     private void connect(Upstream to) {
         var thisAttempt = attempts;
         timer.after(Bounds.CONNECT, () -> refused(thisAttempt));
-        to.client()
-                .connect(
-                        new ClientCallback<ClientConnection>() {
-                            @Override
-                            public void completed(ClientConnection connection) {
-                                if (thisAttempt == attempts && !settled && backend == null) {
-                                    timer.cancel();
-                                    send(connection);
-                                } else {
-                                    IoUtils.safeClose(connection);
-                                }
-                            }
-
-                            @Override
-                            public void failed(IOException e) {
-                                refused(thisAttempt);
-                            }
-                        },
-                        to.uri(),
-                        exchange.getIoThread(),
-                        exchange.getConnection().getByteBufferPool(),
-                        OptionMap.create(Options.TCP_NODELAY, true));
+        to.connect(
+                exchange.getIoThread(),
+                exchange.getConnection().getByteBufferPool(),
+                connection -> {
+                    if (thisAttempt == attempts && !settled && backend == null) {
+                        timer.cancel();
+                        send(connection);
+                    } else {
+                        IoUtils.safeClose(connection);
+                    }
+                },
+                () -> refused(thisAttempt));
     }
 
     private void refused(int ofAttempt) {
@@ -148,34 +155,18 @@ final class Passage {
         var thisAttempt = attempts;
         connection.sendRequest(
                 Wire.request(exchange, webSocket),
-                new ClientCallback<>() {
-                    @Override
-                    public void completed(ClientExchange result) {
-                        sent(thisAttempt, result);
-                    }
-
-                    @Override
-                    public void failed(IOException e) {
-                        closed(thisAttempt);
-                    }
-                });
+                Wire.callback(result -> sent(thisAttempt, result), () -> closed(thisAttempt)));
     }
 
     private void sent(int ofAttempt, ClientExchange result) {
         result.setResponseListener(
-                new ClientCallback<>() {
-                    @Override
-                    public void completed(ClientExchange answered) {
-                        if (ofAttempt == attempts && backend != null && !settled) {
-                            answer(answered);
-                        }
-                    }
-
-                    @Override
-                    public void failed(IOException e) {
-                        closed(ofAttempt);
-                    }
-                });
+                Wire.callback(
+                        answered -> {
+                            if (ofAttempt == attempts && backend != null && !settled) {
+                                answer(answered);
+                            }
+                        },
+                        () -> closed(ofAttempt)));
         if (!hasBody) {
             requestSent = true;
             timer.after(Bounds.ANSWER, () -> failIfUnanswered(Failure.TIMEOUT));
@@ -236,9 +227,8 @@ final class Passage {
         exchange.setStatusCode(status);
         Headers.toClient(response.getResponseHeaders(), exchange.getResponseHeaders(), to.target());
         if (status == 204 || status == 304) {
-            // spec (RFC 9110, 15.4.5): a 304 has no body, even where it tells the length of one.
-            // The
-            // client side would wait for that body, so it is not asked and not used again.
+            // spec (RFC 9110, 15.4.5): a 304 has no body, even where it tells the length of one;
+            // the client side would wait for that body, so it is not asked and not used again.
             if (exchange.getResponseHeaders().contains(io.undertow.util.Headers.CONTENT_LENGTH)) {
                 exchange.getResponseHeaders().remove(io.undertow.util.Headers.CONTENT_LENGTH);
                 requestSent = false;

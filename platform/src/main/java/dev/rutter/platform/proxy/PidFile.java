@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/// `proxy.pid`: the process id and when that process began, so that another process which later got
-/// the same id is not taken for the proxy.
+/// `proxy.pid` or `standby.pid`: the process id and when that process began, so that another
+/// process which later got the same id is not taken for the proxy.
 record PidFile(long pid, String began) {
 
     static PidFile ofThisProcess() {
@@ -16,8 +16,12 @@ record PidFile(long pid, String began) {
     }
 
     static Optional<PidFile> read(Path dir) {
+        return read(dir, "proxy.pid");
+    }
+
+    static Optional<PidFile> read(Path dir, String name) {
         try {
-            var words = Files.readString(dir.resolve("proxy.pid")).strip().split(" ", 2);
+            var words = Files.readString(dir.resolve(name)).strip().split(" ", 2);
             return words.length == 2
                     ? Optional.of(new PidFile(Long.parseLong(words[0]), words[1]))
                     : Optional.empty();
@@ -27,9 +31,13 @@ record PidFile(long pid, String began) {
     }
 
     void write(Path dir) throws IOException {
-        var next = dir.resolve("proxy.pid.next");
+        write(dir, "proxy.pid");
+    }
+
+    void write(Path dir, String name) throws IOException {
+        var next = dir.resolve(name + "." + pid);
         Files.writeString(next, pid + " " + began + "\n");
-        Files.move(next, dir.resolve("proxy.pid"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, dir.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// The process, where it is still the one that wrote the file.

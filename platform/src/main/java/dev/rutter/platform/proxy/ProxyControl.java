@@ -35,6 +35,7 @@ public final class ProxyControl {
     private final Duration limit;
     private final AdminCalls calls;
     private PidFile process;
+    private Optional<Process> standby = Optional.empty();
     private long askedNanos = System.nanoTime();
     private int unanswered;
 
@@ -95,6 +96,47 @@ public final class ProxyControl {
         return true;
     }
 
+    /// Starts a further process that waits, warm, to take the proxy's place should it end: within a
+    /// moment, whether or not anybody looks after it. Cheap while it lives.
+    ///
+    /// @return whether one had to be started
+    public synchronized boolean ensureStandby() throws ProxyException {
+        // one that took over is no standby any more
+        standby = standby.filter(each -> each.isAlive() && each.pid() != process.pid());
+        if (standby.isPresent()
+                || PidFile.read(dir, ProxyMain.STANDBY_PID).flatMap(PidFile::living).isPresent()) {
+            return false;
+        }
+        var command = new ArrayList<>(command());
+        command.add(ProxyMain.STANDBY);
+        try {
+            standby = Optional.of(Launch.detached(dir, command, dir.resolve("standby.out")));
+            return true;
+        } catch (IOException e) {
+            throw new ProxyException(0, "the standby proxy cannot be started: " + e, e);
+        }
+    }
+
+    /// The process that waits in the folder of a proxy, whoever started it.
+    public static Optional<ProcessHandle> standby(Path stateDir) {
+        return PidFile.read(stateDir, ProxyMain.STANDBY_PID).flatMap(PidFile::living);
+    }
+
+    /// Ends the process that waits, so that the proxy can end, or be replaced by a newer version.
+    public synchronized void stopStandby() throws ProxyException {
+        var own = standby.map(Process::toHandle).filter(each -> each.pid() != process.pid());
+        for (var each : List.of(own, standby(dir))) {
+            if (each.isPresent() && each.get().isAlive()) {
+                each.get().destroyForcibly();
+                if (!ended(each.get(), KILL_LIMIT)) {
+                    throw new ProxyException(
+                            0, "the standby proxy, process " + each.get().pid() + ", does not end");
+                }
+            }
+        }
+        standby = Optional.empty();
+    }
+
     /// The process id of the proxy.
     public synchronized long pid() {
         return process.pid();
@@ -122,11 +164,19 @@ public final class ProxyControl {
     /// As [#put(String, int, Optional)], listening on another address, `0.0.0.0` for all.
     public Put put(String service, String address, int port, Optional<Target> target)
             throws ProxyException {
+        return put(service, address, port, target.stream().toList());
+    }
+
+    /// As [#put(String, int, Optional)], with up to 32 instances that take turns.
+    public Put put(String service, String address, int port, List<Target> targets)
+            throws ProxyException {
+        var others = targets.isEmpty() ? targets : targets.subList(1, targets.size());
         var answer =
                 call(
                         "PUT",
                         "/routes/" + encoded(service),
-                        Optional.of(new Admin.Put(address, port, target)),
+                        Optional.of(
+                                new Admin.Put(address, port, targets.stream().findFirst(), others)),
                         new TypeReference<Admin.Answered>() {});
         return new Put(answer.route(), answer.previous());
     }
@@ -175,6 +225,18 @@ public final class ProxyControl {
                 new TypeReference<Route>() {});
     }
 
+    /// Lets requests that come from now on wait instead of passing them on: each at most until
+    /// `longest` from now is over, then it is answered 503. Empty: all go on, at once.
+    ///
+    /// @param longest up to 5 min
+    public void hold(String service, Optional<Duration> longest) throws ProxyException {
+        call(
+                "PUT",
+                "/routes/" + encoded(service) + "/hold",
+                Optional.of(new Admin.Holding(longest)),
+                new TypeReference<Route>() {});
+    }
+
     /// What passed in a window within the last two hours. Figures survive a restart of the proxy
     /// but for what was not yet in its request log (under a second).
     ///
@@ -200,6 +262,7 @@ public final class ProxyControl {
     /// Ends the proxy, and with it the traffic. Its state stays, so that a next start serves the
     /// same routes.
     public synchronized void stop() throws ProxyException {
+        stopStandby();
         var living = process.living();
         if (living.isEmpty()) {
             return;

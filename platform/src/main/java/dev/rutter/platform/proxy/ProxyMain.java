@@ -15,19 +15,29 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// The proxy's own process: `ProxyMain STATE_DIR`. It ends only by `stop` or a signal. Exit status:
-/// 0 stopped, 2 wrong arguments, 3 another proxy has the folder, 4 cannot start.
+/// The proxy's own process: `ProxyMain STATE_DIR [standby]`. It ends only by `stop` or a signal.
+/// Exit status: 0 stopped, 2 wrong arguments, 3 another proxy has the folder, 4 cannot start.
+///
+/// With `standby` it warms up and waits until the proxy of the folder has ended, however that came,
+/// and takes its place: the kernel tells it by the lock that the other one held.
 public final class ProxyMain {
     private static final Logger ROOT = Logger.getLogger("");
 
     private static final int LOG_BYTES = 1024 * 1024;
 
+    /// The exit status of a process that found another one in its folder.
+    static final int LOCKED = 3;
+
+    static final String STANDBY = "standby";
+    static final String STANDBY_PID = "standby.pid";
+
     private ProxyMain() {}
 
     /// @param args the state folder, made where it does not exist
     public static void main(String[] args) {
-        if (args.length != 1) {
-            System.err.println("usage: ProxyMain STATE_DIR");
+        var standby = args.length == 2 && args[1].equals(STANDBY);
+        if (args.length != 1 && !standby) {
+            System.err.println("usage: ProxyMain STATE_DIR [standby]");
             System.exit(2);
         }
         var dir = Path.of(args[0]);
@@ -36,8 +46,8 @@ public final class ProxyMain {
                     dir,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
-            logTo(dir);
-            System.exit(run(dir));
+            System.setProperty("org.jboss.logging.provider", "jdk");
+            System.exit(standby ? await(dir) : run(dir));
         } catch (IOException e) {
             System.err.println("the proxy cannot start: " + e.getMessage());
             System.exit(4);
@@ -47,7 +57,6 @@ public final class ProxyMain {
     /// Undertow tells of each client that left; only errors are kept, in a file that cannot grow
     /// over its bounds however often one repeats.
     private static void logTo(Path dir) throws IOException {
-        System.setProperty("org.jboss.logging.provider", "jdk");
         for (var each : ROOT.getHandlers()) {
             ROOT.removeHandler(each);
         }
@@ -55,6 +64,34 @@ public final class ProxyMain {
         file.setFormatter(new SimpleFormatter());
         ROOT.addHandler(file);
         ROOT.setLevel(Level.SEVERE);
+    }
+
+    private static int await(Path dir) throws IOException {
+        ROOT.setLevel(Level.SEVERE);
+        try (var lockFile =
+                        FileChannel.open(
+                                dir.resolve("standby.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var lock = lockFile.tryLock()) {
+            if (lock == null) {
+                return LOCKED;
+            }
+            PidFile.ofThisProcess().write(dir, STANDBY_PID);
+            WarmUp.run(dir.resolve("warm-up"));
+            try (var proxyLock =
+                    FileChannel.open(
+                            dir.resolve("proxy.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE)) {
+                proxyLock.lock(); // until the other one is gone
+                Files.deleteIfExists(dir.resolve(STANDBY_PID));
+                lock.release(); // the next one may wait now
+                logTo(dir);
+                serve(dir);
+                return 0;
+            }
+        }
     }
 
     private static int run(Path dir) throws IOException {
@@ -66,8 +103,9 @@ public final class ProxyMain {
                 var lock = lockFile.tryLock()) {
             if (lock == null) {
                 System.err.println("another proxy serves " + dir);
-                return 3;
+                return LOCKED;
             }
+            logTo(dir);
             serve(dir);
             return 0;
         }

@@ -138,15 +138,8 @@ final class ProxyServer implements AutoCloseable {
                     "\"%s\" is served on %s:%d and keeps its port; remove the route to move it"
                             .formatted(asked.service(), now.address(), now.port()));
         }
-        save(
-                replaced(
-                        new Route(
-                                now.service(),
-                                now.address(),
-                                now.port(),
-                                asked.target(),
-                                now.maintenance())));
-        return standing.route().point(asked.target());
+        save(replaced(now.withTargets(asked.targets())));
+        return standing.route().point(asked.targets());
     }
 
     synchronized boolean remove(String service) throws IOException {
@@ -166,8 +159,25 @@ final class ProxyServer implements AutoCloseable {
             return false;
         }
         var now = standing.route().route();
-        save(replaced(new Route(service, now.address(), now.port(), now.target(), page)));
+        save(replaced(now.withMaintenance(page)));
         standing.route().maintain(page);
+        return true;
+    }
+
+    /// Lets requests wait, each at most until that is over, or go on where empty.
+    synchronized boolean hold(String service, Optional<Duration> longest) throws IOException {
+        var standing = served.get(service);
+        if (standing == null) {
+            return false;
+        }
+        if (longest.isPresent()
+                && (longest.get().isNegative() || longest.get().compareTo(Bounds.HOLD) > 0)) {
+            throw new IllegalArgumentException(
+                    "the hold of " + longest.get() + " is not within 0 to " + Bounds.HOLD);
+        }
+        var until = longest.map(length -> clock.instant().plus(length));
+        save(replaced(standing.route().route().withHold(until)));
+        standing.route().hold(until);
         return true;
     }
 
@@ -229,7 +239,8 @@ final class ProxyServer implements AutoCloseable {
         served.remove(each.route().service());
         routes.remove(each.route().service());
         each.listener().close();
-        each.route().point(Optional.empty());
+        each.route().point(List.of());
+        each.route().hold(Optional.empty());
     }
 
     private void pass(HttpServerExchange exchange, LiveRoute route) {

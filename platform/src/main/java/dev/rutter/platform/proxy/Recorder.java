@@ -1,6 +1,7 @@
 package dev.rutter.platform.proxy;
 
 import io.undertow.server.HttpServerExchange;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Tells how each request ended to the figures and to the request log.
@@ -24,6 +25,10 @@ final class Recorder {
                     exchange.getRequestMethod().toString(),
                     path.length() > Bounds.LOG_PATH ? path.substring(0, Bounds.LOG_PATH) : path);
         }
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /// A backend's answer passed whole; a WebSocket's or event stream's headers did.

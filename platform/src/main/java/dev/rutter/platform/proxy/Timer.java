@@ -17,7 +17,7 @@ final class Timer {
 
     void after(Duration limit, Runnable act) {
         cancel();
-        key = thread.executeAfter(act, limit.toMillis(), TimeUnit.MILLISECONDS);
+        key = thread.executeAfter(act, Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     void cancel() {

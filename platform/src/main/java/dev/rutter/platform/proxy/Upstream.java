@@ -2,6 +2,7 @@ package dev.rutter.platform.proxy;
 
 import io.undertow.client.ClientConnection;
 import io.undertow.client.UndertowClient;
+import io.undertow.connector.ByteBufferPool;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
 import org.xnio.XnioIoThread;
 
 /// One target with what is under way to it: the in/out counter of requests, the long-lived
@@ -44,10 +48,6 @@ final class Upstream {
 
     Target target() {
         return target;
-    }
-
-    URI uri() {
-        return uri;
     }
 
     void enter() {
@@ -153,8 +153,19 @@ final class Upstream {
         mine.addLast(new Idle(connection, System.nanoTime()));
     }
 
-    UndertowClient client() {
-        return UndertowClient.getInstance();
+    /// A fresh connection of this I/O thread, or word that there is none.
+    void connect(
+            XnioIoThread thread,
+            ByteBufferPool buffers,
+            Consumer<ClientConnection> made,
+            Runnable refused) {
+        UndertowClient.getInstance()
+                .connect(
+                        Wire.callback(made, refused),
+                        uri,
+                        thread,
+                        buffers,
+                        OptionMap.create(Options.TCP_NODELAY, true));
     }
 
     private static void closeOld(Deque<Idle> mine, long now) {

@@ -1,5 +1,6 @@
 package dev.rutter.platform.proxy;
 
+import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientRequest;
 import io.undertow.client.ProxiedRequestAttachments;
 import io.undertow.io.IoCallback;
@@ -9,6 +10,8 @@ import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Protocols;
 import java.io.IOException;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.channels.Channels;
@@ -16,6 +19,10 @@ import org.xnio.channels.StreamSinkChannel;
 
 /// What a passage reads from a request or an answer, and how its channels end.
 final class Wire {
+    // spec (RFC 9110, 9.2.2): "the PUT, DELETE, and safe request methods are idempotent".
+    static final Set<String> IDEMPOTENT =
+            Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+
     private Wire() {}
 
     /// The request's target as it came, byte for byte, without scheme and host.
@@ -94,6 +101,21 @@ final class Wire {
                         broken.run();
                     }
                 });
+    }
+
+    /// Both ends of an exchange with a backend; why it failed is told by what it was.
+    static <T> ClientCallback<T> callback(Consumer<T> done, Runnable failed) {
+        return new ClientCallback<>() {
+            @Override
+            public void completed(T result) {
+                done.accept(result);
+            }
+
+            @Override
+            public void failed(IOException e) {
+                failed.run();
+            }
+        };
     }
 
     /// The request as the backend gets it.

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /// @param workload as the blueprint says now
 /// @param repository as of now
 /// @param variables of the workload, with their values
+/// @param allVariables of every workload, to change them
 /// @param passedOn from the platform's own environment, such as PATH
 /// @param mark marks every process of this platform
 record Context(
@@ -24,6 +25,7 @@ record Context(
         Supplier<Workload> workload,
         Supplier<Repository> repository,
         Supplier<Map<String, String>> variables,
+        Supplier<Variables> allVariables,
         Map<String, String> passedOn,
         String mark) {
 

@@ -1,7 +1,9 @@
 package dev.rutter.platform.release;
 
+import dev.rutter.platform.blueprint.Blueprint.Kind;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.database.DatabaseServer;
+import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.StateFile;
@@ -24,7 +26,7 @@ import java.util.Optional;
 /// @param live the rollout that is live
 /// @param open the rollout that is under way, or waits
 /// @param instances those whose process runs
-/// @param served whether an instance with the role LIVE runs
+/// @param served whether an instance with the role LIVE runs, or none has to
 /// @param condition what is the matter, empty while all is well
 public record Glance(
         String name,
@@ -56,7 +58,8 @@ public record Glance(
                             rollouts.stream().filter(each -> !each.state().settled()).findFirst(),
                             rollouts.stream().findFirst(),
                             running,
-                            running.stream().anyMatch(each -> each.role() == Instance.Role.LIVE),
+                            running.stream().anyMatch(each -> each.role() == Instance.Role.LIVE)
+                                    || shelf.fact("kind").equals(Optional.of(Kind.CRON.name())),
                             shelf.fact("condition").orElse("")));
         }
         return glances;
@@ -112,6 +115,7 @@ public record Glance(
         for (var name : databases.stopAll()) {
             wrong.add("the database \"" + name + "\" did not end by itself and was killed");
         }
+        Platform.keyValues(home, children, ids, environment).stopAll();
         var left = children.killMarked(Context.PLATFORM, Platform.mark(home));
         left.forEach(pid -> wrong.add("the process " + pid + " does not end"));
         return wrong;
@@ -120,6 +124,9 @@ public record Glance(
     /// Removes the data of databases that lies outside of the home.
     public static void purge(Path home, Map<String, String> environment) throws IOException {
         var ids = new Ids(new SecureRandom());
+        for (var shelf : shelves(home)) {
+            new Disks(shelf).unlink();
+        }
         try {
             Platform.databases(home, new Children(), InstantSource.system(), ids, environment)
                     .purgeElsewhere();
@@ -133,6 +140,12 @@ public record Glance(
         var ids = new Ids(new SecureRandom());
         return Platform.databases(home, new Children(), InstantSource.system(), ids, environment)
                 .all();
+    }
+
+    /// The key-value stores of a home, by name.
+    public static List<KeyValueServer> keyValues(Path home, Map<String, String> environment) {
+        var ids = new Ids(new SecureRandom());
+        return Platform.keyValues(home, new Children(), ids, environment).all();
     }
 
     private static void stop(Children children, Shelf shelf, Instance instance) {

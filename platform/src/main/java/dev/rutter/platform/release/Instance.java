@@ -26,6 +26,8 @@ public record Instance(
         /// Becoming healthy; has no traffic.
         STARTING,
         LIVE,
+        /// Serves beside the live one.
+        REPLICA,
         /// Finishes the requests that it has.
         LEAVING,
         /// Kept running so that going back takes no start.

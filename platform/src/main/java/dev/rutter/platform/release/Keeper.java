@@ -1,6 +1,5 @@
 package dev.rutter.platform.release;
 
-import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.release.Instance.Role;
 import java.io.IOException;
@@ -10,14 +9,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Looks after one service between rollouts: starts a died instance again, ever later; restarts one
 /// that no longer answers its health check; ends a standby that nobody needed; notes how far
-/// outputs have come; sees new commits of the branch.
+/// outputs have come; lets replicas, cron and new commits be looked after.
 final class Keeper {
 
     private static final Duration TICK = Duration.ofMillis(200);
@@ -32,8 +30,6 @@ final class Keeper {
     /// As Render: after 60 s without a good health check an instance is restarted.
     private static final Duration UNHEALTHY_LIMIT = Duration.ofSeconds(60);
 
-    private static final Duration COMMITS_EVERY = Duration.ofSeconds(2);
-
     /// Deaths in a row from which on it is called a crash loop.
     private static final int CRASH_LOOP = 3;
 
@@ -42,11 +38,12 @@ final class Keeper {
     private final Context context;
     private final Launcher launcher;
     private final Switchboard switchboard;
-    private final Consumer<Commit> newCommit;
+    private final CommitWatch commits;
+    private final Replicas replicas;
+    private final CronClock cron;
     private final Map<Path, OutputLog> logs = new HashMap<>();
     // whatever is found running counts as unknown until it was probed, at once
     private long lastHealth = System.nanoTime() - HEALTH_EVERY.toNanos();
-    private long lastCommits = System.nanoTime();
     private long lastGood = System.nanoTime();
     private long startAgainAt;
     private int deaths;
@@ -56,11 +53,15 @@ final class Keeper {
             Context context,
             Launcher launcher,
             Switchboard switchboard,
+            Chosen chosen,
+            Errands errands,
             Consumer<Commit> newCommit) {
         this.context = context;
         this.launcher = launcher;
         this.switchboard = switchboard;
-        this.newCommit = newCommit;
+        this.commits = new CommitWatch(context, chosen, newCommit);
+        this.replicas = new Replicas(context, launcher, switchboard, chosen);
+        this.cron = new CronClock(context, errands);
     }
 
     /// What is the matter with the service, empty while all is well.
@@ -104,7 +105,9 @@ final class Keeper {
                 stamp();
                 live();
                 standby();
-                commits();
+                replicas.look();
+                cron.look();
+                commits.look();
             } catch (IOException | RuntimeException no) {
                 unable("look after it: " + no.getMessage());
             }
@@ -132,12 +135,19 @@ final class Keeper {
             return;
         }
         var now = System.nanoTime();
+        if (!live.get().child().alive() && switchboard.roomMade() && rolling()) {
+            return; // its place is being taken
+        }
         if (!live.get().child().alive()) {
             died(live.get(), now);
         } else if (now - lastHealth > HEALTH_EVERY.toNanos()) {
             lastHealth = now;
             healthy(live.get(), now);
         }
+    }
+
+    private boolean rolling() {
+        return context.shelf().rollouts().stream().anyMatch(each -> !each.state().settled());
     }
 
     private void healthy(Instance live, long now) {
@@ -238,58 +248,15 @@ final class Keeper {
         }
     }
 
-    private void commits() {
-        var now = System.nanoTime();
-        if (now - lastCommits < COMMITS_EVERY.toNanos()) {
-            return;
-        }
-        lastCommits = now;
-        if (autoDeploy() != AutoDeploy.COMMIT || context.shelf().rollouts().isEmpty()) {
-            return;
-        }
-        var branch = context.workload().get().branch().orElse("HEAD");
-        Commit head;
-        try {
-            head = context.repository().get().resolve(branch);
-        } catch (Refusal none) {
-            return; // the branch is gone; whoever asks for a release is told
-        }
-        var seen = context.shelf().fact("head");
-        if (seen.equals(Optional.of(head.hash()))) {
-            return;
-        }
-        context.shelf().fact("head", head.hash());
-        var newest = context.shelf().rollouts().getFirst().commit().hash();
-        if (seen.isPresent() && !newest.equals(head.hash())) {
-            if (skips(head.message())) {
-                context.shelf().happened("commit_ignored", Map.of("commitId", head.hash()));
-            } else {
-                newCommit.accept(head);
-            }
-        }
-    }
-
-    private AutoDeploy autoDeploy() {
-        return context.shelf()
-                .fact("autoDeployTrigger")
-                .flatMap(AutoDeploy::of)
-                .orElse(context.workload().get().autoDeploy());
-    }
-
-    // https://render.com/docs/deploys: "[skip render]" and its like in a message skip the release
-    static boolean skips(String message) {
-        var text = message.toLowerCase(Locale.ROOT);
-        return List.of("render", "deploy", "cd").stream()
-                .anyMatch(word ->
-                        text.contains("[skip " + word + "]")
-                                || text.contains("[" + word + " skip]"));
-    }
-
     private void stamp() throws IOException {
         var now = context.time().instant();
         var present = new HashSet<Path>();
         for (var instance : context.shelf().instances()) {
             present.add(instance.child().output());
+        }
+        for (var file : context.shelf().errandFiles()) {
+            var name = file.getFileName().toString().replace(".properties", "");
+            present.add(file.resolveSibling(name));
         }
         for (var rollout : context.shelf().rollouts()) {
             if (!rollout.state().settled()) {

@@ -1,9 +1,13 @@
 package dev.rutter.platform.release;
 
+import dev.rutter.platform.blueprint.Blueprint.Kind;
+import dev.rutter.platform.blueprint.Blueprint.Site;
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.process.StateFile;
+import dev.rutter.platform.site.SiteMain;
+import dev.rutter.platform.site.SiteRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,6 +26,8 @@ final class Launcher {
     private static final Duration WORKER_STARTED = Duration.ofSeconds(2);
 
     private static final int LAST_LINES = 3;
+
+    private static final String SITE = "site.properties";
 
     private final Context context;
     private final HealthProbe probe;
@@ -49,11 +55,14 @@ final class Launcher {
         if (port > 0) {
             variables.put("PORT", Integer.toString(port));
         }
+        if (recipe.mountPath().isPresent()) {
+            disk(recipe.mountPath().get(), rollout, variables);
+        }
         var child =
                 context.children()
                         .serve(
                                 new Children.Command(
-                                        recipe.start(),
+                                        command(rollout.artefact(), recipe),
                                         folder(rollout.artefact(), recipe),
                                         variables,
                                         id,
@@ -63,6 +72,42 @@ final class Launcher {
         var role = Instance.Role.STARTING;
         return context.shelf()
                 .put(new Instance(id, rollout.id(), rollout.artefact(), port, child, role, now));
+    }
+
+    private void disk(String mountPath, Rollout rollout, Map<String, String> variables)
+            throws IOException {
+        var disks = new Disks(context.shelf());
+        var sources = context.shelf().release(rollout.artefact()).resolve("src");
+        disks.ready(mountPath, sources)
+                .ifPresent(wrong ->
+                        context.shelf().happened("disk_not_mounted", Map.of("reason", wrong)));
+        variables.put(Disks.VARIABLE, disks.folder().toString());
+    }
+
+    private String command(String artefact, Recipe recipe) throws IOException {
+        if (recipe.kind() != Kind.STATIC) {
+            return recipe.start();
+        }
+        return SiteMain.command(
+                folder(artefact, recipe).toAbsolutePath(),
+                context.shelf().release(artefact).resolve(SITE).toAbsolutePath());
+    }
+
+    /// Keeps with a built release what its site does besides serving files.
+    void keep(String artefact, Site site) {
+        var routes =
+                site.routes().stream()
+                        .map(each ->
+                                new SiteRules.Route(
+                                        each.redirect(), each.source(), each.destination()))
+                        .toList();
+        var headers =
+                site.headers().stream()
+                        .map(each -> new SiteRules.Header(each.path(), each.name(), each.value()))
+                        .toList();
+        StateFile.write(
+                context.shelf().release(artefact).resolve(SITE),
+                new SiteRules(site.publishPath(), routes, headers).fields());
     }
 
     /// The folder that commands run in.

@@ -7,12 +7,12 @@ import dev.rutter.platform.blueprint.Mistake;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.database.DatabaseServer;
 import dev.rutter.platform.database.DatabaseServers;
+import dev.rutter.platform.database.KeyValueServer;
+import dev.rutter.platform.database.KeyValueServers;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.release.WorkloadRunner.Created;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,9 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// `HOME/variables.properties`, `HOME/services/NAME/…` (see [Shelf]) and `HOME/databases/NAME/…`.
 public final class Platform {
 
-    private static final int FIRST_PORT = 10_000; // Render's default PORT
-    private static final int PORTS = 100;
-
     private final Path home;
     private final Traffic traffic;
     private final Children children;
@@ -43,7 +40,9 @@ public final class Platform {
     private final Map<String, WorkloadRunner> runners = new ConcurrentHashMap<>();
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
     private final Map<String, DatabaseServer> databases = new ConcurrentHashMap<>();
-    private volatile Blueprint blueprint = new Blueprint(List.of(), List.of(), List.of());
+    private final KeyValueServers keyValueServers;
+    private final Map<String, KeyValueServer> keyValues = new ConcurrentHashMap<>();
+    private volatile Blueprint blueprint = Blueprint.EMPTY;
     private volatile Optional<Repository> repository = Optional.empty();
 
     /// @param environment what the platform itself was started in
@@ -62,6 +61,7 @@ public final class Platform {
         this.settings = settings;
         this.passedOn = PassedOn.of(environment, Path.of(System.getProperty("java.home")));
         this.databaseServers = databases(home, children, time, ids, environment);
+        this.keyValueServers = keyValues(home, children, ids, environment);
     }
 
     /// The databases of a home, also for one whose platform does not run.
@@ -75,6 +75,13 @@ public final class Platform {
         Optional.ofNullable(environment.get("RUTTER_POSTGRES"))
                 .ifPresent(choice -> passed.put("RUTTER_POSTGRES", choice));
         return new DatabaseServers(home, children, time, ids::secret, passed);
+    }
+
+    /// The key-value stores of a home, also for one whose platform does not run.
+    static KeyValueServers keyValues(
+            Path home, Children children, Ids ids, Map<String, String> environment) {
+        var passed = PassedOn.of(environment, Path.of("/"));
+        return new KeyValueServers(home, children, ids::secret, passed);
     }
 
     /// How taking over a blueprint went.
@@ -104,6 +111,11 @@ public final class Platform {
         blueprint = reading.blueprint();
         databaseServers.wake();
         databaseServers.all().forEach(each -> databases.put(each.name(), each));
+        for (var each : blueprint.keyValues()) {
+            keyValueServers
+                    .ensure(each.name(), each.maxmemoryPolicy())
+                    .ifPresent(server -> keyValues.put(each.name(), server));
+        }
         stopStrays();
         for (var workload : blueprint.workloads()) {
             runner(workload).begin();
@@ -151,6 +163,20 @@ public final class Platform {
             databases.put(each.name(), server);
             server.note().ifPresent(notes::add);
         }
+        for (var each : reading.blueprint().keyValues()) {
+            var server = keyValueServers.ensure(each.name(), each.maxmemoryPolicy());
+            server.ifPresentOrElse(
+                    found -> keyValues.put(each.name(), found),
+                    () ->
+                            notes.add(
+                                    "not done on this machine: services["
+                                            + each.name()
+                                            + "] (line "
+                                            + each.line()
+                                            + "): none of "
+                                            + String.join(", ", KeyValueServers.PROGRAMS)
+                                            + " is on PATH; variables from it are not set"));
+        }
         StateFile.writeText(home.resolve("render.yaml"), text);
         fact("folder", folder.toString());
         blueprint = reading.blueprint();
@@ -174,10 +200,14 @@ public final class Platform {
                                 + " it with everything else");
             }
         }
+        for (var each : runners.values()) {
+            each.visitors().repeat();
+        }
         var created = roll ? rollOut(notes) : List.<Created>of();
         var asked = variables();
         blueprint.workloads().forEach(asked::of);
         notes.addAll(asked.missing());
+        blueprint.workloads().forEach(each -> notes.addAll(asked.called(each.name())));
         return new Applied(List.of(), notes, created);
     }
 
@@ -222,7 +252,9 @@ public final class Platform {
                 workload.commands(),
                 workload.healthCheckPath(),
                 workload.maxShutdownDelay(),
-                workload.env());
+                workload.env(),
+                workload.traits().disk(),
+                workload.traits().site());
     }
 
     private WorkloadRunner runner(Workload workload) {
@@ -236,8 +268,9 @@ public final class Platform {
             shelf.fact("id", ids.id("srv"));
             shelf.fact("createdAt", time.instant().toString());
         }
+        shelf.fact("kind", first.kind().name());
         if (first.kind().listens() && shelf.fact("port").isEmpty()) {
-            shelf.fact("port", Integer.toString(freePort()));
+            shelf.fact("port", Integer.toString(Ports.free(shelves.values())));
         }
         return new WorkloadRunner(
                 new Context(
@@ -251,16 +284,19 @@ public final class Platform {
                         () -> blueprint.workload(name).orElse(first),
                         () -> repository.orElseThrow(),
                         () -> variables().of(blueprint.workload(name).orElse(first)),
+                        this::variables,
                         passedOn,
                         mark()));
     }
 
-    private synchronized Variables variables() {
+    /// The variables of services as they are now.
+    synchronized Variables variables() {
         return new Variables(
                 home,
                 ids,
                 blueprint,
                 databases,
+                keyValues,
                 name ->
                         Optional.ofNullable(shelves.get(name))
                                 .flatMap(shelf -> shelf.fact("port"))
@@ -292,6 +328,9 @@ public final class Platform {
                         known.add(each.id() + "-build");
                         known.add(each.id() + "-predeploy");
                     });
+            shelf.errandFiles().stream()
+                    .map(StateFile::read)
+                    .forEach(each -> known.add(each.getOrDefault("id", "")));
         }
         for (var marker : children.markersAmong(Context.PLATFORM, mark())) {
             if (!known.contains(marker)) {
@@ -322,26 +361,9 @@ public final class Platform {
         return databaseServers.all();
     }
 
-    private int freePort() {
-        for (var port = FIRST_PORT; port < FIRST_PORT + PORTS; port++) {
-            if (!taken(port)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException(
-                "no port from " + FIRST_PORT + " to " + (FIRST_PORT + PORTS - 1) + " is free");
-    }
-
-    private boolean taken(int port) {
-        var word = Optional.of(Integer.toString(port));
-        if (shelves.values().stream().anyMatch(each -> each.fact("port").equals(word))) {
-            return true;
-        }
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort() != port;
-        } catch (IOException used) {
-            return true;
-        }
+    /// The key-value stores, by name.
+    public List<KeyValueServer> keyValues() {
+        return keyValueServers.all();
     }
 
     private Path file() {

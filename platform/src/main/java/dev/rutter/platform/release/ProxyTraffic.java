@@ -1,10 +1,12 @@
 package dev.rutter.platform.release;
 
+import dev.rutter.platform.proxy.Maintenance;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.proxy.Target;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Traffic through the proxy process.
@@ -12,6 +14,8 @@ public final class ProxyTraffic implements Traffic {
 
     /// WebSockets and event streams of an old instance may go on for this long.
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final ProxyControl proxy;
 
@@ -21,19 +25,51 @@ public final class ProxyTraffic implements Traffic {
     }
 
     @Override
-    public void send(String service, int port, String instance, String commit, int target)
-            throws IOException {
-        put(service, port, Optional.of(new Target(instance, commit, target)));
+    public void send(String service, int port, List<To> targets) throws IOException {
+        put(
+                service,
+                port,
+                targets.stream()
+                        .map(each -> new Target(each.instance(), each.commit(), each.port()))
+                        .toList());
     }
 
     @Override
     public void nobody(String service, int port) throws IOException {
-        put(service, port, Optional.empty());
+        put(service, port, List.of());
     }
 
-    private void put(String service, int port, Optional<Target> target) throws IOException {
+    private void put(String service, int port, List<Target> targets) throws IOException {
         try {
-            proxy.put(service, port, target);
+            proxy.put(service, LOOPBACK, port, targets);
+        } catch (ProxyException no) {
+            throw new IOException(no.getMessage(), no);
+        }
+    }
+
+    @Override
+    public void hold(String service, Optional<Duration> longest) throws IOException {
+        try {
+            proxy.hold(service, longest);
+        } catch (ProxyException no) {
+            throw new IOException(no.getMessage(), no);
+        }
+    }
+
+    @Override
+    public void maintenance(String service, Optional<String> page) throws IOException {
+        try {
+            proxy.maintenance(
+                    service, page.map(html -> new Maintenance(ProxyControl.RETRY_AFTER, html)));
+        } catch (ProxyException no) {
+            throw new IOException(no.getMessage(), no);
+        }
+    }
+
+    @Override
+    public int inFlight(String service, String instance) throws IOException {
+        try {
+            return proxy.inFlight(service, instance).requests();
         } catch (ProxyException no) {
             throw new IOException(no.getMessage(), no);
         }

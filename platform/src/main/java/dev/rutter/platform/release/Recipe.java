@@ -1,5 +1,6 @@
 package dev.rutter.platform.release;
 
+import dev.rutter.platform.blueprint.Blueprint.Disk;
 import dev.rutter.platform.blueprint.Blueprint.Kind;
 import dev.rutter.platform.blueprint.Blueprint.Workload;
 import java.time.Duration;
@@ -12,13 +13,15 @@ import java.util.TreeMap;
 ///
 /// @param rootDir relative to the sources
 /// @param shutdown between TERM and KILL, and the longest drain
+/// @param mountPath where the program looks for its disk; empty where it has none
 record Recipe(
         Kind kind,
         String runtime,
         String start,
         String rootDir,
         Optional<String> healthPath,
-        Duration shutdown) {
+        Duration shutdown,
+        Optional<String> mountPath) {
 
     static Recipe of(Workload workload) {
         return new Recipe(
@@ -27,7 +30,8 @@ record Recipe(
                 workload.commands().start(),
                 workload.rootDir(),
                 workload.healthCheckPath(),
-                workload.maxShutdownDelay());
+                workload.maxShutdownDelay(),
+                workload.traits().disk().map(Disk::mountPath));
     }
 
     Map<String, String> fields() {
@@ -38,6 +42,7 @@ record Recipe(
         fields.put("recipe.rootDir", rootDir);
         healthPath.ifPresent(path -> fields.put("recipe.healthPath", path));
         fields.put("recipe.shutdownSeconds", Long.toString(shutdown.toSeconds()));
+        mountPath.ifPresent(path -> fields.put("recipe.mountPath", path));
         return fields;
     }
 
@@ -49,6 +54,7 @@ record Recipe(
                 fields.getOrDefault("recipe.rootDir", ""),
                 Optional.ofNullable(fields.get("recipe.healthPath")),
                 Duration.ofSeconds(
-                        Long.parseLong(fields.getOrDefault("recipe.shutdownSeconds", "30"))));
+                        Long.parseLong(fields.getOrDefault("recipe.shutdownSeconds", "30"))),
+                Optional.ofNullable(fields.get("recipe.mountPath")));
     }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The git repository that a blueprint lies in, by the user's own git.
 ///
@@ -72,6 +73,28 @@ public record Repository(Path folder, String prefix) {
                 parts[0],
                 message.substring(0, Math.min(message.length(), MOST_MESSAGE)),
                 time(parts[1]));
+    }
+
+    /// The files that differ between two commits, from the repository's top; empty where git does
+    /// not know one of them, or none differs.
+    List<String> changed(String from, String to) {
+        var answer =
+                git(
+                        folder,
+                        LIMIT,
+                        "diff",
+                        "--name-only",
+                        "-z",
+                        "--end-of-options",
+                        from,
+                        to,
+                        "--",
+                        ":/");
+        return answer.good()
+                ? Stream.of(answer.output().split("\0", -1))
+                        .filter(each -> !each.isEmpty())
+                        .toList()
+                : List.of();
     }
 
     /// Writes the files of a commit into a new folder.

@@ -112,6 +112,11 @@ final class RolloutRun {
             context.repository().get().export(rollout.commit(), folder.resolve("src"));
             var recipe = Recipe.of(context.workload().get());
             StateFile.write(folder.resolve("recipe.properties"), recipe.fields());
+            context.workload()
+                    .get()
+                    .traits()
+                    .site()
+                    .ifPresent(site -> launcher.keep(rollout.id(), site));
             command.ifPresent(text -> step.begin(text, recipe));
         }
         var failure = command.isEmpty() ? Optional.<Failure>empty() : step.end();
@@ -147,6 +152,10 @@ final class RolloutRun {
                             "the build of " + rollout.artefact() + " is no longer kept"));
         }
         var recipe = found.get();
+        if (!recipe.kind().stays()) {
+            rollout = switchboard.goLive(rollout);
+            return Optional.empty();
+        }
         var standby =
                 context.shelf()
                         .instance(Instance.Role.STANDBY)
@@ -162,6 +171,9 @@ final class RolloutRun {
                         .filter(each -> each.role() == Instance.Role.STARTING)
                         .filter(each -> each.child().alive())
                         .findFirst();
+        if (recipe.mountPath().isPresent() && left.isEmpty()) {
+            switchboard.makeRoom(); // two instances never run on one disk
+        }
         var instance = left.isPresent() ? left.get() : launcher.start(rollout, recipe);
         var good = context.settings().goodInARow();
         var wrong = launcher.awaitHealthy(instance, recipe, good, canceled);

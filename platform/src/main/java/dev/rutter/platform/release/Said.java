@@ -8,11 +8,17 @@ import java.util.List;
 
 /// One line of output and where it comes from.
 ///
-/// @param source an instance, or `DEP/build`, `DEP/predeploy`, `DEP/hook` of a rollout
+/// @param source an instance, an errand, or `DEP/build`, `DEP/predeploy`, `DEP/hook` of a rollout
 public record Said(String source, OutputLog.Line line) {
 
     static List<Said> byInstances(Shelf shelf) throws IOException {
         var said = new ArrayList<Said>();
+        for (var file : shelf.errandFiles()) {
+            var id = file.getFileName().toString().replace(".properties", "");
+            new OutputLog(file.resolveSibling(id), OutputLog.SEGMENT_BYTES)
+                    .lines()
+                    .forEach(line -> said.add(new Said(id, line)));
+        }
         for (var folder : shelf.allOutputs()) {
             var source = folder.getFileName().toString();
             new OutputLog(folder, OutputLog.SEGMENT_BYTES)

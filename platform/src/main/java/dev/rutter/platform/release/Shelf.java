@@ -28,6 +28,8 @@ import java.util.function.Predicate;
 /// releases/DEP/src          the sources, built; beside it recipe.properties, build, predeploy
 /// instances/ID.properties   one per running instance
 /// instances/ID/             its output
+/// errands/ID.properties     one per run of a cron job or single command; beside it its output
+/// disk/                     what a disk holds
 /// events                    one line per happening
 /// ```
 final class Shelf {
@@ -124,6 +126,16 @@ final class Shelf {
 
     synchronized Optional<Instance> instance(Instance.Role role) {
         return instances.values().stream().filter(each -> each.role() == role).findFirst();
+    }
+
+    /// By id.
+    synchronized List<Instance> all(Instance.Role role) {
+        return instances.values().stream().filter(each -> each.role() == role).toList();
+    }
+
+    /// What is remembered of errands, each in a file; see [Errands].
+    List<Path> errandFiles() {
+        return files("errands");
     }
 
     synchronized Instance put(Instance instance) {
@@ -266,7 +278,7 @@ final class Shelf {
         }
     }
 
-    private static void removeAll(Path folder) {
+    static void removeAll(Path folder) {
         var words = List.of("rm", "-rf", "--one-file-system", folder.toString());
         var answer = Tool.call(Path.of("/"), Duration.ofMinutes(2), words);
         if (!answer.good()) {

@@ -2,11 +2,23 @@ package dev.rutter.platform.release;
 
 import dev.rutter.platform.release.Instance.Role;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The one place where it changes who serves a service.
 final class Switchboard {
+
+    private static final String ROOM_MADE = "roomMade";
+
+    /// How long requests wait for an instance that cannot start beside the old one.
+    private static final Duration ROOM = Duration.ofSeconds(60);
+
+    private static final Duration ANSWERS = Duration.ofSeconds(10);
 
     private final Context context;
     private final Launcher launcher;
@@ -22,24 +34,71 @@ final class Switchboard {
     Rollout goLive(Rollout rollout, Instance instance, Recipe recipe) throws IOException {
         lock.lock();
         try {
-            send(rollout, instance, recipe);
+            send(rollout, instance, recipe, List.of());
             var now = context.time().instant();
             var shelf = context.shelf();
             for (var each : shelf.instances()) {
-                if (each.role() == Role.LIVE && !each.id().equals(instance.id())) {
+                var served = each.role() == Role.LIVE || each.role() == Role.REPLICA;
+                if (served && !each.id().equals(instance.id())) {
                     shelf.put(each.as(Role.LEAVING, each.rollout(), now));
                 }
             }
             shelf.put(instance.as(Role.LIVE, rollout.id(), now));
-            for (var each : shelf.rollouts()) {
-                if (each.state() == RolloutState.LIVE && !each.id().equals(rollout.id())) {
-                    shelf.put(each.to(RolloutState.DEACTIVATED, "", now));
-                }
-            }
-            var live = shelf.put(rollout.to(RolloutState.LIVE, "", now));
+            var live = live(rollout, now);
             shelf.happened("server_available", Map.of("instanceId", instance.id()));
             seeOff(rollout.trigger() != Trigger.ROLLBACK);
             return live;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Writes down that a rollout is live which has no instance that stays: a cron job's.
+    Rollout goLive(Rollout rollout) {
+        lock.lock();
+        try {
+            return live(rollout, context.time().instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Rollout live(Rollout rollout, Instant now) {
+        var shelf = context.shelf();
+        for (var each : shelf.rollouts()) {
+            if (each.state() == RolloutState.LIVE && !each.id().equals(rollout.id())) {
+                shelf.put(each.to(RolloutState.DEACTIVATED, "", now));
+            }
+        }
+        return shelf.put(rollout.to(RolloutState.LIVE, "", now));
+    }
+
+    /// Gives a healthy instance its part of the live one's traffic.
+    ///
+    /// @return false where something else is live meanwhile
+    boolean join(Instance live, Instance fresh) throws IOException {
+        lock.lock();
+        try {
+            var now = context.shelf().instance(Role.LIVE);
+            if (now.isEmpty() || !now.get().artefact().equals(live.artefact())) {
+                return false;
+            }
+            context.shelf().put(fresh.as(Role.REPLICA, live.rollout(), context.time().instant()));
+            repeat();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes the traffic from one of several instances and sees it off.
+    void part(Instance replica) throws IOException {
+        lock.lock();
+        try {
+            var now = context.time().instant();
+            context.shelf().put(replica.as(Role.LEAVING, replica.rollout(), now));
+            repeat();
+            seeOff(false);
         } finally {
             lock.unlock();
         }
@@ -57,7 +116,7 @@ final class Switchboard {
             if (live.isEmpty() || !live.get().id().equals(old.id())) {
                 return false;
             }
-            send(rollout, fresh, recipe);
+            send(rollout, fresh, recipe, shelf.all(Role.REPLICA));
             var now = context.time().instant();
             shelf.put(old.as(Role.LEAVING, old.rollout(), now));
             shelf.put(fresh.as(Role.LIVE, rollout.id(), now));
@@ -65,6 +124,60 @@ final class Switchboard {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Ends what is live while requests wait, until something is sent traffic again, at most
+    /// [#ROOM]. The ended instance stays written down as live, to be started again should nothing
+    /// take its place.
+    void makeRoom() throws IOException {
+        lock.lock();
+        try {
+            var running =
+                    context.shelf().instances().stream()
+                            .filter(each -> each.child().alive())
+                            .toList();
+            if (running.isEmpty()) {
+                return;
+            }
+            context.shelf().fact(ROOM_MADE, "true");
+            if (context.workload().get().kind().listens()) {
+                context.traffic().hold(context.name(), Optional.of(ROOM));
+                for (var each : context.shelf().all(Role.LIVE)) {
+                    awaitAnswers(each);
+                }
+            }
+            for (var each : running) {
+                if (each.role() == Role.LIVE) {
+                    var grace = launcher.recipe(each.artefact()).map(Recipe::shutdown);
+                    context.children().stop(each.child(), grace.orElse(Duration.ofSeconds(30)));
+                } else {
+                    launcher.stop(each);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // requests that are under way have their answer before the instance is told to end
+    private void awaitAnswers(Instance live) throws IOException {
+        var deadline = System.nanoTime() + ANSWERS.toNanos();
+        while (context.traffic().inFlight(context.name(), Context.target(live)) > 0
+                && System.nanoTime() < deadline) {
+            Launcher.pause(Duration.ofMillis(20));
+        }
+    }
+
+    /// Whether a rollout has ended the live instance to make room for its own.
+    boolean roomMade() {
+        return context.shelf().fact(ROOM_MADE).equals(Optional.of("true"));
+    }
+
+    private void roomTaken() throws IOException {
+        if (roomMade()) {
+            context.shelf().fact(ROOM_MADE, "false");
+            context.traffic().hold(context.name(), Optional.empty());
         }
     }
 
@@ -91,7 +204,11 @@ final class Switchboard {
             }
             var rollout = live.flatMap(each -> context.shelf().rollout(each.rollout()));
             if (live.isPresent() && rollout.isPresent() && live.get().port() > 0) {
-                send(rollout.get(), live.get(), Recipe.of(context.workload().get()));
+                send(
+                        rollout.get(),
+                        live.get(),
+                        Recipe.of(context.workload().get()),
+                        context.shelf().all(Role.REPLICA));
             } else {
                 context.traffic().nobody(context.name(), context.publicPort());
             }
@@ -100,16 +217,22 @@ final class Switchboard {
         }
     }
 
-    private void send(Rollout rollout, Instance instance, Recipe recipe) throws IOException {
+    private void send(Rollout rollout, Instance instance, Recipe recipe, List<Instance> replicas)
+            throws IOException {
         if (recipe.kind().listens()) {
-            context.traffic()
-                    .send(
-                            context.name(),
-                            context.publicPort(),
-                            Context.target(instance),
-                            rollout.commit().hash(),
-                            instance.port());
+            var all = new ArrayList<Traffic.To>();
+            all.add(to(rollout, instance));
+            replicas.stream()
+                    .filter(each -> each.artefact().equals(instance.artefact()))
+                    .forEach(each -> all.add(to(rollout, each)));
+            context.traffic().send(context.name(), context.publicPort(), all);
+            roomTaken();
         }
+    }
+
+    private static Traffic.To to(Rollout rollout, Instance instance) {
+        var commit = rollout.commit().hash();
+        return new Traffic.To(Context.target(instance), commit, instance.port());
     }
 
     /// Drains every leaving instance; the last one is kept as standby where `keep`, all others
@@ -147,7 +270,15 @@ final class Switchboard {
             if (same.noneMatch(each -> each.role() == Role.LEAVING)) {
                 return; // another thread saw it off
             }
-            if (keep && leaving.child().alive() && leaving.port() > 0) {
+            if (keep
+                    && leaving.child().alive()
+                    && leaving.port() > 0
+                    && shelf.instance(Role.LIVE)
+                            .filter(each -> each.artefact().equals(leaving.artefact()))
+                            .isEmpty()
+                    && shelf.instance(Role.STANDBY)
+                            .filter(each -> each.artefact().equals(leaving.artefact()))
+                            .isEmpty()) {
                 var before = shelf.instance(Role.STANDBY);
                 shelf.put(leaving.as(Role.STANDBY, leaving.rollout(), context.time().instant()));
                 if (before.isEmpty()) {

@@ -2,19 +2,39 @@ package dev.rutter.platform.release;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// What stands between clients and instances. It lives on when the platform dies.
 public interface Traffic {
 
-    /// Sends every request that begins from now on to the instance; those under way stay where they
-    /// are. The service listens on `port` of 127.0.0.1 from the first call on.
+    /// An instance as clients' requests reach it.
     ///
-    /// @param instance names the target in [#drain]
-    void send(String service, int port, String instance, String commit, int target)
-            throws IOException;
+    /// @param instance names it in [#drain]
+    /// @param port on 127.0.0.1
+    record To(String instance, String commit, int port) {}
+
+    /// Sends every request that begins from now on to the instances, in turns; those under way stay
+    /// where they are. The service listens on `port` of 127.0.0.1 from the first call on.
+    ///
+    /// @param targets at least one
+    void send(String service, int port, List<To> targets) throws IOException;
 
     /// Listens on `port` and answers 503.
     void nobody(String service, int port) throws IOException;
+
+    /// Lets the requests of a service wait, or go on.
+    ///
+    /// @param longest a request waits; empty: they go on
+    void hold(String service, Optional<Duration> longest) throws IOException;
+
+    /// Keeps visitors out by a page, or lets them in.
+    ///
+    /// @param page HTML, empty for a plain sentence; without a value visitors are let in
+    void maintenance(String service, Optional<String> page) throws IOException;
+
+    /// How much an instance is busy with now.
+    int inFlight(String service, String instance) throws IOException;
 
     /// Waits until the instance has no request under way, at most `limit`; returns how many were
     /// left then.

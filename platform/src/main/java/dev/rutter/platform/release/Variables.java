@@ -4,6 +4,7 @@ import dev.rutter.platform.blueprint.Blueprint;
 import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
 import dev.rutter.platform.blueprint.Blueprint.Workload;
 import dev.rutter.platform.database.DatabaseServer;
+import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.process.StateFile;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -25,10 +26,14 @@ final class Variables {
 
     private static final int GENERATED_BYTES = 32;
 
+    /// Before what a call has changed: `=` and the value, or `-`.
+    private static final String CALLED = "call:";
+
     private final Path file;
     private final Ids ids;
     private final Blueprint blueprint;
     private final Map<String, DatabaseServer> databases;
+    private final Map<String, KeyValueServer> keyValues;
     private final Function<String, Integer> ports;
     private final Set<String> missing = new HashSet<>();
 
@@ -38,11 +43,13 @@ final class Variables {
             Ids ids,
             Blueprint blueprint,
             Map<String, DatabaseServer> databases,
+            Map<String, KeyValueServer> keyValues,
             Function<String, Integer> ports) {
         this.file = home.resolve(FILE);
         this.ids = ids;
         this.blueprint = blueprint;
         this.databases = Map.copyOf(databases);
+        this.keyValues = Map.copyOf(keyValues);
         this.ports = ports;
     }
 
@@ -65,7 +72,48 @@ final class Variables {
         for (var entry : workload.env()) {
             put(values, workload.name(), entry, new HashSet<>());
         }
+        for (var each : StateFile.read(file).entrySet()) {
+            var prefix = CALLED + workload.name() + "/";
+            if (each.getKey().startsWith(prefix)) {
+                var key = each.getKey().substring(prefix.length());
+                if (each.getValue().startsWith("=")) {
+                    values.put(key, each.getValue().substring(1));
+                } else {
+                    values.remove(key);
+                }
+            }
+        }
         return values;
+    }
+
+    /// Sets a variable of a workload by a call, over its blueprint.
+    void set(String workload, String key, String value) {
+        var kept = new HashMap<>(StateFile.read(file));
+        kept.put(CALLED + workload + "/" + key, "=" + value);
+        StateFile.write(file, kept);
+    }
+
+    /// Takes a variable away by a call, also where the blueprint has it.
+    void remove(String workload, String key) {
+        var kept = new HashMap<>(StateFile.read(file));
+        kept.put(CALLED + workload + "/" + key, "-");
+        StateFile.write(file, kept);
+    }
+
+    /// One line for each variable of a workload that a call has changed.
+    List<String> called(String workload) {
+        var prefix = CALLED + workload + "/";
+        return StateFile.read(file).keySet().stream()
+                .filter(each -> each.startsWith(prefix))
+                .map(each ->
+                        "the variable "
+                                + each.substring(prefix.length())
+                                + " of service \""
+                                + workload
+                                + "\" was changed by a call and stays so, whatever render.yaml"
+                                + " says")
+                .sorted()
+                .toList();
     }
 
     /// One line for each variable that has no value, told by the calls so far.
@@ -83,7 +131,10 @@ final class Variables {
                     Optional.ofNullable(databases.get(name))
                             .ifPresent(each -> values.put(key, of(each, property)));
             case EnvEntry.FromWorkload(var key, var name, var property) -> {
-                if (blueprint.workload(name).isPresent()) {
+                var store = keyValues.get(name);
+                if (store != null) {
+                    values.put(key, of(store, property));
+                } else if (blueprint.workload(name).isPresent()) {
                     var port = ports.apply(name);
                     values.put(
                             key,
@@ -132,6 +183,15 @@ final class Variables {
             case USER -> server.user();
             case PASSWORD -> server.password();
             case DATABASE -> server.databaseName();
+        };
+    }
+
+    private static String of(KeyValueServer server, Blueprint.WorkloadProperty property) {
+        return switch (property) {
+            case CONNECTION_STRING -> server.connectionString();
+            case HOST -> "127.0.0.1";
+            case PORT -> Integer.toString(server.port());
+            case HOST_AND_PORT -> "127.0.0.1:" + server.port();
         };
     }
 

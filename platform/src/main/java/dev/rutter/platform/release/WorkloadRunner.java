@@ -1,6 +1,5 @@
 package dev.rutter.platform.release;
 
-import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.blueprint.Blueprint.Workload;
 import dev.rutter.platform.release.Instance.Role;
 import java.io.IOException;
@@ -22,6 +21,9 @@ public final class WorkloadRunner {
     private final Launcher launcher;
     private final Switchboard switchboard;
     private final Keeper keeper;
+    private final Chosen chosen;
+    private final Errands errands;
+    private final Visitors visitors;
     private final Semaphore work = new Semaphore(0);
     private volatile String running = "";
     private volatile String cancel = "";
@@ -32,7 +34,10 @@ public final class WorkloadRunner {
         this.context = context;
         this.launcher = new Launcher(context);
         this.switchboard = new Switchboard(context, launcher);
-        this.keeper = new Keeper(context, launcher, switchboard, this::newCommit);
+        this.chosen = new Chosen(context);
+        this.errands = new Errands(context, launcher);
+        this.visitors = new Visitors(context, chosen);
+        this.keeper = new Keeper(context, launcher, switchboard, chosen, errands, this::newCommit);
     }
 
     /// Finds again what an earlier platform left, and begins to work.
@@ -48,6 +53,8 @@ public final class WorkloadRunner {
         }
         switchboard.repeat();
         switchboard.seeOff(false);
+        visitors.repeat();
+        errands.begin();
         threads.add(Thread.ofVirtual().name("rollouts " + context.name()).start(this::work));
         threads.add(Thread.ofVirtual().name("keeper " + context.name()).start(keeper::run));
         work.release();
@@ -57,6 +64,7 @@ public final class WorkloadRunner {
     void leave() {
         ending = true;
         keeper.end();
+        errands.leave();
         work.release();
     }
 
@@ -263,54 +271,23 @@ public final class WorkloadRunner {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "the service \"" + name() + "\" has nothing live");
         }
-        Thread.ofVirtual().name("restart " + name()).start(() -> restart(live.get()));
+        var restart = new Restart(context, launcher, switchboard, () -> ending);
+        Thread.ofVirtual().name("restart " + name()).start(() -> restart.of(live.get()));
     }
 
-    private void restart(Instance live) {
-        var recipe = launcher.recipe(live.artefact());
-        var rollout = context.shelf().rollout(live.rollout());
-        if (recipe.isEmpty() || rollout.isEmpty()) {
-            return;
-        }
-        var said = "";
-        try {
-            var fresh = launcher.start(rollout.get(), recipe.get());
-            var wrong =
-                    launcher.awaitHealthy(
-                            fresh,
-                            recipe.get(),
-                            context.settings().goodInARow(),
-                            () -> ending ? Optional.of("the platform ends") : Optional.empty());
-            if (wrong.isPresent()
-                    || !switchboard.replace(live, fresh, recipe.get(), rollout.get())) {
-                launcher.stop(fresh);
-                said = "not restarted: " + wrong.orElse("another release went live");
-            }
-        } catch (IOException no) {
-            said = "not restarted: " + no.getMessage();
-        }
-        context.shelf().happened("server_restarted", Map.of("reason", said));
+    /// What was chosen over the blueprint's word.
+    public Chosen chosen() {
+        return chosen;
     }
 
-    /// Chooses what starts a release without being asked; kept over the blueprint's word.
-    public void autoDeploy(AutoDeploy trigger) {
-        if (trigger == AutoDeploy.COMMIT && autoDeploy() != AutoDeploy.COMMIT) {
-            // what was committed while it was off stays where it is
-            try {
-                context.shelf().fact("head", context.repository().get().resolve(branch()).hash());
-            } catch (Refusal none) {
-                keeper.trouble("the branch cannot be followed: " + none.getMessage());
-            }
-        }
-        context.shelf().fact("autoDeployTrigger", trigger.written());
+    /// Single runs of commands on the live build.
+    public Errands errands() {
+        return errands;
     }
 
-    /// What starts a release without being asked.
-    public AutoDeploy autoDeploy() {
-        return context.shelf()
-                .fact("autoDeployTrigger")
-                .flatMap(AutoDeploy::of)
-                .orElse(workload().autoDeploy());
+    /// Who is let in.
+    public Visitors visitors() {
+        return visitors;
     }
 
     /// The name in the blueprint.
@@ -386,6 +363,11 @@ public final class WorkloadRunner {
     /// The variables of the blueprint with their values.
     public Map<String, String> variables() {
         return context.variables().get();
+    }
+
+    /// Runs a cron job's command now, on its live build.
+    public Errand runNow() throws Refusal {
+        return errands.start(Errand.Kind.CRON, workload().commands().start());
     }
 
     /// The output of the instances, those that ended lately included, oldest first.

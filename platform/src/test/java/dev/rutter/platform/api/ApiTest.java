@@ -258,9 +258,13 @@ class ApiTest {
             assertThat(cut).isNotNull();
         }
         awaitTrue(() -> client.page(shop.url()).startsWith("200 two "));
-        var events = client.get("/services/" + shop.id() + "/events?limit=2");
-        assertThat(events.valueStream().map(each -> each.path("event").path("type").asString()))
-                .containsExactly("server_restarted", "server_failed");
+        var path = "/services/" + shop.id() + "/events?limit=2";
+        awaitTrue(() ->
+                client.get(path)
+                        .valueStream()
+                        .map(each -> each.path("event").path("type").asString())
+                        .toList()
+                        .equals(List.of("server_restarted", "server_failed")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rutter.platform.api;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -56,6 +57,12 @@ final class Client implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
+    }
+
+    HttpHeaders headers(String url) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).headers();
     }
 
     /// Asks for a deploy and waits for its end.

@@ -8,6 +8,7 @@ import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
 import dev.rutter.platform.blueprint.Blueprint.Kind;
 import dev.rutter.platform.blueprint.Blueprint.WorkloadProperty;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -152,42 +153,145 @@ class BlueprintReaderTest {
                             runtime: java
                             plan: starter
                             region: frankfurt
-                            numInstances: 3
                             startCommand: java Shop.java
                             autoDeployTrigger: checksPass
                             domains: [shop.example.com]
+                            scaling: { minInstances: 2, maxInstances: 4, targetCPUPercent: 60 }
                             envVars:
-                              - key: CACHE
-                                fromService: { name: cache, type: keyvalue, property: connectionString }
-                          - type: keyvalue
-                            name: cache
-                            ipAllowList: []
-                          - type: cron
-                            name: nightly
-                            runtime: node
-                            schedule: "0 3 * * *"
-                            startCommand: npm run nightly
+                              - key: BOX
+                                fromService: { name: box, type: pserv, property: host }
+                          - type: pserv
+                            name: box
+                            runtime: docker
+                            dockerfilePath: ./Dockerfile
                         """);
         assertThat(reading.mistakes()).isEmpty();
         assertThat(reading.blueprint().workloads()).hasSize(1);
+        assertThat(reading.blueprint().workloads().getFirst().traits().instances()).isEqualTo(2);
         assertThat(reading.notes())
                 .containsExactly(
                         "services[shop].runtime \"java\" is not a runtime of Render; here the tools"
                                 + " on PATH serve",
                         "not done on this machine: services[shop].region (line 6)",
                         "not done on this machine: services[shop].plan (line 5)",
-                        "not done on this machine: services[shop].domains (line 10)",
-                        "not done on this machine: services[shop].numInstances (line 7): one"
-                                + " instance runs",
+                        "not done on this machine: services[shop].domains (line 9): it is reached at"
+                                + " 127.0.0.1",
                         "not done on this machine: services[shop].autoDeployTrigger checksPass (line"
                                 + " 2): nothing here runs the checks, releases start only when asked"
                                 + " for",
-                        "not done on this machine: services[cache] (line 14): nothing is started for"
-                                + " type keyvalue",
-                        "not done on this machine: services[nightly] (line 17): nothing is started"
-                                + " for type cron",
-                        "not done on this machine: services[shop].envVars CACHE (line 12): service"
-                                + " \"cache\" is not run, the variable is not set");
+                        "not done on this machine: services[shop].scaling.targetCPUPercent (line"
+                                + " 10): the least number of instances runs",
+                        "not done on this machine: services[box] (line 14): nothing is started for"
+                                + " runtime docker; write the program's own runtime and commands to"
+                                + " run it here",
+                        "not done on this machine: services[shop].envVars BOX (line 12): service"
+                                + " \"box\" is not run, the variable is not set");
+    }
+
+    @Test
+    void every_kind_of_service_is_read_with_what_only_it_has() {
+        var reading =
+                BlueprintReader.read(
+                        """
+                        services:
+                          - type: cron
+                            name: nightly
+                            runtime: node
+                            schedule: "30 3 * * mon-fri"
+                            startCommand: npm run nightly
+                          - type: keyvalue
+                            name: cache
+                            ipAllowList: []
+                            maxmemoryPolicy: noeviction
+                          - type: web
+                            name: docs
+                            runtime: static
+                            buildCommand: make site
+                            staticPublishPath: ./public/
+                            routes:
+                              - { type: rewrite, source: /*, destination: /index.html }
+                            headers:
+                              - { path: /assets/*, name: Cache-Control, value: max-age=600 }
+                          - type: web
+                            name: shop
+                            runtime: node
+                            startCommand: npm start
+                            disk: { name: data, mountPath: /var/shop, sizeGB: 10 }
+                            buildFilter: { paths: [src/**], ignoredPaths: ["**/*.md"] }
+                            maintenanceMode: { enabled: true, uri: https://example.com/soon }
+                            envVars:
+                              - key: CACHE
+                                fromService: { name: cache, type: keyvalue, property: connectionString }
+                        """);
+        assertThat(reading.mistakes()).isEmpty();
+        assertThat(reading.notes())
+                .containsExactly(
+                        "not done on this machine: services[cache].ipAllowList (line 9): it listens"
+                                + " on 127.0.0.1 only",
+                        "not done on this machine: services[shop].disk.sizeGB (line 24): it grows as"
+                                + " this machine's own disk allows");
+        var read = reading.blueprint();
+        var nightly = read.workload("nightly").orElseThrow();
+        assertThat(nightly.kind()).isEqualTo(Kind.CRON);
+        assertThat(nightly.traits().schedule()).contains(new Schedule("30 3 * * mon-fri"));
+        assertThat(read.keyValues())
+                .containsExactly(new Blueprint.KeyValue("cache", Optional.of("noeviction"), 7));
+        var docs = read.workload("docs").orElseThrow();
+        assertThat(docs.kind()).isEqualTo(Kind.STATIC);
+        assertThat(docs.traits().site())
+                .contains(
+                        new Blueprint.Site(
+                                "public",
+                                List.of(new Blueprint.SiteRoute(false, "/*", "/index.html")),
+                                List.of(
+                                        new Blueprint.SiteHeader(
+                                                "/assets/*", "Cache-Control", "max-age=600"))));
+        var shop = read.workload("shop").orElseThrow().traits();
+        assertThat(shop.disk()).contains(new Blueprint.Disk("data", "/var/shop"));
+        assertThat(shop.buildFilter())
+                .isEqualTo(new Blueprint.BuildFilter(List.of("src/**"), List.of("**/*.md")));
+        assertThat(shop.maintenance())
+                .isEqualTo(new Blueprint.MaintenanceMode(true, "https://example.com/soon"));
+    }
+
+    @Test
+    void a_field_at_a_service_of_another_kind_is_a_mistake_at_its_place() {
+        var reading =
+                BlueprintReader.read(
+                        """
+                        services:
+                          - type: cron
+                            name: nightly
+                            runtime: node
+                            schedule: "61 3 * * *"
+                            startCommand: npm run nightly
+                          - type: worker
+                            name: mail
+                            runtime: node
+                            startCommand: npm run mail
+                            schedule: "0 3 * * *"
+                            staticPublishPath: public
+                            dockerfilePath: Dockerfile
+                          - type: keyvalue
+                            name: cache
+                            maxmemoryPolicy: never
+                          - type: web
+                            name: docs
+                            runtime: static
+                            startCommand: serve
+                        """);
+        assertThat(reading.mistakes())
+                .extracting(each -> each.line() + ":" + each.column() + " " + each.claim())
+                .containsExactly(
+                        "5:15 this is no schedule",
+                        "11:15 only type cron has a schedule",
+                        "12:24 \"staticPublishPath\" is for static sites",
+                        "13:21 \"dockerfilePath\" is for the runtimes docker and image",
+                        "14:5 \"ipAllowList\" is missing: Render takes no key-value store without"
+                                + " it",
+                        "16:22 this is no policy",
+                        "17:5 \"staticPublishPath\" is missing",
+                        "20:19 a static site starts no program");
     }
 
     @Test

@@ -76,6 +76,44 @@ class ProxyProcessTest {
     }
 
     @Test
+    void a_standby_takes_the_place_of_a_killed_proxy_by_itself() throws Exception {
+        try (var blue = new Backend("blue")) {
+            var port = proxy.put("shop", 0, Optional.of(blue.target())).route().port();
+            assertThat(proxy.ensureStandby()).isTrue();
+            Eventually.is("warm", () -> warm());
+            assertThat(proxy.ensureStandby()).isFalse();
+            var standby = ProxyControl.standby(dir).orElseThrow().pid();
+            try (var client = new Client(port)) {
+                assertThat(client.get("/x").body()).isEqualTo("blue:");
+            }
+            kill();
+            var killed = System.nanoTime();
+            try (var client = new Client(port)) {
+                Eventually.is("back", () -> answers(client));
+                assertThat(Duration.ofNanos(System.nanoTime() - killed))
+                        .isLessThan(Duration.ofSeconds(5));
+            }
+            Eventually.is("found", () -> !proxy.ensureRunning() && proxy.pid() == standby);
+            assertThat(proxy.ensureStandby()).isTrue();
+        }
+        proxy.stop();
+        assertThat(ProxyControl.standby(dir)).isEmpty();
+    }
+
+    /// It waits for the lock once its warm-up's folder is gone.
+    private boolean warm() {
+        return ProxyControl.standby(dir).isPresent() && !Files.exists(dir.resolve("warm-up"));
+    }
+
+    private static boolean answers(Client client) {
+        try {
+            return client.get("/x").statusCode() == 200;
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    @Test
     void a_new_platform_adopts_the_living_proxy() throws Exception {
         var second = ProxyControl.startOrAdopt(dir, List.of("/bin/false"), START);
         assertThat(second.pid()).isEqualTo(proxy.pid());
@@ -185,7 +223,14 @@ class ProxyProcessTest {
                 .hasMessageContaining("the service \"a b\"");
         assertThat(proxy.routes())
                 .containsExactly(
-                        new Route("shop", "127.0.0.1", port, Optional.empty(), Optional.empty()));
+                        new Route(
+                                "shop",
+                                "127.0.0.1",
+                                port,
+                                Optional.empty(),
+                                Optional.empty(),
+                                java.util.List.of(),
+                                Optional.empty()));
     }
 
     @Test

@@ -16,8 +16,8 @@ class KeeperTest {
 
     @Test
     void a_message_can_keep_a_commit_from_being_released() {
-        assertThat(Keeper.skips("Fix a typo [skip render]")).isTrue();
-        assertThat(Keeper.skips("[CD Skip] wording")).isTrue();
-        assertThat(Keeper.skips("skip render")).isFalse();
+        assertThat(CommitWatch.skips("Fix a typo [skip render]")).isTrue();
+        assertThat(CommitWatch.skips("[CD Skip] wording")).isTrue();
+        assertThat(CommitWatch.skips("skip render")).isFalse();
     }
 }

@@ -1,0 +1,73 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.platform.api.PlatformControl;
+import dev.rutter.platform.api.PlatformException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "hold",
+        description = {
+            "Lets a service's requests wait instead of passing them on, for short work on a database.",
+            "A request that has waited to the end of the hold is answered 503 with Retry-After; those",
+            "under way when the hold begins are not touched."
+        },
+        footer = {
+            "",
+            "Exit code: 0 done, 2 not within 1 to 300 seconds, 9 there is no such service,",
+            "10 the platform does not run."
+        })
+final class PlatformHoldCommand implements Callable<ExitCode> {
+    private static final int LONGEST = 300;
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..1",
+            description = "The service's name in render.yaml (default: the only one with a port).")
+    String service = "";
+
+    @Option(
+            names = "--for",
+            paramLabel = "SECONDS",
+            description = "The longest that a request waits, 1 to 300 (default: 30).")
+    int seconds = 30;
+
+    @Option(names = "--release", description = "Lets the waiting requests go on, at once.")
+    boolean release;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    PlatformHoldCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        if (seconds < 1 || seconds > LONGEST) {
+            throw new Failure(
+                    ExitCode.USAGE, "--for is 1 to " + LONGEST + " seconds, seen: " + seconds);
+        }
+        try {
+            var chosen = PlatformReleaseView.chosen(home.platform(), service);
+            var longest = release ? Duration.ZERO : Duration.ofSeconds(seconds);
+            PlatformControl.hold(home.platform(), chosen.name(), longest);
+            screen.out()
+                    .println(
+                            release
+                                    ? chosen.name() + ": requests go on"
+                                    : chosen.name()
+                                            + ": requests wait, at most "
+                                            + seconds
+                                            + " s; end it with: rutter platform hold --release "
+                                            + chosen.name());
+            return ExitCode.DONE;
+        } catch (PlatformException no) {
+            throw PlatformUpCommand.told(no);
+        }
+    }
+}

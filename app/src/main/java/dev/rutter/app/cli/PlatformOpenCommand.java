@@ -1,0 +1,93 @@
+package dev.rutter.app.cli;
+
+import dev.rutter.platform.api.PlatformException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "open",
+        description =
+                "Prints a service's address, and opens it in the browser where there is a screen.",
+        footer = {
+            "",
+            "Exit code: 0 printed, 9 there is no such service or it has no address, 10 there is no",
+            "platform."
+        })
+final class PlatformOpenCommand implements Callable<ExitCode> {
+    private static final List<String> OPENERS = List.of("xdg-open", "open");
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..1",
+            description = "The service's name in render.yaml (default: the only one with a port).")
+    String service = "";
+
+    @Option(names = "--print", description = "Prints the address and opens nothing.")
+    boolean print;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    PlatformOpenCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try {
+            var chosen = PlatformReleaseView.chosen(home.platform(), service);
+            if (chosen.url().isEmpty()) {
+                throw new Failure(
+                        ExitCode.NOT_FOUND,
+                        "the service \"" + chosen.name() + "\" listens on no port");
+            }
+            screen.out().println(chosen.url());
+            if (!print && screen(home)) {
+                opener(home).ifPresent(each -> open(each, chosen.url()));
+            }
+            return ExitCode.DONE;
+        } catch (PlatformException no) {
+            throw PlatformUpCommand.told(no);
+        }
+    }
+
+    private static boolean screen(CommandLineTool.Home home) {
+        var environment = home.environment();
+        return environment.containsKey("DISPLAY")
+                || environment.containsKey("WAYLAND_DISPLAY")
+                || System.getProperty("os.name").startsWith("Mac");
+    }
+
+    private static Optional<Path> opener(CommandLineTool.Home home) {
+        for (var folder :
+                home.environment().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            for (var name : OPENERS) {
+                var file = Path.of(folder, name);
+                if (Files.isExecutable(file)) {
+                    return Optional.of(file);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void open(Path opener, String url) {
+        try {
+            new ProcessBuilder(opener.toString(), url)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException no) {
+            screen.err().println("rutter: " + opener + " cannot be started: " + no.getMessage());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.rutter.app.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "skip",
+        description = {
+            "Lets a step pass, for a reason that is recorded with your name: one that has not begun is",
+            "not done, one that failed or is asked about holds up the run no longer (a gate is waived)."
+        },
+        footer = {"", "Exit code: 0 it passes, 10 it does not (said why), 9 no such run."})
+final class SkipCommand implements Callable<ExitCode> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run's id.")
+    String run = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "STEP",
+            description = "The step's id, as `rutter status RUN` shows it.")
+    String step = "";
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason.")
+    String why = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who answers for it (default: the user's name).")
+    @Nullable String by;
+
+    private final Screen screen;
+    private final CommandLineTool.Home home;
+
+    SkipCommand(Screen screen, CommandLineTool.Home home) {
+        this.screen = screen;
+        this.home = home;
+    }
+
+    @Override
+    public ExitCode call() {
+        try (var workshop = Workshop.open(home)) {
+            workshop.exists(run);
+            var refusal = workshop.engine().skip(run, step, Workshop.who(by), why);
+            if (refusal.isPresent()) {
+                throw new Failure(ExitCode.REFUSED, "run " + run + ": " + refusal.get());
+            }
+            screen.out()
+                    .println(
+                            "\""
+                                    + step
+                                    + "\" passes, "
+                                    + Workshop.who(by)
+                                    + " answers for it; where nothing is going on with the run: rutter resume "
+                                    + run);
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.rutter.app.rehearse;
+
+import dev.rutter.app.stage.Endings;
+import dev.rutter.app.stage.Rutter;
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.run.Aftermath;
+import dev.rutter.engine.run.Engine;
+import dev.rutter.engine.run.LockGuard;
+import dev.rutter.engine.run.RunOptions;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.engine.session.ProcessStamp;
+import dev.rutter.engine.step.Sleeper;
+import dev.rutter.engine.step.Toolset;
+import dev.rutter.engine.store.EnvironmentLock;
+import dev.rutter.engine.store.Store;
+import dev.rutter.language.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Records a run of a plan and has it gone on with by the command line, as a process of its own
+/// that may be killed; follows it by its journal, answers what nobody else does, and starts it
+/// again while it has no end.
+final class Conductor implements AutoCloseable {
+    private static final String BY = "rehearsal";
+    private static final Duration LOOK = Duration.ofMillis(40);
+
+    /// How often one run is gone on with at most.
+    private static final int MOST_STARTS = 60;
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final Endings endings;
+    private final InstantSource clock;
+    private final Store store;
+    private final SqliteJournal journal;
+    private final Engine engine;
+
+    private Conductor(
+            Path home,
+            Map<String, String> environment,
+            Endings endings,
+            InstantSource clock,
+            Store store,
+            SqliteJournal journal,
+            Engine engine) {
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+        this.endings = endings;
+        this.clock = clock;
+        this.store = store;
+        this.journal = journal;
+        this.engine = engine;
+    }
+
+    /// Whoever wants to know what happens in a run, while it happens.
+    interface Listener {
+        /// After each event.
+        ///
+        /// @param process that goes on with the run
+        void happened(Recorded recorded, RunState state, Process process);
+
+        /// Whether this question is left unanswered.
+        default boolean withholds(RunEvent.QuestionAsked question) {
+            return false;
+        }
+    }
+
+    /// @param home Rutter's own folder in the sandbox
+    /// @param environment of the runs, on top of this process's own
+    static Conductor open(
+            Path home, Map<String, String> environment, Endings endings, InstantSource clock) {
+        var store = Store.open(home, clock);
+        var journal = new SqliteJournal(store, clock);
+        var lock =
+                new EnvironmentLock(
+                        store,
+                        clock,
+                        ZoneId.systemDefault(),
+                        ProcessStamp.current().text(),
+                        name -> ProcessStamp.parse(name).map(ProcessStamp::alive).orElse(false));
+        var own = new java.util.TreeMap<>(System.getenv());
+        own.putAll(environment);
+        var engine =
+                new Engine(
+                        journal,
+                        Toolset.opener(own),
+                        new LockGuard(lock, journal),
+                        Aftermath.none(),
+                        home,
+                        clock,
+                        Sleeper.real());
+        return new Conductor(home, environment, endings, clock, store, journal, engine);
+    }
+
+    /// Runs the plan to its end.
+    ///
+    /// @param limit after which the run is stopped where it stands
+    /// @throws IOException where it cannot be brought to an end
+    RunState run(
+            Plan plan,
+            String release,
+            double compression,
+            Path workspace,
+            Listener listener,
+            Duration limit)
+            throws IOException, InterruptedException {
+        var run = engine.begin(plan, new RunOptions(release, BY, compression, workspace));
+        var state = engine.state(run);
+        var deadline = clock.instant().plus(limit);
+        var output = home.resolve("run-" + run + ".txt");
+        for (var start = 0; start < MOST_STARTS && state.end().isEmpty(); start++) {
+            var rutter = new Rutter(home, environment);
+            var started =
+                    rutter.start(workspace, output, List.of("resume", run, "--by", BY, "--plain"));
+            endings.push("run " + run, started::close);
+            while (!started.endsWithin(LOOK)) {
+                state = further(state, listener, started.process());
+                if (clock.instant().isAfter(deadline)) {
+                    started.close();
+                    engine.stop(
+                            run,
+                            BY,
+                            "the rehearsal's limit of " + limit.toSeconds() + " s is over");
+                    deadline = clock.instant().plus(limit);
+                }
+            }
+            state = further(state, listener, started.process());
+            if (state.end().isEmpty()) {
+                answer(state, listener, started.printed());
+                state = further(state, listener, started.process());
+            }
+        }
+        if (state.end().isEmpty()) {
+            throw new IOException("run " + run + " came to no end in " + MOST_STARTS + " starts");
+        }
+        return state;
+    }
+
+    /// Goes on with a plan in this very process: for single lines, where a process each would take
+    /// longer than they do.
+    RunState here(Plan plan, Path workspace) throws InterruptedException {
+        var run = engine.begin(plan, new RunOptions("", BY, 1, workspace));
+        engine.carryOn(
+                run,
+                BY,
+                (_, _) ->
+                        new dev.rutter.engine.run.Asker.Reply.Given(
+                                Answer.NO, BY, "a rehearsal's default"));
+        return engine.state(run);
+    }
+
+    private RunState further(RunState before, Listener listener, Process process) {
+        var state = before;
+        for (var recorded : journal.read(state.run(), state.seq())) {
+            state = state.after(recorded);
+            listener.happened(recorded, state, process);
+        }
+        return state;
+    }
+
+    /// Answers every open question by its default; one that is withheld is let pass.
+    private void answer(RunState state, Listener listener, String printed)
+            throws IOException, InterruptedException {
+        var open = new ArrayList<>(state.openQuestions());
+        for (var asked : open) {
+            if (listener.withholds(asked)) {
+                var wait = Duration.between(clock.instant(), asked.deadline());
+                if (wait.compareTo(Duration.ofMinutes(2)) > 0) {
+                    throw new IOException(
+                            "question " + asked.question() + " is withheld and waits for " + wait);
+                }
+                Thread.sleep(wait.isNegative() ? Duration.ZERO : wait.plusMillis(100));
+                continue;
+            }
+            var by = asked.who().isEmpty() ? BY : asked.who().getFirst();
+            engine.answer(
+                    state.run(), asked.question(), answerTo(asked), by, "a rehearsal's default");
+        }
+        if (open.isEmpty() && state.seq() <= 1 && !printed.isBlank()) {
+            throw new IOException("the run could not be begun: " + printed.strip());
+        }
+    }
+
+    /// Approvals are given; what turned out wrong is not waved through, nothing is done again, and
+    /// going back is agreed to.
+    static Answer answerTo(RunEvent.QuestionAsked asked) {
+        var id = asked.question();
+        return id.startsWith("approve") || id.startsWith("sign") || id.contains("roll")
+                ? Answer.YES
+                : Answer.NO;
+    }
+
+    /// Everything recorded of a run.
+    List<Recorded> events(String run) {
+        return journal.read(run, 0);
+    }
+
+    /// Now.
+    Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        store.close();
+    }
+}

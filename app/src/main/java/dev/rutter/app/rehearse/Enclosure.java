@@ -1,0 +1,160 @@
+package dev.rutter.app.rehearse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/// What keeps a rehearsal from the world outside: namespaces of its own for network, mounts and
+/// processes where the system allows them.
+///
+/// @param kind how much of it this machine allows
+/// @param sandbox the one folder that may be written
+record Enclosure(Kind kind, Path sandbox) {
+    private static final List<String> ROOT =
+            List.of(
+                    "unshare",
+                    "--net",
+                    "--mount",
+                    "--pid",
+                    "--fork",
+                    "--mount-proc",
+                    "--kill-child");
+    private static final List<String> USER =
+            List.of(
+                    "unshare",
+                    "--user",
+                    "--map-current-user",
+                    "--keep-caps",
+                    "--net",
+                    "--mount",
+                    "--pid",
+                    "--fork",
+                    "--mount-proc",
+                    "--kill-child");
+
+    /// Variables of the person's own environment that are passed in; no others are.
+    static final List<String> PASSED =
+            List.of("PATH", "LANG", "LC_ALL", "TERM", "TZ", "JAVA_HOME", "COLUMNS", "NO_COLOR");
+
+    /// How much this machine allows.
+    enum Kind {
+        /// As root.
+        ROOT(
+                "own network (loopback only), own processes, own /dev and /run; every file system but the sandbox is read-only"),
+        /// By a namespace of users.
+        USER(
+                "own users and network (loopback only), own processes, own /dev and /run; every file system but the sandbox is read-only"),
+        /// Nothing of it.
+        NONE(
+                "NOT ENCLOSED: this system allows no namespaces; commands could reach the network and the person's files");
+
+        private final String says;
+
+        Kind(String says) {
+            this.says = says;
+        }
+
+        String says() {
+            return says;
+        }
+    }
+
+    /// What this machine allows, tried once.
+    static Enclosure of(Path sandbox) throws InterruptedException {
+        for (var kind : List.of(Kind.ROOT, Kind.USER)) {
+            var enclosure = new Enclosure(kind, sandbox);
+            if (enclosure.works()) {
+                return enclosure;
+            }
+        }
+        return new Enclosure(Kind.NONE, sandbox);
+    }
+
+    private boolean works() throws InterruptedException {
+        try {
+            var words = around(List.of("true"));
+            var tried =
+                    new ProcessBuilder(words)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (!tried.waitFor(10, TimeUnit.SECONDS)) {
+                tried.destroyForcibly();
+                return false;
+            }
+            return tried.exitValue() == 0;
+        } catch (IOException none) {
+            return false; // no unshare on this machine
+        }
+    }
+
+    /// The command in the enclosure.
+    List<String> around(List<String> command) {
+        if (kind == Kind.NONE) {
+            return List.copyOf(command);
+        }
+        var words = new ArrayList<>(kind == Kind.ROOT ? ROOT : USER);
+        words.addAll(
+                List.of(
+                        "sh",
+                        script().toString(),
+                        sandbox.toString(),
+                        hidesTmp() ? "yes" : "no",
+                        System.getProperty("user.home")));
+        words.addAll(command);
+        return words;
+    }
+
+    /// `/tmp` becomes the sandbox's own, unless what runs here lies in it.
+    private boolean hidesTmp() {
+        var own =
+                System.getProperty("java.class.path")
+                        + ":"
+                        + System.getProperty("java.home")
+                        + ":"
+                        + System.getProperty("user.dir")
+                        + ":"
+                        + sandbox;
+        for (var each : own.split(":", -1)) {
+            if (Path.of(each).toAbsolutePath().startsWith("/tmp")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Path script() {
+        var file = sandbox.resolve("enclose");
+        try (var in = Enclosure.class.getResourceAsStream("enclose")) {
+            if (in == null) {
+                throw new IOException("the distribution lacks it");
+            }
+            Files.write(file, in.readAllBytes());
+            return file;
+        } catch (IOException no) {
+            throw new UncheckedIOException("\"" + file + "\" cannot be written", no);
+        }
+    }
+
+    /// The environment inside: what is on the list, and a home of its own.
+    static Map<String, String> environment(Map<String, String> own, Path sandbox) {
+        var inside = new TreeMap<String, String>();
+        PASSED.forEach(name -> {
+            var value = own.get(name);
+            if (value != null) {
+                inside.put(name, value);
+            }
+        });
+        inside.put("HOME", sandbox.resolve("home").toString());
+        inside.put("TMPDIR", sandbox.resolve("tmp").toString());
+        inside.put("USER", "rehearsal");
+        inside.put("JAVA_HOME", System.getProperty("java.home"));
+        return inside;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.rutter.app.rehearse;
+
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.run.RunState;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What became of each line of the document, from the journals and the stand-ins' log.
+final class Lines {
+    private final Map<Integer, Line> lines = new TreeMap<>();
+
+    /// What can become of a line, best first.
+    enum Fate {
+        REAL("ran for real"),
+        STAND_IN("by stand-in"),
+        DEFAULT("answered by a stated default"),
+        NOT("not rehearsed");
+
+        private final String words;
+
+        Fate(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        String key() {
+            return switch (this) {
+                case REAL -> "real";
+                case STAND_IN -> "stand_in";
+                case DEFAULT -> "default";
+                case NOT -> "not_rehearsed";
+            };
+        }
+    }
+
+    /// One line.
+    ///
+    /// @param command whether it is a command, a query or a request
+    /// @param how what was seen, or why it was not rehearsed
+    /// @param judged the verdicts' words on it, of the run that counts
+    record Line(
+            int line, String says, boolean command, Fate fate, String how, List<String> judged) {}
+
+    Lines(Runbook runbook, Map<Integer, String> left) {
+        runbook.all(Step.class)
+                .forEach(step -> {
+                    lines.putIfAbsent(
+                            step.span().line(),
+                            new Line(
+                                    step.span().line(),
+                                    Words.of(step.action()),
+                                    Words.isCommand(step.action()),
+                                    Fate.NOT,
+                                    left.getOrDefault(step.span().line(), "no run came to it"),
+                                    List.of()));
+                });
+    }
+
+    /// Why a line is in no plan, where nothing better is known.
+    void why(int line, String why) {
+        var known = lines.get(line);
+        if (known != null && known.fate() == Fate.NOT && known.how().equals("no run came to it")) {
+            lines.put(
+                    line, new Line(line, known.says(), known.command(), Fate.NOT, why, List.of()));
+        }
+    }
+
+    /// Why a line was not rehearsed, whatever was said of it before.
+    void because(int line, String why) {
+        var known = lines.get(line);
+        if (known != null && known.fate() == Fate.NOT) {
+            lines.put(
+                    line, new Line(line, known.says(), known.command(), Fate.NOT, why, List.of()));
+        }
+    }
+
+    /// Takes over what a run did. What a run before did better stays.
+    ///
+    /// @param what names the run for people
+    void take(RunState state, List<StandIns.Call> calls, String what) {
+        for (var each : state.steps().values()) {
+            state.plan()
+                    .step(each.step())
+                    .filter(step -> lines.containsKey(step.line()) || step.line() > 0)
+                    .ifPresent(step -> take(step, each, calls, what));
+        }
+    }
+
+    private void take(
+            PlannedStep step, RunState.StepState is, List<StandIns.Call> calls, String what) {
+        if (is.outcome().isEmpty()) {
+            return;
+        }
+        var outcome = is.outcome().get();
+        var took = is.took().map(Duration::toMillis).orElse(0L);
+        var stoodIn =
+                calls.stream()
+                        .filter(call -> call.caller().equals("run"))
+                        .filter(call -> !call.at().isBefore(is.firstBeganAt()))
+                        .filter(call ->
+                                is.endedAt().isEmpty() || !call.at().isAfter(is.endedAt().get()))
+                        .map(StandIns.Call::line)
+                        .toList();
+        var said = outcome.line() + " in " + took + " ms, " + what;
+        Fate fate;
+        if (outcome instanceof Outcome.Skipped) {
+            fate = Fate.NOT;
+        } else if (asked(step.action())) {
+            fate = Fate.DEFAULT;
+        } else if (!stoodIn.isEmpty()) {
+            fate = Fate.STAND_IN;
+            said = stoodIn.getFirst() + ", " + said;
+        } else {
+            fate = Fate.REAL;
+        }
+        var known = lines.get(step.line());
+        if (known != null && known.fate().compareTo(fate) < 0
+                || known != null && known.fate() == fate && fate != Fate.NOT) {
+            return;
+        }
+        var verdicts = new ArrayList<String>();
+        is.verdicts()
+                .forEach(verdict -> verdicts.add(verdict.kind().word() + ": " + verdict.says()));
+        lines.put(
+                step.line(),
+                new Line(
+                        step.line(),
+                        known == null ? Words.of(step.action()) : known.says(),
+                        known == null ? Words.isCommand(step.action()) : known.command(),
+                        fate,
+                        said,
+                        verdicts));
+    }
+
+    private static boolean asked(Action action) {
+        return switch (action) {
+            case Action.Ask _, Action.Attended _ -> true;
+            case Action.Shell _,
+                    Action.Query _,
+                    Action.Http _,
+                    Action.Hosting _,
+                    Action.Announce _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    false;
+        };
+    }
+
+    /// All of them, in document order.
+    List<Line> all() {
+        return List.copyOf(lines.values());
+    }
+
+    /// Whether a run has come to this line.
+    boolean rehearsed(int line) {
+        var known = lines.get(line);
+        return known != null && known.fate() != Fate.NOT;
+    }
+}

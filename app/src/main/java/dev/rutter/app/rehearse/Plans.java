@@ -1,0 +1,102 @@
+package dev.rutter.app.rehearse;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Plans with something changed.
+final class Plans {
+    private Plans() {}
+
+    /// With other steps and another environment, and nothing open.
+    static Plan with(
+            Plan plan,
+            List<PlannedStep> steps,
+            List<PlannedStep> rollback,
+            Environment environment) {
+        return new Plan(
+                plan.file(),
+                plan.digest(),
+                plan.title(),
+                environment,
+                steps,
+                rollback,
+                plan.rules(),
+                List.of(),
+                plan.unread(),
+                plan.issues(),
+                plan.severities(),
+                plan.escalations(),
+                plan.templates());
+    }
+
+    /// Decided on by nobody.
+    static PlannedStep unchosen(PlannedStep step) {
+        return changed(step, step.limit(), false, step.answerWithin());
+    }
+
+    /// With another limit on its time.
+    static PlannedStep within(PlannedStep step, Duration limit) {
+        return changed(step, limit, step.chosen(), step.answerWithin());
+    }
+
+    /// With another limit on the time for its answer.
+    static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
+        return changed(step, step.limit(), step.chosen(), Optional.of(patience));
+    }
+
+    private static PlannedStep changed(
+            PlannedStep step, Duration limit, boolean chosen, Optional<Duration> answerWithin) {
+        return new PlannedStep(
+                step.id(),
+                step.phase(),
+                step.title(),
+                step.action(),
+                step.expectations(),
+                step.when(),
+                step.danger(),
+                step.ifInterrupted(),
+                step.who(),
+                step.gate(),
+                limit,
+                step.why(),
+                step.line(),
+                chosen,
+                answerWithin);
+    }
+
+    /// The environment without a stated answer to this step's question.
+    static Environment unacknowledged(Plan plan, PlannedStep step) {
+        var answers = new HashMap<>(plan.environment().acknowledged());
+        answers.keySet()
+                .removeIf(key ->
+                        dev.rutter.language.environment.Words.same(key, step.title())
+                                || step.action() instanceof Action.Ask(var text)
+                                        && dev.rutter.language.environment.Words.same(key, text));
+        return acknowledging(plan.environment(), answers);
+    }
+
+    private static Environment acknowledging(Environment at, Map<String, String> answers) {
+        return new Environment(
+                at.name(),
+                at.workdir(),
+                at.bind(),
+                at.variables(),
+                at.secrets(),
+                at.hosting(),
+                at.metrics(),
+                at.people(),
+                at.automate(),
+                at.choose(),
+                answers,
+                at.database(),
+                at.stepLimit(),
+                at.channels());
+    }
+}

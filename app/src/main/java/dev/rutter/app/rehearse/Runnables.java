@@ -1,0 +1,76 @@
+package dev.rutter.app.rehearse;
+
+import dev.rutter.app.rehearse.Binding.Bound;
+import dev.rutter.app.rehearse.Binding.Default;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What of a plan can be run in a rehearsal.
+final class Runnables {
+    private Runnables() {}
+
+    /// The plan without what cannot be run, and why: lines whose command is known to be wrong,
+    /// lines with an input that nobody gave.
+    static Bound of(
+            Plan plan,
+            Runbook runbook,
+            List<Problem> wrong,
+            List<Default> defaults,
+            Set<String> secrets) {
+        var left = new LinkedHashMap<Integer, String>();
+        runbook.all(Step.class)
+                .forEach(step ->
+                        wrong.stream()
+                                .filter(problem -> problem.weight() == Problem.Weight.ERROR)
+                                .filter(problem ->
+                                        problem.span().line() >= step.span().line()
+                                                && problem.span().line() <= step.lastLine())
+                                .findFirst()
+                                .ifPresent(problem -> {
+                                    left.put(
+                                            step.span().line(),
+                                            "reported instead of run, "
+                                                    + problem.code()
+                                                    + ": "
+                                                    + problem.claim());
+                                }));
+        for (var open : plan.open()) {
+            switch (open.kind()) {
+                case INPUT, DATABASE, METRIC, CHOICE -> left.putIfAbsent(open.line(), open.what());
+                case HOSTING, ROLLBACK, DOCUMENT -> left.putIfAbsent(0, open.what());
+            }
+        }
+        // What only a default chose was decided by nobody: where it is grave, it is asked about.
+        var guessed = defaults.stream().anyMatch(each -> each.kind().equals("choice"));
+        var steps =
+                plan.steps().stream()
+                        .filter(step -> runs(step, left, plan))
+                        .map(step -> guessed ? Plans.unchosen(step) : step)
+                        .toList();
+        var back =
+                plan.rollback().stream()
+                        .filter(step -> runs(step, left, plan))
+                        .map(step -> guessed ? Plans.unchosen(step) : step)
+                        .toList();
+        return new Bound(
+                Plans.with(plan, steps, back, plan.environment()), left, defaults, secrets);
+    }
+
+    private static boolean runs(PlannedStep step, Map<Integer, String> left, Plan plan) {
+        return switch (step.action()) {
+            case Action.Query _ ->
+                    !left.containsKey(step.line()) && plan.environment().database().isPresent();
+            case Action.Shell _, Action.Http _, Action.Attended _ -> !left.containsKey(step.line());
+            case Action.Hosting _, Action.Ask _, Action.Announce _, Action.Wait _, Action.Watch _ ->
+                    true;
+        };
+    }
+}

@@ -1,0 +1,265 @@
+package dev.rutter.engine.run;
+
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.run.Question.Kind;
+import dev.rutter.language.plan.Plan.IfInterrupted;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+
+/// What must hold of a run after each of its events and at each of its acts, whatever went wrong.
+final class Invariants {
+    /// The longest that anything waits: a day for an answer, and some for the clock's grain.
+    private static final Duration LONGEST = Duration.ofDays(1).plusSeconds(1);
+
+    private final SimulatedWorld world;
+    private Optional<RunState> state = Optional.empty();
+    private final Map<String, AnswerGiven> counted = new HashMap<>();
+    private final HashSet<String> asked = new HashSet<>();
+
+    Invariants(SimulatedWorld world) {
+        this.world = world;
+    }
+
+    /// The run's state as its durable events tell it.
+    Optional<RunState> state() {
+        return state;
+    }
+
+    private final java.util.Map<String, Integer> retried = new java.util.HashMap<>();
+
+    /// What was durable is no more.
+    void rewind(RunState to) {
+        state = Optional.of(to);
+    }
+
+    /// After each event, once it is durable.
+    void after(Recorded recorded) {
+        if (recorded.event() instanceof RunEvent.RunBegan) {
+            state = Optional.of(RunState.of(java.util.List.of(recorded)));
+            return;
+        }
+        var before = state.orElseThrow();
+        var after = before.after(recorded);
+        state = Optional.of(after);
+        holds(recorded.seq() == before.seq() + 1, "there is no gap before " + recorded);
+        switch (recorded.event()) {
+            case RunEvent.StepBegan(var step, var attempt) -> began(before, step, attempt);
+            case RunEvent.StepRetried(var step, _, _) -> {
+                holds(
+                        before.outcome(step).filter(outcome -> !outcome.good()).isPresent(),
+                        step + " is done once more only where it did not end well");
+                retried.merge(step, 1, Integer::sum);
+            }
+            case RunEvent.StepEnded ended -> ended(before, ended, recorded);
+            case QuestionAsked question -> asked(question, recorded);
+            case AnswerGiven given -> answered(given, after);
+            case RunEvent.RollbackBegan _ -> {
+                holds(before.rollback().isEmpty(), "the way back begins once");
+                holds(before.decision(Decision.ROLL_BACK).isPresent(), "somebody decided it");
+            }
+            case RunEvent.WindowBegan(var step, var due) ->
+                    holds(
+                            Duration.between(recorded.at(), due).compareTo(LONGEST) <= 0,
+                            "the window of " + step + " ends");
+            case RunEvent.RunEnded over -> over(before, over.end());
+            // Of the others nothing more than of all is said.
+            case RunEvent _ -> {}
+        }
+        holds(
+                before.end().isEmpty() || recorded.event() instanceof AnswerGiven,
+                "nothing happens after the end but " + recorded);
+    }
+
+    private void began(RunState before, String id, int attempt) {
+        var step = world.step(id);
+        holds(before.outcome(id).isEmpty(), id + " does not begin once it is over");
+        holds(
+                attempt == before.step(id).map(RunState.StepState::attempt).orElse(0) + 1,
+                "attempts of " + id + " are counted");
+        if (forward(step)) {
+            holds(before.decisions().isEmpty(), id + " does not begin after a decision");
+            for (var other : world.plan.steps()) {
+                if (other.id().equals(id)) {
+                    break;
+                }
+                holds(
+                        before.outcome(other.id()).filter(Outcome::good).isPresent(),
+                        id + " does not begin before " + other.id() + " has ended well");
+            }
+        } else {
+            holds(before.rollback().isPresent(), id + " begins on the way back only");
+        }
+    }
+
+    private void ended(RunState before, RunEvent.StepEnded ended, Recorded recorded) {
+        var step = world.step(ended.step());
+        var child = world.children.get(ended.step() + "-" + ended.attempt());
+        var byPerson = before.questions().keySet().stream().anyMatch(q -> about(q, ended.step()));
+        if (step.action() instanceof Action.Shell
+                && ended.outcome() instanceof Outcome.Done
+                && !byPerson) {
+            holds(
+                    child != null && child.status() == 0 && !child.running(world.time.passed()),
+                    ended.step() + " is done only where its child has ended well");
+        }
+        if (step.action() instanceof Action.Watch
+                && ended.outcome() instanceof Outcome.Done
+                && !byPerson
+                && !world.time.jumped()) {
+            var due = before.window(ended.step()).due().orElseThrow();
+            holds(!recorded.at().isBefore(due), ended.step() + " is not signed off early");
+        }
+    }
+
+    private static boolean about(String question, String step) {
+        return question.startsWith(step + ":")
+                && Kind.of(question) != Kind.DANGER
+                && Kind.of(question) != Kind.CONDITION;
+    }
+
+    private void asked(QuestionAsked question, Recorded recorded) {
+        var patience = Duration.between(recorded.at(), question.deadline());
+        holds(
+                !patience.isNegative() || world.time.jumped(),
+                question.question() + " can be answered");
+        holds(
+                patience.compareTo(LONGEST) <= 0 || world.time.jumped(),
+                question.question() + " has a deadline, was " + patience);
+        if (asked.add(question.question()) && !Kind.of(question.question()).early()) {
+            counted.remove(question.question());
+        }
+    }
+
+    private void answered(AnswerGiven given, RunState after) {
+        var question = given.question();
+        if (asked.contains(question) || Kind.of(question).early()) {
+            counted.putIfAbsent(question, given);
+        }
+        var counts = Optional.ofNullable(counted.get(question));
+        holds(
+                after.answer(question).equals(counts),
+                "the first answer to " + question + " counts, " + counts);
+    }
+
+    private void over(RunState before, End end) {
+        var good =
+                world.plan.steps().stream()
+                        .allMatch(
+                                one -> before.outcome(one.id()).filter(Outcome::good).isPresent());
+        switch (end) {
+            case SIGNED_OFF -> holds(good, "what is signed off has ended well, every step");
+            case ROLLED_BACK ->
+                    holds(
+                            before.rollback().flatMap(RunState.Rollback::verified).orElse(false),
+                            "what is rolled back is proven");
+            case ROLLBACK_UNPROVEN ->
+                    holds(before.rollback().isPresent(), "only a way back can be unproven");
+            case STOPPED_BEFORE_GO_LIVE ->
+                    holds(before.live().isEmpty(), "nothing went live before go-live");
+            case STOPPED -> holds(before.live().isPresent(), "it went live");
+            case DONE_IN_PART ->
+                    holds(
+                            good && !before.setting().leftOut().isEmpty(),
+                            "a part ends well, and only where a part was asked for");
+        }
+        before.steps().values().stream()
+                .filter(so -> so.running() && so.attempt() > 0)
+                .map(so -> so.step() + "-" + so.attempt())
+                .filter(world.children::containsKey)
+                .forEach(key -> {
+                    var child = world.children.get(key);
+                    holds(
+                            child == null || child.lost() || !child.running(world.time.passed()),
+                            "no child is left behind by the end, " + key);
+                });
+    }
+
+    /// Something was just changed in the world for a step.
+    ///
+    /// @param times how often by now
+    /// @param current whether whoever did it still holds the environment
+    void acted(PlannedStep step, int times, boolean current) {
+        var now = state.orElseThrow();
+        var so = now.step(step.id());
+        holds(so.isPresent() && so.get().attempt() > 0, "the intent is durable: " + step.id());
+        holds(current, step.id() + " is done by whoever holds the environment");
+        holds(now.end().isEmpty(), step.id() + " is not done after the end");
+        if (step.ifInterrupted() != IfInterrupted.REPEAT) {
+            holds(
+                    times <= 1 + again(now, step.id()) + retried.getOrDefault(step.id(), 0),
+                    step.id() + " is not repeated, was done " + times + " times");
+        }
+        if (step.asksBefore()) {
+            holds(yes(now, Question.id(step.id(), Kind.DANGER)), step.id() + " was allowed");
+        }
+        if (step.when().isPresent()) {
+            holds(yes(now, Question.id(step.id(), Kind.CONDITION)), step.id() + " applies");
+        }
+        approved(now);
+        if (forward(step)) {
+            afterGoodOnes(now, step);
+        }
+    }
+
+    /// By what really happened, not by what was recorded.
+    private void afterGoodOnes(RunState now, PlannedStep step) {
+        for (var other : world.plan.steps()) {
+            if (other.id().equals(step.id())) {
+                return;
+            }
+            var attempt = now.step(other.id()).map(RunState.StepState::attempt).orElse(0);
+            var child = world.children.get(other.id() + "-" + attempt);
+            var told = now.questions().keySet().stream().anyMatch(q -> about(q, other.id()));
+            holds(
+                    child == null || told || (child.status() == 0 && !child.timedOut()),
+                    step.id() + " is not done after " + other.id() + " failed");
+        }
+    }
+
+    private void approved(RunState now) {
+        var by = new HashSet<String>();
+        var needed = world.plan.environment().people().approvals();
+        for (var n = 1; n <= needed; n++) {
+            now.answer(Question.approval(n))
+                    .filter(answer -> answer.answer() == Answer.YES)
+                    .ifPresent(answer -> by.add(answer.by()));
+        }
+        by.remove(now.began().by());
+        holds(by.size() >= needed, "enough people approved, did " + by);
+    }
+
+    private static int again(RunState now, String step) {
+        return (int)
+                now.questions().keySet().stream()
+                        .filter(question -> question.startsWith(step + ":"))
+                        .filter(question -> Kind.of(question) == Kind.AGAIN)
+                        .filter(question -> yes(now, question))
+                        .count();
+    }
+
+    private static boolean yes(RunState now, String question) {
+        return now.answer(question).filter(given -> given.answer() == Answer.YES).isPresent();
+    }
+
+    private boolean forward(PlannedStep step) {
+        return world.plan.steps().contains(step);
+    }
+
+    static void holds(boolean condition, String what) {
+        if (!condition) {
+            throw new AssertionError("does not hold: " + what);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.rutter.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.store.Store;
+import dev.rutter.engine.support.ChildJava;
+import dev.rutter.engine.support.KilledEngine;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.IfInterrupted;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Phase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` of a real engine with real children, at moments drawn from a seed that is printed; and
+/// the ground giving way under one: a full disk, a database that another process keeps.
+@Tag("slow")
+class RealKillTest {
+    private static final int KILLS = 100;
+    private static final int STEPS = 14;
+    private static final int LINES = 300;
+
+    /// Whatever the machine, the test ends.
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    @TempDir Path home;
+
+    private static Plan plan(List<PlannedStep> steps) {
+        return Plans.plan(steps, List.of(), List.of(), Plans.NOBODY, Map.of());
+    }
+
+    private static PlannedStep ask(String id, String script) {
+        return Plans.shell(id, Phase.PREPARE, id, script, IfInterrupted.ASK, 1);
+    }
+
+    private static Plan longOne() {
+        return plan(
+                IntStream.rangeClosed(1, STEPS)
+                        .mapToObj(n ->
+                                ask(
+                                        "step-" + n,
+                                        "echo "
+                                                + n
+                                                + " >> begun; seq 1 "
+                                                + LINES / 2
+                                                + "; sleep 0.4; seq "
+                                                + (LINES / 2 + 1)
+                                                + " "
+                                                + LINES
+                                                + "; echo "
+                                                + n
+                                                + " >> ended"))
+                        .toList());
+    }
+
+    @Test
+    void a_run_that_is_killed_a_hundred_times_repeats_nothing_and_loses_nothing() throws Exception {
+        long seed = Long.getLong("rutter.seed", System.nanoTime());
+        System.out.println("-Drutter.seed=" + seed);
+        var draw = new SplittableRandom(seed);
+        var until = System.nanoTime() + MOST.toNanos();
+        var killed = 0;
+        for (var round = 1; killed < KILLS; round++) {
+            var work = Files.createDirectory(home.resolve("work-" + round));
+            var run = begin(longOne(), work);
+            for (var over = false; !over; ) {
+                assertThat(System.nanoTime()).as("the seed is " + seed).isLessThan(until);
+                try (var engine = ChildJava.start(KilledEngine.class, home.toString(), run)) {
+                    if (killed < KILLS) {
+                        if (draw.nextInt(4) > 0) {
+                            assertThat(engine.line()).contains("up");
+                        }
+                        LockSupport.parkNanos(draw.nextLong(1_000_000_000));
+                        engine.kill();
+                        killed++;
+                    } else {
+                        assertThat(engine.rest()).last().asString().contains("SIGNED_OFF");
+                    }
+                }
+                over = over(run);
+            }
+            holds(run, work, seed);
+        }
+    }
+
+    private boolean over(String run) {
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, InstantSource.system())) {
+            return KilledEngine.engine(home, store, journal).state(run).end().isPresent();
+        }
+    }
+
+    private String begin(Plan plan, Path work) {
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, InstantSource.system())) {
+            return KilledEngine.engine(home, store, journal)
+                    .begin(plan, new RunOptions("", "jo", 1, work));
+        }
+    }
+
+    private void holds(String run, Path work, long seed) throws Exception {
+        var all = IntStream.rangeClosed(1, STEPS).mapToObj(String::valueOf).toList();
+        assertThat(Files.readAllLines(work.resolve("begun"))).as("seed " + seed).isEqualTo(all);
+        assertThat(Files.readAllLines(work.resolve("ended"))).as("seed " + seed).isEqualTo(all);
+        var printed = new ArrayList<String>();
+        IntStream.rangeClosed(1, LINES).forEach(n -> printed.add(String.valueOf(n)));
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, InstantSource.system())) {
+            var events = journal.read(run, 0);
+            var state = RunState.of(events);
+            assertThat(state.end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+            assertThat(state.questions()).as("nothing was unclear, seed " + seed).isEmpty();
+            assertThat(journal.verify(run)).isEmpty();
+            for (var step : state.steps().values()) {
+                var folder = Path.of(step.process().orElseThrow().folder());
+                assertThat(Files.readAllLines(folder.resolve("output")))
+                        .as(step.step() + ", seed " + seed)
+                        .isEqualTo(printed);
+            }
+        }
+    }
+
+    @Test
+    void a_full_disk_stops_the_engine_and_once_there_is_space_the_run_goes_on() throws Exception {
+        var full = Files.createDirectory(home.resolve("small"));
+        assumeTrue(
+                mounted("-t", "tmpfs", "-o", "size=1m", "tmpfs", full.toString()),
+                "needs root to mount a small file system");
+        try {
+            var work = Files.createDirectory(home.resolve("work"));
+            var filler = full.resolve("filler");
+            var fills = "dd if=/dev/zero of=" + filler + " bs=4k 2>/dev/null; echo 2 >> ended";
+            try (var store = Store.open(full, InstantSource.system());
+                    var journal = new SqliteJournal(store, InstantSource.system())) {
+                // The children's files are elsewhere: what is tried is the journal's disk.
+                var engine = KilledEngine.engine(work, store, journal);
+                var run =
+                        engine.begin(
+                                plan(
+                                        List.of(
+                                                ask("one", "echo 1 >> ended"),
+                                                ask("two", fills),
+                                                ask("three", "echo 3 >> ended"))),
+                                new RunOptions("", "jo", 1, work));
+                try (var child =
+                        ChildJava.start(
+                                KilledEngine.class, full.toString(), run, work.toString())) {
+                    assertThat(child.rest())
+                            .last()
+                            .asString()
+                            .contains("the disk is full")
+                            .contains("free some space");
+                }
+                Files.delete(filler);
+                assertThat(engine.carryOn(run, "jo", Asker.nobody()))
+                        .isInstanceOfSatisfying(
+                                Halt.Ended.class,
+                                ended -> assertThat(ended.end()).isEqualTo(End.SIGNED_OFF));
+                assertThat(Files.readAllLines(work.resolve("ended")))
+                        .containsExactly("1", "2", "3");
+                assertThat(journal.verify(run)).isEmpty();
+            }
+        } finally {
+            new ProcessBuilder("umount", full.toString()).start().waitFor(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static boolean mounted(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("mount"));
+        command.addAll(List.of(arguments));
+        try {
+            var mount = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return mount.waitFor(20, TimeUnit.SECONDS) && mount.exitValue() == 0;
+        } catch (java.io.IOException noMount) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_database_that_another_process_keeps_is_waited_for() throws Exception {
+        var work = Files.createDirectory(home.resolve("work"));
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqliteJournal(store, InstantSource.system())) {
+            var engine = KilledEngine.engine(home, store, journal);
+            var run =
+                    engine.begin(
+                            plan(
+                                    List.of(
+                                            ask(
+                                                    "one",
+                                                    "touch here; until [ -e go ]; do sleep 0.05; done"),
+                                            ask("two", "echo 2 >> ended"))),
+                            new RunOptions("", "jo", 1, work));
+            var kept = new CountDownLatch(1);
+            engine.listen(recorded -> {
+                if (recorded.event() instanceof RunEvent.ProcessStarted started
+                        && started.step().equals("one")) {
+                    Thread.ofVirtual().start(() -> keep(work, kept));
+                }
+            });
+            assertThat(engine.carryOn(run, "jo", Asker.nobody())).isInstanceOf(Halt.Ended.class);
+            assertThat(kept.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readAllLines(work.resolve("ended"))).containsExactly("2");
+            assertThat(journal.verify(run)).isEmpty();
+        }
+    }
+
+    /// Takes the write lock, lets the step end, and keeps the lock for two seconds more.
+    private void keep(Path work, CountDownLatch kept) {
+        var file = "jdbc:sqlite:" + home.resolve(Store.FILE);
+        try (var connection = DriverManager.getConnection(file);
+                var statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            Files.createFile(work.resolve("go"));
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            statement.execute("COMMIT");
+            kept.countDown();
+        } catch (java.sql.SQLException | java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

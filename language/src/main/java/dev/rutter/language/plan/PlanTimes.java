@@ -1,0 +1,188 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.plan.Forecast.Asked;
+import dev.rutter.language.plan.Forecast.PhaseTime;
+import dev.rutter.language.plan.Forecast.Stated;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// How long a plan takes: what the document promises, what passes in any case, what limits bound,
+/// and how long people are waited for.
+final class PlanTimes {
+    private static final String WAY_BACK = "Way back";
+
+    private final Runbook runbook;
+    private final Plan plan;
+    private final List<Asked> questions;
+
+    PlanTimes(Runbook runbook, Plan plan, List<Asked> questions) {
+        this.runbook = runbook;
+        this.questions = questions;
+        this.plan = plan;
+    }
+
+    List<PhaseTime> all() {
+        var all = new ArrayList<PhaseTime>();
+        for (var phase : List.of(Phase.PREPARE, Phase.DEPLOY, Phase.VERIFY, Phase.WATCH)) {
+            var steps = plan.steps().stream().filter(step -> step.phase() == phase).toList();
+            if (!steps.isEmpty()) {
+                all.add(time(PlanText.name(phase), steps));
+            }
+        }
+        if (!plan.rollback().isEmpty()) {
+            all.add(time(WAY_BACK, plan.rollback()));
+        }
+        return all;
+    }
+
+    /// Whether this is the way back's time, which is no part of a run that goes well.
+    static boolean back(PhaseTime time) {
+        return time.name().equals(WAY_BACK);
+    }
+
+    private PhaseTime time(String name, List<PlannedStep> steps) {
+        var ids = steps.stream().map(PlannedStep::id).collect(Collectors.toSet());
+        var asked = questions.stream().filter(one -> ids.contains(one.step())).toList();
+        return new PhaseTime(
+                name,
+                stated(steps),
+                watched(steps),
+                steps.stream().map(PlanTimes::bound).reduce(Duration.ZERO, Duration::plus),
+                asked.size(),
+                asked.stream().map(Asked::within).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    private static boolean byMachine(PlannedStep step) {
+        return switch (step.action()) {
+            case Action.Ask _, Action.Attended _ -> false;
+            case Action.Shell _,
+                    Action.Query _,
+                    Action.Http _,
+                    Action.Hosting _,
+                    Action.Announce _,
+                    Action.Wait _,
+                    Action.Watch _ ->
+                    true;
+        };
+    }
+
+    private static Duration bound(PlannedStep step) {
+        return byMachine(step) ? step.limit() : Duration.ZERO;
+    }
+
+    /// Windows are counted since going live, so that only the part of each that the ones before it
+    /// have not covered takes time of its own.
+    private static Duration watched(List<PlannedStep> steps) {
+        var waits = Duration.ZERO;
+        var reached = Duration.ZERO;
+        var watched = Duration.ZERO;
+        for (var step : steps) {
+            if (step.action() instanceof Action.Wait wait) {
+                waits = waits.plus(wait.length());
+            } else if (step.action() instanceof Action.Watch watch
+                    && watch.to().compareTo(reached) > 0) {
+                var from = watch.from().compareTo(reached) > 0 ? watch.from() : reached;
+                watched = watched.plus(watch.to().minus(from));
+                reached = watch.to();
+            }
+        }
+        return waits.plus(watched);
+    }
+
+    /// The estimates of the chapters that these steps come from, outermost first: what a chapter
+    /// estimates covers the chapters below it.
+    private Optional<Stated> stated(List<PlannedStep> steps) {
+        var from = Duration.ZERO;
+        var to = Duration.ZERO;
+        var lines = new ArrayList<Integer>();
+        var covered = new ArrayList<Runbook.Chapter>();
+        for (var chapter : runbook.chapters()) {
+            if (steps.stream().noneMatch(step -> within(chapter, step.line()))
+                    || covered.stream().anyMatch(above -> encloses(above, chapter))) {
+                continue;
+            }
+            var estimate = estimate(chapter, steps);
+            if (estimate.isPresent()) {
+                from = from.plus(estimate.get().from());
+                to = to.plus(estimate.get().to());
+                lines.addAll(estimate.get().lines());
+                covered.add(chapter);
+            }
+        }
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        var whole =
+                steps.stream()
+                        .allMatch(step ->
+                                covered.stream().anyMatch(chapter -> within(chapter, step.line())));
+        return Optional.of(new Stated(from, to, lines, whole));
+    }
+
+    private Optional<Stated> estimate(Runbook.Chapter chapter, List<PlannedStep> steps) {
+        var own =
+                chapter.entries().stream()
+                        .filter(Entry.Window.class::isInstance)
+                        .map(Entry.Window.class::cast)
+                        .filter(window -> window.kind() == Entry.Window.Kind.ESTIMATE)
+                        .findFirst()
+                        .map(window ->
+                                new Stated(
+                                        window.from(),
+                                        window.to(),
+                                        List.of(window.span().line()),
+                                        true));
+        return own.or(() ->
+                chapter.entries().stream()
+                        .filter(Entry.Choice.class::isInstance)
+                        .map(Entry.Choice.class::cast)
+                        .filter(choice -> taken(choice, chapter, steps))
+                        .flatMap(choice ->
+                                choice.takes().stream()
+                                        .map(takes ->
+                                                new Stated(
+                                                        takes,
+                                                        takes,
+                                                        List.of(choice.span().line()),
+                                                        true)))
+                        .findFirst());
+    }
+
+    private static boolean taken(
+            Entry.Choice choice, Runbook.Chapter chapter, List<PlannedStep> steps) {
+        return chapter.entries().stream()
+                .filter(Step.class::isInstance)
+                .map(Step.class::cast)
+                .filter(step -> step.option().equals(Optional.of(choice.key())))
+                .anyMatch(step -> steps.stream().anyMatch(one -> one.line() == step.span().line()));
+    }
+
+    /// Whether a line stands in a chapter or in one below it.
+    private boolean within(Runbook.Chapter chapter, int line) {
+        return line >= chapter.line() && line <= last(chapter);
+    }
+
+    private boolean encloses(Runbook.Chapter above, Runbook.Chapter chapter) {
+        return chapter.line() > above.line() && chapter.line() <= last(above);
+    }
+
+    private int last(Runbook.Chapter chapter) {
+        if (chapter.depth() == 0) {
+            return chapter.lastLine();
+        }
+        return runbook.chapters().stream()
+                .filter(other -> other.line() > chapter.line() && other.depth() <= chapter.depth())
+                .mapToInt(other -> other.line() - 1)
+                .findFirst()
+                .orElse(runbook.lines().size());
+    }
+}

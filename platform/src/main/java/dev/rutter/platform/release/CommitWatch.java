@@ -1,0 +1,106 @@
+package dev.rutter.platform.release;
+
+import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
+import dev.rutter.platform.blueprint.Blueprint.BuildFilter;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.PatternSyntaxException;
+
+/// Sees new commits of a service's branch and asks for a release of those that are meant.
+final class CommitWatch {
+
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final Context context;
+    private final Chosen chosen;
+    private final Consumer<Commit> newCommit;
+    private long last = System.nanoTime();
+
+    CommitWatch(Context context, Chosen chosen, Consumer<Commit> newCommit) {
+        this.context = context;
+        this.chosen = chosen;
+        this.newCommit = newCommit;
+    }
+
+    /// Looks, where it is time to.
+    void look() {
+        var now = System.nanoTime();
+        if (now - last < EVERY.toNanos()) {
+            return;
+        }
+        last = now;
+        if (chosen.autoDeploy() != AutoDeploy.COMMIT || context.shelf().rollouts().isEmpty()) {
+            return;
+        }
+        var repository = context.repository().get();
+        Commit head;
+        try {
+            head = repository.resolve(context.workload().get().branch().orElse("HEAD"));
+        } catch (Refusal none) {
+            return; // the branch is gone; whoever asks for a release is told
+        }
+        var seen = context.shelf().fact("head");
+        if (seen.equals(Optional.of(head.hash()))) {
+            return;
+        }
+        context.shelf().fact("head", head.hash());
+        var newest = context.shelf().rollouts().getFirst().commit().hash();
+        if (seen.isEmpty() || newest.equals(head.hash())) {
+            return;
+        }
+        var filter = context.workload().get().traits().buildFilter();
+        if (skips(head.message())) {
+            ignored(head, "the commit's message asks to skip it");
+        } else if (!meant(filter, repository.changed(seen.get(), head.hash()))) {
+            ignored(head, "buildFilter: no changed file is meant");
+        } else {
+            newCommit.accept(head);
+        }
+    }
+
+    private void ignored(Commit head, String why) {
+        context.shelf().happened("commit_ignored", Map.of("commitId", head.hash(), "reason", why));
+    }
+
+    // https://render.com/docs/deploys: "[skip render]" and its like in a message skip the release
+    static boolean skips(String message) {
+        var text = message.toLowerCase(Locale.ROOT);
+        return List.of("render", "deploy", "cd").stream()
+                .anyMatch(word ->
+                        text.contains("[skip " + word + "]")
+                                || text.contains("[" + word + " skip]"));
+    }
+
+    /// Whether one of the changed files is meant: it matches `paths` (or there are none) and none
+    /// of `ignoredPaths`.
+    ///
+    /// @param changed empty where git could not tell: then the commit is meant
+    static boolean meant(BuildFilter filter, List<String> changed) {
+        if (changed.isEmpty()) {
+            return true;
+        }
+        return changed.stream()
+                .anyMatch(file ->
+                        (filter.paths().isEmpty() || matches(filter.paths(), file))
+                                && !matches(filter.ignoredPaths(), file));
+    }
+
+    private static boolean matches(List<String> globs, String file) {
+        return globs.stream().anyMatch(glob -> matcher(glob).matches(Path.of(file)));
+    }
+
+    private static PathMatcher matcher(String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException literally) {
+            return path -> path.toString().equals(glob);
+        }
+    }
+}
