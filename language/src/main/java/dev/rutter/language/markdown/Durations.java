@@ -38,6 +38,8 @@ final class Durations {
                             + "\\b(?![/-]?\\w)",
                     CASE_INSENSITIVE);
 
+    private static final Pattern ANY =
+            Pattern.compile("\\d|hour|minute|day|week", CASE_INSENSITIVE);
     private static final Pattern ONE =
             Pattern.compile("\\b(?:an|one|first)\\s+(hour|minute|day|week)\\b", CASE_INSENSITIVE);
 
@@ -56,6 +58,9 @@ final class Durations {
 
     /// All lengths in the text, left to right; a range is one.
     static List<Found> find(String text) {
+        if (!ANY.matcher(text).find()) {
+            return List.of();
+        }
         var found = new ArrayList<Found>();
         var words = text.length() > 2000 ? text.substring(0, 2000) : text;
         var bounded = ONE.matcher(words).replaceAll("1 $1");

@@ -24,6 +24,12 @@ final class Inline {
 
     /// The text without bold, emphasis and link targets; code keeps its marks.
     static String plain(String text) {
+        if (text.indexOf('*') < 0
+                && text.indexOf('_') < 0
+                && text.indexOf('[') < 0
+                && text.indexOf('<') < 0) {
+            return text.strip();
+        }
         var out = COMMENT.matcher(text).replaceAll("");
         out = LINK.matcher(out).replaceAll("$1");
         out = BOLD.matcher(out).replaceAll("");

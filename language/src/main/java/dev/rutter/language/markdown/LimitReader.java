@@ -69,6 +69,7 @@ final class LimitReader {
                             + "(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
                             + "tterns|spikes)|failed \\w+)\\b",
                     CASE_INSENSITIVE);
+    private static final Pattern NONE_OF = Pattern.compile("\\b(?:no|zero)\\b", CASE_INSENSITIVE);
     private static final Pattern NEW = Pattern.compile("\\bnew\\b", CASE_INSENSITIVE);
     private static final Pattern BAD =
             Pattern.compile(
@@ -130,6 +131,9 @@ final class LimitReader {
     ///
     /// @param place what the section says: null where it says nothing
     static List<Limit> read(String line, @Nullable Polarity place, Span span) {
+        if (!figures(line)) {
+            return List.of();
+        }
         var text = Inline.withoutCode(Inline.plain(line));
         if (text.length() > 1000) {
             return List.of();
@@ -296,6 +300,17 @@ final class LimitReader {
         return WARNING.matcher(words).find() && !CRITICAL.matcher(words).find()
                 ? Limit.Level.WARNING
                 : Limit.Level.CRITICAL;
+    }
+
+    /// Whether it holds a digit, or says that there must be none of something: no other line is a
+    /// limit.
+    private static boolean figures(String line) {
+        for (var i = 0; i < line.length(); i++) {
+            if (Character.isDigit(line.charAt(i))) {
+                return true;
+            }
+        }
+        return NONE_OF.matcher(line).find();
     }
 
     private static Optional<Limit> noErrors(String text, String line, Span span) {

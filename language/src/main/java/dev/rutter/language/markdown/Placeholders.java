@@ -13,12 +13,12 @@ final class Placeholders {
             Pattern.compile("(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
     private static final Pattern YOUR =
             Pattern.compile(
-                    "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-]?[A-Z][A-Z0-"
-                            + "9_-]*\\b|\\byour-[a-z0-9-]+");
+                    "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-][A-Z][A-Z0-9_-]*\\b"
+                            + "|(?<![\\w$])(?:CHANGE|REPLACE)ME\\b|\\byour-[a-z0-9-]+");
     private static final Pattern XXX = Pattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
     private static final Pattern DOTS =
             Pattern.compile(
-                    "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*[\\w.]+\\s*}}");
+                    "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*\\w[\\w.]*\\s*}}");
 
     private Placeholders() {}
 
@@ -31,7 +31,7 @@ final class Placeholders {
             while (matcher.find()) {
                 var text = matcher.group();
                 if (pattern != SQUARE
-                        || (!text.matches("\\[(A-Z|a-z|[a-z]-[a-z])]")
+                        || (!text.matches("\\[(?:[A-Za-z]-[A-Za-z]_?)+]")
                                 && !testBracket(bounded, matcher.start()))) {
                     found.add(text);
                 }
