@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// A reader in a hurry clicks it and stays where they are.
 final class BrokenAnchor implements Rule {
+    private static final QuickPattern NOISE = QuickPattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
+    private static final QuickPattern NOISE_2 = QuickPattern.compile("[^\\p{L}\\p{N}\\p{M} _-]");
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(#([^)\\s]+)\\)");
+
+    private static final QuickPattern LINK = QuickPattern.compile("\\]\\(#([^)\\s]+)\\)");
 
     @Override
     public String code() {
@@ -57,15 +61,13 @@ final class BrokenAnchor implements Rule {
     }
 
     private static boolean named(Document document, String anchor) {
-        var mark = Pattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
-        return document.runbook.lines().stream().anyMatch(line -> mark.matcher(line).find());
+        var mark = QuickPattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
+        return document.runbook.lines().stream().anyMatch(line -> mark.find(line));
     }
 
     /// As GitHub makes them: letters, digits, hyphens and underscores stay, blanks become hyphens.
     private static String slug(String title) {
-        return title.toLowerCase(Locale.ROOT)
-                .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
-                .replaceAll("[^\\p{L}\\p{N}\\p{M} _-]", "")
+        return NOISE_2.replaceAll(NOISE.replaceAll(title.toLowerCase(Locale.ROOT), "$1"), "")
                 .replace(' ', '-');
     }
 }

@@ -1,5 +1,6 @@
 package dev.rutter.language.lint;
 
+import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -17,6 +18,8 @@ import java.util.regex.Matcher;
 
 /// A runbook as the rules look at it: its commands wherever they stand, troubleshooting included.
 final class Document {
+    private static final QuickPattern ROLL_BACK = QuickPattern.compile(".*\\b(?:roll ?back|revert|undo)\\b.*");
+
     /// Something that is typed into a shell or a database.
     ///
     /// @param text as written
@@ -25,9 +28,8 @@ final class Document {
         /// Whether it stands where the document goes back.
         boolean goesBack() {
             return chapter.phase() == Phase.ROLLBACK
-                    || (chapter.title() + " " + step.title() + " " + step.under())
-                            .toLowerCase(Locale.ROOT)
-                            .matches(".*\\b(?:roll ?back|revert|undo)\\b.*");
+                    || ROLL_BACK.matches((chapter.title() + " " + step.title() + " " + step.under())
+                            .toLowerCase(Locale.ROOT));
         }
     }
 

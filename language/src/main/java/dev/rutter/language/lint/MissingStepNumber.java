@@ -5,13 +5,15 @@ import dev.rutter.language.problem.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// "See Step 9" in a document whose steps end at 7.
 final class MissingStepNumber implements Rule {
+    private static final QuickPattern STEP = QuickPattern.compile("(?i)(?:[-*#>]+\\s*)?\\**step \\d+\\b.*");
 
-    private static final Pattern HEADING = Pattern.compile("(?i)\\bstep\\s+(\\d{1,2})\\b");
+
+    private static final QuickPattern HEADING = QuickPattern.compile("(?i)\\bstep\\s+(\\d{1,2})\\b");
 
     @Override
     public String code() {
@@ -47,7 +49,7 @@ final class MissingStepNumber implements Rule {
             var text = document.runbook.line(line);
             // A list of its own may number its steps in bold.
             if (headings.contains(line)
-                    || text.strip().matches("(?i)(?:[-*#>]+\\s*)?\\**step \\d+\\b.*")) {
+                    || STEP.matches(text.strip())) {
                 continue;
             }
             var found = HEADING.matcher(text);

@@ -5,12 +5,15 @@ import dev.rutter.language.runbook.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
-    private static final Pattern TRIGGERS =
-            Pattern.compile("\\W*(?:automatic |common )?triggers?\\W*", Pattern.CASE_INSENSITIVE);
+    private static final QuickPattern EDGE = QuickPattern.compile(":$");
+
+    private static final QuickPattern TRIGGERS =
+            QuickPattern.compile("\\W*(?:automatic |common )?triggers?\\W*", Pattern.CASE_INSENSITIVE);
 
     private final Context context;
     private final Section section;
@@ -147,7 +150,7 @@ final class ChapterReader {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
             if (lead == Lead.NONE
                     && scope.phase() == Phase.ROLLBACK
-                    && TRIGGERS.matcher(text).matches()) {
+                    && TRIGGERS.matches(text)) {
                 lead = Lead.TRIGGER;
             }
             scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
@@ -213,7 +216,7 @@ final class ChapterReader {
         return Optional.of(
                 context.choice(
                         optionGroup,
-                        Inline.plain(unit.text()).replaceFirst(":$", ""),
+                        EDGE.replaceFirst(Inline.plain(unit.text()), ""),
                         unit.line()));
     }
 

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /// Makes steps of commands and queries.
 final class Commands {
+    private static final QuickPattern RETURNS_SHOULD = QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
+
     private final Context context;
     private final FenceAttributes attributes;
 
@@ -82,7 +85,7 @@ final class Commands {
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
         var draft = add(scope, title, action(script), danger, script, span, line);
         if (ExpectationReader.inParens(text).isPresent()
-                || text.matches(".*`\\s*(?:→|=>|returns?|should)\\s+.*")) {
+                || RETURNS_SHOULD.matches(text)) {
             var after = text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));

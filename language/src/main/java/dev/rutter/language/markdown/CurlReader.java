@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.runbook.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,11 @@ import java.util.Set;
 /// A curl command line as an HTTP request, where every option is understood; else it stays the
 /// shell's.
 final class CurlReader {
+    private static final QuickPattern WRITE_OUT = QuickPattern.compile("-w|--write-out");
+    private static final QuickPattern HTTP_CODE = QuickPattern.compile("%\\{(http_code|response_code)}");
+    private static final QuickPattern NOISE = QuickPattern.compile("\\\\n");
+    private static final QuickPattern SHAPE = QuickPattern.compile("[\\w\\s:=\\\\-]*");
+
     /// Options without a value that change nothing a verdict depends on.
     private static final Set<String> IGNORED =
             Set.of(
@@ -116,7 +122,7 @@ final class CurlReader {
         }
         if (IGNORED_WITH_VALUE.contains(word)) {
             // A format file changes what is printed in a way that only curl knows.
-            return next.isEmpty() || (word.matches("-w|--write-out") && !statusOnly(next.get()))
+            return next.isEmpty() || (WRITE_OUT.matches(word) && !statusOnly(next.get()))
                     ? -1
                     : 1;
         }
@@ -204,8 +210,6 @@ final class CurlReader {
     }
 
     private static boolean statusOnly(String format) {
-        return format.replaceAll("%\\{(http_code|response_code)}", "")
-                .replaceAll("\\\\n", "")
-                .matches("[\\w\\s:=\\\\-]*");
+        return SHAPE.matches(NOISE.replaceAll(HTTP_CODE.replaceAll(format, ""), ""));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 
 /// What a fence says of itself behind its language, as Runme's users write it: ```` ```sh
 /// {name=migrate interactive=true cwd=api} ````, or the same as JSON; and what the lines above it
@@ -18,18 +19,21 @@ record FenceAttributes(
         boolean background,
         boolean onRequest,
         List<String> sets) {
+    private static final QuickPattern NOISE = QuickPattern.compile("^[`\"]|[`\"]$");
+    private static final QuickPattern NOISE_2 = QuickPattern.compile("^[\"']|[\"']$");
+
     static final FenceAttributes NONE = new FenceAttributes("", "", false, false, false, List.of());
 
     /// The lines that xc's users write above a fence.
-    private static final Pattern LINE =
-            Pattern.compile(
+    private static final QuickPattern LINE =
+            QuickPattern.compile(
                     "^\\W*(requires?|req|directory|dir|env(?:ironment)?|inputs?|interactive|run(?:deps)?)\\W*:\\**\\s*(.+)$",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SET = Pattern.compile("\\s*([A-Za-z_]\\w*)=([^,]*)");
+    private static final QuickPattern SET = QuickPattern.compile("\\s*([A-Za-z_]\\w*)=([^,]*)");
 
-    private static final Pattern PAIR =
-            Pattern.compile(
+    private static final QuickPattern PAIR =
+            QuickPattern.compile(
                     "[\"']?([A-Za-z]\\w*)[\"']?\\s*[=:]\\s*(?:\"([^\"]*)\"|'([^']*)'|"
                             + "([^\\s,}\"']+))");
 
@@ -58,7 +62,7 @@ record FenceAttributes(
 
     /// Whether a paragraph holds nothing but such lines.
     static boolean lines(Block.Text text) {
-        return text.lines().stream().allMatch(line -> LINE.matcher(line.text()).matches());
+        return text.lines().stream().allMatch(line -> LINE.matches(line.text()));
     }
 
     /// The same attributes with what the lines above the fence add: where it runs, what is set for
@@ -72,7 +76,7 @@ record FenceAttributes(
             if (!match.matches()) {
                 continue;
             }
-            var value = match.group(2).strip().replaceAll("^[`\"]|[`\"]$", "");
+            var value = NOISE.replaceAll(match.group(2).strip(), "");
             switch (match.group(1).toLowerCase(Locale.ROOT)) {
                 case "directory", "dir" -> where = value;
                 case "env", "environment" -> {
@@ -83,9 +87,8 @@ record FenceAttributes(
                                         + set.group(1)
                                         + "="
                                         + quoted(
-                                                set.group(2)
-                                                        .strip()
-                                                        .replaceAll("^[\"']|[\"']$", "")));
+                                                NOISE_2.replaceAll(set.group(2)
+                                                        .strip(), "")));
                     }
                 }
                 case "interactive" -> attended |= value.equalsIgnoreCase("true");

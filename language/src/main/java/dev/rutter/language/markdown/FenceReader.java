@@ -7,17 +7,20 @@ import dev.rutter.language.runbook.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence as what it was taken for.
 final class FenceReader {
-    private static final Pattern VARIABLE =
-            Pattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]{2,})\\s*=.*");
-    private static final Pattern YAML_VARIABLE =
-            Pattern.compile("^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
-    private static final Pattern PROMPT =
-            Pattern.compile(
+    private static final QuickPattern EDGE = QuickPattern.compile("^\\s*>\\s");
+    private static final QuickPattern EDGE_2 = QuickPattern.compile("^#+\\s*");
+
+    private static final QuickPattern VARIABLE =
+            QuickPattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]{2,})\\s*=.*");
+    private static final QuickPattern YAML_VARIABLE =
+            QuickPattern.compile("^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
+    private static final QuickPattern PROMPT =
+            QuickPattern.compile(
                     "^\\s*(?:\\$|❯|➜|%|#|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+(\\S.*)$");
 
     private final Context context;
@@ -150,7 +153,7 @@ final class FenceReader {
                 var last = i;
                 while (script.getLast().endsWith("\\") && last + 1 < content.size()) {
                     last++;
-                    script.add(content.get(last).replaceFirst("^\\s*>\\s", ""));
+                    script.add(EDGE.replaceFirst(content.get(last), ""));
                 }
                 var piece = ShellStatements.split(script, line, '\\').getFirst();
                 if (piece instanceof ShellStatements.Statement statement) {
@@ -168,7 +171,7 @@ final class FenceReader {
                 i = last;
                 outputMarked = false;
             } else if (content.get(i).strip().startsWith("#")) {
-                var text = content.get(i).strip().replaceFirst("^#+\\s*", "");
+                var text = EDGE_2.replaceFirst(content.get(i).strip(), "");
                 if (ExpectationReader.states(text)) {
                     context.notes.mark(line, "it says what the result must look like", Role.EXPECT);
                     context.last()

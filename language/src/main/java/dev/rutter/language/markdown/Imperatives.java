@@ -7,11 +7,17 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 
 /// Sentences that tell somebody to do something, by their verb: `Open the dashboard`, `In the
 /// console, click Deploy`. Words that are nouns as often (`backup`, `release`) count only where a
 /// noun could not stand.
 final class Imperatives {
+    private static final QuickPattern SEE_REFER = QuickPattern.compile("(?i)(?:see|refer|note)\\b.*");
+    private static final QuickPattern GAPS = QuickPattern.compile("\\s+");
+    private static final QuickPattern NOISE = QuickPattern.compile("[^a-z'-]");
+    private static final QuickPattern NOISE_2 = QuickPattern.compile("[:,.]+$");
+
     private static final Set<String> VERBS =
             new HashSet<>(
                     Arrays.asList(
@@ -187,41 +193,41 @@ final class Imperatives {
                     "push",
                     "monitor");
 
-    private static final Pattern AFTER_NOUN =
-            Pattern.compile(
+    private static final QuickPattern AFTER_NOUN =
+            QuickPattern.compile(
                     "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|tim"
                             + "es?|counts?|pool|failed|fails|failing|failures?|succeeds|succeed"
                             + "ed|timeouts?|latency|duration|usage|criteria|window|in|requests?"
                             + "|completed?|exceeds?");
-    private static final Pattern VERB_LABEL =
-            Pattern.compile(
+    private static final QuickPattern VERB_LABEL =
+            QuickPattern.compile(
                     "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
                             + "te|see|set|watch|monitor)\\W*");
 
     /// `Push notifications failing`: what happens, not what to do.
-    private static final Pattern GOES_ON =
-            Pattern.compile(
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile(
                     "^(?:\\S+ ){1,4}(?:failing|increasing|decreasing|growing|bouncing|rising"
                             + "|dropping|crashing|hanging|timing out|spiking)$");
 
-    private static final Pattern SENTENCE = Pattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
-    private static final Pattern YOU =
-            Pattern.compile(
+    private static final QuickPattern SENTENCE = QuickPattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
+    private static final QuickPattern YOU =
+            QuickPattern.compile(
                     "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
                             + " to |have to |want to )?",
                     CASE_INSENSITIVE);
-    private static final Pattern CLAUSE =
-            Pattern.compile(
+    private static final QuickPattern CLAUSE =
+            QuickPattern.compile(
                     "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
                             + "using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
                     CASE_INSENSITIVE);
-    private static final Pattern COLON = Pattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
+    private static final QuickPattern COLON = QuickPattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
 
     private Imperatives() {}
 
     /// Whether a line tells somebody to do something.
     static boolean tells(String line) {
-        var text = YOU.matcher(Phrases.stripNumber(Inline.plain(line))).replaceFirst("");
+        var text = YOU.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
         if (commands(text)) {
             return true;
         }
@@ -235,9 +241,9 @@ final class Imperatives {
 
     /// Whether the second or third sentence does.
     static boolean tellsLater(String line) {
-        var sentences = SENTENCE.split(Inline.plain(line), 4);
+        var sentences = SENTENCE.pattern().split(Inline.plain(line), 4);
         for (var i = 1; i < Math.min(3, sentences.length); i++) {
-            if (commands(sentences[i]) && !sentences[i].matches("(?i)(?:see|refer|note)\\b.*")) {
+            if (commands(sentences[i]) && !SEE_REFER.matches(sentences[i])) {
                 return true;
             }
         }
@@ -245,22 +251,22 @@ final class Imperatives {
     }
 
     private static boolean commands(String text) {
-        if (GOES_ON.matcher(text).find()) {
+        if (GOES_ON.find(text)) {
             return false;
         }
-        var words = text.split("\\s+", -1);
+        var words = GAPS.split(text, -1);
         for (var i = 0; i < Math.min(3, words.length); i++) {
-            var word = words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z'-]", "");
+            var word = NOISE.replaceAll(words[i].toLowerCase(Locale.ROOT), "");
             if (VERBS.contains(word)) {
                 var next =
                         i + 1 < words.length
-                                ? words[i + 1].toLowerCase(Locale.ROOT).replaceAll("[:,.]+$", "")
+                                ? NOISE_2.replaceAll(words[i + 1].toLowerCase(Locale.ROOT), "")
                                 : "";
                 var noun =
                         NOUNS.contains(word)
-                                && (next.isEmpty() || AFTER_NOUN.matcher(next).matches());
+                                && (next.isEmpty() || AFTER_NOUN.matches(next));
                 return !noun
-                        && !(words[i].endsWith(":") && !VERB_LABEL.matcher(words[i]).matches());
+                        && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
             }
             if (!LEADERS.contains(word)) {
                 return false;

@@ -7,13 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 
 /// Puts troubleshooting entries together: the title, the symptoms below it, the cause, and the
 /// steps that were read in their places.
 final class IssueReader {
-    private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"”]{4,160})[\"”]");
-    private static final Pattern NUMBERING =
-            Pattern.compile(
+    private static final QuickPattern QUOTED = QuickPattern.compile("[\"“]([^\"”]{4,160})[\"”]");
+    private static final QuickPattern NUMBERING =
+            QuickPattern.compile(
                     "^(?:issue|problem|error|scenario|case)?\\s*#?\\d*\\s*[:.)—–-]\\s*",
                     Pattern.CASE_INSENSITIVE);
     private static final int MOST_SYMPTOMS = 50;
@@ -37,7 +38,7 @@ final class IssueReader {
     private static Entry.KnownIssue issue(List<Section> parts, Notes notes) {
         var head = parts.getFirst();
         var plain = Inline.plain(head.title());
-        var title = NUMBERING.matcher(plain).replaceFirst("");
+        var title = NUMBERING.replaceFirst(plain, "");
         Set<String> symptoms = new LinkedHashSet<>();
         symptoms.add(title);
         quoted(plain, symptoms);

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 
 /// What the words above a list or fence announce.
 enum Lead {
@@ -26,7 +27,7 @@ enum Lead {
     TEMPLATE,
     ACTION;
 
-    private record Rule(Lead lead, Pattern words) {}
+    private record Rule(Lead lead, QuickPattern words) {}
 
     private static final List<Rule> RULES =
             List.of(
@@ -122,7 +123,7 @@ enum Lead {
                                     + "ct)\\b"));
 
     private static Rule rule(Lead lead, String words) {
-        return new Rule(lead, Pattern.compile(words, CASE_INSENSITIVE));
+        return new Rule(lead, QuickPattern.compile(words, CASE_INSENSITIVE));
     }
 
     /// What a label or heading announces.
@@ -132,7 +133,7 @@ enum Lead {
             words = words.substring(0, 300);
         }
         for (var rule : RULES) {
-            if (rule.words().matcher(words).find()) {
+            if (rule.words().find(words)) {
                 return rule.lead();
             }
         }

@@ -9,19 +9,22 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import java.util.List;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 
 /// What a line for people says beside its main meaning: limits, times, conditions, people,
 /// variables, reasons to roll back.
 final class LineMarks {
-    private static final Pattern ENV_MENTION =
-            Pattern.compile(
+    private static final QuickPattern SLOS_SERVICE = QuickPattern.compile("(?i).*\\b(slos?|service level|objectives)\\b.*");
+
+    private static final QuickPattern ENV_MENTION =
+            QuickPattern.compile(
                     "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b(["
                             + "A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)"
                             + "\\b`?\\s+(?:is|are|must be) set\\b|\\b(?i:set|add|configure|export|define)\\b[^`]{0,30}`("
                             + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(`("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`\\)");
-    private static final Pattern CONTACT =
-            Pattern.compile(
+    private static final QuickPattern CONTACT =
+            QuickPattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate "
                             + "to|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b|#[a-z"
                             + "][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b|\\bvendor\\b|"
@@ -93,7 +96,7 @@ final class LineMarks {
         if (scope.lead() == Lead.SUCCESS) {
             return Entry.Criterion.Place.SUCCESS;
         }
-        if (scope.title().matches("(?i).*\\b(slos?|service level|objectives)\\b.*")) {
+        if (SLOS_SERVICE.matches(scope.title())) {
             return Entry.Criterion.Place.SERVICE_LEVEL;
         }
         if (scope.lead() == Lead.SEVERITY) {
@@ -147,7 +150,7 @@ final class LineMarks {
                     && scope.lead() != Lead.NO_TRIGGER) {
                 rollBack(text, line, limits);
             }
-            if (CONTACT.matcher(Inline.plain(text)).find()) {
+            if (CONTACT.find(Inline.plain(text))) {
                 notes.mark(line, "it names somebody to turn to", Role.CONTACT);
             }
             var env = ENV_MENTION.matcher(text);

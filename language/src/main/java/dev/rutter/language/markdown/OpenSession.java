@@ -3,12 +3,17 @@ package dev.rutter.language.markdown;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// The session that a line of a fence opens for the lines below it: a remote shell, a shell inside
 /// a container, a console, a client. What is typed into it must never run where Rutter runs. So it
 /// is with what stands behind a loop or a quote that never closes: alone it means something else.
 final class OpenSession {
+    private static final QuickPattern REDIS_CLI = QuickPattern.compile("(?s).*\\b(?:redis-cli|mongosh?|mongo)\\b.*");
+    private static final QuickPattern SUDO = QuickPattern.compile("^sudo\\s+");
+    private static final QuickPattern GAPS = QuickPattern.compile("\\s");
+
     private enum Kind {
         /// Another machine or container: shell commands, but not here.
         ELSEWHERE,
@@ -18,16 +23,16 @@ final class OpenSession {
         CLIENT
     }
 
-    private static final Pattern ENDS =
-            Pattern.compile(
+    private static final QuickPattern ENDS =
+            QuickPattern.compile(
                     "(?:exit|logout|quit|bye|\\\\q|\\.exit|\\.quit|ctrl[-+]?[dc]|\\^d)(?:\\s*\\(\\s*\\))?\\s*;?",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern CONSOLE =
-            Pattern.compile(
+    private static final QuickPattern CONSOLE =
+            QuickPattern.compile(
                     "\\brails (?:c|console)\\b|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
                             + " exec rails c(?:onsole)?)\\s*$|\\s(?:python3?|irb|iex|console|node)$");
-    private static final Pattern ELSEWHERE =
-            Pattern.compile(
+    private static final QuickPattern ELSEWHERE =
+            QuickPattern.compile(
                     "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl)\\b");
 
     private @Nullable Kind kind;
@@ -45,7 +50,7 @@ final class OpenSession {
             return Optional.empty();
         }
         var why = "it is typed into the session that line " + line + " opens";
-        if (ENDS.matcher(script.strip()).matches()) {
+        if (ENDS.matches(script.strip())) {
             kind = null;
             return Optional.of(why);
         }
@@ -74,12 +79,12 @@ final class OpenSession {
             return;
         }
         var plain = script.replace("\\\n", " ").strip();
-        if (CONSOLE.matcher(plain).find()) {
+        if (CONSOLE.find(plain)) {
             kind = Kind.CONSOLE;
         } else if (AttendedShapes.databaseClient(plain)
-                || plain.matches("(?s).*\\b(?:redis-cli|mongosh?|mongo)\\b.*")) {
+                || REDIS_CLI.matches(plain)) {
             kind = Kind.CLIENT;
-        } else if (ELSEWHERE.matcher(plain).find() && AttendedShapes.opensShell(plain)) {
+        } else if (ELSEWHERE.find(plain) && AttendedShapes.opensShell(plain)) {
             kind = Kind.ELSEWHERE;
         }
         program = first(plain);
@@ -93,9 +98,7 @@ final class OpenSession {
     }
 
     private static String first(String script) {
-        return script.strip()
-                .replaceFirst("^sudo\\s+", "")
-                .split("\\s", 2)[0]
+        return GAPS.split(SUDO.replaceFirst(script.strip(), ""), 2)[0]
                 .toLowerCase(Locale.ROOT);
     }
 }

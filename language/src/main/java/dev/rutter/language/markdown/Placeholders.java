@@ -3,21 +3,23 @@ package dev.rutter.language.markdown;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 
 /// What a reader of a command must replace before it may run: `<commit>`, `[hash]`, `YOUR_KEY`,
 /// `XXXX`, `...`.
 final class Placeholders {
-    static final Pattern ANGLE = Pattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
-    private static final Pattern SQUARE =
-            Pattern.compile("(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
-    private static final Pattern YOUR =
-            Pattern.compile(
+    private static final QuickPattern SHAPE = QuickPattern.compile("\\[(?:[A-Za-z]-[A-Za-z]_?)+]");
+
+    static final QuickPattern ANGLE = QuickPattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
+    private static final QuickPattern SQUARE =
+            QuickPattern.compile("(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
+    private static final QuickPattern YOUR =
+            QuickPattern.compile(
                     "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-][A-Z][A-Z0-9_-]*\\b"
                             + "|(?<![\\w$])(?:CHANGE|REPLACE)ME\\b|\\byour-[a-z0-9-]+");
-    private static final Pattern XXX = Pattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
-    private static final Pattern DOTS =
-            Pattern.compile(
+    private static final QuickPattern XXX = QuickPattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
+    private static final QuickPattern DOTS =
+            QuickPattern.compile(
                     "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*\\w[\\w.]*\\s*}}");
 
     private Placeholders() {}
@@ -31,7 +33,7 @@ final class Placeholders {
             while (matcher.find()) {
                 var text = matcher.group();
                 if (pattern != SQUARE
-                        || (!text.matches("\\[(?:[A-Za-z]-[A-Za-z]_?)+]")
+                        || (!SHAPE.matches(text)
                                 && !testBracket(bounded, matcher.start()))) {
                     found.add(text);
                 }

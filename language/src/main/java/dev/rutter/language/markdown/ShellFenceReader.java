@@ -7,12 +7,26 @@ import dev.rutter.language.runbook.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence of commands: which comment is a title, an expectation, a condition, an
 /// alternative, or something a person does.
 final class ShellFenceReader {
+    private static final QuickPattern CMD_BAT = QuickPattern.compile("cmd|bat|batch|dos");
+    private static final QuickPattern HTTPS_COM = QuickPattern.compile("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
+    private static final QuickPattern EDGE = QuickPattern.compile(":$");
+    private static final QuickPattern SHAPE = QuickPattern.compile("[✗✘❌].*");
+    private static final QuickPattern ROLLBACK_RESTORE = QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
+    private static final QuickPattern EDGE_2 = QuickPattern.compile("^\\W+");
+    private static final QuickPattern SHAPE_2 = QuickPattern.compile("[=\\-#*~ ]{3,}.*");
+    private static final QuickPattern ERRORS_EXCEPTIONS = QuickPattern.compile("errors?|exceptions|error patterns.*|alerts?");
+    private static final QuickPattern SHAPE_3 = QuickPattern.compile("(?i)\\W*no .*");
+    private static final QuickPattern ROLL_BACK_2 = QuickPattern.compile("(?i).*\\broll ?back\\b.*\\(if .*");
+    private static final QuickPattern ROLL_BACK_3 = QuickPattern.compile("(?i)if .*, roll ?back.*");
+    private static final QuickPattern EDGE_3 = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
+    private static final QuickPattern CHECK_VERIFY = QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
+
     private final Context context;
     private final Notes notes;
     private final Commands commands;
@@ -42,7 +56,7 @@ final class ShellFenceReader {
         var continuation =
                 FenceClassifier.powershell(fence)
                         ? '`'
-                        : fence.tag().matches("cmd|bat|batch|dos") ? '^' : '\\';
+                        : CMD_BAT.matches(fence.tag()) ? '^' : '\\';
         this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
         this.foreign =
                 continuation == '\\'
@@ -88,8 +102,7 @@ final class ShellFenceReader {
 
     private void statement(ShellPieces.Statement statement) {
         var script = statement.script();
-        if (Inline.bounded(script)
-                .matches("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*")) {
+        if (HTTPS_COM.matches(Inline.bounded(script))) {
             notes.mark(statement.line(), "an address to open", Role.MANUAL);
             context.person(here(), script, statement.line(), statement.lastLine());
             return;
@@ -109,7 +122,7 @@ final class ShellFenceReader {
         return title.isEmpty()
                 ? (scope.leadText().isEmpty() || scope.leadText().equals(scope.title())
                         ? Inline.plain(scope.title())
-                        : Inline.plain(scope.leadText()).replaceFirst(":$", ""))
+                        : EDGE.replaceFirst(Inline.plain(scope.leadText()), ""))
                 : title;
     }
 
@@ -120,8 +133,8 @@ final class ShellFenceReader {
 
     private void other(ShellPieces.Other other) {
         var text = other.text().strip();
-        if ((text.matches("[✗✘❌].*") && Phrases.triggers(text))
-                || text.matches("[✗✘❌].*(?i:rollback|restore).*")) {
+        if ((SHAPE.matches(text) && Phrases.triggers(text))
+                || ROLLBACK_RESTORE.matches(text)) {
             notes.mark(other.line(), "it says when to roll back", Role.TRIGGER);
             var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
             if (!limits.isEmpty()) {
@@ -129,7 +142,7 @@ final class ShellFenceReader {
             }
             notes.add(
                     new Entry.Trigger(
-                            Inline.plain(text).replaceFirst("^\\W+", ""),
+                            EDGE_2.replaceFirst(Inline.plain(text), ""),
                             Entry.Trigger.Decision.ROLL_BACK,
                             limits.stream().findFirst(),
                             notes.span(other.line())));
@@ -144,7 +157,7 @@ final class ShellFenceReader {
     private void comment(ShellPieces.Comment comment, int index) {
         var text = comment.text();
         var line = comment.line();
-        if (text.isEmpty() || text.matches("[=\\-#*~ ]{3,}.*")) {
+        if (text.isEmpty() || SHAPE_2.matches(text)) {
             return;
         }
         var titles = titles(index);
@@ -172,8 +185,8 @@ final class ShellFenceReader {
                                     limit.polarity() == Polarity.GOOD_IF
                                             ? Entry.Criterion.Place.SUCCESS
                                             : Entry.Criterion.Place.ALERT)));
-            if (limits.getFirst().metric().matches("errors?|exceptions|error patterns.*|alerts?")
-                    && text.matches("(?i)\\W*no .*")) {
+            if (ERRORS_EXCEPTIONS.matches(limits.getFirst().metric())
+                    && SHAPE_3.matches(text)) {
                 notes.mark(line, "an instruction to a person", Role.MANUAL);
             }
             window(text, line, true);
@@ -201,7 +214,7 @@ final class ShellFenceReader {
         notes.mark(line, "one of several alternatives", Role.OPTION);
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        if (Phrases.triggers(text) || text.matches("(?i).*\\broll ?back\\b.*\\(if .*")) {
+        if (Phrases.triggers(text) || ROLL_BACK_2.matches(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
         title = label.get();
@@ -215,11 +228,10 @@ final class ShellFenceReader {
         if (group == null) {
             group =
                     context.group(
-                            Inline.plain(
+                            EDGE.replaceFirst(Inline.plain(
                                             scope.leadText().isEmpty()
                                                     ? scope.title()
-                                                    : scope.leadText())
-                                    .replaceFirst(":$", ""));
+                                                    : scope.leadText()), ""));
             if (or) {
                 firstAlternative(line);
             }
@@ -271,7 +283,7 @@ final class ShellFenceReader {
         guard = condition;
         if (Phrases.triggers(text)
                 || Phrases.bad(text, scope.phase())
-                || text.matches("(?i)if .*, roll ?back.*")) {
+                || ROLL_BACK_3.matches(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
             notes.add(
                     new Entry.Trigger(
@@ -297,7 +309,7 @@ final class ShellFenceReader {
         notes.mark(line, "it says what the result must look like", Role.EXPECT);
         var span = notes.span(line);
         if (titles) {
-            title = Phrases.stripNumber(text).replaceFirst("\\s*\\(.*\\)\\s*$", "");
+            title = EDGE_3.replaceFirst(Phrases.stripNumber(text), "");
             expectNext(index, text, span);
             return true;
         }
@@ -321,7 +333,7 @@ final class ShellFenceReader {
                     .ifPresent(
                             last -> last.expect(ExpectationReader.read(text, last.action(), span)));
         }
-        if (text.matches("(?i).*\\b(check|verify|look)\\b.*")) {
+        if (CHECK_VERIFY.matches(text)) {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
         }
         return true;
@@ -341,7 +353,7 @@ final class ShellFenceReader {
     }
 
     private boolean variable(String text, int line) {
-        var match = Pattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*").matcher(text);
+        var match = QuickPattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*").matcher(text);
         if (!match.matches()) {
             return false;
         }

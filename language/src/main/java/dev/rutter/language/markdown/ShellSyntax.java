@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import java.util.Set;
 
@@ -7,6 +8,12 @@ import java.util.Set;
 /// prompt and in scripts. It errs on the strict side, so that what it accepts, `bash -n` accepts;
 /// what it refuses is handed to a person and never to a shell.
 final class ShellSyntax {
+    private static final QuickPattern SHAPE = QuickPattern.compile("\\w+\\[[^]]*");
+    private static final QuickPattern SHAPE_2 = QuickPattern.compile("[A-Za-z_][\\w.:-]*");
+    private static final QuickPattern SHAPE_3 = QuickPattern.compile("[A-Za-z_]\\w*\\+?=");
+    private static final QuickPattern SHAPE_4 = QuickPattern.compile("(?s)[A-Za-z_]\\w*\\+?=.*|-\\w+");
+    private static final QuickPattern SHAPE_5 = QuickPattern.compile("[A-Za-z_][\\w-]*");
+
     static final int DEEPEST = 50;
     private static final Set<String> DECLARES =
             Set.of("declare", "local", "export", "readonly", "typeset");
@@ -149,7 +156,7 @@ final class ShellSyntax {
     }
 
     private void command() {
-        if (!starts() || word("!") || tokens.peek().text().matches("\\w+\\[[^]]*")) {
+        if (!starts() || word("!") || SHAPE.matches(tokens.peek().text())) {
             throw unexpected();
         }
         if (++depth > DEEPEST) {
@@ -252,7 +259,7 @@ final class ShellSyntax {
 
     private void name() {
         var token = tokens.peek();
-        if (token.kind() != ShellTokens.Kind.WORD || !token.text().matches("[A-Za-z_][\\w.:-]*")) {
+        if (token.kind() != ShellTokens.Kind.WORD || !SHAPE_2.matches(token.text())) {
             throw unexpected();
         }
         tokens.next();
@@ -329,16 +336,16 @@ final class ShellSyntax {
                 var text = tokens.peek().text();
                 tokens.next();
                 if (declares
-                        && text.matches("[A-Za-z_]\\w*\\+?=")
+                        && SHAPE_3.matches(text)
                         && operator("(")
                         && tokens.touches()) {
                     array();
                     continue;
                 }
                 declares &=
-                        text.matches("(?s)[A-Za-z_]\\w*\\+?=.*|-\\w+") || DECLARES.contains(text);
+                        SHAPE_4.matches(text) || DECLARES.contains(text);
                 words++;
-                if (first && operator("(") && text.matches("[A-Za-z_][\\w-]*")) {
+                if (first && operator("(") && SHAPE_5.matches(text)) {
                     tokens.next();
                     expectOperator(")");
                     newlines();
