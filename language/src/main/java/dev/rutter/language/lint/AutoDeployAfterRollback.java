@@ -17,7 +17,8 @@ final class AutoDeployAfterRollback implements Rule {
             QuickPattern.compile(
                     "(?i)auto[- ]?deploy|deploys? (?:\\w+ )?automatically|automatically deploy"
                             + "|automatically:\\s*$");
-    private static final QuickPattern OFF = QuickPattern.compile("(?i)disabled|\\boff\\b|false|\\bnot?\\b|❌");
+    private static final QuickPattern OFF =
+            QuickPattern.compile("(?i)disabled|\\boff\\b|false|\\bnot?\\b|❌");
     private static final QuickPattern AGAIN =
             QuickPattern.compile(
                     "(?i)\\b(?:re-?enable|enable|turn|switch|restore)\\b.*\\bauto[- ]?deploy|\\bauto[- ]?deploy\\b.*\\b(?:on again|again|back on|re-?enable)");
@@ -40,10 +41,7 @@ final class AutoDeployAfterRollback implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         var lines = document.runbook.lines();
-        var automatic =
-                lines.stream()
-                        .anyMatch(line ->
-                                AUTOMATIC.find(line) && !OFF.find(line));
+        var automatic = lines.stream().anyMatch(line -> AUTOMATIC.find(line) && !OFF.find(line));
         if (!automatic
                 || lines.stream().noneMatch(line -> RENDER.find(line))
                 || lines.stream().anyMatch(line -> AGAIN.find(line))) {

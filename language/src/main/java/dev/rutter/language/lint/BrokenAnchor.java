@@ -2,19 +2,18 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// A reader in a hurry clicks it and stays where they are.
 final class BrokenAnchor implements Rule {
-    private static final QuickPattern NOISE = QuickPattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
-    private static final QuickPattern NOISE_2 = QuickPattern.compile("[^\\p{L}\\p{N}\\p{M} _-]");
-
+    private static final QuickPattern ANY_LINK = QuickPattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
+    private static final QuickPattern NO_SLUG = QuickPattern.compile("[^\\p{L}\\p{N}\\p{M} _-]");
 
     private static final QuickPattern LINK = QuickPattern.compile("\\]\\(#([^)\\s]+)\\)");
 
@@ -67,7 +66,7 @@ final class BrokenAnchor implements Rule {
 
     /// As GitHub makes them: letters, digits, hyphens and underscores stay, blanks become hyphens.
     private static String slug(String title) {
-        return NOISE_2.replaceAll(NOISE.replaceAll(title.toLowerCase(Locale.ROOT), "$1"), "")
+        return NO_SLUG.replaceAll(ANY_LINK.replaceAll(title.toLowerCase(Locale.ROOT), "$1"), "")
                 .replace(' ', '-');
     }
 }

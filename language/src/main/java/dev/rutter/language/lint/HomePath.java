@@ -2,16 +2,15 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// An absolute path below a home folder works for whoever wrote it.
 final class HomePath implements Rule {
-    private static final QuickPattern GAPS = QuickPattern.compile("[/\\\\]");
-
+    private static final QuickPattern SEPARATOR = QuickPattern.compile("[/\\\\]");
 
     private static final QuickPattern HOME =
             QuickPattern.compile(
@@ -60,7 +59,7 @@ final class HomePath implements Rule {
 
     /// `/home/jo` of `/home/jo/shop/bin`: one mistake, however often it is written.
     private static String owner(String path) {
-        var parts = GAPS.split(path, -1);
+        var parts = SEPARATOR.split(path, -1);
         return parts.length > 2 ? parts[1] + "/" + parts[2] : path;
     }
 }

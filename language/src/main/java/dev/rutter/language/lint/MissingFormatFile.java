@@ -1,9 +1,9 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// `curl -w @file` fails where no earlier command made the file.
@@ -39,8 +39,7 @@ final class MissingFormatFile implements Rule {
                 var made =
                         QuickPattern.compile(
                                 "(?:>|tee)\\s*[\"']?" + Pattern.quote(file) + "(?:[\"'\\s]|$)");
-                if (commands.subList(0, i).stream()
-                        .noneMatch(it -> made.find(it.text()))) {
+                if (commands.subList(0, i).stream().noneMatch(it -> made.find(it.text()))) {
                     problems.add(
                             problem(
                                     "nothing creates \"" + file + "\" before curl reads it",

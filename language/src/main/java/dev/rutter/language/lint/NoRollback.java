@@ -32,8 +32,7 @@ final class NoRollback implements Rule {
     public Stream<Problem> look(Document document) {
         return document.has(Phase.DEPLOY)
                         && !document.has(Phase.ROLLBACK)
-                        && document.runbook.lines().stream()
-                                .noneMatch(line -> LABEL.find(line))
+                        && document.runbook.lines().stream().noneMatch(line -> LABEL.find(line))
                 ? Stream.of(
                         problem(
                                 "the document deploys and has no rollback chapter",

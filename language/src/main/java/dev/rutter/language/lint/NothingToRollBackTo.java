@@ -14,7 +14,8 @@ final class NothingToRollBackTo implements Rule {
             QuickPattern.compile(
                     "(?i)\\b(?:previous|last (?:known )?(?:good|successful|working))\\b|HEAD~1|\\bgit revert\\b");
     private static final QuickPattern FIRST =
-            QuickPattern.compile("(?i)\\b(?:first|initial) (?:deploy\\w*|release)\\b|\\bno previous\\b");
+            QuickPattern.compile(
+                    "(?i)\\b(?:first|initial) (?:deploy\\w*|release)\\b|\\bno previous\\b");
 
     @Override
     public String code() {

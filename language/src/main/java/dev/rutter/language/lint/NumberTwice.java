@@ -1,10 +1,10 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
-import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// "As in step 3" then means either of them.

@@ -2,14 +2,14 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
-import java.util.ArrayList;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 
 /// Whoever can read the document, its history or a copy of it has the key.
 final class SecretInDocument implements Rule {
-    private static final QuickPattern YOUR_EXAMPLE = QuickPattern.compile("(?i).*(?:x{4,}|your|example|\\.\\.\\.).*");
-
+    private static final QuickPattern YOUR_EXAMPLE =
+            QuickPattern.compile("(?i).*(?:x{4,}|your|example|\\.\\.\\.).*");
 
     private static final QuickPattern KEY =
             QuickPattern.compile(

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// It is too long on most days and too short on the bad one.
 final class SleepAsWait implements Rule {
 
-    private static final QuickPattern SHAPE = QuickPattern.compile("(?m)^\\s*sleep\\s+\\d+\\w?\\s*$");
+    private static final QuickPattern SHAPE =
+            QuickPattern.compile("(?m)^\\s*sleep\\s+\\d+\\w?\\s*$");
 
     @Override
     public String code() {

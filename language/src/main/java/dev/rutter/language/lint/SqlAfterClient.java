@@ -1,8 +1,8 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
-import java.util.HashSet;
 import dev.rutter.language.text.QuickPattern;
+import java.util.HashSet;
 import java.util.stream.Stream;
 
 /// SQL lines in a shell fence are typed into a client that waits for them; pasted, they go to the

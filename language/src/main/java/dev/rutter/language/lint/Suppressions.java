@@ -3,15 +3,15 @@ package dev.rutter.language.lint;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import dev.rutter.language.text.QuickPattern;
 
 /// The `<!-- rutter: ignore … -->` comments of a document.
 final class Suppressions {
-    private static final QuickPattern GAPS = QuickPattern.compile("\\s*,\\s*");
+    private static final QuickPattern COMMAS = QuickPattern.compile("\\s*,\\s*");
 
     /// An ignore comment without a reason.
     static final String NO_REASON = "RT080";
@@ -48,7 +48,7 @@ final class Suppressions {
                                     "<!-- rutter: ignore " + found.group(1) + " the reason -->"));
                     continue;
                 }
-                for (var code : List.of(GAPS.split(found.group(1), -1))) {
+                for (var code : List.of(COMMAS.split(found.group(1), -1))) {
                     ignores.add(new Ignore(code, from(runbook, line), to(runbook, line), span));
                 }
             }

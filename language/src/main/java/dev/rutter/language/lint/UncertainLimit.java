@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /// A word such as "normal" or "acceptable" is a question to a person, every time.
 final class UncertainLimit implements Rule {
-    private static final QuickPattern SHAPE = QuickPattern.compile("(?s).*\\d.*");
-
+    private static final QuickPattern DIGIT = QuickPattern.compile("(?s).*\\d.*");
 
     private static final QuickPattern VAGUE =
             QuickPattern.compile(
@@ -45,7 +44,7 @@ final class UncertainLimit implements Rule {
                 .filter(step ->
                         step.action() instanceof Action.Ask ask
                                 && FIGURE.find(ask.text())
-                                && !SHAPE.matches(ask.text()))
+                                && !DIGIT.matches(ask.text()))
                 .flatMap(step -> look(document, step.span().line()));
     }
 

@@ -1,10 +1,10 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

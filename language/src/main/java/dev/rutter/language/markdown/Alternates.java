@@ -4,12 +4,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Procedures for another day than the usual one: `Emergency hotfix deployment` beside `Standard
 /// deployment`. They are alternatives, and the unusual one is taken only where somebody says so.

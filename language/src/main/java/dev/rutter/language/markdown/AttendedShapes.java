@@ -1,13 +1,15 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import dev.rutter.language.text.QuickPattern;
 
 /// Commands that need a person at a terminal: clients that prompt, remote shells, editors, what
 /// follows a log until it is interrupted.
 final class AttendedShapes {
-    private static final QuickPattern PSQL_MYSQL = QuickPattern.compile("(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|dbshell|pg:psql|cqlsh)\\b.*");
+    private static final QuickPattern PSQL_MYSQL =
+            QuickPattern.compile(
+                    "(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|dbshell|pg:psql|cqlsh)\\b.*");
 
     private record Shape(QuickPattern pattern, String why) {}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A document's blocks, as far as a runbook needs them: raw lines, numbered.
 sealed interface Block {
-    QuickPattern GAPS = QuickPattern.compile("[\\s{,:]");
+    QuickPattern TAG_END = QuickPattern.compile("[\\s{,:]");
 
     int line();
 
@@ -111,7 +111,7 @@ sealed interface Block {
 
         /// The language tag, lower case.
         String tag() {
-            var word = GAPS.split(info.strip(), 2)[0];
+            var word = TAG_END.split(info.strip(), 2)[0];
             return word.toLowerCase(java.util.Locale.ROOT);
         }
     }

@@ -3,10 +3,10 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -26,10 +26,10 @@ import org.commonmark.parser.Parser;
 /// CommonMark's tree as [Block]s. Only blocks are parsed: inline marks are read where a line needs
 /// them, so that the time stays linear in the document whatever its inline marks are.
 final class BlockReader {
-    private static final QuickPattern EDGE = QuickPattern.compile("^#{1,6}\\s*");
-    private static final QuickPattern EDGE_2 = QuickPattern.compile("\\s+#+\\s*$");
-    private static final QuickPattern NOISE = QuickPattern.compile("[^`~].*");
-    private static final QuickPattern EDGE_3 = QuickPattern.compile("^>\\s*");
+    private static final QuickPattern OPENING_HASHES = QuickPattern.compile("^#{1,6}\\s*");
+    private static final QuickPattern CLOSING_HASHES = QuickPattern.compile("\\s+#+\\s*$");
+    private static final QuickPattern NO_FENCE = QuickPattern.compile("[^`~].*");
+    private static final QuickPattern QUOTE_MARK = QuickPattern.compile("^>\\s*");
 
     /// Deeper quotes and lists are read as text.
     private static final int DEEPEST = 60;
@@ -140,7 +140,7 @@ final class BlockReader {
         if (setext && text.size() > 1) {
             joined = text.getFirst().text();
         }
-        var title = EDGE_2.replaceFirst(EDGE.replaceFirst(joined, ""), "");
+        var title = CLOSING_HASHES.replaceFirst(OPENING_HASHES.replaceFirst(joined, ""), "");
         return new Block.Heading(heading.getLevel(), title, first(heading), last(heading));
     }
 
@@ -196,7 +196,7 @@ final class BlockReader {
                             Span.ofLine(line, lines.get(line - 1)),
                             "",
                             "close it with a line of its own that holds "
-                                    + NOISE.replaceAll(lines.get(line - 1).strip(), "")));
+                                    + NO_FENCE.replaceAll(lines.get(line - 1).strip(), "")));
         }
         var content = List.of(fence.getLiteral().split("\n", -1));
         if (!content.isEmpty() && content.getLast().isEmpty()) {
@@ -229,7 +229,7 @@ final class BlockReader {
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
         var code = false;
-        var text = EDGE_3.replaceFirst(line.strip(), "");
+        var text = QUOTE_MARK.replaceFirst(line.strip(), "");
         for (var i = text.startsWith("|") ? 1 : 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == '|') {

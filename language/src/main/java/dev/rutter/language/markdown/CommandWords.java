@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,19 +11,21 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Tells a shell command from prose, output and configuration by its first word and shape.
 final class CommandWords {
-    private static final QuickPattern GAPS = QuickPattern.compile("\\s+");
-    private static final QuickPattern GAPS_2 = QuickPattern.compile("[\\s;|&]");
-    private static final QuickPattern SHAPE = QuickPattern.compile("[a-z][\\w.:-]*(\\s+\\S.*)?");
-    private static final QuickPattern SHAPE_2 = QuickPattern.compile("[\\w-]+:(\\s.*)?");
-    private static final QuickPattern AND_NOT = QuickPattern.compile(".*\\s(AND|OR|NOT)\\s.*|.*[\"'] (and|or) \\w+=.*");
-    private static final QuickPattern GAPS_3 = QuickPattern.compile("[\\s;|&(]");
-    private static final QuickPattern SHAPE_3 = QuickPattern.compile("[✓✔✗✘✅❌⚠→←├└│┌─•*●○►▶-].*");
-    private static final QuickPattern SHAPE_4 = QuickPattern.compile("[A-Z][a-z]+ .*");
-    private static final QuickPattern SHAPE_5 = QuickPattern.compile("[A-Z][a-z]+(,)? [a-z]+ [a-z].*");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern PROGRAM_END = QuickPattern.compile("[\\s;|&]");
+    private static final QuickPattern LIKE_PROGRAM =
+            QuickPattern.compile("[a-z][\\w.:-]*(\\s+\\S.*)?");
+    private static final QuickPattern LIKE_LABEL = QuickPattern.compile("[\\w-]+:(\\s.*)?");
+    private static final QuickPattern CONDITION =
+            QuickPattern.compile(".*\\s(AND|OR|NOT)\\s.*|.*[\"'] (and|or) \\w+=.*");
+    private static final QuickPattern WORD_END = QuickPattern.compile("[\\s;|&(]");
+    private static final QuickPattern DRAWN = QuickPattern.compile("[✓✔✗✘✅❌⚠→←├└│┌─•*●○►▶-].*");
+    private static final QuickPattern CAPITAL = QuickPattern.compile("[A-Z][a-z]+ .*");
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("[A-Z][a-z]+(,)? [a-z]+ [a-z].*");
 
     private static final Set<String> PROGRAMS = new HashSet<>();
     private static final Set<String> WORDS = new HashSet<>();
@@ -64,7 +68,12 @@ final class CommandWords {
             QuickPattern.compile(
                     "(^|\\s)(-{1,2}[A-Za-z]|/[\\w.-]|\\./|~/|\\$[A-Za-z_{(]|\\||>|<|&"
                             + "&|['\"]|[\\w-]+=)|\\S+\\.\\w{1,5}(\\s|$)|/\\w");
-    private static final QuickPattern DOC_ENGLISH = QuickPattern.compile("^[A-Z][a-z]+ [a-z]+ .*[a-z][.:]?$");
+    private static final QuickPattern DOC_ENGLISH =
+            QuickPattern.compile("^[A-Z][a-z]+ [a-z]+ .*[a-z][.:]?$");
+
+    private static final Memo<Boolean> KNOWN = Memo.of(CommandWords::runs);
+    private static final Memo<Boolean> PROSE = Memo.of(CommandWords::reads);
+    private static final Memo<String> PROGRAM = Memo.of(CommandWords::started);
 
     private CommandWords() {}
 
@@ -79,7 +88,7 @@ final class CommandWords {
                 if (line.startsWith("-- ")) {
                     into = WORDS;
                 } else if (!line.startsWith("#")) {
-                    into.addAll(java.util.Arrays.asList(GAPS.split(line.strip(), -1)));
+                    into.addAll(java.util.Arrays.asList(BLANKS.split(line.strip(), -1)));
                 }
             }
         } catch (IOException broken) {
@@ -89,53 +98,56 @@ final class CommandWords {
 
     /// The program that a statement starts, without `sudo` and assignments before it.
     static String program(String script) {
+        return PROGRAM.of(script);
+    }
+
+    private static String started(String script) {
         var rest = PREFIX.replaceFirst(script.strip(), "");
-        return GAPS_2.split(rest, 2)[0];
+        return PROGRAM_END.split(rest, 2)[0];
     }
 
     /// Whether a line of a fence that should hold commands is one. Doubt goes to yes.
     static boolean likely(String script) {
         var first = firstLine(script);
         return known(script)
-                || (!prose(first)
-                        && SHAPE.matches(first)
-                        && !SHAPE_2.matches(first));
+                || (!prose(first) && LIKE_PROGRAM.matches(first) && !LIKE_LABEL.matches(first));
     }
 
     /// Whether it is a command even without a fence that says so.
     static boolean known(String script) {
+        return KNOWN.of(script);
+    }
+
+    private static boolean runs(String script) {
         var text = script.strip();
         var first = firstLine(text);
         if (first.isEmpty()) {
             return false;
         }
-        if (COMPOUND.matches(first)
-                || PATH.find(first)
-                || CMDLET.find(first)) {
+        if (COMPOUND.matches(first) || PATH.find(first) || CMDLET.find(first)) {
             return !prose(first);
         }
         if (ASSIGNMENT.matches(first)) {
-            return !AND_NOT.matches(first);
+            return !CONDITION.matches(first);
         }
         var rest = PREFIX.replaceFirst(first, "");
         if (PATH.find(rest)) {
             return true;
         }
-        var word = GAPS_3.split(rest, 2)[0];
+        var word = WORD_END.split(rest, 2)[0];
         var arguments = rest.substring(Math.min(rest.length(), word.length())).strip();
         var lower = word.toLowerCase(Locale.ROOT);
         if (PROGRAMS.contains(lower) && !WORDS.contains(lower)) {
             return !word.equals(capitalised(word))
                     || CMDLET.find(word)
-                    || (ARGUMENTS.find(arguments)
-                            && !DOC_ENGLISH.matches(first));
+                    || (ARGUMENTS.find(arguments) && !DOC_ENGLISH.matches(first));
         }
         if (WORDS.contains(lower)) {
             return word.equals(lower)
                     && (arguments.isEmpty()
                             || ARGUMENTS.find(arguments)
-                            || (PROGRAMS.contains(lower) && GAPS.split(arguments, -1).length <= 4)
-                            || GAPS.split(arguments, -1).length <= 2);
+                            || (PROGRAMS.contains(lower) && BLANKS.split(arguments, -1).length <= 4)
+                            || BLANKS.split(arguments, -1).length <= 2);
         }
         return false;
     }
@@ -149,19 +161,21 @@ final class CommandWords {
 
     /// Whether it reads as a sentence.
     static boolean prose(String line) {
+        return PROSE.of(line);
+    }
+
+    private static boolean reads(String line) {
         if (line.isEmpty()) {
             return false;
         }
-        if (SHAPE_3.matches(line)) {
+        if (DRAWN.matches(line)) {
             return true;
         }
-        var words = GAPS.split(line, -1);
-        if (words.length >= 4 && line.endsWith(".") && SHAPE_4.matches(line)) {
+        var words = BLANKS.split(line, -1);
+        if (words.length >= 4 && line.endsWith(".") && CAPITAL.matches(line)) {
             return true;
         }
-        return words.length >= 3
-                && SHAPE_5.matches(line)
-                && !ARGUMENTS.find(line);
+        return words.length >= 3 && SENTENCE.matches(line) && !ARGUMENTS.find(line);
     }
 
     private static String firstLine(String script) {

@@ -5,6 +5,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the readers of one document share: the notes, the last command, the choices so far.

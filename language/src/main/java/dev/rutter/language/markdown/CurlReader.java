@@ -1,7 +1,7 @@
 package dev.rutter.language.markdown;
 
-import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +13,10 @@ import java.util.Set;
 /// shell's.
 final class CurlReader {
     private static final QuickPattern WRITE_OUT = QuickPattern.compile("-w|--write-out");
-    private static final QuickPattern HTTP_CODE = QuickPattern.compile("%\\{(http_code|response_code)}");
-    private static final QuickPattern NOISE = QuickPattern.compile("\\\\n");
-    private static final QuickPattern SHAPE = QuickPattern.compile("[\\w\\s:=\\\\-]*");
+    private static final QuickPattern HTTP_CODE =
+            QuickPattern.compile("%\\{(http_code|response_code)}");
+    private static final QuickPattern CONTINUATION = QuickPattern.compile("\\\\n");
+    private static final QuickPattern PLAIN_FORMAT = QuickPattern.compile("[\\w\\s:=\\\\-]*");
 
     /// Options without a value that change nothing a verdict depends on.
     private static final Set<String> IGNORED =
@@ -122,9 +123,7 @@ final class CurlReader {
         }
         if (IGNORED_WITH_VALUE.contains(word)) {
             // A format file changes what is printed in a way that only curl knows.
-            return next.isEmpty() || (WRITE_OUT.matches(word) && !statusOnly(next.get()))
-                    ? -1
-                    : 1;
+            return next.isEmpty() || (WRITE_OUT.matches(word) && !statusOnly(next.get())) ? -1 : 1;
         }
         return switch (word) {
             case "-L", "--location" -> {
@@ -210,6 +209,6 @@ final class CurlReader {
     }
 
     private static boolean statusOnly(String format) {
-        return SHAPE.matches(NOISE.replaceAll(HTTP_CODE.replaceAll(format, ""), ""));
+        return PLAIN_FORMAT.matches(CONTINUATION.replaceAll(HTTP_CODE.replaceAll(format, ""), ""));
     }
 }

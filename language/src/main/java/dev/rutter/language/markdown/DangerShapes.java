@@ -3,9 +3,9 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Step.Danger;
-import java.util.List;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 
 /// Commands and queries that destroy data, rewrite published history, cut service or end sessions,
 /// by their own shape. A document's mark only adds.
@@ -236,6 +236,8 @@ final class DangerShapes {
                             "\\bfailover\\b.*(--force|--target|cluster)|\\bSELECT\\s+pg_promote\\b",
                             "a failover ends sessions"));
 
+    private static final Memo<Danger> DANGER = Memo.of(DangerShapes::shown);
+
     private DangerShapes() {}
 
     private static Shape shape(String pattern, String why) {
@@ -243,6 +245,10 @@ final class DangerShapes {
     }
 
     static Danger of(String script) {
+        return DANGER.of(script);
+    }
+
+    private static Danger shown(String script) {
         var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
         var text = bounded.replace("\\\n", " ");
         for (var shape : SHELL) {

@@ -2,18 +2,18 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Lengths of time as people write them: `30 minutes`, `5-30 min`, `24-hour`, `2 h`, `T+15m`.
 final class Durations {
-    private static final QuickPattern NOISE = QuickPattern.compile("s$");
+    private static final QuickPattern PLURAL = QuickPattern.compile("s$");
 
     private static final String NUMBER = "(\\d{1,5}(?:\\.\\d{1,2})?)";
     private static final String UNIT =
@@ -44,7 +44,8 @@ final class Durations {
     private static final QuickPattern ANY =
             QuickPattern.compile("\\d|hour|minute|day|week", CASE_INSENSITIVE);
     private static final QuickPattern ONE =
-            QuickPattern.compile("\\b(?:an|one|first)\\s+(hour|minute|day|week)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "\\b(?:an|one|first)\\s+(hour|minute|day|week)\\b", CASE_INSENSITIVE);
 
     /// @param sign a comparator written before it, or empty
     /// @param open whether it has no end (`30+ min`)
@@ -57,10 +58,16 @@ final class Durations {
             int end,
             String unit) {}
 
+    private static final Memo<List<Found>> LENGTHS = Memo.of(Durations::lengths);
+
     private Durations() {}
 
     /// All lengths in the text, left to right; a range is one.
     static List<Found> find(String text) {
+        return LENGTHS.of(text);
+    }
+
+    private static List<Found> lengths(String text) {
         if (!ANY.find(text)) {
             return List.of();
         }
@@ -102,7 +109,7 @@ final class Durations {
                             single.group(4)));
         }
         found.sort((a, b) -> Integer.compare(a.start(), b.start()));
-        return found;
+        return List.copyOf(found);
     }
 
     /// The first length in the text.
@@ -116,7 +123,7 @@ final class Durations {
 
     private static Duration of(String number, String unit) {
         var seconds =
-                switch (NOISE.replaceAll(unit.toLowerCase(Locale.ROOT), "")) {
+                switch (PLURAL.replaceAll(unit.toLowerCase(Locale.ROOT), "")) {
                     case "", "second", "sec" -> 1L;
                     case "m", "minute", "min" -> 60L;
                     case "h", "hour", "hr" -> 3600L;

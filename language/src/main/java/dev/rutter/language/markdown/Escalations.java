@@ -4,18 +4,19 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Escalation ladders: who or what comes in after how long.
 final class Escalations {
-    private static final QuickPattern SHAPE = QuickPattern.compile(".*\\b0\\s*[-–].*");
-    private static final QuickPattern LEVEL_TIER = QuickPattern.compile("^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s:.–—-]*");
-    private static final QuickPattern EDGE = QuickPattern.compile("^\\([^)]*\\)\\W*");
-    private static final QuickPattern NOISE = QuickPattern.compile("[()]");
-    private static final QuickPattern EDGE_2 = QuickPattern.compile("[,:].*$");
+    private static final QuickPattern FROM_ZERO = QuickPattern.compile(".*\\b0\\s*[-–].*");
+    private static final QuickPattern LEVEL_TIER =
+            QuickPattern.compile(
+                    "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s:.–—-]*");
+    private static final QuickPattern FIRST_BRACKETS = QuickPattern.compile("^\\([^)]*\\)\\W*");
+    private static final QuickPattern BRACKETS = QuickPattern.compile("[()]");
+    private static final QuickPattern REST = QuickPattern.compile("[,:].*$");
 
     private static final QuickPattern LEVEL =
             QuickPattern.compile(
@@ -80,15 +81,19 @@ final class Escalations {
                             first.from().isZero()
                                             && !first.open()
                                             && says.contains(first.unit())
-                                            && SHAPE.matches(says)
+                                            && FROM_ZERO.matches(says)
                                     ? Duration.ZERO
                                     : first.from().isZero() ? first.to() : first.from());
         } else if (says.toLowerCase(java.util.Locale.ROOT).contains("immediate")) {
             after = Optional.of(Duration.ZERO);
         }
         var who =
-                EDGE_2.replaceFirst(NOISE.replaceAll(EDGE.replaceFirst(LEVEL_TIER.replaceFirst(says,
-                                ""), ""), ""), "")
+                REST.replaceFirst(
+                                BRACKETS.replaceAll(
+                                        FIRST_BRACKETS.replaceFirst(
+                                                LEVEL_TIER.replaceFirst(says, ""), ""),
+                                        ""),
+                                "")
                         .strip();
         return new Entry.Escalation(
                 context.nextEscalation(),

@@ -6,21 +6,22 @@ import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// What one result must look like, from the document's words: `# Expected: 200`, `# Should see:
 /// "Live"`, `(should be empty)`.
 final class ExpectationReader {
-    private static final QuickPattern WITH_SEE = QuickPattern.compile("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)");
-    private static final QuickPattern SHOULD_MUST = QuickPattern.compile("(?i)^(?:should|must)\\s+(?=not\\b)");
-    private static final QuickPattern SHAPE = QuickPattern.compile("(?i).*\\bv\\d.*");
-    private static final QuickPattern GAPS = QuickPattern.compile("\\s+");
-    private static final QuickPattern EDGE = QuickPattern.compile("\\.$");
+    private static final QuickPattern WITH_SEE =
+            QuickPattern.compile("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)");
+    private static final QuickPattern SHOULD_MUST =
+            QuickPattern.compile("(?i)^(?:should|must)\\s+(?=not\\b)");
+    private static final QuickPattern NAMES_VERSION = QuickPattern.compile("(?i).*\\bv\\d.*");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern FULL_STOP = QuickPattern.compile("\\.$");
     private static final QuickPattern HTTP_2 = QuickPattern.compile("HTTP/[\\d.]+ \\d{3}.*");
 
     private static final QuickPattern LABEL =
@@ -59,7 +60,8 @@ final class ExpectationReader {
                             + "?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+(?!and\\b|but\\b|plus\\b|or\\b)[A-Z(][\\w ()]*)?(?:\\s*[(,—"
                             + "–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
                     CASE_INSENSITIVE);
-    private static final QuickPattern STATUS_CLASS = QuickPattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
+    private static final QuickPattern STATUS_CLASS =
+            QuickPattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
     private static final QuickPattern EITHER =
             QuickPattern.compile("^(2\\d\\d|3\\d\\d)\\s*(?:or|/)\\s*([23]\\d\\d)\\b.*");
     private static final QuickPattern EMPTY =
@@ -153,9 +155,7 @@ final class ExpectationReader {
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
         words = LABEL.replaceFirst(words, "").strip();
-        words =
-                WITH_SEE.replaceFirst(words, "")
-                        .strip();
+        words = WITH_SEE.replaceFirst(words, "").strip();
         words = SHOULD_MUST.replaceFirst(words, "");
         var http = http(action);
         var parts =
@@ -214,7 +214,7 @@ final class ExpectationReader {
         if (version.matches()
                 && (words.contains(".")
                         || version.group(4) != null
-                        || SHAPE.matches(words))) {
+                        || NAMES_VERSION.matches(words))) {
             return Optional.of(version(version, says, span));
         }
         var quoted = QUOTED.matcher(words);
@@ -225,8 +225,8 @@ final class ExpectationReader {
 
     /// Short words without a verb of their own are a text to be found in the output.
     private static Optional<Expectation> plain(String words, String says, Span span) {
-        var count = GAPS.split(words, -1).length;
-        var text = EDGE.replaceFirst(words, "");
+        var count = BLANKS.split(words, -1).length;
+        var text = FULL_STOP.replaceFirst(words, "");
         if (words.isEmpty()
                 || count > 6
                 || ADVICE.matches(text)
@@ -315,7 +315,7 @@ final class ExpectationReader {
             return Optional.of(new Expectation.Json(String.join("\n", lines), says, span));
         }
         if (HTTP_2.matches(first)) {
-            var code = Integer.parseInt(GAPS.split(first, -1)[1]);
+            var code = Integer.parseInt(BLANKS.split(first, -1)[1]);
             return Optional.of(new Expectation.HttpStatus(code, code, says, span));
         }
         return Optional.of(new Expectation.Output(kept, says, span));

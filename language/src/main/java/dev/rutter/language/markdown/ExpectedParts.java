@@ -4,17 +4,17 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// A sentence that states more than one thing of a result: `HTTP 200 and `"status":"ok"``. A status
 /// and the texts in backticks are judged by a machine; where other words are left, a person is
 /// asked as well.
 final class ExpectedParts {
-    private static final QuickPattern SHAPE = QuickPattern.compile("[1-5]\\d\\d");
-    private static final QuickPattern AND_WITH = QuickPattern.compile("(?i)\\W*(?:and|with|plus)\\b.*");
+    private static final QuickPattern HTTP_CODE = QuickPattern.compile("[1-5]\\d\\d");
+    private static final QuickPattern AND_WITH =
+            QuickPattern.compile("(?i)\\W*(?:and|with|plus)\\b.*");
 
     private static final QuickPattern CODE = QuickPattern.compile("`([^`]{1,200})`");
     private static final QuickPattern STATUS =
@@ -62,7 +62,7 @@ final class ExpectedParts {
         var codes = CODE.matcher(words);
         while (codes.find()) {
             var text = codes.group(1).strip();
-            if (http && SHAPE.matches(text)) {
+            if (http && HTTP_CODE.matches(text)) {
                 var code = Integer.parseInt(text);
                 parts.add(new Expectation.HttpStatus(code, code, says, span));
             } else if (!text.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// What a fence says of itself behind its language, as Runme's users write it: ```` ```sh
 /// {name=migrate interactive=true cwd=api} ````, or the same as JSON; and what the lines above it
@@ -19,8 +19,8 @@ record FenceAttributes(
         boolean background,
         boolean onRequest,
         List<String> sets) {
-    private static final QuickPattern NOISE = QuickPattern.compile("^[`\"]|[`\"]$");
-    private static final QuickPattern NOISE_2 = QuickPattern.compile("^[\"']|[\"']$");
+    private static final QuickPattern CODE_MARKS = QuickPattern.compile("^[`\"]|[`\"]$");
+    private static final QuickPattern QUOTES = QuickPattern.compile("^[\"']|[\"']$");
 
     static final FenceAttributes NONE = new FenceAttributes("", "", false, false, false, List.of());
 
@@ -76,7 +76,7 @@ record FenceAttributes(
             if (!match.matches()) {
                 continue;
             }
-            var value = NOISE.replaceAll(match.group(2).strip(), "");
+            var value = CODE_MARKS.replaceAll(match.group(2).strip(), "");
             switch (match.group(1).toLowerCase(Locale.ROOT)) {
                 case "directory", "dir" -> where = value;
                 case "env", "environment" -> {
@@ -86,9 +86,7 @@ record FenceAttributes(
                                 "export "
                                         + set.group(1)
                                         + "="
-                                        + quoted(
-                                                NOISE_2.replaceAll(set.group(2)
-                                                        .strip(), "")));
+                                        + quoted(QUOTES.replaceAll(set.group(2).strip(), "")));
                     }
                 }
                 case "interactive" -> attended |= value.equalsIgnoreCase("true");

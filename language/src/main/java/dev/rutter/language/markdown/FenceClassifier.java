@@ -3,14 +3,13 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// What a fence is, from its tag, its content and the words above it. The tag proves little.
 final class FenceClassifier {
-    private static final QuickPattern SHAPE = QuickPattern.compile("}[;,]?");
+    private static final QuickPattern BLOCK_END = QuickPattern.compile("}[;,]?");
 
     /// What is done with a fence.
     enum Kind {
@@ -117,7 +116,8 @@ final class FenceClassifier {
             QuickPattern.compile(
                     "(?!\\s*(?:if|for|while|until|function|case|do|then|else)\\b)\\s*[\\w.-]+(?:\\s+[^\\s(|&]+)*\\s*\\{\\s*");
     private static final QuickPattern ADDRESS =
-            QuickPattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
+            QuickPattern.compile(
+                    "^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
 
     /// What a fence is shows in its first lines.
     private static final int MOST_LINES = 300;
@@ -195,8 +195,7 @@ final class FenceClassifier {
 
     /// No line of it is a command: SQL, rules, addresses, prose, or something not to be run.
     private static Kind forPeople(List<String> code, boolean comments) {
-        if (code.stream()
-                .anyMatch(line -> SqlStatements.opens(line) || RULE.find(line))) {
+        if (code.stream().anyMatch(line -> SqlStatements.opens(line) || RULE.find(line))) {
             return Kind.COMMANDS;
         }
         if (code.stream().allMatch(line -> ADDRESS.matches(line))) {
@@ -212,7 +211,7 @@ final class FenceClassifier {
     /// `server {` and what lies in it, until its bracket stands alone: a file for another program.
     private static boolean configures(List<String> code) {
         return BLOCK.matches(code.getFirst())
-                && code.stream().anyMatch(line -> SHAPE.matches(line.strip()));
+                && code.stream().anyMatch(line -> BLOCK_END.matches(line.strip()));
     }
 
     private static boolean wholeScript(List<String> code) {
@@ -232,9 +231,7 @@ final class FenceClassifier {
 
     private static Kind named(String tag, Scope scope, String lead, List<String> lines) {
         if (Set.of("markdown", "md", "mdx", "slack", "email").contains(tag)) {
-            return EXAMPLE.find(lead)
-                            && count(lines, HOLE) == 0
-                            && scope.phase() != Phase.TEMPLATE
+            return EXAMPLE.find(lead) && count(lines, HOLE) == 0 && scope.phase() != Phase.TEMPLATE
                     ? Kind.SAMPLE
                     : Kind.TEMPLATE;
         }

@@ -4,15 +4,14 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
-import java.util.regex.Pattern;
 import dev.rutter.language.text.QuickPattern;
 
 /// Comments of a shell fence that are not a command's title: what a person does, what the system
 /// does, whom to turn to, or nothing. A comment can open a list whose lines go on in its sense.
 final class FenceNotes {
-    private static final QuickPattern EDGE = QuickPattern.compile("^[-*•]\\s*");
-    private static final QuickPattern SHAPE = QuickPattern.compile("^\\d+[.)]\\s.*");
-    private static final QuickPattern SHAPE_2 = QuickPattern.compile("^[a-z].*");
+    private static final QuickPattern BULLET = QuickPattern.compile("^[-*•]\\s*");
+    private static final QuickPattern NUMBERED = QuickPattern.compile("^\\d+[.)]\\s.*");
+    private static final QuickPattern LOWER = QuickPattern.compile("^[a-z].*");
     private static final QuickPattern USE = QuickPattern.compile("(?i)^use\\b.*");
 
     /// What the comments of the current run go on with.
@@ -82,7 +81,7 @@ final class FenceNotes {
     /// @param titles whether commands follow this run of comments
     void read(String text, int line, Scope scope, boolean titles) {
         var dash = text.startsWith("-") || text.startsWith("*");
-        var words = EDGE.replaceFirst(text, "");
+        var words = BULLET.replaceFirst(text, "");
         switch (run) {
             case EXPECTED -> {
                 return;
@@ -115,8 +114,7 @@ final class FenceNotes {
             context.notes.add(new Entry.Automatic(words, context.notes.span(line)));
             return;
         }
-        if (text.endsWith(":")
-                && (Lead.of(words).silent() || SILENT_LIST.matches(words))) {
+        if (text.endsWith(":") && (Lead.of(words).silent() || SILENT_LIST.matches(words))) {
             run = Run.SILENT;
             return;
         }
@@ -133,9 +131,9 @@ final class FenceNotes {
                 || (TIMED.matches(words) && context.notes.has(line, Role.WINDOW))) {
             return;
         }
-        var numbered = SHAPE.matches(text);
-        var goesOn = run == Run.TOLD && !SHAPE_2.matches(words);
-        var alone = onlyComments && !SHAPE_2.matches(words);
+        var numbered = NUMBERED.matches(text);
+        var goesOn = run == Run.TOLD && !LOWER.matches(words);
+        var alone = onlyComments && !LOWER.matches(words);
         var told =
                 titles
                         ? imperative && !USE.matches(words) && !numbered
@@ -154,8 +152,6 @@ final class FenceNotes {
         run =
                 CONTACT_LIST.find(words)
                         ? Run.CONTACTS
-                        : RESULT_LIST.matches(words)
-                                ? Run.RESULTS
-                                : titles ? run : Run.TOLD;
+                        : RESULT_LIST.matches(words) ? Run.RESULTS : titles ? run : Run.TOLD;
     }
 }

@@ -4,10 +4,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Lines for people that state something a hosting does on request. Only the line that acts counts:
 /// opening the dashboard before it says nothing to a machine.

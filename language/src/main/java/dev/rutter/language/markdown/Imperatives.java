@@ -2,21 +2,22 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Sentences that tell somebody to do something, by their verb: `Open the dashboard`, `In the
 /// console, click Deploy`. Words that are nouns as often (`backup`, `release`) count only where a
 /// noun could not stand.
 final class Imperatives {
-    private static final QuickPattern SEE_REFER = QuickPattern.compile("(?i)(?:see|refer|note)\\b.*");
-    private static final QuickPattern GAPS = QuickPattern.compile("\\s+");
-    private static final QuickPattern NOISE = QuickPattern.compile("[^a-z'-]");
-    private static final QuickPattern NOISE_2 = QuickPattern.compile("[:,.]+$");
+    private static final QuickPattern SEE_REFER =
+            QuickPattern.compile("(?i)(?:see|refer|note)\\b.*");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern NO_LETTER = QuickPattern.compile("[^a-z'-]");
+    private static final QuickPattern PUNCTUATION = QuickPattern.compile("[:,.]+$");
 
     private static final Set<String> VERBS =
             new HashSet<>(
@@ -210,7 +211,8 @@ final class Imperatives {
                     "^(?:\\S+ ){1,4}(?:failing|increasing|decreasing|growing|bouncing|rising"
                             + "|dropping|crashing|hanging|timing out|spiking)$");
 
-    private static final QuickPattern SENTENCE = QuickPattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
     private static final QuickPattern YOU =
             QuickPattern.compile(
                     "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
@@ -223,10 +225,16 @@ final class Imperatives {
                     CASE_INSENSITIVE);
     private static final QuickPattern COLON = QuickPattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
 
+    private static final Memo<Boolean> TELLS = Memo.of(Imperatives::told);
+
     private Imperatives() {}
 
     /// Whether a line tells somebody to do something.
     static boolean tells(String line) {
+        return TELLS.of(line);
+    }
+
+    private static boolean told(String line) {
         var text = YOU.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
         if (commands(text)) {
             return true;
@@ -241,7 +249,7 @@ final class Imperatives {
 
     /// Whether the second or third sentence does.
     static boolean tellsLater(String line) {
-        var sentences = SENTENCE.pattern().split(Inline.plain(line), 4);
+        var sentences = SENTENCE.split(Inline.plain(line), 4);
         for (var i = 1; i < Math.min(3, sentences.length); i++) {
             if (commands(sentences[i]) && !SEE_REFER.matches(sentences[i])) {
                 return true;
@@ -254,19 +262,16 @@ final class Imperatives {
         if (GOES_ON.find(text)) {
             return false;
         }
-        var words = GAPS.split(text, -1);
+        var words = BLANKS.split(text, -1);
         for (var i = 0; i < Math.min(3, words.length); i++) {
-            var word = NOISE.replaceAll(words[i].toLowerCase(Locale.ROOT), "");
+            var word = NO_LETTER.replaceAll(words[i].toLowerCase(Locale.ROOT), "");
             if (VERBS.contains(word)) {
                 var next =
                         i + 1 < words.length
-                                ? NOISE_2.replaceAll(words[i + 1].toLowerCase(Locale.ROOT), "")
+                                ? PUNCTUATION.replaceAll(words[i + 1].toLowerCase(Locale.ROOT), "")
                                 : "";
-                var noun =
-                        NOUNS.contains(word)
-                                && (next.isEmpty() || AFTER_NOUN.matches(next));
-                return !noun
-                        && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
+                var noun = NOUNS.contains(word) && (next.isEmpty() || AFTER_NOUN.matches(next));
+                return !noun && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
             }
             if (!LEADERS.contains(word)) {
                 return false;

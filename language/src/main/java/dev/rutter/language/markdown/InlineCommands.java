@@ -2,17 +2,16 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Commands in backticks that a line tells to run, as against commands that it only mentions.
 final class InlineCommands {
-    private static final QuickPattern NOISE = QuickPattern.compile("\\*+");
-    private static final QuickPattern SHAPE = QuickPattern.compile("[A-Za-z_]\\w*=\\S*");
-    private static final QuickPattern SHAPE_2 = QuickPattern.compile("\\.{1,2}/\\S+");
-    private static final QuickPattern SHAPE_3 = QuickPattern.compile("/\\S*");
+    private static final QuickPattern STARS = QuickPattern.compile("\\*+");
+    private static final QuickPattern ASSIGNMENT = QuickPattern.compile("[A-Za-z_]\\w*=\\S*");
+    private static final QuickPattern RELATIVE_PATH = QuickPattern.compile("\\.{1,2}/\\S+");
+    private static final QuickPattern ABSOLUTE_PATH = QuickPattern.compile("/\\S*");
 
     private static final QuickPattern TOLD =
             QuickPattern.compile(
@@ -45,11 +44,9 @@ final class InlineCommands {
         }
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
-            var before = at <= 0 ? "" : NOISE.replaceAll(text.substring(0, at), "");
+            var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
-                    || (runnable(code)
-                            && TOLD.find(before)
-                            && !MENTIONED.find(before))
+                    || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
                             && !CHANGES.find(text)
@@ -63,8 +60,8 @@ final class InlineCommands {
     private static boolean runnable(String code) {
         return code.length() > 2
                 && CommandWords.known(code)
-                && !SHAPE.matches(code)
-                && (code.contains(" ") || SHAPE_2.matches(code))
-                && !SHAPE_3.matches(code);
+                && !ASSIGNMENT.matches(code)
+                && (code.contains(" ") || RELATIVE_PATH.matches(code))
+                && !ABSOLUTE_PATH.matches(code);
     }
 }

@@ -3,14 +3,14 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Known problems that a fence of a troubleshooting chapter tells in its comments: `# Issue: the
 /// pool is full`, `# Cause: …`, and the commands below them as the cure.
 final class IssueComments {
-    private static final QuickPattern NOISE = QuickPattern.compile("[\"`]");
+    private static final QuickPattern QUOTES = QuickPattern.compile("[\"`]");
 
     private static final QuickPattern OPENS =
             QuickPattern.compile(
@@ -67,7 +67,7 @@ final class IssueComments {
         notes.add(
                 new Entry.KnownIssue(
                         title,
-                        List.of(NOISE.replaceAll(title, "")),
+                        List.of(QUOTES.replaceAll(title, "")),
                         cause,
                         List.of(),
                         cure,

@@ -2,12 +2,12 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Puts troubleshooting entries together: the title, the symptoms below it, the cause, and the
 /// steps that were read in their places.

@@ -6,18 +6,22 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Reads one list item.
 final class ItemReader {
-    private static final QuickPattern STATUS_DOCUMENTATION = QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*");
-    private static final QuickPattern MONITOR_WATCH = QuickPattern.compile("(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm|ensure)\\b.*");
-    private static final QuickPattern SHAPE = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
-    private static final QuickPattern HTTPS_SEE = QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
-    private static final QuickPattern SHAPE_2 = QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
+    private static final QuickPattern STATUS_DOCUMENTATION =
+            QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*");
+    private static final QuickPattern MONITOR_WATCH =
+            QuickPattern.compile(
+                    "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm|ensure)\\b.*");
+    private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
+    private static final QuickPattern HTTPS_SEE =
+            QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
+    private static final QuickPattern BOLD_LABEL =
+            QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
 
     private static final QuickPattern ENV_ITEM =
             QuickPattern.compile(
@@ -28,7 +32,8 @@ final class ItemReader {
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern ALERT_IF =
-            QuickPattern.compile("^\\W*(?:alert|page)\\b.{0,20}\\b(?:if|when)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^\\W*(?:alert|page)\\b.{0,20}\\b(?:if|when)\\b", CASE_INSENSITIVE);
 
     /// A line that states what a result must look like.
     static final QuickPattern VERIFY_EXPECT =
@@ -40,7 +45,8 @@ final class ItemReader {
                             + "ow|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern SHOULD = QuickPattern.compile("\\bshould\\b", CASE_INSENSITIVE);
+    private static final QuickPattern SHOULD =
+            QuickPattern.compile("\\bshould\\b", CASE_INSENSITIVE);
 
     private static final QuickPattern TICK = QuickPattern.compile("^\\W*[✓✅✔☑]");
 
@@ -219,9 +225,7 @@ final class ItemReader {
             notes.add(new Entry.Variable(env.group(1), true, "", notes.span(line)));
             return true;
         }
-        if (scope.phase() == Phase.CONTACTS
-                && !item.box()
-                && !STATUS_DOCUMENTATION.matches(text)) {
+        if (scope.phase() == Phase.CONTACTS && !item.box() && !STATUS_DOCUMENTATION.matches(text)) {
             notes.mark(line, "somebody to turn to", Role.CONTACT);
             notes.add(marks.contact(text, line));
             return true;
@@ -230,8 +234,7 @@ final class ItemReader {
     }
 
     private static boolean manualAnyway(String text) {
-        return Imperatives.tells(text)
-                && MONITOR_WATCH.matches(text);
+        return Imperatives.tells(text) && MONITOR_WATCH.matches(text);
     }
 
     private boolean manual(Block.Item item, Scope scope, boolean leads) {
@@ -244,8 +247,7 @@ final class ItemReader {
                 || scope.phase() == Phase.OVERVIEW) {
             return false;
         }
-        if (SHAPE.matches(text)
-                || HTTPS_SEE.matches(text)) {
+        if (LINK.matches(text) || HTTPS_SEE.matches(text)) {
             return false;
         }
         if (Phrases.automatic(text)) {
@@ -259,7 +261,7 @@ final class ItemReader {
             return false;
         }
         if (item.ordered()) {
-            return !SHAPE_2.matches(text) || scope.phase() != Phase.REFERENCE;
+            return !BOLD_LABEL.matches(text) || scope.phase() != Phase.REFERENCE;
         }
         return switch (scope.phase()) {
             case MAINTAIN -> true;

@@ -5,9 +5,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Commands whose result the words above them state without saying how it looks: `The working tree
 /// is clean` above `git status --porcelain` means that nothing is printed. Only pairs that
@@ -30,7 +30,8 @@ final class KnownResults {
 
     private static Pair pair(String words, String command) {
         return new Pair(
-                QuickPattern.compile(words, CASE_INSENSITIVE), QuickPattern.compile(command, Pattern.DOTALL));
+                QuickPattern.compile(words, CASE_INSENSITIVE),
+                QuickPattern.compile(command, Pattern.DOTALL));
     }
 
     /// What the words state of the command's result, where the document says it nowhere else.

@@ -2,9 +2,9 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 
 /// What the words above a list or fence announce.
 enum Lead {
@@ -122,12 +122,18 @@ enum Lead {
                                     + "rationale|key files|impa"
                                     + "ct)\\b"));
 
+    private static final Memo<Lead> ANNOUNCED = Memo.of(Lead::announced);
+
     private static Rule rule(Lead lead, String words) {
         return new Rule(lead, QuickPattern.compile(words, CASE_INSENSITIVE));
     }
 
     /// What a label or heading announces.
     static Lead of(String text) {
+        return ANNOUNCED.of(text);
+    }
+
+    private static Lead announced(String text) {
         var words = PhaseNames.bare(text);
         if (words.length() > 300) {
             words = words.substring(0, 300);

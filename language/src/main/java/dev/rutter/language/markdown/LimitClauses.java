@@ -2,11 +2,10 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// The parts of a line with a limit that are not the limit: for how long it must be missed (`for
 /// more than 2 minutes`, `over 5 min`), and the instruction to watch that it stands behind (`Watch
@@ -15,7 +14,7 @@ import dev.rutter.language.text.QuickPattern;
 /// @param text the line, with spaces where those lengths of time stood
 /// @param window over how long the figure is taken; a time to watch is none
 record LimitClauses(String text, Optional<Duration> window) {
-    private static final QuickPattern NOISE = QuickPattern.compile("\\s*:\\s*");
+    private static final QuickPattern COLONS = QuickPattern.compile("\\s*:\\s*");
 
     private static final String LENGTH =
             "(?:(?:more|longer|greater) than\\s+|at least\\s+|about\\s+|(?:>=?|≥)\\s*)?(?:the\\s+|an"
@@ -92,6 +91,6 @@ record LimitClauses(String text, Optional<Duration> window) {
     /// A metric's name without verbs, colons and lengths of time.
     static String name(String words) {
         var name = LENGTH_IN_NAME.replaceAll(words, " ");
-        return NOISE.replaceAll(VERB.replaceAll(name, " "), " ");
+        return COLONS.replaceAll(VERB.replaceAll(name, " "), " ");
     }
 }

@@ -6,6 +6,7 @@ import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,21 +17,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// Limits on metrics: `Error rate < 1%`, `p95 response time above 2000 ms for 5 minutes`, `CPU
 /// usage (alert > 80%)`, `no new errors for 10 minutes`.
 final class LimitReader {
-    private static final QuickPattern EDGE = QuickPattern.compile("[,.;(].*$");
-    private static final QuickPattern NOISE = QuickPattern.compile("[()]");
-    private static final QuickPattern NOISE_2 = QuickPattern.compile("\\s+");
+    private static final QuickPattern CLAUSE_END = QuickPattern.compile("[,.;(].*$");
+    private static final QuickPattern BRACKETS = QuickPattern.compile("[()]");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final QuickPattern SEC = QuickPattern.compile("(?i)ms|s|sec.*");
     private static final QuickPattern MINUTES = QuickPattern.compile("(?i)\\s*minutes.*");
-    private static final QuickPattern GAPS = QuickPattern.compile("[,;]");
-    private static final QuickPattern EDGE_2 = QuickPattern.compile("^.*[;—→]\\s*");
-    private static final QuickPattern EDGE_3 = QuickPattern.compile("^.*\\.\\s+");
-    private static final QuickPattern KMGT_2 = QuickPattern.compile("[kmgt]i?b");
+    private static final QuickPattern LIST_SIGN = QuickPattern.compile("[,;]");
+    private static final QuickPattern EARLIER_CLAUSE = QuickPattern.compile("^.*[;—→]\\s*");
+    private static final QuickPattern EARLIER_SENTENCE = QuickPattern.compile("^.*\\.\\s+");
 
     private static final Map<String, Comparison> SIGNS =
             Map.ofEntries(
@@ -80,7 +79,8 @@ final class LimitReader {
                             + "(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
                             + "tterns|spikes)|failed \\w+)\\b",
                     CASE_INSENSITIVE);
-    private static final QuickPattern NONE_OF = QuickPattern.compile("\\b(?:no|zero)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern NONE_OF =
+            QuickPattern.compile("\\b(?:no|zero)\\b", CASE_INSENSITIVE);
     private static final QuickPattern NEW = QuickPattern.compile("\\bnew\\b", CASE_INSENSITIVE);
     private static final QuickPattern BAD =
             QuickPattern.compile(
@@ -98,7 +98,8 @@ final class LimitReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern CRITICAL =
             QuickPattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
-    private static final QuickPattern WARNING = QuickPattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
+    private static final QuickPattern WARNING =
+            QuickPattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
     private static final QuickPattern VERSION =
             QuickPattern.compile(
                     "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$",
@@ -136,6 +137,8 @@ final class LimitReader {
     private static final QuickPattern AT_BEST =
             QuickPattern.compile("availab|uptime|success", CASE_INSENSITIVE);
 
+    private static final QuickPattern CONSECUTIVE = QuickPattern.compile("(\\d+) consecutive");
+
     private LimitReader() {}
 
     /// All limits that a line states.
@@ -165,9 +168,7 @@ final class LimitReader {
                         limit(
                                 metric(signs.substring(0, equal.start())),
                                 signs,
-                                AT_BEST.find(signs)
-                                        ? Comparison.AT_LEAST
-                                        : Comparison.EQUAL,
+                                AT_BEST.find(signs) ? Comparison.AT_LEAST : Comparison.EQUAL,
                                 equal.group(1),
                                 "%",
                                 Polarity.GOOD_IF,
@@ -236,7 +237,7 @@ final class LimitReader {
             return Optional.empty();
         }
         if (metric.isEmpty() && !LEVELS.find(before)) {
-            metric = metric(EDGE.replaceFirst(after, ""));
+            metric = metric(CLAUSE_END.replaceFirst(after, ""));
         }
         if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
             return Optional.empty();
@@ -275,21 +276,19 @@ final class LimitReader {
                                                 : percentile.group(1)))
                         : OptionalInt.empty();
         var baseline = unit.toLowerCase(Locale.ROOT).startsWith("x");
-        var consecutive = QuickPattern.compile("(\\d+) consecutive").matcher(text);
+        var consecutive = CONSECUTIVE.matcher(text);
         var name =
-                NOISE_2.replaceAll(NOISE.replaceAll(PERCENTILE
-                        .replaceAll(metric, " "), " "), " ")
+                BLANKS.replaceAll(BRACKETS.replaceAll(PERCENTILE.replaceAll(metric, " "), " "), " ")
                         .strip();
         return new Limit(
                 name.isEmpty() ? (SEC.matches(unit) ? "response time" : metric) : name,
                 percent,
                 comparison,
                 new BigDecimal(value),
-                baseline ? "" : unit(unit),
+                baseline ? "" : Units.plain(unit),
                 baseline,
                 window,
-                consecutive.find()
-                                && !MINUTES.matches(text.substring(consecutive.end()))
+                consecutive.find() && !MINUTES.matches(text.substring(consecutive.end()))
                         ? OptionalInt.of(Integer.parseInt(consecutive.group(1)))
                         : OptionalInt.empty(),
                 polarity,
@@ -302,7 +301,13 @@ final class LimitReader {
     private static Limit.Level level(String text, String value) {
         var at = text.replace(",", "").indexOf(value);
         var own =
-                GAPS.split((at < 0 ? text : text.replaceFirst("^.*?(?=" + Pattern.quote(value) + ")", "")), 2)[0];
+                LIST_SIGN
+                        .split(
+                                (at < 0
+                                        ? text
+                                        : text.replaceFirst(
+                                                "^.*?(?=" + Pattern.quote(value) + ")", "")),
+                                2)[0];
         var words = WARNING.find(own) || CRITICAL.find(own) ? own : text;
         return WARNING.find(words) && !CRITICAL.find(words)
                 ? Limit.Level.WARNING
@@ -375,32 +380,16 @@ final class LimitReader {
     }
 
     private static String metric(String before) {
-        var clause = EDGE_3.replaceFirst(EDGE_2.replaceFirst(before, ""), "");
+        var clause = EARLIER_SENTENCE.replaceFirst(EARLIER_CLAUSE.replaceFirst(before, ""), "");
         clause = EARLIER.replaceFirst(clause, "");
         var name = trimmed(LimitClauses.instruction(clause));
         name = trimmed(LimitClauses.name(name));
-        name = NOISE_2.replaceAll(name, " ").toLowerCase(Locale.ROOT);
+        name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);
         return name.length() > 80 ? name.substring(name.length() - 80) : name;
     }
 
     private static String trimmed(String clause) {
         var name = TRIM.replaceAll(clause, "").strip();
         return TRIM.replaceAll(name, "").strip();
-    }
-
-    private static String unit(String written) {
-        var unit = written.toLowerCase(Locale.ROOT);
-        return switch (unit) {
-            case "percent" -> "%";
-            case "millisecond", "milliseconds" -> "ms";
-            case "sec", "second", "seconds" -> "s";
-            case "minute", "minutes", "mins", "m" -> "min";
-            case "hours", "hour" -> "h";
-            case "days", "day" -> "d";
-            default ->
-                    KMGT_2.matches(unit)
-                            ? written.toUpperCase(Locale.ROOT).replace("IB", "iB")
-                            : unit;
-        };
     }
 }

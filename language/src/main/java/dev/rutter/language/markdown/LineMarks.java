@@ -7,14 +7,14 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
-import java.util.List;
-import java.util.regex.Pattern;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 
 /// What a line for people says beside its main meaning: limits, times, conditions, people,
 /// variables, reasons to roll back.
 final class LineMarks {
-    private static final QuickPattern SLOS_SERVICE = QuickPattern.compile("(?i).*\\b(slos?|service level|objectives)\\b.*");
+    private static final QuickPattern SLOS_SERVICE =
+            QuickPattern.compile("(?i).*\\b(slos?|service level|objectives)\\b.*");
 
     private static final QuickPattern ENV_MENTION =
             QuickPattern.compile(
@@ -31,6 +31,11 @@ final class LineMarks {
                             + "[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|da"
                             + "shboard|support)\\W*:\\s*\\S",
                     CASE_INSENSITIVE);
+
+    /// `- DATABASE_URL: where the data is`
+    private static final QuickPattern LISTED_VARIABLE =
+            QuickPattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*");
+
     private final Notes notes;
 
     LineMarks(Context context) {
@@ -164,6 +169,17 @@ final class LineMarks {
             }
         }
         return limits;
+    }
+
+    /// A variable in a list of comments; answers whether the line is one.
+    boolean variable(String text, int line) {
+        var match = LISTED_VARIABLE.matcher(text);
+        if (!match.matches()) {
+            return false;
+        }
+        notes.mark(line, "a variable that must be set", Role.ENV);
+        notes.add(new Entry.Variable(match.group(1), true, "", notes.span(line)));
+        return true;
     }
 
     /// The time that an unusual procedure watches for is no window of the usual one.

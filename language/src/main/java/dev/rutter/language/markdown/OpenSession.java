@@ -1,18 +1,19 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// The session that a line of a fence opens for the lines below it: a remote shell, a shell inside
 /// a container, a console, a client. What is typed into it must never run where Rutter runs. So it
 /// is with what stands behind a loop or a quote that never closes: alone it means something else.
 final class OpenSession {
-    private static final QuickPattern REDIS_CLI = QuickPattern.compile("(?s).*\\b(?:redis-cli|mongosh?|mongo)\\b.*");
+    private static final QuickPattern REDIS_CLI =
+            QuickPattern.compile("(?s).*\\b(?:redis-cli|mongosh?|mongo)\\b.*");
     private static final QuickPattern SUDO = QuickPattern.compile("^sudo\\s+");
-    private static final QuickPattern GAPS = QuickPattern.compile("\\s");
+    private static final QuickPattern BLANK = QuickPattern.compile("\\s");
 
     private enum Kind {
         /// Another machine or container: shell commands, but not here.
@@ -81,8 +82,7 @@ final class OpenSession {
         var plain = script.replace("\\\n", " ").strip();
         if (CONSOLE.find(plain)) {
             kind = Kind.CONSOLE;
-        } else if (AttendedShapes.databaseClient(plain)
-                || REDIS_CLI.matches(plain)) {
+        } else if (AttendedShapes.databaseClient(plain) || REDIS_CLI.matches(plain)) {
             kind = Kind.CLIENT;
         } else if (ELSEWHERE.find(plain) && AttendedShapes.opensShell(plain)) {
             kind = Kind.ELSEWHERE;
@@ -98,7 +98,6 @@ final class OpenSession {
     }
 
     private static String first(String script) {
-        return GAPS.split(SUDO.replaceFirst(script.strip(), ""), 2)[0]
-                .toLowerCase(Locale.ROOT);
+        return BLANK.split(SUDO.replaceFirst(script.strip(), ""), 2)[0].toLowerCase(Locale.ROOT);
     }
 }

@@ -3,9 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
-import java.util.List;
-import java.util.regex.Pattern;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 
 /// What the place of a section among its neighbours says of its phase where its own words say
 /// nothing.

@@ -3,9 +3,9 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
-import java.util.List;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a heading's words say its section is for. The first rule that matches decides; a heading
@@ -202,6 +202,9 @@ final class PhaseNames {
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE);
 
+    private static final Memo<String> BARE =
+            Memo.of(title -> LEADING.replaceFirst(Inline.plain(title), "").strip());
+
     private PhaseNames() {}
 
     private static Rule rule(Phase phase, String words, Phase... parents) {
@@ -210,8 +213,7 @@ final class PhaseNames {
 
     /// The heading's words without number, emoji and marks.
     static String bare(String title) {
-        var plain = Inline.plain(title);
-        return LEADING.replaceFirst(plain, "").strip();
+        return BARE.of(title);
     }
 
     /// The phase that the words themselves state, or null.

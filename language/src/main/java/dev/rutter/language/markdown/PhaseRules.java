@@ -3,17 +3,17 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// A section's phase from its words, its parent, its place and its content.
 final class PhaseRules {
     private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
     private static final QuickPattern DEPLOY_2 = QuickPattern.compile("(?i).*deploy.*");
     private static final QuickPattern PROCEDURE = QuickPattern.compile("(?i).*procedure.*");
-    private static final QuickPattern MITIGATION_RESOLUTION = QuickPattern.compile("(?i)(mitigation|resolution|remediation|solution|fix)\\b.*");
+    private static final QuickPattern MITIGATION_RESOLUTION =
+            QuickPattern.compile("(?i)(mitigation|resolution|remediation|solution|fix)\\b.*");
 
     private static final QuickPattern MONITORS_DEPLOYMENT =
             QuickPattern.compile(
@@ -48,9 +48,11 @@ final class PhaseRules {
             QuickPattern.compile(
                     "\\bpost-|\\bwatch|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
                     CASE_INSENSITIVE);
-    private static final QuickPattern SAYS = QuickPattern.compile("communicat|announce", CASE_INSENSITIVE);
+    private static final QuickPattern SAYS =
+            QuickPattern.compile("communicat|announce", CASE_INSENSITIVE);
     private static final QuickPattern AFTERWARDS =
-            QuickPattern.compile("post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
@@ -192,8 +194,7 @@ final class PhaseRules {
     private static boolean record(Section.Raw raw, String words) {
         var forms =
                 raw.blocks().stream()
-                        .filter(b ->
-                                b instanceof Block.Fence f && MARKDOWN_TEXT.matches(f.tag()))
+                        .filter(b -> b instanceof Block.Fence f && MARKDOWN_TEXT.matches(f.tag()))
                         .count();
         return forms > 0
                 && RECORDS.find(words)
@@ -220,8 +221,7 @@ final class PhaseRules {
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE
-                                    || (stated == Phase.ROLLBACK
-                                            && ROLLBACK.find(words)));
+                                    || (stated == Phase.ROLLBACK && ROLLBACK.find(words)));
                     case DEPLOY ->
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.find(words))
                                     || (stated == Phase.MAINTAIN && !ROUTINE.find(words))
@@ -252,8 +252,7 @@ final class PhaseRules {
                     case TROUBLE ->
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
-                                    || (stated == Phase.ROLLBACK
-                                            && PROCEDURE.matches(words))
+                                    || (stated == Phase.ROLLBACK && PROCEDURE.matches(words))
                                     || (stated == Phase.INCIDENT && MANAGES.find(words)));
                     case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.find(words));
                     case MAINTAIN ->
@@ -359,10 +358,7 @@ final class PhaseRules {
     boolean titleIsIssue() {
         var parts = title < 0 ? List.<String>of() : raws.get(title).children();
         var diagnosis = parts.stream().anyMatch(p -> Lead.of(p) == Lead.DIAGNOSIS);
-        var cure =
-                parts.stream()
-                        .anyMatch(p ->
-                                MITIGATION_RESOLUTION.matches(PhaseNames.bare(p)));
+        var cure = parts.stream().anyMatch(p -> MITIGATION_RESOLUTION.matches(PhaseNames.bare(p)));
         return diagnosis
                 && cure
                 && PhaseNames.stated(raws.get(title).heading().text(), Phase.NONE) == null;

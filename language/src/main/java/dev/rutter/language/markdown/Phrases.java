@@ -3,20 +3,21 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
+import java.util.Optional;
 
 /// Turns of phrase that mean the same in every deployment document: conditions, alternatives,
 /// reasons to roll back.
 final class Phrases {
-    private static final QuickPattern NOISE = QuickPattern.compile("^\\(|\\)$");
-    private static final QuickPattern GAPS = QuickPattern.compile("\\s+");
-    private static final QuickPattern EDGE = QuickPattern.compile("[:,].*$");
+    private static final QuickPattern BRACKETS = QuickPattern.compile("^\\(|\\)$");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern REST = QuickPattern.compile("[:,].*$");
     private static final QuickPattern WHEN_NOT = QuickPattern.compile("(?i)when (?:not )?to\\b.*");
-    private static final QuickPattern EDGE_2 = QuickPattern.compile(":$");
-    private static final QuickPattern STEP_STEP = QuickPattern.compile("^(?:step\\s+)?\\d+[.):]?\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
-    private static final QuickPattern EDGE_3 = QuickPattern.compile("^\\d+[.)]\\s+");
+    private static final QuickPattern COLON = QuickPattern.compile(":$");
+    private static final QuickPattern STEP_NUMBER =
+            QuickPattern.compile("^(?:step\\s+)?\\d+[.):]?\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
+    private static final QuickPattern NUMBER = QuickPattern.compile("^\\d+[.)]\\s+");
 
     private static final QuickPattern WHEN_TAIL =
             QuickPattern.compile(
@@ -37,7 +38,8 @@ final class Phrases {
     private static final QuickPattern OPTIONAL =
             QuickPattern.compile(
                     "optional(?!ly)(?!.*\\b(?:if|when|for|unless|only)\\b).*", CASE_INSENSITIVE);
-    private static final QuickPattern BARE = QuickPattern.compile("\\(optional\\)", CASE_INSENSITIVE);
+    private static final QuickPattern BARE =
+            QuickPattern.compile("\\(optional\\)", CASE_INSENSITIVE);
     private static final QuickPattern WHEN_LATE =
             QuickPattern.compile(
                     "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess) )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
@@ -58,7 +60,8 @@ final class Phrases {
                             + "using|through|with)\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
-            QuickPattern.compile("^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
                     "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
@@ -100,22 +103,29 @@ final class Phrases {
                             + "ally\\b",
                     CASE_INSENSITIVE);
 
+    private static final Memo<Optional<String>> WHEN = Memo.of(Phrases::conditioned);
+    private static final Memo<String> UNNUMBERED = Memo.of(Phrases::unnumbered);
+
     private Phrases() {}
 
     /// The condition that a line puts on itself or on what follows.
     static Optional<String> when(String line) {
+        return WHEN.of(line);
+    }
+
+    private static Optional<String> conditioned(String line) {
         var text = Inline.plain(line);
         if (IF_SEEN.find(text)) {
             return Optional.empty();
         }
         var tail = WHEN_TAIL.matcher(text);
         if (tail.find()) {
-            return Optional.of(NOISE.replaceAll(tail.group(), ""));
+            return Optional.of(BRACKETS.replaceAll(tail.group(), ""));
         }
         var words = PhaseNames.bare(text);
         if ((WHEN_HEAD.find(words) || PLACE.find(words))
-                && (GAPS.split(words, -1).length > 1 || PLACE.find(words))) {
-            return Optional.of(EDGE.replaceFirst(words, ""));
+                && (BLANKS.split(words, -1).length > 1 || PLACE.find(words))) {
+            return Optional.of(REST.replaceFirst(words, ""));
         }
         var late = WHEN_LATE.matcher(text);
         return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
@@ -152,7 +162,7 @@ final class Phrases {
         if (text.length() > 160 || !match.find() || NO_OPTION.find(text)) {
             return Optional.empty();
         }
-        return Optional.of(EDGE_2.replaceFirst(text, ""));
+        return Optional.of(COLON.replaceFirst(text, ""));
     }
 
     /// Whether the alternative is one of a kind that needs a sibling (`Via CLI`) to be one.
@@ -183,9 +193,11 @@ final class Phrases {
 
     /// Without list numbers, emoji and ticks in front.
     static String stripNumber(String text) {
-        return EDGE_3.replaceFirst(MARKERS.replaceFirst(
-                        STEP_STEP.replaceFirst(text,
-                                ""), ""), "")
+        return UNNUMBERED.of(text);
+    }
+
+    private static String unnumbered(String text) {
+        return NUMBER.replaceFirst(MARKERS.replaceFirst(STEP_NUMBER.replaceFirst(text, ""), ""), "")
                 .strip();
     }
 }

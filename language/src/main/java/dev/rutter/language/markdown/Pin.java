@@ -4,10 +4,10 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// A reading that the author settles with an HTML comment, which no renderer shows: `<!-- rutter:
 /// sample -->`. It holds for the block below it; `phase: NAME` holds for the section.
@@ -27,7 +27,8 @@ sealed interface Pin {
     /// The section is for this.
     record OfPhase(Phase phase) implements Pin {}
 
-    QuickPattern COMMENT = QuickPattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
+    QuickPattern COMMENT =
+            QuickPattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
 
     /// The linter's comments, which hide a problem and pin nothing.
     QuickPattern SUPPRESSES = QuickPattern.compile("(?i)^ignore\\s+RT\\d{3}");
@@ -36,8 +37,7 @@ sealed interface Pin {
     static Optional<String> words(String html) {
         var match = COMMENT.matcher(html.length() > 2000 ? html.substring(0, 2000) : html);
         return match.find()
-                ? Optional.of(match.group(1).strip())
-                        .filter(words -> !SUPPRESSES.find(words))
+                ? Optional.of(match.group(1).strip()).filter(words -> !SUPPRESSES.find(words))
                 : Optional.empty();
     }
 

@@ -1,18 +1,22 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import dev.rutter.language.text.QuickPattern;
 
 /// What a reader of a command must replace before it may run: `<commit>`, `[hash]`, `YOUR_KEY`,
 /// `XXXX`, `...`.
 final class Placeholders {
-    private static final QuickPattern SHAPE = QuickPattern.compile("\\[(?:[A-Za-z]-[A-Za-z]_?)+]");
+    private static final QuickPattern CHARACTER_CLASS =
+            QuickPattern.compile("\\[(?:[A-Za-z]-[A-Za-z]_?)+]");
 
-    static final QuickPattern ANGLE = QuickPattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
+    static final QuickPattern ANGLE =
+            QuickPattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
     private static final QuickPattern SQUARE =
-            QuickPattern.compile("(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
+            QuickPattern.compile(
+                    "(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
     private static final QuickPattern YOUR =
             QuickPattern.compile(
                     "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-][A-Z][A-Z0-9_-]*\\b"
@@ -22,10 +26,16 @@ final class Placeholders {
             QuickPattern.compile(
                     "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*\\w[\\w.]*\\s*}}");
 
+    private static final Memo<List<String>> FOUND = Memo.of(Placeholders::find);
+
     private Placeholders() {}
 
     /// The placeholders of a statement, in order, each once.
     static List<String> in(String script) {
+        return FOUND.of(script);
+    }
+
+    private static List<String> find(String script) {
         var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
         for (var pattern : List.of(ANGLE, SQUARE, YOUR, XXX, DOTS)) {
@@ -33,7 +43,7 @@ final class Placeholders {
             while (matcher.find()) {
                 var text = matcher.group();
                 if (pattern != SQUARE
-                        || (!SHAPE.matches(text)
+                        || (!CHARACTER_CLASS.matches(text)
                                 && !testBracket(bounded, matcher.start()))) {
                     found.add(text);
                 }

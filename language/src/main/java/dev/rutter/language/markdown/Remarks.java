@@ -1,9 +1,9 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Comments behind a command on its own line: what its result must look like, a condition, another
 /// way to do it.

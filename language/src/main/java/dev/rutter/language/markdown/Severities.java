@@ -4,15 +4,14 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Severity levels and their response times, in headings, labels, list items and tables.
 final class Severities {
-    private static final QuickPattern EDGE = QuickPattern.compile("\\s*[:(—–-].*$");
+    private static final QuickPattern REST = QuickPattern.compile("\\s*[:(—–-].*$");
 
     private static final QuickPattern LEVEL =
             QuickPattern.compile(
@@ -55,8 +54,7 @@ final class Severities {
     }
 
     static boolean level(String cell) {
-        return LEVEL.find(Inline.plain(cell))
-                || WORD_LEVEL.find(Inline.plain(cell) + ":");
+        return LEVEL.find(Inline.plain(cell)) || WORD_LEVEL.find(Inline.plain(cell) + ":");
     }
 
     static Entry.SeverityLevel level(Context context, String text, int line) {
@@ -70,7 +68,7 @@ final class Severities {
         var label =
                 match.find()
                         ? match.group(1).strip()
-                        : EDGE.replaceFirst(Inline.plain(name), "").strip();
+                        : REST.replaceFirst(Inline.plain(name), "").strip();
         var within =
                 Durations.find(plain).stream()
                         .map(Durations.Found::to)

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// What stands between `[[` and `]]`: tests, comparisons and regular expressions.
 final class ShellCondition {
-    private static final QuickPattern SHAPE = QuickPattern.compile("-[a-zA-Z]");
+    private static final QuickPattern UNARY = QuickPattern.compile("-[a-zA-Z]");
 
     private static final Set<String> COMPARES =
             Set.of("=", "==", "!=", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
@@ -58,7 +58,7 @@ final class ShellCondition {
                 throw ShellSyntax.unexpected(tokens.peek());
             }
             tokens.next();
-        } else if (SHAPE.matches(tokens.peek().text())) {
+        } else if (UNARY.matches(tokens.peek().text())) {
             tokens.next();
             operand();
         } else {

@@ -4,28 +4,34 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence of commands: which comment is a title, an expectation, a condition, an
 /// alternative, or something a person does.
 final class ShellFenceReader {
-    private static final QuickPattern CMD_BAT = QuickPattern.compile("cmd|bat|batch|dos");
-    private static final QuickPattern HTTPS_COM = QuickPattern.compile("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
-    private static final QuickPattern EDGE = QuickPattern.compile(":$");
-    private static final QuickPattern SHAPE = QuickPattern.compile("[✗✘❌].*");
-    private static final QuickPattern ROLLBACK_RESTORE = QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
-    private static final QuickPattern EDGE_2 = QuickPattern.compile("^\\W+");
-    private static final QuickPattern SHAPE_2 = QuickPattern.compile("[=\\-#*~ ]{3,}.*");
-    private static final QuickPattern ERRORS_EXCEPTIONS = QuickPattern.compile("errors?|exceptions|error patterns.*|alerts?");
-    private static final QuickPattern SHAPE_3 = QuickPattern.compile("(?i)\\W*no .*");
-    private static final QuickPattern ROLL_BACK_2 = QuickPattern.compile("(?i).*\\broll ?back\\b.*\\(if .*");
-    private static final QuickPattern ROLL_BACK_3 = QuickPattern.compile("(?i)if .*, roll ?back.*");
-    private static final QuickPattern EDGE_3 = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
-    private static final QuickPattern CHECK_VERIFY = QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
+    private static final QuickPattern CMD = QuickPattern.compile("cmd|bat|batch|dos");
+    private static final QuickPattern ADDRESS =
+            QuickPattern.compile("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
+    private static final QuickPattern COLON = QuickPattern.compile(":$");
+    private static final QuickPattern CROSSED = QuickPattern.compile("[✗✘❌].*");
+    private static final QuickPattern CROSSED_WAY_BACK =
+            QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
+    private static final QuickPattern MARKS = QuickPattern.compile("^\\W+");
+    private static final QuickPattern RULER = QuickPattern.compile("[=\\-#*~ ]{3,}.*");
+    private static final QuickPattern ERRORS =
+            QuickPattern.compile("errors?|exceptions|error patterns.*|alerts?");
+    private static final QuickPattern SAYS_NO = QuickPattern.compile("(?i)\\W*no .*");
+    private static final QuickPattern ROLL_BACK_IF =
+            QuickPattern.compile("(?i).*\\broll ?back\\b.*\\(if .*");
+    private static final QuickPattern IF_ROLL_BACK =
+            QuickPattern.compile("(?i)if .*, roll ?back.*");
+    private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
 
     private final Context context;
     private final Notes notes;
@@ -54,9 +60,7 @@ final class ShellFenceReader {
         this.outer = scope;
         this.issues = new IssueComments(context.notes, scope.phase());
         var continuation =
-                FenceClassifier.powershell(fence)
-                        ? '`'
-                        : CMD_BAT.matches(fence.tag()) ? '^' : '\\';
+                FenceClassifier.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
         this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
         this.foreign =
                 continuation == '\\'
@@ -102,7 +106,7 @@ final class ShellFenceReader {
 
     private void statement(ShellPieces.Statement statement) {
         var script = statement.script();
-        if (HTTPS_COM.matches(Inline.bounded(script))) {
+        if (ADDRESS.matches(Inline.bounded(script))) {
             notes.mark(statement.line(), "an address to open", Role.MANUAL);
             context.person(here(), script, statement.line(), statement.lastLine());
             return;
@@ -122,7 +126,7 @@ final class ShellFenceReader {
         return title.isEmpty()
                 ? (scope.leadText().isEmpty() || scope.leadText().equals(scope.title())
                         ? Inline.plain(scope.title())
-                        : EDGE.replaceFirst(Inline.plain(scope.leadText()), ""))
+                        : COLON.replaceFirst(Inline.plain(scope.leadText()), ""))
                 : title;
     }
 
@@ -133,8 +137,7 @@ final class ShellFenceReader {
 
     private void other(ShellPieces.Other other) {
         var text = other.text().strip();
-        if ((SHAPE.matches(text) && Phrases.triggers(text))
-                || ROLLBACK_RESTORE.matches(text)) {
+        if ((CROSSED.matches(text) && Phrases.triggers(text)) || CROSSED_WAY_BACK.matches(text)) {
             notes.mark(other.line(), "it says when to roll back", Role.TRIGGER);
             var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
             if (!limits.isEmpty()) {
@@ -142,7 +145,7 @@ final class ShellFenceReader {
             }
             notes.add(
                     new Entry.Trigger(
-                            EDGE_2.replaceFirst(Inline.plain(text), ""),
+                            MARKS.replaceFirst(Inline.plain(text), ""),
                             Entry.Trigger.Decision.ROLL_BACK,
                             limits.stream().findFirst(),
                             notes.span(other.line())));
@@ -157,7 +160,7 @@ final class ShellFenceReader {
     private void comment(ShellPieces.Comment comment, int index) {
         var text = comment.text();
         var line = comment.line();
-        if (text.isEmpty() || SHAPE_2.matches(text)) {
+        if (text.isEmpty() || RULER.matches(text)) {
             return;
         }
         var titles = titles(index);
@@ -185,8 +188,7 @@ final class ShellFenceReader {
                                     limit.polarity() == Polarity.GOOD_IF
                                             ? Entry.Criterion.Place.SUCCESS
                                             : Entry.Criterion.Place.ALERT)));
-            if (ERRORS_EXCEPTIONS.matches(limits.getFirst().metric())
-                    && SHAPE_3.matches(text)) {
+            if (ERRORS.matches(limits.getFirst().metric()) && SAYS_NO.matches(text)) {
                 notes.mark(line, "an instruction to a person", Role.MANUAL);
             }
             window(text, line, true);
@@ -195,7 +197,7 @@ final class ShellFenceReader {
         if (expectation(text, line, index, titles && !followsStatement(index))) {
             return;
         }
-        if (variable(text, line)) {
+        if (new LineMarks(context).variable(text, line)) {
             return;
         }
         window(text, line, false);
@@ -214,7 +216,7 @@ final class ShellFenceReader {
         notes.mark(line, "one of several alternatives", Role.OPTION);
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        if (Phrases.triggers(text) || ROLL_BACK_2.matches(text)) {
+        if (Phrases.triggers(text) || ROLL_BACK_IF.matches(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
         title = label.get();
@@ -228,10 +230,12 @@ final class ShellFenceReader {
         if (group == null) {
             group =
                     context.group(
-                            EDGE.replaceFirst(Inline.plain(
+                            COLON.replaceFirst(
+                                    Inline.plain(
                                             scope.leadText().isEmpty()
                                                     ? scope.title()
-                                                    : scope.leadText()), ""));
+                                                    : scope.leadText()),
+                                    ""));
             if (or) {
                 firstAlternative(line);
             }
@@ -283,7 +287,7 @@ final class ShellFenceReader {
         guard = condition;
         if (Phrases.triggers(text)
                 || Phrases.bad(text, scope.phase())
-                || ROLL_BACK_3.matches(text)) {
+                || IF_ROLL_BACK.matches(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
             notes.add(
                     new Entry.Trigger(
@@ -309,7 +313,7 @@ final class ShellFenceReader {
         notes.mark(line, "it says what the result must look like", Role.EXPECT);
         var span = notes.span(line);
         if (titles) {
-            title = EDGE_3.replaceFirst(Phrases.stripNumber(text), "");
+            title = LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "");
             expectNext(index, text, span);
             return true;
         }
@@ -333,7 +337,7 @@ final class ShellFenceReader {
                     .ifPresent(
                             last -> last.expect(ExpectationReader.read(text, last.action(), span)));
         }
-        if (CHECK_VERIFY.matches(text)) {
+        if (LOOKS.matches(text)) {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
         }
         return true;
@@ -350,16 +354,6 @@ final class ShellFenceReader {
                 return;
             }
         }
-    }
-
-    private boolean variable(String text, int line) {
-        var match = QuickPattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*").matcher(text);
-        if (!match.matches()) {
-            return false;
-        }
-        notes.mark(line, "a variable that must be set", Role.ENV);
-        notes.add(new Entry.Variable(match.group(1), true, "", notes.span(line)));
-        return true;
     }
 
     private void window(String text, int line, boolean limited) {

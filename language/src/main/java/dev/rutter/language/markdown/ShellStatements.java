@@ -12,8 +12,8 @@ import java.util.Set;
 /// statement each. What never closes is taken line by line, so that one stray apostrophe does not
 /// swallow the rest.
 final class ShellStatements {
-    private static final QuickPattern EDGE = QuickPattern.compile("^#+\\s?");
-    private static final QuickPattern NOISE = QuickPattern.compile("['\"\\\\]");
+    private static final QuickPattern HASHES = QuickPattern.compile("^#+\\s?");
+    private static final QuickPattern QUOTES = QuickPattern.compile("['\"\\\\]");
 
     /// A piece of a shell fence, in order.
     sealed interface Piece {
@@ -86,7 +86,7 @@ final class ShellStatements {
         }
         if (text.startsWith("#") && !text.startsWith("#!")) {
             return new Comment(
-                    firstLine + at, EDGE.replaceFirst(Inline.bounded(text), "").strip());
+                    firstLine + at, HASHES.replaceFirst(Inline.bounded(text), "").strip());
         }
         var scan = new Scan(at);
         return scan.statement(at, scan.run());
@@ -281,7 +281,7 @@ final class ShellStatements {
                         || (end < line.length() && Character.isLetterOrDigit(line.charAt(end)))) {
                     end++;
                 }
-                var word = NOISE.replaceAll(line.substring(start, end), "");
+                var word = QUOTES.replaceAll(line.substring(start, end), "");
                 if (!word.isEmpty() && !Character.isDigit(word.charAt(0))) {
                     heredocs.add(word);
                     return end;
@@ -339,7 +339,7 @@ final class ShellStatements {
                 var last = i == remarkLine && remarkAt >= 0 && (start == end || i == end);
                 if (last) {
                     remark =
-                            EDGE.replaceFirst(Inline.bounded(line.substring(remarkAt)), "")
+                            HASHES.replaceFirst(Inline.bounded(line.substring(remarkAt)), "")
                                     .strip();
                     line = line.substring(0, remarkAt).stripTrailing();
                 }

@@ -8,11 +8,12 @@ import java.util.Set;
 /// prompt and in scripts. It errs on the strict side, so that what it accepts, `bash -n` accepts;
 /// what it refuses is handed to a person and never to a shell.
 final class ShellSyntax {
-    private static final QuickPattern SHAPE = QuickPattern.compile("\\w+\\[[^]]*");
-    private static final QuickPattern SHAPE_2 = QuickPattern.compile("[A-Za-z_][\\w.:-]*");
-    private static final QuickPattern SHAPE_3 = QuickPattern.compile("[A-Za-z_]\\w*\\+?=");
-    private static final QuickPattern SHAPE_4 = QuickPattern.compile("(?s)[A-Za-z_]\\w*\\+?=.*|-\\w+");
-    private static final QuickPattern SHAPE_5 = QuickPattern.compile("[A-Za-z_][\\w-]*");
+    private static final QuickPattern INDEXED = QuickPattern.compile("\\w+\\[[^]]*");
+    private static final QuickPattern FUNCTION_NAME = QuickPattern.compile("[A-Za-z_][\\w.:-]*");
+    private static final QuickPattern ASSIGNS = QuickPattern.compile("[A-Za-z_]\\w*\\+?=");
+    private static final QuickPattern ASSIGNMENT_OR_OPTION =
+            QuickPattern.compile("(?s)[A-Za-z_]\\w*\\+?=.*|-\\w+");
+    private static final QuickPattern NAME = QuickPattern.compile("[A-Za-z_][\\w-]*");
 
     static final int DEEPEST = 50;
     private static final Set<String> DECLARES =
@@ -156,7 +157,7 @@ final class ShellSyntax {
     }
 
     private void command() {
-        if (!starts() || word("!") || SHAPE.matches(tokens.peek().text())) {
+        if (!starts() || word("!") || INDEXED.matches(tokens.peek().text())) {
             throw unexpected();
         }
         if (++depth > DEEPEST) {
@@ -259,7 +260,7 @@ final class ShellSyntax {
 
     private void name() {
         var token = tokens.peek();
-        if (token.kind() != ShellTokens.Kind.WORD || !SHAPE_2.matches(token.text())) {
+        if (token.kind() != ShellTokens.Kind.WORD || !FUNCTION_NAME.matches(token.text())) {
             throw unexpected();
         }
         tokens.next();
@@ -335,17 +336,13 @@ final class ShellSyntax {
                 var first = words == 0;
                 var text = tokens.peek().text();
                 tokens.next();
-                if (declares
-                        && SHAPE_3.matches(text)
-                        && operator("(")
-                        && tokens.touches()) {
+                if (declares && ASSIGNS.matches(text) && operator("(") && tokens.touches()) {
                     array();
                     continue;
                 }
-                declares &=
-                        SHAPE_4.matches(text) || DECLARES.contains(text);
+                declares &= ASSIGNMENT_OR_OPTION.matches(text) || DECLARES.contains(text);
                 words++;
-                if (first && operator("(") && SHAPE_5.matches(text)) {
+                if (first && operator("(") && NAME.matches(text)) {
                     tokens.next();
                     expectOperator(")");
                     newlines();

@@ -8,10 +8,11 @@ import java.util.List;
 /// A shell script's words and operators, one after the other. Quotes, substitutions and here
 /// documents are inside words; comments and continuations are left out.
 final class ShellTokens {
-    private static final QuickPattern NOISE = QuickPattern.compile("['\"\\\\]");
-    private static final QuickPattern SHAPE = QuickPattern.compile("\\d+|\\{\\w+}");
-    private static final QuickPattern EDGE = QuickPattern.compile("^\t+");
-    private static final QuickPattern SHAPE_2 = QuickPattern.compile("\\(\\([\\w\\s+*/%<>=!&|^~?:,()${}.\\[\\]-]*\\)\\)");
+    private static final QuickPattern QUOTES = QuickPattern.compile("['\"\\\\]");
+    private static final QuickPattern DESCRIPTOR = QuickPattern.compile("\\d+|\\{\\w+}");
+    private static final QuickPattern TABS = QuickPattern.compile("^\t+");
+    private static final QuickPattern ARITHMETIC =
+            QuickPattern.compile("\\(\\([\\w\\s+*/%<>=!&|^~?:,()${}.\\[\\]-]*\\)\\)");
 
     enum Kind {
         WORD,
@@ -62,8 +63,7 @@ final class ShellTokens {
             var word = read();
             if (word.kind() == Kind.WORD) {
                 heredocs.add(
-                        new Heredoc(
-                                NOISE.replaceAll(word.text(), ""), was.text().endsWith("-")));
+                        new Heredoc(QUOTES.replaceAll(word.text(), ""), was.text().endsWith("-")));
             }
             current = word;
             return;
@@ -122,7 +122,7 @@ final class ShellTokens {
         var text = script.substring(from, at).replace("\\\n", "");
         if (at < script.length()
                 && (script.charAt(at) == '<' || script.charAt(at) == '>')
-                && SHAPE.matches(text)) {
+                && DESCRIPTOR.matches(text)) {
             // The number of a file descriptor belongs to the operator behind it.
             return read();
         }
@@ -159,8 +159,7 @@ final class ShellTokens {
                 end = end < 0 ? script.length() : end;
                 var line = script.substring(at, end);
                 at = Math.min(script.length(), end + 1);
-                if ((heredoc.tabs() ? EDGE.replaceFirst(line, "") : line)
-                        .equals(heredoc.word())) {
+                if ((heredoc.tabs() ? TABS.replaceFirst(line, "") : line).equals(heredoc.word())) {
                     break;
                 }
             }
@@ -247,7 +246,7 @@ final class ShellTokens {
                 open += script.charAt(at) == '(' ? 1 : script.charAt(at) == ')' ? -1 : 0;
                 at++;
                 if (open == 0) {
-                    if (!SHAPE_2.matches(script.substring(from, at))) {
+                    if (!ARITHMETIC.matches(script.substring(from, at))) {
                         throw new ShellSyntax.Refused(
                                 "it calculates with something that is no number");
                     }

@@ -1,13 +1,13 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import dev.rutter.language.text.QuickPattern;
 
 /// Splits SQL text into statements at semicolons outside of quotes, dollar quotes and comments.
 final class SqlStatements {
-    private static final QuickPattern EDGE = QuickPattern.compile("^(-{2,}|#+|/\\*)\\s?");
-    private static final QuickPattern EDGE_2 = QuickPattern.compile("\\s*\\*/$");
+    private static final QuickPattern COMMENT_START = QuickPattern.compile("^(-{2,}|#+|/\\*)\\s?");
+    private static final QuickPattern COMMENT_END = QuickPattern.compile("\\s*\\*/$");
 
     /// @param sql without the closing semicolon and without comments before it
     /// @param notes the comments before it, oldest first
@@ -59,8 +59,7 @@ final class SqlStatements {
                             || text.startsWith("#")
                             || (text.startsWith("/*") && text.endsWith("*/")))) {
                 var words =
-                        EDGE_2.replaceFirst(EDGE.replaceFirst(text, ""), "")
-                                .strip();
+                        COMMENT_END.replaceFirst(COMMENT_START.replaceFirst(text, ""), "").strip();
                 notes.add(new Note(firstLine + i, words, sql.length() > 0));
                 continue;
             }

@@ -7,25 +7,25 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Tables by their columns: issues, contacts, severities, escalation, limits, expectations,
 /// variables, durations.
 final class TableReader {
     private static final QuickPattern OPTIONAL = QuickPattern.compile("(?i)\\W*(no|optional|❌).*");
-    private static final QuickPattern NOISE = QuickPattern.compile("[`\"]");
-    private static final QuickPattern SHAPE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
+    private static final QuickPattern QUOTES = QuickPattern.compile("[`\"]");
+    private static final QuickPattern FIGURE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
 
     private static final QuickPattern ISSUE =
             QuickPattern.compile(
                     "^(issue|problem|symptom|error|failure|alert|scenario)s?\\b", CASE_INSENSITIVE);
     private static final QuickPattern SYMPTOM =
             QuickPattern.compile("symptom|error|message|sign", CASE_INSENSITIVE);
-    private static final QuickPattern CAUSE = QuickPattern.compile("cause|reason|diagnos", CASE_INSENSITIVE);
+    private static final QuickPattern CAUSE =
+            QuickPattern.compile("cause|reason|diagnos", CASE_INSENSITIVE);
     private static final QuickPattern FIX =
             QuickPattern.compile(
                     "fix|solution|resolution|action|remed|mitigation|what to do|response|recovery",
@@ -39,7 +39,8 @@ final class TableReader {
                     "phone|email|slack|contact|how|channel|pager|reach|name|on-?call|handle",
                     CASE_INSENSITIVE);
     private static final QuickPattern SEVERITY =
-            QuickPattern.compile("severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
     private static final QuickPattern TIME =
             QuickPattern.compile(
                     "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
@@ -60,7 +61,8 @@ final class TableReader {
             QuickPattern.compile(
                     "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
                     CASE_INSENSITIVE);
-    private static final QuickPattern NAME = QuickPattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
+    private static final QuickPattern NAME =
+            QuickPattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
 
     /// Columns that say of themselves, in whatever chapter, that the rows are problems and cures.
     private static final QuickPattern CURED =
@@ -69,10 +71,18 @@ final class TableReader {
     private static final QuickPattern CURE =
             QuickPattern.compile(
                     "\\b(fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
-    private static final QuickPattern VARIABLE_COLUMN = QuickPattern.compile("\\bvariable", CASE_INSENSITIVE);
-    private static final QuickPattern WORD = QuickPattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
+    private static final QuickPattern VARIABLE_COLUMN =
+            QuickPattern.compile("\\bvariable", CASE_INSENSITIVE);
+    private static final QuickPattern WORD =
+            QuickPattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
     private static final QuickPattern BAD =
             QuickPattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
+
+    private static final QuickPattern REQUIRED = QuickPattern.compile("required", CASE_INSENSITIVE);
+    private static final QuickPattern RESPONSE =
+            QuickPattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE);
+    private static final QuickPattern REACHED =
+            QuickPattern.compile("phone|email|slack|pager|contact", CASE_INSENSITIVE);
 
     private final Context context;
     private final Notes notes;
@@ -104,13 +114,7 @@ final class TableReader {
             var who = column(header, WHO) >= 0 ? cellOf(row, column(header, WHO)) : "";
             notes.add(Escalations.level(context, who, String.join(" | ", row.cells()), row.line()));
         } else if (scope.phase() == Phase.CONTACTS
-                || (WHO.find(first)
-                        && column(
-                                        header,
-                                        QuickPattern.compile(
-                                                "phone|email|slack|pager|contact",
-                                                CASE_INSENSITIVE))
-                                > 0)) {
+                || (WHO.find(first) && column(header, REACHED) > 0)) {
             contact(header, row);
         } else if (header.size() > 1
                 && (scope.phase() == Phase.TROUBLE
@@ -132,8 +136,8 @@ final class TableReader {
         }
         var required =
                 header.size() < 2
-                        || column(header, QuickPattern.compile("required", CASE_INSENSITIVE)) < 0
-                        || !OPTIONAL.matches(cell(header, row, QuickPattern.compile("required", CASE_INSENSITIVE)));
+                        || column(header, REQUIRED) < 0
+                        || !OPTIONAL.matches(cell(header, row, REQUIRED));
         notes.mark(row.line(), "a variable that must be set", Role.ENV);
         notes.add(new Entry.Variable(named.get(), required, "", notes.span(row.line())));
         return true;
@@ -145,8 +149,7 @@ final class TableReader {
             var says = VARIABLE_COLUMN.find(header.get(i));
             var name = (says ? WORD : NAME).matcher(row.cells().get(i));
             if (name.matches()
-                    && (VARIABLE.find(header.get(i))
-                            || (i == 0 && scope.lead() == Lead.ENV))) {
+                    && (VARIABLE.find(header.get(i)) || (i == 0 && scope.lead() == Lead.ENV))) {
                 return Optional.of(name.group(1));
             }
         }
@@ -167,8 +170,7 @@ final class TableReader {
                 row.cells().size() > 1
                         ? List.of(Inline.plain(row.cells().get(1)))
                         : List.<String>of();
-        var time =
-                cell(header, row, QuickPattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE));
+        var time = cell(header, row, RESPONSE);
         notes.add(
                 Severities.level(
                         context,
@@ -226,7 +228,7 @@ final class TableReader {
         var symptoms = new ArrayList<String>(List.of(title.replace("`", "")));
         var symptom = column(header, SYMPTOM) > 0 ? cell(header, row, SYMPTOM) : "";
         if (!symptom.isBlank()) {
-            symptoms.add(NOISE.replaceAll(Inline.plain(symptom), ""));
+            symptoms.add(QUOTES.replaceAll(Inline.plain(symptom), ""));
         }
         notes.add(
                 new Entry.KnownIssue(
@@ -250,7 +252,7 @@ final class TableReader {
                 continue;
             }
             var value = Inline.plain(row.cells().get(i));
-            var shown = SHAPE.matches(value) ? "= " + value : value;
+            var shown = FIGURE.matches(value) ? "= " + value : value;
             var bad = BAD.find(header.get(i)) || scope.lead() == Lead.TRIGGER;
             var name = Inline.plain(row.cells().get(metric)).replace("`", "");
             var limits =

@@ -5,10 +5,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Entry.Template.Kind;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Blocks to be filled in and sent or kept, and what becomes of them.
 final class TemplateReader {
@@ -21,7 +20,8 @@ final class TemplateReader {
                     "deployment (log|history|record)|deploy log|release log|^date:|de"
                             + "ployer|deployed by|roll(ed)? ?back( needed)?:|sign-?off",
                     CASE_INSENSITIVE);
-    private static final QuickPattern CHECKLIST = QuickPattern.compile("checklist|print", CASE_INSENSITIVE);
+    private static final QuickPattern CHECKLIST =
+            QuickPattern.compile("checklist|print", CASE_INSENSITIVE);
     private static final QuickPattern BOXES =
             QuickPattern.compile("(?m)^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐▢])|\\[ \\].*\\[ \\]");
     private static final QuickPattern MESSAGE =

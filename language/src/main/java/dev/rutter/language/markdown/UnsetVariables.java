@@ -2,17 +2,17 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import dev.rutter.language.text.QuickPattern;
 
 /// Variables that a document's commands use and that nothing gives a value: no command sets them,
 /// no line says that they must be set, no shell has them. Each is a placeholder like `<commit>`:
 /// run as it stands, it would be an empty word.
 final class UnsetVariables {
-    private static final QuickPattern GAPS = QuickPattern.compile("[\\s=]+");
+    private static final QuickPattern NAME_END = QuickPattern.compile("[\\s=]+");
 
     private static final QuickPattern USE =
             QuickPattern.compile("(?<!\\\\)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)})");
@@ -54,7 +54,7 @@ final class UnsetVariables {
         while (match.find()) {
             for (var i = 1; i <= match.groupCount(); i++) {
                 if (match.group(i) != null) {
-                    for (var word : GAPS.split(match.group(i).strip(), -1)) {
+                    for (var word : NAME_END.split(match.group(i).strip(), -1)) {
                         set.add(word);
                     }
                 }

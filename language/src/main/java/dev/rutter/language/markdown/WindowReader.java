@@ -4,16 +4,15 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import dev.rutter.language.text.QuickPattern;
 
 /// Time to wait, watch or finish within: `(5-30 minutes)`, `Monitor for 30 minutes`, `within 1
 /// hour`, `every 1 minute`, `for 2 consecutive checks`.
 final class WindowReader {
-    private static final QuickPattern NOISE = QuickPattern.compile("[\"“][^\"”]*[\"”]");
-    private static final QuickPattern SHAPE = QuickPattern.compile("[~≈]");
+    private static final QuickPattern QUOTED = QuickPattern.compile("[\"“][^\"”]*[\"”]");
+    private static final QuickPattern ABOUT = QuickPattern.compile("[~≈]");
 
     private static final QuickPattern WATCH =
             QuickPattern.compile(
@@ -28,7 +27,8 @@ final class WindowReader {
                     "\\b(within|in under|no later than|by the end of|respond|acknowledge)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern EVERY =
-            QuickPattern.compile("\\b(every|each|once per)\\s+(\\d|min|hour|day)", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "\\b(every|each|once per)\\s+(\\d|min|hour|day)", CASE_INSENSITIVE);
     private static final QuickPattern OVER =
             QuickPattern.compile(
                     "\\b(for|over|last|past|next|first|after|during|in|until|at least"
@@ -71,7 +71,7 @@ final class WindowReader {
     ///
     /// @param limited whether the line also states a limit, whose own figure is no window
     static Optional<Entry.Window> line(String text, boolean limited, Span span) {
-        var words = NOISE.replaceAll(Inline.withoutCode(text), "QUOTE");
+        var words = QUOTED.replaceAll(Inline.withoutCode(text), "QUOTE");
         if (CONSECUTIVE.find(words)) {
             return Optional.of(
                     new Entry.Window(
@@ -86,9 +86,7 @@ final class WindowReader {
         for (var found : Durations.find(words)) {
             var before = words.substring(0, found.start());
             var over = OVER.find(before);
-            if (!found.sign().isEmpty()
-                    && !SHAPE.matches(found.sign())
-                    && !ESTIMATE.find(before)) {
+            if (!found.sign().isEmpty() && !ABOUT.matches(found.sign()) && !ESTIMATE.find(before)) {
                 continue;
             }
             if (limited && !over && !before.endsWith("(")) {

@@ -68,7 +68,8 @@ record Clause(List<Set<Integer>> options, int shortest) {
     private static List<Set<Integer>> weakest(List<Set<Integer>> options) {
         var kept = new ArrayList<Set<Integer>>();
         for (var option : new LinkedHashSet<>(options)) {
-            if (options.stream().noneMatch(o -> o.size() < option.size() && option.containsAll(o))) {
+            if (options.stream()
+                    .noneMatch(o -> o.size() < option.size() && option.containsAll(o))) {
                 kept.add(option);
             }
         }

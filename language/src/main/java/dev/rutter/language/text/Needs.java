@@ -1,13 +1,20 @@
 package dev.rutter.language.text;
 
-import java.util.List;
 import java.util.TreeMap;
 
 /// What a text must hold for an expression to occur in it: of every clause at least one option.
 /// Nothing at all where the expression's source says nothing that is certain.
 final class Needs {
     /// Bits of one trace that must all be there.
-    private record Option(int[] words, long[] masks) {
+    private static final class Option {
+        private final int[] words;
+        private final long[] masks;
+
+        Option(int[] words, long[] masks) {
+            this.words = words;
+            this.masks = masks;
+        }
+
         boolean metBy(Trace trace) {
             for (var i = 0; i < words.length; i++) {
                 if (!trace.has(words[i], masks[i])) {
@@ -28,9 +35,8 @@ final class Needs {
     static Needs of(String regex, int flags) {
         return new Needs(
                 NeedsReader.read(regex, flags).stream()
-                        .map(clause -> clause.options().stream()
-                                .map(Needs::option)
-                                .toArray(Option[]::new))
+                        .map(clause ->
+                                clause.options().stream().map(Needs::option).toArray(Option[]::new))
                         .toArray(Option[][]::new));
     }
 
@@ -40,6 +46,11 @@ final class Needs {
         return new Option(
                 masks.keySet().stream().mapToInt(word -> -word).toArray(),
                 masks.values().stream().mapToLong(mask -> mask).toArray());
+    }
+
+    /// Whether nothing is known.
+    boolean none() {
+        return clauses.length == 0;
     }
 
     boolean metBy(Trace trace) {

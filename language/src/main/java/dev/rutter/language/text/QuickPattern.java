@@ -83,8 +83,10 @@ public final class QuickPattern {
 
     /// Whether the text has what the expression needs; false is certain, true is not.
     boolean possible(CharSequence text) {
-        var traces = Traces.here();
-        return traces == null || needs().metBy(traces.of(text));
+        var known = needs();
+        return known.none()
+                || !(text instanceof String string)
+                || Traces.here().meet(known, string);
     }
 
     private Needs needs() {

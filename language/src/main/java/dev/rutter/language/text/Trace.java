@@ -1,5 +1,7 @@
 package dev.rutter.language.text;
 
+import java.util.Arrays;
+
 /// What one text holds, as bits: its characters, and its runs of two and three word characters with
 /// the edges between them. Letters are lower case, and whatever parts words is one edge, as are the
 /// text's two ends. Different runs may share a bit: a bit that is missing is certain, one that is
@@ -13,6 +15,13 @@ final class Trace {
     private static final int OTHER = 129;
     private static final int FIRST_RUN = 192;
 
+    private static final int ASCII = 128;
+
+    /// Where the bits of the digits stand.
+    private static final long DIGITS = 0x03FF_0000_0000_0000L;
+
+    private static final byte[] FOLDED = foldings();
+
     /// Between words: any number of characters that are no word characters, or an end of the text.
     static final char EDGE = ' ';
 
@@ -20,23 +29,21 @@ final class Trace {
 
     private Trace() {}
 
-    static Trace of(CharSequence text) {
+    static Trace of(String text) {
         var trace = new Trace();
-        if (text.length() > LONGEST) {
-            java.util.Arrays.fill(trace.bits, -1L);
+        var length = text.length();
+        if (length > LONGEST) {
+            Arrays.fill(trace.bits, -1L);
             return trace;
         }
         int before = EDGE;
-        var last = (int) EDGE;
-        for (var i = 0; i <= text.length(); i++) {
+        int last = EDGE;
+        for (var i = 0; i <= length; i++) {
             int folded = EDGE;
-            if (i < text.length()) {
+            if (i < length) {
                 var c = text.charAt(i);
                 trace.set(character(c));
-                folded = folded(c);
-                if (folded >= '0' && folded <= '9') {
-                    trace.set(DIGIT);
-                }
+                folded = c < ASCII ? FOLDED[c] : EDGE;
             }
             if (folded == EDGE && last == EDGE) {
                 continue;
@@ -45,6 +52,9 @@ final class Trace {
             trace.set(run(before, last, folded));
             before = last;
             last = folded;
+        }
+        if ((trace.bits['0' >> 6] & DIGITS) != 0) {
+            trace.set(DIGIT);
         }
         return trace;
     }
@@ -65,10 +75,7 @@ final class Trace {
 
     /// The bit of one character, whatever its case.
     static int character(char c) {
-        if (c >= 128) {
-            return OTHER;
-        }
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+        return c >= ASCII ? OTHER : c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
 
     /// The bit of two characters in a row, folded.
@@ -88,9 +95,19 @@ final class Trace {
 
     /// A word character in lower case, everything else as [#EDGE].
     static int folded(char c) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
-            return c;
+        return c < ASCII ? FOLDED[c] : EDGE;
+    }
+
+    private static byte[] foldings() {
+        var folded = new byte[ASCII];
+        Arrays.fill(folded, (byte) EDGE);
+        for (var c = 0; c < ASCII; c++) {
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
+                folded[c] = (byte) c;
+            } else if (c >= 'A' && c <= 'Z') {
+                folded[c] = (byte) (c + 32);
+            }
         }
-        return c >= 'A' && c <= 'Z' ? c + 32 : EDGE;
+        return folded;
     }
 }
