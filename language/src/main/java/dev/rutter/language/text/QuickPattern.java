@@ -18,10 +18,17 @@ public final class QuickPattern {
     /// looking.
     private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
 
+    /// So often it is tried before it is worth deriving what it needs: a program that reads one
+    /// document and ends would pay for more than it gets.
+    static final int FEW = 200;
+
     private final String regex;
     private final int flags;
     private volatile @Nullable Pattern compiled;
     private volatile @Nullable Needs needs;
+
+    /// Two threads may count the same try.
+    private int tried;
 
     private QuickPattern(String regex, int flags) {
         this.regex = regex;
@@ -83,19 +90,18 @@ public final class QuickPattern {
 
     /// Whether the text has what the expression needs; false is certain, true is not.
     boolean possible(CharSequence text) {
-        var known = needs();
-        return known.none()
-                || !(text instanceof String string)
-                || Traces.here().meet(known, string);
-    }
-
-    private Needs needs() {
         var known = needs;
         if (known == null) {
+            if (tried < FEW) {
+                tried++;
+                return true;
+            }
             known = Needs.of(regex, flags);
             needs = known;
         }
-        return known;
+        return known.none()
+                || !(text instanceof String string)
+                || Traces.here().meet(known, string);
     }
 
     @Override
