@@ -296,7 +296,8 @@ final class Rehearsal {
                                                 .filter(PlannedStep::asksBefore)
                                                 .filter(step ->
                                                         !agreed.contains(
-                                                                Question.id(
+                                                                Question.before(
+                                                                        state,
                                                                         step.id(),
                                                                         Question.Kind.DANGER)))
                                                 .isPresent()

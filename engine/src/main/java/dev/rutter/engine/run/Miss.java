@@ -98,7 +98,7 @@ record Miss(RunState state, Instant now) {
 
     /// Whether somebody said no to running what can destroy something: that is not asked twice.
     private boolean forbidden(PlannedStep step) {
-        return state.answer(Question.id(step.id(), Kind.DANGER))
+        return state.answer(Question.before(state, step.id(), Kind.DANGER))
                 .filter(answer -> answer.answer() == Answer.NO)
                 .isPresent();
     }

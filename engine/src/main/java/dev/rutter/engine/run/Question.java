@@ -115,6 +115,14 @@ public record Question(
         return attempt <= 1 ? id(step, Kind.SIGN) : step + ":sign-" + attempt;
     }
 
+    /// The id of the question that the step, as it stands, has to be answered before it begins:
+    /// whether it applies, or whether it may be run. A step that was never begun is asked about
+    /// anew when a person wants it done once more: nobody has allowed it yet.
+    public static String before(RunState state, String step, Kind kind) {
+        var retries = state.step(step).map(RunState.StepState::retries).orElse(0);
+        return retries == 0 ? id(step, kind) : id(step, kind, retries + 1);
+    }
+
     /// The id of the question whether to go back, asked anew after each attempt.
     static String rollBack(String step, int attempt) {
         return attempt <= 1 ? id(step, Kind.ROLL_BACK) : id(step, Kind.ROLL_BACK, attempt);

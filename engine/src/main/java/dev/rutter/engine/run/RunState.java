@@ -76,6 +76,7 @@ public record RunState(
     /// @param verdicts of all attempts, oldest first
     /// @param outcome once it is over
     /// @param again whether a person wants it done once more and that has not begun
+    /// @param retries how often a person wanted that
     public record StepState(
             String step,
             int attempt,
@@ -86,7 +87,8 @@ public record RunState(
             List<Verdict> verdicts,
             Optional<Outcome> outcome,
             Optional<Instant> endedAt,
-            boolean again) {
+            boolean again,
+            int retries) {
         public StepState {
             hosting = Appended.of(hosting);
             verdicts = Appended.of(verdicts);
@@ -343,7 +345,8 @@ public record RunState(
                                 List.of(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                false));
+                                false,
+                                0));
         return withSteps(with(steps, id, change.apply(before)));
     }
 

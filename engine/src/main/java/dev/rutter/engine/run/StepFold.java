@@ -78,6 +78,7 @@ final class StepFold {
         change.hosting =
                 old.hosting().stream().filter(one -> !ATTEMPTS.contains(one.act())).toList();
         change.again = true;
+        change.retries++;
         return change.done();
     }
 
@@ -111,7 +112,8 @@ final class StepFold {
                 List.of(),
                 Optional.of(new Outcome.Skipped(part + (why.isEmpty() ? "" : ", " + why))),
                 Optional.of(at),
-                false);
+                false,
+                0);
     }
 
     /// A state being changed; never leaves this class.
@@ -126,6 +128,7 @@ final class StepFold {
         private Optional<Outcome> outcome;
         private Optional<Instant> endedAt;
         private boolean again;
+        private int retries;
 
         Change(StepState old) {
             this.old = old;
@@ -138,6 +141,7 @@ final class StepFold {
             outcome = old.outcome();
             endedAt = old.endedAt();
             again = old.again();
+            retries = old.retries();
         }
 
         StepState done() {
@@ -151,7 +155,8 @@ final class StepFold {
                     verdicts,
                     outcome,
                     endedAt,
-                    again);
+                    again,
+                    retries);
         }
     }
 }

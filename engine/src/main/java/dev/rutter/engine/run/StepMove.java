@@ -25,7 +25,7 @@ record StepMove(RunState state, Instant now) {
     /// @param forward whether the step leads to the new release, not back from it
     NextMove of(PlannedStep step, Optional<Instant> live, boolean forward) {
         var so = state.step(step.id());
-        if (so.isPresent() && so.get().again()) {
+        if (so.isPresent() && so.get().again() && so.get().attempt() > 0) {
             // Who wants it done once more has seen what it is and how it ended.
             return new NextMove.BeginStep(step, so.get().attempt() + 1);
         }
@@ -65,7 +65,7 @@ record StepMove(RunState state, Instant now) {
 
     private NextMove notBegun(PlannedStep step) {
         if (step.when().isPresent()) {
-            var id = Question.id(step.id(), Kind.CONDITION);
+            var id = Question.before(state, step.id(), Kind.CONDITION);
             var answer = state.answer(id);
             if (answer.isEmpty()) {
                 return Pilot.ask(
@@ -97,7 +97,7 @@ record StepMove(RunState state, Instant now) {
             }
         }
         if (step.asksBefore()) {
-            var id = Question.id(step.id(), Kind.DANGER);
+            var id = Question.before(state, step.id(), Kind.DANGER);
             var answer = state.answer(id);
             if (answer.isEmpty()) {
                 return Pilot.ask(

@@ -202,10 +202,14 @@ final class Invariants {
                     step.id() + " is not repeated, was done " + times + " times");
         }
         if (step.asksBefore()) {
-            holds(yes(now, Question.id(step.id(), Kind.DANGER)), step.id() + " was allowed");
+            holds(
+                    yes(now, Question.before(now, step.id(), Kind.DANGER)),
+                    step.id() + " was allowed");
         }
         if (step.when().isPresent()) {
-            holds(yes(now, Question.id(step.id(), Kind.CONDITION)), step.id() + " applies");
+            holds(
+                    yes(now, Question.before(now, step.id(), Kind.CONDITION)),
+                    step.id() + " applies");
         }
         approved(now);
         if (forward(step)) {
