@@ -220,7 +220,7 @@ final class Conductor implements AutoCloseable {
                                             step.action() instanceof Action.Watch watch
                                                     && watch.limits().isEmpty())
                                     .isPresent();
-                    default -> false;
+                    case CONDITION, DANGER, RESULT, INTERRUPTED, AGAIN, FAILED -> false;
                 };
         return agreed ? Answer.YES : Answer.NO;
     }

@@ -2,6 +2,7 @@ package dev.rutter.app.rehearse;
 
 import dev.rutter.app.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,7 +31,8 @@ final class StandIns {
     /// Only where the machine has none.
     static final List<String> WHERE_ABSENT = List.of("npm", "pnpm");
 
-    private static final String COMMON = "_common";
+    /// What they are made of.
+    private static final List<String> PARTS = List.of("_common", "_scripts");
 
     private final Path folder;
     private final Path calls;
@@ -61,7 +63,9 @@ final class StandIns {
         for (var name : names) {
             copy(name, folder);
         }
-        copy(COMMON, folder);
+        for (var part : PARTS) {
+            copy(part, folder);
+        }
         if (Files.notExists(calls)) {
             Files.createFile(calls);
         }
@@ -103,7 +107,9 @@ final class StandIns {
     /// All calls so far, oldest first; a line that is no call is left out.
     List<Call> calls() throws IOException {
         var read = new ArrayList<Call>();
-        for (var line : Files.readAllLines(calls)) {
+        // Words cut in the middle of a letter are no UTF-8; the call counts all the same.
+        var written = new String(Files.readAllBytes(calls), StandardCharsets.UTF_8);
+        for (var line : written.lines().toList()) {
             if (Json.read(line) instanceof Map<?, ?> call
                     && call.get("at") instanceof Number at
                     && call.get("exit") instanceof Number exit) {

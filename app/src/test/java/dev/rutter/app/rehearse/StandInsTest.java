@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +34,12 @@ final class StandInsTest {
         "npx, left-pad, ENOTFOUND",
         "prisma, migrate reset, development only",
         "prisma, migrate undo, Unknown command",
+        "prisma, migrate dev --create-only, non-interactive",
         "vercel, teleport, does not exist",
         "gh, pr merge 1, unknown command",
         "sentry-cli, upload, unrecognized subcommand",
         "wscat, --listen 80, unknown option",
+        "wscat, -c ws://127.0.0.1:9 -x hello, no messages",
         "npm, run nothing, package.json",
     })
     void what_the_real_program_refuses_is_refused_and_written_down(
@@ -55,6 +58,46 @@ final class StandInsTest {
     void a_call_with_quotes_line_ends_and_backslashes_is_read_as_it_was_made() throws Exception {
         run(List.of(standIns.folder().resolve("gh").toString(), "issue \"x\"\n\\", "y"));
         assertThat(standIns.calls().getLast().args()).isEqualTo("issue \"x\"\n\\ y");
+    }
+
+    @Test
+    void a_call_with_control_characters_or_cut_within_a_letter_is_still_read() throws Exception {
+        run(List.of(standIns.folder().resolve("gh").toString(), "\u001b[1m\r"));
+        Files.write(
+                standIns.log(),
+                new byte[] {
+                    '{',
+                    '"',
+                    'a',
+                    't',
+                    '"',
+                    ':',
+                    '1',
+                    ',',
+                    '"',
+                    'e',
+                    'x',
+                    'i',
+                    't',
+                    '"',
+                    ':',
+                    '0',
+                    ',',
+                    '"',
+                    'a',
+                    'r',
+                    'g',
+                    's',
+                    '"',
+                    ':',
+                    '"',
+                    (byte) 0xc3,
+                    '"',
+                    '}',
+                    '\n'
+                },
+                StandardOpenOption.APPEND);
+        assertThat(standIns.calls()).hasSize(2);
     }
 
     @Test

@@ -44,12 +44,13 @@ public final class Node implements AutoCloseable {
     /// How often a node says that it is alive.
     public static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    /// After how long without that its runs are taken up by others, at most.
-    public static final Duration DEAD_AFTER = Duration.ofSeconds(6);
+    private static final int MISSED = 4;
+
+    /// After how long without that its runs are taken up by others, at most: the scheduler looks
+    /// for the dead at every second heartbeat.
+    public static final Duration DEAD_AFTER = HEARTBEAT.multipliedBy(MISSED + 2);
 
     static final String RUNS = "run";
-
-    private static final int MISSED = 4;
 
     /// How soon a run that cannot be gone on with now is looked at again.
     private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -124,7 +125,23 @@ public final class Node implements AutoCloseable {
         says.accept(name + " takes up runs");
     }
 
+    /// What one run cannot do must not end the others; and the scheduler's own log is off, so that
+    /// what is not told here is told nowhere.
     private CompletionHandler<Void> goOn(String id, Execution execution) {
+        try {
+            return goneOn(id, execution);
+        } catch (JournalException | StoreException e) {
+            says.accept("run " + id + ": " + e.getMessage());
+            return again(AGAIN);
+        } catch (RuntimeException e) {
+            if (said.add(id + e)) {
+                says.accept("run " + id + ": cannot be gone on with here, " + e);
+            }
+            return again(ELSEWHERE);
+        }
+    }
+
+    private CompletionHandler<Void> goneOn(String id, Execution execution) {
         var fence = new ExecutionFence(id, execution.version, name);
         var engine = engines.apply(new LockGuard(lock, journal, List.of(fence)));
         var state = engine.state(id);
@@ -138,9 +155,6 @@ public final class Node implements AutoCloseable {
         try {
             says.accept("run " + id + ": taken up, at event " + state.seq());
             return after(id, engine.carryOn(id, name, Asker.nobody()));
-        } catch (JournalException | StoreException e) {
-            says.accept("run " + id + ": " + e.getMessage());
-            return again(AGAIN);
         } catch (InterruptedException e) {
             // The node stops; the step's child goes on, and whoever comes next adopts it.
             Thread.currentThread().interrupt();
@@ -219,7 +233,7 @@ public final class Node implements AutoCloseable {
                 says.accept("run " + id + ": " + displaced.why());
                 yield again(AGAIN);
             }
-            case Halt other -> {
+            case Halt.Paused _, Halt.Held _ -> {
                 says.accept("run " + id + ": waits for a person");
                 yield again(AGAIN);
             }

@@ -2,6 +2,7 @@ package dev.rutter.engine.postgres;
 
 import dev.rutter.engine.postgres.Fingerprint.Table;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -174,13 +175,14 @@ public final class Backup {
     ///   `replace` is false, or somebody is connected to it
     public Restored restore(Address address, Path file, String into, boolean replace)
             throws PostgresException {
-        if (into.isBlank() || into.length() > LONGEST_NAME - 24) {
+        // The server cuts names by their bytes.
+        if (into.isBlank() || into.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME - 24) {
             throw new PostgresException(
                     "\""
                             + into
                             + "\" is no name for a database; it has 1 to "
                             + (LONGEST_NAME - 24)
-                            + " letters");
+                            + " bytes");
         }
         int major;
         boolean there;
@@ -226,29 +228,19 @@ public final class Backup {
                 tables.values().stream().mapToLong(Table::rows).sum());
     }
 
+    /// Both names change or none: whoever is killed in between leaves a database of that name.
     private static void exchange(Address admin, String into, String beside, String kept)
             throws PostgresException {
         try (var session = Session.acting(admin, ADMINISTERING)) {
-            session.run(
-                    "alter database "
-                            + Session.quoted(into)
-                            + " rename to "
-                            + Session.quoted(kept));
-            try {
-                session.run(
-                        "alter database "
-                                + Session.quoted(beside)
-                                + " rename to "
-                                + Session.quoted(into));
-            } catch (PostgresException e) {
-                session.run(
-                        "alter database "
-                                + Session.quoted(kept)
-                                + " rename to "
-                                + Session.quoted(into));
-                throw e;
-            }
+            session.run("begin");
+            session.run(renaming(into, kept));
+            session.run(renaming(beside, into));
+            session.run("commit");
         }
+    }
+
+    private static String renaming(String from, String to) {
+        return "alter database " + Session.quoted(from) + " rename to " + Session.quoted(to);
     }
 
     private void restored(Address to, Path file, int major) throws PostgresException {

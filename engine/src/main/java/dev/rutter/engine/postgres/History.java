@@ -162,7 +162,8 @@ final class History {
                                         + (row.at("logs").isBlank()
                                                 ? ""
                                                 : ": " + Destructive.shortened(row.at("logs")));
-                        default -> "applied " + row.at("finished_at");
+                        case APPLIED, CHANGED, WITHOUT_FILE, HALF_DONE, PENDING ->
+                                "applied " + row.at("finished_at");
                     };
             var now = new Recorded(name, name, standing, detail, row.at("checksum"));
             var before = recorded.get(name);
@@ -176,9 +177,9 @@ final class History {
     /// A row that is open outweighs one that is applied, and that one outweighs a rolled back one.
     private static int rank(Standing standing) {
         return switch (standing) {
-            case FAILED, RUNNING -> 2;
-            case APPLIED -> 1;
-            default -> 0;
+            case FAILED, HALF_DONE, RUNNING -> 2;
+            case APPLIED, CHANGED, WITHOUT_FILE -> 1;
+            case ROLLED_BACK, PENDING -> 0;
         };
     }
 

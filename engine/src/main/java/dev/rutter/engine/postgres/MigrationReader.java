@@ -190,7 +190,8 @@ public final class MigrationReader {
                         case FLYWAY -> "older than the newest applied one: it needs outOfOrder";
                         case SUPABASE ->
                                 "older than the newest applied one: it needs --include-all";
-                        default -> "older than the newest applied one";
+                        case PRISMA, LIQUIBASE, ALEMBIC, DJANGO, RAILS ->
+                                "older than the newest applied one";
                     };
         }
         return told(

@@ -233,7 +233,8 @@ final class Webhooks {
                 var answer =
                         client.send(
                                 request(webhook, delivery, sent),
-                                HttpResponse.BodyHandlers.discarding());
+                                HttpResponse.BodyHandlers.ofInputStream());
+                answer.body().close(); // unread: the limit of a request ends with its headers
                 status = answer.statusCode();
                 after = retryAfter(answer.headers().firstValue("retry-after").orElse(""));
                 error = status >= 200 && status < 300 ? "" : "answered " + status;

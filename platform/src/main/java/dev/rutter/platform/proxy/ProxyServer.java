@@ -215,11 +215,11 @@ final class ProxyServer implements AutoCloseable {
         if (tls.isPresent()) {
             tls.get().context(); // what is wrong with the files is told before anything changes
         }
+        save(replaced(standing.route().route().withTls(tls)));
         var before = secured.remove(service);
         if (before != null) {
             before.close();
         }
-        save(replaced(standing.route().route().withTls(tls)));
         standing.route().reachedBy(tls);
         if (tls.isPresent()) {
             secured.put(service, listener(tls.get(), standing.route()));

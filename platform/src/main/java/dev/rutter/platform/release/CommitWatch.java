@@ -50,9 +50,9 @@ final class CommitWatch {
         if (seen.equals(Optional.of(head.hash()))) {
             return;
         }
-        context.shelf().fact("head", head.hash());
         var newest = context.shelf().rollouts().getFirst().commit().hash();
         if (seen.isEmpty() || newest.equals(head.hash())) {
+            context.shelf().fact("head", head.hash());
             return;
         }
         var filter = context.workload().get().traits().buildFilter();
@@ -63,6 +63,9 @@ final class CommitWatch {
         } else {
             newCommit.accept(head);
         }
+        // Last of all: killed before, the commit is looked at once more, and one that was asked for
+        // is the newest release by then.
+        context.shelf().fact("head", head.hash());
     }
 
     private void ignored(Commit head, String why) {
