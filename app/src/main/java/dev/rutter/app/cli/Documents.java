@@ -48,7 +48,10 @@ final class Documents {
                 throw new Failure(
                         ExitCode.NOT_FOUND,
                         said(path)
-                                + " does not exist; name a Markdown file, or - for standard input");
+                                + " does not exist; name "
+                                + (companion(path)
+                                        ? "a companion file (.yaml, .yml)"
+                                        : "a Markdown file, or - for standard input"));
             }
             if (Files.isDirectory(path)) {
                 throw new Failure(
@@ -80,6 +83,11 @@ final class Documents {
                             + " MB; Rutter reads up to that");
         }
         return bytes;
+    }
+
+    /// Whether a file is a companion by its name.
+    static boolean companion(Path path) {
+        return path.toString().matches("(?i).*\\.ya?ml");
     }
 
     private static String said(Path path) {

@@ -54,7 +54,7 @@ final class LintCommand implements Callable<ExitCode> {
         }
         var found = new ArrayList<ProblemJson.InFile>();
         for (var file : files) {
-            var looked = companion(file) ? ofCompanion(file) : ofRunbook(file);
+            var looked = Documents.companion(file) ? ofCompanion(file) : ofRunbook(file);
             looked.problems()
                     .forEach(problem ->
                             found.add(new ProblemJson.InFile(Documents.place(file), problem)));
@@ -72,10 +72,6 @@ final class LintCommand implements Callable<ExitCode> {
     }
 
     private record Looked(List<String> lines, List<Problem> problems) {}
-
-    private static boolean companion(Path file) {
-        return file.toString().matches("(?i).*\\.ya?ml");
-    }
 
     private static Looked ofRunbook(Path file) {
         var runbook = Documents.open(file).runbook();

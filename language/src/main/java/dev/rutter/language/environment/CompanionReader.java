@@ -1,6 +1,5 @@
 package dev.rutter.language.environment;
 
-import dev.rutter.language.environment.Environment.Channel;
 import dev.rutter.language.environment.Environment.Hosting;
 import dev.rutter.language.environment.Environment.OnMiss;
 import dev.rutter.language.environment.Environment.People;
@@ -51,7 +50,6 @@ public final class CompanionReader {
                     "limits",
                     "notify",
                     "decide");
-    private static final Set<String> CHANNELS = Set.of("slack", "webhook");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern PASSWORD = Pattern.compile("://[^/@:]*:[^@/]+@");
     private static final Pattern WORKFLOW =
@@ -188,7 +186,7 @@ public final class CompanionReader {
     private Environment environment(String name, Fields fields) {
         KeyPlaces.of(name, fields, mistakes).forEach(places::putIfAbsent);
         var hosting = fields.value("hosting").flatMap(this::hosting);
-        var channels = channels(fields);
+        var channels = new ChannelReader(mistakes).read(fields);
         var secrets = new LinkedHashSet<>(secrets(fields));
         hosting.flatMap(it -> name(it.token())).ifPresent(secrets::add);
         channels.forEach(channel -> name(channel.target()).ifPresent(secrets::add));
@@ -201,7 +199,7 @@ public final class CompanionReader {
                 hosting,
                 new MetricReader(mistakes, hosting.map(Hosting::service)).read(fields),
                 fields.value("people").map(new PeopleReader(mistakes)::read).orElse(People.NOBODY),
-                fields.pairs("automate"),
+                fields.filledPairs("automate"),
                 fields.pairs("choose"),
                 new AcknowledgementReader(mistakes).read(fields),
                 database(fields),
@@ -297,7 +295,7 @@ public final class CompanionReader {
                     if (calls == null) {
                         mistakes.add(
                                 Mistakes.UNKNOWN_WORD,
-                                fields.value("decide").orElse(fields.node()),
+                                fields.at("decide", words),
                                 "a missed limit calls for warn, pause or roll back",
                                 "\"" + words + "\": \"" + said + "\"",
                                 Mistakes.nearest(said, List.copyOf(known.keySet())));
@@ -345,29 +343,6 @@ public final class CompanionReader {
             }
         }
         return names;
-    }
-
-    private List<Channel> channels(Fields fields) {
-        var node = fields.value("notify");
-        if (node.isEmpty()) {
-            return List.of();
-        }
-        var items =
-                node.get() instanceof SequenceNode sequence
-                        ? sequence.getValue()
-                        : List.of(node.get());
-        var channels = new ArrayList<Channel>();
-        for (var item : items) {
-            var channel = Fields.of(mistakes, item, "a channel", CHANNELS);
-            channel.ifPresent(found ->
-                    found.names().stream()
-                            .filter(CHANNELS::contains)
-                            .forEach(kind ->
-                                    found.text(kind)
-                                            .ifPresent(target ->
-                                                    channels.add(new Channel(kind, target)))));
-        }
-        return channels;
     }
 
     private Duration stepLimit(Fields fields) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the first companion file of a document: everything that the document leaves open, each
 /// with its lines. What stands in the document and was taken over is marked as a guess; what nobody
@@ -83,10 +84,17 @@ public final class CompanionWriter {
                     note(hosts, found.group(), step);
                 }
             }
-            step.placeholders().stream()
-                    .filter(it -> !it.startsWith("$") && text.contains(it))
-                    .forEach(it -> note(placeholders, it, step));
         });
+        runbook.chapters().stream()
+                .filter(chapter -> chapter.phase() != Phase.TEMPLATE)
+                .flatMap(chapter -> chapter.entries().stream())
+                .filter(Step.class::isInstance)
+                .map(Step.class::cast)
+                .forEach(step ->
+                        step.placeholders().stream()
+                                .filter(it ->
+                                        !it.startsWith("$") && text(step.action()).contains(it))
+                                .forEach(it -> note(placeholders, it, step)));
         hosts.forEach((host, at) -> guess(quoted(host), quoted(host), at, 6));
         placeholders.forEach((name, at) -> waits(quoted(name), "\"…\"", at, 6));
     }
@@ -112,13 +120,13 @@ public final class CompanionWriter {
                 .filter(it -> !SECRET.matcher(it.getKey()).matches())
                 .limit(MOST)
                 .forEach(it -> waits(it.getKey(), "$" + it.getKey(), it.getValue(), 6));
-        line(
-                "    # Names whose values come from the shell that Rutter is started in; never printed.");
         var secrets =
                 names.entrySet().stream()
                         .filter(it -> SECRET.matcher(it.getKey()).matches())
                         .toList();
         if (!secrets.isEmpty()) {
+            line(
+                    "    # Names whose values come from the shell that Rutter is started in; never printed.");
             var all = new TreeSet<Integer>();
             secrets.forEach(it -> all.addAll(it.getValue()));
             var list = secrets.stream().map(Map.Entry::getKey).collect(Collectors.joining(", "));
@@ -147,8 +155,11 @@ public final class CompanionWriter {
     private void metrics() {
         var metrics = new LinkedHashMap<String, Set<Integer>>();
         var units = new LinkedHashMap<String, String>();
-        runbook.all(Entry.Criterion.class)
-                .map(Entry.Criterion::limit)
+        Stream.concat(
+                        runbook.all(Entry.Criterion.class).map(Entry.Criterion::limit),
+                        runbook.all(Entry.Trigger.class)
+                                .filter(it -> it.decision() == Entry.Trigger.Decision.ROLL_BACK)
+                                .flatMap(it -> it.limit().stream()))
                 .forEach(limit -> {
                     metrics.computeIfAbsent(limit.metric(), _ -> new TreeSet<>())
                             .add(limit.span().line());
@@ -216,7 +227,7 @@ public final class CompanionWriter {
                 .forEach(it -> waits(quoted(it.getKey()), "\"…\"", it.getValue(), 6));
     }
 
-    private java.util.stream.Stream<Step> steps() {
+    private Stream<Step> steps() {
         return runbook.chapters().stream()
                 .filter(chapter -> planned(chapter.phase()))
                 .flatMap(chapter -> chapter.entries().stream())

@@ -153,6 +153,38 @@ final class Fields {
         return pairs;
     }
 
+    /// A mapping of texts to texts, none of them blank.
+    Map<String, String> filledPairs(String name) {
+        var pairs = pairs(name);
+        for (var key : List.copyOf(pairs.keySet())) {
+            if (pairs.getOrDefault(key, "").isBlank()) {
+                mistakes.add(
+                        Mistakes.MISSING_KEY,
+                        at(name, key),
+                        "\"" + key + "\" has no value",
+                        "an empty text",
+                        "write the value, or take the line out");
+                pairs.remove(key);
+            }
+        }
+        return pairs;
+    }
+
+    /// Where the value of `key` stands in the mapping `name`; where there is none, the nearest
+    /// place above.
+    Node at(String name, String key) {
+        var section = value(name).orElse(node);
+        if (section instanceof MappingNode mapping) {
+            for (var tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode found
+                        && found.getValue().equals(key)) {
+                    return tuple.getValueNode();
+                }
+            }
+        }
+        return section;
+    }
+
     private Optional<String> filled(String name) {
         if (value(name).isEmpty()) {
             mistakes.add(

@@ -90,7 +90,7 @@ public final class PlanDiagram {
         var words = new ArrayList<String>();
         words.add(step.id() + (step.line() == 0 ? "" : " (line " + step.line() + ")"));
         words.add(PlanText.verb(step.action()) + ": " + said(step));
-        step.when().ifPresent(when -> words.add("only if " + when));
+        step.when().ifPresent(when -> words.add("only if " + Strip.condition(when)));
         if (step.asksBefore()) {
             words.add("asked before: may it run?");
         }

@@ -31,10 +31,10 @@ import java.util.stream.Stream;
 /// live is asked behind the first window where that is short, so that nobody's answer keeps a bad
 /// release from being watched.
 public final class Planner {
-    /// A first window up to this long comes before the questions of verify. Not UTF-8, control
-    /// characters, longer than what is read, nested too deep.
+    /// Not UTF-8, control characters, longer than what is read, nested too deep.
     private static final Set<String> UNREADABLE = Set.of("RT001", "RT002", "RT003", "RT004");
 
+    /// A first window up to this long comes before the questions of verify.
     private static final Duration SHORT = Duration.ofMinutes(10);
 
     /// What may be done later than this after going live holds up no run.
@@ -146,7 +146,7 @@ public final class Planner {
         for (var i = 0; i < stretches.size(); i++) {
             var after = new ArrayList<PlannedStep>();
             for (var chapter : stretches.get(i).chapters()) {
-                withoutWays(of(chapter).toList())
+                withoutWays(of(chapter).filter(placed -> !notInWindow(placed)).toList())
                         .forEach(placed -> split(placed, Phase.WATCH, forward, after));
             }
             forward.addAll(windows.get(i));
@@ -221,7 +221,7 @@ public final class Planner {
     }
 
     private boolean notInWindow(Placed placed) {
-        return !watching.governs(placed.chapter());
+        return !watching.governs(placed.chapter(), placed.step());
     }
 
     private Stream<Placed> inPhase(Phase phase) {

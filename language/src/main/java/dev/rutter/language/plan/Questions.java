@@ -59,7 +59,7 @@ final class Questions {
                         all.add(
                                 asked(
                                         step,
-                                        "does this hold: " + when + "?",
+                                        "does this hold: " + Strip.condition(when) + "?",
                                         who,
                                         within,
                                         "the step is skipped")));

@@ -42,9 +42,13 @@ final class Recognition {
                     "(?i)(?:min(?:imum)?\\.?|at least|>=?)\\s*(\\d{1,4})\\s*(?:\\+\\s*)?char");
     private static final Pattern PATH_RETURNS =
             Pattern.compile(
-                    "(?i)[`\"']?(/[\\w./?=&%-]*)[`\"']? (?:endpoint )?"
+                    "(?i)(?:(https?://[^/\\s\"'<>`)\\]$\\[{*]+)(/[\\w./?=&%-]*)?|(?<![\\w/:])(/[\\w./?=&%-]*))[`\"']? (?:endpoint )?"
                             + "(?:returns|responds with|responds|answers|gives)"
                             + " (?:an? )?(?:http )?(?:status )?(?:code )?[`\"']?([1-5]\\d\\d)\\b");
+
+    /// A host that stands for the reader's own.
+    private static final Pattern MADE_UP = Pattern.compile("(?i)\\byour|xxx");
+
     private static final Pattern BACKED_UP =
             Pattern.compile(
                     "(?i)\\b(?:(?:database|db|postgres(?:ql)?|production) )?back-?up (?:of [\\w ]{1,30} )?(?:is |was |has been )?(?:created|taken|made|done|completed?|verified)\\b"
@@ -194,9 +198,13 @@ final class Recognition {
         if (!returns.find()) {
             return Optional.empty();
         }
-        var path = returns.group(1);
-        var base = Optional.ofNullable(baseOfPath.get(path)).or(() -> commonBase);
-        var status = Integer.parseInt(returns.group(2));
+        var named = Optional.ofNullable(returns.group(1));
+        if (named.filter(host -> MADE_UP.matcher(host).find()).isPresent()) {
+            return Optional.empty();
+        }
+        var path = Optional.ofNullable(returns.group(named.isPresent() ? 2 : 3)).orElse("/");
+        var base = named.or(() -> Optional.ofNullable(baseOfPath.get(path))).or(() -> commonBase);
+        var status = Integer.parseInt(returns.group(4));
         return base.map(host -> {
             var url = environment.bound(host + path);
             return new Act(

@@ -4,6 +4,11 @@ package dev.rutter.language.plan;
 final class Strip {
     private Strip() {}
 
+    /// A condition as it follows "only if": without its own "if" and without the sentence's end.
+    static String condition(String when) {
+        return marks(when).replaceFirst("(?i)^if\\s+", "").replaceFirst("[\\s.:,;]+$", "");
+    }
+
     /// Without list marker, checkbox, emphasis and code marks.
     static String marks(String line) {
         return line.strip()

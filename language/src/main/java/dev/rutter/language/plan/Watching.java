@@ -43,6 +43,10 @@ final class Watching {
     private final Draft draft;
     private final Metrics metrics;
     private final Map<Runbook.Chapter, Stretch> governed = new HashMap<>();
+
+    /// The line of a chapter that names its first window.
+    private final Map<Runbook.Chapter, Integer> named = new HashMap<>();
+
     private final TreeMap<Duration, List<Stretch>> byEnd = new TreeMap<>();
     private final Set<Integer> measured = new HashSet<>();
     private final List<Stretch> stretches;
@@ -69,9 +73,18 @@ final class Watching {
         return stretches;
     }
 
-    /// Whether a chapter's steps belong to a window.
-    boolean governs(Runbook.Chapter chapter) {
-        return governed.containsKey(chapter);
+    /// Whether a step belongs to a window. In a chapter that deploys, what stands above the line
+    /// that names the window is the deployment itself.
+    boolean governs(Runbook.Chapter chapter, Step step) {
+        if (!governed.containsKey(chapter)) {
+            return false;
+        }
+        var since = named.getOrDefault(chapter, 0);
+        var line = step.span().line();
+        return draft.phase(chapter) != Phase.DEPLOY
+                || since <= chapter.line()
+                || line > since
+                || (line == since && step.action() instanceof Action.Ask);
     }
 
     /// Whether the line's limit is measured or its window watched, so that nobody needs to be asked
@@ -85,7 +98,9 @@ final class Watching {
         for (var chapter : draft.runbook.chapters()) {
             above.removeIf(other -> other.depth() >= chapter.depth());
             if (watched(draft.phase(chapter))) {
-                own(chapter).or(() -> inherited(above)).ifPresent(s -> governed.put(chapter, s));
+                own(chapter)
+                        .or(() -> inherited(chapter, above))
+                        .ifPresent(s -> governed.put(chapter, s));
                 Optional.ofNullable(governed.get(chapter))
                         .ifPresent(s -> s.chapters().add(chapter));
             }
@@ -109,6 +124,7 @@ final class Watching {
         for (var window : windows) {
             var stretch = stretch(chapter, window);
             first = first.isPresent() ? first : Optional.of(stretch);
+            named.putIfAbsent(chapter, window.span().line());
         }
         return first;
     }
@@ -137,9 +153,17 @@ final class Watching {
                 });
     }
 
-    private Optional<Stretch> inherited(List<Runbook.Chapter> above) {
+    /// The window of a chapter above; a part that deploys is watched only where that chapter's
+    /// heading is the window.
+    private Optional<Stretch> inherited(Runbook.Chapter below, List<Runbook.Chapter> above) {
         for (var chapter : above.reversed()) {
             var stretch = governed.get(chapter);
+            if (stretch != null
+                    && draft.phase(below) == Phase.DEPLOY
+                    && draft.phase(chapter) == Phase.DEPLOY
+                    && named.getOrDefault(chapter, 0) > chapter.line()) {
+                return Optional.empty();
+            }
             if (stretch != null) {
                 return Optional.of(stretch);
             }

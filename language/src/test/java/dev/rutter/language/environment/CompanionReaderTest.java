@@ -286,4 +286,17 @@ class CompanionReaderTest {
                 });
         assertThat(companion.environments().values()).allMatch(it -> it.acknowledged().isEmpty());
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "automate: { \"Reviewed\": \"\" }|RT904 3:29",
+                "decide: { cpu: explode }|RT903 3:20",
+                "notify: [ { slack: hunter2 } ]|RT908 3:24"
+            })
+    void what_could_not_work_is_told_at_its_value(String line, String place) {
+        assertThat(places("environments:\n  production:\n    " + line + "\n"))
+                .containsExactly(place);
+    }
 }

@@ -102,8 +102,25 @@ class CompanionWriterTest {
                                 ### Success criteria (0-5 minutes)
 
                                 - Error rate < 1 %
+
+                                ## Rollback
+
+                                Roll back when:
+
+                                - p99 > 2 s
+
+                                ## Troubleshooting
+
+                                ### The queue stands still
+
+                                ```bash
+                                ./bin/requeue <job>
+                                ```
                                 """));
         assertThat(written)
+                .contains("      # \"response time\": { command: \"…\", unit: \"s\" }  # line 28\n")
+                .contains("      # \"<job>\": \"…\"  # line 35\n")
+                .doesNotContain("Names whose values")
                 .contains(
                         "      \"https://shop.example.com\": \"https://shop.example.com\""
                                 + "  # guess, lines 16, 17\n")

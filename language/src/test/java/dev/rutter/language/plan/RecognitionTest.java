@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.runbook.Action;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,5 +44,41 @@ class RecognitionTest {
     void other_lines_stay_with_people(String line) {
         var plan = PlannerTest.plan(PAGE.formatted(line), "database: $DATABASE_URL");
         assertThat(PlannerTest.said(plan.steps()).getFirst()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Check https://shop.example.com/health returns 200|https://shop.example.com/health",
+                "https://shop.example.com returns 200|https://shop.example.com/",
+                "`/health` returns `200`|https://api.example.com/health"
+            })
+    void the_address_that_a_line_names_is_asked(String line, String address) {
+        var page =
+                "# Shop\n\n## Deployment\n\n```bash\n./deploy\ncurl -f https://api.example.com/health\n```\n\n"
+                        + "## Verify\n\n- [ ] "
+                        + line
+                        + "\n";
+        var last = PlannerTest.plan(page).steps().getLast();
+        assertThat(last.action())
+                .isInstanceOfSatisfying(
+                        Action.Http.class, http -> assertThat(http.url()).isEqualTo(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://$HOST/health returns 200",
+                "https://your-app.example.com/health returns 200"
+            })
+    void an_address_that_is_not_whole_stays_with_people(String line) {
+        var page =
+                "# Shop\n\n## Deployment\n\n```bash\n./deploy\ncurl -f https://api.example.com/health\n```\n\n"
+                        + "## Verify\n\n- [ ] "
+                        + line
+                        + "\n";
+        assertThat(PlannerTest.plan(page).steps().getLast().action())
+                .isInstanceOf(Action.Ask.class);
     }
 }
