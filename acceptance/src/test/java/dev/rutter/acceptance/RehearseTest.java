@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,15 +39,16 @@ class RehearseTest {
         work = Files.createDirectories(temp.resolve("work"));
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"arrakis-webhooks", "whatsapp-assistant"})
     void
-            a_good_release_is_signed_off_a_bad_one_rolled_back_and_a_refused_migration_never_goes_live()
-                    throws Exception {
+            a_good_release_is_signed_off_a_bad_one_rolled_back_and_a_refused_migration_never_goes_live(
+                    String example) throws Exception {
         var page = temp.resolve("report.html");
         var text = temp.resolve("report.md");
         var ended =
                 rehearse(
-                        EXAMPLE.toString(),
+                        Rutter.ROOT.resolve("examples").resolve(example).toString(),
                         "--html",
                         page.toString(),
                         "--markdown",

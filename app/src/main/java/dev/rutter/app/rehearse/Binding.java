@@ -321,6 +321,9 @@ final class Binding {
             value = Optional.of(grounds.branch());
         } else if (words.contains("commit") || words.contains("sha")) {
             value = Optional.of(grounds.commit());
+        } else if (words.matches(".*deployment.*url.*")) {
+            // A stand-in finds the deployment before by itself.
+            value = grounds.urls().values().stream().findFirst();
         }
         if (value.isPresent()
                 && !placeholder.startsWith("$")

@@ -9,27 +9,37 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// Users of the rehearsed service: a steady number of requests a second, taken in turn from a list.
 /// Without any, no figure of a watch could be had.
 ///
 /// The list is the workspace's `traffic.txt` (one request a line: method, path, headers as
 /// `Name:value`, and a body last that begins with `{`), else the requests that the document itself
-/// makes by GET.
+/// makes by GET. `$NAME` is filled in; `$HMAC-SHA512(NAME)` (also SHA1, SHA256) in a header is the
+/// body's signature in hex by the key NAME.
 final class Calls implements AutoCloseable {
     static final int PER_SECOND = 20;
 
     private static final int UNDER_WAY = 64;
+    private static final Pattern HMAC =
+            Pattern.compile("\\$HMAC-(SHA1|SHA256|SHA512)\\(([A-Za-z0-9_]+)\\)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<HttpRequest> requests;
@@ -91,7 +101,7 @@ final class Calls implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
     }
 
-    private static HttpRequest request(String line, String url, Map<String, String> values) {
+    static HttpRequest request(String line, String url, Map<String, String> values) {
         var text = line;
         for (var value : values.entrySet()) {
             text = text.replace("$" + value.getKey(), value.getValue());
@@ -102,9 +112,29 @@ final class Calls implements AutoCloseable {
         var builder = HttpRequest.newBuilder(URI.create(url + words[1])).timeout(PATIENCE);
         for (var i = 2; i < words.length; i++) {
             var at = words[i].indexOf(':');
-            builder.header(words[i].substring(0, at), words[i].substring(at + 1).replace('+', ' '));
+            var value = signed(words[i].substring(at + 1), body, values);
+            builder.header(words[i].substring(0, at), value.replace('+', ' '));
         }
         return builder.method(words[0], HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+
+    /// A key that nobody has signs nothing: the text stays as it is, and the service refuses it.
+    private static String signed(String header, String body, Map<String, String> values) {
+        var found = HMAC.matcher(header);
+        if (!found.find() || values.getOrDefault(found.group(2), "").isEmpty()) {
+            return header;
+        }
+        try {
+            var name = "Hmac" + found.group(1);
+            var mac = Mac.getInstance(name);
+            mac.init(
+                    new SecretKeySpec(
+                            values.get(found.group(2)).getBytes(StandardCharsets.UTF_8), name));
+            var bytes = mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
+            return found.replaceFirst(HexFormat.of().formatHex(bytes));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("every JDK has these", impossible);
+        }
     }
 
     void start() {

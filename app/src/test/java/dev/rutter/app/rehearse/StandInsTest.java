@@ -2,12 +2,17 @@ package dev.rutter.app.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +115,45 @@ final class StandInsTest {
         assertThat(call("npm", "run y").said()).contains("Missing script");
     }
 
+    @Test
+    void vercel_waits_for_the_deploy_that_it_began_and_not_for_an_id_deeper_in_the_answer()
+            throws Exception {
+        var asked = new ConcurrentLinkedQueue<String>();
+        var hosting =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+        hosting.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        var path = exchange.getRequestURI().getPath();
+                        asked.add(exchange.getRequestMethod() + " " + path);
+                        var answer =
+                                (path.equals("/services")
+                                                ? "[{\"service\": {\"id\": \"srv-1\", \"owner\": {\"id\": \"usr-1\"}}}]"
+                                                : path.contains("deploys")
+                                                        ? "{\"id\":\"dep-1\",\"commit\":{\"id\":\"abc\"},\"status\":\"live\"}"
+                                                        : "{\"url\":\"http://x\"}")
+                                        .getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(200, answer.length);
+                        exchange.getResponseBody().write(answer);
+                    }
+                });
+        hosting.start();
+        try {
+            var api = "http://127.0.0.1:" + hosting.getAddress().getPort();
+            var ended =
+                    run(
+                            List.of(standIns.folder().resolve("vercel").toString(), "--prod"),
+                            Map.of("RUTTER_PLATFORM_API", api));
+            assertThat(ended.status()).as(ended.said()).isZero();
+            assertThat(ended.said()).contains("http://x");
+            assertThat(asked)
+                    .contains("POST /services/srv-1/deploys", "GET /services/srv-1/deploys/dep-1");
+        } finally {
+            hosting.stop(0);
+        }
+    }
+
     private record Ended(int status, String said) {}
 
     private Ended call(String tool, String words) throws Exception {
@@ -120,9 +164,14 @@ final class StandInsTest {
     }
 
     private Ended run(List<String> command) throws Exception {
+        return run(command, Map.of());
+    }
+
+    private Ended run(List<String> command, Map<String, String> more) throws Exception {
         var builder =
                 new ProcessBuilder(command).directory(temp.toFile()).redirectErrorStream(true);
         builder.environment().remove("RUTTER_PLATFORM_API");
+        builder.environment().putAll(more);
         builder.environment().put("RUTTER_REHEARSAL_CALLS", standIns.log().toString());
         var process = builder.start();
         process.getOutputStream().close();
