@@ -38,20 +38,20 @@ public final class Toolset implements Tools {
     private final Shell shell;
     private final Optional<Hosting> hosting;
     private final Optional<String> database;
-    private final HttpProbe http = new HttpProbe();
+    private final Late<HttpProbe> http = new Late<>(HttpProbe::new);
     private final SqlProbe sql = new SqlProbe();
     private final MetricProbe metrics;
-    private final Messenger messenger;
+    private final Late<Messenger> messenger;
     private final Masker masker;
 
     private Toolset(
             Environment environment,
             Map<String, String> values,
             Shell shell,
-            Shell looks,
+            Late<Shell> looks,
             Optional<Hosting> hosting,
             Optional<String> database,
-            Messenger messenger,
+            Late<Messenger> messenger,
             Masker masker) {
         this.environment = environment;
         this.values = Map.copyOf(values);
@@ -116,17 +116,21 @@ public final class Toolset implements Tools {
             var shell = ShellSession.open(folder.resolve("session"), workdir, variables, secrets);
             // Commands that only measure have a session of their own: what they change in it does
             // not reach the run's.
-            var looks = ShellSession.open(folder.resolve("looks"), workdir, variables, secrets);
+            var looks =
+                    new Late<Shell>(() ->
+                            new SessionShell(
+                                    ShellSession.open(
+                                            folder.resolve("looks"), workdir, variables, secrets)));
             var known = new HashMap<>(variables);
             known.putAll(secrets.values());
             return new Toolset(
                     environment,
                     known,
                     new SessionShell(shell),
-                    new SessionShell(looks),
+                    looks,
                     hosting.map(one -> new MaskedHosting(one, masker)),
                     database,
-                    new Messenger(environment.channels(), own),
+                    new Late<>(() -> new Messenger(environment.channels(), own)),
                     masker);
         } catch (SessionException e) {
             throw new ToolsException(String.valueOf(e.getMessage()));
@@ -171,9 +175,10 @@ public final class Toolset implements Tools {
         }
     }
 
-    private static Measurement looked(Shell looks, String key, String script, Duration limit) {
+    private static Measurement looked(
+            Late<Shell> looks, String key, String script, Duration limit) {
         try {
-            return switch (looks.run(key, 1, script, limit, _ -> {})) {
+            return switch (looks.get().run(key, 1, script, limit, _ -> {})) {
                 case Shell.Ended.Exited(var status, var output) ->
                         new Measurement.Ran(status, output);
                 case Shell.Ended.TimedOut(var most, _) ->
@@ -186,6 +191,8 @@ public final class Toolset implements Tools {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Measurement.Missing("interrupted");
+        } catch (SessionException e) {
+            return new Measurement.Missing(String.valueOf(e.getMessage()));
         }
     }
 
@@ -201,7 +208,7 @@ public final class Toolset implements Tools {
 
     @Override
     public Measurement request(Action.Http request, Duration limit) throws InterruptedException {
-        var seen = http.look(Expanded.of(request, values), limit);
+        var seen = http.get().look(Expanded.of(request, values), limit);
         if (Thread.interrupted()) {
             throw new InterruptedException("told to stop during " + request.method());
         }
@@ -247,7 +254,7 @@ public final class Toolset implements Tools {
 
     @Override
     public List<String> announce(String text) throws InterruptedException {
-        return messenger.announce(masker.mask(text)).stream().map(masker::mask).toList();
+        return messenger.get().announce(masker.mask(text)).stream().map(masker::mask).toList();
     }
 
     private Measurement masked(Measurement seen) {
@@ -262,8 +269,8 @@ public final class Toolset implements Tools {
     /// Leaves running children alone: they are found again.
     @Override
     public void close() {
-        http.close();
-        messenger.close();
+        http.ifMade(HttpProbe::close);
+        messenger.ifMade(Messenger::close);
         hosting.ifPresent(Hosting::close);
     }
 }

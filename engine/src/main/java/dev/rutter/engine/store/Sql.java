@@ -5,32 +5,54 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// SQL statements within one transaction. Arguments are texts, longs, ints and booleans; there is
-/// no NULL in Rutter's own tables. Not for use after the transaction, nor by several threads.
+/// SQL statements of one connection, within one transaction. Arguments are texts, longs, ints and
+/// booleans; there is no NULL in Rutter's own tables. Not for use after the transaction, nor by
+/// several threads.
 public final class Sql {
-    private final Connection connection;
+    /// How many statements a connection keeps ready; Rutter's own are fewer.
+    private static final int KEPT = 64;
 
+    private final Connection connection;
+    private final Map<String, PreparedStatement> kept = new HashMap<>();
+
+    /// @param connection for good: statements once prepared are kept as long as it is
     Sql(Connection connection) {
         this.connection = connection;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
+    /// Runs a statement without arguments, as transactions begin and end by.
+    void does(String sql) throws SQLException {
+        try {
+            prepared(sql).execute();
+        } catch (SQLException e) {
+            forget();
+            throw e;
+        }
+    }
+
     /// Runs a statement that changes something and returns how many rows it touched.
     public int run(String sql, Object... arguments) {
-        try (var statement = prepare(sql, arguments)) {
-            return statement.executeUpdate();
+        try {
+            return prepare(sql, arguments).executeUpdate();
         } catch (SQLException e) {
+            forget();
             throw new Unsuccessful(e);
         }
     }
 
     /// All rows of a query.
     public <T> List<T> rows(Function<Row, T> read, String sql, Object... arguments) {
-        try (var statement = prepare(sql, arguments);
-                var result = statement.executeQuery()) {
+        try (var result = prepare(sql, arguments).executeQuery()) {
             var row = new Row(result);
             var rows = new ArrayList<T>();
             while (result.next()) {
@@ -38,7 +60,11 @@ public final class Sql {
             }
             return List.copyOf(rows);
         } catch (SQLException e) {
+            forget();
             throw new Unsuccessful(e);
+        } catch (Unsuccessful e) {
+            forget();
+            throw e;
         }
     }
 
@@ -48,11 +74,36 @@ public final class Sql {
     }
 
     private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+        var statement = prepared(sql);
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
         }
         return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        var before = kept.get(sql);
+        if (before != null) {
+            return before;
+        }
+        if (kept.size() >= KEPT) {
+            forget();
+        }
+        var statement = connection.prepareStatement(sql);
+        kept.put(sql, statement);
+        return statement;
+    }
+
+    /// A statement that failed may be of no use any more.
+    private void forget() {
+        for (var statement : kept.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                // It is gone already: that is why it is forgotten.
+            }
+        }
+        kept.clear();
     }
 
     /// The row that is being read.

@@ -32,8 +32,8 @@ public final class Store implements AutoCloseable {
     private final Ground ground;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
-    private Optional<Connection> writer = Optional.empty();
-    private Optional<Connection> reader = Optional.empty();
+    private Optional<Sql> writer = Optional.empty();
+    private Optional<Sql> reader = Optional.empty();
     private volatile Consumer<String> waiting = _ -> {};
     private volatile boolean closed;
 
@@ -157,6 +157,11 @@ public final class Store implements AutoCloseable {
         return new Connections(ground);
     }
 
+    /// Whether the database is within this process: then nothing of it can be lost on the way.
+    public boolean inProcess() {
+        return ground instanceof SqliteGround;
+    }
+
     /// The database as messages name it, quoted; never with a password.
     public String name() {
         return ground.name();
@@ -173,15 +178,15 @@ public final class Store implements AutoCloseable {
             return patiently(
                     attempt,
                     () -> {
-                        var connection = open(writer);
-                        writer = Optional.of(connection);
-                        run(connection, ground.begin());
+                        var sql = open(writer);
+                        writer = Optional.of(sql);
+                        sql.does(ground.begin());
                         try {
-                            var result = work.apply(new Sql(connection));
-                            run(connection, "COMMIT");
+                            var result = work.apply(sql);
+                            sql.does("COMMIT");
                             return result;
                         } catch (SQLException | RuntimeException | Error e) {
-                            rollBack(connection, e);
+                            rollBack(sql.connection(), e);
                             throw e;
                         }
                     },
@@ -198,9 +203,9 @@ public final class Store implements AutoCloseable {
             return patiently(
                     attempt,
                     () -> {
-                        var connection = open(reader);
-                        reader = Optional.of(connection);
-                        return work.apply(new Sql(connection));
+                        var sql = open(reader);
+                        reader = Optional.of(sql);
+                        return work.apply(sql);
                     },
                     () -> reader = dropped(reader));
         } finally {
@@ -249,17 +254,17 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private Connection open(Optional<Connection> before) throws SQLException {
+    private Sql open(Optional<Sql> before) throws SQLException {
         if (closed) {
             throw new SQLException("it was closed here");
         }
-        return before.isPresent() ? before.get() : ground.connect();
+        return before.isPresent() ? before.get() : new Sql(ground.connect());
     }
 
-    private static Optional<Connection> dropped(Optional<Connection> gone) {
-        gone.ifPresent(connection -> {
+    private static Optional<Sql> dropped(Optional<Sql> gone) {
+        gone.ifPresent(sql -> {
             try {
-                connection.close();
+                sql.connection().close();
             } catch (SQLException e) {
                 // It is gone already: that is why it is dropped.
             }

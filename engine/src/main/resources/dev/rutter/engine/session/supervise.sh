@@ -60,8 +60,10 @@ overflow() {
     done
 ) </dev/null >/dev/null 2>&1 &
 watch=$!
+# Its end is of no interest: neither waited for nor told.
+disown "$watch"
 
-bash --norc --noprofile -c '. "$1"; eval "$__rutter_script"' bash "$@" </dev/null >&9 2>&9 8<&- 9>&-
+"$BASH" --norc --noprofile -c '. "$1"; eval "$__rutter_script"' bash "$@" </dev/null >&9 2>&9 8<&- 9>&-
 status=$?
 kill -KILL "$watch" 2>/dev/null
 if [[ -e $folder/over ]]; then

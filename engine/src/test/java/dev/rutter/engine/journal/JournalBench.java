@@ -78,24 +78,30 @@ final class JournalBench {
         try (var journal = new SqliteJournal(store, InstantSource.system())) {
             for (var runs : List.of(1, 8)) {
                 var jdbc = new ArrayList<Double>();
+                var twice = new ArrayList<Double>();
                 var one = new ArrayList<Double>();
                 var two = new ArrayList<Double>();
                 for (int round = 0; round < ROUNDS; round++) {
                     jdbc.add(rate(runs, (run, steps) -> plain(plain, steps)));
+                    // What a step that begins and ends durably costs at least.
+                    twice.add(rate(runs, (run, steps) -> plain(plain, 2 * steps)));
                     one.add(rate(runs, (run, steps) -> one(journal, steps)));
                     two.add(rate(runs, (run, steps) -> two(journal, steps)));
                 }
                 System.out.printf(
                         Locale.ROOT,
-                        "%s, %d run(s): JDBC %,.0f steps/s; journal, one event a step %,.0f"
-                                + " (x%.2f); journal, begun and ended %,.0f (x%.2f)%n",
+                        "%s, %d run(s): JDBC %,.0f steps/s, with two transactions a step %,.0f;"
+                                + " journal, one event a step %,.0f (x%.2f); journal, begun and"
+                                + " ended %,.0f (x%.2f, of two transactions x%.2f)%n",
                         database,
                         runs,
                         median(jdbc),
+                        median(twice),
                         median(one),
                         median(one) / median(jdbc),
                         median(two),
-                        median(two) / median(jdbc));
+                        median(two) / median(jdbc),
+                        median(two) / median(twice));
             }
         }
     }
