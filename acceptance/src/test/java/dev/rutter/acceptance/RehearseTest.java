@@ -97,8 +97,13 @@ class RehearseTest {
                 "--fault",
                 "crash-loop",
                 "--fault",
-                "half-migration");
+                "half-migration",
+                "--fault",
+                "disk-full");
         var json = json();
+        if (!json.get("sandbox").stringValue().startsWith("NOT ENCLOSED")) {
+            assertNoticed(json, Set.of("disk-full"));
+        }
         assertNoticed(json, Set.of("slow-release", "crash-loop", "half-migration"));
         assertThat(ends(json)).containsEntry("slow-release", "rolled back");
         assertThat(ends(json)).containsEntry("half-migration", "stopped before go-live");

@@ -98,7 +98,7 @@ final class Calls implements AutoCloseable {
         }
         var brace = text.indexOf('{');
         var body = brace < 0 ? "" : text.substring(brace);
-        var words = (brace < 0 ? text : text.substring(0, brace)).strip().split("\\s+");
+        var words = (brace < 0 ? text : text.substring(0, brace)).strip().split("\\s+", -1);
         var builder = HttpRequest.newBuilder(URI.create(url + words[1])).timeout(PATIENCE);
         for (var i = 2; i < words.length; i++) {
             var at = words[i].indexOf(':');

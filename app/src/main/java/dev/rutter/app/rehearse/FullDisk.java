@@ -22,7 +22,7 @@ final class FullDisk {
     static Runnable under(Path workspace) throws IOException {
         try {
             var used = Command.run(workspace, Map.of(), List.of("du", "-sk", "."));
-            var kib = Long.parseLong(used.strip().split("\\s+")[0]) * 2 + SPARE_KIB;
+            var kib = Long.parseLong(used.strip().split("\\s+", -1)[0]) * 2 + SPARE_KIB;
             var copy = workspace.resolveSibling("full");
             Files.createDirectories(copy);
             Command.run(
@@ -62,9 +62,10 @@ final class FullDisk {
     private static void empty(Path workspace, Path copy) {
         try {
             Files.deleteIfExists(workspace.resolve(".git/rehearsal-filler"));
-            Command.run(
-                    copy.getParent(), Map.of(), List.of("umount", "--lazy", workspace.toString()));
-            Command.run(copy.getParent(), Map.of(), List.of("umount", "--lazy", copy.toString()));
+            for (var mounted : List.of(workspace, copy)) {
+                Command.run(
+                        Path.of("/"), Map.of(), List.of("umount", "--lazy", mounted.toString()));
+            }
         } catch (IOException no) {
             throw new UncheckedIOException(no);
         } catch (InterruptedException stopped) {

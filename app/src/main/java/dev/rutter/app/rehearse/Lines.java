@@ -132,8 +132,9 @@ final class Lines {
             fate = Fate.REAL;
         }
         var known = lines.get(step.line());
-        if (known != null && known.fate().compareTo(fate) < 0
-                || known != null && known.fate() == fate && fate != Fate.NOT) {
+        if (known != null
+                && (known.fate().compareTo(fate) < 0
+                        || (known.fate() == fate && fate != Fate.NOT))) {
             return;
         }
         var verdicts = new ArrayList<String>();

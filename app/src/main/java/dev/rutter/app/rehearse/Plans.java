@@ -1,6 +1,7 @@
 package dev.rutter.app.rehearse;
 
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
@@ -76,9 +77,9 @@ final class Plans {
         var answers = new HashMap<>(plan.environment().acknowledged());
         answers.keySet()
                 .removeIf(key ->
-                        dev.rutter.language.environment.Words.same(key, step.title())
-                                || step.action() instanceof Action.Ask(var text)
-                                        && dev.rutter.language.environment.Words.same(key, text));
+                        Words.same(key, step.title())
+                                || (step.action() instanceof Action.Ask(var text)
+                                        && Words.same(key, text)));
         return acknowledging(plan.environment(), answers);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,37 +152,43 @@ class DocumentCommandsTest {
     void sarif_has_the_shape_that_code_hosts_take() throws IOException {
         var blank = Files.writeString(folder.resolve("my pier.md"), PIER);
         assertThat(rutter("lint", "--sarif", pier, blank)).isEqualTo(1);
-        var log = (Map<?, ?>) Json.read(said());
-        assertThat(log.get("version")).isEqualTo("2.1.0");
-        assertThat(log.get("$schema")).asString().endsWith("sarif-2.1.0.json");
-        var run = (Map<?, ?>) ((List<?>) log.get("runs")).getFirst();
-        var driver = (Map<?, ?>) ((Map<?, ?>) run.get("tool")).get("driver");
-        assertThat(driver.get("name")).isEqualTo("Rutter");
+        var log = Json.read(said());
+        assertThat(at(log, "version")).isEqualTo("2.1.0");
+        assertThat(at(log, "$schema")).asString().endsWith("sarif-2.1.0.json");
+        var run = all(log, "runs").getFirst();
+        var driver = at(run, "tool", "driver");
+        assertThat(at(driver, "name")).isEqualTo("Rutter");
         var rules =
-                ((List<?>) driver.get("rules"))
-                        .stream()
-                                .map(rule -> String.valueOf(((Map<?, ?>) rule).get("id")))
-                                .toList();
+                all(driver, "rules").stream().map(rule -> String.valueOf(at(rule, "id"))).toList();
         assertThat(rules).doesNotHaveDuplicates().hasSizeGreaterThan(60);
-        var results = (List<?>) run.get("results");
+        var results = all(run, "results");
         assertThat(results).isNotEmpty();
-        for (var one : results) {
-            var result = (Map<?, ?>) one;
-            assertThat(rules).contains(String.valueOf(result.get("ruleId")));
-            assertThat(result.get("level")).isIn("error", "warning", "note");
-            assertThat(((Map<?, ?>) result.get("message")).get("text")).asString().isNotBlank();
-            var place =
-                    (Map<?, ?>)
-                            ((Map<?, ?>) ((List<?>) result.get("locations")).getFirst())
-                                    .get("physicalLocation");
-            var uri = String.valueOf(((Map<?, ?>) place.get("artifactLocation")).get("uri"));
+        for (var result : results) {
+            assertThat(rules).contains(String.valueOf(at(result, "ruleId")));
+            assertThat(at(result, "level")).isIn("error", "warning", "note");
+            assertThat(at(result, "message", "text")).asString().isNotBlank();
+            var place = at(all(result, "locations").getFirst(), "physicalLocation");
+            var uri = String.valueOf(at(place, "artifactLocation", "uri"));
             assertThat(URI.create(uri).getPath()).matches(".*/(?:PIER|my pier)\\.md");
-            var region = (Map<?, ?>) place.get("region");
-            assertThat((Integer) region.get("startLine")).isPositive();
-            assertThat((Integer) region.get("startColumn")).isPositive();
-            assertThat((Integer) region.get("endColumn"))
-                    .isGreaterThanOrEqualTo((Integer) region.get("startColumn"));
+            var region = at(place, "region");
+            assertThat((Integer) at(region, "startLine")).isPositive();
+            assertThat((Integer) at(region, "startColumn")).isPositive();
+            assertThat((Integer) at(region, "endColumn"))
+                    .isGreaterThanOrEqualTo((Integer) at(region, "startColumn"));
         }
+    }
+
+    /// What stands at a path of keys, which has to be there.
+    private static Object at(Object json, String... path) {
+        var here = json;
+        for (var key : path) {
+            here = Objects.requireNonNull(((Map<?, ?>) here).get(key), key);
+        }
+        return here;
+    }
+
+    private static List<Object> all(Object json, String key) {
+        return List.copyOf((List<?>) at(json, key));
     }
 
     @Test

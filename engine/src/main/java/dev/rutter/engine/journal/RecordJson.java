@@ -65,7 +65,7 @@ final class RecordJson {
 
     private static JsonNode writeRecord(Record record, Type declared) {
         var object = JSON.objectNode();
-        if (raw(declared).isSealed()) {
+        if (RecordShape.isSealed(raw(declared))) {
             object.put("type", JournalFormat.name(record.getClass()));
         }
         for (var component : RecordShape.of(record.getClass()).components()) {
@@ -123,7 +123,7 @@ final class RecordJson {
             return Duration.parse(node.asString());
         } else if (raw.isEnum()) {
             return constant(raw, node.asString(), path);
-        } else if (raw.isSealed()) {
+        } else if (RecordShape.isSealed(raw)) {
             var name = node.path("type").asString("");
             var type =
                     JournalFormat.named(raw, name)

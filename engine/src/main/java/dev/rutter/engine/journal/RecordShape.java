@@ -34,6 +34,19 @@ record RecordShape(List<Component> components, Constructor<?> constructor) {
         }
     }
 
+    /// Asking a class takes a list of its cases apart each time.
+    private static final ClassValue<Boolean> SEALED =
+            new ClassValue<>() {
+                @Override
+                protected Boolean computeValue(Class<?> type) {
+                    return type.isSealed();
+                }
+            };
+
+    static boolean isSealed(Class<?> type) {
+        return SEALED.get(type);
+    }
+
     static RecordShape of(Class<?> type) {
         return SHAPES.get(type);
     }

@@ -123,7 +123,7 @@ public final class Engine {
             case Taken.Theirs(var who, var holder) -> refused(run, who, holder);
             case Taken.Ours(var lease) -> {
                 try (lease) {
-                    yield held(run, by, asker, lease, replanned);
+                    yield held(state, by, asker, lease, replanned);
                 }
             }
         };
@@ -139,14 +139,15 @@ public final class Engine {
     }
 
     private Halt held(
-            String run,
+            RunState known,
             String by,
             Asker asker,
             EnvironmentGuard.Lease lease,
             Optional<Plan> replanned)
             throws InterruptedException {
+        var run = known.run();
         // Read again: what the holder before us still wrote is part of the run, its end too.
-        var now = state(run);
+        var now = caughtUp(known);
         if (now.end().isPresent()) {
             return new Halt.Ended(now.end().get().end(), now.end().get().because());
         }
@@ -161,11 +162,11 @@ public final class Engine {
             var fenced = lease.fenced(journal);
             if (now.seq() > 1) {
                 told(fenced.append(run, new RunResumed(by)));
-                now = state(run);
+                now = caughtUp(now);
             }
             if (follows.isPresent()) {
                 told(fenced.append(run, new RunReplanned(follows.get(), by)));
-                now = state(run);
+                now = caughtUp(now);
             }
             return new Passage(
                             now,
@@ -318,6 +319,15 @@ public final class Engine {
             throw new IllegalArgumentException("there is no run \"" + run + "\"");
         }
         return RunState.of(events);
+    }
+
+    /// The state with what was recorded since.
+    private RunState caughtUp(RunState known) {
+        var state = known;
+        for (var recorded : journal.read(known.run(), known.seq())) {
+            state = state.after(recorded);
+        }
+        return state;
     }
 
     /// A run's own folder, made where it is missing.

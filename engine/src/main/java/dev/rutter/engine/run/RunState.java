@@ -16,9 +16,6 @@ import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +55,12 @@ public record RunState(
         int resumed,
         Optional<Ended> end) {
     public RunState {
-        steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
-        questions = Collections.unmodifiableMap(new LinkedHashMap<>(questions));
-        windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
-        decisions = List.copyOf(decisions);
-        issues = List.copyOf(issues);
-        files = List.copyOf(files);
+        steps = Entries.of(steps);
+        questions = Entries.of(questions);
+        windows = Entries.of(windows);
+        decisions = Appended.of(decisions);
+        issues = Appended.of(issues);
+        files = Appended.of(files);
     }
 
     /// Who answers where nobody did in time.
@@ -91,8 +88,8 @@ public record RunState(
             Optional<Instant> endedAt,
             boolean again) {
         public StepState {
-            hosting = List.copyOf(hosting);
-            verdicts = List.copyOf(verdicts);
+            hosting = Appended.of(hosting);
+            verdicts = Appended.of(verdicts);
         }
 
         /// Whether its end is not recorded: it began, or it is to be done once more.
@@ -143,8 +140,8 @@ public record RunState(
     public record Window(
             List<Look> baseline, Optional<Instant> began, Optional<Instant> due, List<Look> looks) {
         public Window {
-            baseline = List.copyOf(baseline);
-            looks = List.copyOf(looks);
+            baseline = Appended.of(baseline);
+            looks = Appended.of(looks);
         }
     }
 
@@ -184,12 +181,13 @@ public record RunState(
             throw new IllegalArgumentException("a run's first event is RunBegan");
         }
         var first = events.getFirst();
-        var leftOut = new LinkedHashMap<String, StepState>();
+        // Drafts take entries without a copy; nobody sees the states between.
+        var leftOut = Entries.<String, StepState>draft();
         began.setting()
                 .ifPresent(setting ->
                         setting.leftOut()
                                 .forEach(step ->
-                                        leftOut.put(
+                                        leftOut.with(
                                                 step,
                                                 StepFold.leftOut(
                                                         step,
@@ -204,8 +202,8 @@ public record RunState(
                         first.at(),
                         first.seq(),
                         leftOut,
-                        Map.of(),
-                        Map.of(),
+                        Entries.draft(),
+                        Entries.draft(),
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
@@ -219,7 +217,29 @@ public record RunState(
         for (var event : events.subList(1, events.size())) {
             state = state.after(event);
         }
-        return state;
+        return state.seen();
+    }
+
+    private RunState seen() {
+        return new RunState(
+                run,
+                began,
+                beganAt,
+                at,
+                seq,
+                Entries.of(steps).last(),
+                Entries.of(questions).last(),
+                Entries.of(windows).last(),
+                live,
+                decisions,
+                rollback,
+                issues,
+                incident,
+                files,
+                paused,
+                held,
+                resumed,
+                end);
     }
 
     /// The state after one more event.
@@ -303,15 +323,11 @@ public record RunState(
     }
 
     static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        var copy = new LinkedHashMap<>(map);
-        copy.put(key, value);
-        return copy;
+        return Entries.of(map).with(key, value);
     }
 
     static <T> List<T> with(List<T> list, T value) {
-        var copy = new ArrayList<>(list);
-        copy.add(value);
-        return copy;
+        return Appended.<T>of(list).and(value);
     }
 
     RunState withStep(String id, Instant at, UnaryOperator<StepState> change) {

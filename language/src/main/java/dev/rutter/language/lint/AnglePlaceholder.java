@@ -1,16 +1,19 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Between other words bash reads `<id> now` as "input from id, output to now", and truncates a
 /// file.
 final class AnglePlaceholder implements Rule {
+    private static final QuickPattern ANGLES = QuickPattern.compile("[<>]");
+    private static final QuickPattern NO_NAME = QuickPattern.compile("[^A-Za-z0-9]");
 
-    private static final Pattern MIDDLE = Pattern.compile("<[A-Za-z][\\w.-]*>(?=[ \\t]+[\\w./$-])");
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final QuickPattern MIDDLE =
+            QuickPattern.compile("<[A-Za-z][\\w.-]*>(?=[ \\t]+[\\w./$-])");
+    private static final QuickPattern QUOTED = QuickPattern.compile("'[^']*'|\"[^\"]*\"");
 
     @Override
     public String code() {
@@ -50,9 +53,7 @@ final class AnglePlaceholder implements Rule {
 
     private static String variable(String placeholder) {
         return "\"$"
-                + placeholder
-                        .replaceAll("[<>]", "")
-                        .replaceAll("[^A-Za-z0-9]", "_")
+                + NO_NAME.replaceAll(ANGLES.replaceAll(placeholder, ""), "_")
                         .toUpperCase(Locale.ROOT)
                 + "\"";
     }

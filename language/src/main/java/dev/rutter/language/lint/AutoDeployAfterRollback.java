@@ -4,22 +4,23 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// A rollback in Render's dashboard switches auto-deploy off; a document that relies on auto-deploy
 /// has to switch it on again.
 final class AutoDeployAfterRollback implements Rule {
-    private static final Pattern RENDER =
-            Pattern.compile(
+    private static final QuickPattern RENDER =
+            QuickPattern.compile(
                     "(?i)\\brender(?:\\.com|\\.yaml)?\\b.*\\b(?:dashboard|deploy|service)|onrender\\.com");
-    private static final Pattern AUTOMATIC =
-            Pattern.compile(
+    private static final QuickPattern AUTOMATIC =
+            QuickPattern.compile(
                     "(?i)auto[- ]?deploy|deploys? (?:\\w+ )?automatically|automatically deploy"
                             + "|automatically:\\s*$");
-    private static final Pattern OFF = Pattern.compile("(?i)disabled|\\boff\\b|false|\\bnot?\\b|❌");
-    private static final Pattern AGAIN =
-            Pattern.compile(
+    private static final QuickPattern OFF =
+            QuickPattern.compile("(?i)disabled|\\boff\\b|false|\\bnot?\\b|❌");
+    private static final QuickPattern AGAIN =
+            QuickPattern.compile(
                     "(?i)\\b(?:re-?enable|enable|turn|switch|restore)\\b.*\\bauto[- ]?deploy|\\bauto[- ]?deploy\\b.*\\b(?:on again|again|back on|re-?enable)");
 
     @Override
@@ -40,13 +41,10 @@ final class AutoDeployAfterRollback implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         var lines = document.runbook.lines();
-        var automatic =
-                lines.stream()
-                        .anyMatch(line ->
-                                AUTOMATIC.matcher(line).find() && !OFF.matcher(line).find());
+        var automatic = lines.stream().anyMatch(line -> AUTOMATIC.find(line) && !OFF.find(line));
         if (!automatic
-                || lines.stream().noneMatch(line -> RENDER.matcher(line).find())
-                || lines.stream().anyMatch(line -> AGAIN.matcher(line).find())) {
+                || lines.stream().noneMatch(line -> RENDER.find(line))
+                || lines.stream().anyMatch(line -> AGAIN.find(line))) {
             return Stream.of();
         }
         return document.in(Phase.ROLLBACK).stream()

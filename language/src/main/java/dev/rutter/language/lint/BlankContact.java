@@ -3,14 +3,14 @@ package dev.rutter.language.lint;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Entry;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// The form was copied and nobody filled in whom to call.
 final class BlankContact implements Rule {
 
-    private static final Pattern BLANK =
-            Pattern.compile(
+    private static final QuickPattern BLANK =
+            QuickPattern.compile(
                     "(?i)\\[(?:name|phone|e-?mail|number|contact|schedule|slack|handle|your[^]]*)]"
                             + "|\\bTBD\\b|<(?:name|phone|e-?mail|number)>|\\bX{3}-X{3,4}\\b");
 

@@ -2,6 +2,7 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +12,10 @@ import java.util.stream.Stream;
 
 /// A reader in a hurry clicks it and stays where they are.
 final class BrokenAnchor implements Rule {
+    private static final QuickPattern ANY_LINK = QuickPattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
+    private static final QuickPattern NO_SLUG = QuickPattern.compile("[^\\p{L}\\p{N}\\p{M} _-]");
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(#([^)\\s]+)\\)");
+    private static final QuickPattern LINK = QuickPattern.compile("\\]\\(#([^)\\s]+)\\)");
 
     @Override
     public String code() {
@@ -57,15 +60,13 @@ final class BrokenAnchor implements Rule {
     }
 
     private static boolean named(Document document, String anchor) {
-        var mark = Pattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
-        return document.runbook.lines().stream().anyMatch(line -> mark.matcher(line).find());
+        var mark = QuickPattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
+        return document.runbook.lines().stream().anyMatch(line -> mark.find(line));
     }
 
     /// As GitHub makes them: letters, digits, hyphens and underscores stay, blanks become hyphens.
     private static String slug(String title) {
-        return title.toLowerCase(Locale.ROOT)
-                .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
-                .replaceAll("[^\\p{L}\\p{N}\\p{M} _-]", "")
+        return NO_SLUG.replaceAll(ANY_LINK.replaceAll(title.toLowerCase(Locale.ROOT), "$1"), "")
                 .replace(' ', '-');
     }
 }

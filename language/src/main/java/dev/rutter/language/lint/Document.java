@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -17,18 +18,22 @@ import java.util.regex.Matcher;
 
 /// A runbook as the rules look at it: its commands wherever they stand, troubleshooting included.
 final class Document {
+    private static final QuickPattern ROLL_BACK =
+            QuickPattern.compile("\\b(?:roll ?back|revert|undo)\\b");
+
     /// Something that is typed into a shell or a database.
     ///
     /// @param text as written
     /// @param sql whether it is a statement for a database
-    record Command(Runbook.Chapter chapter, Step step, String text, boolean sql) {
-        /// Whether it stands where the document goes back.
-        boolean goesBack() {
-            return chapter.phase() == Phase.ROLLBACK
-                    || (chapter.title() + " " + step.title() + " " + step.under())
-                            .toLowerCase(Locale.ROOT)
-                            .matches(".*\\b(?:roll ?back|revert|undo)\\b.*");
-        }
+    /// @param goesBack whether it stands where the document goes back
+    record Command(
+            Runbook.Chapter chapter, Step step, String text, boolean sql, boolean goesBack) {}
+
+    private static boolean goesBack(Runbook.Chapter chapter, Step step) {
+        return chapter.phase() == Phase.ROLLBACK
+                || ROLL_BACK.find(
+                        (chapter.title() + " " + step.title() + " " + step.under())
+                                .toLowerCase(Locale.ROOT));
     }
 
     final Runbook runbook;
@@ -69,7 +74,8 @@ final class Document {
                                         chapter,
                                         step,
                                         text,
-                                        step.action() instanceof Action.Query)));
+                                        step.action() instanceof Action.Query,
+                                        goesBack(chapter, step))));
     }
 
     private static Optional<String> text(Action action) {

@@ -1,14 +1,14 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// Where the variable is not set, the path begins at the root.
 final class EmptyVariableDelete implements Rule {
 
-    private static final Pattern SHAPE =
-            Pattern.compile(
+    private static final QuickPattern SHAPE =
+            QuickPattern.compile(
                     "\\brm\\s+-\\w*[rR]\\w*\\s+(?:-\\w+\\s+)*[\"']?\\$(?:\\w+|\\{\\w+})[\"']?/");
 
     @Override

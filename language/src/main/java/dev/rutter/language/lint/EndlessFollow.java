@@ -1,14 +1,14 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// A log that is followed, or a `watch`, waits for somebody to end it.
 final class EndlessFollow implements Rule {
 
-    private static final Pattern SHAPE =
-            Pattern.compile(
+    private static final QuickPattern SHAPE =
+            QuickPattern.compile(
                     "(?:^|\\|\\s*|&&\\s*)(?:tail\\s+(?:-\\w*[fF]\\b|--follow)|watch\\s+\\S|journalctl\\b[^\\n|]*\\s-f\\b"
                             + "|(?:kubectl|docker|docker-compose|docker compose|heroku|fly|vercel|pm2|kamal|gcloud|aws|render)"
                             + "\\b[^\\n|]*\\blogs?\\b[^\\n|]*(?:\\s-f\\b|--follow\\b|--tail(?:\\s*$|\\s+-)))");

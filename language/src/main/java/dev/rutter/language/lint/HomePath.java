@@ -2,17 +2,18 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// An absolute path below a home folder works for whoever wrote it.
 final class HomePath implements Rule {
+    private static final QuickPattern SEPARATOR = QuickPattern.compile("[/\\\\]");
 
-    private static final Pattern HOME =
-            Pattern.compile(
+    private static final QuickPattern HOME =
+            QuickPattern.compile(
                     "(?:/Users/|/home/|C:\\\\Users\\\\)"
                             + "(?!(?:user|username|ubuntu|app|deploy|node|runner)\\b|[$<\\[])"
                             + "[\\w.-]+(?:[/\\\\][^\\s`'\")]*)?");
@@ -58,7 +59,7 @@ final class HomePath implements Rule {
 
     /// `/home/jo` of `/home/jo/shop/bin`: one mistake, however often it is written.
     private static String owner(String path) {
-        var parts = path.split("[/\\\\]", -1);
+        var parts = SEPARATOR.split(path, -1);
         return parts.length > 2 ? parts[1] + "/" + parts[2] : path;
     }
 }

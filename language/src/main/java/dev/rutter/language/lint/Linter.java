@@ -2,6 +2,7 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.text.Traces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class Linter {
 
     /// What the reader and every rule found, in document order, at most 1,000; never fails.
     public static List<Problem> lint(Runbook runbook) {
+        return Traces.during(() -> all(runbook));
+    }
+
+    private static List<Problem> all(Runbook runbook) {
         var document = new Document(runbook);
         var suppressions = new Suppressions(runbook);
         var all = new ArrayList<>(runbook.problems());

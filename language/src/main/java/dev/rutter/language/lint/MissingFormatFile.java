@@ -1,6 +1,7 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -8,8 +9,8 @@ import java.util.stream.Stream;
 /// `curl -w @file` fails where no earlier command made the file.
 final class MissingFormatFile implements Rule {
 
-    private static final Pattern FORMAT =
-            Pattern.compile("(?:-w|--write-out)[ =]?\\s*[\"']?@([^\\s\"']+)");
+    private static final QuickPattern FORMAT =
+            QuickPattern.compile("(?:-w|--write-out)[ =]?\\s*[\"']?@([^\\s\"']+)");
 
     @Override
     public String code() {
@@ -36,10 +37,9 @@ final class MissingFormatFile implements Rule {
             while (found.find()) {
                 var file = found.group(1);
                 var made =
-                        Pattern.compile(
+                        QuickPattern.compile(
                                 "(?:>|tee)\\s*[\"']?" + Pattern.quote(file) + "(?:[\"'\\s]|$)");
-                if (commands.subList(0, i).stream()
-                        .noneMatch(it -> made.matcher(it.text()).find())) {
+                if (commands.subList(0, i).stream().noneMatch(it -> made.find(it.text()))) {
                     problems.add(
                             problem(
                                     "nothing creates \"" + file + "\" before curl reads it",

@@ -2,16 +2,19 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// "See Step 9" in a document whose steps end at 7.
 final class MissingStepNumber implements Rule {
+    private static final QuickPattern STEP =
+            QuickPattern.compile("(?i)(?:[-*#>]+\\s*)?\\**step \\d+\\b.*");
 
-    private static final Pattern HEADING = Pattern.compile("(?i)\\bstep\\s+(\\d{1,2})\\b");
+    private static final QuickPattern HEADING =
+            QuickPattern.compile("(?i)\\bstep\\s+(\\d{1,2})\\b");
 
     @Override
     public String code() {
@@ -46,8 +49,7 @@ final class MissingStepNumber implements Rule {
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
             var text = document.runbook.line(line);
             // A list of its own may number its steps in bold.
-            if (headings.contains(line)
-                    || text.strip().matches("(?i)(?:[-*#>]+\\s*)?\\**step \\d+\\b.*")) {
+            if (headings.contains(line) || STEP.matches(text.strip())) {
                 continue;
             }
             var found = HEADING.matcher(text);

@@ -2,15 +2,15 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Phase;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// At three in the morning nobody should have to find out how to undo a deployment.
 final class NoRollback implements Rule {
 
     /// A paragraph or list of its own below what it takes back: `**Rollback**`, `- Rollback: …`.
-    private static final Pattern LABEL =
-            Pattern.compile(
+    private static final QuickPattern LABEL =
+            QuickPattern.compile(
                     "(?i)^[\\s>*_+-]*(?:to )?(?:roll(?:ing)? ?back|revert(?:ing)?)\\b[^.]{0,30}(?:[:*]|$)");
 
     @Override
@@ -32,8 +32,7 @@ final class NoRollback implements Rule {
     public Stream<Problem> look(Document document) {
         return document.has(Phase.DEPLOY)
                         && !document.has(Phase.ROLLBACK)
-                        && document.runbook.lines().stream()
-                                .noneMatch(line -> LABEL.matcher(line).find())
+                        && document.runbook.lines().stream().noneMatch(line -> LABEL.find(line))
                 ? Stream.of(
                         problem(
                                 "the document deploys and has no rollback chapter",

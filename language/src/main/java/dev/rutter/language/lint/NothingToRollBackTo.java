@@ -4,17 +4,18 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// A way back that needs a previous release does not exist for the first one.
 final class NothingToRollBackTo implements Rule {
 
-    private static final Pattern PREVIOUS =
-            Pattern.compile(
+    private static final QuickPattern PREVIOUS =
+            QuickPattern.compile(
                     "(?i)\\b(?:previous|last (?:known )?(?:good|successful|working))\\b|HEAD~1|\\bgit revert\\b");
-    private static final Pattern FIRST =
-            Pattern.compile("(?i)\\b(?:first|initial) (?:deploy\\w*|release)\\b|\\bno previous\\b");
+    private static final QuickPattern FIRST =
+            QuickPattern.compile(
+                    "(?i)\\b(?:first|initial) (?:deploy\\w*|release)\\b|\\bno previous\\b");
 
     @Override
     public String code() {
@@ -33,7 +34,7 @@ final class NothingToRollBackTo implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        if (document.runbook.lines().stream().anyMatch(line -> FIRST.matcher(line).find())) {
+        if (document.runbook.lines().stream().anyMatch(line -> FIRST.find(line))) {
             return Stream.of();
         }
         return document.in(Phase.ROLLBACK).stream()
@@ -54,8 +55,8 @@ final class NothingToRollBackTo implements Rule {
     private static boolean needsPrevious(Step step) {
         return switch (step.action()) {
             case Action.Hosting act -> act.act() == Action.Hosting.Act.ROLL_BACK;
-            case Action.Shell shell -> PREVIOUS.matcher(shell.script()).find();
-            case Action.Ask ask -> PREVIOUS.matcher(ask.text()).find();
+            case Action.Shell shell -> PREVIOUS.find(shell.script());
+            case Action.Ask ask -> PREVIOUS.find(ask.text());
             case Action.Query _,
                     Action.Http _,
                     Action.Announce _,

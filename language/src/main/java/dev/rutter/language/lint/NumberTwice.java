@@ -1,17 +1,17 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// "As in step 3" then means either of them.
 final class NumberTwice implements Rule {
 
-    private static final Pattern STEP =
-            Pattern.compile("(?i)^(?:step|phase)\\s+(\\d{1,2}(?:\\.\\d{1,2})*)(?![\\w.]*\\d)");
+    private static final QuickPattern STEP =
+            QuickPattern.compile("(?i)^(?:step|phase)\\s+(\\d{1,2}(?:\\.\\d{1,2})*)(?![\\w.]*\\d)");
 
     @Override
     public String code() {

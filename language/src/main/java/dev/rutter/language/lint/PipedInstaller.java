@@ -1,14 +1,14 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// What is downloaded is run without anybody having seen it, in a version that nobody chose.
 final class PipedInstaller implements Rule {
 
-    private static final Pattern SHAPE =
-            Pattern.compile("\\b(?:curl|wget)\\b[^\\n|;]*\\|\\s*(?:sudo\\s+)?(?:ba|z)?sh\\b");
+    private static final QuickPattern SHAPE =
+            QuickPattern.compile("\\b(?:curl|wget)\\b[^\\n|;]*\\|\\s*(?:sudo\\s+)?(?:ba|z)?sh\\b");
 
     @Override
     public String code() {

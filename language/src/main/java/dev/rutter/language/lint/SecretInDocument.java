@@ -2,23 +2,25 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Whoever can read the document, its history or a copy of it has the key.
 final class SecretInDocument implements Rule {
+    private static final QuickPattern YOUR_EXAMPLE =
+            QuickPattern.compile("(?i).*(?:x{4,}|your|example|\\.\\.\\.).*");
 
-    private static final Pattern KEY =
-            Pattern.compile(
+    private static final QuickPattern KEY =
+            QuickPattern.compile(
                     "\\bsk_live_\\w{10,}|\\bgh[pousr]_\\w{30,}|\\bgithub_pat_\\w{30,}|\\bAKIA[0-9A-Z]{16}\\b"
                             + "|\\brnd_\\w{16,}|\\bxox[abprs]-[\\w-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----"
                             + "|\\bsk-[A-Za-z0-9_-]{24,}|\\beyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]{10,}"
                             + "|\\bwhsec_[A-Za-z0-9+/=]{24,}|\\bAIza[\\w-]{30,}");
-    private static final Pattern URL =
-            Pattern.compile("\\b[a-z][a-z0-9+]*://[^\\s:/@'\"]+:([^\\s@'\"/]{3,})@[\\w.-]+");
-    private static final Pattern HARMLESS =
-            Pattern.compile(
+    private static final QuickPattern URL =
+            QuickPattern.compile("\\b[a-z][a-z0-9+]*://[^\\s:/@'\"]+:([^\\s@'\"/]{3,})@[\\w.-]+");
+    private static final QuickPattern HARMLESS =
+            QuickPattern.compile(
                     "(?i)(?:\\w*_)?pass(?:word|wd)?|pwd|secret|x{3,}|\\*+|\\.{2,}|[<\\[{$].*|your.*|postgres"
                             + "|changeme|example|…+");
 
@@ -44,9 +46,9 @@ final class SecretInDocument implements Rule {
             var text = document.runbook.line(line);
             var key = KEY.matcher(text);
             var url = URL.matcher(text);
-            if (key.find() && !key.group().matches("(?i).*(?:x{4,}|your|example|\\.\\.\\.).*")) {
+            if (key.find() && !YOUR_EXAMPLE.matches(key.group())) {
                 problems.add(found(line, key.start(), key.end()));
-            } else if (url.find() && !HARMLESS.matcher(url.group(1)).matches()) {
+            } else if (url.find() && !HARMLESS.matches(url.group(1))) {
                 problems.add(found(line, url.start(1), url.end(1)));
             }
         }

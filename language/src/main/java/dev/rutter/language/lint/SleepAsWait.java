@@ -1,13 +1,14 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// It is too long on most days and too short on the bad one.
 final class SleepAsWait implements Rule {
 
-    private static final Pattern SHAPE = Pattern.compile("(?m)^\\s*sleep\\s+\\d+\\w?\\s*$");
+    private static final QuickPattern SHAPE =
+            QuickPattern.compile("(?m)^\\s*sleep\\s+\\d+\\w?\\s*$");
 
     @Override
     public String code() {

@@ -1,17 +1,17 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// SQL lines in a shell fence are typed into a client that waits for them; pasted, they go to the
 /// shell.
 final class SqlAfterClient implements Rule {
 
-    private static final Pattern SHELL =
-            Pattern.compile("\\s*(?:```|~~~)\\s*(?:bash|sh|shell|zsh|console)\\b.*");
-    private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*");
+    private static final QuickPattern SHELL =
+            QuickPattern.compile("\\s*(?:```|~~~)\\s*(?:bash|sh|shell|zsh|console)\\b.*");
+    private static final QuickPattern FENCE = QuickPattern.compile("\\s*(?:```|~~~).*");
 
     @Override
     public String code() {
@@ -49,8 +49,8 @@ final class SqlAfterClient implements Rule {
     private static int opening(Document document, int line) {
         for (var i = line - 1; i >= 1; i--) {
             var text = document.runbook.line(i);
-            if (FENCE.matcher(text).matches()) {
-                return SHELL.matcher(text).matches() ? i : 0;
+            if (FENCE.matches(text)) {
+                return SHELL.matches(text) ? i : 0;
             }
         }
         return 0;

@@ -3,14 +3,16 @@ package dev.rutter.language.lint;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The `<!-- rutter: ignore … -->` comments of a document.
 final class Suppressions {
+    private static final QuickPattern COMMAS = QuickPattern.compile("\\s*,\\s*");
+
     /// An ignore comment without a reason.
     static final String NO_REASON = "RT080";
 
@@ -20,8 +22,8 @@ final class Suppressions {
     static final String NO_REASON_TITLE = "a problem is ignored without a reason";
     static final String HIDES_NOTHING_TITLE = "an ignore comment hides nothing";
 
-    private static final Pattern COMMENT =
-            Pattern.compile(
+    private static final QuickPattern COMMENT =
+            QuickPattern.compile(
                     "<!--\\s*rutter:\\s*ignore\\s+(RT\\d{3}(?:\\s*,\\s*RT\\d{3})*)([^\\n]*?)-->");
 
     private record Ignore(String code, int from, int to, Span span) {}
@@ -46,7 +48,7 @@ final class Suppressions {
                                     "<!-- rutter: ignore " + found.group(1) + " the reason -->"));
                     continue;
                 }
-                for (var code : List.of(found.group(1).split("\\s*,\\s*", -1))) {
+                for (var code : List.of(COMMAS.split(found.group(1), -1))) {
                     ignores.add(new Ignore(code, from(runbook, line), to(runbook, line), span));
                 }
             }

@@ -1,17 +1,19 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The same host is asked for its health at two addresses; one of them is likely out of date.
 final class TwoHealthPaths implements Rule {
+    private static final QuickPattern API_STATUS =
+            QuickPattern.compile("(?i)api|v\\d+|status|internal|public|health[\\w-]*");
 
-    private static final Pattern HEALTH =
-            Pattern.compile(
+    private static final QuickPattern HEALTH =
+            QuickPattern.compile(
                     "(https?://[^/\\s\"'`<>]+)(/(?:[\\w.-]+/)*(?:health|healthz|healthcheck|health-check))\\b(?![/\\w-])");
 
     @Override
@@ -34,8 +36,7 @@ final class TwoHealthPaths implements Rule {
     private static boolean ofPart(String path) {
         return Arrays.stream(path.split("/", -1))
                 .filter(part -> !part.isEmpty())
-                .anyMatch(part ->
-                        !part.matches("(?i)api|v\\d+|status|internal|public|health[\\w-]*"));
+                .anyMatch(part -> !API_STATUS.matches(part));
     }
 
     @Override

@@ -4,17 +4,18 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Step;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// A word such as "normal" or "acceptable" is a question to a person, every time.
 final class UncertainLimit implements Rule {
+    private static final QuickPattern DIGIT = QuickPattern.compile("(?s).*\\d.*");
 
-    private static final Pattern VAGUE =
-            Pattern.compile(
+    private static final QuickPattern VAGUE =
+            QuickPattern.compile(
                     "(?i)\\b(?:normal|acceptable|reasonable|within limits|acceptable range)\\b");
-    private static final Pattern FIGURE =
-            Pattern.compile(
+    private static final QuickPattern FIGURE =
+            QuickPattern.compile(
                     "(?i)\\b(?:rates?|times?|latency|metrics|performance|usage|traffic|queries|load"
                             + "|memory|cpu|throughput|size)\\b");
 
@@ -42,8 +43,8 @@ final class UncertainLimit implements Rule {
                 .map(Step.class::cast)
                 .filter(step ->
                         step.action() instanceof Action.Ask ask
-                                && FIGURE.matcher(ask.text()).find()
-                                && !ask.text().matches("(?s).*\\d.*"))
+                                && FIGURE.find(ask.text())
+                                && !DIGIT.matches(ask.text()))
                 .flatMap(step -> look(document, step.span().line()));
     }
 

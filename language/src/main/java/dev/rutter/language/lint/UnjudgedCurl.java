@@ -1,17 +1,17 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// Without `-f` curl ends with status 0 whatever the server answers, and nothing says what to
 /// expect.
 final class UnjudgedCurl implements Rule {
 
-    private static final Pattern JUDGED =
-            Pattern.compile(
+    private static final QuickPattern JUDGED =
+            QuickPattern.compile(
                     "\\s-[A-Za-z]*f[A-Za-z]*\\b|--fail\\b|http_code|\\|\\s*(?:grep|jq)\\b|\\s-[A-Za-z]*I\\b|--head\\b");
-    private static final Pattern CURL = Pattern.compile("(?:^|[;&|(]\\s*)curl\\s");
+    private static final QuickPattern CURL = QuickPattern.compile("(?:^|[;&|(]\\s*)curl\\s");
 
     @Override
     public String code() {
@@ -32,8 +32,8 @@ final class UnjudgedCurl implements Rule {
     public Stream<Problem> look(Document document) {
         return document.commands().stream()
                 .filter(command -> command.step().expectations().isEmpty())
-                .filter(command -> CURL.matcher(command.text()).find())
-                .filter(command -> !JUDGED.matcher(command.text()).find())
+                .filter(command -> CURL.find(command.text()))
+                .filter(command -> !JUDGED.find(command.text()))
                 .map(command ->
                         problem(
                                 "nothing tells whether this request went well",

@@ -2,16 +2,16 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// To the shell an unquoted `&` ends the command and runs it in the background.
 final class UnquotedAmpersand implements Rule {
 
-    private static final Pattern CUT =
-            Pattern.compile("https?://[^\\s'\"`]*\\?[^\\s'\"`&]*&[^\\s'\"`&>|][^\\s'\"`]*");
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final QuickPattern CUT =
+            QuickPattern.compile("https?://[^\\s'\"`]*\\?[^\\s'\"`&]*&[^\\s'\"`&>|][^\\s'\"`]*");
+    private static final QuickPattern QUOTED = QuickPattern.compile("'[^']*'|\"[^\"]*\"");
 
     @Override
     public String code() {

@@ -1,17 +1,17 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// A backup that nobody has read back is a hope.
 final class UnverifiedBackup implements Rule {
 
-    private static final Pattern MAKES =
-            Pattern.compile(
+    private static final QuickPattern MAKES =
+            QuickPattern.compile(
                     "(?i)\\b(?:pg_dump|pg_dumpall|mysqldump|mongodump|pg_basebackup)\\b|\\bbackup[\\w.-]*");
-    private static final Pattern VERIFIES =
-            Pattern.compile(
+    private static final QuickPattern VERIFIES =
+            QuickPattern.compile(
                     "(?i)pg_restore\\s+(?:--list|-l)\\b|gzip\\s+-t|gunzip\\s+-t|tar\\s+-?t|pg_verifybackup|"
                             + "\\b(?:verif\\w*|test\\w*|read back|restor\\w*)\\b.{0,60}\\b(?:backups?|dumps?)\\b|"
                             + "\\b(?:backups?|dumps?)\\b.{0,60}(?:\\bverif\\w*|--verify\\b|\\bread back\\b|\\btested\\b)");
@@ -33,7 +33,7 @@ final class UnverifiedBackup implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        if (document.runbook.lines().stream().anyMatch(line -> VERIFIES.matcher(line).find())) {
+        if (document.runbook.lines().stream().anyMatch(line -> VERIFIES.find(line))) {
             return Stream.of();
         }
         return document.commands().stream()

@@ -2,15 +2,15 @@ package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Entry;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
 /// Limits without a length of time are over as soon as somebody stops looking.
 final class WatchWithoutWindow implements Rule {
 
     /// What changes while customers are served, so that a moment's figure says little.
-    private static final Pattern SERVED =
-            Pattern.compile(
+    private static final QuickPattern SERVED =
+            QuickPattern.compile(
                     "(?i)error|fail|latenc|response|request|rate|time|throughput|cpu|memory|load|queue|lag"
                             + "|availab|uptime|5xx|p\\d{2}");
 
@@ -47,7 +47,7 @@ final class WatchWithoutWindow implements Rule {
                 .filter(Entry.Criterion.class::isInstance)
                 .map(Entry.Criterion.class::cast)
                 .filter(it -> it.place() == Entry.Criterion.Place.SUCCESS)
-                .filter(it -> SERVED.matcher(it.limit().metric()).find())
+                .filter(it -> SERVED.find(it.limit().metric()))
                 .limit(1)
                 .map(it ->
                         problem(

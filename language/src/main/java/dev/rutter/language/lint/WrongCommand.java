@@ -3,10 +3,10 @@ package dev.rutter.language.lint;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A command that does not do what the document takes it for: a fact about a tool, as data.
@@ -24,7 +24,7 @@ record WrongCommand(
         String title,
         String tool,
         String version,
-        Pattern shape,
+        QuickPattern shape,
         Where where,
         String fact,
         String source,
@@ -110,7 +110,16 @@ record WrongCommand(
             String source,
             String right) {
         return new WrongCommand(
-                code, weight, title, tool, "", Pattern.compile(shape), where, fact, source, right);
+                code,
+                weight,
+                title,
+                tool,
+                "",
+                QuickPattern.compile(shape),
+                where,
+                fact,
+                source,
+                right);
     }
 
     /// The same fact, true from this version of the tool on.

@@ -1,10 +1,10 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,9 +15,9 @@ final class WrongDigest implements Rule {
     ///
     /// @param words what names it: a product or its header
     /// @param digest of its HMAC, as `openssl dgst` calls it
-    private record Sender(String name, Pattern words, String digest, String source) {
+    private record Sender(String name, QuickPattern words, String digest, String source) {
         Sender(String name, String words, String digest, String source) {
-            this(name, Pattern.compile("(?i)" + words), digest, source);
+            this(name, QuickPattern.compile("(?i)" + words), digest, source);
         }
     }
 
@@ -48,8 +48,8 @@ final class WrongDigest implements Rule {
                             "x-slack-signature",
                             "sha256",
                             "https://docs.slack.dev/authentication/verifying-requests-from-slack"));
-    private static final Pattern RECIPE =
-            Pattern.compile("openssl\\s+(?:dgst\\s+-(sha\\d+)|(sha\\d+))\\s+-hmac");
+    private static final QuickPattern RECIPE =
+            QuickPattern.compile("openssl\\s+(?:dgst\\s+-(sha\\d+)|(sha\\d+))\\s+-hmac");
 
     @Override
     public String code() {
@@ -125,6 +125,6 @@ final class WrongDigest implements Rule {
     }
 
     private static List<Sender> named(String text) {
-        return SENDERS.stream().filter(sender -> sender.words().matcher(text).find()).toList();
+        return SENDERS.stream().filter(sender -> sender.words().find(text)).toList();
     }
 }

@@ -4,26 +4,26 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Procedures for another day than the usual one: `Emergency hotfix deployment` beside `Standard
 /// deployment`. They are alternatives, and the unusual one is taken only where somebody says so.
 final class Alternates {
-    private static final Pattern UNUSUAL =
-            Pattern.compile(
+    private static final QuickPattern UNUSUAL =
+            QuickPattern.compile(
                     "\\b(?:hot-?fix(?:es)?|emergency|urgent|expedited|fast[- ]track|out[- ]of[- ]band|br"
                             + "eak[- ]?glass)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern RELEASES =
-            Pattern.compile(
+    private static final QuickPattern RELEASES =
+            QuickPattern.compile(
                     "\\b(?:deploy(?:ment|ments|ing)?|releases?|releasing|roll-?out|hot-?fix)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern USUAL =
-            Pattern.compile(
+    private static final QuickPattern USUAL =
+            QuickPattern.compile(
                     "\\b(?:standard|normal|regular|routine|usual|default|planned|scheduled)\\b",
                     CASE_INSENSITIVE);
 
@@ -33,14 +33,14 @@ final class Alternates {
     private static boolean unusual(Section section) {
         return section.phase() == Phase.DEPLOY
                 && section.depth() > 1
-                && UNUSUAL.matcher(section.title()).find()
-                && RELEASES.matcher(section.title()).find();
+                && UNUSUAL.find(section.title())
+                && RELEASES.find(section.title());
     }
 
     /// Whether an alternative's key names such a procedure.
     static boolean unasked(Optional<String> option) {
         return option.map(key -> key.substring(key.lastIndexOf('/') + 1))
-                .filter(label -> UNUSUAL.matcher(label).find() && RELEASES.matcher(label).find())
+                .filter(label -> UNUSUAL.find(label) && RELEASES.find(label))
                 .isPresent();
     }
 
@@ -59,11 +59,11 @@ final class Alternates {
                                             && other.path().equals(section.path())
                                             && other.phase() == Phase.DEPLOY
                                             && !unusual(other)
-                                            && RELEASES.matcher(other.title()).find())
+                                            && RELEASES.find(other.title()))
                             .toList();
             var usual =
                     beside.stream()
-                            .filter(other -> USUAL.matcher(other.title()).find())
+                            .filter(other -> USUAL.find(other.title()))
                             .findFirst()
                             .or(() -> beside.stream().findFirst());
             if (usual.isPresent()) {

@@ -1,13 +1,17 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Commands that need a person at a terminal: clients that prompt, remote shells, editors, what
 /// follows a log until it is interrupted.
 final class AttendedShapes {
-    private record Shape(Pattern pattern, String why) {}
+    private static final QuickPattern PSQL_MYSQL =
+            QuickPattern.compile(
+                    "(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|dbshell|pg:psql|cqlsh)\\b.*");
+
+    private record Shape(QuickPattern pattern, String why) {}
 
     private static final List<Shape> SHAPES =
             List.of(
@@ -73,7 +77,7 @@ final class AttendedShapes {
     private AttendedShapes() {}
 
     private static Shape shape(String pattern, String why) {
-        return new Shape(Pattern.compile(pattern), why);
+        return new Shape(QuickPattern.compile(pattern), why);
     }
 
     /// Why it needs a person, or empty.
@@ -84,7 +88,7 @@ final class AttendedShapes {
         }
         var line = text.replace("\\\n", " ").strip();
         for (var shape : SHAPES) {
-            if (shape.pattern().matcher(line).find()) {
+            if (shape.pattern().find(line)) {
                 return Optional.of(shape.why());
             }
         }
@@ -98,8 +102,6 @@ final class AttendedShapes {
 
     /// Whether SQL lines may follow it in the same fence.
     static boolean databaseClient(String script) {
-        return script.matches(
-                "(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|db"
-                        + "shell|pg:psql|cqlsh)\\b.*");
+        return PSQL_MYSQL.matches(script);
     }
 }

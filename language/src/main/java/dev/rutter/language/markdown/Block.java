@@ -1,11 +1,14 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A document's blocks, as far as a runbook needs them: raw lines, numbered.
 sealed interface Block {
+    QuickPattern TAG_END = QuickPattern.compile("[\\s{,:]");
+
     int line();
 
     int lastLine();
@@ -108,7 +111,7 @@ sealed interface Block {
 
         /// The language tag, lower case.
         String tag() {
-            var word = info.strip().split("[\\s{,:]", 2)[0];
+            var word = TAG_END.split(info.strip(), 2)[0];
             return word.toLowerCase(java.util.Locale.ROOT);
         }
     }

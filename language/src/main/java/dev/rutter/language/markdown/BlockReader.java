@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,6 +26,11 @@ import org.commonmark.parser.Parser;
 /// CommonMark's tree as [Block]s. Only blocks are parsed: inline marks are read where a line needs
 /// them, so that the time stays linear in the document whatever its inline marks are.
 final class BlockReader {
+    private static final QuickPattern OPENING_HASHES = QuickPattern.compile("^#{1,6}\\s*");
+    private static final QuickPattern CLOSING_HASHES = QuickPattern.compile("\\s+#+\\s*$");
+    private static final QuickPattern NO_FENCE = QuickPattern.compile("[^`~].*");
+    private static final QuickPattern QUOTE_MARK = QuickPattern.compile("^>\\s*");
+
     /// Deeper quotes and lists are read as text.
     private static final int DEEPEST = 60;
 
@@ -36,8 +42,8 @@ final class BlockReader {
                     .maxOpenBlockParsers(DEEPEST)
                     .build();
 
-    private static final Pattern BOX =
-            Pattern.compile("^(?:\\[[ xX✓✔-]?\\]|[☐☑☒□■▢])(?:\\s+|$)(.*)$", Pattern.DOTALL);
+    private static final QuickPattern BOX =
+            QuickPattern.compile("^(?:\\[[ xX✓✔-]?\\]|[☐☑☒□■▢])(?:\\s+|$)(.*)$", Pattern.DOTALL);
 
     private final List<String> lines;
     private final List<Problem> problems;
@@ -134,7 +140,7 @@ final class BlockReader {
         if (setext && text.size() > 1) {
             joined = text.getFirst().text();
         }
-        var title = joined.replaceFirst("^#{1,6}\\s*", "").replaceFirst("\\s+#+\\s*$", "");
+        var title = CLOSING_HASHES.replaceFirst(OPENING_HASHES.replaceFirst(joined, ""), "");
         return new Block.Heading(heading.getLevel(), title, first(heading), last(heading));
     }
 
@@ -190,7 +196,7 @@ final class BlockReader {
                             Span.ofLine(line, lines.get(line - 1)),
                             "",
                             "close it with a line of its own that holds "
-                                    + lines.get(line - 1).strip().replaceAll("[^`~].*", "")));
+                                    + NO_FENCE.replaceAll(lines.get(line - 1).strip(), "")));
         }
         var content = List.of(fence.getLiteral().split("\n", -1));
         if (!content.isEmpty() && content.getLast().isEmpty()) {
@@ -223,7 +229,7 @@ final class BlockReader {
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
         var code = false;
-        var text = line.strip().replaceFirst("^>\\s*", "");
+        var text = QUOTE_MARK.replaceFirst(line.strip(), "");
         for (var i = text.startsWith("|") ? 1 : 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == '|') {

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
-    private static final Pattern TRIGGERS =
-            Pattern.compile("\\W*(?:automatic |common )?triggers?\\W*", Pattern.CASE_INSENSITIVE);
+    private static final QuickPattern COLON = QuickPattern.compile(":$");
+
+    private static final QuickPattern TRIGGERS =
+            QuickPattern.compile(
+                    "\\W*(?:automatic |common )?triggers?\\W*", Pattern.CASE_INSENSITIVE);
 
     private final Context context;
     private final Section section;
@@ -145,9 +149,7 @@ final class ChapterReader {
         }
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
-            if (lead == Lead.NONE
-                    && scope.phase() == Phase.ROLLBACK
-                    && TRIGGERS.matcher(text).matches()) {
+            if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
                 lead = Lead.TRIGGER;
             }
             scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
@@ -213,7 +215,7 @@ final class ChapterReader {
         return Optional.of(
                 context.choice(
                         optionGroup,
-                        Inline.plain(unit.text()).replaceFirst(":$", ""),
+                        COLON.replaceFirst(Inline.plain(unit.text()), ""),
                         unit.line()));
     }
 

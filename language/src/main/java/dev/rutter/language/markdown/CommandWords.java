@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +14,19 @@ import java.util.regex.Pattern;
 
 /// Tells a shell command from prose, output and configuration by its first word and shape.
 final class CommandWords {
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern PROGRAM_END = QuickPattern.compile("[\\s;|&]");
+    private static final QuickPattern LIKE_PROGRAM =
+            QuickPattern.compile("[a-z][\\w.:-]*(\\s+\\S.*)?");
+    private static final QuickPattern LIKE_LABEL = QuickPattern.compile("[\\w-]+:(\\s.*)?");
+    private static final QuickPattern CONDITION =
+            QuickPattern.compile(".*\\s(AND|OR|NOT)\\s.*|.*[\"'] (and|or) \\w+=.*");
+    private static final QuickPattern WORD_END = QuickPattern.compile("[\\s;|&(]");
+    private static final QuickPattern DRAWN = QuickPattern.compile("[✓✔✗✘✅❌⚠→←├└│┌─•*●○►▶-].*");
+    private static final QuickPattern CAPITAL = QuickPattern.compile("[A-Z][a-z]+ .*");
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("[A-Z][a-z]+(,)? [a-z]+ [a-z].*");
+
     private static final Set<String> PROGRAMS = new HashSet<>();
     private static final Set<String> WORDS = new HashSet<>();
 
@@ -19,41 +34,46 @@ final class CommandWords {
         load();
     }
 
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile(
+    private static final QuickPattern ASSIGNMENT =
+            QuickPattern.compile(
                     "^(export |declare |local |readonly |set |setx )?[A-Za-z_]\\w*=.*",
                     Pattern.DOTALL);
-    private static final Pattern PREFIX =
-            Pattern.compile(
+    private static final QuickPattern PREFIX =
+            QuickPattern.compile(
                     "^(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+(?=\\s))?)?|time|nohup|exec|co"
                             + "mmand|env|then|do|else|!|\\(|\\{|&)\\s+|[A-Z_][A-Z0-9_]*=\\S*\\s"
                             + "+|\\$\\s+|>\\s+|PS [^>]{0,80}>\\s*)*");
-    private static final Pattern PATH =
-            Pattern.compile(
+    private static final QuickPattern PATH =
+            QuickPattern.compile(
                     "^(?:\\.{1,2}|~|\\$\\w+|\\$\\{\\w+})?[/\\\\][\\w.@${}/\\\\-]+(?:"
                             + "\\s|$)|^\\.\\\\|^[\\w.-]+(?:/[\\w.-]+)+\\.(?:sh|py|js|ts|rb|pl|p"
                             + "s1|bash)(?:\\s|$)|^(?:bin|scripts?|vendor/bin|node_modules/\\.bi"
                             + "n)/[\\w.-]+|^\\S+\\.(?:sh|ps1|bat|cmd|exe|py)(?:\\s|$)|^[A-Z]:"
                             + "\\\\");
-    private static final Pattern COMPOUND =
-            Pattern.compile(
+    private static final QuickPattern COMPOUND =
+            QuickPattern.compile(
                     "^(?:if|for|while|until|case|select|function)\\b.*|^\\{\\s*$|^\\("
                             + "\\s*$|^\\w[\\w-]*\\s*\\(\\)\\s*\\{?.*|^\\[\\[? .*|^\\(\\(.*|^\\$"
                             + "\\(.*",
                     Pattern.DOTALL);
-    private static final Pattern CMDLET =
-            Pattern.compile(
+    private static final QuickPattern CMDLET =
+            QuickPattern.compile(
                     "^(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy|M"
                             + "ove|Import|Export|Write|Out|Select|Enable|Disable|Install|Update"
                             + "|Connect|Wait|Clear|Expand|Compress|Register|Unregister|Push|Pop"
                             + "|Join|Convert(?:To|From))-[A-Z]\\w+|^\\$[A-Za-z_][\\w:]*(?:\\."
                             + "\\w+)?\\s*[+]?=",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern ARGUMENTS =
-            Pattern.compile(
+    private static final QuickPattern ARGUMENTS =
+            QuickPattern.compile(
                     "(^|\\s)(-{1,2}[A-Za-z]|/[\\w.-]|\\./|~/|\\$[A-Za-z_{(]|\\||>|<|&"
                             + "&|['\"]|[\\w-]+=)|\\S+\\.\\w{1,5}(\\s|$)|/\\w");
-    private static final Pattern DOC_ENGLISH = Pattern.compile("^[A-Z][a-z]+ [a-z]+ .*[a-z][.:]?$");
+    private static final QuickPattern DOC_ENGLISH =
+            QuickPattern.compile("^[A-Z][a-z]+ [a-z]+ .*[a-z][.:]?$");
+
+    private static final Memo<Boolean> KNOWN = Memo.of(CommandWords::runs);
+    private static final Memo<Boolean> PROSE = Memo.of(CommandWords::reads);
+    private static final Memo<String> PROGRAM = Memo.of(CommandWords::started);
 
     private CommandWords() {}
 
@@ -68,7 +88,7 @@ final class CommandWords {
                 if (line.startsWith("-- ")) {
                     into = WORDS;
                 } else if (!line.startsWith("#")) {
-                    into.addAll(java.util.Arrays.asList(line.strip().split("\\s+", -1)));
+                    into.addAll(java.util.Arrays.asList(BLANKS.split(line.strip(), -1)));
                 }
             }
         } catch (IOException broken) {
@@ -78,53 +98,56 @@ final class CommandWords {
 
     /// The program that a statement starts, without `sudo` and assignments before it.
     static String program(String script) {
-        var rest = PREFIX.matcher(script.strip()).replaceFirst("");
-        return rest.split("[\\s;|&]", 2)[0];
+        return PROGRAM.of(script);
+    }
+
+    private static String started(String script) {
+        var rest = PREFIX.replaceFirst(script.strip(), "");
+        return PROGRAM_END.split(rest, 2)[0];
     }
 
     /// Whether a line of a fence that should hold commands is one. Doubt goes to yes.
     static boolean likely(String script) {
         var first = firstLine(script);
         return known(script)
-                || (!prose(first)
-                        && first.matches("[a-z][\\w.:-]*(\\s+\\S.*)?")
-                        && !first.matches("[\\w-]+:(\\s.*)?"));
+                || (!prose(first) && LIKE_PROGRAM.matches(first) && !LIKE_LABEL.matches(first));
     }
 
     /// Whether it is a command even without a fence that says so.
     static boolean known(String script) {
+        return KNOWN.of(script);
+    }
+
+    private static boolean runs(String script) {
         var text = script.strip();
         var first = firstLine(text);
         if (first.isEmpty()) {
             return false;
         }
-        if (COMPOUND.matcher(first).matches()
-                || PATH.matcher(first).find()
-                || CMDLET.matcher(first).find()) {
+        if (COMPOUND.matches(first) || PATH.find(first) || CMDLET.find(first)) {
             return !prose(first);
         }
-        if (ASSIGNMENT.matcher(first).matches()) {
-            return !first.matches(".*\\s(AND|OR|NOT)\\s.*|.*[\"'] (and|or) \\w+=.*");
+        if (ASSIGNMENT.matches(first)) {
+            return !CONDITION.matches(first);
         }
-        var rest = PREFIX.matcher(first).replaceFirst("");
-        if (PATH.matcher(rest).find()) {
+        var rest = PREFIX.replaceFirst(first, "");
+        if (PATH.find(rest)) {
             return true;
         }
-        var word = rest.split("[\\s;|&(]", 2)[0];
+        var word = WORD_END.split(rest, 2)[0];
         var arguments = rest.substring(Math.min(rest.length(), word.length())).strip();
         var lower = word.toLowerCase(Locale.ROOT);
         if (PROGRAMS.contains(lower) && !WORDS.contains(lower)) {
             return !word.equals(capitalised(word))
-                    || CMDLET.matcher(word).find()
-                    || (ARGUMENTS.matcher(arguments).find()
-                            && !DOC_ENGLISH.matcher(first).matches());
+                    || CMDLET.find(word)
+                    || (ARGUMENTS.find(arguments) && !DOC_ENGLISH.matches(first));
         }
         if (WORDS.contains(lower)) {
             return word.equals(lower)
                     && (arguments.isEmpty()
-                            || ARGUMENTS.matcher(arguments).find()
-                            || (PROGRAMS.contains(lower) && arguments.split("\\s+", -1).length <= 4)
-                            || arguments.split("\\s+", -1).length <= 2);
+                            || ARGUMENTS.find(arguments)
+                            || (PROGRAMS.contains(lower) && BLANKS.split(arguments, -1).length <= 4)
+                            || BLANKS.split(arguments, -1).length <= 2);
         }
         return false;
     }
@@ -138,19 +161,21 @@ final class CommandWords {
 
     /// Whether it reads as a sentence.
     static boolean prose(String line) {
+        return PROSE.of(line);
+    }
+
+    private static boolean reads(String line) {
         if (line.isEmpty()) {
             return false;
         }
-        if (line.matches("[✓✔✗✘✅❌⚠→←├└│┌─•*●○►▶-].*")) {
+        if (DRAWN.matches(line)) {
             return true;
         }
-        var words = line.split("\\s+", -1);
-        if (words.length >= 4 && line.endsWith(".") && line.matches("[A-Z][a-z]+ .*")) {
+        var words = BLANKS.split(line, -1);
+        if (words.length >= 4 && line.endsWith(".") && CAPITAL.matches(line)) {
             return true;
         }
-        return words.length >= 3
-                && line.matches("[A-Z][a-z]+(,)? [a-z]+ [a-z].*")
-                && !ARGUMENTS.matcher(line).find();
+        return words.length >= 3 && SENTENCE.matches(line) && !ARGUMENTS.find(line);
     }
 
     private static String firstLine(String script) {

@@ -4,10 +4,14 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
 /// Makes steps of commands and queries.
 final class Commands {
+    private static final QuickPattern RETURNS_SHOULD =
+            QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
+
     private final Context context;
     private final FenceAttributes attributes;
 
@@ -81,8 +85,7 @@ final class Commands {
         var span = at < 0 ? context.notes.span(line) : new Span(line, at + 1, script.length());
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
         var draft = add(scope, title, action(script), danger, script, span, line);
-        if (ExpectationReader.inParens(text).isPresent()
-                || text.matches(".*`\\s*(?:→|=>|returns?|should)\\s+.*")) {
+        if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
             var after = text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));

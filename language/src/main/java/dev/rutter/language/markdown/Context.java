@@ -5,6 +5,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What the readers of one document share: the notes, the last command, the choices so far.
 final class Context {
-    private static final Pattern RECOMMENDED =
-            Pattern.compile(
+    private static final QuickPattern RECOMMENDED =
+            QuickPattern.compile(
                     "recommended|preferred|default|fastest|safest", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DISCOURAGED =
-            Pattern.compile(
+    private static final QuickPattern DISCOURAGED =
+            QuickPattern.compile(
                     "not recommended|danger|last resort|caution|avoid|careful|destruc"
                             + "tive|deprecated|only if",
                     Pattern.CASE_INSENSITIVE);
@@ -73,9 +74,9 @@ final class Context {
     String choice(String group, String label, int line, Optional<Entry.Choice.Weight> known) {
         var text = Inline.plain(label);
         var stated =
-                DISCOURAGED.matcher(text).find()
+                DISCOURAGED.find(text)
                         ? Entry.Choice.Weight.DISCOURAGED
-                        : RECOMMENDED.matcher(text).find()
+                        : RECOMMENDED.find(text)
                                 ? Entry.Choice.Weight.RECOMMENDED
                                 : Entry.Choice.Weight.PLAIN;
         var key = group + "/" + text;

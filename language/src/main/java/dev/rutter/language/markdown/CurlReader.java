@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,12 @@ import java.util.Set;
 /// A curl command line as an HTTP request, where every option is understood; else it stays the
 /// shell's.
 final class CurlReader {
+    private static final QuickPattern WRITE_OUT = QuickPattern.compile("-w|--write-out");
+    private static final QuickPattern HTTP_CODE =
+            QuickPattern.compile("%\\{(http_code|response_code)}");
+    private static final QuickPattern CONTINUATION = QuickPattern.compile("\\\\n");
+    private static final QuickPattern PLAIN_FORMAT = QuickPattern.compile("[\\w\\s:=\\\\-]*");
+
     /// Options without a value that change nothing a verdict depends on.
     private static final Set<String> IGNORED =
             Set.of(
@@ -116,9 +123,7 @@ final class CurlReader {
         }
         if (IGNORED_WITH_VALUE.contains(word)) {
             // A format file changes what is printed in a way that only curl knows.
-            return next.isEmpty() || (word.matches("-w|--write-out") && !statusOnly(next.get()))
-                    ? -1
-                    : 1;
+            return next.isEmpty() || (WRITE_OUT.matches(word) && !statusOnly(next.get())) ? -1 : 1;
         }
         return switch (word) {
             case "-L", "--location" -> {
@@ -204,8 +209,6 @@ final class CurlReader {
     }
 
     private static boolean statusOnly(String format) {
-        return format.replaceAll("%\\{(http_code|response_code)}", "")
-                .replaceAll("\\\\n", "")
-                .matches("[\\w\\s:=\\\\-]*");
+        return PLAIN_FORMAT.matches(CONTINUATION.replaceAll(HTTP_CODE.replaceAll(format, ""), ""));
     }
 }

@@ -3,13 +3,14 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Commands and queries that destroy data, rewrite published history, cut service or end sessions,
 /// by their own shape. A document's mark only adds.
 final class DangerShapes {
-    private record Shape(Pattern pattern, String why) {}
+    private record Shape(QuickPattern pattern, String why) {}
 
     private static final String C = "(?:^|[\\s;&|('\"`])";
 
@@ -235,17 +236,23 @@ final class DangerShapes {
                             "\\bfailover\\b.*(--force|--target|cluster)|\\bSELECT\\s+pg_promote\\b",
                             "a failover ends sessions"));
 
+    private static final Memo<Danger> DANGER = Memo.of(DangerShapes::shown);
+
     private DangerShapes() {}
 
     private static Shape shape(String pattern, String why) {
-        return new Shape(Pattern.compile(pattern, CASE_INSENSITIVE), why);
+        return new Shape(QuickPattern.compile(pattern, CASE_INSENSITIVE), why);
     }
 
     static Danger of(String script) {
+        return DANGER.of(script);
+    }
+
+    private static Danger shown(String script) {
         var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
         var text = bounded.replace("\\\n", " ");
         for (var shape : SHELL) {
-            if (shape.pattern().matcher(text).find()) {
+            if (shape.pattern().find(text)) {
                 return new Danger(true, shape.why());
             }
         }

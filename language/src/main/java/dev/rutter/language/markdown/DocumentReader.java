@@ -5,6 +5,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
+import dev.rutter.language.text.Traces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class DocumentReader {
     }
 
     static Runbook read(SourceText source) {
-        return new DocumentReader(source).read();
+        return Traces.during(() -> new DocumentReader(source).read());
     }
 
     private Runbook read() {

@@ -2,23 +2,26 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Lengths of time as people write them: `30 minutes`, `5-30 min`, `24-hour`, `2 h`, `T+15m`.
 final class Durations {
+    private static final QuickPattern PLURAL = QuickPattern.compile("s$");
+
     private static final String NUMBER = "(\\d{1,5}(?:\\.\\d{1,2})?)";
     private static final String UNIT =
             "(seconds?|secs?|minutes?|mins?|hours?|hrs?|business days?|workin"
                     + "g days?|days?|weeks?|months?|s|m|h|d)";
 
-    private static final Pattern RANGE =
-            Pattern.compile(
+    private static final QuickPattern RANGE =
+            QuickPattern.compile(
                     "(?<![\\w.$#])([~≈<>]=?\\s*)?"
                             + NUMBER
                             + "\\s*"
@@ -29,8 +32,8 @@ final class Durations {
                             + UNIT
                             + "\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern SINGLE =
-            Pattern.compile(
+    private static final QuickPattern SINGLE =
+            QuickPattern.compile(
                     "(?<![\\w.$#/-])([~≈<>]=?\\s*|≤\\s*|≥\\s*)?"
                             + NUMBER
                             + "(\\s*\\+)?[\\s-]{0,2}"
@@ -38,8 +41,11 @@ final class Durations {
                             + "\\b(?![/-]?\\w)",
                     CASE_INSENSITIVE);
 
-    private static final Pattern ONE =
-            Pattern.compile("\\b(?:an|one|first)\\s+(hour|minute|day|week)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern ANY =
+            QuickPattern.compile("\\d|hour|minute|day|week", CASE_INSENSITIVE);
+    private static final QuickPattern ONE =
+            QuickPattern.compile(
+                    "\\b(?:an|one|first)\\s+(hour|minute|day|week)\\b", CASE_INSENSITIVE);
 
     /// @param sign a comparator written before it, or empty
     /// @param open whether it has no end (`30+ min`)
@@ -52,13 +58,22 @@ final class Durations {
             int end,
             String unit) {}
 
+    private static final Memo<List<Found>> LENGTHS = Memo.of(Durations::lengths);
+
     private Durations() {}
 
     /// All lengths in the text, left to right; a range is one.
     static List<Found> find(String text) {
+        return LENGTHS.of(text);
+    }
+
+    private static List<Found> lengths(String text) {
+        if (!ANY.find(text)) {
+            return List.of();
+        }
         var found = new ArrayList<Found>();
         var words = text.length() > 2000 ? text.substring(0, 2000) : text;
-        var bounded = ONE.matcher(words).replaceAll("1 $1");
+        var bounded = ONE.replaceAll(words, "1 $1");
         var range = RANGE.matcher(bounded);
         while (range.find()) {
             var unit = range.group(5);
@@ -94,7 +109,7 @@ final class Durations {
                             single.group(4)));
         }
         found.sort((a, b) -> Integer.compare(a.start(), b.start()));
-        return found;
+        return List.copyOf(found);
     }
 
     /// The first length in the text.
@@ -108,7 +123,7 @@ final class Durations {
 
     private static Duration of(String number, String unit) {
         var seconds =
-                switch (unit.toLowerCase(Locale.ROOT).replaceAll("s$", "")) {
+                switch (PLURAL.replaceAll(unit.toLowerCase(Locale.ROOT), "")) {
                     case "", "second", "sec" -> 1L;
                     case "m", "minute", "min" -> 60L;
                     case "h", "hour", "hr" -> 3600L;

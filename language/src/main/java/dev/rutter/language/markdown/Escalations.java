@@ -4,32 +4,40 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Escalation ladders: who or what comes in after how long.
 final class Escalations {
-    private static final Pattern LEVEL =
-            Pattern.compile(
+    private static final QuickPattern FROM_ZERO = QuickPattern.compile(".*\\b0\\s*[-–].*");
+    private static final QuickPattern LEVEL_TIER =
+            QuickPattern.compile(
+                    "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s:.–—-]*");
+    private static final QuickPattern FIRST_BRACKETS = QuickPattern.compile("^\\([^)]*\\)\\W*");
+    private static final QuickPattern BRACKETS = QuickPattern.compile("[()]");
+    private static final QuickPattern REST = QuickPattern.compile("[,:].*$");
+
+    private static final QuickPattern LEVEL =
+            QuickPattern.compile(
                     "^(?:\\W*)(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?[0-5]\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern PERSON =
-            Pattern.compile(
+    private static final QuickPattern PERSON =
+            QuickPattern.compile(
                     "\\b(engineer|lead|manager|on-?call|cto|ceo|director|vp|head|supp"
                             + "ort|team|dba|primary|secondary|owner|commander|architect|devops|"
                             + "sre)\\b",
                     CASE_INSENSITIVE);
 
     /// `Executive escalation (incidents over an hour)`.
-    private static final Pattern NAMED =
-            Pattern.compile(
+    private static final QuickPattern NAMED =
+            QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:initial |first |second |executive |further |final )*(?:respon"
                             + "se|escalation|responder)\\b[^(:]{0,30}\\(.+\\)\\s*$",
                     CASE_INSENSITIVE);
 
-    private static final Pattern TIMED =
-            Pattern.compile(
+    private static final QuickPattern TIMED =
+            QuickPattern.compile(
                     "\\(.*\\b(\\d+|immediate\\w*)\\b.*\\)|\\bafter \\d+|\\d+\\s*min",
                     CASE_INSENSITIVE);
 
@@ -42,19 +50,19 @@ final class Escalations {
         }
         var words = Inline.plain(text);
         return scope.under().isEmpty()
-                && (LEVEL.matcher(words).find()
-                        || NAMED.matcher(words).find()
-                        || (PERSON.matcher(words).find()
-                                && (TIMED.matcher(words).find()
+                && (LEVEL.find(words)
+                        || NAMED.find(words)
+                        || (PERSON.find(words)
+                                && (TIMED.find(words)
                                         || words.contains("→")
                                         || words.contains(":"))));
     }
 
     static boolean label(String text, Scope scope) {
         return (scope.phase() == Phase.INCIDENT || scope.phase() == Phase.CONTACTS)
-                && LEVEL.matcher(Inline.plain(text)).find()
+                && LEVEL.find(Inline.plain(text))
                 && (scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat")
-                        || PERSON.matcher(Inline.plain(text)).find());
+                        || PERSON.find(Inline.plain(text)));
     }
 
     static Entry.Escalation level(Context context, String text, int line) {
@@ -73,20 +81,19 @@ final class Escalations {
                             first.from().isZero()
                                             && !first.open()
                                             && says.contains(first.unit())
-                                            && says.matches(".*\\b0\\s*[-–].*")
+                                            && FROM_ZERO.matches(says)
                                     ? Duration.ZERO
                                     : first.from().isZero() ? first.to() : first.from());
         } else if (says.toLowerCase(java.util.Locale.ROOT).contains("immediate")) {
             after = Optional.of(Duration.ZERO);
         }
         var who =
-                says.replaceFirst(
-                                "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s"
-                                        + ":.–—-]*",
+                REST.replaceFirst(
+                                BRACKETS.replaceAll(
+                                        FIRST_BRACKETS.replaceFirst(
+                                                LEVEL_TIER.replaceFirst(says, ""), ""),
+                                        ""),
                                 "")
-                        .replaceFirst("^\\([^)]*\\)\\W*", "")
-                        .replaceAll("[()]", "")
-                        .replaceFirst("[,:].*$", "")
                         .strip();
         return new Entry.Escalation(
                 context.nextEscalation(),

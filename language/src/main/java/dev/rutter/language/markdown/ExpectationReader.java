@@ -6,17 +6,26 @@ import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What one result must look like, from the document's words: `# Expected: 200`, `# Should see:
 /// "Live"`, `(should be empty)`.
 final class ExpectationReader {
-    private static final Pattern LABEL =
-            Pattern.compile(
+    private static final QuickPattern WITH_SEE =
+            QuickPattern.compile("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)");
+    private static final QuickPattern SHOULD_MUST =
+            QuickPattern.compile("(?i)^(?:should|must)\\s+(?=not\\b)");
+    private static final QuickPattern NAMES_VERSION = QuickPattern.compile("(?i).*\\bv\\d.*");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern FULL_STOP = QuickPattern.compile("\\.$");
+    private static final QuickPattern HTTP_2 = QuickPattern.compile("HTTP/[\\d.]+ \\d{3}.*");
+
+    private static final QuickPattern LABEL =
+            QuickPattern.compile(
                     "^(?:\\W*)(?:expected?(?:\\s+(?:output|result|response|results|st"
                             + "atus|value|http status|code|return|behaviou?r))?(?:\\s*\\(.*?\\)"
                             + ")?|(?:you |it |this |output |response |result |which )*should(?:"
@@ -26,8 +35,8 @@ final class ExpectationReader {
                             + "tputs?|output should \\w+|look for|must (?:be|show|return|have)|"
                             + "→|=>|expect|result|good|ok if|success|see)\\b\\s*:?\\s*",
                     CASE_INSENSITIVE);
-    private static final Pattern STATED =
-            Pattern.compile(
+    private static final QuickPattern STATED =
+            QuickPattern.compile(
                     "^(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?"
                             + "\\s*:?$))|(?:you|it|this|that|output|response|result|results|all"
                             + "\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)"
@@ -39,77 +48,78 @@ final class ExpectationReader {
                             + "be\\b|expect\\b|you('ll| will) see|success:|if (?:successful|hea"
                             + "lthy|you see))",
                     CASE_INSENSITIVE);
-    private static final Pattern IN_PARENS =
-            Pattern.compile(
+    private static final QuickPattern IN_PARENS =
+            QuickPattern.compile(
                     "\\((?:[^()]*\\b)?(should (?:be|see|show|return|have|require|incl"
                             + "ude|match|list|say|take)|expect(?:ed|s)?:?|must (?:be|return|sho"
                             + "w))\\b[^()]*\\)",
                     CASE_INSENSITIVE);
-    private static final Pattern STATUS =
-            Pattern.compile(
+    private static final QuickPattern STATUS =
+            QuickPattern.compile(
                     "^(?:HTTP(?:/[\\d.]+)?\\s+|status\\s*(?:code)?:?\\s*|http status:"
                             + "?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+(?!and\\b|but\\b|plus\\b|or\\b)[A-Z(][\\w ()]*)?(?:\\s*[(,—"
                             + "–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
                     CASE_INSENSITIVE);
-    private static final Pattern STATUS_CLASS = Pattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
-    private static final Pattern EITHER =
-            Pattern.compile("^(2\\d\\d|3\\d\\d)\\s*(?:or|/)\\s*([23]\\d\\d)\\b.*");
-    private static final Pattern EMPTY =
-            Pattern.compile(
+    private static final QuickPattern STATUS_CLASS =
+            QuickPattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
+    private static final QuickPattern EITHER =
+            QuickPattern.compile("^(2\\d\\d|3\\d\\d)\\s*(?:or|/)\\s*([23]\\d\\d)\\b.*");
+    private static final QuickPattern EMPTY =
+            QuickPattern.compile(
                     "^(?:be )?(?:empty|no output|nothing|\\(?no rows\\)?|0 rows|blank"
                             + "|zero rows|no results|no matches|none|no rows returned|empty (?:"
                             + "output|result|list).*|\\(empty\\)|no (?:lines|text|diff\\w*|chan"
                             + "ges))\\.?$",
                     CASE_INSENSITIVE);
-    private static final Pattern NUMBER =
-            Pattern.compile(
+    private static final QuickPattern NUMBER =
+            QuickPattern.compile(
                     "^(?:(<=|>=|[<>=≤≥])|(at least|more than|less than|at most|exactl"
                             + "y|greater than|under|above|below))?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?"
                             + ")\\s*(%|ms|s|seconds?|sec|rows?|MB|GB|KB)?\\s*(?:or (more|less|h"
                             + "igher))?\\.?$",
                     CASE_INSENSITIVE);
-    private static final Pattern VERSION =
-            Pattern.compile(
+    private static final QuickPattern VERSION =
+            QuickPattern.compile(
                     "^(?:[A-Za-z][\\w .]*\\s)?v?(\\d+)(?:\\.(\\d+|x))?(?:\\.(\\d+|x))"
                             + "?\\s*(\\+|or (?:higher|newer|later|above)|x)?\\.?$");
-    private static final Pattern EXIT =
-            Pattern.compile(
+    private static final QuickPattern EXIT =
+            QuickPattern.compile(
                     "^(?:exit(?:s)?(?: with)?(?: code| status)?|(?:return|status) cod"
                             + "e)\\s*:?\\s*(\\d{1,3})\\b.*",
                     CASE_INSENSITIVE);
-    private static final Pattern QUOTED =
-            Pattern.compile(
+    private static final QuickPattern QUOTED =
+            QuickPattern.compile(
                     "^(?:[\\w ]{0,40}?[: ]\\s*)?[\"“`']([^\"”`]{1,200})[\"”`'](?:\\s*"
                             + "(?:status|message|line|in the output))?\\.?$");
 
     /// Words in brackets, but for a second bound of a figure (`v22 (or higher)`) and for what is
     /// quoted.
-    private static final Pattern REMARK =
-            Pattern.compile(
+    private static final QuickPattern REMARK =
+            QuickPattern.compile(
                     "(?<=[\\w.:%)])\\s+\\((?!or\\b|at least\\b)[^()\"`{}]*\\)", CASE_INSENSITIVE);
 
     /// What these words open is said of the result, not in it.
-    private static final Pattern ADVICE =
-            Pattern.compile(
+    private static final QuickPattern ADVICE =
+            QuickPattern.compile(
                     "^(?:check|verify|look|ensure|confirm|make sure|see|wait|review|compare|refer"
                             + "|investigate|watch|ask|inspect)\\b.*",
                     CASE_INSENSITIVE);
 
     /// `all pods running` speaks of every line of a listing; `all green` and `all tests passed` are
     /// what tools print.
-    private static final Pattern OF_EVERY =
-            Pattern.compile(
+    private static final QuickPattern OF_EVERY =
+            QuickPattern.compile(
                     "(?:(?:all|each|both) \\S+ \\S+.*|each\\b.*|both\\b.*)(?<!passed)(?<!pass)(?<!up)",
                     CASE_INSENSITIVE);
 
-    private static final Pattern VAGUE =
-            Pattern.compile(
+    private static final QuickPattern VAGUE =
+            QuickPattern.compile(
                     ".*\\b(no|not|any|similar|like|or|and|without|correct\\w*|normal|your|someth"
                             + "ing|expected|matching|recent|should|errors?|logs?|appearing|least|m"
                             + "ore|less)\\b.*(?<!passed)(?<!up)",
                     CASE_INSENSITIVE);
-    private static final Pattern SOME =
-            Pattern.compile(
+    private static final QuickPattern SOME =
+            QuickPattern.compile(
                     "^(?:numeric count|a (?:number|count|list)|some (?:output|rows)|n"
                             + "ot (?:be )?empty|non-empty.*|at least one (?:row|line|result).*|"
                             + "any number|a timestamp)\\.?$",
@@ -120,7 +130,7 @@ final class ExpectationReader {
     /// Whether a comment, remark or line states what a result must look like.
     static boolean states(String text) {
         var words = text.strip();
-        return STATED.matcher(words).find() || IN_PARENS.matcher(words).find();
+        return STATED.find(words) || IN_PARENS.find(words);
     }
 
     /// Whether a line opens a block of expected output (`# Expected output:`).
@@ -144,14 +154,12 @@ final class ExpectationReader {
         var says = text.strip();
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
-        words = LABEL.matcher(words).replaceFirst("").strip();
-        words =
-                words.replaceFirst("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)", "")
-                        .strip();
-        words = words.replaceFirst("(?i)^(?:should|must)\\s+(?=not\\b)", "");
+        words = LABEL.replaceFirst(words, "").strip();
+        words = WITH_SEE.replaceFirst(words, "").strip();
+        words = SHOULD_MUST.replaceFirst(words, "");
         var http = http(action);
         var parts =
-                QUOTED.matcher(words).matches()
+                QUOTED.matches(words)
                         ? List.<Expectation>of()
                         : ExpectedParts.read(words, http, says, span);
         if (!parts.isEmpty()) {
@@ -171,16 +179,16 @@ final class ExpectationReader {
 
     /// What stands in round brackets explains; it is no text of the result.
     private static String withoutRemarks(String says) {
-        var words = REMARK.matcher(says).replaceAll("").strip();
-        return LABEL.matcher(words).replaceFirst("").isBlank() ? says : words;
+        var words = REMARK.replaceAll(says, "").strip();
+        return LABEL.replaceFirst(words, "").isBlank() ? says : words;
     }
 
     private static Optional<Expectation> judged(
             String words, boolean http, String says, Span span) {
-        if (EMPTY.matcher(words).matches()) {
+        if (EMPTY.matches(words)) {
             return Optional.of(new Expectation.Empty(says, span));
         }
-        if (SOME.matcher(words).matches()) {
+        if (SOME.matches(words)) {
             return Optional.of(new Expectation.NotEmpty(says, span));
         }
         var status = status(words, http, says, span);
@@ -206,7 +214,7 @@ final class ExpectationReader {
         if (version.matches()
                 && (words.contains(".")
                         || version.group(4) != null
-                        || words.matches("(?i).*\\bv\\d.*"))) {
+                        || NAMES_VERSION.matches(words))) {
             return Optional.of(version(version, says, span));
         }
         var quoted = QUOTED.matcher(words);
@@ -217,13 +225,13 @@ final class ExpectationReader {
 
     /// Short words without a verb of their own are a text to be found in the output.
     private static Optional<Expectation> plain(String words, String says, Span span) {
-        var count = words.split("\\s+", -1).length;
-        var text = words.replaceFirst("\\.$", "");
+        var count = BLANKS.split(words, -1).length;
+        var text = FULL_STOP.replaceFirst(words, "");
         if (words.isEmpty()
                 || count > 6
-                || ADVICE.matcher(text).matches()
-                || OF_EVERY.matcher(text).matches()
-                || VAGUE.matcher(text).matches()) {
+                || ADVICE.matches(text)
+                || OF_EVERY.matches(text)
+                || VAGUE.matches(text)) {
             return Optional.empty();
         }
         return Optional.of(literal(text, says, span));
@@ -306,8 +314,8 @@ final class ExpectationReader {
         if (first.startsWith("{") || first.startsWith("[{") || first.equals("[")) {
             return Optional.of(new Expectation.Json(String.join("\n", lines), says, span));
         }
-        if (first.matches("HTTP/[\\d.]+ \\d{3}.*")) {
-            var code = Integer.parseInt(first.split("\\s+", -1)[1]);
+        if (HTTP_2.matches(first)) {
+            var code = Integer.parseInt(BLANKS.split(first, -1)[1]);
             return Optional.of(new Expectation.HttpStatus(code, code, says, span));
         }
         return Optional.of(new Expectation.Output(kept, says, span));

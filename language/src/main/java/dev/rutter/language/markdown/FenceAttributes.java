@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,18 +19,21 @@ record FenceAttributes(
         boolean background,
         boolean onRequest,
         List<String> sets) {
+    private static final QuickPattern CODE_MARKS = QuickPattern.compile("^[`\"]|[`\"]$");
+    private static final QuickPattern QUOTES = QuickPattern.compile("^[\"']|[\"']$");
+
     static final FenceAttributes NONE = new FenceAttributes("", "", false, false, false, List.of());
 
     /// The lines that xc's users write above a fence.
-    private static final Pattern LINE =
-            Pattern.compile(
+    private static final QuickPattern LINE =
+            QuickPattern.compile(
                     "^\\W*(requires?|req|directory|dir|env(?:ironment)?|inputs?|interactive|run(?:deps)?)\\W*:\\**\\s*(.+)$",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SET = Pattern.compile("\\s*([A-Za-z_]\\w*)=([^,]*)");
+    private static final QuickPattern SET = QuickPattern.compile("\\s*([A-Za-z_]\\w*)=([^,]*)");
 
-    private static final Pattern PAIR =
-            Pattern.compile(
+    private static final QuickPattern PAIR =
+            QuickPattern.compile(
                     "[\"']?([A-Za-z]\\w*)[\"']?\\s*[=:]\\s*(?:\"([^\"]*)\"|'([^']*)'|"
                             + "([^\\s,}\"']+))");
 
@@ -58,7 +62,7 @@ record FenceAttributes(
 
     /// Whether a paragraph holds nothing but such lines.
     static boolean lines(Block.Text text) {
-        return text.lines().stream().allMatch(line -> LINE.matcher(line.text()).matches());
+        return text.lines().stream().allMatch(line -> LINE.matches(line.text()));
     }
 
     /// The same attributes with what the lines above the fence add: where it runs, what is set for
@@ -72,7 +76,7 @@ record FenceAttributes(
             if (!match.matches()) {
                 continue;
             }
-            var value = match.group(2).strip().replaceAll("^[`\"]|[`\"]$", "");
+            var value = CODE_MARKS.replaceAll(match.group(2).strip(), "");
             switch (match.group(1).toLowerCase(Locale.ROOT)) {
                 case "directory", "dir" -> where = value;
                 case "env", "environment" -> {
@@ -82,10 +86,7 @@ record FenceAttributes(
                                 "export "
                                         + set.group(1)
                                         + "="
-                                        + quoted(
-                                                set.group(2)
-                                                        .strip()
-                                                        .replaceAll("^[\"']|[\"']$", "")));
+                                        + quoted(QUOTES.replaceAll(set.group(2).strip(), "")));
                     }
                 }
                 case "interactive" -> attended |= value.equalsIgnoreCase("true");

@@ -3,12 +3,14 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What a fence is, from its tag, its content and the words above it. The tag proves little.
 final class FenceClassifier {
+    private static final QuickPattern BLOCK_END = QuickPattern.compile("}[;,]?");
+
     /// What is done with a fence.
     enum Kind {
         /// Statements to run, with comments, SQL lines and remarks between them.
@@ -62,59 +64,60 @@ final class FenceClassifier {
     private static final Set<String> PLAIN =
             Set.of("", "text", "txt", "plain", "plaintext", "none", "code", "output", "log");
 
-    private static final Pattern PROMPT =
-            Pattern.compile(
+    private static final QuickPattern PROMPT =
+            QuickPattern.compile(
                     "^\\s*(?:\\$|%|#(?=\\s+[a-z./]+\\b.*)|❯|➜|PS [^>]*>|\\w+@[\\w.-]+"
                             + "[:~][^$#]*[$#])\\s+\\S.*");
-    private static final Pattern DOLLAR =
-            Pattern.compile("^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+\\S.*");
-    private static final Pattern VARIABLE =
-            Pattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
-    private static final Pattern EXPORTED = Pattern.compile("^\\s*export\\s.*");
-    private static final Pattern TEMPLATE_LEAD =
-            Pattern.compile(
+    private static final QuickPattern DOLLAR =
+            QuickPattern.compile("^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+\\S.*");
+    private static final QuickPattern VARIABLE =
+            QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
+    private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
+    private static final QuickPattern TEMPLATE_LEAD =
+            QuickPattern.compile(
                     "\\btemplate\\b|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
                             + "s|into|message)|notify|message:|email\\b.*:$|slack message|statu"
                             + "s update|fill in|copy (this|and|the following)|subject:|communic"
                             + "at",
                     CASE_INSENSITIVE);
-    private static final Pattern HOLE =
-            Pattern.compile(
+    private static final QuickPattern HOLE =
+            QuickPattern.compile(
                     "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>|\\{\\{"
                             + "?[a-z_]\\w*}}?|_{3,}|YYYY|HH:MM|\\bX+ (minutes|hours|%)|#inciden"
                             + "t-X+");
-    private static final Pattern BOX =
-            Pattern.compile(
+    private static final QuickPattern BOX =
+            QuickPattern.compile(
                     "^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐☑▢])\\s*\\S.*|.*\\[ \\].*\\[ \\].*");
-    private static final Pattern EXAMPLE =
-            Pattern.compile(
+    private static final QuickPattern EXAMPLE =
+            QuickPattern.compile(
                     "\\b(example|sample|format|convention|output|expected|response|sy"
                             + "mptoms?|errors?|looks? like|returns?|logs?|structure|diagram|con"
                             + "fig(uration)? file|contents?|dockerfile|schema|payload)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern CONVENTION =
-            Pattern.compile("\\b(format|convention|naming|examples?)\\b", CASE_INSENSITIVE);
-    private static final Pattern CREATE =
-            Pattern.compile(
+    private static final QuickPattern CONVENTION =
+            QuickPattern.compile("\\b(format|convention|naming|examples?)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern CREATE =
+            QuickPattern.compile(
                     "\\b(create|add|save|write|edit|update|put|use) .{0,60}(file|scri"
                             + "pt|`[^`]*\\.\\w+`)|^`?[\\w/.-]+\\.(sh|ya?ml|json|service|conf|en"
                             + "v|py|js|ts|toml|ini|timer)`?:?$|\\bscript\\b.{0,40}:$",
                     CASE_INSENSITIVE);
-    private static final Pattern SCRIPT_LINE =
-            Pattern.compile(
+    private static final QuickPattern SCRIPT_LINE =
+            QuickPattern.compile(
                     "^\\s*(set -[euo]+.*|fi|done|esac|}|else|exit \\d+|local \\w+.*|e"
                             + "cho .*|function \\w+.*|\\w+\\s*\\(\\)\\s*\\{)\\s*$");
-    private static final Pattern JSON =
-            Pattern.compile("^\\s*[{\\[]\\s*$|^\\s*\\{\\s*\".*|^\\s*\".*\":.*");
+    private static final QuickPattern JSON =
+            QuickPattern.compile("^\\s*[{\\[]\\s*$|^\\s*\\{\\s*\".*|^\\s*\".*\":.*");
 
-    private static final Pattern EXAMPLE_WORD =
-            Pattern.compile("\\bexamples?\\b", CASE_INSENSITIVE);
-    private static final Pattern RULE = Pattern.compile("^\\s*[✗✘❌]");
-    private static final Pattern BLOCK =
-            Pattern.compile(
+    private static final QuickPattern EXAMPLE_WORD =
+            QuickPattern.compile("\\bexamples?\\b", CASE_INSENSITIVE);
+    private static final QuickPattern RULE = QuickPattern.compile("^\\s*[✗✘❌]");
+    private static final QuickPattern BLOCK =
+            QuickPattern.compile(
                     "(?!\\s*(?:if|for|while|until|function|case|do|then|else)\\b)\\s*[\\w.-]+(?:\\s+[^\\s(|&]+)*\\s*\\{\\s*");
-    private static final Pattern ADDRESS =
-            Pattern.compile("^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
+    private static final QuickPattern ADDRESS =
+            QuickPattern.compile(
+                    "^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
 
     /// What a fence is shows in its first lines.
     private static final int MOST_LINES = 300;
@@ -158,7 +161,7 @@ final class FenceClassifier {
             return Kind.SAMPLE;
         }
         var prompts = count(lines, DOLLAR);
-        if (prompts > 0 && DOLLAR.matcher(lines.getFirst()).matches()) {
+        if (prompts > 0 && DOLLAR.matches(lines.getFirst())) {
             return Kind.SESSION;
         }
         if (isTemplate(scope, lead, lines)) {
@@ -178,10 +181,10 @@ final class FenceClassifier {
         if (configures(code)) {
             return Kind.SAMPLE;
         }
-        if (wholeScript(code) && CREATE.matcher(lead).find()) {
+        if (wholeScript(code) && CREATE.find(lead)) {
             return Kind.SAMPLE;
         }
-        if (CONVENTION.matcher(lead).find() && scope.phase() == Phase.REFERENCE) {
+        if (CONVENTION.find(lead) && scope.phase() == Phase.REFERENCE) {
             return Kind.SAMPLE;
         }
         if (code.stream().noneMatch(FenceClassifier::runnable)) {
@@ -192,11 +195,10 @@ final class FenceClassifier {
 
     /// No line of it is a command: SQL, rules, addresses, prose, or something not to be run.
     private static Kind forPeople(List<String> code, boolean comments) {
-        if (code.stream()
-                .anyMatch(line -> SqlStatements.opens(line) || RULE.matcher(line).find())) {
+        if (code.stream().anyMatch(line -> SqlStatements.opens(line) || RULE.find(line))) {
             return Kind.COMMANDS;
         }
-        if (code.stream().allMatch(line -> ADDRESS.matcher(line).matches())) {
+        if (code.stream().allMatch(line -> ADDRESS.matches(line))) {
             return Kind.COMMANDS;
         }
         return comments && code.stream().allMatch(CommandWords::prose) ? Kind.NOTES : Kind.SAMPLE;
@@ -208,8 +210,8 @@ final class FenceClassifier {
 
     /// `server {` and what lies in it, until its bracket stands alone: a file for another program.
     private static boolean configures(List<String> code) {
-        return BLOCK.matcher(code.getFirst()).matches()
-                && code.stream().anyMatch(line -> line.strip().matches("}[;,]?"));
+        return BLOCK.matches(code.getFirst())
+                && code.stream().anyMatch(line -> BLOCK_END.matches(line.strip()));
     }
 
     private static boolean wholeScript(List<String> code) {
@@ -223,15 +225,13 @@ final class FenceClassifier {
         }
         var runnable = lines.stream().filter(line -> CommandWords.known(line)).count();
         return runnable == 0
-                && (TEMPLATE_LEAD.matcher(lead).find() || scope.phase() == Phase.TEMPLATE)
+                && (TEMPLATE_LEAD.find(lead) || scope.phase() == Phase.TEMPLATE)
                 && lines.stream().anyMatch(line -> !line.strip().startsWith("#"));
     }
 
     private static Kind named(String tag, Scope scope, String lead, List<String> lines) {
         if (Set.of("markdown", "md", "mdx", "slack", "email").contains(tag)) {
-            return EXAMPLE.matcher(lead).find()
-                            && count(lines, HOLE) == 0
-                            && scope.phase() != Phase.TEMPLATE
+            return EXAMPLE.find(lead) && count(lines, HOLE) == 0 && scope.phase() != Phase.TEMPLATE
                     ? Kind.SAMPLE
                     : Kind.TEMPLATE;
         }
@@ -243,8 +243,8 @@ final class FenceClassifier {
     }
 
     private static Kind plain(Scope scope, String lead, List<String> lines) {
-        if (DOLLAR.matcher(lines.getFirst()).matches()
-                || (count(lines, PROMPT) > 0 && DOLLAR.matcher(lines.getFirst()).matches())) {
+        if (DOLLAR.matches(lines.getFirst())
+                || (count(lines, PROMPT) > 0 && DOLLAR.matches(lines.getFirst()))) {
             return Kind.SESSION;
         }
         if (lines.getFirst().startsWith("#!")) {
@@ -263,18 +263,18 @@ final class FenceClassifier {
             return Kind.TEMPLATE;
         }
         if (!expected
-                && !EXAMPLE_WORD.matcher(lead).find()
-                && (scope.phase() == Phase.TEMPLATE || TEMPLATE_LEAD.matcher(lead).find())
+                && !EXAMPLE_WORD.find(lead)
+                && (scope.phase() == Phase.TEMPLATE || TEMPLATE_LEAD.find(lead))
                 && code.stream().noneMatch(CommandWords::known)) {
             return Kind.TEMPLATE;
         }
         var runnable = code.stream().filter(CommandWords::known).count();
         if (!code.isEmpty()
                 && !expected
-                && !EXAMPLE.matcher(lead).find()
+                && !EXAMPLE.find(lead)
                 && runnable > 0
                 && CommandWords.known(code.getFirst())
-                && !JSON.matcher(code.getFirst()).matches()
+                && !JSON.matches(code.getFirst())
                 && (runnable == code.size() || commandsWithTails(code))) {
             return Kind.COMMANDS;
         }
@@ -295,7 +295,7 @@ final class FenceClassifier {
                 .allMatch(statement -> CommandWords.known(statement.script()));
     }
 
-    private static long count(List<String> lines, Pattern pattern) {
-        return lines.stream().filter(line -> pattern.matcher(line).matches()).count();
+    private static long count(List<String> lines, QuickPattern pattern) {
+        return lines.stream().filter(line -> pattern.matches(line)).count();
     }
 }

@@ -4,11 +4,16 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
-import java.util.regex.Pattern;
+import dev.rutter.language.text.QuickPattern;
 
 /// Comments of a shell fence that are not a command's title: what a person does, what the system
 /// does, whom to turn to, or nothing. A comment can open a list whose lines go on in its sense.
 final class FenceNotes {
+    private static final QuickPattern BULLET = QuickPattern.compile("^[-*•]\\s*");
+    private static final QuickPattern NUMBERED = QuickPattern.compile("^\\d+[.)]\\s.*");
+    private static final QuickPattern LOWER = QuickPattern.compile("^[a-z].*");
+    private static final QuickPattern USE = QuickPattern.compile("(?i)^use\\b.*");
+
     /// What the comments of the current run go on with.
     enum Run {
         NONE,
@@ -19,41 +24,41 @@ final class FenceNotes {
         TOLD
     }
 
-    private static final Pattern ADDRESS_OR_ASIDE =
-            Pattern.compile(
+    private static final QuickPattern ADDRESS_OR_ASIDE =
+            QuickPattern.compile(
                     "^(?:https?://\\S+|see\\b.*|note:.*|e\\.g\\..*|example:.*)$", CASE_INSENSITIVE);
-    private static final Pattern FIELD =
-            Pattern.compile(
+    private static final QuickPattern FIELD =
+            QuickPattern.compile(
                     "^(?:title|include|subject|body|label|labels|name|value|url|usage"
                             + "|output|where|options?)\\b\\s*:.*",
                     CASE_INSENSITIVE);
-    private static final Pattern DESCRIBES =
-            Pattern.compile(
+    private static final QuickPattern DESCRIBES =
+            QuickPattern.compile(
                     "^(?:this|these|it|that|there|depending|note|warning|important|ti"
                             + "p|depends?|any|and|but|because|so|can|may|could|might|each|curre"
                             + "nt(?:ly)?|blue|green)\\b.*",
                     CASE_INSENSITIVE);
-    private static final Pattern SILENT_LIST =
-            Pattern.compile(
+    private static final QuickPattern SILENT_LIST =
+            QuickPattern.compile(
                     "^(?:common|current|possible|typical|known|example)\\b.*:$", CASE_INSENSITIVE);
-    private static final Pattern RESULT_LIST =
-            Pattern.compile(
+    private static final QuickPattern RESULT_LIST =
+            QuickPattern.compile(
                     "^(?:\\d+[.)]\\s*)?(?:verify|ensure|confirm|make sure)\\b.*:$",
                     CASE_INSENSITIVE);
-    private static final Pattern CONTACT =
-            Pattern.compile(
+    private static final QuickPattern CONTACT =
+            QuickPattern.compile(
                     "\\b(?:contact|notify|call|page|message to|escalate to)\\b.*(?:"
                             + "\\bsupport\\b|#[a-z]\\w+|team\\b|on-?call|dba)",
                     CASE_INSENSITIVE);
-    private static final Pattern CONTACT_LIST =
-            Pattern.compile(
+    private static final QuickPattern CONTACT_LIST =
+            QuickPattern.compile(
                     "\\b(?:notify|contact|inform|call|page)\\b.{0,30}\\b(?:stakeholde"
                             + "rs|people|contacts|teams?|following|everyone)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern TIMED =
-            Pattern.compile("^(?:every|within|for|after|until)\\b.*", CASE_INSENSITIVE);
-    private static final Pattern RESULT =
-            Pattern.compile(
+    private static final QuickPattern TIMED =
+            QuickPattern.compile("^(?:every|within|for|after|until)\\b.*", CASE_INSENSITIVE);
+    private static final QuickPattern RESULT =
+            QuickPattern.compile(
                     "\\b(?:verify|look for|check|confirm)\\b[^:]*:\\s*[\"“`]", CASE_INSENSITIVE);
 
     private final Context context;
@@ -76,7 +81,7 @@ final class FenceNotes {
     /// @param titles whether commands follow this run of comments
     void read(String text, int line, Scope scope, boolean titles) {
         var dash = text.startsWith("-") || text.startsWith("*");
-        var words = text.replaceFirst("^[-*•]\\s*", "");
+        var words = BULLET.replaceFirst(text, "");
         switch (run) {
             case EXPECTED -> {
                 return;
@@ -101,7 +106,7 @@ final class FenceNotes {
             }
             case NONE, TOLD -> {}
         }
-        if (ADDRESS_OR_ASIDE.matcher(words).matches() || FIELD.matcher(words).matches()) {
+        if (ADDRESS_OR_ASIDE.matches(words) || FIELD.matches(words)) {
             return;
         }
         if (Phrases.automatic(words)) {
@@ -109,8 +114,7 @@ final class FenceNotes {
             context.notes.add(new Entry.Automatic(words, context.notes.span(line)));
             return;
         }
-        if (text.endsWith(":")
-                && (Lead.of(words).silent() || SILENT_LIST.matcher(words).matches())) {
+        if (text.endsWith(":") && (Lead.of(words).silent() || SILENT_LIST.matches(words))) {
             run = Run.SILENT;
             return;
         }
@@ -123,33 +127,31 @@ final class FenceNotes {
 
     private void person(String text, String words, int line, Scope scope, boolean titles) {
         var imperative = Imperatives.tells(words);
-        if ((!imperative && DESCRIBES.matcher(words).matches())
-                || (TIMED.matcher(words).matches() && context.notes.has(line, Role.WINDOW))) {
+        if ((!imperative && DESCRIBES.matches(words))
+                || (TIMED.matches(words) && context.notes.has(line, Role.WINDOW))) {
             return;
         }
-        var numbered = text.matches("^\\d+[.)]\\s.*");
-        var goesOn = run == Run.TOLD && !words.matches("^[a-z].*");
-        var alone = onlyComments && !words.matches("^[a-z].*");
+        var numbered = NUMBERED.matches(text);
+        var goesOn = run == Run.TOLD && !LOWER.matches(words);
+        var alone = onlyComments && !LOWER.matches(words);
         var told =
                 titles
-                        ? imperative && !words.matches("(?i)^use\\b.*") && !numbered
+                        ? imperative && !USE.matches(words) && !numbered
                         : imperative || numbered || goesOn || alone;
         if (!told) {
             return;
         }
-        if (CONTACT.matcher(words).find()) {
+        if (CONTACT.find(words)) {
             context.notes.mark(line, "it names somebody to turn to", Role.CONTACT);
         }
         context.notes.mark(line, "an instruction to a person", Role.MANUAL);
-        if (RESULT.matcher(words).find()) {
+        if (RESULT.find(words)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
         }
         context.person(scope, words, line, line);
         run =
-                CONTACT_LIST.matcher(words).find()
+                CONTACT_LIST.find(words)
                         ? Run.CONTACTS
-                        : RESULT_LIST.matcher(words).matches()
-                                ? Run.RESULTS
-                                : titles ? run : Run.TOLD;
+                        : RESULT_LIST.matches(words) ? Run.RESULTS : titles ? run : Run.TOLD;
     }
 }

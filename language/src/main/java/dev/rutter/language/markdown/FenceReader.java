@@ -4,20 +4,24 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence as what it was taken for.
 final class FenceReader {
-    private static final Pattern VARIABLE =
-            Pattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]{2,})\\s*=.*");
-    private static final Pattern YAML_VARIABLE =
-            Pattern.compile("^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
-    private static final Pattern PROMPT =
-            Pattern.compile(
+    private static final QuickPattern CONTINUED = QuickPattern.compile("^\\s*>\\s");
+    private static final QuickPattern HASHES = QuickPattern.compile("^#+\\s*");
+
+    private static final QuickPattern VARIABLE =
+            QuickPattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]{2,})\\s*=.*");
+    private static final QuickPattern YAML_VARIABLE =
+            QuickPattern.compile(
+                    "^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
+    private static final QuickPattern PROMPT =
+            QuickPattern.compile(
                     "^\\s*(?:\\$|❯|➜|%|#|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+(\\S.*)$");
 
     private final Context context;
@@ -150,7 +154,7 @@ final class FenceReader {
                 var last = i;
                 while (script.getLast().endsWith("\\") && last + 1 < content.size()) {
                     last++;
-                    script.add(content.get(last).replaceFirst("^\\s*>\\s", ""));
+                    script.add(CONTINUED.replaceFirst(content.get(last), ""));
                 }
                 var piece = ShellStatements.split(script, line, '\\').getFirst();
                 if (piece instanceof ShellStatements.Statement statement) {
@@ -168,7 +172,7 @@ final class FenceReader {
                 i = last;
                 outputMarked = false;
             } else if (content.get(i).strip().startsWith("#")) {
-                var text = content.get(i).strip().replaceFirst("^#+\\s*", "");
+                var text = HASHES.replaceFirst(content.get(i).strip(), "");
                 if (ExpectationReader.states(text)) {
                     context.notes.mark(line, "it says what the result must look like", Role.EXPECT);
                     context.last()

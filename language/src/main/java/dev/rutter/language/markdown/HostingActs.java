@@ -4,14 +4,14 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Lines for people that state something a hosting does on request. Only the line that acts counts:
 /// opening the dashboard before it says nothing to a machine.
 final class HostingActs {
-    private record Rule(Act act, Pattern words) {}
+    private record Rule(Act act, QuickPattern words) {}
 
     private static final List<Rule> RULES =
             List.of(
@@ -56,8 +56,8 @@ final class HostingActs {
                                     + "erver|api)( service)? lo"
                                     + "gs?\\b"));
 
-    private static final Pattern CODE_NAME =
-            Pattern.compile(
+    private static final QuickPattern CODE_NAME =
+            QuickPattern.compile(
                     "(?:open|service|select|navigate to|deploy|restart|go to|for)\\s+"
                             + "(?:the\\s+)?[`\"]([a-z][a-z0-9-]{1,60})[`\"]|[`\"]([a-z][a-z0-9-"
                             + "]{1,60})[`\"]\\s+service",
@@ -66,7 +66,7 @@ final class HostingActs {
     private HostingActs() {}
 
     private static Rule rule(Act act, String words) {
-        return new Rule(act, Pattern.compile(words, CASE_INSENSITIVE));
+        return new Rule(act, QuickPattern.compile(words, CASE_INSENSITIVE));
     }
 
     static Optional<Action.Hosting> read(String line) {
@@ -75,7 +75,7 @@ final class HostingActs {
             return Optional.empty();
         }
         for (var rule : RULES) {
-            if (rule.words().matcher(text).find()) {
+            if (rule.words().find(text)) {
                 return Optional.of(new Action.Hosting(rule.act(), service(text), ""));
             }
         }

@@ -2,16 +2,23 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Sentences that tell somebody to do something, by their verb: `Open the dashboard`, `In the
 /// console, click Deploy`. Words that are nouns as often (`backup`, `release`) count only where a
 /// noun could not stand.
 final class Imperatives {
+    private static final QuickPattern SEE_REFER =
+            QuickPattern.compile("(?i)(?:see|refer|note)\\b.*");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern NO_LETTER = QuickPattern.compile("[^a-z'-]");
+    private static final QuickPattern PUNCTUATION = QuickPattern.compile("[:,.]+$");
+
     private static final Set<String> VERBS =
             new HashSet<>(
                     Arrays.asList(
@@ -187,41 +194,48 @@ final class Imperatives {
                     "push",
                     "monitor");
 
-    private static final Pattern AFTER_NOUN =
-            Pattern.compile(
+    private static final QuickPattern AFTER_NOUN =
+            QuickPattern.compile(
                     "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|tim"
                             + "es?|counts?|pool|failed|fails|failing|failures?|succeeds|succeed"
                             + "ed|timeouts?|latency|duration|usage|criteria|window|in|requests?"
                             + "|completed?|exceeds?");
-    private static final Pattern VERB_LABEL =
-            Pattern.compile(
+    private static final QuickPattern VERB_LABEL =
+            QuickPattern.compile(
                     "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
                             + "te|see|set|watch|monitor)\\W*");
 
     /// `Push notifications failing`: what happens, not what to do.
-    private static final Pattern GOES_ON =
-            Pattern.compile(
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile(
                     "^(?:\\S+ ){1,4}(?:failing|increasing|decreasing|growing|bouncing|rising"
                             + "|dropping|crashing|hanging|timing out|spiking)$");
 
-    private static final Pattern SENTENCE = Pattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
-    private static final Pattern YOU =
-            Pattern.compile(
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
+    private static final QuickPattern YOU =
+            QuickPattern.compile(
                     "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
                             + " to |have to |want to )?",
                     CASE_INSENSITIVE);
-    private static final Pattern CLAUSE =
-            Pattern.compile(
+    private static final QuickPattern CLAUSE =
+            QuickPattern.compile(
                     "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
                             + "using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
                     CASE_INSENSITIVE);
-    private static final Pattern COLON = Pattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
+    private static final QuickPattern COLON = QuickPattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
+
+    private static final Memo<Boolean> TELLS = Memo.of(Imperatives::told);
 
     private Imperatives() {}
 
     /// Whether a line tells somebody to do something.
     static boolean tells(String line) {
-        var text = YOU.matcher(Phrases.stripNumber(Inline.plain(line))).replaceFirst("");
+        return TELLS.of(line);
+    }
+
+    private static boolean told(String line) {
+        var text = YOU.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
         if (commands(text)) {
             return true;
         }
@@ -237,7 +251,7 @@ final class Imperatives {
     static boolean tellsLater(String line) {
         var sentences = SENTENCE.split(Inline.plain(line), 4);
         for (var i = 1; i < Math.min(3, sentences.length); i++) {
-            if (commands(sentences[i]) && !sentences[i].matches("(?i)(?:see|refer|note)\\b.*")) {
+            if (commands(sentences[i]) && !SEE_REFER.matches(sentences[i])) {
                 return true;
             }
         }
@@ -245,22 +259,19 @@ final class Imperatives {
     }
 
     private static boolean commands(String text) {
-        if (GOES_ON.matcher(text).find()) {
+        if (GOES_ON.find(text)) {
             return false;
         }
-        var words = text.split("\\s+", -1);
+        var words = BLANKS.split(text, -1);
         for (var i = 0; i < Math.min(3, words.length); i++) {
-            var word = words[i].toLowerCase(Locale.ROOT).replaceAll("[^a-z'-]", "");
+            var word = NO_LETTER.replaceAll(words[i].toLowerCase(Locale.ROOT), "");
             if (VERBS.contains(word)) {
                 var next =
                         i + 1 < words.length
-                                ? words[i + 1].toLowerCase(Locale.ROOT).replaceAll("[:,.]+$", "")
+                                ? PUNCTUATION.replaceAll(words[i + 1].toLowerCase(Locale.ROOT), "")
                                 : "";
-                var noun =
-                        NOUNS.contains(word)
-                                && (next.isEmpty() || AFTER_NOUN.matcher(next).matches());
-                return !noun
-                        && !(words[i].endsWith(":") && !VERB_LABEL.matcher(words[i]).matches());
+                var noun = NOUNS.contains(word) && (next.isEmpty() || AFTER_NOUN.matches(next));
+                return !noun && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
             }
             if (!LEADERS.contains(word)) {
                 return false;

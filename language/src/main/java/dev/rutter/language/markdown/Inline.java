@@ -1,19 +1,27 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Inline marks of one line: bold, links, code.
 final class Inline {
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\[]*)\\]\\([^()\\s]*\\)");
-    private static final Pattern BOLD = Pattern.compile("\\*\\*|__(?=\\S)|(?<=\\S)__");
-    private static final Pattern EMPHASIS =
-            Pattern.compile("(?<![\\w*])[*_](?=\\S)([^*_]{1,200})(?<=\\S)[*_](?![\\w*])");
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->");
+    private static final QuickPattern IN_TICKS = QuickPattern.compile("(`+)[^`]*\\1");
+
+    private static final QuickPattern LINK =
+            QuickPattern.compile("!?\\[([^\\]\\[]*)\\]\\([^()\\s]*\\)");
+    private static final QuickPattern BOLD = QuickPattern.compile("\\*\\*|__(?=\\S)|(?<=\\S)__");
+    private static final QuickPattern EMPHASIS =
+            QuickPattern.compile("(?<![\\w*])[*_](?=\\S)([^*_]{1,200})(?<=\\S)[*_](?![\\w*])");
+    private static final QuickPattern COMMENT = QuickPattern.compile("<!--.*?-->");
 
     /// A paragraph or item is read up to here; no sentence that means something is longer.
     static final int LONGEST = 1000;
+
+    private static final Memo<String> PLAIN = Memo.of(Inline::unmarked);
+
+    private static final Memo<String> WITHOUT_CODE = Memo.of(Inline::codeless);
 
     private Inline() {}
 
@@ -24,10 +32,20 @@ final class Inline {
 
     /// The text without bold, emphasis and link targets; code keeps its marks.
     static String plain(String text) {
-        var out = COMMENT.matcher(text).replaceAll("");
-        out = LINK.matcher(out).replaceAll("$1");
-        out = BOLD.matcher(out).replaceAll("");
-        out = EMPHASIS.matcher(out).replaceAll("$1");
+        return PLAIN.of(text);
+    }
+
+    private static String unmarked(String text) {
+        if (text.indexOf('*') < 0
+                && text.indexOf('_') < 0
+                && text.indexOf('[') < 0
+                && text.indexOf('<') < 0) {
+            return text.strip();
+        }
+        var out = COMMENT.replaceAll(text, "");
+        out = LINK.replaceAll(out, "$1");
+        out = BOLD.replaceAll(out, "");
+        out = EMPHASIS.replaceAll(out, "$1");
         return out.strip();
     }
 
@@ -53,7 +71,11 @@ final class Inline {
 
     /// The text with everything in backticks replaced by a word.
     static String withoutCode(String text) {
-        return text.replaceAll("(`+)[^`]*\\1", "CODE");
+        return WITHOUT_CODE.of(text);
+    }
+
+    private static String codeless(String text) {
+        return IN_TICKS.replaceAll(text, "CODE");
     }
 
     /// Whether the line opens with a bold label, as `**Symptoms:** …`.

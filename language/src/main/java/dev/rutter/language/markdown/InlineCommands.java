@@ -2,20 +2,25 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Commands in backticks that a line tells to run, as against commands that it only mentions.
 final class InlineCommands {
-    private static final Pattern TOLD =
-            Pattern.compile(
+    private static final QuickPattern STARS = QuickPattern.compile("\\*+");
+    private static final QuickPattern ASSIGNMENT = QuickPattern.compile("[A-Za-z_]\\w*=\\S*");
+    private static final QuickPattern RELATIVE_PATH = QuickPattern.compile("\\.{1,2}/\\S+");
+    private static final QuickPattern ABSOLUTE_PATH = QuickPattern.compile("/\\S*");
+
+    private static final QuickPattern TOLD =
+            QuickPattern.compile(
                     "(?:\\b(?:run|runs|execute|execut\\w+|use|using|via|with|command|"
                             + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
                             + "\\W*)$",
                     CASE_INSENSITIVE);
-    private static final Pattern MENTIONED =
-            Pattern.compile(
+    private static final QuickPattern MENTIONED =
+            QuickPattern.compile(
                     "\\b(?:never|not|don't|instead of|without|by|after|before|if|when"
                             + "|because|like|such as|includes?|ensure|output of|runs|executes|a"
                             + "utomatically|than|was|from|contains?|in|matches|see|e\\.g\\.)\\s"
@@ -23,8 +28,8 @@ final class InlineCommands {
                     CASE_INSENSITIVE);
 
     /// Verbs whose object is a text, not something to start.
-    private static final Pattern CHANGES =
-            Pattern.compile(
+    private static final QuickPattern CHANGES =
+            QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:\\*\\*)?(?:add|update|set|remove|includ"
                             + "e|edit|change|replace|put|ensure|append|insert|fix|rename|copy)"
                             + "\\b",
@@ -39,15 +44,13 @@ final class InlineCommands {
         }
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
-            var before = at <= 0 ? "" : text.substring(0, at).replaceAll("\\*+", "");
+            var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
-                    || (runnable(code)
-                            && TOLD.matcher(before).find()
-                            && !MENTIONED.matcher(before).find())
+                    || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
-                            && !CHANGES.matcher(text).find()
-                            && !MENTIONED.matcher(before).find())) {
+                            && !CHANGES.find(text)
+                            && !MENTIONED.find(before))) {
                 out.add(code);
             }
         }
@@ -57,8 +60,8 @@ final class InlineCommands {
     private static boolean runnable(String code) {
         return code.length() > 2
                 && CommandWords.known(code)
-                && !code.matches("[A-Za-z_]\\w*=\\S*")
-                && (code.contains(" ") || code.matches("\\.{1,2}/\\S+"))
-                && !code.matches("/\\S*");
+                && !ASSIGNMENT.matches(code)
+                && (code.contains(" ") || RELATIVE_PATH.matches(code))
+                && !ABSOLUTE_PATH.matches(code);
     }
 }

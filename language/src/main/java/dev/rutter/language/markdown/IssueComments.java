@@ -3,18 +3,21 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// Known problems that a fence of a troubleshooting chapter tells in its comments: `# Issue: the
 /// pool is full`, `# Cause: …`, and the commands below them as the cure.
 final class IssueComments {
-    private static final Pattern OPENS =
-            Pattern.compile(
+    private static final QuickPattern QUOTES = QuickPattern.compile("[\"`]");
+
+    private static final QuickPattern OPENS =
+            QuickPattern.compile(
                     "^(?:issue|problem|error|symptom)s?\\s*\\d*\\s*[:—–-]\\s*(\\S.*)$",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern CAUSE =
-            Pattern.compile(
+    private static final QuickPattern CAUSE =
+            QuickPattern.compile(
                     "^(?:(?:root |possible |likely )?causes?|reason)\\s*:\\s*(\\S.*)$",
                     Pattern.CASE_INSENSITIVE);
 
@@ -64,7 +67,7 @@ final class IssueComments {
         notes.add(
                 new Entry.KnownIssue(
                         title,
-                        List.of(title.replaceAll("[\"`]", "")),
+                        List.of(QUOTES.replaceAll(title, "")),
                         cause,
                         List.of(),
                         cure,

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.regex.Pattern;
 /// Puts troubleshooting entries together: the title, the symptoms below it, the cause, and the
 /// steps that were read in their places.
 final class IssueReader {
-    private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"”]{4,160})[\"”]");
-    private static final Pattern NUMBERING =
-            Pattern.compile(
+    private static final QuickPattern QUOTED = QuickPattern.compile("[\"“]([^\"”]{4,160})[\"”]");
+    private static final QuickPattern NUMBERING =
+            QuickPattern.compile(
                     "^(?:issue|problem|error|scenario|case)?\\s*#?\\d*\\s*[:.)—–-]\\s*",
                     Pattern.CASE_INSENSITIVE);
     private static final int MOST_SYMPTOMS = 50;
@@ -37,7 +38,7 @@ final class IssueReader {
     private static Entry.KnownIssue issue(List<Section> parts, Notes notes) {
         var head = parts.getFirst();
         var plain = Inline.plain(head.title());
-        var title = NUMBERING.matcher(plain).replaceFirst("");
+        var title = NUMBERING.replaceFirst(plain, "");
         Set<String> symptoms = new LinkedHashSet<>();
         symptoms.add(title);
         quoted(plain, symptoms);

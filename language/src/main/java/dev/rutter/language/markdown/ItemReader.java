@@ -6,26 +6,38 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads one list item.
 final class ItemReader {
-    private static final Pattern ENV_ITEM =
-            Pattern.compile(
+    private static final QuickPattern STATUS_DOCUMENTATION =
+            QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*");
+    private static final QuickPattern MONITOR_WATCH =
+            QuickPattern.compile(
+                    "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm|ensure)\\b.*");
+    private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
+    private static final QuickPattern HTTPS_SEE =
+            QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
+    private static final QuickPattern BOLD_LABEL =
+            QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
+
+    private static final QuickPattern ENV_ITEM =
+            QuickPattern.compile(
                     "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?("
                             + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
-    private static final Pattern BACKGROUND_PHASE_IMPERATIVE =
-            Pattern.compile(
+    private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
+            QuickPattern.compile(
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern ALERT_IF =
-            Pattern.compile("^\\W*(?:alert|page)\\b.{0,20}\\b(?:if|when)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern ALERT_IF =
+            QuickPattern.compile(
+                    "^\\W*(?:alert|page)\\b.{0,20}\\b(?:if|when)\\b", CASE_INSENSITIVE);
 
     /// A line that states what a result must look like.
-    static final Pattern VERIFY_EXPECT =
-            Pattern.compile(
+    static final QuickPattern VERIFY_EXPECT =
+            QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should (?:see|s"
                             + "how|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be (?:taken|done"
                             + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e"
@@ -33,19 +45,20 @@ final class ItemReader {
                             + "ow|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}",
                     CASE_INSENSITIVE);
 
-    private static final Pattern SHOULD = Pattern.compile("\\bshould\\b", CASE_INSENSITIVE);
+    private static final QuickPattern SHOULD =
+            QuickPattern.compile("\\bshould\\b", CASE_INSENSITIVE);
 
-    private static final Pattern TICK = Pattern.compile("^\\W*[✓✅✔☑]");
+    private static final QuickPattern TICK = QuickPattern.compile("^\\W*[✓✅✔☑]");
 
     /// Nothing to measure, but for somebody to look at.
-    private static final Pattern NORMAL =
-            Pattern.compile(
+    private static final QuickPattern NORMAL =
+            QuickPattern.compile(
                     "\\b(?:normal|acceptable|as expected|stable|reasonable)\\W*$",
                     CASE_INSENSITIVE);
 
     /// What stands in a list below such words is to be looked at.
-    private static final Pattern LOOKS =
-            Pattern.compile(
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
                     "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
                     CASE_INSENSITIVE);
 
@@ -103,7 +116,7 @@ final class ItemReader {
                             ? "a checklist item without a command: a person signs it"
                             : "an instruction to a person",
                     Role.MANUAL);
-            if (VERIFY_EXPECT.matcher(Inline.plain(text)).find() && !item.box()) {
+            if (VERIFY_EXPECT.find(Inline.plain(text)) && !item.box()) {
                 notes.mark(line, "it states what the result must look like", Role.EXPECT);
             }
             var inner = item.box() ? scope.under(scope.under(), true) : scope;
@@ -112,12 +125,12 @@ final class ItemReader {
                             .flatMap(f -> TemplateReader.message(text, f, inner).stream())
                             .findFirst();
             context.person(inner, text, line, item.lastLine(), message);
-        } else if (VERIFY_EXPECT.matcher(Inline.plain(text)).find()
+        } else if (VERIFY_EXPECT.find(Inline.plain(text))
                 && limits.isEmpty()
                 && scope.phase() != Phase.REFERENCE
-                && (!scope.under().isEmpty() || SHOULD.matcher(text).find())) {
+                && (!scope.under().isEmpty() || SHOULD.find(text))) {
             notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            if (SHOULD.matcher(text).find()) {
+            if (SHOULD.find(text)) {
                 notes.mark(line, "somebody has to look at it", Role.MANUAL);
                 context.person(scope, text, line, item.lastLine());
             }
@@ -127,7 +140,7 @@ final class ItemReader {
     /// A result behind a tick, which is no box to sign.
     private static boolean ticked(Block.Item item, Scope scope) {
         return !item.box()
-                && TICK.matcher(item.text()).find()
+                && TICK.find(item.text())
                 && !Imperatives.tells(item.text())
                 && (scope.phase() == Phase.VERIFY
                         || scope.phase() == Phase.DEPLOY
@@ -187,7 +200,7 @@ final class ItemReader {
             marks.limits(limits, scope, line);
             return true;
         }
-        if (ALERT_IF.matcher(text).find()) {
+        if (ALERT_IF.find(text)) {
             notes.mark(line, "it says when to alert", Role.LIMIT);
             if (limits.isEmpty()) {
                 notes.add(
@@ -212,9 +225,7 @@ final class ItemReader {
             notes.add(new Entry.Variable(env.group(1), true, "", notes.span(line)));
             return true;
         }
-        if (scope.phase() == Phase.CONTACTS
-                && !item.box()
-                && !text.matches("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*")) {
+        if (scope.phase() == Phase.CONTACTS && !item.box() && !STATUS_DOCUMENTATION.matches(text)) {
             notes.mark(line, "somebody to turn to", Role.CONTACT);
             notes.add(marks.contact(text, line));
             return true;
@@ -223,10 +234,7 @@ final class ItemReader {
     }
 
     private static boolean manualAnyway(String text) {
-        return Imperatives.tells(text)
-                && text.matches(
-                        "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm"
-                                + "|ensure)\\b.*");
+        return Imperatives.tells(text) && MONITOR_WATCH.matches(text);
     }
 
     private boolean manual(Block.Item item, Scope scope, boolean leads) {
@@ -239,8 +247,7 @@ final class ItemReader {
                 || scope.phase() == Phase.OVERVIEW) {
             return false;
         }
-        if (text.matches("^\\[[^\\]]*\\]\\([^)]*\\).*")
-                || text.matches("(?i)^https?://\\S+$|^see\\b.*")) {
+        if (LINK.matches(text) || HTTPS_SEE.matches(text)) {
             return false;
         }
         if (Phrases.automatic(text)) {
@@ -254,21 +261,21 @@ final class ItemReader {
             return false;
         }
         if (item.ordered()) {
-            return !text.matches("^\\*\\*[^*]+\\*\\*:?\\s.*") || scope.phase() != Phase.REFERENCE;
+            return !BOLD_LABEL.matches(text) || scope.phase() != Phase.REFERENCE;
         }
         return switch (scope.phase()) {
             case MAINTAIN -> true;
             case REFERENCE ->
                     Imperatives.tells(text)
-                            && !BACKGROUND_PHASE_IMPERATIVE.matcher(text).find()
+                            && !BACKGROUND_PHASE_IMPERATIVE.find(text)
                             && scope.lead() == Lead.ACTION;
             case WATCH, VERIFY, PREPARE, DEPLOY, ROLLBACK, INCIDENT, TROUBLE ->
                     Imperatives.tells(text)
                             || (scope.phase() != Phase.TROUBLE && Imperatives.tellsLater(text))
-                            || LOOKS.matcher(scope.leadText()).find()
+                            || LOOKS.find(scope.leadText())
                             || ((scope.phase() == Phase.WATCH || scope.phase() == Phase.VERIFY)
                                     && scope.lead() != Lead.CAUSE
-                                    && NORMAL.matcher(Inline.plain(text)).find())
+                                    && NORMAL.find(Inline.plain(text)))
                             || (scope.lead() == Lead.CURE
                                     && item.rest().isEmpty()
                                     && !text.contains(": `"));

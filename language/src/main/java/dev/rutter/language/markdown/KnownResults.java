@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /// is clean` above `git status --porcelain` means that nothing is printed. Only pairs that
 /// everybody reads the same way are known.
 final class KnownResults {
-    private record Pair(Pattern words, Pattern command) {}
+    private record Pair(QuickPattern words, QuickPattern command) {}
 
     private static final List<Pair> EMPTY =
             List.of(
@@ -29,7 +30,8 @@ final class KnownResults {
 
     private static Pair pair(String words, String command) {
         return new Pair(
-                Pattern.compile(words, CASE_INSENSITIVE), Pattern.compile(command, Pattern.DOTALL));
+                QuickPattern.compile(words, CASE_INSENSITIVE),
+                QuickPattern.compile(command, Pattern.DOTALL));
     }
 
     /// What the words state of the command's result, where the document says it nowhere else.
@@ -38,8 +40,8 @@ final class KnownResults {
             return List.of();
         }
         return EMPTY.stream()
-                .filter(pair -> pair.words().matcher(words).find())
-                .filter(pair -> pair.command().matcher(script.strip()).matches())
+                .filter(pair -> pair.words().find(words))
+                .filter(pair -> pair.command().matches(script.strip()))
                 .findFirst()
                 .<Expectation>map(_ -> new Expectation.Empty(words, span))
                 .stream()

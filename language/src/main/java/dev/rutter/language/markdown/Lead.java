@@ -2,8 +2,9 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What the words above a list or fence announce.
 enum Lead {
@@ -26,7 +27,7 @@ enum Lead {
     TEMPLATE,
     ACTION;
 
-    private record Rule(Lead lead, Pattern words) {}
+    private record Rule(Lead lead, QuickPattern words) {}
 
     private static final List<Rule> RULES =
             List.of(
@@ -121,18 +122,24 @@ enum Lead {
                                     + "rationale|key files|impa"
                                     + "ct)\\b"));
 
+    private static final Memo<Lead> ANNOUNCED = Memo.of(Lead::announced);
+
     private static Rule rule(Lead lead, String words) {
-        return new Rule(lead, Pattern.compile(words, CASE_INSENSITIVE));
+        return new Rule(lead, QuickPattern.compile(words, CASE_INSENSITIVE));
     }
 
     /// What a label or heading announces.
     static Lead of(String text) {
+        return ANNOUNCED.of(text);
+    }
+
+    private static Lead announced(String text) {
         var words = PhaseNames.bare(text);
         if (words.length() > 300) {
             words = words.substring(0, 300);
         }
         for (var rule : RULES) {
-            if (rule.words().matcher(words).find()) {
+            if (rule.words().find(words)) {
                 return rule.lead();
             }
         }

@@ -6,6 +6,7 @@ import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// Limits on metrics: `Error rate < 1%`, `p95 response time above 2000 ms for 5 minutes`, `CPU
 /// usage (alert > 80%)`, `no new errors for 10 minutes`.
 final class LimitReader {
+    private static final QuickPattern CLAUSE_END = QuickPattern.compile("[,.;(].*$");
+    private static final QuickPattern BRACKETS = QuickPattern.compile("[()]");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern SEC = QuickPattern.compile("(?i)ms|s|sec.*");
+    private static final QuickPattern MINUTES = QuickPattern.compile("(?i)\\s*minutes.*");
+    private static final QuickPattern LIST_SIGN = QuickPattern.compile("[,;]");
+    private static final QuickPattern EARLIER_CLAUSE = QuickPattern.compile("^.*[;—→]\\s*");
+    private static final QuickPattern EARLIER_SENTENCE = QuickPattern.compile("^.*\\.\\s+");
+
     private static final Map<String, Comparison> SIGNS =
             Map.ofEntries(
                     Map.entry("<", Comparison.LESS),
@@ -32,8 +42,8 @@ final class LimitReader {
                     Map.entry("=", Comparison.EQUAL),
                     Map.entry("==", Comparison.EQUAL));
 
-    private static final Pattern WORDS =
-            Pattern.compile(
+    private static final QuickPattern WORDS =
+            QuickPattern.compile(
                     "\\b(?:(below|under|less than|lower than|fewer than|drops? (?:bel"
                             + "ow|under)|stays? (?:below|under)|falls? below)|"
                             + "(above|over|more than|greater than|higher than|exceed(?:s|ed|ing"
@@ -42,8 +52,8 @@ final class LimitReader {
                             + "han)?(?:\\s+by)?\\s*(?=~?\\$?\\d)",
                     CASE_INSENSITIVE);
 
-    private static final Pattern COMPARED =
-            Pattern.compile(
+    private static final QuickPattern COMPARED =
+            QuickPattern.compile(
                     "(<=|>=|==|[<>≤≥=])\\s*\\$?(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*("
                             + "x\\s+(?:the\\s+)?(?:baseline|normal|average|usual)|%|percent|ms"
                             + "\\b|milliseconds?|sec(?:onds?)?\\b|s\\b|minutes?\\b|mins?\\b|m"
@@ -51,55 +61,58 @@ final class LimitReader {
                             + "s|messages?|errors?|users?|connections?|restarts?|retries|failur"
                             + "es?|items|jobs?|rows|events?)\\b(?:/\\w+)?|x\\b)?",
                     CASE_INSENSITIVE);
-    private static final Pattern PERCENTILE =
-            Pattern.compile(
+    private static final QuickPattern PERCENTILE =
+            QuickPattern.compile(
                     "\\bp\\s?(50|75|90|95|99)\\b|\\b(50|75|90|95|99)(?:th)? percentile",
                     CASE_INSENSITIVE);
-    private static final Pattern EQUALS =
-            Pattern.compile(
+    private static final QuickPattern EQUALS =
+            QuickPattern.compile(
                     "(?:should be|must be|target:?|:\\**)\\s+(\\d{1,3}(?:\\.\\d+)?)\\s*%",
                     CASE_INSENSITIVE);
-    private static final Pattern UPTIME =
-            Pattern.compile(
+    private static final QuickPattern UPTIME =
+            QuickPattern.compile(
                     "(\\d{2,3}(?:\\.\\d+)?)\\s*%\\s*(uptime|availability|success)",
                     CASE_INSENSITIVE);
-    private static final Pattern NO_ERRORS =
-            Pattern.compile(
+    private static final QuickPattern NO_ERRORS =
+            QuickPattern.compile(
                     "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+){0,2}"
                             + "(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
                             + "tterns|spikes)|failed \\w+)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern NEW = Pattern.compile("\\bnew\\b", CASE_INSENSITIVE);
-    private static final Pattern BAD =
-            Pattern.compile(
+    private static final QuickPattern NONE_OF =
+            QuickPattern.compile("\\b(?:no|zero)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern NEW = QuickPattern.compile("\\bnew\\b", CASE_INSENSITIVE);
+    private static final QuickPattern BAD =
+            QuickPattern.compile(
                     "\\b(alert|page|warn(?:ing)?|critical|trigger|roll ?back|exceeds?"
                             + "|degrad\\w+|spike|elevated|slow)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern GOOD =
-            Pattern.compile(
+    private static final QuickPattern GOOD =
+            QuickPattern.compile(
                     "\\b(target|should|must|goal|expected|ideal|acceptable|healthy)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern BAD_METRIC =
-            Pattern.compile(
+    private static final QuickPattern BAD_METRIC =
+            QuickPattern.compile(
                     "rate of errors|error|fail|latenc|response time|duration|cpu|memo"
                             + "ry|disk|lag|restart",
                     CASE_INSENSITIVE);
-    private static final Pattern CRITICAL =
-            Pattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
-    private static final Pattern WARNING = Pattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
-    private static final Pattern VERSION =
-            Pattern.compile(
+    private static final QuickPattern CRITICAL =
+            QuickPattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
+    private static final QuickPattern WARNING =
+            QuickPattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
+    private static final QuickPattern VERSION =
+            QuickPattern.compile(
                     "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$",
                     CASE_INSENSITIVE);
 
     /// How long a text must be limits no metric.
-    private static final Pattern SIZE =
-            Pattern.compile(
+    private static final QuickPattern SIZE =
+            QuickPattern.compile(
                     "^\\W*(?:chars?|characters?|letters?|digits?|words?|bits?|people|reviewers?|approv\\w+)\\b",
                     CASE_INSENSITIVE);
 
-    private static final Pattern TRIM =
-            Pattern.compile(
+    private static final QuickPattern TRIM =
+            QuickPattern.compile(
                     "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ens"
                             + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|the|is|that|rollback|roll bac"
                             + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
@@ -110,19 +123,21 @@ final class LimitReader {
                     CASE_INSENSITIVE);
 
     /// A limit before this one on the same line.
-    private static final Pattern EARLIER =
-            Pattern.compile(
+    private static final QuickPattern EARLIER =
+            QuickPattern.compile(
                     "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*",
                     CASE_INSENSITIVE);
 
     /// A level was named before: what follows is another of the same metric.
-    private static final Pattern LEVELS =
-            Pattern.compile(
+    private static final QuickPattern LEVELS =
+            QuickPattern.compile(
                     "[<>≤≥=]\\s*\\d[^,;]*\\b(?:warn(?:ing)?|critical|alert|page)\\b\\)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*$",
                     CASE_INSENSITIVE);
 
-    private static final Pattern AT_BEST =
-            Pattern.compile("availab|uptime|success", CASE_INSENSITIVE);
+    private static final QuickPattern AT_BEST =
+            QuickPattern.compile("availab|uptime|success", CASE_INSENSITIVE);
+
+    private static final QuickPattern CONSECUTIVE = QuickPattern.compile("(\\d+) consecutive");
 
     private LimitReader() {}
 
@@ -130,11 +145,14 @@ final class LimitReader {
     ///
     /// @param place what the section says: null where it says nothing
     static List<Limit> read(String line, @Nullable Polarity place, Span span) {
+        if (!figures(line)) {
+            return List.of();
+        }
         var text = Inline.withoutCode(Inline.plain(line));
         if (text.length() > 1000) {
             return List.of();
         }
-        var clauses = LimitClauses.of(text, masked -> COMPARED.matcher(words(masked)).find());
+        var clauses = LimitClauses.of(text, masked -> COMPARED.find(words(masked)));
         var signs = words(clauses.text());
         var limits = new ArrayList<Limit>();
         var matcher = COMPARED.matcher(signs);
@@ -150,9 +168,7 @@ final class LimitReader {
                         limit(
                                 metric(signs.substring(0, equal.start())),
                                 signs,
-                                AT_BEST.matcher(signs).find()
-                                        ? Comparison.AT_LEAST
-                                        : Comparison.EQUAL,
+                                AT_BEST.find(signs) ? Comparison.AT_LEAST : Comparison.EQUAL,
                                 equal.group(1),
                                 "%",
                                 Polarity.GOOD_IF,
@@ -190,7 +206,7 @@ final class LimitReader {
             @Nullable Polarity place,
             Span span,
             List<Limit> before) {
-        if (before.isEmpty() || !EARLIER.matcher(text.substring(0, matcher.start()) + " ").find()) {
+        if (before.isEmpty() || !EARLIER.find(text.substring(0, matcher.start()) + " ")) {
             return Optional.empty();
         }
         var metric = before.getLast().metric();
@@ -214,14 +230,14 @@ final class LimitReader {
         var after = text.substring(matcher.end());
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
         var metric = metric(before);
-        if (SIZE.matcher(after).find()
-                || VERSION.matcher(metric).find()
+        if (SIZE.find(after)
+                || VERSION.find(metric)
                 || before.endsWith("-")
                 || before.endsWith("=")) {
             return Optional.empty();
         }
-        if (metric.isEmpty() && !LEVELS.matcher(before).find()) {
-            metric = metric(after.replaceFirst("[,.;(].*$", ""));
+        if (metric.isEmpty() && !LEVELS.find(before)) {
+            metric = metric(CLAUSE_END.replaceFirst(after, ""));
         }
         if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
             return Optional.empty();
@@ -260,24 +276,19 @@ final class LimitReader {
                                                 : percentile.group(1)))
                         : OptionalInt.empty();
         var baseline = unit.toLowerCase(Locale.ROOT).startsWith("x");
-        var consecutive = Pattern.compile("(\\d+) consecutive").matcher(text);
+        var consecutive = CONSECUTIVE.matcher(text);
         var name =
-                PERCENTILE
-                        .matcher(metric)
-                        .replaceAll(" ")
-                        .replaceAll("[()]", " ")
-                        .replaceAll("\\s+", " ")
+                BLANKS.replaceAll(BRACKETS.replaceAll(PERCENTILE.replaceAll(metric, " "), " "), " ")
                         .strip();
         return new Limit(
-                name.isEmpty() ? (unit.matches("(?i)ms|s|sec.*") ? "response time" : metric) : name,
+                name.isEmpty() ? (SEC.matches(unit) ? "response time" : metric) : name,
                 percent,
                 comparison,
                 new BigDecimal(value),
-                baseline ? "" : unit(unit),
+                baseline ? "" : Units.plain(unit),
                 baseline,
                 window,
-                consecutive.find()
-                                && !text.substring(consecutive.end()).matches("(?i)\\s*minutes.*")
+                consecutive.find() && !MINUTES.matches(text.substring(consecutive.end()))
                         ? OptionalInt.of(Integer.parseInt(consecutive.group(1)))
                         : OptionalInt.empty(),
                 polarity,
@@ -290,12 +301,28 @@ final class LimitReader {
     private static Limit.Level level(String text, String value) {
         var at = text.replace(",", "").indexOf(value);
         var own =
-                (at < 0 ? text : text.replaceFirst("^.*?(?=" + Pattern.quote(value) + ")", ""))
-                        .split("[,;]", 2)[0];
-        var words = WARNING.matcher(own).find() || CRITICAL.matcher(own).find() ? own : text;
-        return WARNING.matcher(words).find() && !CRITICAL.matcher(words).find()
+                LIST_SIGN
+                        .split(
+                                (at < 0
+                                        ? text
+                                        : text.replaceFirst(
+                                                "^.*?(?=" + Pattern.quote(value) + ")", "")),
+                                2)[0];
+        var words = WARNING.find(own) || CRITICAL.find(own) ? own : text;
+        return WARNING.find(words) && !CRITICAL.find(words)
                 ? Limit.Level.WARNING
                 : Limit.Level.CRITICAL;
+    }
+
+    /// Whether it holds a digit, or says that there must be none of something: no other line is a
+    /// limit.
+    private static boolean figures(String line) {
+        for (var i = 0; i < line.length(); i++) {
+            if (Character.isDigit(line.charAt(i))) {
+                return true;
+            }
+        }
+        return NONE_OF.find(line);
     }
 
     private static Optional<Limit> noErrors(String text, String line, Span span) {
@@ -304,7 +331,7 @@ final class LimitReader {
             return Optional.empty();
         }
         var window = window(text);
-        if (window.isEmpty() && !NEW.matcher(matcher.group()).find()) {
+        if (window.isEmpty() && !NEW.find(matcher.group())) {
             return Optional.empty();
         }
         return Optional.of(
@@ -322,17 +349,17 @@ final class LimitReader {
 
     private static Polarity polarity(
             String text, String metric, Comparison comparison, @Nullable Polarity place) {
-        if (GOOD.matcher(text).find() && !BAD.matcher(text).find()) {
+        if (GOOD.find(text) && !BAD.find(text)) {
             return Polarity.GOOD_IF;
         }
         if (place != null) {
             return place;
         }
-        if (BAD.matcher(text).find()) {
+        if (BAD.find(text)) {
             return Polarity.BAD_IF;
         }
         var more = comparison == Comparison.GREATER || comparison == Comparison.AT_LEAST;
-        return more && BAD_METRIC.matcher(metric).find() ? Polarity.BAD_IF : Polarity.GOOD_IF;
+        return more && BAD_METRIC.find(metric) ? Polarity.BAD_IF : Polarity.GOOD_IF;
     }
 
     private static Optional<Duration> window(String after) {
@@ -353,32 +380,16 @@ final class LimitReader {
     }
 
     private static String metric(String before) {
-        var clause = before.replaceFirst("^.*[;—→]\\s*", "").replaceFirst("^.*\\.\\s+", "");
-        clause = EARLIER.matcher(clause).replaceFirst("");
+        var clause = EARLIER_SENTENCE.replaceFirst(EARLIER_CLAUSE.replaceFirst(before, ""), "");
+        clause = EARLIER.replaceFirst(clause, "");
         var name = trimmed(LimitClauses.instruction(clause));
         name = trimmed(LimitClauses.name(name));
-        name = name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);
         return name.length() > 80 ? name.substring(name.length() - 80) : name;
     }
 
     private static String trimmed(String clause) {
-        var name = TRIM.matcher(clause).replaceAll("").strip();
-        return TRIM.matcher(name).replaceAll("").strip();
-    }
-
-    private static String unit(String written) {
-        var unit = written.toLowerCase(Locale.ROOT);
-        return switch (unit) {
-            case "percent" -> "%";
-            case "millisecond", "milliseconds" -> "ms";
-            case "sec", "second", "seconds" -> "s";
-            case "minute", "minutes", "mins", "m" -> "min";
-            case "hours", "hour" -> "h";
-            case "days", "day" -> "d";
-            default ->
-                    unit.matches("[kmgt]i?b")
-                            ? written.toUpperCase(Locale.ROOT).replace("IB", "iB")
-                            : unit;
-        };
+        var name = TRIM.replaceAll(clause, "").strip();
+        return TRIM.replaceAll(name, "").strip();
     }
 }

@@ -7,27 +7,35 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What a line for people says beside its main meaning: limits, times, conditions, people,
 /// variables, reasons to roll back.
 final class LineMarks {
-    private static final Pattern ENV_MENTION =
-            Pattern.compile(
+    private static final QuickPattern SLOS_SERVICE =
+            QuickPattern.compile("(?i).*\\b(slos?|service level|objectives)\\b.*");
+
+    private static final QuickPattern ENV_MENTION =
+            QuickPattern.compile(
                     "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b(["
                             + "A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)"
                             + "\\b`?\\s+(?:is|are|must be) set\\b|\\b(?i:set|add|configure|export|define)\\b[^`]{0,30}`("
                             + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(`("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`\\)");
-    private static final Pattern CONTACT =
-            Pattern.compile(
+    private static final QuickPattern CONTACT =
+            QuickPattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate "
                             + "to|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b|#[a-z"
                             + "][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b|\\bvendor\\b|"
                             + "[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|da"
                             + "shboard|support)\\W*:\\s*\\S",
                     CASE_INSENSITIVE);
+
+    /// `- DATABASE_URL: where the data is`
+    private static final QuickPattern LISTED_VARIABLE =
+            QuickPattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*");
+
     private final Notes notes;
 
     LineMarks(Context context) {
@@ -93,7 +101,7 @@ final class LineMarks {
         if (scope.lead() == Lead.SUCCESS) {
             return Entry.Criterion.Place.SUCCESS;
         }
-        if (scope.title().matches("(?i).*\\b(slos?|service level|objectives)\\b.*")) {
+        if (SLOS_SERVICE.matches(scope.title())) {
             return Entry.Criterion.Place.SERVICE_LEVEL;
         }
         if (scope.lead() == Lead.SEVERITY) {
@@ -147,7 +155,7 @@ final class LineMarks {
                     && scope.lead() != Lead.NO_TRIGGER) {
                 rollBack(text, line, limits);
             }
-            if (CONTACT.matcher(Inline.plain(text)).find()) {
+            if (CONTACT.find(Inline.plain(text))) {
                 notes.mark(line, "it names somebody to turn to", Role.CONTACT);
             }
             var env = ENV_MENTION.matcher(text);
@@ -161,6 +169,17 @@ final class LineMarks {
             }
         }
         return limits;
+    }
+
+    /// A variable in a list of comments; answers whether the line is one.
+    boolean variable(String text, int line) {
+        var match = LISTED_VARIABLE.matcher(text);
+        if (!match.matches()) {
+            return false;
+        }
+        notes.mark(line, "a variable that must be set", Role.ENV);
+        notes.add(new Entry.Variable(match.group(1), true, "", notes.span(line)));
+        return true;
     }
 
     /// The time that an unusual procedure watches for is no window of the usual one.

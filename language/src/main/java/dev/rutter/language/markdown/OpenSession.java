@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// a container, a console, a client. What is typed into it must never run where Rutter runs. So it
 /// is with what stands behind a loop or a quote that never closes: alone it means something else.
 final class OpenSession {
+    private static final QuickPattern REDIS_CLI =
+            QuickPattern.compile("(?s).*\\b(?:redis-cli|mongosh?|mongo)\\b.*");
+    private static final QuickPattern SUDO = QuickPattern.compile("^sudo\\s+");
+    private static final QuickPattern BLANK = QuickPattern.compile("\\s");
+
     private enum Kind {
         /// Another machine or container: shell commands, but not here.
         ELSEWHERE,
@@ -18,16 +24,16 @@ final class OpenSession {
         CLIENT
     }
 
-    private static final Pattern ENDS =
-            Pattern.compile(
+    private static final QuickPattern ENDS =
+            QuickPattern.compile(
                     "(?:exit|logout|quit|bye|\\\\q|\\.exit|\\.quit|ctrl[-+]?[dc]|\\^d)(?:\\s*\\(\\s*\\))?\\s*;?",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern CONSOLE =
-            Pattern.compile(
+    private static final QuickPattern CONSOLE =
+            QuickPattern.compile(
                     "\\brails (?:c|console)\\b|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
                             + " exec rails c(?:onsole)?)\\s*$|\\s(?:python3?|irb|iex|console|node)$");
-    private static final Pattern ELSEWHERE =
-            Pattern.compile(
+    private static final QuickPattern ELSEWHERE =
+            QuickPattern.compile(
                     "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl)\\b");
 
     private @Nullable Kind kind;
@@ -45,7 +51,7 @@ final class OpenSession {
             return Optional.empty();
         }
         var why = "it is typed into the session that line " + line + " opens";
-        if (ENDS.matcher(script.strip()).matches()) {
+        if (ENDS.matches(script.strip())) {
             kind = null;
             return Optional.of(why);
         }
@@ -74,12 +80,11 @@ final class OpenSession {
             return;
         }
         var plain = script.replace("\\\n", " ").strip();
-        if (CONSOLE.matcher(plain).find()) {
+        if (CONSOLE.find(plain)) {
             kind = Kind.CONSOLE;
-        } else if (AttendedShapes.databaseClient(plain)
-                || plain.matches("(?s).*\\b(?:redis-cli|mongosh?|mongo)\\b.*")) {
+        } else if (AttendedShapes.databaseClient(plain) || REDIS_CLI.matches(plain)) {
             kind = Kind.CLIENT;
-        } else if (ELSEWHERE.matcher(plain).find() && AttendedShapes.opensShell(plain)) {
+        } else if (ELSEWHERE.find(plain) && AttendedShapes.opensShell(plain)) {
             kind = Kind.ELSEWHERE;
         }
         program = first(plain);
@@ -93,9 +98,6 @@ final class OpenSession {
     }
 
     private static String first(String script) {
-        return script.strip()
-                .replaceFirst("^sudo\\s+", "")
-                .split("\\s", 2)[0]
-                .toLowerCase(Locale.ROOT);
+        return BLANK.split(SUDO.replaceFirst(script.strip(), ""), 2)[0].toLowerCase(Locale.ROOT);
     }
 }

@@ -5,27 +5,27 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
 final class ParagraphReader {
-    private static final Pattern EXPECTED_TIME =
-            Pattern.compile(
+    private static final QuickPattern EXPECTED_TIME =
+            QuickPattern.compile(
                     "^\\W*expected (?:duration|downtime|time|limits?|frequency)\\b",
                     CASE_INSENSITIVE);
 
     /// What only stands over a list of people.
-    private static final Pattern DRAWER =
-            Pattern.compile(
+    private static final QuickPattern DRAWER =
+            QuickPattern.compile(
                     "\\b(?:contacts|chain|channels|numbers|people|list|escalation)\\W*$",
                     CASE_INSENSITIVE);
 
     /// Sentences about the text itself.
-    private static final Pattern ASIDE =
-            Pattern.compile(
+    private static final QuickPattern ASIDE =
+            QuickPattern.compile(
                     "^\\W*(?:see|refer|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick) (?:all |each )?(?:of )?(?:these|them|the following|the steps|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
@@ -74,7 +74,7 @@ final class ParagraphReader {
         }
         if (scope.phase() == Phase.CONTACTS
                 && unit.label()
-                && DRAWER.matcher(Inline.plain(text)).find()
+                && DRAWER.find(Inline.plain(text))
                 && unit.afterLabel().isBlank()
                 && (next instanceof Block.Items || next instanceof Block.Table)) {
             return;
@@ -110,7 +110,7 @@ final class ParagraphReader {
         }
         if (unit.label()
                 && scope.lead() == Lead.EXPECTED
-                && !EXPECTED_TIME.matcher(Inline.plain(text)).find()
+                && !EXPECTED_TIME.find(Inline.plain(text))
                 && (text.toLowerCase(java.util.Locale.ROOT).contains("expected")
                         || ExpectationReader.states(Inline.plain(text)))) {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);
@@ -168,7 +168,7 @@ final class ParagraphReader {
                                 || (words.length() < 300
                                         && acts(scope.phase())
                                         && !notes.has(unit.line(), Role.TRIGGER)
-                                        && !ASIDE.matcher(words).find()));
+                                        && !ASIDE.find(words)));
         if (Imperatives.tells(words) && (opens || small || cure)) {
             if (unit.label()
                     && !cure

@@ -3,20 +3,20 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What the place of a section among its neighbours says of its phase where its own words say
 /// nothing.
 ///
 /// @param title the index of the document's title, or -1
 record PartOrder(List<Section.Raw> raws, int title) {
-    private static final Pattern SIGN_OFF =
-            Pattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
-    private static final Pattern NUMBERED =
-            Pattern.compile("^\\W*(?:(?:phase|stage|step|part)\\s*)?\\d+", CASE_INSENSITIVE);
-    private static final Pattern CONFIGURES =
-            Pattern.compile(
+    private static final QuickPattern SIGN_OFF =
+            QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
+    private static final QuickPattern NUMBERED =
+            QuickPattern.compile("^\\W*(?:(?:phase|stage|step|part)\\s*)?\\d+", CASE_INSENSITIVE);
+    private static final QuickPattern CONFIGURES =
+            QuickPattern.compile(
                     "\\b(?:config\\w*|secrets|credentials|accounts?|access|dns|domains?|environments?|infrastructure"
                             + "|network\\w*)\\b",
                     CASE_INSENSITIVE);
@@ -33,8 +33,8 @@ record PartOrder(List<Section.Raw> raws, int title) {
         }
         var stated = PhaseNames.stated(raw.heading().text(), Phase.NONE);
         var open = stated == null || stated == Phase.REFERENCE || stated == Phase.VERIFY;
-        var sets = CONFIGURES.matcher(words).find() && stated != Phase.VERIFY;
-        var signs = SIGN_OFF.matcher(words).find();
+        var sets = CONFIGURES.find(words) && stated != Phase.VERIFY;
+        var signs = SIGN_OFF.find(words);
         for (var i = index + 1; open && i < raws.size(); i++) {
             var next = raws.get(i);
             if (next.heading().depth() < depth) {
@@ -52,7 +52,7 @@ record PartOrder(List<Section.Raw> raws, int title) {
     }
 
     static boolean numbered(Section.Raw raw) {
-        return NUMBERED.matcher(Inline.plain(raw.heading().text())).find();
+        return NUMBERED.find(Inline.plain(raw.heading().text()));
     }
 
     /// Whether a chapter beside it has already dealt with what comes when the deployment is over.

@@ -3,15 +3,16 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a heading's words say its section is for. The first rule that matches decides; a heading
 /// without such words has its parent's phase.
 final class PhaseNames {
     /// @param parents where not empty, the rule holds only below these phases
-    private record Rule(Phase phase, Pattern words, List<Phase> parents) {}
+    private record Rule(Phase phase, QuickPattern words, List<Phase> parents) {}
 
     private static final List<Rule> RULES =
             List.of(
@@ -185,8 +186,8 @@ final class PhaseNames {
                                     + "ntory|^support$"));
 
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
-    private static final Pattern PART_OF_ISSUE =
-            Pattern.compile(
+    private static final QuickPattern PART_OF_ISSUE =
+            QuickPattern.compile(
                     "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is"
                             + "|e|tics?)|investigation|solutions?|fix(es)?|resolution|mitigatio"
                             + "n|prevention|impact|meaning|actions?|steps|quick (fix|reference)"
@@ -194,23 +195,25 @@ final class PhaseNames {
                             + "ation|escalation|notes?)\\b.{0,20}$",
                     CASE_INSENSITIVE);
 
-    private static final Pattern LEADING =
-            Pattern.compile(
+    private static final QuickPattern LEADING =
+            QuickPattern.compile(
                     "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage)\\s*\\d"
                             + "+(?:\\.\\d+)*[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE);
 
+    private static final Memo<String> BARE =
+            Memo.of(title -> LEADING.replaceFirst(Inline.plain(title), "").strip());
+
     private PhaseNames() {}
 
     private static Rule rule(Phase phase, String words, Phase... parents) {
-        return new Rule(phase, Pattern.compile(words, CASE_INSENSITIVE), List.of(parents));
+        return new Rule(phase, QuickPattern.compile(words, CASE_INSENSITIVE), List.of(parents));
     }
 
     /// The heading's words without number, emoji and marks.
     static String bare(String title) {
-        var plain = Inline.plain(title);
-        return LEADING.matcher(plain).replaceFirst("").strip();
+        return BARE.of(title);
     }
 
     /// The phase that the words themselves state, or null.
@@ -218,7 +221,7 @@ final class PhaseNames {
         var words = bare(title);
         for (var rule : RULES) {
             if ((rule.parents().isEmpty() || rule.parents().contains(parent))
-                    && rule.words().matcher(words).find()) {
+                    && rule.words().find(words)) {
                 return rule.phase();
             }
         }
@@ -226,6 +229,6 @@ final class PhaseNames {
     }
 
     static boolean partOfIssue(String title) {
-        return PART_OF_ISSUE.matcher(bare(title)).find();
+        return PART_OF_ISSUE.find(bare(title));
     }
 }

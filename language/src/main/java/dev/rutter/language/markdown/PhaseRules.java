@@ -3,76 +3,84 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A section's phase from its words, its parent, its place and its content.
 final class PhaseRules {
-    private static final Pattern MONITORS_DEPLOYMENT =
-            Pattern.compile(
+    private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
+    private static final QuickPattern DEPLOY_2 = QuickPattern.compile("(?i).*deploy.*");
+    private static final QuickPattern PROCEDURE = QuickPattern.compile("(?i).*procedure.*");
+    private static final QuickPattern MITIGATION_RESOLUTION =
+            QuickPattern.compile("(?i)(mitigation|resolution|remediation|solution|fix)\\b.*");
+
+    private static final QuickPattern MONITORS_DEPLOYMENT =
+            QuickPattern.compile(
                     "monitor(ing)? (the )?(deploy|build|rollout|migration|release)",
                     CASE_INSENSITIVE);
-    private static final Pattern ENTRY =
-            Pattern.compile(
+    private static final QuickPattern ENTRY =
+            QuickPattern.compile(
                     "^(issue|problem|error|symptom|q)\\b\\s*\\d*\\s*[:.—–-]", CASE_INSENSITIVE);
-    private static final Pattern POST_ROLLBACK =
-            Pattern.compile("post-?roll-?back (actions|steps|tasks)", CASE_INSENSITIVE);
-    private static final Pattern ROLLBACK =
-            Pattern.compile("roll(ing)?[- ]?back|revert", CASE_INSENSITIVE);
+    private static final QuickPattern POST_ROLLBACK =
+            QuickPattern.compile("post-?roll-?back (actions|steps|tasks)", CASE_INSENSITIVE);
+    private static final QuickPattern ROLLBACK =
+            QuickPattern.compile("roll(ing)?[- ]?back|revert", CASE_INSENSITIVE);
 
     /// Monitoring that stands for ever, as against looking at dashboards once.
-    private static final Pattern STANDING =
-            Pattern.compile(
+    private static final QuickPattern STANDING =
+            QuickPattern.compile(
                     "(automated|continuous|uptime|synthetic|ongoing) monitoring|\\balert|\\bwatch",
                     CASE_INSENSITIVE);
 
-    private static final Pattern GENERIC =
-            Pattern.compile(
+    private static final QuickPattern GENERIC =
+            QuickPattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
-    private static final Pattern RECORDS =
-            Pattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
-    private static final Pattern REQUIRED =
-            Pattern.compile("^(?:required|requirements|prerequisites?)\\b", CASE_INSENSITIVE);
-    private static final Pattern SETS_UP =
-            Pattern.compile(
+    private static final QuickPattern RECORDS =
+            QuickPattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern REQUIRED =
+            QuickPattern.compile("^(?:required|requirements|prerequisites?)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern SETS_UP =
+            QuickPattern.compile(
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
-    private static final Pattern BUILDS = Pattern.compile("^build\\b", CASE_INSENSITIVE);
-    private static final Pattern POST =
-            Pattern.compile(
+    private static final QuickPattern BUILDS = QuickPattern.compile("^build\\b", CASE_INSENSITIVE);
+    private static final QuickPattern POST =
+            QuickPattern.compile(
                     "\\bpost-|\\bwatch|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
                     CASE_INSENSITIVE);
-    private static final Pattern SAYS = Pattern.compile("communicat|announce", CASE_INSENSITIVE);
-    private static final Pattern AFTERWARDS =
-            Pattern.compile("post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
-    private static final Pattern SIGN_OFF =
-            Pattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
+    private static final QuickPattern SAYS =
+            QuickPattern.compile("communicat|announce", CASE_INSENSITIVE);
+    private static final QuickPattern AFTERWARDS =
+            QuickPattern.compile(
+                    "post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
+    private static final QuickPattern SIGN_OFF =
+            QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
     /// Inside a deployment these are steps of it.
-    private static final Pattern INSTALLS =
-            Pattern.compile(
+    private static final QuickPattern INSTALLS =
+            QuickPattern.compile(
                     "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?u"
                             + "p|install\\w*|configur\\w+|provision\\w*)\\b",
                     CASE_INSENSITIVE);
 
-    private static final Pattern VARIABLES =
-            Pattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
-    private static final Pattern FIXED_REFERENCE =
-            Pattern.compile(
+    private static final QuickPattern VARIABLES =
+            QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
+    private static final QuickPattern FIXED_REFERENCE =
+            QuickPattern.compile(
                     "resources|references?$|links|architecture|best practices|see als"
                             + "o|appendix|cheat|related",
                     CASE_INSENSITIVE);
-    private static final Pattern ROUTINE =
-            Pattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
-    private static final Pattern MANAGES =
-            Pattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
-    private static final Pattern CONTAINER =
-            Pattern.compile(
+    private static final QuickPattern ROUTINE =
+            QuickPattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
+    private static final QuickPattern MANAGES =
+            QuickPattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
+    private static final QuickPattern CONTAINER =
+            QuickPattern.compile(
                     "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|fail"
                             + "ures|errors|scenarios|procedures|guide)$",
                     CASE_INSENSITIVE);
-    private static final Pattern NOT_AN_ISSUE =
-            Pattern.compile(
+    private static final QuickPattern NOT_AN_ISSUE =
+            QuickPattern.compile(
                     "quick (reference|fixes|help)|additional|commands|links|resources"
                             + "|escalat|getting help|rollback procedure|support$|debug mode|log"
                             + " locations?",
@@ -128,13 +136,13 @@ final class PhaseRules {
         }
         var above = parent.map(Section::phase).orElse(Phase.NONE);
         var words = PhaseNames.bare(raw.heading().text());
-        if (ENTRY.matcher(words).find()) {
+        if (ENTRY.find(words)) {
             return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
         }
-        if (MONITORS_DEPLOYMENT.matcher(words).find() && above == Phase.DEPLOY) {
+        if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
         }
-        if (GENERIC.matcher(words).matches()) {
+        if (GENERIC.matches(words)) {
             return above == Phase.NONE ? guess(index) : above;
         }
         if (above == Phase.NONE && order.beforeTheDeployment(index)) {
@@ -143,10 +151,10 @@ final class PhaseRules {
         if (record(raw, words)) {
             return Phase.TEMPLATE;
         }
-        if (above == Phase.NONE && SAYS.matcher(words).find() && onlyMessages(raw)) {
+        if (above == Phase.NONE && SAYS.find(words) && onlyMessages(raw)) {
             return Phase.TEMPLATE;
         }
-        if (POST_ROLLBACK.matcher(words).find()) {
+        if (POST_ROLLBACK.find(words)) {
             return Phase.ROLLBACK;
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);
@@ -156,27 +164,27 @@ final class PhaseRules {
         if (above == Phase.NONE
                 && stated == Phase.VERIFY
                 && index < firstDeployment
-                && !AFTERWARDS.matcher(words).find()) {
+                && !AFTERWARDS.find(words)) {
             return Phase.PREPARE;
         }
         if (stated == Phase.VERIFY
-                && SIGN_OFF.matcher(words).find()
+                && SIGN_OFF.find(words)
                 && raw.blocks().stream().anyMatch(Block.Table.class::isInstance)) {
             return Phase.TEMPLATE;
         }
         if (above == Phase.NONE
                 && stated == Phase.REFERENCE
                 && index < firstDeployment
-                && VARIABLES.matcher(words).find()) {
+                && VARIABLES.find(words)) {
             return Phase.PREPARE;
         }
-        if (stated == Phase.VERIFY && above == Phase.DEPLOY && BUILDS.matcher(words).find()) {
+        if (stated == Phase.VERIFY && above == Phase.DEPLOY && BUILDS.find(words)) {
             return above;
         }
         if (stated == Phase.WATCH
                 && PartOrder.numbered(raw)
-                && ((above == Phase.VERIFY && !POST.matcher(words).find())
-                        || (above == Phase.DEPLOY && SETS_UP.matcher(words).find()))) {
+                && ((above == Phase.VERIFY && !POST.find(words))
+                        || (above == Phase.DEPLOY && SETS_UP.find(words)))) {
             return above;
         }
         return within(stated, above, words);
@@ -186,11 +194,10 @@ final class PhaseRules {
     private static boolean record(Section.Raw raw, String words) {
         var forms =
                 raw.blocks().stream()
-                        .filter(b ->
-                                b instanceof Block.Fence f && f.tag().matches("markdown|md|text|"))
+                        .filter(b -> b instanceof Block.Fence f && MARKDOWN_TEXT.matches(f.tag()))
                         .count();
         return forms > 0
-                && RECORDS.matcher(words).find()
+                && RECORDS.find(words)
                 && raw.blocks().stream()
                         .allMatch(b -> b instanceof Block.Text || b instanceof Block.Fence)
                 && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
@@ -214,17 +221,16 @@ final class PhaseRules {
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE
-                                    || (stated == Phase.ROLLBACK
-                                            && ROLLBACK.matcher(words).find()));
+                                    || (stated == Phase.ROLLBACK && ROLLBACK.find(words)));
                     case DEPLOY ->
-                            (stated == Phase.REFERENCE && !FIXED_REFERENCE.matcher(words).find())
-                                    || (stated == Phase.MAINTAIN && !ROUTINE.matcher(words).find())
-                                    || (stated == Phase.INCIDENT && words.matches("(?i).*deploy.*"))
+                            (stated == Phase.REFERENCE && !FIXED_REFERENCE.find(words))
+                                    || (stated == Phase.MAINTAIN && !ROUTINE.find(words))
+                                    || (stated == Phase.INCIDENT && DEPLOY_2.matches(words))
                                     || (stated == Phase.PREPARE
-                                            && INSTALLS.matcher(words).find()
-                                            && !REQUIRED.matcher(words).find());
+                                            && INSTALLS.find(words)
+                                            && !REQUIRED.find(words));
                     case VERIFY ->
-                            !((stated == Phase.WATCH && STANDING.matcher(words).find())
+                            !((stated == Phase.WATCH && STANDING.find(words))
                                     || stated == Phase.ROLLBACK
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE);
@@ -246,25 +252,24 @@ final class PhaseRules {
                     case TROUBLE ->
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
-                                    || (stated == Phase.ROLLBACK
-                                            && words.matches("(?i).*procedure.*"))
-                                    || (stated == Phase.INCIDENT && MANAGES.matcher(words).find()));
-                    case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.matcher(words).find());
+                                    || (stated == Phase.ROLLBACK && PROCEDURE.matches(words))
+                                    || (stated == Phase.INCIDENT && MANAGES.find(words)));
+                    case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.find(words));
                     case MAINTAIN ->
                             !(stated == Phase.ROLLBACK
-                                            && ROLLBACK.matcher(words).find()
-                                            && !ROUTINE.matcher(words).find())
+                                            && ROLLBACK.find(words)
+                                            && !ROUTINE.find(words))
                                     && stated != Phase.CONTACTS
                                     && stated != Phase.WATCH
                                     && stated != Phase.TEMPLATE;
                     case TEMPLATE -> true;
                     case REFERENCE ->
                             stated == Phase.DEPLOY
-                                    || (stated == Phase.PREPARE && !REQUIRED.matcher(words).find())
+                                    || (stated == Phase.PREPARE && !REQUIRED.find(words))
                                     || stated == Phase.OVERVIEW
                                     || stated == Phase.VERIFY;
                 };
-        if (above == Phase.DEPLOY && stays && VARIABLES.matcher(words).find()) {
+        if (above == Phase.DEPLOY && stays && VARIABLES.find(words)) {
             return Phase.PREPARE;
         }
         return stays ? above : stated;
@@ -334,7 +339,7 @@ final class PhaseRules {
             return false;
         }
         var words = PhaseNames.bare(title);
-        if (ENTRY.matcher(words).find()) {
+        if (ENTRY.find(words)) {
             return true;
         }
         var inTrouble = parent.isPresent() && parent.get().phase() == Phase.TROUBLE;
@@ -342,10 +347,10 @@ final class PhaseRules {
             return false;
         }
         var drawer =
-                CONTAINER.matcher(words).matches()
+                CONTAINER.matches(words)
                         && raw.children().stream()
                                 .anyMatch(child -> !PhaseNames.partOfIssue(child));
-        return !drawer && !NOT_AN_ISSUE.matcher(words).find();
+        return !drawer && !NOT_AN_ISSUE.find(words);
     }
 
     /// Whether the whole document is one troubleshooting entry: what it means, how to diagnose, how
@@ -353,13 +358,7 @@ final class PhaseRules {
     boolean titleIsIssue() {
         var parts = title < 0 ? List.<String>of() : raws.get(title).children();
         var diagnosis = parts.stream().anyMatch(p -> Lead.of(p) == Lead.DIAGNOSIS);
-        var cure =
-                parts.stream()
-                        .anyMatch(p ->
-                                PhaseNames.bare(p)
-                                        .matches(
-                                                "(?i)(mitigation|resolution|remediation|s"
-                                                        + "olution|fix)\\b.*"));
+        var cure = parts.stream().anyMatch(p -> MITIGATION_RESOLUTION.matches(PhaseNames.bare(p)));
         return diagnosis
                 && cure
                 && PhaseNames.stated(raws.get(title).heading().text(), Phase.NONE) == null;

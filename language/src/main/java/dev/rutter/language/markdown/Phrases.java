@@ -3,55 +3,67 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Turns of phrase that mean the same in every deployment document: conditions, alternatives,
 /// reasons to roll back.
 final class Phrases {
-    private static final Pattern WHEN_TAIL =
-            Pattern.compile(
+    private static final QuickPattern BRACKETS = QuickPattern.compile("^\\(|\\)$");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern REST = QuickPattern.compile("[:,].*$");
+    private static final QuickPattern WHEN_NOT = QuickPattern.compile("(?i)when (?:not )?to\\b.*");
+    private static final QuickPattern COLON = QuickPattern.compile(":$");
+    private static final QuickPattern STEP_NUMBER =
+            QuickPattern.compile("^(?:step\\s+)?\\d+[.):]?\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
+    private static final QuickPattern NUMBER = QuickPattern.compile("^\\d+[.)]\\s+");
+
+    private static final QuickPattern WHEN_TAIL =
+            QuickPattern.compile(
                     "\\((?:only )?(?:if(?! any\\b)|when|optional|unless(?! intentiona"
                             + "l)|only (?:if|when|for)|for [A-Z]\\w* only|as needed|where appli"
                             + "cable)\\b[^)]*\\)|\\b(?:if|as|when) (?:applicable|needed|necessa"
                             + "ry|required|configured|possible|appropriate|available|identified"
                             + "|desired|missing)\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern WHEN_HEAD =
-            Pattern.compile(
+    private static final QuickPattern WHEN_HEAD =
+            QuickPattern.compile(
                     "^(?:\\W*)(?:if|when|unless|in case|only if|only when|only for|fo"
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this )?(?:when|if|for)|use case|best for|wh"
                             + "en to use|optional(?:ly)?[:,)]|where applicable|after any|should (?:the|any|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern OPTIONAL =
-            Pattern.compile(
+    private static final QuickPattern OPTIONAL =
+            QuickPattern.compile(
                     "optional(?!ly)(?!.*\\b(?:if|when|for|unless|only)\\b).*", CASE_INSENSITIVE);
-    private static final Pattern BARE = Pattern.compile("\\(optional\\)", CASE_INSENSITIVE);
-    private static final Pattern WHEN_LATE =
-            Pattern.compile(
+    private static final QuickPattern BARE =
+            QuickPattern.compile("\\(optional\\)", CASE_INSENSITIVE);
+    private static final QuickPattern WHEN_LATE =
+            QuickPattern.compile(
                     "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess) )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
                     CASE_INSENSITIVE);
-    private static final Pattern IF_SEEN =
-            Pattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
-    private static final Pattern PLACE =
-            Pattern.compile(
+    private static final QuickPattern IF_SEEN =
+            QuickPattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
+    private static final QuickPattern PLACE =
+            QuickPattern.compile(
                     "^(?:for )?(?:in )?(?:(?:local )?development|production|staging|l"
                             + "ocal|macos|linux|windows|mac|ubuntu|debian|docker|kubernetes|pyt"
                             + "hon|node(?:\\.js)?)\\W*$",
                     CASE_INSENSITIVE);
-    private static final Pattern OPTION =
-            Pattern.compile(
+    private static final QuickPattern OPTION =
+            QuickPattern.compile(
                     "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|va"
                             + "riant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:."
                             + ")(—–-].*|$)|(or|alternatively|alternative)\\b(?:[,: ].*|$)|(via|"
                             + "using|through|with)\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
-    private static final Pattern NO_OPTION =
-            Pattern.compile("^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
-    private static final Pattern TRIGGER =
-            Pattern.compile(
+    private static final QuickPattern NO_OPTION =
+            QuickPattern.compile(
+                    "^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern TRIGGER =
+            QuickPattern.compile(
                     "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
                             + "ck) rollback|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
@@ -61,18 +73,18 @@ final class Phrases {
                             + "|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|ab"
                             + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
                     CASE_INSENSITIVE);
-    private static final Pattern BROKEN =
-            Pattern.compile(
+    private static final QuickPattern BROKEN =
+            QuickPattern.compile(
                     "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*"
                             + "\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:if|when|in case(?: of)?)\\b"
                             + "[^:,]*\\b(?:(?:issues?|problems?|errors?|bugs?|regressions?)\\b[^:,]*\\b(?:detected|found"
                             + "|occur\\w*|aris\\w+|appear\\w*|after|post-\\w+|following)\\b|(?:corrupt\\w*|data loss|lost)"
                             + "\\b)[^:]*:$|^\\W*when:\\s+\\S",
                     CASE_INSENSITIVE);
-    private static final Pattern MARKERS =
-            Pattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
-    private static final Pattern AUTO =
-            Pattern.compile(
+    private static final QuickPattern MARKERS =
+            QuickPattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
+    private static final QuickPattern AUTO =
+            QuickPattern.compile(
                     "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|arg"
                             + "o\\w*|docker|jenkins|the (?:system|platform|pipeline|workflow|sc"
                             + "ript|ci|build|deployment|server|service|app\\w*|database|job|con"
@@ -84,29 +96,36 @@ final class Phrases {
                             + "arts|applies|pushes|validates|switches|detects|waits|posts|notif"
                             + "ies)\\s)",
                     CASE_INSENSITIVE);
-    private static final Pattern WILL_AUTO =
-            Pattern.compile(
+    private static final QuickPattern WILL_AUTO =
+            QuickPattern.compile(
                     "\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
                             + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
                             + "ally\\b",
                     CASE_INSENSITIVE);
 
+    private static final Memo<Optional<String>> WHEN = Memo.of(Phrases::conditioned);
+    private static final Memo<String> UNNUMBERED = Memo.of(Phrases::unnumbered);
+
     private Phrases() {}
 
     /// The condition that a line puts on itself or on what follows.
     static Optional<String> when(String line) {
+        return WHEN.of(line);
+    }
+
+    private static Optional<String> conditioned(String line) {
         var text = Inline.plain(line);
-        if (IF_SEEN.matcher(text).find()) {
+        if (IF_SEEN.find(text)) {
             return Optional.empty();
         }
         var tail = WHEN_TAIL.matcher(text);
         if (tail.find()) {
-            return Optional.of(tail.group().replaceAll("^\\(|\\)$", ""));
+            return Optional.of(BRACKETS.replaceAll(tail.group(), ""));
         }
         var words = PhaseNames.bare(text);
-        if ((WHEN_HEAD.matcher(words).find() || PLACE.matcher(words).find())
-                && (words.split("\\s+", -1).length > 1 || PLACE.matcher(words).find())) {
-            return Optional.of(words.replaceFirst("[:,].*$", ""));
+        if ((WHEN_HEAD.find(words) || PLACE.find(words))
+                && (BLANKS.split(words, -1).length > 1 || PLACE.find(words))) {
+            return Optional.of(REST.replaceFirst(words, ""));
         }
         var late = WHEN_LATE.matcher(text);
         return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
@@ -116,7 +135,7 @@ final class Phrases {
     /// question (`When to clear the cache`).
     static boolean place(String line) {
         var words = PhaseNames.bare(Inline.plain(line));
-        return PLACE.matcher(words).find() || words.matches("(?i)when (?:not )?to\\b.*");
+        return PLACE.find(words) || WHEN_NOT.matches(words);
     }
 
     /// The condition that a line states. `(optional)` alone leaves it to whoever runs it, and
@@ -124,26 +143,26 @@ final class Phrases {
     static Optional<String> condition(String line) {
         return when(line)
                 .flatMap(words ->
-                        OPTIONAL.matcher(words).matches()
-                                ? when(BARE.matcher(Inline.plain(line)).replaceAll(""))
-                                        .filter(rest -> !OPTIONAL.matcher(rest).matches())
+                        OPTIONAL.matches(words)
+                                ? when(BARE.replaceAll(Inline.plain(line), ""))
+                                        .filter(rest -> !OPTIONAL.matches(rest))
                                 : Optional.of(words));
     }
 
     /// Whether the line itself opens a guarded block (`If schema changes are included:`).
     static boolean guards(String line) {
         var text = Inline.plain(line);
-        return WHEN_HEAD.matcher(PhaseNames.bare(text)).find();
+        return WHEN_HEAD.find(PhaseNames.bare(text));
     }
 
     /// The label of the alternative that a line opens.
     static Optional<String> option(String line) {
         var text = stripNumber(Inline.plain(line));
         var match = OPTION.matcher(text);
-        if (text.length() > 160 || !match.find() || NO_OPTION.matcher(text).find()) {
+        if (text.length() > 160 || !match.find() || NO_OPTION.find(text)) {
             return Optional.empty();
         }
-        return Optional.of(text.replaceFirst(":$", ""));
+        return Optional.of(COLON.replaceFirst(text, ""));
     }
 
     /// Whether the alternative is one of a kind that needs a sibling (`Via CLI`) to be one.
@@ -158,28 +177,27 @@ final class Phrases {
     }
 
     static boolean triggers(String line) {
-        return TRIGGER.matcher(Inline.plain(line)).find();
+        return TRIGGER.find(Inline.plain(line));
     }
 
     /// Whether a line of a rollback chapter says what must have gone wrong: `If data was lost:`.
     static boolean bad(String line, Phase phase) {
-        return phase == Phase.ROLLBACK && BROKEN.matcher(Inline.plain(line)).find();
+        return phase == Phase.ROLLBACK && BROKEN.find(Inline.plain(line));
     }
 
     static boolean automatic(String line) {
         var text = stripNumber(Inline.plain(line));
-        return (text.indexOf('→') < 0 && WILL_AUTO.matcher(text).find())
-                || (text.indexOf('→') < 0 && AUTO.matcher(text).find() && !Imperatives.tells(text));
+        return (text.indexOf('→') < 0 && WILL_AUTO.find(text))
+                || (text.indexOf('→') < 0 && AUTO.find(text) && !Imperatives.tells(text));
     }
 
     /// Without list numbers, emoji and ticks in front.
     static String stripNumber(String text) {
-        return MARKERS.matcher(
-                        text.replaceFirst(
-                                "^(?:step\\s+)?\\d+[.):]?\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*",
-                                ""))
-                .replaceFirst("")
-                .replaceFirst("^\\d+[.)]\\s+", "")
+        return UNNUMBERED.of(text);
+    }
+
+    private static String unnumbered(String text) {
+        return NUMBER.replaceFirst(MARKERS.replaceFirst(STEP_NUMBER.replaceFirst(text, ""), ""), "")
                 .strip();
     }
 }

@@ -4,6 +4,7 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,17 +27,17 @@ sealed interface Pin {
     /// The section is for this.
     record OfPhase(Phase phase) implements Pin {}
 
-    Pattern COMMENT = Pattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
+    QuickPattern COMMENT =
+            QuickPattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
 
     /// The linter's comments, which hide a problem and pin nothing.
-    Pattern SUPPRESSES = Pattern.compile("(?i)^ignore\\s+RT\\d{3}");
+    QuickPattern SUPPRESSES = QuickPattern.compile("(?i)^ignore\\s+RT\\d{3}");
 
     /// The pin in a piece of raw HTML; empty where it holds none of ours.
     static Optional<String> words(String html) {
         var match = COMMENT.matcher(html.length() > 2000 ? html.substring(0, 2000) : html);
         return match.find()
-                ? Optional.of(match.group(1).strip())
-                        .filter(words -> !SUPPRESSES.matcher(words).find())
+                ? Optional.of(match.group(1).strip()).filter(words -> !SUPPRESSES.find(words))
                 : Optional.empty();
     }
 

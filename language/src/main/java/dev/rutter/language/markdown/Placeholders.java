@@ -1,29 +1,41 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What a reader of a command must replace before it may run: `<commit>`, `[hash]`, `YOUR_KEY`,
 /// `XXXX`, `...`.
 final class Placeholders {
-    static final Pattern ANGLE = Pattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
-    private static final Pattern SQUARE =
-            Pattern.compile("(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
-    private static final Pattern YOUR =
-            Pattern.compile(
+    private static final QuickPattern CHARACTER_CLASS =
+            QuickPattern.compile("\\[(?:[A-Za-z]-[A-Za-z]_?)+]");
+
+    static final QuickPattern ANGLE =
+            QuickPattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
+    private static final QuickPattern SQUARE =
+            QuickPattern.compile(
+                    "(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
+    private static final QuickPattern YOUR =
+            QuickPattern.compile(
                     "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-][A-Z][A-Z0-9_-]*\\b"
                             + "|(?<![\\w$])(?:CHANGE|REPLACE)ME\\b|\\byour-[a-z0-9-]+");
-    private static final Pattern XXX = Pattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
-    private static final Pattern DOTS =
-            Pattern.compile(
+    private static final QuickPattern XXX = QuickPattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
+    private static final QuickPattern DOTS =
+            QuickPattern.compile(
                     "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*\\w[\\w.]*\\s*}}");
+
+    private static final Memo<List<String>> FOUND = Memo.of(Placeholders::find);
 
     private Placeholders() {}
 
     /// The placeholders of a statement, in order, each once.
     static List<String> in(String script) {
+        return FOUND.of(script);
+    }
+
+    private static List<String> find(String script) {
         var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
         for (var pattern : List.of(ANGLE, SQUARE, YOUR, XXX, DOTS)) {
@@ -31,7 +43,7 @@ final class Placeholders {
             while (matcher.find()) {
                 var text = matcher.group();
                 if (pattern != SQUARE
-                        || (!text.matches("\\[(?:[A-Za-z]-[A-Za-z]_?)+]")
+                        || (!CHARACTER_CLASS.matches(text)
                                 && !testBracket(bounded, matcher.start()))) {
                     found.add(text);
                 }

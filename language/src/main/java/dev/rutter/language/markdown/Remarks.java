@@ -1,18 +1,21 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Comments behind a command on its own line: what its result must look like, a condition, another
 /// way to do it.
 final class Remarks {
-    /// What such a command prints is judged by a version behind it.
-    private static final Pattern ASKS_VERSION =
-            Pattern.compile("(?:\\s--?v(?:ersion)?|\\sversion)\\b");
+    private static final QuickPattern CONFIRM = QuickPattern.compile("(?i)confirm\\b.*");
 
-    private static final Pattern VERSION =
-            Pattern.compile(
+    /// What such a command prints is judged by a version behind it.
+    private static final QuickPattern ASKS_VERSION =
+            QuickPattern.compile("(?:\\s--?v(?:ersion)?|\\sversion)\\b");
+
+    private static final QuickPattern VERSION =
+            QuickPattern.compile(
                     "\\d(?:\\.\\d+)*(?:\\.x)?\\s*(?:\\+|or (?:higher|newer|later|above))|(?:>=|≥)\\s*v?\\d",
                     Pattern.CASE_INSENSITIVE);
 
@@ -24,8 +27,8 @@ final class Remarks {
         var line = statement.line();
         var remarkLine = statement.remarkLine();
         if (ExpectationReader.states(text)
-                || text.matches("(?i)confirm\\b.*")
-                || (ASKS_VERSION.matcher(draft.script()).find() && VERSION.matcher(text).find())) {
+                || CONFIRM.matches(text)
+                || (ASKS_VERSION.find(draft.script()) && VERSION.find(text))) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
         } else if (Phrases.orOption(text)) {

@@ -4,26 +4,28 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Severity levels and their response times, in headings, labels, list items and tables.
 final class Severities {
-    private static final Pattern LEVEL =
-            Pattern.compile(
+    private static final QuickPattern REST = QuickPattern.compile("\\s*[:(—–-].*$");
+
+    private static final QuickPattern LEVEL =
+            QuickPattern.compile(
                     "^(?:\\W*)((?:P|S|SEV|SEV-|SEVERITY\\s?|PRIORITY\\s?|S-|P-)\\s?[0"
                             + "-5])\\b(?!\\s*%)",
                     CASE_INSENSITIVE);
-    private static final Pattern WORD_LEVEL =
-            Pattern.compile(
+    private static final QuickPattern WORD_LEVEL =
+            QuickPattern.compile(
                     "^(?:\\W*)(critical|high|medium|low|warning|major|minor|emergency"
                             + ")\\b[^.]{0,40}(?:errors?|alerts?|severity|priority|incidents?)?"
                             + "\\s*(?:\\(|:|—|–|-|$)",
                     CASE_INSENSITIVE);
-    private static final Pattern RESPONSE =
-            Pattern.compile(
+    private static final QuickPattern RESPONSE =
+            QuickPattern.compile(
                     "\\b(response time|respond within|sla|respond|page immediately|re"
                             + "view (daily|weekly))\\b",
                     CASE_INSENSITIVE);
@@ -31,20 +33,20 @@ final class Severities {
     private Severities() {}
 
     static boolean heading(String title, Phase phase) {
-        return phase == Phase.INCIDENT && LEVEL.matcher(Inline.plain(title)).find();
+        return phase == Phase.INCIDENT && LEVEL.find(Inline.plain(title));
     }
 
     /// Whether a label or item defines a level.
     static boolean label(String text, Scope scope) {
         var words = Inline.plain(text);
-        if (LEVEL.matcher(words).find() && words.length() < 160) {
+        if (LEVEL.find(words) && words.length() < 160) {
             return scope.phase() == Phase.INCIDENT
                     || scope.phase() == Phase.WATCH
                     || scope.lead() == Lead.SEVERITY
                     || scope.phase() == Phase.CONTACTS;
         }
         var place = scope.phase() == Phase.INCIDENT || scope.phase() == Phase.WATCH;
-        if (place && WORD_LEVEL.matcher(words).find() && RESPONSE.matcher(words).find()) {
+        if (place && WORD_LEVEL.find(words) && RESPONSE.find(words)) {
             return true;
         }
         return scope.phase() == Phase.INCIDENT
@@ -52,8 +54,7 @@ final class Severities {
     }
 
     static boolean level(String cell) {
-        return LEVEL.matcher(Inline.plain(cell)).find()
-                || WORD_LEVEL.matcher(Inline.plain(cell) + ":").find();
+        return LEVEL.find(Inline.plain(cell)) || WORD_LEVEL.find(Inline.plain(cell) + ":");
     }
 
     static Entry.SeverityLevel level(Context context, String text, int line) {
@@ -67,7 +68,7 @@ final class Severities {
         var label =
                 match.find()
                         ? match.group(1).strip()
-                        : Inline.plain(name).replaceFirst("\\s*[:(—–-].*$", "").strip();
+                        : REST.replaceFirst(Inline.plain(name), "").strip();
         var within =
                 Durations.find(plain).stream()
                         .map(Durations.Found::to)

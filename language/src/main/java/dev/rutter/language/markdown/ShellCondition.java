@@ -1,9 +1,12 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.Set;
 
 /// What stands between `[[` and `]]`: tests, comparisons and regular expressions.
 final class ShellCondition {
+    private static final QuickPattern UNARY = QuickPattern.compile("-[a-zA-Z]");
+
     private static final Set<String> COMPARES =
             Set.of("=", "==", "!=", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
 
@@ -55,7 +58,7 @@ final class ShellCondition {
                 throw ShellSyntax.unexpected(tokens.peek());
             }
             tokens.next();
-        } else if (tokens.peek().text().matches("-[a-zA-Z]")) {
+        } else if (UNARY.matches(tokens.peek().text())) {
             tokens.next();
             operand();
         } else {

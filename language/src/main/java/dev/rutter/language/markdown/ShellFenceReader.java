@@ -4,15 +4,35 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence of commands: which comment is a title, an expectation, a condition, an
 /// alternative, or something a person does.
 final class ShellFenceReader {
+    private static final QuickPattern CMD = QuickPattern.compile("cmd|bat|batch|dos");
+    private static final QuickPattern ADDRESS =
+            QuickPattern.compile("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
+    private static final QuickPattern COLON = QuickPattern.compile(":$");
+    private static final QuickPattern CROSSED = QuickPattern.compile("[✗✘❌].*");
+    private static final QuickPattern CROSSED_WAY_BACK =
+            QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
+    private static final QuickPattern MARKS = QuickPattern.compile("^\\W+");
+    private static final QuickPattern RULER = QuickPattern.compile("[=\\-#*~ ]{3,}.*");
+    private static final QuickPattern ERRORS =
+            QuickPattern.compile("errors?|exceptions|error patterns.*|alerts?");
+    private static final QuickPattern SAYS_NO = QuickPattern.compile("(?i)\\W*no .*");
+    private static final QuickPattern ROLL_BACK_IF =
+            QuickPattern.compile("(?i).*\\broll ?back\\b.*\\(if .*");
+    private static final QuickPattern IF_ROLL_BACK =
+            QuickPattern.compile("(?i)if .*, roll ?back.*");
+    private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
+
     private final Context context;
     private final Notes notes;
     private final Commands commands;
@@ -40,9 +60,7 @@ final class ShellFenceReader {
         this.outer = scope;
         this.issues = new IssueComments(context.notes, scope.phase());
         var continuation =
-                FenceClassifier.powershell(fence)
-                        ? '`'
-                        : fence.tag().matches("cmd|bat|batch|dos") ? '^' : '\\';
+                FenceClassifier.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
         this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
         this.foreign =
                 continuation == '\\'
@@ -88,8 +106,7 @@ final class ShellFenceReader {
 
     private void statement(ShellPieces.Statement statement) {
         var script = statement.script();
-        if (Inline.bounded(script)
-                .matches("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*")) {
+        if (ADDRESS.matches(Inline.bounded(script))) {
             notes.mark(statement.line(), "an address to open", Role.MANUAL);
             context.person(here(), script, statement.line(), statement.lastLine());
             return;
@@ -109,7 +126,7 @@ final class ShellFenceReader {
         return title.isEmpty()
                 ? (scope.leadText().isEmpty() || scope.leadText().equals(scope.title())
                         ? Inline.plain(scope.title())
-                        : Inline.plain(scope.leadText()).replaceFirst(":$", ""))
+                        : COLON.replaceFirst(Inline.plain(scope.leadText()), ""))
                 : title;
     }
 
@@ -120,8 +137,7 @@ final class ShellFenceReader {
 
     private void other(ShellPieces.Other other) {
         var text = other.text().strip();
-        if ((text.matches("[✗✘❌].*") && Phrases.triggers(text))
-                || text.matches("[✗✘❌].*(?i:rollback|restore).*")) {
+        if ((CROSSED.matches(text) && Phrases.triggers(text)) || CROSSED_WAY_BACK.matches(text)) {
             notes.mark(other.line(), "it says when to roll back", Role.TRIGGER);
             var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
             if (!limits.isEmpty()) {
@@ -129,7 +145,7 @@ final class ShellFenceReader {
             }
             notes.add(
                     new Entry.Trigger(
-                            Inline.plain(text).replaceFirst("^\\W+", ""),
+                            MARKS.replaceFirst(Inline.plain(text), ""),
                             Entry.Trigger.Decision.ROLL_BACK,
                             limits.stream().findFirst(),
                             notes.span(other.line())));
@@ -144,7 +160,7 @@ final class ShellFenceReader {
     private void comment(ShellPieces.Comment comment, int index) {
         var text = comment.text();
         var line = comment.line();
-        if (text.isEmpty() || text.matches("[=\\-#*~ ]{3,}.*")) {
+        if (text.isEmpty() || RULER.matches(text)) {
             return;
         }
         var titles = titles(index);
@@ -172,8 +188,7 @@ final class ShellFenceReader {
                                     limit.polarity() == Polarity.GOOD_IF
                                             ? Entry.Criterion.Place.SUCCESS
                                             : Entry.Criterion.Place.ALERT)));
-            if (limits.getFirst().metric().matches("errors?|exceptions|error patterns.*|alerts?")
-                    && text.matches("(?i)\\W*no .*")) {
+            if (ERRORS.matches(limits.getFirst().metric()) && SAYS_NO.matches(text)) {
                 notes.mark(line, "an instruction to a person", Role.MANUAL);
             }
             window(text, line, true);
@@ -182,7 +197,7 @@ final class ShellFenceReader {
         if (expectation(text, line, index, titles && !followsStatement(index))) {
             return;
         }
-        if (variable(text, line)) {
+        if (new LineMarks(context).variable(text, line)) {
             return;
         }
         window(text, line, false);
@@ -201,7 +216,7 @@ final class ShellFenceReader {
         notes.mark(line, "one of several alternatives", Role.OPTION);
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        if (Phrases.triggers(text) || text.matches("(?i).*\\broll ?back\\b.*\\(if .*")) {
+        if (Phrases.triggers(text) || ROLL_BACK_IF.matches(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
         title = label.get();
@@ -215,11 +230,12 @@ final class ShellFenceReader {
         if (group == null) {
             group =
                     context.group(
-                            Inline.plain(
+                            COLON.replaceFirst(
+                                    Inline.plain(
                                             scope.leadText().isEmpty()
                                                     ? scope.title()
-                                                    : scope.leadText())
-                                    .replaceFirst(":$", ""));
+                                                    : scope.leadText()),
+                                    ""));
             if (or) {
                 firstAlternative(line);
             }
@@ -271,7 +287,7 @@ final class ShellFenceReader {
         guard = condition;
         if (Phrases.triggers(text)
                 || Phrases.bad(text, scope.phase())
-                || text.matches("(?i)if .*, roll ?back.*")) {
+                || IF_ROLL_BACK.matches(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
             notes.add(
                     new Entry.Trigger(
@@ -297,7 +313,7 @@ final class ShellFenceReader {
         notes.mark(line, "it says what the result must look like", Role.EXPECT);
         var span = notes.span(line);
         if (titles) {
-            title = Phrases.stripNumber(text).replaceFirst("\\s*\\(.*\\)\\s*$", "");
+            title = LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "");
             expectNext(index, text, span);
             return true;
         }
@@ -321,7 +337,7 @@ final class ShellFenceReader {
                     .ifPresent(
                             last -> last.expect(ExpectationReader.read(text, last.action(), span)));
         }
-        if (text.matches("(?i).*\\b(check|verify|look)\\b.*")) {
+        if (LOOKS.matches(text)) {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
         }
         return true;
@@ -338,16 +354,6 @@ final class ShellFenceReader {
                 return;
             }
         }
-    }
-
-    private boolean variable(String text, int line) {
-        var match = Pattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*").matcher(text);
-        if (!match.matches()) {
-            return false;
-        }
-        notes.mark(line, "a variable that must be set", Role.ENV);
-        notes.add(new Entry.Variable(match.group(1), true, "", notes.span(line)));
-        return true;
     }
 
     private void window(String text, int line, boolean limited) {

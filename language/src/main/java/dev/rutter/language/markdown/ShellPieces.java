@@ -1,10 +1,20 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A shell fence's pieces in order: statements, SQL between them, comments, and what is neither.
 final class ShellPieces {
+    private static final QuickPattern SET_2 = QuickPattern.compile("^SET\\b");
+    private static final QuickPattern DATA =
+            QuickPattern.compile("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>");
+    private static final QuickPattern GOES_ON = QuickPattern.compile("[a-z(].*");
+    private static final QuickPattern SENTENCE_END = QuickPattern.compile(".*[.:;!?]$");
+    private static final QuickPattern SEMICOLON = QuickPattern.compile(";$");
+    private static final QuickPattern HTTPS_COM =
+            QuickPattern.compile("(?s)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
+
     /// A piece, at its first line.
     sealed interface Piece {
         int line();
@@ -31,10 +41,9 @@ final class ShellPieces {
         var at = 0;
         while (at < lines.size()) {
             var text = Inline.bounded(lines.get(at).strip());
-            if (SqlStatements.opens(text)
-                    && !CommandWords.known(text.replaceFirst("^SET\\b", "SQL"))) {
+            if (SqlStatements.opens(text) && !CommandWords.known(SET_2.replaceFirst(text, "SQL"))) {
                 at = sql(lines, at, firstLine, out);
-            } else if (text.matches("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>")) {
+            } else if (DATA.matches(text)) {
                 var end = at;
                 while (end + 1 < lines.size() && !lines.get(end + 1).isBlank()) {
                     end++;
@@ -51,8 +60,8 @@ final class ShellPieces {
     /// Whether a comment is the rest of the sentence above it.
     static boolean goesOn(String above, String below) {
         return above.length() > 40
-                && below.matches("[a-z(].*")
-                && !above.matches(".*[.:;!?]$")
+                && GOES_ON.matches(below)
+                && !SENTENCE_END.matches(above)
                 && !CommandWords.known(below);
     }
 
@@ -68,7 +77,7 @@ final class ShellPieces {
         end = Math.min(end, lines.size() - 1);
         var text =
                 SqlStatements.withoutComment(String.join("\n", lines.subList(at, end + 1))).strip();
-        out.add(new Sql(firstLine + at, firstLine + end, text.replaceFirst(";$", "")));
+        out.add(new Sql(firstLine + at, firstLine + end, SEMICOLON.replaceFirst(text, "")));
         return end + 1;
     }
 
@@ -87,9 +96,7 @@ final class ShellPieces {
                 return at + 1;
             }
             case ShellStatements.Statement s -> {
-                if (CommandWords.likely(s.script())
-                        || s.script()
-                                .matches("(?s)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*")) {
+                if (CommandWords.likely(s.script()) || HTTPS_COM.matches(s.script())) {
                     out.add(
                             new Statement(
                                     s.line(),

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,9 @@ import java.util.Set;
 /// statement each. What never closes is taken line by line, so that one stray apostrophe does not
 /// swallow the rest.
 final class ShellStatements {
+    private static final QuickPattern HASHES = QuickPattern.compile("^#+\\s?");
+    private static final QuickPattern QUOTES = QuickPattern.compile("['\"\\\\]");
+
     /// A piece of a shell fence, in order.
     sealed interface Piece {
         int line();
@@ -82,7 +86,7 @@ final class ShellStatements {
         }
         if (text.startsWith("#") && !text.startsWith("#!")) {
             return new Comment(
-                    firstLine + at, Inline.bounded(text).replaceFirst("^#+\\s?", "").strip());
+                    firstLine + at, HASHES.replaceFirst(Inline.bounded(text), "").strip());
         }
         var scan = new Scan(at);
         return scan.statement(at, scan.run());
@@ -277,7 +281,7 @@ final class ShellStatements {
                         || (end < line.length() && Character.isLetterOrDigit(line.charAt(end)))) {
                     end++;
                 }
-                var word = line.substring(start, end).replaceAll("['\"\\\\]", "");
+                var word = QUOTES.replaceAll(line.substring(start, end), "");
                 if (!word.isEmpty() && !Character.isDigit(word.charAt(0))) {
                     heredocs.add(word);
                     return end;
@@ -335,8 +339,7 @@ final class ShellStatements {
                 var last = i == remarkLine && remarkAt >= 0 && (start == end || i == end);
                 if (last) {
                     remark =
-                            Inline.bounded(line.substring(remarkAt))
-                                    .replaceFirst("^#+\\s?", "")
+                            HASHES.replaceFirst(Inline.bounded(line.substring(remarkAt)), "")
                                     .strip();
                     line = line.substring(0, remarkAt).stripTrailing();
                 }

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import java.util.Set;
 
@@ -7,6 +8,13 @@ import java.util.Set;
 /// prompt and in scripts. It errs on the strict side, so that what it accepts, `bash -n` accepts;
 /// what it refuses is handed to a person and never to a shell.
 final class ShellSyntax {
+    private static final QuickPattern INDEXED = QuickPattern.compile("\\w+\\[[^]]*");
+    private static final QuickPattern FUNCTION_NAME = QuickPattern.compile("[A-Za-z_][\\w.:-]*");
+    private static final QuickPattern ASSIGNS = QuickPattern.compile("[A-Za-z_]\\w*\\+?=");
+    private static final QuickPattern ASSIGNMENT_OR_OPTION =
+            QuickPattern.compile("(?s)[A-Za-z_]\\w*\\+?=.*|-\\w+");
+    private static final QuickPattern NAME = QuickPattern.compile("[A-Za-z_][\\w-]*");
+
     static final int DEEPEST = 50;
     private static final Set<String> DECLARES =
             Set.of("declare", "local", "export", "readonly", "typeset");
@@ -149,7 +157,7 @@ final class ShellSyntax {
     }
 
     private void command() {
-        if (!starts() || word("!") || tokens.peek().text().matches("\\w+\\[[^]]*")) {
+        if (!starts() || word("!") || INDEXED.matches(tokens.peek().text())) {
             throw unexpected();
         }
         if (++depth > DEEPEST) {
@@ -252,7 +260,7 @@ final class ShellSyntax {
 
     private void name() {
         var token = tokens.peek();
-        if (token.kind() != ShellTokens.Kind.WORD || !token.text().matches("[A-Za-z_][\\w.:-]*")) {
+        if (token.kind() != ShellTokens.Kind.WORD || !FUNCTION_NAME.matches(token.text())) {
             throw unexpected();
         }
         tokens.next();
@@ -328,17 +336,13 @@ final class ShellSyntax {
                 var first = words == 0;
                 var text = tokens.peek().text();
                 tokens.next();
-                if (declares
-                        && text.matches("[A-Za-z_]\\w*\\+?=")
-                        && operator("(")
-                        && tokens.touches()) {
+                if (declares && ASSIGNS.matches(text) && operator("(") && tokens.touches()) {
                     array();
                     continue;
                 }
-                declares &=
-                        text.matches("(?s)[A-Za-z_]\\w*\\+?=.*|-\\w+") || DECLARES.contains(text);
+                declares &= ASSIGNMENT_OR_OPTION.matches(text) || DECLARES.contains(text);
                 words++;
-                if (first && operator("(") && text.matches("[A-Za-z_][\\w-]*")) {
+                if (first && operator("(") && NAME.matches(text)) {
                     tokens.next();
                     expectOperator(")");
                     newlines();

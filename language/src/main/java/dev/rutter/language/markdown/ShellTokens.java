@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -7,6 +8,12 @@ import java.util.List;
 /// A shell script's words and operators, one after the other. Quotes, substitutions and here
 /// documents are inside words; comments and continuations are left out.
 final class ShellTokens {
+    private static final QuickPattern QUOTES = QuickPattern.compile("['\"\\\\]");
+    private static final QuickPattern DESCRIPTOR = QuickPattern.compile("\\d+|\\{\\w+}");
+    private static final QuickPattern TABS = QuickPattern.compile("^\t+");
+    private static final QuickPattern ARITHMETIC =
+            QuickPattern.compile("\\(\\([\\w\\s+*/%<>=!&|^~?:,()${}.\\[\\]-]*\\)\\)");
+
     enum Kind {
         WORD,
         OPERATOR,
@@ -56,8 +63,7 @@ final class ShellTokens {
             var word = read();
             if (word.kind() == Kind.WORD) {
                 heredocs.add(
-                        new Heredoc(
-                                word.text().replaceAll("['\"\\\\]", ""), was.text().endsWith("-")));
+                        new Heredoc(QUOTES.replaceAll(word.text(), ""), was.text().endsWith("-")));
             }
             current = word;
             return;
@@ -116,7 +122,7 @@ final class ShellTokens {
         var text = script.substring(from, at).replace("\\\n", "");
         if (at < script.length()
                 && (script.charAt(at) == '<' || script.charAt(at) == '>')
-                && text.matches("\\d+|\\{\\w+}")) {
+                && DESCRIPTOR.matches(text)) {
             // The number of a file descriptor belongs to the operator behind it.
             return read();
         }
@@ -153,8 +159,7 @@ final class ShellTokens {
                 end = end < 0 ? script.length() : end;
                 var line = script.substring(at, end);
                 at = Math.min(script.length(), end + 1);
-                if ((heredoc.tabs() ? line.replaceFirst("^\t+", "") : line)
-                        .equals(heredoc.word())) {
+                if ((heredoc.tabs() ? TABS.replaceFirst(line, "") : line).equals(heredoc.word())) {
                     break;
                 }
             }
@@ -241,8 +246,7 @@ final class ShellTokens {
                 open += script.charAt(at) == '(' ? 1 : script.charAt(at) == ')' ? -1 : 0;
                 at++;
                 if (open == 0) {
-                    if (!script.substring(from, at)
-                            .matches("\\(\\([\\w\\s+*/%<>=!&|^~?:,()${}.\\[\\]-]*\\)\\)")) {
+                    if (!ARITHMETIC.matches(script.substring(from, at))) {
                         throw new ShellSyntax.Refused(
                                 "it calculates with something that is no number");
                     }

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /// A document's bytes as lines, within limits, with what was wrong with them.
 record SourceText(List<String> lines, String digest, List<Problem> problems) {
+    private static final QuickPattern CONTROL =
+            QuickPattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
 
     /// Longer documents are read up to here.
     static final int MOST_BYTES = 8 * 1024 * 1024;
@@ -96,7 +99,7 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
             if (hasControl(line)) {
                 controls++;
                 firstControl = firstControl == 0 ? lines.size() + 1 : firstControl;
-                line = line.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD");
+                line = CONTROL.replaceAll(line, "\uFFFD");
             }
             lines.add(line);
             start =

@@ -1,11 +1,14 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Splits SQL text into statements at semicolons outside of quotes, dollar quotes and comments.
 final class SqlStatements {
+    private static final QuickPattern COMMENT_START = QuickPattern.compile("^(-{2,}|#+|/\\*)\\s?");
+    private static final QuickPattern COMMENT_END = QuickPattern.compile("\\s*\\*/$");
+
     /// @param sql without the closing semicolon and without comments before it
     /// @param notes the comments before it, oldest first
     record Statement(int line, int lastLine, String sql, List<Note> notes) {}
@@ -13,8 +16,8 @@ final class SqlStatements {
     /// A comment's line and text, without its dashes.
     record Note(int line, String text, boolean after) {}
 
-    private static final Pattern OPENS =
-            Pattern.compile(
+    private static final QuickPattern OPENS =
+            QuickPattern.compile(
                     "^\\s*(?:SELECT\\s+\\S|SELECT$|INSERT\\s+INTO|UPDATE\\s+[\\w\".]+"
                             + "\\s+SET|UPDATE\\s+[\\w\".]+$|DELETE\\s+FROM|CREATE\\s+(?:OR\\s+R"
                             + "EPLACE\\s+)?(?:UNIQUE\\s+)?(?:TABLE|INDEX|VIEW|USER|ROLE|DATABAS"
@@ -28,8 +31,8 @@ final class SqlStatements {
                             + "\\w+;|DESCRIBE\\s+\\w|LOCK\\s+TABLE|CLUSTER\\s|REFRESH\\s+MATERI"
                             + "ALIZED|COPY\\s+\\w+\\s+(?:FROM|TO)|\\\\[a-z]+\\+?(?:\\s+\\S+)?"
                             + "\\s*$)");
-    private static final Pattern LOWER =
-            Pattern.compile(
+    private static final QuickPattern LOWER =
+            QuickPattern.compile(
                     "^\\s*(?:select\\s+.*\\bfrom\\b.*|select\\s+[\\w*(),. ]+;|insert"
                             + "\\s+into\\s.*|update\\s+\\w+\\s+set\\s.*|delete\\s+from\\s.*|sho"
                             + "w\\s+\\w+;|(?:drop|create|alter)\\s+(?:table|database|index|user"
@@ -39,7 +42,7 @@ final class SqlStatements {
 
     /// Whether a line begins a statement, as far as it alone tells.
     static boolean opens(String line) {
-        return OPENS.matcher(line).find() || LOWER.matcher(line).matches();
+        return OPENS.find(line) || LOWER.matches(line);
     }
 
     static List<Statement> split(List<String> lines, int firstLine) {
@@ -56,9 +59,7 @@ final class SqlStatements {
                             || text.startsWith("#")
                             || (text.startsWith("/*") && text.endsWith("*/")))) {
                 var words =
-                        text.replaceFirst("^(-{2,}|#+|/\\*)\\s?", "")
-                                .replaceFirst("\\s*\\*/$", "")
-                                .strip();
+                        COMMENT_END.replaceFirst(COMMENT_START.replaceFirst(text, ""), "").strip();
                 notes.add(new Note(firstLine + i, words, sql.length() > 0));
                 continue;
             }

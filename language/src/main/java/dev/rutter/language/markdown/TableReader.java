@@ -7,67 +7,82 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Tables by their columns: issues, contacts, severities, escalation, limits, expectations,
 /// variables, durations.
 final class TableReader {
-    private static final Pattern ISSUE =
-            Pattern.compile(
+    private static final QuickPattern OPTIONAL = QuickPattern.compile("(?i)\\W*(no|optional|❌).*");
+    private static final QuickPattern QUOTES = QuickPattern.compile("[`\"]");
+    private static final QuickPattern FIGURE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
+
+    private static final QuickPattern ISSUE =
+            QuickPattern.compile(
                     "^(issue|problem|symptom|error|failure|alert|scenario)s?\\b", CASE_INSENSITIVE);
-    private static final Pattern SYMPTOM =
-            Pattern.compile("symptom|error|message|sign", CASE_INSENSITIVE);
-    private static final Pattern CAUSE = Pattern.compile("cause|reason|diagnos", CASE_INSENSITIVE);
-    private static final Pattern FIX =
-            Pattern.compile(
+    private static final QuickPattern SYMPTOM =
+            QuickPattern.compile("symptom|error|message|sign", CASE_INSENSITIVE);
+    private static final QuickPattern CAUSE =
+            QuickPattern.compile("cause|reason|diagnos", CASE_INSENSITIVE);
+    private static final QuickPattern FIX =
+            QuickPattern.compile(
                     "fix|solution|resolution|action|remed|mitigation|what to do|response|recovery",
                     CASE_INSENSITIVE);
-    private static final Pattern WHO =
-            Pattern.compile(
+    private static final QuickPattern WHO =
+            QuickPattern.compile(
                     "^(role|name|who|contact|person|team|service|vendor|owner|responsib)",
                     CASE_INSENSITIVE);
-    private static final Pattern HOW =
-            Pattern.compile(
+    private static final QuickPattern HOW =
+            QuickPattern.compile(
                     "phone|email|slack|contact|how|channel|pager|reach|name|on-?call|handle",
                     CASE_INSENSITIVE);
-    private static final Pattern SEVERITY =
-            Pattern.compile("severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
-    private static final Pattern TIME =
-            Pattern.compile(
+    private static final QuickPattern SEVERITY =
+            QuickPattern.compile(
+                    "severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
+    private static final QuickPattern TIME =
+            QuickPattern.compile(
                     "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
                     CASE_INSENSITIVE);
-    private static final Pattern METRIC =
-            Pattern.compile(
+    private static final QuickPattern METRIC =
+            QuickPattern.compile(
                     "metric|indicator|signal|measure|kpi|slo|check|condition|alert",
                     CASE_INSENSITIVE);
-    private static final Pattern EXPECTED =
-            Pattern.compile(
+    private static final QuickPattern EXPECTED =
+            QuickPattern.compile(
                     "expected|should|target|healthy|normal|threshold|good|limit|objec"
                             + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
                             + "aseline",
                     CASE_INSENSITIVE);
-    private static final Pattern COMMAND =
-            Pattern.compile("command|how|check|verify|query|run", CASE_INSENSITIVE);
-    private static final Pattern VARIABLE =
-            Pattern.compile(
+    private static final QuickPattern COMMAND =
+            QuickPattern.compile("command|how|check|verify|query|run", CASE_INSENSITIVE);
+    private static final QuickPattern VARIABLE =
+            QuickPattern.compile(
                     "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
                     CASE_INSENSITIVE);
-    private static final Pattern NAME = Pattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
+    private static final QuickPattern NAME =
+            QuickPattern.compile("^[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]+)[`*]*$");
 
     /// Columns that say of themselves, in whatever chapter, that the rows are problems and cures.
-    private static final Pattern CURED =
-            Pattern.compile("^(issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
+    private static final QuickPattern CURED =
+            QuickPattern.compile("^(issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
 
-    private static final Pattern CURE =
-            Pattern.compile(
+    private static final QuickPattern CURE =
+            QuickPattern.compile(
                     "\\b(fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
-    private static final Pattern VARIABLE_COLUMN = Pattern.compile("\\bvariable", CASE_INSENSITIVE);
-    private static final Pattern WORD = Pattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
-    private static final Pattern BAD =
-            Pattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
+    private static final QuickPattern VARIABLE_COLUMN =
+            QuickPattern.compile("\\bvariable", CASE_INSENSITIVE);
+    private static final QuickPattern WORD =
+            QuickPattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
+    private static final QuickPattern BAD =
+            QuickPattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
+
+    private static final QuickPattern REQUIRED = QuickPattern.compile("required", CASE_INSENSITIVE);
+    private static final QuickPattern RESPONSE =
+            QuickPattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE);
+    private static final QuickPattern REACHED =
+            QuickPattern.compile("phone|email|slack|pager|contact", CASE_INSENSITIVE);
 
     private final Context context;
     private final Notes notes;
@@ -92,25 +107,19 @@ final class TableReader {
         if (variable(header, row, scope)) {
             return;
         }
-        if (SEVERITY.matcher(first).find() && Severities.level(row.cells().getFirst())) {
+        if (SEVERITY.find(first) && Severities.level(row.cells().getFirst())) {
             severity(header, row, scope);
         } else if (escalation(header, scope)) {
             notes.mark(row.line(), "an escalation level", Role.ESCALATE);
             var who = column(header, WHO) >= 0 ? cellOf(row, column(header, WHO)) : "";
             notes.add(Escalations.level(context, who, String.join(" | ", row.cells()), row.line()));
         } else if (scope.phase() == Phase.CONTACTS
-                || (WHO.matcher(first).find()
-                        && column(
-                                        header,
-                                        Pattern.compile(
-                                                "phone|email|slack|pager|contact",
-                                                CASE_INSENSITIVE))
-                                > 0)) {
+                || (WHO.find(first) && column(header, REACHED) > 0)) {
             contact(header, row);
         } else if (header.size() > 1
                 && (scope.phase() == Phase.TROUBLE
-                        ? ISSUE.matcher(first).find() || column(header, FIX) > 0
-                        : CURED.matcher(first).find() && column(header, CURE) > 0)) {
+                        ? ISSUE.find(first) || column(header, FIX) > 0
+                        : CURED.find(first) && column(header, CURE) > 0)) {
             issue(header, row, scope);
         } else if (!limits(header, row, scope)) {
             other(header, row, scope);
@@ -127,9 +136,8 @@ final class TableReader {
         }
         var required =
                 header.size() < 2
-                        || column(header, Pattern.compile("required", CASE_INSENSITIVE)) < 0
-                        || !cell(header, row, Pattern.compile("required", CASE_INSENSITIVE))
-                                .matches("(?i)\\W*(no|optional|❌).*");
+                        || column(header, REQUIRED) < 0
+                        || !OPTIONAL.matches(cell(header, row, REQUIRED));
         notes.mark(row.line(), "a variable that must be set", Role.ENV);
         notes.add(new Entry.Variable(named.get(), required, "", notes.span(row.line())));
         return true;
@@ -138,11 +146,10 @@ final class TableReader {
     /// The variable that a row is about: its first cell that is one, in a column for names.
     private static Optional<String> named(List<String> header, Block.Row row, Scope scope) {
         for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
-            var says = VARIABLE_COLUMN.matcher(header.get(i)).find();
+            var says = VARIABLE_COLUMN.find(header.get(i));
             var name = (says ? WORD : NAME).matcher(row.cells().get(i));
             if (name.matches()
-                    && (VARIABLE.matcher(header.get(i)).find()
-                            || (i == 0 && scope.lead() == Lead.ENV))) {
+                    && (VARIABLE.find(header.get(i)) || (i == 0 && scope.lead() == Lead.ENV))) {
                 return Optional.of(name.group(1));
             }
         }
@@ -163,8 +170,7 @@ final class TableReader {
                 row.cells().size() > 1
                         ? List.of(Inline.plain(row.cells().get(1)))
                         : List.<String>of();
-        var time =
-                cell(header, row, Pattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE));
+        var time = cell(header, row, RESPONSE);
         notes.add(
                 Severities.level(
                         context,
@@ -187,7 +193,7 @@ final class TableReader {
         notes.mark(row.line(), "somebody to turn to", Role.CONTACT);
         var how = new ArrayList<String>();
         for (var i = 1; i < row.cells().size(); i++) {
-            if (i >= header.size() || HOW.matcher(header.get(i)).find()) {
+            if (i >= header.size() || HOW.find(header.get(i))) {
                 how.add(Inline.plain(row.cells().get(i)).replace("`", ""));
             }
         }
@@ -222,7 +228,7 @@ final class TableReader {
         var symptoms = new ArrayList<String>(List.of(title.replace("`", "")));
         var symptom = column(header, SYMPTOM) > 0 ? cell(header, row, SYMPTOM) : "";
         if (!symptom.isBlank()) {
-            symptoms.add(Inline.plain(symptom).replaceAll("[`\"]", ""));
+            symptoms.add(QUOTES.replaceAll(Inline.plain(symptom), ""));
         }
         notes.add(
                 new Entry.KnownIssue(
@@ -242,12 +248,12 @@ final class TableReader {
         }
         var found = false;
         for (var i = 0; i < row.cells().size(); i++) {
-            if (i == metric || i >= header.size() || !EXPECTED.matcher(header.get(i)).find()) {
+            if (i == metric || i >= header.size() || !EXPECTED.find(header.get(i))) {
                 continue;
             }
             var value = Inline.plain(row.cells().get(i));
-            var shown = value.matches("^[\\d.]+\\s*(%|ms|s)?$") ? "= " + value : value;
-            var bad = BAD.matcher(header.get(i)).find() || scope.lead() == Lead.TRIGGER;
+            var shown = FIGURE.matches(value) ? "= " + value : value;
+            var bad = BAD.find(header.get(i)) || scope.lead() == Lead.TRIGGER;
             var name = Inline.plain(row.cells().get(metric)).replace("`", "");
             var limits =
                     LimitReader.read(
@@ -340,9 +346,9 @@ final class TableReader {
         }
     }
 
-    private static int column(List<String> header, Pattern words) {
+    private static int column(List<String> header, QuickPattern words) {
         for (var i = 0; i < header.size(); i++) {
-            if (words.matcher(header.get(i)).find()) {
+            if (words.find(header.get(i))) {
                 return i;
             }
         }
@@ -353,9 +359,9 @@ final class TableReader {
         return column < row.cells().size() ? Inline.plain(row.cells().get(column)) : "";
     }
 
-    private static String cell(List<String> header, Block.Row row, Pattern words) {
+    private static String cell(List<String> header, Block.Row row, QuickPattern words) {
         for (var i = 1; i < header.size() && i < row.cells().size(); i++) {
-            if (words.matcher(header.get(i)).find()) {
+            if (words.find(header.get(i))) {
                 return row.cells().get(i);
             }
         }

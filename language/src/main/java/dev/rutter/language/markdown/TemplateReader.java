@@ -5,32 +5,33 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Entry.Template.Kind;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Blocks to be filled in and sent or kept, and what becomes of them.
 final class TemplateReader {
-    private static final Pattern POST_MORTEM =
-            Pattern.compile(
+    private static final QuickPattern POST_MORTEM =
+            QuickPattern.compile(
                     "post-?mortem|root cause|incident report|what went well|action items",
                     CASE_INSENSITIVE);
-    private static final Pattern LOG =
-            Pattern.compile(
+    private static final QuickPattern LOG =
+            QuickPattern.compile(
                     "deployment (log|history|record)|deploy log|release log|^date:|de"
                             + "ployer|deployed by|roll(ed)? ?back( needed)?:|sign-?off",
                     CASE_INSENSITIVE);
-    private static final Pattern CHECKLIST = Pattern.compile("checklist|print", CASE_INSENSITIVE);
-    private static final Pattern BOXES =
-            Pattern.compile("(?m)^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐▢])|\\[ \\].*\\[ \\]");
-    private static final Pattern MESSAGE =
-            Pattern.compile(
+    private static final QuickPattern CHECKLIST =
+            QuickPattern.compile("checklist|print", CASE_INSENSITIVE);
+    private static final QuickPattern BOXES =
+            QuickPattern.compile("(?m)^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐▢])|\\[ \\].*\\[ \\]");
+    private static final QuickPattern MESSAGE =
+            QuickPattern.compile(
                     "announce|notif|message|slack|email|post (in|to)|communicat|subje"
                             + "ct:|update|status|team|channel",
                     CASE_INSENSITIVE);
 
-    private static final Pattern SENDS =
-            Pattern.compile(
+    private static final QuickPattern SENDS =
+            QuickPattern.compile(
                     "\\b(post|notify|announce|send|tell|inform|message|communicate|email)\\b",
                     CASE_INSENSITIVE);
 
@@ -55,7 +56,7 @@ final class TemplateReader {
     /// The message that a line tells to send, where the fence below it is one.
     static Optional<String> message(String line, Block.Fence fence, Scope scope) {
         var words = Inline.plain(line);
-        if (!SENDS.matcher(words).find()
+        if (!SENDS.find(words)
                 || fence.content().isEmpty()
                 || FenceClassifier.of(fence, scope, words) != FenceClassifier.Kind.TEMPLATE) {
             return Optional.empty();
@@ -90,25 +91,25 @@ final class TemplateReader {
     }
 
     private static Kind kind(String place, String text) {
-        if (POST_MORTEM.matcher(place).find()) {
+        if (POST_MORTEM.find(place)) {
             return Kind.POST_MORTEM;
         }
-        if (LOG.matcher(place).find()) {
+        if (LOG.find(place)) {
             return Kind.DEPLOYMENT_LOG;
         }
         var boxes = BOXES.matcher(text).results().count();
-        if ((CHECKLIST.matcher(place).find() && boxes > 1) || boxes > 3) {
+        if ((CHECKLIST.find(place) && boxes > 1) || boxes > 3) {
             return Kind.CHECKLIST;
         }
-        if (MESSAGE.matcher(place).find()) {
+        if (MESSAGE.find(place)) {
             return Kind.MESSAGE;
         }
-        if (POST_MORTEM.matcher(text).find()) {
+        if (POST_MORTEM.find(text)) {
             return Kind.POST_MORTEM;
         }
-        if (LOG.matcher(text).find()) {
+        if (LOG.find(text)) {
             return Kind.DEPLOYMENT_LOG;
         }
-        return MESSAGE.matcher(text).find() ? Kind.MESSAGE : Kind.OTHER;
+        return MESSAGE.find(text) ? Kind.MESSAGE : Kind.OTHER;
     }
 }

@@ -1,8 +1,8 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// A piece of a paragraph that stands for itself: a line that opens with a label, a tick or a sign,
 /// with the lines that go on from it.
@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
 /// @param labelText the label's words, empty where the whole unit is one
 /// @param last whether it ends its paragraph
 record Unit(String text, int line, int lastLine, boolean label, String labelText, boolean last) {
-    private static final Pattern OWN_LINE =
-            Pattern.compile("^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s).*");
+    private static final QuickPattern BOLD =
+            QuickPattern.compile("^(?:\\d+[.)]\\s+|[^\\w\\s*]+\\s*)\\*\\*.*");
+    private static final QuickPattern AFTER_LABEL = QuickPattern.compile("^\\s*[:—–-]*\\s*");
+
+    private static final QuickPattern OWN_LINE =
+            QuickPattern.compile(
+                    "^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s).*");
 
     static List<Unit> of(Block.Text text) {
         var units = new ArrayList<Unit>();
@@ -22,8 +27,7 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (!joined.isEmpty()
-                    && (OWN_LINE.matcher(line.text()).matches()
-                            || lines.get(i - 1).text().endsWith(":"))) {
+                    && (OWN_LINE.matches(line.text()) || lines.get(i - 1).text().endsWith(":"))) {
                 units.add(
                         unit(
                                 joined.toString(),
@@ -52,8 +56,7 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
 
     private static Unit unit(String text, int line, int lastLine, boolean last) {
         var plain = Inline.plain(text);
-        var bold =
-                Inline.boldLabel(text) || text.matches("^(?:\\d+[.)]\\s+|[^\\w\\s*]+\\s*)\\*\\*.*");
+        var bold = Inline.boldLabel(text) || BOLD.matches(text);
         var colon = plain.endsWith(":");
         var labelText = "";
         if (bold) {
@@ -70,6 +73,6 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
     String afterLabel() {
         var from = text.indexOf("**") + 2;
         var end = from < 2 ? -1 : text.indexOf("**", from);
-        return end < 0 ? "" : text.substring(end + 2).replaceFirst("^\\s*[:—–-]*\\s*", "");
+        return end < 0 ? "" : AFTER_LABEL.replaceFirst(text.substring(end + 2), "");
     }
 }

@@ -2,37 +2,39 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Variables that a document's commands use and that nothing gives a value: no command sets them,
 /// no line says that they must be set, no shell has them. Each is a placeholder like `<commit>`:
 /// run as it stands, it would be an empty word.
 final class UnsetVariables {
-    private static final Pattern USE =
-            Pattern.compile("(?<!\\\\)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)})");
-    private static final Pattern SETS =
-            Pattern.compile(
+    private static final QuickPattern NAME_END = QuickPattern.compile("[\\s=]+");
+
+    private static final QuickPattern USE =
+            QuickPattern.compile("(?<!\\\\)\\$(?:([A-Za-z_]\\w*)|\\{([A-Za-z_]\\w*)})");
+    private static final QuickPattern SETS =
+            QuickPattern.compile(
                     "(?:^|[\\s;&|({\"'])([A-Za-z_]\\w*)\\+?=|\\bfor\\s+([A-Za-z_]\\w*)\\b|\\b(?:read|local|declare|export|mapfile"
                             + "|readarray|getopts|unset|typeset|readonly)\\b([^;|&\\n<]*)|-v\\s+([A-Za-z_]\\w*)|\\$\\{([A-Za-z_]\\w*):?=");
 
     /// Whether the statement itself asks whether the variable is set.
-    private static final Pattern ASKS =
-            Pattern.compile("(?:^|\\s)-[nzv]\\s|\\bprintenv\\b|\\becho\\s+[^|;&]*$");
+    private static final QuickPattern ASKS =
+            QuickPattern.compile("(?:^|\\s)-[nzv]\\s|\\bprintenv\\b|\\becho\\s+[^|;&]*$");
 
     /// What a shell, a login or a build server sets by itself.
-    private static final Pattern GIVEN =
-            Pattern.compile(
+    private static final QuickPattern GIVEN =
+            QuickPattern.compile(
                     "HOME|USER|LOGNAME|PATH|PWD|OLDPWD|SHELL|TERM|LANG|LC_\\w+|TZ|EDITOR|VISUAL|PAGER|DISPLAY|TMPDIR|TEMP|TMP"
                             + "|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|RANDOM|SECONDS|EPOCH\\w+|LINENO|UID|EUID|GROUPS|PPID|IFS|OPTARG|OPTIND"
                             + "|REPLY|PIPESTATUS|SHLVL|FUNCNAME|BASH\\w*|COLUMNS|LINES|PS[1-4]|XDG_\\w+|SSH_\\w+|DIRSTACK|COMP_\\w+|_");
 
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
-    private static final Pattern LITERAL =
-            Pattern.compile(
+    private static final QuickPattern QUOTED = QuickPattern.compile("'[^']*'");
+    private static final QuickPattern LITERAL =
+            QuickPattern.compile(
                     "(?s)<<-?\\s*(?:'(\\w+)'|\"(\\w+)\"|\\\\(\\w+)).*?\\n\\s*(?:\\1|\\2|\\3)(?=\\s|$)");
 
     private final Set<String> set = new HashSet<>();
@@ -52,7 +54,7 @@ final class UnsetVariables {
         while (match.find()) {
             for (var i = 1; i <= match.groupCount(); i++) {
                 if (match.group(i) != null) {
-                    for (var word : match.group(i).strip().split("[\\s=]+", -1)) {
+                    for (var word : NAME_END.split(match.group(i).strip(), -1)) {
                         set.add(word);
                     }
                 }
@@ -75,15 +77,15 @@ final class UnsetVariables {
                             Action.Watch _ ->
                             "";
                 };
-        if (script.indexOf('$') < 0 || ASKS.matcher(script).find()) {
+        if (script.indexOf('$') < 0 || ASKS.find(script)) {
             return List.of();
         }
-        var expanded = QUOTED.matcher(LITERAL.matcher(script).replaceAll("")).replaceAll("");
+        var expanded = QUOTED.replaceAll(LITERAL.matcher(script).replaceAll(""), "");
         var names = new LinkedHashSet<String>();
         var use = USE.matcher(expanded);
         while (use.find()) {
             var name = use.group(1) == null ? use.group(2) : use.group(1);
-            if (!set.contains(name) && !GIVEN.matcher(name).matches()) {
+            if (!set.contains(name) && !GIVEN.matches(name)) {
                 names.add(use.group());
             }
         }

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# What reading and checking a document costs, warm, beside CommonMark alone on the same document.
+#
+#   bench/reader.sh [DOCUMENT…]      medians of 40 rounds after 40 to warm up
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. build/find-jdk.sh
+find_jdk
+./rutter --version >/dev/null
+[ "$#" -gt 0 ] || set -- examples/shop/RUNBOOK.md
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+libraries=$(printf '%s:' app/target/run/lib/*.jar)
+"$JDK/bin/javac" -proc:none -d "$work" -cp "$libraries" bench/ReaderBench.java
+uptime
+for document in "$@"; do
+    "$JDK/bin/java" -cp "$work:$libraries" ReaderBench "$document" 40
+done

@@ -1,0 +1,111 @@
+package dev.rutter.language.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A regular expression that knows at once in which texts it cannot occur, and is not tried there.
+///
+/// A document's line is held against several hundred expressions, and nearly all of them need words
+/// that it does not have. What an expression needs is derived from its own source ([Needs]), once;
+/// what a text has is noted once for all expressions ([Traces]). So a table of expressions stays a
+/// table, and a row more costs a few nanoseconds a line. The answers are [Pattern]'s own, always.
+///
+/// Outside [Traces#during] nothing is noted and every call goes straight to the expression. Safe
+/// for several threads: what two of them derive at the same time is the same.
+public final class QuickPattern {
+    /// Needs more characters than any text has that is searched: its matcher finds nothing without
+    /// looking.
+    private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
+
+    /// So often it is tried before it is worth deriving what it needs: a program that reads one
+    /// document and ends would pay for more than it gets.
+    static final int FEW = 200;
+
+    private final String regex;
+    private final int flags;
+    private volatile @Nullable Pattern compiled;
+    private volatile @Nullable Needs needs;
+
+    /// Two threads may count the same try.
+    private int tried;
+
+    private QuickPattern(String regex, int flags) {
+        this.regex = regex;
+        this.flags = flags;
+    }
+
+    /// The expression `regex`, compiled when a text first has what it needs.
+    public static QuickPattern compile(String regex) {
+        return compile(regex, 0);
+    }
+
+    /// The same with the flags of [Pattern].
+    public static QuickPattern compile(String regex, int flags) {
+        return new QuickPattern(regex, flags);
+    }
+
+    /// The expression itself.
+    ///
+    /// @throws java.util.regex.PatternSyntaxException where it is none
+    public Pattern pattern() {
+        var known = compiled;
+        if (known == null) {
+            known = Pattern.compile(regex, flags);
+            compiled = known;
+        }
+        return known;
+    }
+
+    /// Whether it occurs in the text.
+    public boolean find(CharSequence text) {
+        return possible(text) && pattern().matcher(text).find();
+    }
+
+    /// Whether the whole text is one occurrence.
+    public boolean matches(CharSequence text) {
+        return possible(text) && pattern().matcher(text).matches();
+    }
+
+    /// A matcher over the text; where the text lacks what the expression needs, one that finds
+    /// nothing.
+    public Matcher matcher(CharSequence text) {
+        return (possible(text) ? pattern() : NOWHERE).matcher(text);
+    }
+
+    /// The text with `replacement` in the place of every occurrence, as [Matcher#replaceAll].
+    public String replaceAll(String text, String replacement) {
+        return possible(text) ? pattern().matcher(text).replaceAll(replacement) : text;
+    }
+
+    /// The text with `replacement` in the place of the first occurrence.
+    public String replaceFirst(String text, String replacement) {
+        return possible(text) ? pattern().matcher(text).replaceFirst(replacement) : text;
+    }
+
+    /// The text cut at every occurrence, as [Pattern#split(CharSequence, int)].
+    public String[] split(String text, int limit) {
+        return possible(text) ? pattern().split(text, limit) : new String[] {text};
+    }
+
+    /// Whether the text has what the expression needs; false is certain, true is not.
+    boolean possible(CharSequence text) {
+        var known = needs;
+        if (known == null) {
+            if (tried < FEW) {
+                tried++;
+                return true;
+            }
+            known = Needs.of(regex, flags);
+            needs = known;
+        }
+        return known.none()
+                || !(text instanceof String string)
+                || Traces.here().meet(known, string);
+    }
+
+    @Override
+    public String toString() {
+        return regex;
+    }
+}

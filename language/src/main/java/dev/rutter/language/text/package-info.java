@@ -1,0 +1,6 @@
+/// Regular expressions that know at once in which texts they cannot occur. Knows nothing of
+/// documents.
+@NullMarked
+package dev.rutter.language.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.rutter.language.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class QuickPatternTest {
+    /// Every form of expression that is derived from, and some that are not understood.
+    private static final List<String> EXPRESSIONS =
+            List.of(
+                    "roll ?back",
+                    "\\b(?:roll|go)ing back\\b",
+                    "(?i)^\\W*(?:if|when|unless)\\b",
+                    "(?:^|[\\s;&|('\"`])git\\s+(\\S+\\s+)*?reset\\s+(\\S+\\s+)*?--hard",
+                    "git\\s+push\\b[^;&|]*(\\s--force(-with-lease)?\\b|\\s-\\w*f\\w*\\b)",
+                    "(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?! (?:fails?|needed))",
+                    "(?<=[,;] )execute rollback|(?:stop|abort) (?:the )?(?:deploy(?:ment)?|release)",
+                    "\\d{1,5}(?:\\.\\d{1,2})?\\s*(?:%|ms|s|min)",
+                    "[<>≤≥]=?\\s*\\d",
+                    "<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>",
+                    "(?:error|fail|latenc)\\w*",
+                    "^.*[✅❌→]",
+                    "\\berrors?:?$",
+                    "x{3,}|(a|b)*c",
+                    "\\p{L}+ \\Bx",
+                    "[^a-z]+back",
+                    "[\\w-]+=|-{2}force",
+                    "(`+)[^`]*\\1",
+                    "[a-z&&[^b]]ack",
+                    "a|",
+                    "\\.\\.\\.|\\{\\{\\s*\\w+\\s*}}",
+                    "\\Aif\\b.*\\bback\\z",
+                    "(?s)go.*back",
+                    "_+back|\\bT\\s?\\+\\d");
+
+    private static final List<String> PIECES =
+            List.of(
+                    "roll",
+                    "rolling",
+                    "back",
+                    "go",
+                    "going",
+                    "git",
+                    "reset",
+                    "--hard",
+                    "push",
+                    "--force",
+                    "-f",
+                    " ",
+                    " ",
+                    " ",
+                    "\n",
+                    "If",
+                    "when",
+                    "unless",
+                    "had to",
+                    "fails",
+                    "needed",
+                    ", ",
+                    "; ",
+                    "execute",
+                    "rollback",
+                    "stop",
+                    "abort",
+                    "the ",
+                    "deploy",
+                    "ment",
+                    "release",
+                    "5",
+                    "12.5",
+                    "%",
+                    "ms",
+                    "<",
+                    ">",
+                    "≤",
+                    "≥",
+                    "=",
+                    "name",
+                    "error",
+                    "s",
+                    ":",
+                    "latency",
+                    "✅",
+                    "→",
+                    "xxx",
+                    "a",
+                    "b",
+                    "c",
+                    "é",
+                    "`",
+                    "``",
+                    "...",
+                    "{{",
+                    "}}",
+                    "_",
+                    "T",
+                    "+1",
+                    "-",
+                    "ſ",
+                    "K");
+
+    @Test
+    void an_expression_finds_in_a_noted_text_what_it_finds_anywhere() {
+        for (var expression : EXPRESSIONS) {
+            same(expression, 0);
+            same(expression, Pattern.CASE_INSENSITIVE);
+        }
+    }
+
+    private static void same(String expression, int flags) {
+        var random = new Random(20261121);
+        var quick = QuickPattern.compile(expression, flags);
+        var plain = Pattern.compile(expression, flags);
+        for (var round = 0; round < 3_000; round++) {
+            var text = text(random);
+            assertThat(Traces.during(() -> quick.find(text)))
+                    .as("%s in <%s>", expression, text)
+                    .isEqualTo(plain.matcher(text).find());
+            assertThat(Traces.during(() -> quick.matches(text)))
+                    .as("%s is <%s>", expression, text)
+                    .isEqualTo(plain.matcher(text).matches());
+            assertThat(Traces.during(() -> quick.replaceAll(text, "!")))
+                    .isEqualTo(plain.matcher(text).replaceAll("!"));
+        }
+    }
+
+    private static String text(Random random) {
+        var text = new StringBuilder();
+        for (var i = random.nextInt(12); i >= 0; i--) {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void a_text_without_the_words_is_not_tried() {
+        assertThat(possible("\\b(?:if|when) (?:to )?roll ?back\\b", "the page is served"))
+                .isFalse();
+        assertThat(possible("\\bif\\b", "verify the notification")).isFalse();
+        assertThat(possible("git\\s+reset\\s+.*--hard", "git  reset HEAD")).isFalse();
+        assertThat(possible("error rate\\s*[<>]\\s*\\d", "error rate > much")).isFalse();
+    }
+
+    @Test
+    void a_text_with_the_words_is_tried() {
+        assertThat(possible("\\b(?:if|when) (?:to )?roll ?back\\b", "When to roll back")).isTrue();
+        assertThat(possible("git\\s+reset\\s+.*--hard", "git\treset  x --hard")).isTrue();
+    }
+
+    @Test
+    void a_function_is_asked_once_for_a_text() {
+        var calls = new int[1];
+        var memo =
+                Memo.<Integer>of(text -> {
+                    calls[0]++;
+                    return text.length();
+                });
+        var sum = Traces.during(() -> memo.of("twelve") + memo.of("twelve") + memo.of("six"));
+        assertThat(sum).isEqualTo(15);
+        assertThat(calls[0]).isEqualTo(2);
+        memo.of("twelve");
+        assertThat(calls[0]).as("nothing is kept when the work is done").isEqualTo(3);
+    }
+
+    private static boolean possible(String expression, String text) {
+        var quick = QuickPattern.compile(expression, Pattern.CASE_INSENSITIVE);
+        for (var i = 0; i < QuickPattern.FEW; i++) {
+            quick.possible("");
+        }
+        return Traces.during(() -> quick.possible(text));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rutter.language.text;
+
+import org.jspecify.annotations.NullMarked;
