@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 /// QUESTION is a question's id, or the words of the one line it asks about; ANSWER is `yes`, `no`,
 /// `retry` or `skip`. Blank lines and lines that begin with `#` are skipped. Each answer is given
 /// once, for one question: words that two lines of the plan share need their ids, and what was
-/// never asked is told at the end.
+/// never asked is told at the end. Inputs and choices ([GivenArguments]) were read when the run
+/// began.
 final class AnswersFile implements Asker {
     private static final Pattern LINE =
             Pattern.compile(
@@ -52,7 +53,9 @@ final class AnswersFile implements Asker {
                 new String(Documents.bytes(file), StandardCharsets.UTF_8).lines().toList()) {
             number++;
             var text = line.strip();
-            if (text.isEmpty() || text.startsWith("#")) {
+            if (text.isEmpty()
+                    || text.startsWith("#")
+                    || GivenArguments.LINE.matcher(text).matches()) {
                 continue;
             }
             var at = file + ":" + number + ": ";

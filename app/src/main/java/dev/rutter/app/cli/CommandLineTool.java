@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -188,7 +189,13 @@ public final class CommandLineTool {
         private String database = "";
 
         Home(Map<String, String> environment) {
-            this.environment = environment;
+            this.environment = new HashMap<>(environment);
+        }
+
+        /// Values of secrets that were given at the start; they are passed on to the run's shell
+        /// and kept nowhere.
+        void give(Map<String, String> secrets) {
+            environment.putAll(secrets);
         }
 
         void choose(Path path) {

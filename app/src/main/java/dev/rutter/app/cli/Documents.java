@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.language.environment.Companion;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Given;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
@@ -123,7 +124,12 @@ final class Documents {
     /// The environment of that name, and the folder that its `workdir` is relative to.
     ///
     /// @param project whose environment it is: as the companion says, else the folder itself
-    record Place(Environment environment, Path folder, Optional<Path> companion, String project) {}
+    record Place(Environment environment, Path folder, Optional<Path> companion, String project) {
+        /// The same with what somebody gave beside the companion file.
+        Place giving(List<Given> given) {
+            return new Place(Given.over(environment, given), folder, companion, project);
+        }
+    }
 
     /// @throws Failure where the companion is wrong or has no such environment
     static Place place(Path runbook, Optional<Path> named, Optional<String> environment) {

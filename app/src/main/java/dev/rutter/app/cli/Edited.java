@@ -68,7 +68,8 @@ record Edited(Screen screen, Workshop workshop) {
                         path,
                         companion.isEmpty() ? Optional.empty() : Optional.of(Path.of(companion)),
                         Optional.of(state.plan().environment().name()));
-        var plan = Engine.placed(PlanCommand.planOf(Documents.open(path), place), place.folder());
+        var given = place.giving(state.setting().given());
+        var plan = Engine.placed(PlanCommand.planOf(Documents.open(path), given), place.folder());
         workshop.engine()
                 .replan(state.run(), plan)
                 .ifPresent(why -> {

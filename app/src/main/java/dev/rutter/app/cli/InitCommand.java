@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ final class InitCommand implements Callable<ExitCode> {
         var stdin = file.equals(Documents.STDIN);
         var text =
                 CompanionWriter.write(
-                        stdin ? "RUNBOOK.md" : Documents.name(file), opened.runbook());
+                        stdin ? "RUNBOOK.md" : Documents.name(file), project(), opened.runbook());
         if ("-".equals(output) || (stdin && output == null)) {
             screen.out().print(text);
             return ExitCode.DONE;
@@ -71,5 +72,15 @@ final class InitCommand implements Callable<ExitCode> {
         screen.out()
                 .println("wrote " + target + "; fill in what it marks, then: rutter plan " + file);
         return ExitCode.DONE;
+    }
+
+    /// The folder's name, as most software is called by it; nothing for standard input.
+    private Optional<String> project() {
+        return file.equals(Documents.STDIN)
+                ? Optional.empty()
+                : Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+                        .map(Path::getFileName)
+                        .map(Path::toString)
+                        .filter(name -> !name.isBlank());
     }
 }

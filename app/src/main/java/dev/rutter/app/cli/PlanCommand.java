@@ -15,6 +15,7 @@ import dev.rutter.language.plan.Planner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Option;
         })
 final class PlanCommand implements Callable<ExitCode> {
     @Mixin RunbookArguments given = new RunbookArguments();
+
+    @Mixin GivenArguments inputs = new GivenArguments();
 
     @Option(names = "--json", description = "The whole plan as JSON.")
     boolean json;
@@ -65,6 +68,14 @@ final class PlanCommand implements Callable<ExitCode> {
         }
         var opened = Documents.open(given.file);
         var place = given.place();
+        place =
+                place.giving(
+                        inputs.read(
+                                        opened.runbook(),
+                                        place.environment(),
+                                        Optional.empty(),
+                                        Workshop.who(null))
+                                .given());
         var plan = planOf(opened, place);
         place.companion().ifPresent(file -> slips(file, opened));
         if (other != null) {

@@ -3,10 +3,13 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.engine.run.Part;
 import dev.rutter.engine.run.RunOptions;
+import dev.rutter.language.environment.Given;
+import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.runbook.Phase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<ExitCode> {
     @Mixin RunbookArguments given = new RunbookArguments();
+
+    @Mixin GivenArguments inputs = new GivenArguments();
 
     @Option(
             names = "--release",
@@ -98,7 +103,10 @@ final class RunCommand implements Callable<ExitCode> {
         if (!(compression >= 1 && compression <= 100_000)) {
             throw new Failure(ExitCode.USAGE, "--compress takes 1 to 100000, not " + compression);
         }
-        var plan = PlanCommand.planOf(opened, place);
+        var by = Workshop.who(follow.by);
+        var settled = settled(opened, place, by);
+        place = settled.place();
+        var plan = settled.plan();
         var part = part(plan);
         if (dryRun) {
             screen.out().print(DryRun.of(plan, part, place, home.environment()));
@@ -109,14 +117,14 @@ final class RunCommand implements Callable<ExitCode> {
                     .println(
                             "rutter: nothing was run, the plan leaves "
                                     + plan.open().size()
-                                    + " open");
+                                    + " open; give it with");
+            OpenAsker.flags(plan).forEach(screen.err()::println);
             return ExitCode.OPEN;
         }
         if (dryRun) {
             return ExitCode.DONE;
         }
         reasons(plan, part);
-        var by = Workshop.who(follow.by);
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
         var commit =
                 release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);
@@ -141,9 +149,38 @@ final class RunCommand implements Callable<ExitCode> {
                                                     opened,
                                                     place,
                                                     part,
-                                                    Workshop.authors(workdir, commit))));
+                                                    Workshop.authors(workdir, commit),
+                                                    settled.given())));
             return RunView.follow(screen, workshop, run, by, follow, Optional.empty());
         }
+    }
+
+    /// A plan with what was given beside the companion file.
+    private record Settled(Plan plan, Documents.Place place, List<Given> given) {}
+
+    /// What the flags and the file of answers give is planned with; what is open then is asked for
+    /// at the terminal, and planned with too.
+    private Settled settled(Documents.Opened opened, Documents.Place place, String by) {
+        var told =
+                inputs.read(
+                        opened.runbook(),
+                        place.environment(),
+                        Optional.ofNullable(follow.answers),
+                        by);
+        home.give(told.secrets());
+        var at = place.giving(told.given());
+        var plan = PlanCommand.planOf(opened, at);
+        if (!screen.terminal() || dryRun || follow.json || !OpenAsker.can(plan)) {
+            return new Settled(plan, at, told.given());
+        }
+        var asked =
+                new OpenAsker(screen, System.in, by)
+                        .ask(plan, new Inputs(opened.runbook(), at.environment()));
+        home.give(asked.secrets());
+        var all = new ArrayList<>(told.given());
+        all.addAll(asked.given());
+        var then = place.giving(all);
+        return new Settled(PlanCommand.planOf(opened, then), then, all);
     }
 
     private Part part(Plan plan) {
@@ -204,7 +241,11 @@ final class RunCommand implements Callable<ExitCode> {
     }
 
     private Setting setting(
-            Documents.Opened opened, Documents.Place place, Part part, List<String> authors) {
+            Documents.Opened opened,
+            Documents.Place place,
+            Part part,
+            List<String> authors,
+            List<Given> given) {
         var asks = onFailure == null ? screen.terminal() : onFailure == OnFailure.ASK;
         return new Setting(
                 place.project(),
@@ -216,7 +257,8 @@ final class RunCommand implements Callable<ExitCode> {
                 part.leftOut(),
                 part.leftOut().isEmpty() ? "" : why.strip(),
                 asks,
-                authors);
+                authors,
+                given);
     }
 
     /// What becomes of a step that fails before go-live.
@@ -236,7 +278,9 @@ final class RunCommand implements Callable<ExitCode> {
         @Option(
                 names = "--answers",
                 paramLabel = "FILE",
-                description = "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE].")
+                description =
+                        "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE]; for a run's"
+                                + " start also input: NAME = VALUE and choose: HEADING = ALTERNATIVE.")
         @Nullable Path answers;
 
         @Option(

@@ -176,7 +176,9 @@ final class Binding {
 
     /// The document's hosts as `init` finds them.
     private void hosts() {
-        var written = CompanionReader.read(CompanionWriter.write("RUNBOOK.md", runbook));
+        var written =
+                CompanionReader.read(
+                        CompanionWriter.write("RUNBOOK.md", Optional.empty(), runbook));
         var found = written.environments().values().stream().findFirst();
         if (found.isEmpty() || grounds.urls().isEmpty()) {
             return;

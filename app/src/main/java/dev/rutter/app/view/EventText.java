@@ -51,7 +51,8 @@ public final class EventText {
                                             : "; windows and waits shortened "
                                                     + Words.factor(began.compression())
                                                     + " times")
-                                    + began.setting().map(EventText::part).orElse(""));
+                                    + began.setting().map(EventText::part).orElse("")
+                                    + began.setting().map(EventText::given).orElse(""));
             case RunEvent.StepBegan began ->
                     quiet(
                             "begins  "
@@ -191,6 +192,12 @@ public final class EventText {
                                             : ": " + Releases.in(ended.because())),
                             ended.end() == RunEvent.End.SIGNED_OFF ? Tone.GOOD : Tone.BAD);
         };
+    }
+
+    private static String given(RunEvent.Setting setting) {
+        return setting.given().stream()
+                .map(one -> "; given by " + one.by() + ": " + one.says())
+                .collect(Collectors.joining());
     }
 
     private static String part(RunEvent.Setting setting) {

@@ -135,6 +135,12 @@ class CompanionSchemaTest {
                 "environments: { a: { metrics: { m: { unit: s } } } }",
                 "environments: { a: { metrics: { m: { command: a, query: b } } } }",
                 "environments: { a: { people: { approvals: two } } }",
+                "environments: { a: { people: { not_author: maybe } } }",
+                "environments: { a: { people: { not_author: [yes] } } }",
+                "environments: { a: { decide: { p95: shrug } } }",
+                "environments: { a: { decide: warn } }",
+                "environments: { a: { decide: { p95: [warn] } } }",
+                "{ project: [shop], environments: { a: } }",
                 "environments: { a: { limits: { step: soon } } }",
                 "environments: { a: { acknowledge: { x: maybe } } }",
                 "environments: { a: { secrets: { from: vault } } }",
@@ -149,6 +155,7 @@ class CompanionSchemaTest {
     void what_the_reader_takes_the_schema_takes() throws IOException {
         var yaml =
                 """
+                project: shop
                 runbook: docs/DEPLOY.md
                 environments:
                   production:
@@ -158,7 +165,8 @@ class CompanionSchemaTest {
                     secrets: { from: env, names: [A, B] }
                     hosting: { kind: Render, service: shop, api: "http://127.0.0.1:1/v1", token: "${KEY}" }
                     metrics: { p95: { hosting: shop, of: 5XX }, lag: { query: "SELECT 1", unit: s }, mood: ask }
-                    people: { approve: [mia, jo], sign: mia, approvals: "2" }
+                    people: { approve: [mia, jo], sign: mia, approvals: "2", not_author: yes }
+                    decide: { p95: warn, "Error rate": Roll_Back, lag: pause }
                     automate: { "Code reviewed": "gh pr view" }
                     acknowledge: { "a": yes, "b": "no: later", "c": { yes: seen } }
                     database: $DATABASE_URL

@@ -1,8 +1,6 @@
 package dev.rutter.engine.hosting;
 
-import dev.rutter.engine.hosting.Hosting.Release.State;
 import dev.rutter.engine.hosting.HostingApi.Parameter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// A project at Vercel. A release is a production deployment; the one that the project calls its
@@ -20,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// the release that serves again is that one. Safe for many threads.
 ///
 /// spec: https://vercel.com/docs/rest-api. Unknown fields are ignored and unknown words for a state
-/// are [State#UNKNOWN].
+/// are [Release.State#UNKNOWN].
 final class VercelHosting implements Hosting {
     // Versions are per path, and older ones keep working.
     private static final String DEPLOYMENTS = "/v7/deployments";
@@ -30,7 +27,6 @@ final class VercelHosting implements Hosting {
     private static final String PROMOTE = "/v10/projects/";
     private static final String ROLLBACK = "/v1/projects/";
 
-    private static final String PINS = "autoAssignCustomDomains";
     private static final String MARK = "rutter";
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 10;
@@ -51,12 +47,13 @@ final class VercelHosting implements Hosting {
     @Override
     public List<Release> releases(int most) throws HostingException {
         var now = project();
-        return deployments(now, most).stream().map(one -> release(one, now)).toList();
+        return deployments(now, most).stream().map(one -> VercelAnswers.release(one, now)).toList();
     }
 
     @Override
     public Release release(String id) throws HostingException {
-        return release(api.get(DEPLOYMENT + "/" + HostingApi.encode(id) + team()), project());
+        return VercelAnswers.release(
+                api.get(DEPLOYMENT + "/" + HostingApi.encode(id) + team()), project());
     }
 
     private List<JsonNode> deployments(JsonNode now, int most) throws HostingException {
@@ -81,91 +78,9 @@ final class VercelHosting implements Hosting {
             }
         }
         return found.stream()
-                .sorted(Comparator.comparing(VercelHosting::created).reversed())
+                .sorted(Comparator.comparing(VercelAnswers::created).reversed())
                 .limit(most)
                 .toList();
-    }
-
-    /// Read from both spellings: lists say `uid` and `state`, single answers `id` and `readyState`.
-    private static Release release(JsonNode one, JsonNode project) {
-        var id = text(one, "uid", "id");
-        var ready = text(one, "state", "readyState");
-        var substate = one.path("readySubstate").asString("");
-        var state = state(ready, substate, id, project);
-        var moved = project.path("lastAliasRequest");
-        var said = Stream.of(ready, substate).filter(word -> !word.isEmpty()).toList();
-        var release =
-                new Release(
-                        id,
-                        commit(one),
-                        state,
-                        String.join(" ", said),
-                        created(one),
-                        millis(one.path("ready")));
-        if (state == State.FAILED && !ready.equals("READY")) {
-            return release.because(text(one, "errorMessage", "errorCode"));
-        }
-        return moved.path("toDeploymentId").asString("").equals(id) && state != State.LIVE
-                ? release.because(
-                        moved.path("type").asString("move")
-                                + " "
-                                + moved.path("jobStatus").asString(""))
-                : release;
-    }
-
-    private static State state(String ready, String substate, String id, JsonNode project) {
-        return switch (ready) {
-            case "QUEUED" -> State.WAITING;
-            case "INITIALIZING", "BUILDING" -> State.BUILDING;
-            case "READY" -> served(substate, id, project);
-            case "ERROR" -> State.FAILED;
-            case "CANCELED" -> State.CANCELED;
-            case "DELETED" -> State.REPLACED;
-            default -> State.UNKNOWN;
-        };
-    }
-
-    private static State served(String substate, String id, JsonNode project) {
-        var moved = project.path("lastAliasRequest");
-        var job = moved.path("jobStatus").asString("");
-        if (moved.path("toDeploymentId").asString("").equals(id)) {
-            switch (job) {
-                case "pending", "in-progress" -> {
-                    return State.STARTING;
-                }
-                case "failed" -> {
-                    return State.FAILED;
-                }
-                default -> {
-                    // Done, skipped, or a word of tomorrow: what production is tells.
-                }
-            }
-        }
-        if (production(project).equals(id)) {
-            return State.LIVE;
-        }
-        return switch (substate) {
-            case "PROMOTED" -> State.REPLACED;
-            case "ROLLING" -> State.STARTING;
-            // Never had production traffic: promoted by hand where domains are not assigned.
-            case "STAGED" -> project.path(PINS).asBoolean(true) ? State.STARTING : State.STAGED;
-            default -> State.UNKNOWN;
-        };
-    }
-
-    private static String production(JsonNode project) {
-        return project.path("targets").path("production").path("id").asString("");
-    }
-
-    private static String commit(JsonNode one) {
-        for (var key :
-                List.of("githubCommitSha", "gitlabCommitSha", "bitbucketCommitSha", "commit")) {
-            var sha = one.path("meta").path(key).asString("");
-            if (!sha.isEmpty()) {
-                return sha;
-            }
-        }
-        return one.path("gitSource").path("sha").asString("");
     }
 
     @Override
@@ -200,7 +115,7 @@ final class VercelHosting implements Hosting {
                                 source,
                                 "meta",
                                 Map.of(MARK, "asked")));
-        var made = reply.body().map(body -> release(body, now));
+        var made = reply.body().map(body -> VercelAnswers.release(body, now));
         if (made.isEmpty() || made.get().id().isEmpty()) {
             throw new HostingException(
                     // As if nothing had come: whoever asked looks for it.
@@ -255,7 +170,7 @@ final class VercelHosting implements Hosting {
         var now = project();
         if (back) {
             var moved = now.path("lastAliasRequest");
-            var at = millis(moved.path("requestedAt"));
+            var at = VercelAnswers.millis(moved.path("requestedAt"));
             return moved.path("type").asString("").equals("rollback")
                             && at.isPresent()
                             && !at.get().isBefore(since)
@@ -264,7 +179,7 @@ final class VercelHosting implements Hosting {
         }
         return deployments(now, PAGE).reversed().stream()
                 .filter(one -> one.path("meta").path(MARK).asString("").equals("asked"))
-                .map(one -> release(one, now))
+                .map(one -> VercelAnswers.release(one, now))
                 .filter(one -> !one.createdAt().isBefore(since))
                 .filter(one ->
                         commit.isEmpty()
@@ -281,8 +196,8 @@ final class VercelHosting implements Hosting {
 
     @Override
     public AutoDeploy autoDeploy() throws HostingException {
-        return project().path(PINS).asBoolean(true)
-                ? new AutoDeploy(PINS, "true")
+        return VercelAnswers.assigns(project())
+                ? new AutoDeploy(VercelAnswers.PINS, "true")
                 : new AutoDeploy("", "false");
     }
 
@@ -298,16 +213,19 @@ final class VercelHosting implements Hosting {
 
     @Override
     public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
-        if (before.setting().equals(PINS)) {
+        if (before.setting().equals(VercelAnswers.PINS)) {
             pinned(Boolean.parseBoolean(before.value()));
         }
     }
 
     private void pinned(boolean assigns) throws HostingException {
-        api.patch(PROJECT + encoded(project) + team(), Map.of(PINS, assigns));
-        if (project().path(PINS).asBoolean(true) != assigns) {
+        api.patch(PROJECT + encoded(project) + team(), Map.of(VercelAnswers.PINS, assigns));
+        if (VercelAnswers.assigns(project()) != assigns) {
             throw new HostingException(
-                    200, "the hosting took \"" + PINS + "\" and did not change it; set it by hand");
+                    200,
+                    "the hosting took \""
+                            + VercelAnswers.PINS
+                            + "\" and did not change it; set it by hand");
         }
     }
 
@@ -356,12 +274,19 @@ final class VercelHosting implements Hosting {
             throws HostingException {
         var lines = new ArrayList<LogLine>();
         for (var one : deployments(project(), MOST_LOGGED)) {
-            var path = EVENTS + "/" + encoded(text(one, "uid", "id")) + "/events" + team();
+            var path =
+                    EVENTS
+                            + "/"
+                            + encoded(VercelAnswers.text(one, "uid", "id"))
+                            + "/events"
+                            + team();
             for (var event : api.get(path)) {
                 var said =
                         event.path("text")
                                 .asString(event.path("payload").path("text").asString(""));
-                var at = millis(event.path("date")).or(() -> millis(event.path("created")));
+                var at =
+                        VercelAnswers.millis(event.path("date"))
+                                .or(() -> VercelAnswers.millis(event.path("created")));
                 var error = event.path("type").asString("").equals("stderr");
                 if (!said.isBlank()
                         && at.isPresent()
@@ -400,21 +325,5 @@ final class VercelHosting implements Hosting {
 
     private static String encoded(String text) {
         return HostingApi.encode(text);
-    }
-
-    private static String text(JsonNode node, String one, String other) {
-        return node.path(one).asString(node.path(other).asString(""));
-    }
-
-    private static Instant created(JsonNode one) {
-        return millis(one.path("created"))
-                .or(() -> millis(one.path("createdAt")))
-                .orElse(Instant.EPOCH);
-    }
-
-    private static Optional<Instant> millis(JsonNode node) {
-        return node.isNumber() && node.asLong() > 0
-                ? Optional.of(Instant.EPOCH.plus(Duration.ofMillis(node.asLong())))
-                : Optional.empty();
     }
 }

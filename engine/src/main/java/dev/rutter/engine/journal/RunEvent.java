@@ -1,5 +1,6 @@
 package dev.rutter.engine.journal;
 
+import dev.rutter.language.environment.Given;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
@@ -39,6 +40,7 @@ public sealed interface RunEvent {
     /// @param asks whether a step that fails before go-live is asked about, rather than the run
     ///   stopped at once
     /// @param authors under which names who wrote the change is known
+    /// @param given inputs and choices that stand in no file, each with who gave it
     record Setting(
             String project,
             String document,
@@ -47,14 +49,29 @@ public sealed interface RunEvent {
             List<String> leftOut,
             String why,
             boolean asks,
-            List<String> authors) {
+            List<String> authors,
+            List<Given> given) {
         /// Nothing said.
         public static final Setting NONE =
                 new Setting("", "", "", "", List.of(), "", false, List.of());
 
+        /// A run that was given nothing beside its files.
+        public Setting(
+                String project,
+                String document,
+                String companion,
+                String part,
+                List<String> leftOut,
+                String why,
+                boolean asks,
+                List<String> authors) {
+            this(project, document, companion, part, leftOut, why, asks, authors, List.of());
+        }
+
         public Setting {
             leftOut = List.copyOf(leftOut);
             authors = List.copyOf(authors);
+            given = List.copyOf(given);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.rutter.language.environment;
 
 import dev.rutter.language.environment.Environment.Hosting;
-import dev.rutter.language.environment.Environment.OnMiss;
 import dev.rutter.language.environment.Environment.People;
 import dev.rutter.language.problem.Span;
 import java.time.Duration;
@@ -205,7 +204,7 @@ public final class CompanionReader {
                 database(fields),
                 stepLimit(fields),
                 channels,
-                decide(fields));
+                new DecideReader(mistakes).read(fields));
     }
 
     /// A connection string without a password, a variable, or a database of the hosting.
@@ -282,28 +281,6 @@ public final class CompanionReader {
                     help);
         }
         return fields.text(name);
-    }
-
-    /// What a missed limit calls for, by the limit's or the metric's words.
-    private Map<String, OnMiss> decide(Fields fields) {
-        var decided = new LinkedHashMap<String, OnMiss>();
-        var known =
-                Map.of("warn", OnMiss.WARN, "pause", OnMiss.PAUSE, "roll back", OnMiss.ROLL_BACK);
-        fields.pairs("decide")
-                .forEach((words, said) -> {
-                    var calls = known.get(said.strip().toLowerCase(Locale.ROOT).replace('_', ' '));
-                    if (calls == null) {
-                        mistakes.add(
-                                Mistakes.UNKNOWN_WORD,
-                                fields.at("decide", words),
-                                "a missed limit calls for warn, pause or roll back",
-                                "\"" + words + "\": \"" + said + "\"",
-                                Mistakes.nearest(said, List.copyOf(known.keySet())));
-                    } else {
-                        decided.put(words, calls);
-                    }
-                });
-        return decided;
     }
 
     /// A list of names, or a mapping that says where the values come from and which names there

@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Step;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,15 +40,20 @@ public final class CompanionWriter {
     /// The text of a `rutter.yaml` beside `file`, with one environment called `production`.
     ///
     /// @param file the document's path as the companion file shall name it
-    public static String write(String file, Runbook runbook) {
-        return new CompanionWriter(runbook).write(file);
+    /// @param project what the software may be called; commented out where nothing tells
+    public static String write(String file, Optional<String> project, Runbook runbook) {
+        return new CompanionWriter(runbook).write(file, project);
     }
 
-    private String write(String file) {
+    private String write(String file, Optional<String> project) {
         line("# Binds what " + file.replaceAll("\\s+", " ") + " never says.");
         line(
                 "# A line marked \"guess\" was taken from the document and told by nobody: look at it.");
         line("# A line that is commented out waits for a value.");
+        line("# What is deployed: two documents of one project share an environment's lock.");
+        line(
+                project.map(name -> "project: " + quoted(name) + "  # guess")
+                        .orElse("# project: \"…\""));
         line("runbook: " + quoted(file));
         line("environments:");
         line("  production:");
@@ -56,6 +62,7 @@ public final class CompanionWriter {
         variables();
         hosting();
         metrics();
+        decisions();
         if (steps().anyMatch(step -> step.action() instanceof Action.Query)) {
             section("database", "what SQL steps run on");
             waits(
@@ -176,6 +183,34 @@ public final class CompanionWriter {
                         "{ command: \"…\", unit: " + quoted(units.getOrDefault(name, "")) + " }",
                         at,
                         6));
+    }
+
+    /// Guessed from where the document states the limit, and commented out: without it, its own
+    /// words decide.
+    private void decisions() {
+        var metrics = new LinkedHashMap<String, Set<Integer>>();
+        var calls = new LinkedHashMap<String, String>();
+        runbook.all(Entry.Criterion.class)
+                .forEach(criterion -> {
+                    var metric = criterion.limit().metric();
+                    metrics.computeIfAbsent(metric, _ -> new TreeSet<>())
+                            .add(criterion.limit().span().line());
+                    calls.merge(
+                            metric,
+                            criterion.place() == Entry.Criterion.Place.TRIGGER
+                                    ? "roll back"
+                                    : "pause",
+                            (one, other) -> one.equals("roll back") ? one : other);
+                });
+        if (metrics.isEmpty()) {
+            return;
+        }
+        line(
+                "    # What a missed limit calls for, where the document's words are not to decide it:");
+        line("    # warn, pause or roll back.");
+        line("    decide:");
+        metrics.forEach(
+                (name, at) -> waits(quoted(name), calls.getOrDefault(name, "pause"), at, 6));
     }
 
     private void choices() {

@@ -126,6 +126,30 @@ public record Environment(
                 List.of());
     }
 
+    /// The same with other bindings of what the document leaves open.
+    Environment binding(
+            Map<String, String> bind,
+            Map<String, String> variables,
+            List<String> secrets,
+            Map<String, String> choose) {
+        return new Environment(
+                name,
+                workdir,
+                bind,
+                variables,
+                secrets,
+                hosting,
+                metrics,
+                people,
+                automate,
+                choose,
+                acknowledged,
+                database,
+                stepLimit,
+                channels,
+                decide);
+    }
+
     /// `text` with every binding applied, longest first; what a binding put in is not replaced
     /// again.
     public String bound(String text) {

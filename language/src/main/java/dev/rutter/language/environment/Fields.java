@@ -90,6 +90,18 @@ final class Fields {
         return Optional.of(keys);
     }
 
+    /// The first value of that key in a mapping, whatever it is; empty for anything else.
+    static Optional<Node> valueIn(Node node, String name) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(tuple ->
+                                tuple.getKeyNode() instanceof ScalarNode key
+                                        && key.getValue().equals(name))
+                        .map(tuple -> tuple.getValueNode())
+                        .findFirst()
+                : Optional.empty();
+    }
+
     Node node() {
         return node;
     }

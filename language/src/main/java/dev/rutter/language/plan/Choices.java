@@ -112,9 +112,12 @@ final class Choices {
     }
 
     private void decide(List<Place> places) {
-        var chosen = places.stream().filter(this::named).toList();
+        var held = places.stream().filter(this::named).toList();
+        // "Option A" is held by "Option A, by hand" too: who writes a label whole means that one.
+        var whole = held.stream().filter(this::namedWhole).toList();
+        var chosen = whole.isEmpty() ? held : whole;
         if (chosen.size() == 1) {
-            take(places, chosen.getFirst(), true, "chosen in rutter.yaml");
+            take(places, chosen.getFirst(), true, "chosen by name");
             return;
         }
         if (places.size() == 1) {
@@ -171,13 +174,21 @@ final class Choices {
                         + Yaml.quoted(first.choice().label())
                         + " }";
         draft.open(
-                Plan.Open.Kind.CHOICE,
-                "\""
-                        + heading
-                        + "\" has alternatives and none is taken: "
-                        + String.join(", ", labels),
-                first.choice().span().line(),
-                help);
+                new Plan.Open(
+                        Plan.Open.Kind.CHOICE,
+                        "\""
+                                + heading
+                                + "\" has alternatives and none is taken: "
+                                + String.join(", ", labels),
+                        first.choice().span().line(),
+                        help,
+                        heading,
+                        places.stream()
+                                .map(Place::choice)
+                                .map(choice ->
+                                        new Plan.Open.Alternative(
+                                                choice.label(), choice.span().line()))
+                                .toList()));
         for (var place : places) {
             byKey.put(place.choice().key(), new Taken(false, false, "the choice is open"));
         }
@@ -197,10 +208,36 @@ final class Choices {
                                 && about(entry.getKey(), place));
     }
 
-    private boolean about(String words, Place place) {
+    private boolean namedWhole(Place place) {
+        return draft.environment.choose().entrySet().stream()
+                .anyMatch(entry ->
+                        Words.same(entry.getValue(), place.choice().label())
+                                && about(entry.getKey(), place));
+    }
+
+    private static boolean about(String words, Place place) {
         return Words.held(words, place.choice().group())
                 || Words.held(words, place.chapter().title())
                 || place.chapter().path().stream().anyMatch(title -> Words.held(words, title));
+    }
+
+    /// Whether the document has such an alternative below such a heading.
+    static boolean known(Runbook runbook, String heading, String alternative) {
+        for (var chapter : runbook.chapters()) {
+            var seen = new HashSet<String>();
+            for (var entry : chapter.entries()) {
+                var choice =
+                        entry instanceof Entry.Choice stated
+                                ? Optional.of(stated)
+                                : told(chapter, entry, seen);
+                if (choice.isPresent()
+                        && Words.held(alternative, choice.get().label())
+                        && about(heading, new Place(choice.get(), chapter))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// Whether every line of the alternative is an act of the hosting or the way to its button.

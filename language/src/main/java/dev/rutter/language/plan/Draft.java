@@ -35,8 +35,13 @@ final class Draft {
 
     /// Something unresolved, said once however often it occurs.
     void open(Plan.Open.Kind kind, String what, int line, String help) {
-        if (opened.add(kind + " " + what)) {
-            open.add(new Plan.Open(kind, what, line, help));
+        open(new Plan.Open(kind, what, line, help));
+    }
+
+    /// The same, with what it can be given by.
+    void open(Plan.Open found) {
+        if (opened.add(found.kind() + " " + found.what())) {
+            open.add(found);
         }
     }
 

@@ -154,7 +154,28 @@ public record Plan(
     /// source.
     ///
     /// @param help the way out, to copy into the companion file
-    public record Open(Kind kind, String what, int line, String help) {
+    /// @param name what whoever starts a run can give it by: an input's name, a choice's heading;
+    ///   empty where nothing but the companion file resolves it
+    /// @param alternatives of a choice
+    public record Open(
+            Kind kind,
+            String what,
+            int line,
+            String help,
+            String name,
+            List<Alternative> alternatives) {
+        public Open {
+            alternatives = List.copyOf(alternatives);
+        }
+
+        /// Something that only the companion file, or the document, resolves.
+        public Open(Kind kind, String what, int line, String help) {
+            this(kind, what, line, help, "", List.of());
+        }
+
+        /// One alternative of a choice.
+        public record Alternative(String label, int line) {}
+
         /// What is missing.
         public enum Kind {
             CHOICE,

@@ -263,10 +263,13 @@ final class StepPlanner {
                             ? "variables: { " + variableName(placeholder) + ": \"…\" }"
                             : "bind: { " + Yaml.quoted(placeholder) + ": \"…\" }";
             draft.open(
-                    Plan.Open.Kind.INPUT,
-                    placeholder + " is never given a value",
-                    step.span().line(),
-                    help);
+                    new Plan.Open(
+                            Plan.Open.Kind.INPUT,
+                            placeholder + " is never given a value",
+                            step.span().line(),
+                            help,
+                            variable ? variableName(placeholder) : placeholder,
+                            List.of()));
         }
     }
 

@@ -153,7 +153,7 @@ final class WayBack {
                     placed.forEach(one ->
                             draft.unread(
                                     one.step(),
-                                    "\"" + named.get().title() + "\" is chosen in rutter.yaml"));
+                                    "\"" + named.get().title() + "\" is chosen by name"));
                 }
             });
             return procedures.getOrDefault(named.get(), List.of());

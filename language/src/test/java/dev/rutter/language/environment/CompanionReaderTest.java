@@ -299,4 +299,24 @@ class CompanionReaderTest {
         assertThat(places("environments:\n  production:\n    " + line + "\n"))
                 .containsExactly(place);
     }
+
+    @Test
+    void wrong_values_of_the_newer_keys_are_told_at_their_line_and_column() {
+        var problems =
+                CompanionReader.read(
+                                """
+                                project: [shop]
+                                environments:
+                                  production:
+                                    people: { approve: [mia], not_author: maybe }
+                                    decide:
+                                      "error rate": roll back
+                                      latency: rol back
+                                """)
+                        .problems();
+        assertThat(problems)
+                .extracting(it -> it.code() + " " + it.span().line() + ":" + it.span().column())
+                .containsExactly("RT902 1:10", "RT902 4:43", "RT903 7:16");
+        assertThat(problems.getLast().help()).isEqualTo("write \"roll back\"");
+    }
 }

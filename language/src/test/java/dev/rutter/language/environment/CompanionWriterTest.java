@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class CompanionWriterTest {
             try (var files = Files.list(shared.resolve(folder))) {
                 for (var file : files.filter(it -> !it.toString().endsWith(".tsv")).toList()) {
                     var runbook = MarkdownReader.read(Files.readAllBytes(file));
-                    var written = CompanionWriter.write("x.md", runbook);
+                    var written = CompanionWriter.write("x.md", Optional.of("shop"), runbook);
                     assertThat(CompanionReader.read(written).problems())
                             .as(file.toString())
                             .isEmpty();
@@ -58,7 +59,10 @@ class CompanionWriterTest {
     @MethodSource("documents")
     void what_is_written_can_be_read_at_once(Path document) throws IOException {
         var runbook = MarkdownReader.read(Files.readString(document));
-        var companion = CompanionReader.read(CompanionWriter.write("docs/My runbook.md", runbook));
+        var companion =
+                CompanionReader.read(
+                        CompanionWriter.write("docs/My runbook.md", Optional.of("shop"), runbook));
+
         assertThat(companion.problems()).isEmpty();
         assertThat(companion.runbook()).contains("docs/My runbook.md");
         assertThat(companion.environments()).containsOnlyKeys("production");
@@ -69,7 +73,7 @@ class CompanionWriterTest {
     void what_waits_for_a_value_can_be_read_as_it_is_commented_in(Path document)
             throws IOException {
         var runbook = MarkdownReader.read(Files.readString(document));
-        var commentedIn = commentedIn(CompanionWriter.write("x.md", runbook));
+        var commentedIn = commentedIn(CompanionWriter.write("x.md", Optional.of("shop"), runbook));
         assertThat(CompanionReader.read(commentedIn).problems()).isEmpty();
     }
 
@@ -78,6 +82,7 @@ class CompanionWriterTest {
         var written =
                 CompanionWriter.write(
                         "x.md",
+                        Optional.of("shop"),
                         MarkdownReader.read(
                                 """
                                 # Shop
@@ -141,12 +146,46 @@ class CompanionWriterTest {
                 2. Wait for "Live" on service "Live"
                 """;
 
-        var open = CompanionWriter.write("d.md", MarkdownReader.read(text));
+        var open = CompanionWriter.write("d.md", Optional.of("shop"), MarkdownReader.read(text));
         var named =
                 CompanionWriter.write(
-                        "d.md", MarkdownReader.read(text + "3. Navigate to `shop-api`\n"));
+                        "d.md",
+                        Optional.of("shop"),
+                        MarkdownReader.read(text + "3. Navigate to `shop-api`\n"));
 
         assertThat(open).contains("    # hosting: { kind: render, service: \"…\"");
         assertThat(named).contains("    hosting: { kind: render, service: \"shop-api\"");
+    }
+
+    @Test
+    void the_project_is_a_guess_and_what_a_missed_limit_calls_for_waits() {
+        var runbook =
+                MarkdownReader.read(
+                        """
+                        # Widget
+
+                        ## Rollback triggers
+
+                        - Error rate > 5 %
+
+                        ## Success criteria
+
+                        - p95 latency < 300 ms
+                        """);
+        assertThat(CompanionWriter.write("x.md", Optional.of("widget"), runbook))
+                .contains("\nproject: \"widget\"  # guess\n")
+                .contains("\n      # \"error rate\": roll back  # line 5\n")
+                .contains("\n      # \"latency\": pause  # line 9\n");
+        var commentedIn =
+                CompanionReader.read(
+                        commentedIn(CompanionWriter.write("x.md", Optional.empty(), runbook)));
+        assertThat(commentedIn.project()).isEmpty();
+        assertThat(
+                        commentedIn.environments().values().stream()
+                                .findFirst()
+                                .orElseThrow()
+                                .decide())
+                .containsEntry("error rate", Environment.OnMiss.ROLL_BACK)
+                .containsEntry("latency", Environment.OnMiss.PAUSE);
     }
 }

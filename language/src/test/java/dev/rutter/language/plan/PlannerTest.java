@@ -74,7 +74,7 @@ class PlannerTest {
         assertThat(plan.unread())
                 .anyMatch(line ->
                         line.says().contains("Manual Deploy")
-                                && line.why().contains("chosen in rutter.yaml"));
+                                && line.why().contains("chosen by name"));
     }
 
     @Test
