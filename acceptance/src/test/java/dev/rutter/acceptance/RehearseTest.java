@@ -41,9 +41,8 @@ class RehearseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"arrakis-webhooks", "whatsapp-assistant"})
-    void
-            a_good_release_is_signed_off_a_bad_one_rolled_back_and_a_refused_migration_never_goes_live(
-                    String example) throws Exception {
+    void a_good_release_is_signed_off_a_bad_one_rolled_back_and_a_refused_migration_never_goes_live(
+            String example) throws Exception {
         var page = temp.resolve("report.html");
         var text = temp.resolve("report.md");
         var ended =

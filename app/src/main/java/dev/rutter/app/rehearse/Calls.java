@@ -121,15 +121,14 @@ final class Calls implements AutoCloseable {
     /// A key that nobody has signs nothing: the text stays as it is, and the service refuses it.
     private static String signed(String header, String body, Map<String, String> values) {
         var found = HMAC.matcher(header);
-        if (!found.find() || values.getOrDefault(found.group(2), "").isEmpty()) {
+        var key = found.find() ? values.getOrDefault(found.group(2), "") : "";
+        if (key.isEmpty()) {
             return header;
         }
         try {
             var name = "Hmac" + found.group(1);
             var mac = Mac.getInstance(name);
-            mac.init(
-                    new SecretKeySpec(
-                            values.get(found.group(2)).getBytes(StandardCharsets.UTF_8), name));
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), name));
             var bytes = mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
             return found.replaceFirst(HexFormat.of().formatHex(bytes));
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
