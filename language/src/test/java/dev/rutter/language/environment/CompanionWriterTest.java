@@ -163,11 +163,7 @@ class CompanionWriterTest {
                 CompanionReader.read(
                         commentedIn(CompanionWriter.write("x.md", Optional.empty(), runbook)));
         assertThat(commentedIn.project()).isEmpty();
-        assertThat(
-                        commentedIn.environments().values().stream()
-                                .findFirst()
-                                .orElseThrow()
-                                .decide())
+        assertThat(commentedIn.environments().values().stream().findFirst().orElseThrow().decide())
                 .containsEntry("error rate", Environment.OnMiss.ROLL_BACK)
                 .containsEntry("latency", Environment.OnMiss.PAUSE);
     }
