@@ -190,17 +190,20 @@ public final class CompanionWriter {
     private void decisions() {
         var metrics = new LinkedHashMap<String, Set<Integer>>();
         var calls = new LinkedHashMap<String, String>();
+        runbook.all(Entry.Trigger.class)
+                .filter(trigger -> trigger.decision() == Entry.Trigger.Decision.ROLL_BACK)
+                .flatMap(trigger -> trigger.limit().stream())
+                .forEach(limit -> {
+                    metrics.computeIfAbsent(limit.metric(), _ -> new TreeSet<>())
+                            .add(limit.span().line());
+                    calls.put(limit.metric(), "roll back");
+                });
         runbook.all(Entry.Criterion.class)
-                .forEach(criterion -> {
-                    var metric = criterion.limit().metric();
-                    metrics.computeIfAbsent(metric, _ -> new TreeSet<>())
-                            .add(criterion.limit().span().line());
-                    calls.merge(
-                            metric,
-                            criterion.place() == Entry.Criterion.Place.TRIGGER
-                                    ? "roll back"
-                                    : "pause",
-                            (one, other) -> one.equals("roll back") ? one : other);
+                .map(Entry.Criterion::limit)
+                .forEach(limit -> {
+                    metrics.computeIfAbsent(limit.metric(), _ -> new TreeSet<>())
+                            .add(limit.span().line());
+                    calls.putIfAbsent(limit.metric(), "pause");
                 });
         if (metrics.isEmpty()) {
             return;
