@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One rehearsal, inside its enclosure: every wanted release in a sandbox of its own, then every
@@ -279,6 +281,13 @@ final class Rehearsal {
                                 : "  NOT NOTICED: " + told.lacks());
     }
 
+    private static boolean allowed(Set<String> agreed, String step) {
+        var id = Question.id(step, Question.Kind.DANGER);
+        // Asked anew, it has a number behind it.
+        return agreed.stream()
+                .anyMatch(said -> said.equals(id) || said.matches(Pattern.quote(id) + "-\\d+"));
+    }
+
     /// Grave steps that began although nobody had said yes to them. What the workspace's own
     /// companion chose by name was decided on by its authors.
     static int unasked(RunState state, List<Recorded> events) {
@@ -294,12 +303,7 @@ final class Rehearsal {
                                 state.plan()
                                                 .step(began.step())
                                                 .filter(PlannedStep::asksBefore)
-                                                .filter(step ->
-                                                        !agreed.contains(
-                                                                Question.before(
-                                                                        state,
-                                                                        step.id(),
-                                                                        Question.Kind.DANGER)))
+                                                .filter(step -> !allowed(agreed, step.id()))
                                                 .isPresent()
                                         ? 1
                                         : 0;

@@ -247,12 +247,8 @@ public final class SqliteJournal implements Journal {
                                 row.hash());
                     } catch (IllegalArgumentException e) {
                         throw new JournalException(
-                                "event "
-                                        + row.seq()
-                                        + " of run "
-                                        + run
-                                        + " cannot be read: "
-                                        + e.getMessage(),
+                                "event %d of run %s cannot be read: %s"
+                                        .formatted(row.seq(), run, e.getMessage()),
                                 e);
                     }
                 })

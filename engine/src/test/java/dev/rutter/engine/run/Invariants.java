@@ -202,14 +202,10 @@ final class Invariants {
                     step.id() + " is not repeated, was done " + times + " times");
         }
         if (step.asksBefore()) {
-            holds(
-                    yes(now, Question.before(now, step.id(), Kind.DANGER)),
-                    step.id() + " was allowed");
+            holds(allowed(now, step, Kind.DANGER), step.id() + " was allowed");
         }
         if (step.when().isPresent()) {
-            holds(
-                    yes(now, Question.before(now, step.id(), Kind.CONDITION)),
-                    step.id() + " applies");
+            holds(allowed(now, step, Kind.CONDITION), step.id() + " applies");
         }
         approved(now);
         if (forward(step)) {
@@ -251,6 +247,19 @@ final class Invariants {
                         .filter(question -> Kind.of(question) == Kind.AGAIN)
                         .filter(question -> yes(now, question))
                         .count();
+    }
+
+    /// Whether the newest answer to a question that comes before a step is yes: it is asked anew
+    /// only where a step that never began is tried again.
+    private static boolean allowed(RunState now, PlannedStep step, Kind kind) {
+        var first = Question.id(step.id(), kind);
+        var tries = now.step(step.id()).map(RunState.StepState::retries).orElse(0) + 1;
+        for (var round = tries; round > 1; round--) {
+            if (now.answer(Question.id(step.id(), kind, round)).isPresent()) {
+                return yes(now, Question.id(step.id(), kind, round));
+            }
+        }
+        return yes(now, first);
     }
 
     private static boolean yes(RunState now, String question) {

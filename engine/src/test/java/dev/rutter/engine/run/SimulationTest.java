@@ -81,7 +81,7 @@ class SimulationTest {
 
     /// What once failed.
     @ParameterizedTest
-    @ValueSource(longs = {1})
+    @ValueSource(longs = {1, 1471})
     void a_seed_that_failed_once_holds(long seed) {
         Simulation.of(seed, Planted.NONE, home);
     }

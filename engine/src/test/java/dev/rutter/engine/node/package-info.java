@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rutter.engine.node;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rutter.language.text;
-
-import org.jspecify.annotations.NullMarked;
