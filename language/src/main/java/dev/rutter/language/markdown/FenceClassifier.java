@@ -143,6 +143,9 @@ final class FenceClassifier {
         if (lines.isEmpty()) {
             return Kind.SAMPLE;
         }
+        if (NotToRun.below(lead) || (comment(lines) && NotToRun.below(lines.getFirst()))) {
+            return Kind.SAMPLE;
+        }
         var tag = fence.tag();
         if (SQL.contains(tag)) {
             return Kind.QUERY;
@@ -154,6 +157,10 @@ final class FenceClassifier {
             return named(tag, scope, lead, lines);
         }
         return plain(scope, lead, lines);
+    }
+
+    private static boolean comment(List<String> lines) {
+        return lines.getFirst().strip().startsWith("#");
     }
 
     private static Kind shell(Scope scope, String lead, List<String> lines) {

@@ -45,6 +45,11 @@ final class FenceReader {
             context.person(scope, String.join("\n", fence.content()), line, fence.lastLine());
             return;
         }
+        if (attributes.ignored() && pin.isEmpty()) {
+            context.notes.mark(
+                    firstLine(fence), "not to be run: the fence says ignore=true", Role.SAMPLE);
+            return;
+        }
         var kind =
                 pin.isPresent() && pin.get() instanceof Pin.Fence(var said)
                         ? said
