@@ -69,7 +69,9 @@ final class FenceClassifier {
                     "^\\s*(?:\\$|%|#(?=\\s+[a-z./]+\\b.*)|❯|➜|PS [^>]*>|\\w+@[\\w.-]+"
                             + "[:~][^$#]*[$#])\\s+\\S.*");
     private static final QuickPattern DOLLAR =
-            QuickPattern.compile("^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+\\S.*");
+            QuickPattern.compile(
+                    "^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#]"
+                            + "|\\[[\\w-]+@[\\w.-]+[^\\]]*\\][$#])\\s+\\S.*");
     private static final QuickPattern VARIABLE =
             QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
