@@ -18,11 +18,13 @@ record FenceAttributes(
         boolean interactive,
         boolean background,
         boolean onRequest,
+        boolean ignored,
         List<String> sets) {
     private static final QuickPattern CODE_MARKS = QuickPattern.compile("^[`\"]|[`\"]$");
     private static final QuickPattern QUOTES = QuickPattern.compile("^[\"']|[\"']$");
 
-    static final FenceAttributes NONE = new FenceAttributes("", "", false, false, false, List.of());
+    static final FenceAttributes NONE =
+            new FenceAttributes("", "", false, false, false, false, List.of());
 
     /// The lines that xc's users write above a fence.
     private static final QuickPattern LINE =
@@ -57,6 +59,7 @@ record FenceAttributes(
                 yes(found, "interactive"),
                 yes(found, "background"),
                 yes(found, "excludefromrunall"),
+                yes(found, "ignore"),
                 List.of());
     }
 
@@ -95,7 +98,7 @@ record FenceAttributes(
                 }
             }
         }
-        return new FenceAttributes(name, where, attended, background, onRequest, all);
+        return new FenceAttributes(name, where, attended, background, onRequest, ignored, all);
     }
 
     private static String quoted(String text) {

@@ -69,7 +69,9 @@ final class FenceClassifier {
                     "^\\s*(?:\\$|%|#(?=\\s+[a-z./]+\\b.*)|❯|➜|PS [^>]*>|\\w+@[\\w.-]+"
                             + "[:~][^$#]*[$#])\\s+\\S.*");
     private static final QuickPattern DOLLAR =
-            QuickPattern.compile("^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+\\S.*");
+            QuickPattern.compile(
+                    "^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#]"
+                            + "|\\[[\\w-]+@[\\w.-]+[^\\]]*\\][$#])\\s+\\S.*");
     private static final QuickPattern VARIABLE =
             QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
@@ -143,6 +145,9 @@ final class FenceClassifier {
         if (lines.isEmpty()) {
             return Kind.SAMPLE;
         }
+        if (NotToRun.below(lead) || (comment(lines) && NotToRun.below(lines.getFirst()))) {
+            return Kind.SAMPLE;
+        }
         var tag = fence.tag();
         if (SQL.contains(tag)) {
             return Kind.QUERY;
@@ -154,6 +159,10 @@ final class FenceClassifier {
             return named(tag, scope, lead, lines);
         }
         return plain(scope, lead, lines);
+    }
+
+    private static boolean comment(List<String> lines) {
+        return lines.getFirst().strip().startsWith("#");
     }
 
     private static Kind shell(Scope scope, String lead, List<String> lines) {

@@ -22,7 +22,14 @@ final class FenceReader {
                     "^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
     private static final QuickPattern PROMPT =
             QuickPattern.compile(
-                    "^\\s*(?:\\$|❯|➜|%|#|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#])\\s+(\\S.*)$");
+                    "^\\s*(?:\\$|❯|➜|%|#|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#]"
+                            + "|\\[[\\w-]+@[\\w.-]+[^\\]]*\\][$#])\\s+(\\S.*)$");
+
+    /// A prompt that names its machine: what stands behind it is typed there.
+    private static final QuickPattern MACHINE =
+            QuickPattern.compile("^\\s*\\[?[\\w-]+@(?!localhost\\b)([\\w.-]+)(?::|\\s|\\]).*");
+
+    private static final QuickPattern POWERSHELL = QuickPattern.compile("^\\s*PS [^>]*>.*");
 
     private final Context context;
 
@@ -43,6 +50,11 @@ final class FenceReader {
             var line = firstLine(fence);
             context.notes.mark(line, "the document pins it to a person", Role.MANUAL);
             context.person(scope, String.join("\n", fence.content()), line, fence.lastLine());
+            return;
+        }
+        if (attributes.ignored() && pin.isEmpty()) {
+            context.notes.mark(
+                    firstLine(fence), "not to be run: the fence says ignore=true", Role.SAMPLE);
             return;
         }
         var kind =
@@ -138,6 +150,17 @@ final class FenceReader {
         }
     }
 
+    /// Why a person has to type what stands behind a prompt, where the prompt or the fence says it.
+    private static Optional<String> typed(Block.Fence fence, String line) {
+        if (FenceClassifier.powershell(fence) || POWERSHELL.matches(line)) {
+            return Optional.of("it is written for PowerShell, and commands run in bash");
+        }
+        var machine = MACHINE.matcher(line);
+        return machine.matches()
+                ? Optional.of("its prompt names another machine: " + machine.group(1))
+                : Optional.empty();
+    }
+
     /// Statements at prompts; what stands between them is their output.
     private void session(Block.Fence fence, Scope scope, FenceAttributes attributes) {
         var content = fence.content();
@@ -165,9 +188,12 @@ final class FenceReader {
                                     statement.script(),
                                     line,
                                     fence.firstContent() + last,
-                                    open.holds(statement.script()));
+                                    typed(fence, content.get(i))
+                                            .or(() -> open.holds(statement.script())));
                     open.after(statement.script(), draft.action() instanceof Action.Attended, line);
-                    client = draft.action() instanceof Action.Attended;
+                    client =
+                            draft.action() instanceof Action.Attended
+                                    && typed(fence, content.get(i)).isEmpty();
                 }
                 i = last;
                 outputMarked = false;

@@ -45,6 +45,9 @@ final class InlineCommands {
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
             var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
+            if (NotToRun.before(before)) {
+                continue;
+            }
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
@@ -55,6 +58,21 @@ final class InlineCommands {
             }
         }
         return out;
+    }
+
+    /// Whether a line has commands and tells to run none of them.
+    static boolean onlyForbidden(String text) {
+        return text.indexOf('`') >= 0
+                && text.length() <= 4000
+                && of(text).isEmpty()
+                && Inline.codes(text).stream()
+                        .filter(InlineCommands::runnable)
+                        .anyMatch(code ->
+                                NotToRun.before(
+                                        STARS.replaceAll(
+                                                text.substring(
+                                                        0, Math.max(0, text.indexOf("`" + code))),
+                                                "")));
     }
 
     private static boolean runnable(String code) {

@@ -98,6 +98,10 @@ final class ItemReader {
         if (automated) {
             return;
         }
+        if (!item.box() && InlineCommands.onlyForbidden(text)) {
+            notes.mark(line, "not to be run: the line says so", Role.SAMPLE);
+            return;
+        }
         if (!limits.isEmpty()) {
             marks.limits(limits, scope, line);
             if (!item.box() && !manualAnyway(text)) {

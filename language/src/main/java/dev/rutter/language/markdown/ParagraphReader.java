@@ -156,6 +156,10 @@ final class ParagraphReader {
             }
             return;
         }
+        if (InlineCommands.onlyForbidden(words)) {
+            notes.mark(unit.line(), "not to be run: the line says so", Role.SAMPLE);
+            return;
+        }
         var opens =
                 next instanceof Block.Items
                         || next instanceof Block.Table
