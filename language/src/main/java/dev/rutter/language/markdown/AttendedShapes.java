@@ -19,7 +19,7 @@ final class AttendedShapes {
                             "^(?:sudo (?:-\\w+ \\w+ )?)?(?:vi|vim|nvim|nano|emacs|code|visudo"
                                     + "|less|more|htop|top|k9s|lazydocker|iotop"
                                     + "|screen|tmux)\\b(?!.*\\|"
-                                    + ")(?!.* -b\\b)",
+                                    + ")(?!.* -b\\b)(?!.*\\s--(?:version|help)\\b)",
                             "it opens a program that needs a screen"),
                     shape(
                             "^(?:sudo )?crontab -e|\\bkubectl\\b.* edit\\b|\\brails credentia"
@@ -39,16 +39,20 @@ final class AttendedShapes {
                             "it opens a session on another machine"),
                     shape(
                             "^(?:sudo (?:-u \\w+ )?)?(?:psql|mysql|mariadb|mongosh|mongo|sqli"
-                                    + "te3|redis-cli|cqlsh|sqlplus|sqlcmd)\\b(?"
+                                    + "te3|cqlsh|sqlplus|sqlcmd)\\b(?"
                                     + "!.*(?:\\s-\\w*[cfele]\\b"
                                     + "|--command|--file|--execute|--eval|\\s--"
                                     + "version|\\s-l\\b|<|\\|))"
-                                    + "(?!redis-cli .*\\b(?:ping|info|get|set|k"
-                                    + "eys|flush\\w*|del|llen|d"
-                                    + "bsize|config|client|monitor)\\b)[^|;]*$",
+                                    + "[^|;]*$",
                             "it opens a database client that waits for input"),
                     shape(
-                            "\\b(?:logs?|journalctl|kubectl|docker|oc|pm2|heroku|stern|tail)"
+                            "^(?:sudo )?redis-cli(?:\\s+-[hpanu]\\s+\\S+|\\s+--\\w[\\w-]*(?![\\w-])(?<!--version))*\\s*$",
+                            "it opens a database client that waits for input"),
+                    shape(
+                            "^(?:sudo )?(?:docker|podman)\\b.*\\s(?:exec|run)\\s(?:.*\\s)?(?:-it|-ti|-i -t|-t -i)\\s",
+                            "it asks for a terminal, without which it refuses"),
+                    shape(
+                            "\\b(?:logs?|journalctl|stern|tail)"
                                     + "\\b.*\\s(?:-\\w*f\\w*|-F|--follow|--tail(?![= ]*\\d))(?=\\s|$)(?!\\S*=)"
                                     + "(?!\\s+\\S+\\.(?:ya?ml|json)\\b)"
                                     + "(?!.*\\b(?:apply|create|delete|replace|timeout)\\b)",
@@ -68,7 +72,7 @@ final class AttendedShapes {
                                     + "(?:--token|--service-principal|-u\\b))",
                             "it logs somebody in"),
                     shape(
-                            "\\brails (?:c|console|dbconsole|db)\\b|\\bmanage\\.py (?:shell|d"
+                            "\\brails (?:c|console|dbconsole|db)(?![\\w:])|\\bmanage\\.py (?:shell|d"
                                     + "bshell)\\b|\\bheroku (?:run )?(?:bash|pg"
                                     + ":psql|console)\\b|^(?:py"
                                     + "thon3?|node|irb|iex|php -a)\\s*$",

@@ -1,0 +1,48 @@
+package dev.rutter.language.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttendedShapesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kubectl logs -f deploy/shop",
+                "docker compose logs --follow",
+                "journalctl -u shop -f",
+                "tail -f /var/log/shop.log",
+                "rails console",
+                "bin/rails db",
+                "redis-cli",
+                "redis-cli -h cache.example.com -p 6380",
+                "less /var/log/shop.log",
+                "docker exec -it shop ./migrate",
+                "docker run --rm -it shop bash"
+            })
+    void a_person_has_to_be_at_the_terminal(String command) {
+        assertThat(AttendedShapes.why(command)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kubectl apply -f k8s/",
+                "kubectl delete -f k8s/shop",
+                "docker rm -f web",
+                "docker build -f Dockerfile.prod .",
+                "docker compose -f prod.yml up -d",
+                "docker system prune -af",
+                "bundle exec rails db:migrate",
+                "redis-cli ping",
+                "redis-cli -h cache.example.com info",
+                "redis-cli FLUSHALL",
+                "less --version",
+                "docker exec shop ./migrate",
+                "kubectl logs --tail=50 deploy/shop"
+            })
+    void nobody_has_to_be_there(String command) {
+        assertThat(AttendedShapes.why(command)).isEmpty();
+    }
+}
