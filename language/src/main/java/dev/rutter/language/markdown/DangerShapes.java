@@ -43,6 +43,22 @@ final class DangerShapes {
                             C + "(Remove-Item|rmdir|rd)\\b.*(-Recurse|-Force|/s)",
                             "it deletes files for good"),
                     shape(C + "(shred|mkfs\\S*|wipefs|fdisk|dd\\s+if=)\\b", "it overwrites a disk"),
+                    shape(C + "dd\\b.*\\sof=/dev/(?!null\\b|stdout\\b)", "it overwrites a disk"),
+                    shape(
+                            C + "(lvremove|vgremove|pvremove|zfs\\s+destroy|zpool\\s+destroy)\\b",
+                            "it deletes a volume"),
+                    shape(C + "git\\s+push\\s+\\S+\\s+:\\w", "it deletes a published branch"),
+                    shape(C + "(userdel|deluser)\\b", "it deletes an account"),
+                    shape(
+                            C
+                                    + "vault\\s+(kv\\s+)?(delete|destroy|metadata\\s+delete)\\b|"
+                                    + C
+                                    + "etcdctl\\s+(\\S+\\s+)*?del\\b",
+                            "it deletes stored secrets or settings"),
+                    shape(
+                            C
+                                    + "ch(mod|own)\\s+(-\\w+\\s+)*-\\w*R\\w*\\s+(-\\w+\\s+)*\\S+\\s+/(\\s|$)",
+                            "it changes who may use every file of the machine"),
                     shape(C + "find\\b.*\\s-delete\\b", "find -delete deletes files"),
                     shape(
                             C + "\\w*passwd\\s+(?:-\\w+\\s+)*-\\w*c\\w*\\s",
