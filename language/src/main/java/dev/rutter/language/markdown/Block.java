@@ -87,6 +87,8 @@ sealed interface Block {
                     found.add(fence);
                 } else if (block instanceof Items list) {
                     list.items().forEach(item -> collect(item.rest(), found));
+                } else if (block instanceof Fold fold) {
+                    collect(fold.blocks(), found);
                 }
             }
         }
@@ -121,6 +123,13 @@ sealed interface Block {
 
     /// One row's cells.
     record Row(List<String> cells, int line) {}
+
+    /// What stands between `<details>` and `</details>`, no heading in it unless it is outdated.
+    ///
+    /// @param summary its title, or empty
+    /// @param outdated whether the document says that it does not hold any more
+    record Fold(String summary, boolean outdated, List<Block> blocks, int line, int lastLine)
+            implements Block {}
 
     /// A raw HTML block, comments among them.
     record Html(String text, int line, int lastLine) implements Block {}

@@ -73,7 +73,7 @@ final class FenceReader {
         }
     }
 
-    private int firstLine(Block.Fence fence) {
+    static int firstLine(Block.Fence fence) {
         var line = fence.firstContent();
         for (var text : fence.content()) {
             if (!text.isBlank()) {

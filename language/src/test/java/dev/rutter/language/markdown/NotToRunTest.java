@@ -2,8 +2,6 @@ package dev.rutter.language.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rutter.language.runbook.Step;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +21,7 @@ class NotToRunTest {
                 "```sh {ignore=true}\nmake destroy\n```"
             })
     void what_is_forbidden_or_an_example_is_no_step(String text) {
-        assertThat(steps(text)).isEmpty();
+        assertThat(Readings.steps(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -36,14 +34,10 @@ class NotToRunTest {
                 "```sh {ignore=false}\nmake release\n```"
             })
     void what_is_told_beside_it_is_a_step(String text) {
-        assertThat(steps(text)).hasSize(1).first().asString().contains("shell make release");
-    }
-
-    private static List<String> steps(String text) {
-        return MarkdownReader.read("# Shop\n\n## Deploy\n\n" + text + "\n").chapters().stream()
-                .flatMap(chapter -> chapter.entries().stream())
-                .filter(Step.class::isInstance)
-                .map(EntryRows::row)
-                .toList();
+        assertThat(Readings.steps(text))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("shell make release");
     }
 }

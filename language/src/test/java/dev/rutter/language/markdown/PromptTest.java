@@ -2,8 +2,6 @@ package dev.rutter.language.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rutter.language.runbook.Step;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,18 +20,10 @@ class PromptTest {
                 "bash | dev@localhost:~$ uptime | shell uptime"
             })
     void a_command_at_a_prompt_goes_where_the_prompt_says(String tag, String line, String step) {
-        assertThat(steps("```" + tag + "\n" + line + "\n```"))
+        assertThat(Readings.steps("```" + tag + "\n" + line + "\n```"))
                 .hasSize(1)
                 .first()
                 .asString()
                 .contains(step);
-    }
-
-    private static List<String> steps(String text) {
-        return MarkdownReader.read("# Shop\n\n## Deploy\n\n" + text + "\n").chapters().stream()
-                .flatMap(chapter -> chapter.entries().stream())
-                .filter(Step.class::isInstance)
-                .map(EntryRows::row)
-                .toList();
     }
 }
