@@ -148,6 +148,19 @@ final class FenceClassifier {
         if (NotToRun.below(lead) || (comment(lines) && NotToRun.below(lines.getFirst()))) {
             return Kind.SAMPLE;
         }
+        var kind = kind(fence, scope, lead, lines);
+        return runs(kind) && FileContents.in(fence, lead) ? Kind.SAMPLE : kind;
+    }
+
+    /// Whether something of it reaches a shell, a database or a person.
+    static boolean runs(Kind kind) {
+        return switch (kind) {
+            case COMMANDS, SESSION, QUERY, NOTES -> true;
+            case SAMPLE, TEMPLATE, VARIABLES, CONTACTS -> false;
+        };
+    }
+
+    private static Kind kind(Block.Fence fence, Scope scope, String lead, List<String> lines) {
         var tag = fence.tag();
         if (SQL.contains(tag)) {
             return Kind.QUERY;
