@@ -145,7 +145,7 @@ final class FenceClassifier {
         if (lines.isEmpty()) {
             return Kind.SAMPLE;
         }
-        if (NotToRun.below(lead) || (comment(lines) && NotToRun.below(lines.getFirst()))) {
+        if (NotToRun.below(lead) || (comment(lines) && NotToRun.all(lines.getFirst()))) {
             return Kind.SAMPLE;
         }
         var kind = kind(fence, scope, lead, lines);

@@ -168,6 +168,7 @@ final class FenceReader {
         var outputMarked = false;
         var client = false;
         var open = new OpenSession();
+        var ban = new Ban();
         for (var i = 0; i < content.size(); i++) {
             var match = PROMPT.matcher(content.get(i));
             var line = fence.firstContent() + i;
@@ -180,7 +181,12 @@ final class FenceReader {
                     script.add(CONTINUED.replaceFirst(content.get(last), ""));
                 }
                 var piece = ShellStatements.split(script, line, '\\').getFirst();
-                if (piece instanceof ShellStatements.Statement statement) {
+                if (ban.forbids()) {
+                    context.notes.mark(line, ban.why(), Role.SAMPLE);
+                } else if (piece instanceof ShellStatements.Statement said
+                        && NotToRun.forbidden(said.remark())) {
+                    context.notes.mark(line, "not to be run: it says so itself", Role.SAMPLE);
+                } else if (piece instanceof ShellStatements.Statement statement) {
                     var draft =
                             commands.statement(
                                     scope,
@@ -199,7 +205,7 @@ final class FenceReader {
                 outputMarked = false;
             } else if (content.get(i).strip().startsWith("#")) {
                 var text = HASHES.replaceFirst(content.get(i).strip(), "");
-                if (ExpectationReader.states(text)) {
+                if (!ban.comment(text, line) && ExpectationReader.states(text)) {
                     context.notes.mark(line, "it says what the result must look like", Role.EXPECT);
                     context.last()
                             .ifPresent(draft ->
@@ -209,7 +215,9 @@ final class FenceReader {
                                                     draft.action(),
                                                     context.notes.span(line))));
                 }
-            } else if (!content.get(i).isBlank() && !outputMarked) {
+            } else if (content.get(i).isBlank()) {
+                ban.gap();
+            } else if (!outputMarked) {
                 context.notes.mark(line, "not to be run: output", Role.SAMPLE);
                 outputMarked = true;
             }
