@@ -111,6 +111,17 @@ sealed interface Block {
             return indented ? line : line + 1;
         }
 
+        /// A part of it, from content line `from` to before `to`.
+        Fence lines(int from, int to) {
+            return new Fence(
+                    info,
+                    content.subList(from, to),
+                    closed,
+                    indented,
+                    line + from,
+                    to == content.size() ? lastLine : firstContent() + to - 1);
+        }
+
         /// The language tag, lower case.
         String tag() {
             var word = TAG_END.split(info.strip(), 2)[0];

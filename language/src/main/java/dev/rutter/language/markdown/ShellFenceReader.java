@@ -66,9 +66,7 @@ final class ShellFenceReader {
                 continuation == '\\'
                         ? Optional.empty()
                         : Optional.of(
-                                "it is written for "
-                                        + (continuation == '`' ? "PowerShell" : "cmd.exe")
-                                        + ", and commands run in bash");
+                                Prompt.writtenFor(continuation == '`' ? "PowerShell" : "cmd.exe"));
         var onlyComments =
                 pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
                         && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
@@ -88,6 +86,11 @@ final class ShellFenceReader {
             }
         }
         issues.close();
+    }
+
+    /// What its lines have opened and not closed.
+    OpenSession session() {
+        return session;
     }
 
     private void gap() {
