@@ -9,6 +9,8 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +30,78 @@ final class Documents {
     /// The path that stands for standard input.
     static final Path STDIN = Path.of("-");
 
-    /// @throws Failure where there is no such file, it cannot be read, or nothing stands in it
+    /// A document that something is done with.
+    ///
+    /// @throws Failure where there is no such file, it cannot be read, nothing stands in it, or it
+    ///   is no text: what was guessed from broken characters is never planned
     static Opened open(Path path) {
+        var opened = look(path);
+        var broken = noText(opened);
+        if (broken.isPresent()) {
+            throw new Failure(ExitCode.PROBLEMS, noText(path, broken.get()));
+        }
+        return opened;
+    }
+
+    /// A document as it is, to be shown: what is wrong with it is among its problems.
+    ///
+    /// @throws Failure where there is no such file, it cannot be read, or nothing stands in it
+    static Opened look(Path path) {
         var bytes = bytes(path);
         if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
             throw new Failure(
                     ExitCode.PROBLEMS, said(path) + " is empty; name a Markdown document");
         }
         return new Opened(path, MarkdownReader.read(bytes));
+    }
+
+    /// Why a document is no text as a whole; that it is a binary file counts before all else.
+    static Optional<Problem> noText(Opened opened) {
+        var problems =
+                opened.runbook().problems().stream()
+                        .filter(problem ->
+                                problem.code().equals("RT001") || problem.code().equals("RT002"))
+                        .toList();
+        return problems.stream()
+                .filter(MarkdownReader::binary)
+                .findFirst()
+                .or(() -> problems.stream().findFirst());
+    }
+
+    /// What such a problem says in one line.
+    static String noText(Path path, Problem problem) {
+        return said(path)
+                + ", line "
+                + problem.span().line()
+                + ": "
+                + problem.claim()
+                + " ("
+                + problem.seen()
+                + "); "
+                + problem.help().replace("RUNBOOK.md", path.toString())
+                + " ["
+                + problem.code()
+                + "]";
+    }
+
+    /// The text of a file that is no runbook: a companion, answers, a saved plan.
+    ///
+    /// @throws Failure where there is no such file, it cannot be read, or it is not UTF-8
+    static String text(Path path) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(path)))
+                    .toString()
+                    .replaceFirst("^\uFEFF", "");
+        } catch (CharacterCodingException malformed) {
+            throw new Failure(
+                    ExitCode.PROBLEMS,
+                    said(path)
+                            + " is not UTF-8 text; save it as UTF-8, for example: iconv -f UTF-16 -t"
+                            + " UTF-8 "
+                            + path);
+        }
     }
 
     /// The bytes of a file, or of standard input where it is called `-`; never more than the
@@ -57,7 +123,11 @@ final class Documents {
             if (Files.isDirectory(path)) {
                 throw new Failure(
                         ExitCode.NOT_FOUND,
-                        said(path) + " is a folder; name a Markdown file in it");
+                        said(path)
+                                + " is a folder; name "
+                                + (companion(path)
+                                        ? "a companion file (.yaml, .yml)"
+                                        : "a Markdown file in it"));
             }
             if (!Files.isReadable(path)) {
                 throw new Failure(
@@ -143,7 +213,7 @@ final class Documents {
                     real(folder));
         }
         var file = companion.get();
-        var text = new String(bytes(file), StandardCharsets.UTF_8);
+        var text = text(file);
         var read = CompanionReader.read(text);
         var errors =
                 read.problems().stream().filter(p -> p.weight() == Problem.Weight.ERROR).toList();

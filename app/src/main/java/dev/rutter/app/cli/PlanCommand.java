@@ -13,7 +13,6 @@ import dev.rutter.language.plan.PlanOutline;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.plan.Planner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,7 +98,7 @@ final class PlanCommand implements Callable<ExitCode> {
     /// What the companion file says and the document does not ask for: told beside the plan, which
     /// stays what it is.
     private void slips(Path file, Documents.Opened opened) {
-        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
+        var text = Documents.text(file);
         var found = CompanionMatch.against(CompanionReader.read(text), opened.runbook());
         if (!found.isEmpty()) {
             screen.err()
@@ -116,7 +115,7 @@ final class PlanCommand implements Callable<ExitCode> {
 
     /// The other side: a saved plan begins with a brace, as no runbook does.
     private PlanOutline outline(Path file) {
-        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
+        var text = Documents.text(file);
         if (text.stripLeading().startsWith("{")) {
             try {
                 return PlanJson.outline(text);

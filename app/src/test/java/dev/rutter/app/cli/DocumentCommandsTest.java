@@ -80,13 +80,63 @@ class DocumentCommandsTest {
         assertThat(said()).isEmpty();
     }
 
-    @Test
-    void a_document_that_is_no_text_is_a_problem_and_no_plan() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"lint", "read", "plan", "init", "run", "rehearse"})
+    void a_binary_file_is_told_and_nothing_is_made_of_it(String command) throws IOException {
         var binary =
-                Files.write(folder.resolve("binary.md"), new byte[] {'#', ' ', (byte) 0xff, 'x'});
-        rutter("lint", binary);
-        assertThat(said()).contains("RT00");
-        assertThat(rutter("plan", binary)).isEqualTo(3);
+                Files.write(folder.resolve("b.md"), new byte[] {'#', ' ', 0, (byte) 0xff, 'x'});
+        assertThat(rutter(command, binary)).isEqualTo(1);
+        assertThat(said() + told()).contains("this is a binary file").contains("RT002");
+        assertThat(folder.resolve("rutter.yaml")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "init", "run", "rehearse"})
+    void broken_characters_are_told_with_the_way_out_and_never_planned(String command)
+            throws IOException {
+        var latin =
+                Files.write(
+                        folder.resolve("l.md"),
+                        (PIER + "\nD\u00e9ploiement\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(rutter(command, latin)).isEqualTo(1);
+        assertThat(told())
+                .contains("l.md\", line 13: the document is not UTF-8 text")
+                .contains("iconv -f ISO-8859-1 -t UTF-8 " + latin)
+                .contains("[RT001]");
+        assertThat(folder.resolve("rutter.yaml")).doesNotExist();
+        assertThat(rutter("read", "--roles", latin)).isZero();
+        assertThat(said()).contains("10\tcommand");
+        assertThat(told()).contains("RT001");
+    }
+
+    @Test
+    void a_document_as_windows_writes_it_is_read_and_noted() throws IOException {
+        var windows =
+                Files.write(
+                        folder.resolve("w.md"),
+                        ("\uFEFF" + PIER.replace("\n", "\r\n"))
+                                .getBytes(StandardCharsets.UTF_16LE));
+        assertThat(rutter("read", "--roles", windows)).isZero();
+        assertThat(said()).contains("10\tcommand");
+        assertThat(told()).isEmpty();
+        assertThat(rutter("lint", windows)).isEqualTo(1);
+        assertThat(said()).contains("note RT007").contains("RT010");
+        var unmarked =
+                Files.write(folder.resolve("u.md"), PIER.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(rutter("lint", unmarked)).isEqualTo(1);
+        assertThat(said()).contains("iconv -f UTF-16LE");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_others()
+            throws IOException {
+        assertThat(rutter("lint", "--json", folder.resolve("none.md"), pier)).isEqualTo(9);
+        assertThat(said()).contains("RT010");
+        assertThat(told()).contains("none.md\" does not exist");
+        var companion = Files.write(folder.resolve("rutter.yaml"), new byte[] {(byte) 0xff, 'x'});
+        assertThat(rutter("plan", pier)).isEqualTo(1);
+        assertThat(told()).contains("rutter.yaml\" is not UTF-8 text");
+        assertThat(rutter("lint", companion)).isEqualTo(1);
     }
 
     @Test
