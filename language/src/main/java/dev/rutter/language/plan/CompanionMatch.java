@@ -30,6 +30,9 @@ public final class CompanionMatch {
     /// A metric that the document limits nowhere.
     public static final String MEASURED_FOR_NOTHING = "RT913";
 
+    /// A line that can destroy something is said to be idempotent.
+    public static final String GRAVE_TWICE = "RT914";
+
     private final Companion companion;
     private final Runbook runbook;
     private final List<Problem> problems = new ArrayList<>();
@@ -58,6 +61,7 @@ public final class CompanionMatch {
             case "automate" -> automate(place, key.name());
             case "acknowledge" -> acknowledge(place, key.name());
             case "choose" -> choose(place, key);
+            case "idempotent" -> idempotent(place, key.name());
             case "metrics" -> metric(place, key.name());
             default -> {}
         }
@@ -83,6 +87,34 @@ public final class CompanionMatch {
                     "so nothing is automated",
                     "write some words of the line, from the document");
         }
+    }
+
+    private void idempotent(Span place, String words) {
+        if (runbook.lines().stream().noneMatch(line -> Words.held(words, line))) {
+            add(
+                    SAID_NOWHERE,
+                    "no line of the document says \"" + words + "\"",
+                    place,
+                    "so nothing is repeated",
+                    "write some words of the line, from the document");
+        }
+        runbook.all(Step.class)
+                .filter(step -> step.danger().grave())
+                .filter(step ->
+                        Stream.of(step.title(), Lines.text(step.action()))
+                                .anyMatch(text -> Words.held(words, text)))
+                .findFirst()
+                .ifPresent(step ->
+                        add(
+                                GRAVE_TWICE,
+                                "line "
+                                        + step.span().line()
+                                        + " can destroy something and is said to be"
+                                        + " idempotent",
+                                place,
+                                step.danger().why()
+                                        + ": interrupted, it is asked about all the same",
+                                "name the harmless lines by words that only they hold"));
     }
 
     private void acknowledge(Span place, String line) {
@@ -182,6 +214,7 @@ public final class CompanionMatch {
                 BOUND_NOWHERE, "a binding binds nothing",
                 SAID_NOWHERE, "no line of the document says this",
                 NO_ALTERNATIVE, "an alternative does not exist",
-                MEASURED_FOR_NOTHING, "a figure decides nothing");
+                MEASURED_FOR_NOTHING, "a figure decides nothing",
+                GRAVE_TWICE, "what can destroy something is said to be idempotent");
     }
 }
