@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -182,13 +183,61 @@ final class Documents {
         return shown.toString().replace('\\', '/');
     }
 
-    /// The companion beside the runbook (`rutter.yaml`), or the one named.
+    /// The companion beside the runbook (`rutter.yaml`), or the one named. One that belongs to
+    /// another runbook is nobody's but that one's.
     static Optional<Path> companionOf(Path runbook, Optional<Path> named) {
         if (named.isPresent()) {
             return named;
         }
+        return beside(runbook).filter(file -> othersRunbook(runbook, file).isEmpty());
+    }
+
+    private static Optional<Path> beside(Path runbook) {
         var beside = runbook.toAbsolutePath().resolveSibling("rutter.yaml");
         return Files.exists(beside) ? Optional.of(beside) : Optional.empty();
+    }
+
+    /// The runbook that a companion names, where it is there and is not this one.
+    private static Optional<Path> othersRunbook(Path runbook, Path companion) {
+        if (runbook.equals(STDIN)) {
+            return Optional.empty();
+        }
+        return CompanionReader.read(text(companion))
+                .runbook()
+                .flatMap(name -> sibling(companion, name))
+                .filter(Files::isRegularFile)
+                .filter(other -> !real(other).equals(real(runbook)));
+    }
+
+    /// A file that a companion names, relative to it; empty where the name can be no path.
+    static Optional<Path> sibling(Path companion, String name) {
+        try {
+            return Optional.of(companion.toAbsolutePath().resolveSibling(name));
+        } catch (InvalidPathException no) {
+            return Optional.empty();
+        }
+    }
+
+    /// What to tell somebody whose runbook lies beside another one's companion and who named none.
+    static Optional<String> othersCompanion(Path runbook, Optional<Path> named) {
+        if (named.isPresent()) {
+            return Optional.empty();
+        }
+        return beside(runbook)
+                .flatMap(file ->
+                        othersRunbook(runbook, file)
+                                .map(other ->
+                                        place(file)
+                                                + " belongs to "
+                                                + place(other)
+                                                + ", so nothing is taken from it; take it with"
+                                                + " --companion "
+                                                + place(file)
+                                                + ", or write one of its own: rutter init "
+                                                + place(runbook)
+                                                + " -o "
+                                                + name(runbook).replaceFirst("\\.[^.]*$", "")
+                                                + ".rutter.yaml"));
     }
 
     /// The environment of that name, and the folder that its `workdir` is relative to.
@@ -206,6 +255,19 @@ final class Documents {
         var folder = Optional.ofNullable(runbook.toAbsolutePath().getParent()).orElse(Path.of("/"));
         var companion = companionOf(runbook, named);
         if (companion.isEmpty()) {
+            if (environment.isPresent()) {
+                othersCompanion(runbook, named)
+                        .ifPresent(why -> {
+                            throw new Failure(
+                                    ExitCode.NOT_FOUND,
+                                    "there is no environment \""
+                                            + environment.get()
+                                            + "\" for "
+                                            + said(runbook)
+                                            + ": "
+                                            + why);
+                        });
+            }
             return new Place(
                     Environment.unbound(environment.orElse("unbound")),
                     folder,

@@ -96,14 +96,13 @@ final class LintCommand implements Callable<ExitCode> {
         var text = Documents.text(file);
         var companion = CompanionReader.read(text);
         var problems = new ArrayList<>(companion.problems());
-        companion
-                .runbook()
-                .map(name -> file.toAbsolutePath().resolveSibling(name))
-                .filter(Files::isRegularFile)
-                .ifPresent(document ->
-                        problems.addAll(
-                                CompanionMatch.against(
-                                        companion, Documents.open(document).runbook())));
+        var document = companion.runbook().flatMap(name -> Documents.sibling(file, name));
+        if (document.filter(Files::isRegularFile).isPresent()) {
+            problems.addAll(
+                    CompanionMatch.against(companion, Documents.open(document.get()).runbook()));
+        } else {
+            CompanionMatch.withoutRunbook(companion).ifPresent(problems::add);
+        }
         return new Looked(text.lines().toList(), problems.stream().sorted().toList());
     }
 

@@ -12,8 +12,11 @@ import dev.rutter.language.plan.PlanDiffText;
 import dev.rutter.language.plan.PlanOutline;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.plan.Planner;
+import dev.rutter.language.problem.Problem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,7 @@ final class PlanCommand implements Callable<ExitCode> {
         }
         var opened = Documents.open(given.file);
         var place = given.place();
+        given.note().ifPresent(note -> screen.err().println("rutter: " + note));
         place =
                 place.giving(
                         inputs.read(
@@ -99,7 +103,16 @@ final class PlanCommand implements Callable<ExitCode> {
     /// stays what it is.
     private void slips(Path file, Documents.Opened opened) {
         var text = Documents.text(file);
-        var found = CompanionMatch.against(CompanionReader.read(text), opened.runbook());
+        var companion = CompanionReader.read(text);
+        var found = new ArrayList<Problem>();
+        if (companion
+                .runbook()
+                .flatMap(name -> Documents.sibling(file, name))
+                .filter(Files::isRegularFile)
+                .isEmpty()) {
+            CompanionMatch.withoutRunbook(companion).ifPresent(found::add);
+        }
+        found.addAll(CompanionMatch.against(companion, opened.runbook()));
         if (!found.isEmpty()) {
             screen.err()
                     .println(Documents.show(file.toString(), text.lines().toList(), found) + "\n");

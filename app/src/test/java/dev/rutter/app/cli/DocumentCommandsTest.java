@@ -199,6 +199,40 @@ class DocumentCommandsTest {
     }
 
     @Test
+    void a_companion_of_another_runbook_is_not_taken_and_that_is_told() throws IOException {
+        Files.writeString(
+                folder.resolve("rutter.yaml"),
+                "runbook: PIER.md\nenvironments: { sea: { bind: { \"<tag>\": v7 } } }\n");
+        var other = Files.writeString(folder.resolve("QUAY.md"), PIER);
+        assertThat(rutter("plan", other)).isEqualTo(3);
+        assertThat(said()).contains("<tag> is never given a value").doesNotContain("v7");
+        assertThat(told())
+                .contains("rutter.yaml belongs to")
+                .contains("--companion")
+                .contains("-o QUAY.rutter.yaml");
+        assertThat(rutter("plan", other, "-e", "sea")).isEqualTo(9);
+        assertThat(told()).contains("there is no environment \"sea\"");
+        assertThat(rutter("plan", other, "--companion", folder.resolve("rutter.yaml")))
+                .isEqualTo(3);
+        assertThat(said()).contains("v7");
+        assertThat(rutter("plan", pier)).isEqualTo(3);
+        assertThat(said()).contains("v7");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_companion_whose_runbook_is_gone_is_told() throws IOException {
+        var companion =
+                Files.writeString(
+                        folder.resolve("rutter.yaml"),
+                        "project: pier\nrunbook: GONE.md\nenvironments: { sea: }\n");
+        assertThat(rutter("lint", companion)).isZero();
+        assertThat(said()).contains("warning RT915").contains("rutter.yaml:2:10");
+        rutter("plan", pier);
+        assertThat(told()).contains("warning RT915");
+    }
+
+    @Test
     void sarif_has_the_shape_that_code_hosts_take() throws IOException {
         var blank = Files.writeString(folder.resolve("my pier.md"), PIER);
         assertThat(rutter("lint", "--sarif", pier, blank)).isEqualTo(1);
@@ -261,6 +295,6 @@ class DocumentCommandsTest {
                 .doesNotContain("RT010")
                 .doesNotContain("RT006")
                 .contains("RT080")
-                .contains("no RT020 from here");
+                .contains("no RT020 in the whole document");
     }
 }

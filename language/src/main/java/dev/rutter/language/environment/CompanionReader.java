@@ -164,6 +164,14 @@ public final class CompanionReader {
                                 .forEach(name ->
                                         environment(named, name)
                                                 .ifPresent(read -> environments.put(name, read))));
+        fields.ifPresent(top ->
+                top.value("runbook")
+                        .ifPresent(node ->
+                                top.text("runbook")
+                                        .ifPresent(name ->
+                                                places.put(
+                                                        new Companion.Key("", "runbook", name),
+                                                        mistakes.span(node)))));
         return new Companion(
                 fields.flatMap(top -> top.text("project"))
                         .map(String::strip)

@@ -10,6 +10,7 @@ import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -33,6 +34,9 @@ public final class CompanionMatch {
     /// A line that can destroy something is said to be idempotent.
     public static final String GRAVE_TWICE = "RT914";
 
+    /// The file's `runbook` is not there.
+    public static final String NO_RUNBOOK = "RT915";
+
     private final Companion companion;
     private final Runbook runbook;
     private final List<Problem> problems = new ArrayList<>();
@@ -47,6 +51,21 @@ public final class CompanionMatch {
         var match = new CompanionMatch(companion, runbook);
         new TreeMap<>(byPlace(companion)).forEach((place, key) -> match.look(place, key));
         return List.copyOf(match.problems);
+    }
+
+    /// What to say of a companion whose `runbook` is not there; empty where it names none.
+    public static Optional<Problem> withoutRunbook(Companion companion) {
+        return companion.places().entrySet().stream()
+                .filter(entry -> entry.getKey().section().equals("runbook"))
+                .findFirst()
+                .map(entry ->
+                        new Problem(
+                                NO_RUNBOOK,
+                                Problem.Weight.WARNING,
+                                "there is no runbook \"" + entry.getKey().name() + "\"",
+                                entry.getValue(),
+                                "so this file is held against nothing",
+                                "name the document, relative to this file"));
     }
 
     private static Map<Span, Companion.Key> byPlace(Companion companion) {
@@ -215,6 +234,7 @@ public final class CompanionMatch {
                 SAID_NOWHERE, "no line of the document says this",
                 NO_ALTERNATIVE, "an alternative does not exist",
                 MEASURED_FOR_NOTHING, "a figure decides nothing",
+                NO_RUNBOOK, "the runbook of a companion file is not there",
                 GRAVE_TWICE, "what can destroy something is said to be idempotent");
     }
 }
