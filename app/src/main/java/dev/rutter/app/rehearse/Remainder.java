@@ -152,6 +152,7 @@ final class Remainder {
                 step.danger(),
                 step.placeholders(),
                 step.lastLine(),
-                step.span());
+                step.span(),
+                step.pinned());
     }
 }
