@@ -104,11 +104,13 @@ final class Binding {
         bind.putAll(given.bind());
         bind.replaceAll((_, value) -> rebound(value));
         variables.putAll(given.variables());
+        variables.replaceAll((_, value) -> rebound(value));
         secrets.addAll(given.secrets());
         metrics.putAll(given.metrics());
         choose.putAll(given.choose());
         acknowledged.putAll(given.acknowledged());
         hosts();
+        addresses();
         names();
         acknowledged.putIfAbsent("no way back", "yes: a rehearsal's default");
         var plan = Planner.plan(file, runbook, environment());
@@ -141,7 +143,8 @@ final class Binding {
                 acknowledged,
                 grounds.database().map(name -> "database:" + name),
                 given.stepLimit().compareTo(STEP_LIMIT) < 0 ? given.stepLimit() : STEP_LIMIT,
-                List.of());
+                List.of(),
+                given.decide());
     }
 
     private Optional<Environment.Hosting> hosting() {
@@ -212,6 +215,17 @@ final class Binding {
                                 value.replaceFirst("https?", "ws"));
                     }
                 });
+    }
+
+    private void addresses() {
+        for (var each : Addresses.in(runbook, grounds)) {
+            if (each.isDatabase()) {
+                name("DATABASE_URL", each.line());
+            }
+            if (bind.putIfAbsent(each.text(), each.value()) == null) {
+                defaults.add(new Default(each.line(), "value", each.text(), each.value()));
+            }
+        }
     }
 
     private static boolean related(String host, String service) {

@@ -98,6 +98,7 @@ final class Plans {
                 answers,
                 at.database(),
                 at.stepLimit(),
-                at.channels());
+                at.channels(),
+                at.decide());
     }
 }
