@@ -98,7 +98,17 @@ public final class ShellSession {
     /// @throws SessionException where the folder cannot be written or `bash` is missing
     public static ShellSession open(
             Path folder, Path workdir, Map<String, String> variables, Secrets secrets) {
-        return open(folder, workdir, System.getenv(), variables, secrets, GRACE);
+        return open(folder, workdir, System.getenv(), variables, secrets);
+    }
+
+    /// The same, with another environment in the place of this process's own.
+    public static ShellSession open(
+            Path folder,
+            Path workdir,
+            Map<String, String> environment,
+            Map<String, String> variables,
+            Secrets secrets) {
+        return open(folder, workdir, environment, variables, secrets, GRACE);
     }
 
     static ShellSession open(
