@@ -86,6 +86,13 @@ final class PhaseRules {
                             + " locations?",
                     CASE_INSENSITIVE);
 
+    /// A copy on paper of what another part holds.
+    private static final QuickPattern PRINTED =
+            QuickPattern.compile(
+                    "\\bprint(?:able|ed|-?outs?|-?friendly)\\b|[(\\[](?:[\\w ]+ )?print(?:ing|s)?\\b[^)\\]]*[)\\]]|\\b(?:to|for) print(?:ing)?\\b|\\b(?:hard|paper) cop(?:y|ies)\\b"
+                            + "|\\bprint (?:version|copy|checklist|this|me|out)\\b|[–—:-]\\s*print$",
+                    CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
     private final int title;
     private final PartOrder order;
@@ -116,6 +123,7 @@ final class PhaseRules {
         for (var i = 0; i < raws.size(); i++) {
             if (i != title
                     && raws.get(i).acts()
+                    && !PRINTED.find(raws.get(i).heading().text())
                     && PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE)
                             == Phase.DEPLOY) {
                 return i;
@@ -141,6 +149,9 @@ final class PhaseRules {
         }
         if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
+        }
+        if (index != firstDeployment && firstDeployment >= 0 && PRINTED.find(words)) {
+            return Phase.TEMPLATE;
         }
         if (GENERIC.matches(words)) {
             return above == Phase.NONE ? guess(index) : above;
