@@ -113,7 +113,7 @@ final class LimitReader {
 
     private static final QuickPattern TRIM =
             QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ens"
+                    "^(?:[^\\p{L}\\p{N}]+|(?:do not|don['’]t|never|alert|page|warn|trigger|verify|check|ens"
                             + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|the|is|that|rollback|roll bac"
                             + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
                             + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"

@@ -24,6 +24,10 @@ final class PhaseRules {
                     "^(issue|problem|error|symptom|q)\\b\\s*\\d*\\s*[:.—–-]", CASE_INSENSITIVE);
     private static final QuickPattern POST_ROLLBACK =
             QuickPattern.compile("post-?roll-?back (actions|steps|tasks)", CASE_INSENSITIVE);
+    private static final QuickPattern GOES_WRONG =
+            QuickPattern.compile(
+                    "^(?:if|when|in case|what if)\\b.*\\b(?:wrong|fails?|breaks?|badly|trouble|problems?|bad|broken)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern ROLLBACK =
             QuickPattern.compile("roll(ing)?[- ]?back|revert", CASE_INSENSITIVE);
 
@@ -165,7 +169,7 @@ final class PhaseRules {
         if (above == Phase.NONE && SAYS.find(words) && onlyMessages(raw)) {
             return Phase.TEMPLATE;
         }
-        if (POST_ROLLBACK.find(words)) {
+        if (POST_ROLLBACK.find(words) || (GOES_WRONG.find(words) && Triggers.in(raw.blocks()))) {
             return Phase.ROLLBACK;
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);
