@@ -21,29 +21,25 @@ final class FenceReader {
     }
 
     /// @param lead the words just above the fence
-    /// @param pin what the author says it is
+    /// @param pins what the author says of it
     /// @param above the block above it
-    void read(
-            Block.Fence fence, Scope scope, String lead, Optional<Pin> pin, @Nullable Block above) {
+    void read(Block.Fence fence, Scope scope, String lead, Pins pins, @Nullable Block above) {
         var attributes = FenceAttributes.of(fence.info());
         if (above instanceof Block.Text text && FenceAttributes.lines(text)) {
             attributes = attributes.with(text);
         }
-        if (pin.isPresent() && pin.get() instanceof Pin.Manual) {
+        if (pins.manual()) {
             var line = firstLine(fence);
             context.notes.mark(line, "the document pins it to a person", Role.MANUAL);
             context.person(scope, String.join("\n", fence.content()), line, fence.lastLine());
             return;
         }
-        if (attributes.ignored() && pin.isEmpty()) {
+        if (attributes.ignored() && pins.fence().isEmpty()) {
             context.notes.mark(
                     firstLine(fence), "not to be run: the fence says ignore=true", Role.SAMPLE);
             return;
         }
-        var kind =
-                pin.isPresent() && pin.get() instanceof Pin.Fence(var said)
-                        ? said
-                        : FenceClassifier.of(fence, scope, lead);
+        var kind = pins.fence().orElseGet(() -> FenceClassifier.of(fence, scope, lead));
         switch (kind) {
             case COMMANDS, NOTES -> commands(fence, scope, attributes);
             case SESSION ->
