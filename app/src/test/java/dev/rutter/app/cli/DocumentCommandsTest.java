@@ -233,6 +233,17 @@ class DocumentCommandsTest {
     }
 
     @Test
+    void what_the_companion_binds_is_explained() throws IOException {
+        rutter("lint", pier);
+        assertThat(said()).contains("RT039");
+        Files.writeString(
+                folder.resolve("rutter.yaml"),
+                "runbook: PIER.md\nenvironments: { sea: { bind: { \"<tag>\": v7 } } }\n");
+        rutter("lint", pier);
+        assertThat(said()).doesNotContain("RT039");
+    }
+
+    @Test
     void sarif_has_the_shape_that_code_hosts_take() throws IOException {
         var blank = Files.writeString(folder.resolve("my pier.md"), PIER);
         assertThat(rutter("lint", "--sarif", pier, blank)).isEqualTo(1);
