@@ -21,6 +21,7 @@ final class Repeats {
             List.of("RT027", "RT028", "RT052", "RT072", "RT073", "RT088", "RT089");
 
     private static final int MOST_LINES = 12;
+    private static final int MOST_CLAIMS = 4;
 
     private Repeats() {}
 
@@ -61,6 +62,9 @@ final class Repeats {
         if (lines.isEmpty()) {
             return first;
         }
+        if (same.stream().anyMatch(other -> !other.claim().equals(first.claim()))) {
+            return with(first, different(same.subList(1, same.size())));
+        }
         var named =
                 (lines.size() == 1 ? "also in line " : "also in lines ")
                         + lines.stream()
@@ -70,6 +74,21 @@ final class Repeats {
                         + (lines.size() > MOST_LINES
                                 ? " and " + (lines.size() - MOST_LINES) + " more"
                                 : "");
+        return with(first, named);
+    }
+
+    /// Others that are not about the same thing are told by their own claims.
+    private static String different(List<Problem> others) {
+        return others.stream()
+                        .limit(MOST_CLAIMS)
+                        .map(other -> "line " + other.span().line() + ": " + other.claim())
+                        .collect(Collectors.joining("; "))
+                + (others.size() > MOST_CLAIMS
+                        ? " and " + (others.size() - MOST_CLAIMS) + " more"
+                        : "");
+    }
+
+    private static Problem with(Problem first, String named) {
         return new Problem(
                 first.code(),
                 first.weight(),
