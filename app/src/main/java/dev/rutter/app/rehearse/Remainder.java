@@ -121,7 +121,7 @@ final class Remainder {
         if (lines.rehearsed(line) || bound.left().containsKey(line)) {
             return false;
         }
-        if (step.danger().grave()) {
+        if (step.danger().grave() && !allowed(step)) {
             lines.because(
                     line,
                     "can destroy something (" + step.danger().why() + "): run only when asked for");
@@ -137,6 +137,17 @@ final class Remainder {
             case Action.Ask _, Action.Hosting _, Action.Announce _, Action.Wait _, Action.Watch _ ->
                     false;
         };
+    }
+
+    /// Whether the workspace's own companion says yes to just this line: then it is asked about,
+    /// and that is the answer.
+    private boolean allowed(Step step) {
+        var environment = bound.plan().environment();
+        return java.util.stream.Stream.of(step.title(), Words.command(step.action()))
+                .flatMap(line -> environment.acknowledgementOfDanger(line).stream())
+                .findFirst()
+                .filter(dev.rutter.language.environment.Acknowledgement::yes)
+                .isPresent();
     }
 
     /// Without condition and alternative: it is exercised, not decided on.

@@ -190,8 +190,8 @@ final class Scene implements Trouble.Stage {
     /// Users of the service; empty where nothing is hosted.
     Optional<Calls> calls(Runbook runbook, Environment bound, Map<String, String> values)
             throws IOException {
-        var url = grounds("").urls().values().stream().findFirst();
-        if (url.isEmpty()) {
+        var urls = grounds("").urls();
+        if (urls.isEmpty()) {
             return Optional.empty();
         }
         var health =
@@ -200,7 +200,12 @@ final class Scene implements Trouble.Stage {
                         .flatMap(each -> each.healthCheckPath().stream())
                         .findFirst()
                         .orElse("/");
-        var calls = Calls.of(sandbox.workspace(), runbook, bound, url.get(), health, values);
+        Calls calls;
+        try {
+            calls = Calls.of(sandbox.workspace(), runbook, bound, urls, health, values, clock);
+        } catch (IllegalArgumentException mistaken) {
+            throw new IOException(mistaken.getMessage(), mistaken);
+        }
         endings.push("the calls", calls::close);
         return Optional.of(calls);
     }

@@ -37,7 +37,32 @@ final class ChapterReader {
     }
 
     void read(Scope scope) {
-        blocks(section.blocks(), scope);
+        if (section.outdated()) {
+            outdated(section.blocks(), section.title());
+        } else {
+            blocks(section.blocks(), scope);
+        }
+    }
+
+    /// Nothing of it is read; that none of its blocks is run is said at each.
+    private void outdated(List<Block> blocks, String title) {
+        var why =
+                "not to be run: it stands under \""
+                        + Inline.plain(title)
+                        + "\", which does not hold any more";
+        for (var block : blocks) {
+            switch (block) {
+                case Block.Fence fence -> {
+                    if (!fence.content().isEmpty()) {
+                        context.notes.mark(FenceReader.firstLine(fence), why, Role.SAMPLE);
+                    }
+                }
+                case Block.Items list -> list.items().forEach(i -> outdated(i.rest(), title));
+                case Block.Item item -> outdated(item.rest(), title);
+                case Block.Fold fold -> outdated(fold.blocks(), title);
+                case Block.Heading _, Block.Text _, Block.Table _, Block.Html _ -> {}
+            }
+        }
     }
 
     private void blocks(List<Block> blocks, Scope outer) {
@@ -84,6 +109,13 @@ final class ChapterReader {
                     // Pins only.
                 }
                 case Block.Item item -> item(item, scope);
+                case Block.Fold fold -> {
+                    if (fold.outdated()) {
+                        outdated(fold.blocks(), fold.summary());
+                    } else {
+                        blocks(fold.blocks(), scope);
+                    }
+                }
             }
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());

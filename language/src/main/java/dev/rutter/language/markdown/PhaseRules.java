@@ -319,6 +319,7 @@ final class PhaseRules {
                                 list.ordered()
                                         || list.items().stream()
                                                 .anyMatch(i -> i.box() || !i.fences().isEmpty());
+                        case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
                         case Block.Heading _,
                                 Block.Text _,
                                 Block.Item _,
