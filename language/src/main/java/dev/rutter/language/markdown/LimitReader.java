@@ -28,9 +28,6 @@ final class LimitReader {
     private static final QuickPattern SEC = QuickPattern.compile("(?i)ms|s|sec.*");
     private static final QuickPattern MINUTES = QuickPattern.compile("(?i)\\s*minutes.*");
     private static final QuickPattern LIST_SIGN = QuickPattern.compile("[,;]");
-    private static final QuickPattern EARLIER_CLAUSE = QuickPattern.compile("^.*[;—→]\\s*");
-    private static final QuickPattern EARLIER_SENTENCE = QuickPattern.compile("^.*\\.\\s+");
-
     private static final Map<String, Comparison> SIGNS =
             Map.ofEntries(
                     Map.entry("<", Comparison.LESS),
@@ -111,23 +108,6 @@ final class LimitReader {
                     "^\\W*(?:chars?|characters?|letters?|digits?|words?|bits?|people|reviewers?|approv\\w+)\\b",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern TRIM =
-            QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ens"
-                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|the|is|that|rollback|roll bac"
-                            + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
-                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
-                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|keeps?|was|were|been|ge"
-                            + "ts|becomes|reaches|hits|climbs?)\\b[^\\p{"
-                            + "L}\\p{N}]*)+$",
-                    CASE_INSENSITIVE);
-
-    /// A limit before this one on the same line.
-    private static final QuickPattern EARLIER =
-            QuickPattern.compile(
-                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*",
-                    CASE_INSENSITIVE);
-
     /// A level was named before: what follows is another of the same metric.
     private static final QuickPattern LEVELS =
             QuickPattern.compile(
@@ -166,7 +146,7 @@ final class LimitReader {
             if (equal.find()) {
                 limits.add(
                         limit(
-                                metric(signs.substring(0, equal.start())),
+                                MetricNames.of(signs.substring(0, equal.start())),
                                 signs,
                                 AT_BEST.find(signs) ? Comparison.AT_LEAST : Comparison.EQUAL,
                                 equal.group(1),
@@ -206,7 +186,8 @@ final class LimitReader {
             @Nullable Polarity place,
             Span span,
             List<Limit> before) {
-        if (before.isEmpty() || !EARLIER.find(text.substring(0, matcher.start()) + " ")) {
+        if (before.isEmpty()
+                || !MetricNames.EARLIER.find(text.substring(0, matcher.start()) + " ")) {
             return Optional.empty();
         }
         var metric = before.getLast().metric();
@@ -229,7 +210,7 @@ final class LimitReader {
         var before = text.substring(0, matcher.start());
         var after = text.substring(matcher.end());
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
-        var metric = metric(before);
+        var metric = MetricNames.of(before);
         if (SIZE.find(after)
                 || VERSION.find(metric)
                 || before.endsWith("-")
@@ -237,7 +218,13 @@ final class LimitReader {
             return Optional.empty();
         }
         if (metric.isEmpty() && !LEVELS.find(before)) {
-            metric = metric(CLAUSE_END.replaceFirst(after, ""));
+            metric = MetricNames.of(CLAUSE_END.replaceFirst(after, ""));
+        }
+        if (MetricNames.waits(metric, unit)) {
+            return Optional.empty();
+        }
+        if (metric.equals("code")) {
+            metric = MetricNames.coded(line).orElse(metric);
         }
         if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
             return Optional.empty();
@@ -377,19 +364,5 @@ final class LimitReader {
                                 : found.group(2) != null
                                         ? "> "
                                         : found.group(3) != null ? "<= " : ">= ");
-    }
-
-    private static String metric(String before) {
-        var clause = EARLIER_SENTENCE.replaceFirst(EARLIER_CLAUSE.replaceFirst(before, ""), "");
-        clause = EARLIER.replaceFirst(clause, "");
-        var name = trimmed(LimitClauses.instruction(clause));
-        name = trimmed(LimitClauses.name(name));
-        name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);
-        return name.length() > 80 ? name.substring(name.length() - 80) : name;
-    }
-
-    private static String trimmed(String clause) {
-        var name = TRIM.replaceAll(clause, "").strip();
-        return TRIM.replaceAll(name, "").strip();
     }
 }

@@ -171,6 +171,24 @@ class NoFalseAlarmTest {
     }
 
     @Test
+    void a_deployment_that_looks_at_what_it_did_is_verified() {
+        var document = "# Shop\n\n## Deployment\n\n```bash\n./bin/ship\n```\n\n%s\n";
+        assertThat(codes(document.formatted("```bash\ncurl -f https://s.example.com/\n```")))
+                .doesNotContain("RT043");
+        assertThat(codes(document.formatted("- [ ] Make sure that the unit is active")))
+                .doesNotContain("RT043");
+        assertThat(codes(document.formatted(""))).contains("RT043");
+    }
+
+    @Test
+    void what_restores_a_backup_makes_none() {
+        var document = "# Shop\n\n## Rollback\n\n```bash\n%s\n```\n";
+        assertThat(codes(document.formatted("pg_restore -d shop /srv/backup/shop.dump")))
+                .doesNotContain("RT041");
+        assertThat(codes(document.formatted("./scripts/backup.sh"))).contains("RT041");
+    }
+
+    @Test
     void a_word_of_another_tool_is_left_alone() {
         assertThat(
                         codes(
