@@ -78,9 +78,14 @@ final class Binding {
     ///
     /// @param plan leaves nothing open
     /// @param left lines that could not be bound, and why: they are not in the plan
+    /// @param tried those of them that are run by themselves all the same
     /// @param secrets names whose values the sandbox has to make up
     record Bound(
-            Plan plan, Map<Integer, String> left, List<Default> defaults, Set<String> secrets) {}
+            Plan plan,
+            Map<Integer, String> left,
+            Set<Integer> tried,
+            List<Default> defaults,
+            Set<String> secrets) {}
 
     private Binding(Runbook runbook, Optional<Environment> given, Grounds grounds) {
         this.runbook = runbook;
@@ -307,7 +312,8 @@ final class Binding {
         if (step.action() instanceof Action.Ask(var text)) {
             answer(step.line(), "question", text, true);
         }
-        if (step.action() instanceof Action.Attended attended) {
+        if (step.action() instanceof Action.Attended attended
+                && !StandIns.endsByItself(attended.script())) {
             answer(step.line(), "question", attended.script(), true);
         }
         step.when().ifPresent(when -> condition(step.line(), when));

@@ -37,28 +37,37 @@ final class Plans {
                 plan.templates());
     }
 
+    /// Doing something else.
+    static PlannedStep doing(PlannedStep step, Action action) {
+        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
+    }
+
     /// Decided on by nobody.
     static PlannedStep unchosen(PlannedStep step) {
-        return changed(step, step.limit(), false, step.answerWithin());
+        return changed(step, step.action(), step.limit(), false, step.answerWithin());
     }
 
     /// With another limit on its time.
     static PlannedStep within(PlannedStep step, Duration limit) {
-        return changed(step, limit, step.chosen(), step.answerWithin());
+        return changed(step, step.action(), limit, step.chosen(), step.answerWithin());
     }
 
     /// With another limit on the time for its answer.
     static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
-        return changed(step, step.limit(), step.chosen(), Optional.of(patience));
+        return changed(step, step.action(), step.limit(), step.chosen(), Optional.of(patience));
     }
 
     private static PlannedStep changed(
-            PlannedStep step, Duration limit, boolean chosen, Optional<Duration> answerWithin) {
+            PlannedStep step,
+            Action action,
+            Duration limit,
+            boolean chosen,
+            Optional<Duration> answerWithin) {
         return new PlannedStep(
                 step.id(),
                 step.phase(),
                 step.title(),
-                step.action(),
+                action,
                 step.expectations(),
                 step.when(),
                 step.danger(),

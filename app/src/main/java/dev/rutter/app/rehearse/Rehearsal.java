@@ -245,7 +245,8 @@ final class Rehearsal {
         told.take(
                 state,
                 standIns.calls(),
-                "run " + state.run() + wanted.map(each -> " with " + each.text()).orElse(""));
+                "run " + state.run() + wanted.map(each -> " with " + each.text()).orElse(""),
+                Map.of());
         promises.take(state);
         destructive += unasked(state, events);
         var ended = state.end();

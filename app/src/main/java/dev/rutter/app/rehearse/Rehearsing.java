@@ -48,11 +48,13 @@ public final class Rehearsing {
     /// Makes the sandbox, runs the same command inside of it, and removes it.
     ///
     /// @param words of this very command line, with every path absolute
+    /// @param read the files and folders of this machine that the rehearsal is about
     /// @param keep where it lies and stays; empty: a temporary folder
     /// @param reports where the reports go, by their names in the sandbox
     /// @return the exit code of the process inside
     public static int outside(
             List<String> words,
+            List<Path> read,
             Optional<Path> keep,
             Map<String, Path> reports,
             Map<String, String> environment,
@@ -77,7 +79,7 @@ public final class Rehearsing {
                 [init]
                     defaultBranch = main
                 """);
-        var enclosure = Enclosure.of(sandbox);
+        var enclosure = Enclosure.of(sandbox, read);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

@@ -8,6 +8,7 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import java.util.Set;
 
 /// What of a plan can be run in a rehearsal.
 final class Runnables {
+    /// What is wrong by the shell's own rules and not by a program's: no release takes such a line,
+    /// but by itself it shows what the author would see.
+    private static final Set<String> OF_THE_SHELL = Set.of("RT030", "RT031");
+
     private Runnables() {}
 
     /// The plan without what cannot be run, and why: lines whose command is known to be wrong,
@@ -26,6 +31,7 @@ final class Runnables {
             List<Default> defaults,
             Set<String> secrets) {
         var left = new LinkedHashMap<Integer, String>();
+        var tried = new HashSet<Integer>();
         runbook.all(Step.class)
                 .forEach(step ->
                         wrong.stream()
@@ -41,10 +47,22 @@ final class Runnables {
                                                     + problem.code()
                                                     + ": "
                                                     + problem.claim());
+                                    if (OF_THE_SHELL.contains(problem.code())) {
+                                        tried.add(step.span().line());
+                                    }
                                 }));
         for (var open : plan.open()) {
             switch (open.kind()) {
-                case INPUT, DATABASE, METRIC, CHOICE -> left.putIfAbsent(open.line(), open.what());
+                case INPUT -> {
+                    left.putIfAbsent(open.line(), open.what());
+                    // Told once, at its first line; no other line with it is run either.
+                    runbook.all(Step.class)
+                            .filter(step ->
+                                    step.placeholders().stream()
+                                            .anyMatch(each -> open.what().startsWith(each + " ")))
+                            .forEach(step -> left.putIfAbsent(step.span().line(), open.what()));
+                }
+                case DATABASE, METRIC, CHOICE -> left.putIfAbsent(open.line(), open.what());
                 case HOSTING, ROLLBACK, DOCUMENT -> left.putIfAbsent(0, open.what());
             }
         }
@@ -52,16 +70,26 @@ final class Runnables {
         var guessed = defaults.stream().anyMatch(each -> each.kind().equals("choice"));
         var steps =
                 plan.steps().stream()
+                        .map(Runnables::ending)
                         .filter(step -> runs(step, left, plan))
                         .map(step -> guessed ? Plans.unchosen(step) : step)
                         .toList();
         var back =
                 plan.rollback().stream()
+                        .map(Runnables::ending)
                         .filter(step -> runs(step, left, plan))
                         .map(step -> guessed ? Plans.unchosen(step) : step)
                         .toList();
         return new Bound(
-                Plans.with(plan, steps, back, plan.environment()), left, defaults, secrets);
+                Plans.with(plan, steps, back, plan.environment()), left, tried, defaults, secrets);
+    }
+
+    /// What goes on until somebody stops it is no person's here where its stand-in ends by itself.
+    static PlannedStep ending(PlannedStep step) {
+        return step.action() instanceof Action.Attended(var script, var _)
+                        && StandIns.endsByItself(script)
+                ? Plans.doing(step, new Action.Shell(script))
+                : step;
     }
 
     private static boolean runs(PlannedStep step, Map<Integer, String> left, Plan plan) {

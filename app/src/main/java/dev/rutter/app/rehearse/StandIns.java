@@ -44,6 +44,12 @@ final class StandIns {
         this.names = List.copyOf(names);
     }
 
+    /// Whether the stand-in of this command ends by itself where the real program goes on until
+    /// somebody stops it.
+    static boolean endsByItself(String script) {
+        return script.strip().matches("(?s)(?:npx\\s+(?:-\\S+\\s+)*)?wscat\\s[^\\n;&|<>]*");
+    }
+
     /// One call.
     ///
     /// @param caller `run` for a step of the document, `platform` for a build or a start
