@@ -150,7 +150,7 @@ final class RehearseCommand implements Callable<ExitCode> {
                 runbook != null
                         ? runbook.toAbsolutePath().normalize()
                         : folder ? place.resolve("RUNBOOK.md") : place;
-        Documents.bytes(document);
+        Documents.open(document);
         if (compression < 0 || compression > 100_000) {
             throw new Failure(ExitCode.USAGE, "--compress takes 1 to 100000, not " + compression);
         }

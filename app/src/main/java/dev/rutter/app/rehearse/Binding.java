@@ -108,10 +108,12 @@ final class Binding {
         bind.putAll(given.bind());
         bind.replaceAll((_, value) -> rebound(value));
         variables.putAll(given.variables());
+        variables.replaceAll((_, value) -> rebound(value));
         secrets.addAll(given.secrets());
         metrics.putAll(given.metrics());
         choose.putAll(given.choose());
         acknowledged.putAll(given.acknowledged());
+        addresses();
         new Places(runbook, grounds)
                 .bind((place, taken, told) -> {
                     if (bind.putIfAbsent(place, taken) == null) {
@@ -185,6 +187,17 @@ final class Binding {
                             ? urls.get(index)
                             : urls.isEmpty() ? found.group() : urls.getFirst();
                 });
+    }
+
+    private void addresses() {
+        for (var each : Addresses.in(runbook, grounds)) {
+            if (each.isDatabase()) {
+                name("DATABASE_URL", each.line());
+            }
+            if (bind.putIfAbsent(each.text(), each.value()) == null) {
+                defaults.add(new Default(each.line(), "value", each.text(), each.value()));
+            }
+        }
     }
 
     /// Variables that the document requires: the database's by its connection string, secrets by a

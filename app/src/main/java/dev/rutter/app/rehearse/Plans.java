@@ -8,7 +8,6 @@ import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Plans with something changed.
@@ -89,25 +88,6 @@ final class Plans {
                         Words.same(key, step.title())
                                 || (step.action() instanceof Action.Ask(var text)
                                         && Words.same(key, text)));
-        return acknowledging(plan.environment(), answers);
-    }
-
-    private static Environment acknowledging(Environment at, Map<String, String> answers) {
-        return new Environment(
-                at.name(),
-                at.workdir(),
-                at.bind(),
-                at.variables(),
-                at.secrets(),
-                at.hosting(),
-                at.metrics(),
-                at.people(),
-                at.automate(),
-                at.choose(),
-                answers,
-                at.database(),
-                at.stepLimit(),
-                at.channels(),
-                at.decide());
+        return plan.environment().acknowledging(answers);
     }
 }

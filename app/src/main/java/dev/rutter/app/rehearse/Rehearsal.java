@@ -8,6 +8,7 @@ import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Words;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
@@ -320,16 +321,26 @@ final class Rehearsal {
         return Map.of("HOME", base.resolve("home").toString());
     }
 
-    /// The branch that a command of the document pushes, where one does.
-    private Optional<String> pushes() {
-        return runbook.all(dev.rutter.language.runbook.Step.class)
-                .map(dev.rutter.language.runbook.Step::action)
-                .filter(Action.Shell.class::isInstance)
-                .map(action -> ((Action.Shell) action).script())
-                .filter(script -> script.matches("(?s).*\\bgit push\\b.*"))
+    /// The branch that a command of the document pushes, or one that the workspace's companion has
+    /// for a line of it.
+    private Optional<String> pushes() throws IOException {
+        var automated = companion().map(Environment::automate).orElse(Map.of());
+        var commands =
+                Stream.concat(
+                        runbook.all(dev.rutter.language.runbook.Step.class)
+                                .map(dev.rutter.language.runbook.Step::action)
+                                .filter(Action.Shell.class::isInstance)
+                                .map(action -> ((Action.Shell) action).script()),
+                        automated.entrySet().stream()
+                                .filter(each ->
+                                        runbook.lines().stream()
+                                                .anyMatch(line -> Words.held(each.getKey(), line)))
+                                .map(Map.Entry::getValue));
+        return commands.filter(script -> script.matches("(?s).*\\bgit push\\b.*"))
                 .map(script ->
                         script.replaceAll(
-                                "(?s).*\\bgit push(?:\\s+-\\S+)*\\s+origin\\s+([\\w./-]+).*", "$1"))
+                                "(?s).*\\bgit push(?:\\s+-\\S+)*\\s+origin\\s+(?:HEAD:)?([\\w./-]+).*",
+                                "$1"))
                 .map(branch ->
                         branch.matches("[\\w./-]+") && !branch.startsWith("-") ? branch : "main")
                 .findFirst();

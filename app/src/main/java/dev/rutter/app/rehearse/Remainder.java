@@ -123,7 +123,7 @@ final class Remainder {
                 || (bound.left().containsKey(line) && !bound.tried().contains(line))) {
             return false;
         }
-        if (step.danger().grave()) {
+        if (step.danger().grave() && !allowed(step)) {
             lines.because(
                     line,
                     "can destroy something (" + step.danger().why() + "): run only when asked for");
@@ -142,6 +142,17 @@ final class Remainder {
         };
     }
 
+    /// Whether the workspace's own companion says yes to just this line: then it is asked about,
+    /// and that is the answer.
+    private boolean allowed(Step step) {
+        var environment = bound.plan().environment();
+        return java.util.stream.Stream.of(step.title(), Words.command(step.action()))
+                .flatMap(line -> environment.acknowledgementOfDanger(line).stream())
+                .findFirst()
+                .filter(dev.rutter.language.environment.Acknowledgement::yes)
+                .isPresent();
+    }
+
     /// Without condition and alternative: it is exercised, not decided on.
     private static Step free(Step step) {
         return new Step(
@@ -155,6 +166,7 @@ final class Remainder {
                 step.danger(),
                 step.placeholders(),
                 step.lastLine(),
-                step.span());
+                step.span(),
+                step.pinned());
     }
 }

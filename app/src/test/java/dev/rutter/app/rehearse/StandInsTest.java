@@ -106,6 +106,13 @@ final class StandInsTest {
     }
 
     @Test
+    void supabase_takes_the_address_of_a_database_as_a_word_of_its_own() throws Exception {
+        var refused = call("supabase", "db push --db-url postgresql://here --frobnicate");
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.said()).contains("unknown flag: --frobnicate");
+    }
+
+    @Test
     void npm_runs_the_scripts_of_the_package() throws Exception {
         Files.writeString(
                 temp.resolve("package.json"),
