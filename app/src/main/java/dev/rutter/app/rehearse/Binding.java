@@ -11,6 +11,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -295,6 +296,8 @@ final class Binding {
             value = Optional.of(grounds.branch());
         } else if (words.contains("commit") || words.contains("sha")) {
             value = Optional.of(grounds.commit());
+        } else if (words.matches(".*(?:module|package).*")) {
+            value = Packages.named(Path.of(grounds.workdir()));
         } else if (words.matches(".*deployment.*url.*")) {
             // A stand-in finds the deployment before by itself.
             value = grounds.urls().values().stream().findFirst();
@@ -325,8 +328,7 @@ final class Binding {
         if (step.action() instanceof Action.Ask(var text)) {
             answer(step.line(), "question", text, true);
         }
-        if (step.action() instanceof Action.Attended attended
-                && !StandIns.endsByItself(attended.script())) {
+        if (step.action() instanceof Action.Attended attended) {
             answer(step.line(), "question", attended.script(), true);
         }
         step.when().ifPresent(when -> condition(step.line(), when));

@@ -174,6 +174,12 @@ final class Lines {
         return List.copyOf(lines.values());
     }
 
+    /// Whether a run came to this line and only a default answered for it.
+    boolean answered(int line) {
+        var known = lines.get(line);
+        return known != null && known.fate() == Fate.DEFAULT;
+    }
+
     /// Whether a run has come to this line.
     boolean rehearsed(int line) {
         var known = lines.get(line);

@@ -112,14 +112,31 @@ final class Remainder {
         return plan.steps().stream()
                 .map(Runnables::ending)
                 .filter(step -> !open.containsKey(step.line()))
+                .filter(step -> given(step, plan, lines))
                 .filter(step -> Words.isCommand(step.action()))
                 .map(step -> Plans.within(step, LIMIT))
                 .toList();
     }
 
+    /// An input that is open is told once; every line that needs it is left out.
+    private static boolean given(PlannedStep step, Plan plan, Lines lines) {
+        for (var open : plan.open()) {
+            if (Runnables.lacks(step.action(), open)) {
+                lines.because(step.line(), open.what());
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean wanted(Step step, Lines lines) {
         var line = step.span().line();
-        if (lines.rehearsed(line)
+        // What a person was asked about because it would go on is tried by its stand-in as well.
+        var tried =
+                step.action() instanceof Action.Attended attended
+                        && StandIns.endsByItself(attended.script())
+                        && lines.answered(line);
+        if ((lines.rehearsed(line) && !tried)
                 || (bound.left().containsKey(line) && !bound.tried().contains(line))) {
             return false;
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What of a plan can be run in a rehearsal.
 final class Runnables {
@@ -57,9 +58,7 @@ final class Runnables {
                     left.putIfAbsent(open.line(), open.what());
                     // Told once, at its first line; no other line with it is run either.
                     runbook.all(Step.class)
-                            .filter(step ->
-                                    step.placeholders().stream()
-                                            .anyMatch(each -> open.what().startsWith(each + " ")))
+                            .filter(step -> lacks(step.action(), open))
                             .forEach(step -> left.putIfAbsent(step.span().line(), open.what()));
                 }
                 case DATABASE, METRIC, CHOICE -> left.putIfAbsent(open.line(), open.what());
@@ -70,18 +69,28 @@ final class Runnables {
         var guessed = defaults.stream().anyMatch(each -> each.kind().equals("choice"));
         var steps =
                 plan.steps().stream()
-                        .map(Runnables::ending)
                         .filter(step -> runs(step, left, plan))
                         .map(step -> guessed ? Plans.unchosen(step) : step)
                         .toList();
         var back =
                 plan.rollback().stream()
-                        .map(Runnables::ending)
                         .filter(step -> runs(step, left, plan))
                         .map(step -> guessed ? Plans.unchosen(step) : step)
                         .toList();
         return new Bound(
                 Plans.with(plan, steps, back, plan.environment()), left, tried, defaults, secrets);
+    }
+
+    /// Whether a command needs this input: the same placeholder or variable stands in it.
+    static boolean lacks(Action action, Plan.Open open) {
+        var name = open.name();
+        if (open.kind() != Plan.Open.Kind.INPUT || name.isEmpty()) {
+            return false;
+        }
+        // A variable's name comes without its dollar.
+        var variable = name.matches("\\w+");
+        var written = (variable ? "\\$\\{?" : "") + Pattern.quote(name) + (variable ? "\\b" : "");
+        return Pattern.compile(written).matcher(Words.command(action)).find();
     }
 
     /// What goes on until somebody stops it is no person's here where its stand-in ends by itself.

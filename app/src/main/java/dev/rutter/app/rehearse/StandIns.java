@@ -44,10 +44,12 @@ final class StandIns {
         this.names = List.copyOf(names);
     }
 
-    /// Whether the stand-in of this command ends by itself where the real program goes on until
-    /// somebody stops it.
+    /// Whether this command ends by itself without a terminal, where a person would have to stop
+    /// it: the stand-in of `wscat` listens for a while, and `psql` that is only opened connects and
+    /// finds no more input.
     static boolean endsByItself(String script) {
-        return script.strip().matches("(?s)(?:npx\\s+(?:-\\S+\\s+)*)?wscat\\s[^\\n;&|<>]*");
+        return script.strip()
+                .matches("(?:(?:npx\\s+(?:-\\S+\\s+)*)?wscat\\s|psql\\s+(?!-))[^\\n;&|<>]*");
     }
 
     /// One call.

@@ -4,7 +4,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence as what it was taken for.
