@@ -178,7 +178,7 @@ final class Rehearsal {
         lines = Optional.of(told);
         bound.plan().unread().forEach(each -> told.why(each.line(), each.why()));
         compression = options.compression().orElse(compressionOf(bound.plan()));
-        var environment = scene.environment(bound.secrets());
+        var environment = scene.environment(bound.plan().environment(), bound.secrets());
         var calls = scene.calls(runbook, bound.plan().environment(), environment);
         var trouble =
                 wanted.map(fault ->

@@ -138,8 +138,13 @@ final class Scene implements Trouble.Stage {
     }
 
     /// The environment of a run.
-    Map<String, String> environment(Iterable<String> secrets) {
+    ///
+    /// @param bound tells which service the document is about
+    Map<String, String> environment(Environment bound, Iterable<String> secrets) {
         var all = common();
+        bound.hosting()
+                .map(hosting -> hosting.service().split("\\+", -1)[0].strip())
+                .ifPresent(service -> all.put("RUTTER_REHEARSAL_SERVICE", service));
         secrets.forEach(name -> all.put(name, secret(name)));
         front.ifPresent(each -> all.put("RUTTER_PLATFORM_API", each.url()));
         ready.ifPresent(each -> all.put("RUTTER_PLATFORM_KEY", each.key()));
