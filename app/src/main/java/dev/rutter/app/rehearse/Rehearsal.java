@@ -155,7 +155,7 @@ final class Rehearsal {
         var inRelease = wanted.map(Fault.Wanted::fault).filter(Fault::inRelease);
         String commit;
         try {
-            commit = scene.release(inRelease, pushes().isPresent());
+            commit = scene.release(inRelease);
         } catch (IOException no) {
             if (inRelease.isEmpty()) {
                 throw no;
@@ -171,6 +171,7 @@ final class Rehearsal {
                         companion(),
                         scene.grounds(commit),
                         problems);
+        scene.push(bound.plan());
         notes.addAll(scene.notes());
         bound.defaults().stream().filter(each -> !defaults.contains(each)).forEach(defaults::add);
         left.putAll(bound.left());
