@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Plans with something changed.
 final class Plans {
+    private static final Pattern COMMITS =
+            Pattern.compile("(?m)(?:^|[;&|]\\s*)git(?:\\s+-\\S+)*\\s+commit\\b");
+
     private Plans() {}
 
     /// With other steps and another environment, and nothing open.
@@ -37,6 +41,14 @@ final class Plans {
                 plan.templates());
     }
 
+    /// Whether a step of it commits: what is released then is not known before.
+    static boolean commits(Plan plan) {
+        return plan.steps().stream()
+                .map(PlannedStep::action)
+                .filter(Action.Shell.class::isInstance)
+                .anyMatch(action -> COMMITS.matcher(((Action.Shell) action).script()).find());
+    }
+
     /// Decided on by nobody.
     static PlannedStep unchosen(PlannedStep step) {
         return changed(step, step.limit(), false, step.answerWithin());
@@ -50,6 +62,26 @@ final class Plans {
     /// With another limit on the time for its answer.
     static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
         return changed(step, step.limit(), step.chosen(), Optional.of(patience));
+    }
+
+    /// With another action.
+    static PlannedStep doing(PlannedStep step, Action action) {
+        return new PlannedStep(
+                step.id(),
+                step.phase(),
+                step.title(),
+                action,
+                step.expectations(),
+                step.when(),
+                step.danger(),
+                step.ifInterrupted(),
+                step.who(),
+                step.gate(),
+                step.limit(),
+                step.why(),
+                step.line(),
+                step.chosen(),
+                step.answerWithin());
     }
 
     private static PlannedStep changed(
