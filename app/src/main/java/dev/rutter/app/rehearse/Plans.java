@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Plans with something changed.
 final class Plans {
+    private static final Pattern COMMITS =
+            Pattern.compile("(?m)(?:^|[;&|]\\s*)git(?:\\s+-\\S+)*\\s+commit\\b");
+
     private Plans() {}
 
     /// With other steps and another environment, and nothing open.
@@ -36,9 +40,12 @@ final class Plans {
                 plan.templates());
     }
 
-    /// Doing something else.
-    static PlannedStep doing(PlannedStep step, Action action) {
-        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
+    /// Whether a step of it commits: what is released then is not known before.
+    static boolean commits(Plan plan) {
+        return plan.steps().stream()
+                .map(PlannedStep::action)
+                .filter(Action.Shell.class::isInstance)
+                .anyMatch(action -> COMMITS.matcher(((Action.Shell) action).script()).find());
     }
 
     /// Decided on by nobody.
@@ -54,6 +61,11 @@ final class Plans {
     /// With another limit on the time for its answer.
     static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
         return changed(step, step.action(), step.limit(), step.chosen(), Optional.of(patience));
+    }
+
+    /// With another action.
+    static PlannedStep doing(PlannedStep step, Action action) {
+        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
     }
 
     private static PlannedStep changed(

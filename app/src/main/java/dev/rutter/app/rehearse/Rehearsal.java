@@ -166,6 +166,10 @@ final class Rehearsal {
                         companion(),
                         scene.grounds(commit),
                         problems);
+        var committed = Plans.commits(bound.plan());
+        if (committed) {
+            notes.add(scene.leaveUncommitted());
+        }
         scene.push(bound.plan());
         notes.addAll(scene.notes());
         bound.defaults().stream().filter(each -> !defaults.contains(each)).forEach(defaults::add);
@@ -173,12 +177,12 @@ final class Rehearsal {
         var told = lines.orElseGet(() -> new Lines(runbook, left));
         lines = Optional.of(told);
         bound.plan().unread().forEach(each -> told.why(each.line(), each.why()));
-        compression = options.compression().orElse(compressionOf(bound.plan()));
+        compression = options.compression().orElse(USUAL_COMPRESSION);
+        var planned = options.compression().isPresent() ? bound.plan() : shortened(bound.plan());
         var environment = scene.environment(bound.plan().environment(), bound.secrets());
         var calls = scene.calls(runbook, bound.plan().environment(), environment);
         var trouble =
-                wanted.map(fault ->
-                        Trouble.of(fault, bound.plan(), scene, new Random(options.seed())));
+                wanted.map(fault -> Trouble.of(fault, planned, scene, new Random(options.seed())));
         trouble.ifPresent(each -> {
             try {
                 ends.push(wanted.get().text(), each::close);
@@ -196,7 +200,7 @@ final class Rehearsal {
                                 Lengths.of(Duration.between(since, clock.instant()))));
         try (var conductor = Conductor.open(scene.rutterHome(), environment, ends, clock)) {
             calls.ifPresent(Calls::start);
-            var plan = trouble.map(each -> each.prepare(bound.plan())).orElse(bound.plan());
+            var plan = trouble.map(each -> each.prepare(planned)).orElse(planned);
             if (plan.steps().isEmpty()) {
                 notes.add("the plan has no step: nothing could be run");
             } else {
@@ -205,7 +209,7 @@ final class Rehearsal {
                 var state =
                         conductor.run(
                                 plan,
-                                commit,
+                                committed ? "" : commit,
                                 compression,
                                 sandbox.workspace(),
                                 listener,
@@ -232,6 +236,12 @@ final class Rehearsal {
         if (!options.keep()) {
             ends.close();
         }
+    }
+
+    private Plan shortened(Plan plan) {
+        var shortening = Shortening.of(plan, WATCHING.multipliedBy((long) USUAL_COMPRESSION));
+        shortening.says().ifPresent(notes::add);
+        return shortening.cut(plan);
     }
 
     private void done(
@@ -326,27 +336,5 @@ final class Rehearsal {
         }
         var named = Optional.ofNullable(read.environments().get("rehearsal"));
         return named.or(() -> read.environments().values().stream().findFirst());
-    }
-
-    private static double compressionOf(Plan plan) {
-        var length = Duration.ZERO;
-        for (var step : plan.steps()) {
-            length =
-                    length.plus(
-                            switch (step.action()) {
-                                case Action.Watch watch -> watch.to().minus(watch.from());
-                                case Action.Wait(var wait) -> wait;
-                                case Action.Shell _,
-                                        Action.Query _,
-                                        Action.Http _,
-                                        Action.Hosting _,
-                                        Action.Ask _,
-                                        Action.Announce _,
-                                        Action.Attended _ ->
-                                        Duration.ZERO;
-                            });
-        }
-        return Math.max(
-                USUAL_COMPRESSION, Math.ceil(length.toMillis() / (double) WATCHING.toMillis()));
     }
 }

@@ -128,6 +128,16 @@ final class Scene implements Trouble.Stage {
         }
     }
 
+    /// Changes a file, so that a document that commits has something to commit.
+    ///
+    /// @return what the report says of it
+    String leaveUncommitted() throws IOException {
+        Files.writeString(
+                sandbox.workspace().resolve("REHEARSED.md"),
+                "A rehearsal left this here to be committed.\n");
+        return "REHEARSED.md is left uncommitted, for the document commits what it releases";
+    }
+
     /// What a document is bound to here.
     Binding.Grounds grounds(String commit) {
         var urls = new LinkedHashMap<String, String>();

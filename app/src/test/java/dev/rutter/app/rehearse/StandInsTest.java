@@ -116,6 +116,14 @@ final class StandInsTest {
     }
 
     @Test
+    void the_report_shows_no_password_of_a_database() throws Exception {
+        call("supabase", "db lint --db-url postgresql://jo:hunter2@127.0.0.1/shop");
+        assertThat(standIns.calls().getLast().line())
+                .contains("postgresql://jo:…@127.0.0.1/shop")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void npm_runs_the_scripts_of_the_package() throws Exception {
         Files.writeString(
                 temp.resolve("package.json"),
