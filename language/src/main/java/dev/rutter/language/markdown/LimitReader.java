@@ -71,9 +71,12 @@ final class LimitReader {
             QuickPattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
     private static final QuickPattern WARNING =
             QuickPattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
-    private static final QuickPattern VERSION =
+
+    /// A version, or a label: what is expected is a command's own result, not a metric.
+    private static final QuickPattern NO_METRIC =
             QuickPattern.compile(
-                    "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$",
+                    "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$"
+                            + "|^expected(?: (?:output|result|value|count))?$",
                     CASE_INSENSITIVE);
 
     /// How long a text must be limits no metric.
@@ -195,7 +198,7 @@ final class LimitReader {
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
         var metric = MetricNames.of(before);
         if (SIZE.find(after)
-                || VERSION.find(metric)
+                || NO_METRIC.find(metric)
                 || before.endsWith("-")
                 || before.endsWith("=")) {
             return Optional.empty();
