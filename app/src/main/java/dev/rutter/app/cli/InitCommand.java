@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit code: 0 written, 9 no such runbook, 10 the file exists, 74 it cannot be written."
+            "Exit code: 0 written, 1 the runbook is no text, 9 no such runbook, 10 the file exists, 74 it cannot be",
+            "written."
         })
 final class InitCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")

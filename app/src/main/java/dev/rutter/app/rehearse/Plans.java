@@ -8,7 +8,6 @@ import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,48 +48,37 @@ final class Plans {
                 .anyMatch(action -> COMMITS.matcher(((Action.Shell) action).script()).find());
     }
 
+    /// Doing something else.
+    static PlannedStep doing(PlannedStep step, Action action) {
+        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
+    }
+
     /// Decided on by nobody.
     static PlannedStep unchosen(PlannedStep step) {
-        return changed(step, step.limit(), false, step.answerWithin());
+        return changed(step, step.action(), step.limit(), false, step.answerWithin());
     }
 
     /// With another limit on its time.
     static PlannedStep within(PlannedStep step, Duration limit) {
-        return changed(step, limit, step.chosen(), step.answerWithin());
+        return changed(step, step.action(), limit, step.chosen(), step.answerWithin());
     }
 
     /// With another limit on the time for its answer.
     static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
-        return changed(step, step.limit(), step.chosen(), Optional.of(patience));
+        return changed(step, step.action(), step.limit(), step.chosen(), Optional.of(patience));
     }
 
-    /// With another action.
-    static PlannedStep doing(PlannedStep step, Action action) {
+    private static PlannedStep changed(
+            PlannedStep step,
+            Action action,
+            Duration limit,
+            boolean chosen,
+            Optional<Duration> answerWithin) {
         return new PlannedStep(
                 step.id(),
                 step.phase(),
                 step.title(),
                 action,
-                step.expectations(),
-                step.when(),
-                step.danger(),
-                step.ifInterrupted(),
-                step.who(),
-                step.gate(),
-                step.limit(),
-                step.why(),
-                step.line(),
-                step.chosen(),
-                step.answerWithin());
-    }
-
-    private static PlannedStep changed(
-            PlannedStep step, Duration limit, boolean chosen, Optional<Duration> answerWithin) {
-        return new PlannedStep(
-                step.id(),
-                step.phase(),
-                step.title(),
-                step.action(),
                 step.expectations(),
                 step.when(),
                 step.danger(),
@@ -112,25 +100,6 @@ final class Plans {
                         Words.same(key, step.title())
                                 || (step.action() instanceof Action.Ask(var text)
                                         && Words.same(key, text)));
-        return acknowledging(plan.environment(), answers);
-    }
-
-    private static Environment acknowledging(Environment at, Map<String, String> answers) {
-        return new Environment(
-                at.name(),
-                at.workdir(),
-                at.bind(),
-                at.variables(),
-                at.secrets(),
-                at.hosting(),
-                at.metrics(),
-                at.people(),
-                at.automate(),
-                at.choose(),
-                answers,
-                at.database(),
-                at.stepLimit(),
-                at.channels(),
-                at.decide());
+        return plan.environment().acknowledging(answers);
     }
 }

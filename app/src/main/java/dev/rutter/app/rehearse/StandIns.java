@@ -48,6 +48,14 @@ final class StandIns {
         this.names = List.copyOf(names);
     }
 
+    /// Whether this command ends by itself without a terminal, where a person would have to stop
+    /// it: the stand-in of `wscat` listens for a while, and `psql` that is only opened connects and
+    /// finds no more input.
+    static boolean endsByItself(String script) {
+        return script.strip()
+                .matches("(?:(?:npx\\s+(?:-\\S+\\s+)*)?wscat\\s|psql\\s+(?!-))[^\\n;&|<>]*");
+    }
+
     /// One call.
     ///
     /// @param caller `run` for a step of the document, `platform` for a build or a start

@@ -249,6 +249,15 @@ public record RunState(
         return Fold.after(this, recorded);
     }
 
+    /// The state as it will be once these events are recorded after what is known.
+    RunState foreseen(List<RunEvent> events, Instant at) {
+        var state = this;
+        for (var event : events) {
+            state = state.after(new Recorded(run, state.seq() + 1, at, event, ""));
+        }
+        return state;
+    }
+
     /// The plan that is followed.
     public Plan plan() {
         return began.plan();

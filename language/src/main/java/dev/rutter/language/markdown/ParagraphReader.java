@@ -144,7 +144,9 @@ final class ParagraphReader {
         var text = unit.text();
         if (scope.lead().silent()
                 || scope.phase() == Phase.REFERENCE
-                || (next instanceof Block.Fence fence && runs(fence, scope))) {
+                || (next instanceof Block.Fence fence
+                        && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
+                        && !FileContents.in(fence, text))) {
             return;
         }
         var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();
@@ -207,13 +209,6 @@ final class ParagraphReader {
         return switch (phase) {
             case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
             case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
-        };
-    }
-
-    private static boolean runs(Block.Fence fence, Scope scope) {
-        return switch (FenceClassifier.of(fence, scope, "")) {
-            case COMMANDS, SESSION, QUERY, NOTES -> true;
-            case SAMPLE, TEMPLATE, VARIABLES, CONTACTS -> false;
         };
     }
 }

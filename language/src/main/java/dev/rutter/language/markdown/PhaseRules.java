@@ -128,10 +128,12 @@ final class PhaseRules {
     Phase phase(int index, Optional<Section> parent) {
         var raw = raws.get(index);
         for (var block : raw.blocks()) {
-            if (block instanceof Block.Html html
-                    && Pin.words(html.text()).flatMap(Pin::of).orElse(null)
-                            instanceof Pin.OfPhase(var pinned)) {
-                return pinned;
+            if (block instanceof Block.Html html) {
+                for (var words : Pin.words(html.text())) {
+                    if (Pin.of(words).orElse(null) instanceof Pin.OfPhase(var pinned)) {
+                        return pinned;
+                    }
+                }
             }
         }
         var above = parent.map(Section::phase).orElse(Phase.NONE);
@@ -317,6 +319,7 @@ final class PhaseRules {
                                 list.ordered()
                                         || list.items().stream()
                                                 .anyMatch(i -> i.box() || !i.fences().isEmpty());
+                        case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
                         case Block.Heading _,
                                 Block.Text _,
                                 Block.Item _,

@@ -34,6 +34,9 @@ final class ShellPieces {
     /// @param block whether it is a block of a file's content or output
     record Other(int line, String text, boolean block) implements Piece {}
 
+    /// A command that a comment forbids.
+    record Forbidden(int line, String why) implements Piece {}
+
     private ShellPieces() {}
 
     static List<Piece> of(List<String> lines, int firstLine, char continuation) {
@@ -55,6 +58,39 @@ final class ShellPieces {
             }
         }
         return out;
+    }
+
+    /// Whether a comment is the title of the command below it.
+    static boolean titles(List<Piece> pieces, int index) {
+        var next = index + 1;
+        while (next < pieces.size()
+                && pieces.get(next) instanceof Comment more
+                && goesOn(((Comment) pieces.get(next - 1)).text(), more.text())) {
+            next++;
+        }
+        return next < pieces.size() && runnable(pieces.get(next));
+    }
+
+    /// Whether a comment stands directly below a command, where it judges what the command did.
+    static boolean followsStatement(List<Piece> pieces, int index) {
+        return index > 0 && runnable(pieces.get(index - 1));
+    }
+
+    /// Whether the comments from here on lead to a command.
+    static boolean followedByStatement(List<Piece> pieces, int index) {
+        for (var i = index + 1; i < pieces.size(); i++) {
+            if (runnable(pieces.get(i))) {
+                return true;
+            }
+            if (!(pieces.get(i) instanceof Comment)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean runnable(Piece piece) {
+        return piece instanceof Statement || piece instanceof Sql;
     }
 
     /// Whether a comment is the rest of the sentence above it.

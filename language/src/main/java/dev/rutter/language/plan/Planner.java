@@ -336,23 +336,7 @@ public final class Planner {
     }
 
     private Environment completed() {
-        var given = draft.environment;
-        return new Environment(
-                given.name(),
-                given.workdir(),
-                given.bind(),
-                given.variables(),
-                given.secrets(),
-                given.hosting(),
-                metrics.completed(),
-                given.people(),
-                given.automate(),
-                given.choose(),
-                given.acknowledged(),
-                given.database(),
-                given.stepLimit(),
-                given.channels(),
-                given.decide());
+        return draft.environment.measuring(metrics.completed());
     }
 
     /// Rollback first, then what pages, then what forbids; each in document order.

@@ -28,6 +28,9 @@ final class ProxyServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int BUFFER_BYTES = 16 * 1024;
 
+    /// How long a port may still be held by what was just closed.
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final StateFile file;
     private final InstantSource clock;
     private final FigureBook book = new FigureBook();
@@ -39,8 +42,10 @@ final class ProxyServer implements AutoCloseable {
     private final Map<String, LiveRoute> routes = new HashMap<>();
     private final Map<String, Listener> secured = new HashMap<>();
     private final Map<String, Route> unopened = new TreeMap<>();
+    private final Map<String, String> troubles = new TreeMap<>();
     private final String key;
     private int adminPort;
+    private boolean trying;
     private volatile boolean closed;
     private @Nullable Listener admin;
 
@@ -83,7 +88,8 @@ final class ProxyServer implements AutoCloseable {
         return server;
     }
 
-    /// Somebody took a port while no proxy ran: the other routes are served meanwhile.
+    /// Somebody took a port while no proxy ran, or a certificate is gone: everything else is served
+    /// meanwhile.
     private void openLate() {
         while (!closed) {
             try {
@@ -99,13 +105,49 @@ final class ProxyServer implements AutoCloseable {
                         unopened.remove(route.service());
                         save(routes());
                     } catch (IOException stillTaken) {
-                        // tried again
+                        troubled(route.service(), stillTaken);
                     }
                 }
-                if (unopened.isEmpty()) {
+                for (var each : List.copyOf(served.values())) {
+                    if (lacksTls(each.route())) {
+                        secureLate(each.route(), Duration.ZERO);
+                    }
+                }
+                if (unopened.isEmpty() && troubles.isEmpty()) {
+                    trying = false;
                     return;
                 }
             }
+        }
+    }
+
+    private synchronized void troubled(String service, IOException why) {
+        var said = why.getMessage() + "; it is tried again each second";
+        if (!said.equals(troubles.put(service, said))) {
+            System.err.println(service + ": " + said);
+        }
+        if (!trying) {
+            trying = true;
+            Thread.ofVirtual().name("unopened").start(this::openLate);
+        }
+    }
+
+    /// Why a service cannot be reached in a way that was asked for; empty where it can.
+    synchronized Optional<String> trouble(String service) {
+        return Optional.ofNullable(troubles.get(service));
+    }
+
+    private boolean lacksTls(LiveRoute live) {
+        return live.route().tls().isPresent() && !secured.containsKey(live.service());
+    }
+
+    /// Without its certificates, or without their port, a route is still reached by plain HTTP.
+    private synchronized void secureLate(LiveRoute live, Duration patience) {
+        try {
+            secured.put(live.service(), listener(live.route().tls().orElseThrow(), live, patience));
+            troubles.remove(live.service());
+        } catch (IOException no) {
+            troubled(live.service(), new IOException("no TLS: " + no.getMessage(), no));
         }
     }
 
@@ -114,12 +156,11 @@ final class ProxyServer implements AutoCloseable {
             try {
                 open(route, remembered.size() == 1 ? Bounds.BIND : Bounds.BIND_ONE);
             } catch (IOException taken) {
-                System.err.println(taken.getMessage() + "; it is tried again each second");
-                unopened.put(route.service(), route);
+                synchronized (this) {
+                    unopened.put(route.service(), route);
+                    troubled(route.service(), taken);
+                }
             }
-        }
-        if (!unopened.isEmpty()) {
-            Thread.ofVirtual().name("unopened").start(this::openLate);
         }
         log.replay(
                 clock.instant().minusSeconds(Bounds.FIGURES_SECONDS), line -> recorder.again(line));
@@ -212,22 +253,43 @@ final class ProxyServer implements AutoCloseable {
         if (standing == null) {
             return false;
         }
+        var route = standing.route();
+        var before = route.route().tls();
+        var samePort = before.isPresent() && before.map(Tls::port).equals(tls.map(Tls::port));
         if (tls.isPresent()) {
             tls.get().context(); // what is wrong with the files is told before anything changes
         }
-        save(replaced(standing.route().route().withTls(tls)));
+        if (samePort) {
+            closeTls(service);
+        }
+        var fresh = Optional.<Listener>empty();
+        try {
+            if (tls.isPresent()) {
+                fresh = Optional.of(listener(tls.get(), route, SOON));
+            }
+            save(replaced(route.route().withTls(tls)));
+        } catch (IOException no) {
+            fresh.ifPresent(Listener::close);
+            if (samePort) {
+                secureLate(route, SOON); // as it was
+            }
+            throw no;
+        }
+        closeTls(service);
+        route.reachedBy(tls);
+        fresh.ifPresent(listener -> secured.put(service, listener));
+        troubles.remove(service);
+        return true;
+    }
+
+    private void closeTls(String service) {
         var before = secured.remove(service);
         if (before != null) {
             before.close();
         }
-        standing.route().reachedBy(tls);
-        if (tls.isPresent()) {
-            secured.put(service, listener(tls.get(), standing.route()));
-        }
-        return true;
     }
 
-    private Listener listener(Tls tls, LiveRoute live) throws IOException {
+    private Listener listener(Tls tls, LiveRoute live, Duration patience) throws IOException {
         return Listener.open(
                 tls.address(),
                 tls.port(),
@@ -235,7 +297,7 @@ final class ProxyServer implements AutoCloseable {
                 exchange -> pass(exchange, live),
                 worker,
                 buffers,
-                Duration.ofSeconds(1));
+                patience);
     }
 
     /// Lets requests wait, each at most until that is over, or go on where empty.
@@ -302,18 +364,14 @@ final class ProxyServer implements AutoCloseable {
                         buffers,
                         patience);
         live.listensOn(listener.port());
-        if (route.tls().isPresent()) {
-            try {
-                secured.put(route.service(), listener(route.tls().get(), live));
-            } catch (IOException no) {
-                // without its certificates it is still reached by plain HTTP
-                System.err.println("no TLS for " + route.service() + ": " + no.getMessage());
-            }
-        }
         var each = new Served(live, listener);
         synchronized (this) {
             served.put(route.service(), each);
             routes.put(route.service(), live);
+            troubles.remove(route.service());
+        }
+        if (route.tls().isPresent()) {
+            secureLate(live, SOON);
         }
         return each;
     }
@@ -321,10 +379,8 @@ final class ProxyServer implements AutoCloseable {
     private void close(Served each) {
         served.remove(each.route().service());
         routes.remove(each.route().service());
-        var other = secured.remove(each.route().service());
-        if (other != null) {
-            other.close();
-        }
+        closeTls(each.route().service());
+        troubles.remove(each.route().service());
         each.listener().close();
         each.route().point(List.of());
         each.route().hold(Optional.empty());
