@@ -1,7 +1,9 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.app.json.Json;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +19,9 @@ final class PlatformDownCommand implements Callable<ExitCode> {
     @Option(names = "--purge", description = "Removes the platform's data and releases as well.")
     boolean purge;
 
+    @Option(names = "--json", description = "As JSON.")
+    boolean json;
+
     private final Screen screen;
     private final CommandLineTool.Home home;
 
@@ -30,6 +35,16 @@ final class PlatformDownCommand implements Callable<ExitCode> {
         try {
             var wrong = PlatformControl.down(home.platform(), purge);
             wrong.forEach(line -> screen.err().println("rutter: " + line));
+            if (json) {
+                screen.out()
+                        .println(
+                                Json.write(
+                                        Map.of(
+                                                "home", home.platform().toString(),
+                                                "purged", purge,
+                                                "left", wrong)));
+                return wrong.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+            }
             screen.out()
                     .println(
                             wrong.isEmpty()

@@ -1,12 +1,14 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.app.json.Json;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "hold",
@@ -23,11 +25,7 @@ import picocli.CommandLine.Parameters;
 final class PlatformHoldCommand implements Callable<ExitCode> {
     private static final int LONGEST = 300;
 
-    @Parameters(
-            paramLabel = "SERVICE",
-            arity = "0..1",
-            description = "The service's name in render.yaml (default: the only one with a port).")
-    String service = "";
+    @Mixin PlatformTarget target = new PlatformTarget();
 
     @Option(
             names = "--for",
@@ -37,6 +35,9 @@ final class PlatformHoldCommand implements Callable<ExitCode> {
 
     @Option(names = "--release", description = "Lets the waiting requests go on, at once.")
     boolean release;
+
+    @Option(names = "--json", description = "As JSON.")
+    boolean json;
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -53,9 +54,19 @@ final class PlatformHoldCommand implements Callable<ExitCode> {
                     ExitCode.USAGE, "--for is 1 to " + LONGEST + " seconds, seen: " + seconds);
         }
         try {
-            var chosen = PlatformReleaseView.chosen(home.platform(), service);
+            var chosen = target.chosen(home.platform());
             var longest = release ? Duration.ZERO : Duration.ofSeconds(seconds);
             PlatformControl.hold(home.platform(), chosen.name(), longest);
+            if (json) {
+                screen.out()
+                        .println(
+                                Json.write(
+                                        Map.of(
+                                                "service", chosen.name(),
+                                                "held", !release,
+                                                "seconds", longest.toSeconds())));
+                return ExitCode.DONE;
+            }
             screen.out()
                     .println(
                             release

@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
         name = "logs",
         description =
                 "Shows what a service's instances, or its builds, have printed; also when it does not run.",
-        footer = {"", "Exit code: 0 shown, 9 there is no such service, 10 there is no platform."})
+        footer = {
+            "",
+            "Exit code: 0 shown, 2 fewer than 0 lines, 9 there is no such service, 10 there is no platform."
+        })
 final class PlatformLogsCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "SERVICE", description = "The service's name in render.yaml.")
     String service = "";
@@ -42,6 +45,9 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (tail < 0) {
+            throw new Failure(ExitCode.USAGE, "--tail is 0 or more lines, seen: " + tail);
+        }
         var kind = build ? PlatformControl.Kind.BUILD : PlatformControl.Kind.APP;
         try {
             PlatformControl.key(home.platform());

@@ -1,16 +1,18 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.app.json.Json;
 import dev.rutter.platform.api.PlatformException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "open",
@@ -24,14 +26,13 @@ import picocli.CommandLine.Parameters;
 final class PlatformOpenCommand implements Callable<ExitCode> {
     private static final List<String> OPENERS = List.of("xdg-open", "open");
 
-    @Parameters(
-            paramLabel = "SERVICE",
-            arity = "0..1",
-            description = "The service's name in render.yaml (default: the only one with a port).")
-    String service = "";
+    @Mixin PlatformTarget target = new PlatformTarget();
 
     @Option(names = "--print", description = "Prints the address and opens nothing.")
     boolean print;
+
+    @Option(names = "--json", description = "Prints it as JSON, and opens nothing.")
+    boolean json;
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -44,14 +45,19 @@ final class PlatformOpenCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         try {
-            var chosen = PlatformReleaseView.chosen(home.platform(), service);
+            var chosen = target.chosen(home.platform());
             if (chosen.url().isEmpty()) {
                 throw new Failure(
                         ExitCode.NOT_FOUND,
                         "the service \"" + chosen.name() + "\" listens on no port");
             }
-            screen.out().println(chosen.url());
-            if (!print && screen(home)) {
+            screen.out()
+                    .println(
+                            json
+                                    ? Json.write(
+                                            Map.of("service", chosen.name(), "url", chosen.url()))
+                                    : chosen.url());
+            if (!print && !json && screen(home)) {
                 opener(home).ifPresent(each -> open(each, chosen.url()));
             }
             return ExitCode.DONE;

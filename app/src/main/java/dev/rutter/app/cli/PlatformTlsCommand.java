@@ -1,13 +1,15 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.app.json.Json;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "tls",
@@ -21,11 +23,7 @@ import picocli.CommandLine.Parameters;
             "port is taken, or the platform does not run."
         })
 final class PlatformTlsCommand implements Callable<ExitCode> {
-    @Parameters(
-            paramLabel = "SERVICE",
-            arity = "0..1",
-            description = "The service's name in render.yaml (default: the only one with a port).")
-    String service = "";
+    @Mixin PlatformTarget target = new PlatformTarget();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen, 1 to 65535.")
     int port;
@@ -51,6 +49,9 @@ final class PlatformTlsCommand implements Callable<ExitCode> {
     @Option(names = "--off", description = "No more TLS for this service.")
     boolean off;
 
+    @Option(names = "--json", description = "As JSON.")
+    boolean json;
+
     private final Screen screen;
     private final CommandLineTool.Home home;
 
@@ -72,9 +73,14 @@ final class PlatformTlsCommand implements Callable<ExitCode> {
             }
         }
         try {
-            var chosen = PlatformReleaseView.chosen(home.platform(), service);
+            var chosen = target.chosen(home.platform());
             PlatformControl.tls(
                     home.platform(), chosen.name(), address, off ? 0 : port, certificate, key);
+            if (json) {
+                var url = off ? "" : "https://" + address + ":" + port;
+                screen.out().println(Json.write(Map.of("service", chosen.name(), "url", url)));
+                return ExitCode.DONE;
+            }
             screen.out()
                     .println(
                             off

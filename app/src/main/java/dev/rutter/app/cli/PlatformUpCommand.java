@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
                 "Starts the platform with a folder's render.yaml, or gives it the blueprint as it is now.",
         footer = {
             "",
-            "Exit code: 0 everything is live, 1 render.yaml has mistakes, 10 it cannot, or a service is not live."
+            "Exit code: 0 everything is live, 1 render.yaml has mistakes, 2 a number out of bounds, 9 there is",
+            "no render.yaml, 10 it cannot, or a service is not live."
         })
 final class PlatformUpCommand implements Callable<ExitCode> {
     @Parameters(
@@ -36,7 +37,7 @@ final class PlatformUpCommand implements Callable<ExitCode> {
             names = "--wait",
             paramLabel = "SECONDS",
             description = "How long to wait for first releases (default: 1200).")
-    long wait = 1200;
+    int wait = 1200;
 
     @Option(
             names = "--rate-limits",
@@ -60,6 +61,7 @@ final class PlatformUpCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        var limit = seconds("--wait", wait);
         if (!java.nio.file.Files.isRegularFile(folder.toAbsolutePath().resolve("render.yaml"))) {
             throw new Failure(
                     ExitCode.NOT_FOUND,
@@ -71,7 +73,7 @@ final class PlatformUpCommand implements Callable<ExitCode> {
             var usual =
                     new Options(
                             true,
-                            Duration.ofSeconds(wait),
+                            limit,
                             Duration.ofMinutes(15),
                             home.environment(),
                             rateLimits
@@ -106,6 +108,14 @@ final class PlatformUpCommand implements Callable<ExitCode> {
         } catch (PlatformException no) {
             throw told(no);
         }
+    }
+
+    /// How long to wait: up to a day.
+    static Duration seconds(String option, int given) {
+        if (given < 0 || given > 86_400) {
+            throw new Failure(ExitCode.USAGE, option + " is 0 to 86400 seconds, seen: " + given);
+        }
+        return Duration.ofSeconds(given);
     }
 
     static Failure told(PlatformException no) {

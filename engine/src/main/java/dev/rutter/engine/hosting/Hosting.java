@@ -24,6 +24,14 @@ public interface Hosting extends AutoCloseable {
     /// Asks to serve an earlier release again and returns the new release that does so.
     Release rollBack(String id) throws HostingException;
 
+    /// Takes back what is live of a release that failed as a whole, to what served before. A
+    /// service that is one has nothing of the kind.
+    ///
+    /// @return what was asked for, in words; empty where there was nothing to take back
+    default Optional<String> withdraw(String id) throws HostingException {
+        return Optional.empty();
+    }
+
     /// The oldest release that was asked for through the API at or after `since`: what is left to
     /// find when a crash came between asking and recording the answer.
     ///

@@ -111,12 +111,24 @@ final class Session implements AutoCloseable {
         return address;
     }
 
-    /// All rows of a query, at most 20,000.
+    /// All rows of a query.
+    ///
+    /// @throws PostgresException where there are more than 20,000: a part of them would pass for
+    ///   all
     List<Row> rows(String sql, Object... values) throws PostgresException {
         try (var statement = prepared(sql, values);
                 var result = statement.executeQuery()) {
             var rows = new ArrayList<Row>();
-            while (rows.size() < MOST_ROWS && result.next()) {
+            while (result.next()) {
+                if (rows.size() == MOST_ROWS) {
+                    throw new PostgresException(
+                            "\""
+                                    + address.place()
+                                    + "\" has more than "
+                                    + MOST_ROWS
+                                    + " rows for: "
+                                    + sql.strip().replaceAll("\\s+", " "));
+                }
                 var cells = new LinkedHashMap<String, String>();
                 for (var i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                     var cell = result.getString(i);
@@ -153,7 +165,7 @@ final class Session implements AutoCloseable {
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {
         var statement = connection.prepareStatement(sql);
         statement.setQueryTimeout(seconds());
-        statement.setMaxRows(MOST_ROWS);
+        statement.setMaxRows(MOST_ROWS + 1);
         for (var i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -30,6 +30,7 @@ final class Course {
         return new Bearings(
                 state.began().release(),
                 state.step(step.id()).map(RunState.StepState::beganAt).orElse(now),
+                state.step(step.id()).flatMap(RunState.StepState::process).isPresent(),
                 first.orElse(state.beganAt()),
                 state.deployed(),
                 waits,

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param commit what is to be deployed, or empty where the hosting decides
 /// @param beganAt when the step began
+/// @param childKnown whether the process of the step's last attempt is on record
 /// @param deploymentBegan when the first step that deploys began
 /// @param deployed the hosting's id of this run's release, once known
 /// @param waits whether a later step waits for the release to go live, so that asking for it is
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Bearings(
         String commit,
         Instant beganAt,
+        boolean childKnown,
         Instant deploymentBegan,
         Optional<String> deployed,
         boolean waits,

@@ -355,6 +355,7 @@ final class HostingHand {
                                     + "\"";
                 };
         var said = log.whileComingUp(hosting, release, bearings);
+        why += withdrawn(hosting, release);
         // A hosting may apply the migrations itself, before it starts what it built.
         var broken = migrations.broken();
         if (broken.isPresent()) {
@@ -366,6 +367,15 @@ final class HostingHand {
                         new Outcome.Failed(why + Hands.lastLine(said)),
                         List.of(),
                         Hands.bounded(said)));
+    }
+
+    /// What is several services goes live whole or not at all.
+    private static String withdrawn(Hosting hosting, Release release) {
+        try {
+            return hosting.withdraw(release.id()).map(told -> "; " + told).orElse("");
+        } catch (HostingException e) {
+            return "; what of it is live could not be taken back: " + said(e);
+        }
     }
 
     private static Came done(String seen) {

@@ -54,6 +54,11 @@ record MaskedHosting(Hosting hosting, Masker masker) implements Hosting {
     }
 
     @Override
+    public Optional<String> withdraw(String id) throws HostingException {
+        return masked(() -> hosting.withdraw(id)).map(masker::mask);
+    }
+
+    @Override
     public Optional<Release> asked(
             Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {

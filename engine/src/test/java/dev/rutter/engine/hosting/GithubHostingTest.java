@@ -33,14 +33,17 @@ class GithubHostingTest extends HostingContract {
             }
 
             @Override
-            public void servedTwice(String older, String newer) {
-                fake.runs.add(run(older, "completed", "success", LONG_AGO));
-                fake.runs.add(run(newer, "completed", "success", LONG_AGO.plusSeconds(60)));
+            public Twice servedTwice() {
+                var ids = new Twice("11", "22");
+                fake.runs.add(run(ids.older(), "completed", "success", LONG_AGO));
+                fake.runs.add(run(ids.newer(), "completed", "success", LONG_AGO.plusSeconds(60)));
+                return ids;
             }
 
             @Override
-            public void strange(String id) {
-                fake.runs.add(run(id, "teleporting", "", LONG_AGO));
+            public String strange() {
+                fake.runs.add(run("33", "teleporting", "", LONG_AGO));
+                return "33";
             }
 
             @Override
@@ -60,8 +63,9 @@ class GithubHostingTest extends HostingContract {
             }
 
             @Override
-            public void builds(String commit) {
+            public String builds() {
                 // It runs what it is told.
+                return COMMIT;
             }
 
             @Override

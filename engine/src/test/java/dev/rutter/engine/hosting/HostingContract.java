@@ -2,11 +2,11 @@ package dev.rutter.engine.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,25 +21,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every hosting promises, whatever its calls are named. Each is tried over real HTTP against
-/// a fake that was written from its published facts.
+/// a fake that was written from its published facts, Render's also against the real platform.
 abstract class HostingContract {
     static final String KEY = "rnd_s3cretOfThisTest";
     static final String COMMIT = "c".repeat(40);
     static final Instant LONG_AGO = Instant.parse("2026-01-01T10:00:00Z");
 
     final List<Duration> pauses = new ArrayList<>();
-    private World world;
-    private Hosting hosting;
+    World world;
+    Hosting hosting;
 
     /// The other side.
     interface World extends AutoCloseable {
         URI api();
 
         /// Two releases that were live, the newer one is now.
-        void servedTwice(String older, String newer);
+        Twice servedTwice() throws Exception;
 
-        /// A release whose state is a word that nobody knows yet.
-        void strange(String id);
+        /// A release whose state is a word that nobody knows yet; returns its id.
+        String strange() throws Exception;
 
         void nextRead(FakeApi.Answer answer);
 
@@ -48,14 +48,17 @@ abstract class HostingContract {
         /// How many calls asked for a release.
         int asked();
 
-        /// Lets a release of `commit` be made when it is asked for.
-        void builds(String commit);
+        /// A commit of which a release is made when one is asked for.
+        String builds() throws Exception;
 
         @Override
         void close();
     }
 
-    abstract World world() throws IOException;
+    /// The ids of two releases.
+    record Twice(String older, String newer) {}
+
+    abstract World world() throws Exception;
 
     abstract Hosting client(URI api, HostingApi.Ground ground) throws HostingException;
 
@@ -80,48 +83,47 @@ abstract class HostingContract {
 
     @Test
     void live_is_told_from_superseded() throws Exception {
-        world.servedTwice("11", "22");
+        var ids = world.servedTwice();
 
         assertThat(hosting.releases(10))
                 .extracting(Release::id, Release::state)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("22", State.LIVE),
-                        org.assertj.core.api.Assertions.tuple("11", State.REPLACED));
-        assertThat(hosting.release("11").state()).isEqualTo(State.REPLACED);
-        assertThat(hosting.release("22").state()).isEqualTo(State.LIVE);
+                        tuple(ids.newer(), State.LIVE), tuple(ids.older(), State.REPLACED));
+        assertThat(hosting.release(ids.older()).state()).isEqualTo(State.REPLACED);
+        assertThat(hosting.release(ids.newer()).state()).isEqualTo(State.LIVE);
     }
 
     @Test
     void a_state_of_tomorrow_is_unclear_and_never_failed_or_live() throws Exception {
-        world.strange("33");
+        var id = world.strange();
 
-        assertThat(hosting.release("33").state()).isEqualTo(State.UNKNOWN);
-        assertThat(hosting.release("33").state().settled()).isFalse();
+        assertThat(hosting.release(id).state()).isEqualTo(State.UNKNOWN);
+        assertThat(hosting.release(id).state().settled()).isFalse();
     }
 
     @Test
     void a_release_that_was_asked_for_is_found_again_by_its_time_and_commit() throws Exception {
-        world.builds(COMMIT);
+        var commit = world.builds();
         var since = Instant.now();
 
-        var made = hosting.deploy(Optional.of(COMMIT));
+        var made = hosting.deploy(Optional.of(commit));
 
-        assertThat(hosting.asked(since, false, Optional.of(COMMIT)).orElseThrow().id())
+        assertThat(hosting.asked(since, false, Optional.of(commit)).orElseThrow().id())
                 .isEqualTo(made.id());
         assertThat(hosting.asked(since, false, Optional.of("d".repeat(40)))).isEmpty();
-        assertThat(hosting.asked(since.plusSeconds(600), false, Optional.of(COMMIT))).isEmpty();
-        assertThat(hosting.asked(since, made.id(), false, Optional.of(COMMIT)))
+        assertThat(hosting.asked(since.plusSeconds(600), false, Optional.of(commit))).isEmpty();
+        assertThat(hosting.asked(since, made.id(), false, Optional.of(commit)))
                 .as("one that was there before")
                 .isEmpty();
         assertThat(world.asked()).isEqualTo(1);
     }
 
     @Test
-    void a_write_that_was_answered_with_a_server_error_is_not_repeated() {
-        world.builds(COMMIT);
+    void a_write_that_was_answered_with_a_server_error_is_not_repeated() throws Exception {
+        var commit = world.builds();
         world.nextWrite(FakeApi.Answer.of(502, "<html>bad gateway " + KEY + "</html>"));
 
-        var no = refused(() -> hosting.deploy(Optional.of(COMMIT)));
+        var no = refused(() -> hosting.deploy(Optional.of(commit)));
 
         assertThat(no.status()).isEqualTo(502);
         assertThat(no).hasMessageNotContaining(KEY);
@@ -130,12 +132,12 @@ abstract class HostingContract {
 
     @Test
     void a_write_that_was_refused_unheard_waits_as_long_as_it_was_told() throws Exception {
-        world.builds(COMMIT);
+        var commit = world.builds();
         world.nextWrite(
                 new FakeApi.Answer(
                         429, "{\"message\":\"slow down\"}", Map.of("Retry-After", "7"), 0));
 
-        assertThat(hosting.deploy(Optional.of(COMMIT)).id()).isNotEmpty();
+        assertThat(hosting.deploy(Optional.of(commit)).id()).isNotEmpty();
 
         assertThat(pauses).contains(Duration.ofSeconds(7));
         assertThat(world.asked()).isEqualTo(2);
@@ -144,7 +146,7 @@ abstract class HostingContract {
     @Test
     void a_read_is_repeated_after_a_server_error_and_after_an_answer_that_broke_off()
             throws Exception {
-        world.servedTwice("11", "22");
+        world.servedTwice();
         world.nextRead(FakeApi.Answer.of(503, ""));
         world.nextRead(new FakeApi.Answer(200, "{\"half\":", Map.of(), 3));
 

@@ -18,14 +18,17 @@ class RenderContractTest extends HostingContract {
             }
 
             @Override
-            public void servedTwice(String older, String newer) {
-                has(older, "deactivated", LONG_AGO);
-                has(newer, "live", LONG_AGO.plusSeconds(60));
+            public Twice servedTwice() {
+                var ids = new Twice("11", "22");
+                has(ids.older(), "deactivated", LONG_AGO);
+                has(ids.newer(), "live", LONG_AGO.plusSeconds(60));
+                return ids;
             }
 
             @Override
-            public void strange(String id) {
-                has(id, "teleporting", LONG_AGO);
+            public String strange() {
+                has("33", "teleporting", LONG_AGO);
+                return "33";
             }
 
             private void has(String id, String said, Instant at) {
@@ -51,10 +54,11 @@ class RenderContractTest extends HostingContract {
             }
 
             @Override
-            public void builds(String commit) {
+            public String builds() {
                 // The fake makes it when it is asked, at the time of asking.
                 has("dep-0", "deactivated", LONG_AGO);
-                fake.builds(commit);
+                fake.builds(COMMIT);
+                return COMMIT;
             }
 
             @Override

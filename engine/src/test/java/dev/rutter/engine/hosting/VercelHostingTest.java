@@ -27,16 +27,19 @@ class VercelHostingTest extends HostingContract {
             }
 
             @Override
-            public void servedTwice(String older, String newer) {
-                fake.deployments.add(deployment(older, "READY", "PROMOTED", LONG_AGO));
+            public Twice servedTwice() {
+                var ids = new Twice("11", "22");
+                fake.deployments.add(deployment(ids.older(), "READY", "PROMOTED", LONG_AGO));
                 fake.deployments.add(
-                        deployment(newer, "READY", "PROMOTED", LONG_AGO.plusSeconds(60)));
-                fake.production = newer;
+                        deployment(ids.newer(), "READY", "PROMOTED", LONG_AGO.plusSeconds(60)));
+                fake.production = ids.newer();
+                return ids;
             }
 
             @Override
-            public void strange(String id) {
-                fake.deployments.add(deployment(id, "TELEPORTING", "", LONG_AGO));
+            public String strange() {
+                fake.deployments.add(deployment("33", "TELEPORTING", "", LONG_AGO));
+                return "33";
             }
 
             @Override
@@ -56,8 +59,9 @@ class VercelHostingTest extends HostingContract {
             }
 
             @Override
-            public void builds(String commit) {
+            public String builds() {
                 // It builds what it is told.
+                return COMMIT;
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.rutter.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rutter.engine.support.PostgresServer;
 import java.time.Duration;
@@ -90,6 +91,17 @@ class ActivityTest {
             assertThat(Activity.end(psql.address(), seen, false, LIMIT)).isTrue();
             assertThat(sleeping.get(10, TimeUnit.SECONDS)).isEqualTo("57014");
             assertThat(sleeper.row("select 1 as one").at("one")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void more_rows_than_are_kept_are_no_answer() throws Exception {
+        var psql = Psql.on(server);
+        try (var session = Session.looking(psql.address(), LIMIT)) {
+            assertThat(session.rows("select i from generate_series(1, 20000) i")).hasSize(20_000);
+            assertThatThrownBy(() -> session.rows("select i from generate_series(1, 20001) i"))
+                    .isInstanceOf(PostgresException.class)
+                    .hasMessageContaining("more than 20000 rows for: select i from");
         }
     }
 

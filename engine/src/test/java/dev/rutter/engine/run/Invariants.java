@@ -134,6 +134,9 @@ final class Invariants {
             holds(
                     child != null && child.status() == 0 && !child.running(world.time.passed()),
                     ended.step() + " is done only where its child has ended well");
+            holds(
+                    before.step(ended.step()).flatMap(RunState.StepState::process).isPresent(),
+                    "the child of " + ended.step() + " is on record");
         }
         if (step.action() instanceof Action.Watch
                 && ended.outcome() instanceof Outcome.Done

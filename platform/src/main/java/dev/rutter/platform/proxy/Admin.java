@@ -116,6 +116,9 @@ final class Admin implements HttpHandler {
 
     private Reply ofRoute(HttpServerExchange exchange, String method, String service, String what)
             throws IOException, InterruptedException {
+        if (method.equals("GET") && what.equals("trouble")) {
+            return ok(new Message(server.trouble(service).orElse("")));
+        }
         var live = server.route(service);
         if (live.isEmpty()) {
             return noService(service);

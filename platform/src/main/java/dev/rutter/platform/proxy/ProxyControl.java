@@ -236,6 +236,14 @@ public final class ProxyControl {
                 new TypeReference<Route>() {});
     }
 
+    /// Why a service cannot be reached in a way that was asked for, such as a port that somebody
+    /// else has; empty where it can.
+    public Optional<String> trouble(String service) throws ProxyException {
+        var path = "/routes/" + encoded(service) + "/trouble";
+        var said = call("GET", path, Optional.empty(), new TypeReference<Admin.Message>() {});
+        return Optional.of(said.message()).filter(each -> !each.isEmpty());
+    }
+
     /// Lets requests that come from now on wait instead of passing them on: each at most until
     /// `longest` from now is over, then it is answered 503. Empty: all go on, at once.
     ///

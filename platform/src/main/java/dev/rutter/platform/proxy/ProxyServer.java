@@ -37,10 +37,12 @@ final class ProxyServer implements AutoCloseable {
     private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, 1_000, 4);
     private final Map<String, Served> served = new TreeMap<>();
     private final Map<String, LiveRoute> routes = new HashMap<>();
-    private final Map<String, Listener> secured = new HashMap<>();
+    private final TlsWays secured = new TlsWays(this::listener);
     private final Map<String, Route> unopened = new TreeMap<>();
+    private final Troubles troubles = new Troubles();
     private final String key;
     private int adminPort;
+    private boolean trying;
     private volatile boolean closed;
     private @Nullable Listener admin;
 
@@ -83,7 +85,8 @@ final class ProxyServer implements AutoCloseable {
         return server;
     }
 
-    /// Somebody took a port while no proxy ran: the other routes are served meanwhile.
+    /// Somebody took a port while no proxy ran, or a certificate is gone: everything else is served
+    /// meanwhile.
     private void openLate() {
         while (!closed) {
             try {
@@ -99,13 +102,42 @@ final class ProxyServer implements AutoCloseable {
                         unopened.remove(route.service());
                         save(routes());
                     } catch (IOException stillTaken) {
-                        // tried again
+                        troubled(route.service(), stillTaken);
                     }
                 }
-                if (unopened.isEmpty()) {
+                for (var each : List.copyOf(served.values())) {
+                    if (secured.lacks(each.route())) {
+                        secureLate(each.route(), Duration.ZERO);
+                    }
+                }
+                if (unopened.isEmpty() && troubles.none()) {
+                    trying = false;
                     return;
                 }
             }
+        }
+    }
+
+    private synchronized void troubled(String service, IOException why) {
+        troubles.put(service, why);
+        if (!trying) {
+            trying = true;
+            Thread.ofVirtual().name("unopened").start(this::openLate);
+        }
+    }
+
+    /// Why a service cannot be reached in a way that was asked for; empty where it can.
+    Optional<String> trouble(String service) {
+        return troubles.of(service);
+    }
+
+    /// Without its certificates, or without their port, a route is still reached by plain HTTP.
+    private synchronized void secureLate(LiveRoute live, Duration patience) {
+        try {
+            secured.open(live, patience);
+            troubles.over(live.service());
+        } catch (IOException no) {
+            troubled(live.service(), new IOException("no TLS: " + no.getMessage(), no));
         }
     }
 
@@ -114,12 +146,11 @@ final class ProxyServer implements AutoCloseable {
             try {
                 open(route, remembered.size() == 1 ? Bounds.BIND : Bounds.BIND_ONE);
             } catch (IOException taken) {
-                System.err.println(taken.getMessage() + "; it is tried again each second");
-                unopened.put(route.service(), route);
+                synchronized (this) {
+                    unopened.put(route.service(), route);
+                    troubled(route.service(), taken);
+                }
             }
-        }
-        if (!unopened.isEmpty()) {
-            Thread.ofVirtual().name("unopened").start(this::openLate);
         }
         log.replay(
                 clock.instant().minusSeconds(Bounds.FIGURES_SECONDS), line -> recorder.again(line));
@@ -212,22 +243,13 @@ final class ProxyServer implements AutoCloseable {
         if (standing == null) {
             return false;
         }
-        if (tls.isPresent()) {
-            tls.get().context(); // what is wrong with the files is told before anything changes
-        }
-        save(replaced(standing.route().route().withTls(tls)));
-        var before = secured.remove(service);
-        if (before != null) {
-            before.close();
-        }
-        standing.route().reachedBy(tls);
-        if (tls.isPresent()) {
-            secured.put(service, listener(tls.get(), standing.route()));
-        }
+        var next = replaced(standing.route().route().withTls(tls));
+        secured.change(standing.route(), tls, () -> save(next));
+        troubles.over(service);
         return true;
     }
 
-    private Listener listener(Tls tls, LiveRoute live) throws IOException {
+    private Listener listener(Tls tls, LiveRoute live, Duration patience) throws IOException {
         return Listener.open(
                 tls.address(),
                 tls.port(),
@@ -235,7 +257,7 @@ final class ProxyServer implements AutoCloseable {
                 exchange -> pass(exchange, live),
                 worker,
                 buffers,
-                Duration.ofSeconds(1));
+                patience);
     }
 
     /// Lets requests wait, each at most until that is over, or go on where empty.
@@ -302,18 +324,14 @@ final class ProxyServer implements AutoCloseable {
                         buffers,
                         patience);
         live.listensOn(listener.port());
-        if (route.tls().isPresent()) {
-            try {
-                secured.put(route.service(), listener(route.tls().get(), live));
-            } catch (IOException no) {
-                // without its certificates it is still reached by plain HTTP
-                System.err.println("no TLS for " + route.service() + ": " + no.getMessage());
-            }
-        }
         var each = new Served(live, listener);
         synchronized (this) {
             served.put(route.service(), each);
             routes.put(route.service(), live);
+            troubles.over(route.service());
+        }
+        if (route.tls().isPresent()) {
+            secureLate(live, TlsWays.SOON);
         }
         return each;
     }
@@ -321,10 +339,8 @@ final class ProxyServer implements AutoCloseable {
     private void close(Served each) {
         served.remove(each.route().service());
         routes.remove(each.route().service());
-        var other = secured.remove(each.route().service());
-        if (other != null) {
-            other.close();
-        }
+        secured.close(each.route().service());
+        troubles.over(each.route().service());
         each.listener().close();
         each.route().point(List.of());
         each.route().hold(Optional.empty());

@@ -2,16 +2,12 @@ package dev.rutter.platform.release;
 
 import dev.rutter.platform.blueprint.Blueprint.AutoDeploy;
 import dev.rutter.platform.blueprint.Blueprint.BuildFilter;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.PatternSyntaxException;
 
 /// Sees new commits of a service's branch and asks for a release of those that are meant.
 final class CommitWatch {
@@ -96,14 +92,6 @@ final class CommitWatch {
     }
 
     private static boolean matches(List<String> globs, String file) {
-        return globs.stream().anyMatch(glob -> matcher(glob).matches(Path.of(file)));
-    }
-
-    private static PathMatcher matcher(String glob) {
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (PatternSyntaxException literally) {
-            return path -> path.toString().equals(glob);
-        }
+        return globs.stream().anyMatch(glob -> new PathGlob(glob).matches(file));
     }
 }

@@ -160,13 +160,16 @@ final class Keeper {
         return context.shelf().rollouts().stream().anyMatch(each -> !each.state().settled());
     }
 
-    private void healthy(Instance live, long now) {
+    private void healthy(Instance live, long now) throws IOException {
         var recipe = launcher.recipe(live.artefact());
         var wrong =
                 recipe.isEmpty() ? Optional.<String>empty() : launcher.wrong(live, recipe.get());
         if (wrong.isEmpty()) {
             lastGood = now;
-            trouble("");
+            trouble(
+                    context.workload().get().kind().listens()
+                            ? context.traffic().trouble(context.name()).orElse("")
+                            : "");
             var age = Duration.between(live.since(), context.time().instant());
             if (age.compareTo(LIVED) > 0) {
                 deaths = 0;

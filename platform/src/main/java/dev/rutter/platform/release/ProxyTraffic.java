@@ -80,6 +80,15 @@ public final class ProxyTraffic implements Traffic {
     }
 
     @Override
+    public Optional<String> trouble(String service) throws IOException {
+        try {
+            return proxy.trouble(service);
+        } catch (ProxyException no) {
+            throw new IOException(no.getMessage(), no);
+        }
+    }
+
+    @Override
     public int inFlight(String service, String instance) throws IOException {
         try {
             return proxy.inFlight(service, instance).requests();

@@ -42,6 +42,9 @@ public interface Traffic {
     /// @param page HTML, empty for a plain sentence; without a value visitors are let in
     void maintenance(String service, Optional<String> page) throws IOException;
 
+    /// Why visitors cannot come in by a way that was asked for; empty where they can.
+    Optional<String> trouble(String service) throws IOException;
+
     /// How much an instance is busy with now.
     int inFlight(String service, String instance) throws IOException;
 

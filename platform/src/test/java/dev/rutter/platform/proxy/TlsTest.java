@@ -155,6 +155,54 @@ class TlsTest {
         }
     }
 
+    @Test
+    void a_port_that_somebody_has_changes_nothing_and_is_told() throws Exception {
+        var trust = made("EC");
+        try (var backend = new RawBackend(TlsTest::echoHeads);
+                var thief = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var proxy = start()) {
+            var port = free();
+            proxy.put(Route.empty("shop", 0).withTargets(List.of(backend.target("blue"))));
+            proxy.secure("shop", Optional.of(tls("EC", port)));
+            assertThatThrownBy(() ->
+                            proxy.secure("shop", Optional.of(tls("EC", thief.getLocalPort()))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(thief.getLocalPort() + " cannot be listened on");
+            assertThat(proxy.routes().getFirst().tls()).contains(tls("EC", port));
+            assertThat(get(trust, port)).startsWith("GET /x");
+            proxy.secure("shop", Optional.of(tls("EC", port))); // renewed files, the same port
+            assertThat(get(trust, port)).startsWith("GET /x");
+            assertThat(proxy.trouble("shop")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_tls_port_that_was_taken_during_a_restart_is_said_and_had_when_it_is_free()
+            throws Exception {
+        var trust = made("EC");
+        var port = free();
+        try (var backend = new RawBackend(TlsTest::echoHeads)) {
+            try (var proxy = start()) {
+                proxy.put(Route.empty("shop", 0).withTargets(List.of(backend.target("blue"))));
+                proxy.secure("shop", Optional.of(tls("EC", port)));
+            }
+            var thief = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            try (var proxy = start()) {
+                assertThat(proxy.trouble("shop").orElse(""))
+                        .contains("no TLS: 127.0.0.1:" + port + " cannot be listened on")
+                        .endsWith("it is tried again each second");
+                try (var plain = new Client(proxy.routes().getFirst().port())) {
+                    assertThat(plain.get("/x").body()).startsWith("GET /x");
+                }
+                thief.close();
+                Eventually.is("had", () -> proxy.trouble("shop").isEmpty());
+                assertThat(get(trust, port)).startsWith("GET /x");
+            } finally {
+                thief.close();
+            }
+        }
+    }
+
     private static void echoHeads(RawBackend.Talk talk) throws IOException {
         for (var head = talk.hear(); !head.isEmpty(); head = talk.hear()) {
             talk.say("HTTP/1.1 200 OK\r\nContent-Length: " + head.length() + "\r\n\r\n" + head);
