@@ -14,11 +14,11 @@ final class MetricNames {
 
     private static final QuickPattern TRIM =
             QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]+|(?:immediately|at once|right away|as soon as|meaning|alert|page|warn|trigger|verify|check|ens"
-                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|the|is|that|rollback|roll bac"
+                    "^(?:[^\\p{L}\\p{N}]+|(?:do not|don['’]t|never|immediately|at once|right away|as soon as|meaning|alert|page|warn|trigger|verify|check|ens"
+                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|of|all|the|is|that|rollback|roll bac"
                             + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
                             + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
-                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|keeps?|was|were|been|ge"
+                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|at|the|a|in|not|never|does|do|did|can|may|keeps?|was|were|been|ge"
                             + "ts|becomes|reaches|hits|climbs?)\\b[^\\p{"
                             + "L}\\p{N}]*)+$",
                     CASE_INSENSITIVE);
@@ -26,7 +26,7 @@ final class MetricNames {
     /// A limit before this one on the same line.
     static final QuickPattern EARLIER =
             QuickPattern.compile(
-                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*",
+                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\(|\\band\\b|\\bor\\b)\\s*",
                     CASE_INSENSITIVE);
 
     /// How long something is waited for, or takes, is no limit of a metric.
@@ -54,7 +54,8 @@ final class MetricNames {
         return name.length() > 80 ? name.substring(name.length() - 80) : name;
     }
 
-    private static String trimmed(String clause) {
+    /// A name without the words around it that are none of it.
+    static String trimmed(String clause) {
         var name = TRIM.replaceAll(clause, "").strip();
         return TRIM.replaceAll(name, "").strip();
     }
