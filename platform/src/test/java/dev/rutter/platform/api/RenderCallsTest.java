@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
@@ -161,7 +162,7 @@ class RenderCallsTest {
                 part.setLength(0);
             }
             socket.request(1);
-            return null;
+            return CompletableFuture.completedStage("");
         }
     }
 
