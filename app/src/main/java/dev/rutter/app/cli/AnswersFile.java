@@ -6,7 +6,6 @@ import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +48,7 @@ final class AnswersFile implements Asker {
     static AnswersFile open(Path file, String by, RunState state) {
         var left = new LinkedHashMap<String, Prepared>();
         var number = 0;
-        for (var line :
-                new String(Documents.bytes(file), StandardCharsets.UTF_8).lines().toList()) {
+        for (var line : Documents.text(file).lines().toList()) {
             number++;
             var text = line.strip();
             if (text.isEmpty()

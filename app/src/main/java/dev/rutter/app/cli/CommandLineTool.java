@@ -135,7 +135,7 @@ public final class CommandLineTool {
                 yield ExitCode.GROUND.code();
             }
             case StoreException ground -> {
-                screen.err().println("rutter: " + withCauses(ground));
+                screen.err().println("rutter: " + ground.getMessage());
                 yield ExitCode.GROUND.code();
             }
             case SessionException ground -> {
@@ -161,11 +161,14 @@ public final class CommandLineTool {
     private static String withCauses(Throwable failure) {
         var text = new StringBuilder(String.valueOf(failure.getMessage()));
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            text.append(": ")
-                    .append(
-                            cause.getMessage() == null
-                                    ? cause.getClass().getSimpleName()
-                                    : cause.getMessage());
+            var said =
+                    cause.getMessage() == null
+                            ? cause.getClass().getSimpleName()
+                            : cause.getMessage().lines().findFirst().orElse("").strip();
+            // Many a message tells its cause already.
+            if (text.indexOf(said) < 0) {
+                text.append(": ").append(said);
+            }
         }
         return text.toString();
     }
@@ -222,7 +225,17 @@ public final class CommandLineTool {
             return Optional.of(database)
                     .filter(address -> !address.isBlank())
                     .or(() -> Optional.ofNullable(environment.get("RUTTER_DATABASE")))
-                    .filter(address -> !address.isBlank());
+                    .filter(address -> !address.isBlank())
+                    .map(Home::understood);
+        }
+
+        private static String understood(String address) {
+            try {
+                var _ = Store.named(address);
+                return address;
+            } catch (StoreException e) {
+                throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
         }
 
         /// Where runs keep their files. The runs of each database have their own: both begin to

@@ -9,8 +9,11 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +31,78 @@ final class Documents {
     /// The path that stands for standard input.
     static final Path STDIN = Path.of("-");
 
-    /// @throws Failure where there is no such file, it cannot be read, or nothing stands in it
+    /// A document that something is done with.
+    ///
+    /// @throws Failure where there is no such file, it cannot be read, nothing stands in it, or it
+    ///   is no text: what was guessed from broken characters is never planned
     static Opened open(Path path) {
+        var opened = look(path);
+        var broken = noText(opened);
+        if (broken.isPresent()) {
+            throw new Failure(ExitCode.PROBLEMS, noText(path, broken.get()));
+        }
+        return opened;
+    }
+
+    /// A document as it is, to be shown: what is wrong with it is among its problems.
+    ///
+    /// @throws Failure where there is no such file, it cannot be read, or nothing stands in it
+    static Opened look(Path path) {
         var bytes = bytes(path);
         if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
             throw new Failure(
                     ExitCode.PROBLEMS, said(path) + " is empty; name a Markdown document");
         }
         return new Opened(path, MarkdownReader.read(bytes));
+    }
+
+    /// Why a document is no text as a whole; that it is a binary file counts before all else.
+    static Optional<Problem> noText(Opened opened) {
+        var problems =
+                opened.runbook().problems().stream()
+                        .filter(problem ->
+                                problem.code().equals("RT001") || problem.code().equals("RT002"))
+                        .toList();
+        return problems.stream()
+                .filter(MarkdownReader::binary)
+                .findFirst()
+                .or(() -> problems.stream().findFirst());
+    }
+
+    /// What such a problem says in one line.
+    static String noText(Path path, Problem problem) {
+        return said(path)
+                + ", line "
+                + problem.span().line()
+                + ": "
+                + problem.claim()
+                + " ("
+                + problem.seen()
+                + "); "
+                + problem.help().replace("RUNBOOK.md", path.toString())
+                + " ["
+                + problem.code()
+                + "]";
+    }
+
+    /// The text of a file that is no runbook: a companion, answers, a saved plan.
+    ///
+    /// @throws Failure where there is no such file, it cannot be read, or it is not UTF-8
+    static String text(Path path) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(path)))
+                    .toString()
+                    .replaceFirst("^\uFEFF", "");
+        } catch (CharacterCodingException malformed) {
+            throw new Failure(
+                    ExitCode.PROBLEMS,
+                    said(path)
+                            + " is not UTF-8 text; save it as UTF-8, for example: iconv -f UTF-16 -t"
+                            + " UTF-8 "
+                            + path);
+        }
     }
 
     /// The bytes of a file, or of standard input where it is called `-`; never more than the
@@ -57,7 +124,11 @@ final class Documents {
             if (Files.isDirectory(path)) {
                 throw new Failure(
                         ExitCode.NOT_FOUND,
-                        said(path) + " is a folder; name a Markdown file in it");
+                        said(path)
+                                + " is a folder; name "
+                                + (companion(path)
+                                        ? "a companion file (.yaml, .yml)"
+                                        : "a Markdown file in it"));
             }
             if (!Files.isReadable(path)) {
                 throw new Failure(
@@ -112,13 +183,61 @@ final class Documents {
         return shown.toString().replace('\\', '/');
     }
 
-    /// The companion beside the runbook (`rutter.yaml`), or the one named.
+    /// The companion beside the runbook (`rutter.yaml`), or the one named. One that belongs to
+    /// another runbook is nobody's but that one's.
     static Optional<Path> companionOf(Path runbook, Optional<Path> named) {
         if (named.isPresent()) {
             return named;
         }
+        return beside(runbook).filter(file -> othersRunbook(runbook, file).isEmpty());
+    }
+
+    private static Optional<Path> beside(Path runbook) {
         var beside = runbook.toAbsolutePath().resolveSibling("rutter.yaml");
         return Files.exists(beside) ? Optional.of(beside) : Optional.empty();
+    }
+
+    /// The runbook that a companion names, where it is there and is not this one.
+    private static Optional<Path> othersRunbook(Path runbook, Path companion) {
+        if (runbook.equals(STDIN)) {
+            return Optional.empty();
+        }
+        return CompanionReader.read(text(companion))
+                .runbook()
+                .flatMap(name -> sibling(companion, name))
+                .filter(Files::isRegularFile)
+                .filter(other -> !real(other).equals(real(runbook)));
+    }
+
+    /// A file that a companion names, relative to it; empty where the name can be no path.
+    static Optional<Path> sibling(Path companion, String name) {
+        try {
+            return Optional.of(companion.toAbsolutePath().resolveSibling(name));
+        } catch (InvalidPathException no) {
+            return Optional.empty();
+        }
+    }
+
+    /// What to tell somebody whose runbook lies beside another one's companion and who named none.
+    static Optional<String> othersCompanion(Path runbook, Optional<Path> named) {
+        if (named.isPresent()) {
+            return Optional.empty();
+        }
+        return beside(runbook)
+                .flatMap(file ->
+                        othersRunbook(runbook, file)
+                                .map(other ->
+                                        place(file)
+                                                + " belongs to "
+                                                + place(other)
+                                                + ", so nothing is taken from it; take it with"
+                                                + " --companion "
+                                                + place(file)
+                                                + ", or write one of its own: rutter init "
+                                                + place(runbook)
+                                                + " -o "
+                                                + name(runbook).replaceFirst("\\.[^.]*$", "")
+                                                + ".rutter.yaml"));
     }
 
     /// The environment of that name, and the folder that its `workdir` is relative to.
@@ -136,6 +255,19 @@ final class Documents {
         var folder = Optional.ofNullable(runbook.toAbsolutePath().getParent()).orElse(Path.of("/"));
         var companion = companionOf(runbook, named);
         if (companion.isEmpty()) {
+            if (environment.isPresent()) {
+                othersCompanion(runbook, named)
+                        .ifPresent(why -> {
+                            throw new Failure(
+                                    ExitCode.NOT_FOUND,
+                                    "there is no environment \""
+                                            + environment.get()
+                                            + "\" for "
+                                            + said(runbook)
+                                            + ": "
+                                            + why);
+                        });
+            }
             return new Place(
                     Environment.unbound(environment.orElse("unbound")),
                     folder,
@@ -143,7 +275,7 @@ final class Documents {
                     real(folder));
         }
         var file = companion.get();
-        var text = new String(bytes(file), StandardCharsets.UTF_8);
+        var text = text(file);
         var read = CompanionReader.read(text);
         var errors =
                 read.problems().stream().filter(p -> p.weight() == Problem.Weight.ERROR).toList();

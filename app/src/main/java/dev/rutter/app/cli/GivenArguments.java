@@ -5,7 +5,6 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.runbook.Runbook;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,8 +73,7 @@ final class GivenArguments {
 
         void file(Path file) {
             var number = 0;
-            for (var line :
-                    new String(Documents.bytes(file), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line : Documents.text(file).lines().toList()) {
                 number++;
                 var found = LINE.matcher(line.strip());
                 if (found.matches()) {

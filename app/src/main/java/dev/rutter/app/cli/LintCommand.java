@@ -4,14 +4,17 @@ import dev.rutter.app.json.Json;
 import dev.rutter.app.json.ProblemJson;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.lint.Linter;
+import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.CompanionMatch;
 import dev.rutter.language.problem.Problem;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit code: 0 nothing of weight error, 1 at least one error, 9 no such file."
+            "Exit code: 0 nothing of weight error, 1 at least one error or an empty file, 9 no such file,",
+            "74 a file may not be read. The other files are looked at all the same."
         })
 final class LintCommand implements Callable<ExitCode> {
     @Parameters(
@@ -53,8 +57,17 @@ final class LintCommand implements Callable<ExitCode> {
             throw new Failure(ExitCode.USAGE, "--json or --sarif, not both");
         }
         var found = new ArrayList<ProblemJson.InFile>();
+        Optional<ExitCode> unread = Optional.empty();
         for (var file : files) {
-            var looked = Documents.companion(file) ? ofCompanion(file) : ofRunbook(file);
+            Looked looked;
+            try {
+                looked = Documents.companion(file) ? ofCompanion(file) : ofRunbook(file);
+            } catch (Failure no) {
+                // The other files are looked at all the same.
+                screen.err().println("rutter: " + no.getMessage());
+                unread = unread.or(() -> Optional.of(no.code()));
+                continue;
+            }
             looked.problems()
                     .forEach(problem ->
                             found.add(new ProblemJson.InFile(Documents.place(file), problem)));
@@ -68,28 +81,53 @@ final class LintCommand implements Callable<ExitCode> {
             screen.out().println(Json.write(ProblemJson.sarif(found, rules())));
         }
         var errors = found.stream().anyMatch(one -> one.problem().weight() == Problem.Weight.ERROR);
-        return errors ? ExitCode.PROBLEMS : ExitCode.DONE;
+        return unread.orElse(errors ? ExitCode.PROBLEMS : ExitCode.DONE);
     }
 
     private record Looked(List<String> lines, List<Problem> problems) {}
 
     private static Looked ofRunbook(Path file) {
-        var runbook = Documents.open(file).runbook();
-        return new Looked(runbook.lines(), Linter.lint(runbook));
+        var runbook = Documents.look(file).runbook();
+        if (runbook.problems().stream().anyMatch(MarkdownReader::binary)) {
+            return new Looked(runbook.lines(), runbook.problems());
+        }
+        return new Looked(runbook.lines(), Linter.lint(runbook, bound(file)));
+    }
+
+    /// What the companion beside a runbook gives a value, in whichever environment.
+    private static Set<String> bound(Path runbook) {
+        if (runbook.equals(Documents.STDIN)) {
+            return Set.of();
+        }
+        var bound = new HashSet<String>();
+        Documents.companionOf(runbook, Optional.empty())
+                .map(file -> CompanionReader.read(Documents.text(file)))
+                .ifPresent(companion ->
+                        companion
+                                .environments()
+                                .values()
+                                .forEach(environment -> {
+                                    bound.addAll(environment.bind().keySet());
+                                    environment
+                                            .variables()
+                                            .keySet()
+                                            .forEach(name -> bound.add("$" + name));
+                                    environment.secrets().forEach(name -> bound.add("$" + name));
+                                }));
+        return bound;
     }
 
     private static Looked ofCompanion(Path file) {
-        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
+        var text = Documents.text(file);
         var companion = CompanionReader.read(text);
         var problems = new ArrayList<>(companion.problems());
-        companion
-                .runbook()
-                .map(name -> file.toAbsolutePath().resolveSibling(name))
-                .filter(Files::isRegularFile)
-                .ifPresent(document ->
-                        problems.addAll(
-                                CompanionMatch.against(
-                                        companion, Documents.open(document).runbook())));
+        var document = companion.runbook().flatMap(name -> Documents.sibling(file, name));
+        if (document.filter(Files::isRegularFile).isPresent()) {
+            problems.addAll(
+                    CompanionMatch.against(companion, Documents.open(document.get()).runbook()));
+        } else {
+            CompanionMatch.withoutRunbook(companion).ifPresent(problems::add);
+        }
         return new Looked(text.lines().toList(), problems.stream().sorted().toList());
     }
 

@@ -12,9 +12,11 @@ import dev.rutter.language.plan.PlanDiffText;
 import dev.rutter.language.plan.PlanOutline;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.plan.Planner;
+import dev.rutter.language.problem.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,7 @@ final class PlanCommand implements Callable<ExitCode> {
         }
         var opened = Documents.open(given.file);
         var place = given.place();
+        given.note().ifPresent(note -> screen.err().println("rutter: " + note));
         place =
                 place.giving(
                         inputs.read(
@@ -99,8 +102,17 @@ final class PlanCommand implements Callable<ExitCode> {
     /// What the companion file says and the document does not ask for: told beside the plan, which
     /// stays what it is.
     private void slips(Path file, Documents.Opened opened) {
-        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
-        var found = CompanionMatch.against(CompanionReader.read(text), opened.runbook());
+        var text = Documents.text(file);
+        var companion = CompanionReader.read(text);
+        var found = new ArrayList<Problem>();
+        if (companion
+                .runbook()
+                .flatMap(name -> Documents.sibling(file, name))
+                .filter(Files::isRegularFile)
+                .isEmpty()) {
+            CompanionMatch.withoutRunbook(companion).ifPresent(found::add);
+        }
+        found.addAll(CompanionMatch.against(companion, opened.runbook()));
         if (!found.isEmpty()) {
             screen.err()
                     .println(Documents.show(file.toString(), text.lines().toList(), found) + "\n");
@@ -116,7 +128,7 @@ final class PlanCommand implements Callable<ExitCode> {
 
     /// The other side: a saved plan begins with a brace, as no runbook does.
     private PlanOutline outline(Path file) {
-        var text = new String(Documents.bytes(file), StandardCharsets.UTF_8);
+        var text = Documents.text(file);
         if (text.stripLeading().startsWith("{")) {
             try {
                 return PlanJson.outline(text);

@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.app.json.Json;
 import dev.rutter.app.json.RunbookJson;
 import dev.rutter.app.view.ReadingText;
+import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.markdown.RoleRows;
 import dev.rutter.language.runbook.Runbook;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
         description = "Shows every line beside what it was taken for and why.",
         footer = {
             "",
-            "Exit code: 0 read (reading never fails on what a document holds), 9 no such file."
+            "Exit code: 0 read (broken characters are told, and the rest is read), 1 the file is empty or",
+            "binary, 9 no such file, 74 it may not be read."
         })
 final class ReadCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")
@@ -51,7 +53,14 @@ final class ReadCommand implements Callable<ExitCode> {
         if (roles && json) {
             throw new Failure(ExitCode.USAGE, "--roles or --json, not both");
         }
-        var runbook = Documents.open(file).runbook();
+        var opened = Documents.look(file);
+        var runbook = opened.runbook();
+        var broken = Documents.noText(opened);
+        broken.ifPresent(
+                problem -> screen.err().println("rutter: " + Documents.noText(file, problem)));
+        if (broken.filter(MarkdownReader::binary).isPresent()) {
+            return ExitCode.PROBLEMS;
+        }
         if (roles) {
             screen.out().print(RoleRows.of(runbook));
         } else if (json) {

@@ -100,6 +100,7 @@ final class RunCommand implements Callable<ExitCode> {
     public ExitCode call() throws InterruptedException {
         var opened = Documents.open(given.file);
         var place = given.place();
+        given.note().ifPresent(note -> screen.err().println("rutter: " + note));
         if (!(compression >= 1 && compression <= 100_000)) {
             throw new Failure(ExitCode.USAGE, "--compress takes 1 to 100000, not " + compression);
         }

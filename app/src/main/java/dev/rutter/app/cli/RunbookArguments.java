@@ -24,6 +24,11 @@ final class RunbookArguments {
             description = "Companion file; rutter.yaml beside the runbook where not given.")
     @Nullable Path companion;
 
+    /// What to tell of a companion beside the document that is not taken.
+    Optional<String> note() {
+        return Documents.othersCompanion(file, Optional.ofNullable(companion));
+    }
+
     Documents.Place place() {
         return Documents.place(
                 file, Optional.ofNullable(companion), Optional.ofNullable(environment));

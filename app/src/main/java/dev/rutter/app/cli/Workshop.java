@@ -5,7 +5,7 @@ import dev.rutter.engine.incident.KnownIssues;
 import dev.rutter.engine.incident.PostMortem;
 import dev.rutter.engine.incident.Severities;
 import dev.rutter.engine.journal.RunEvent;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.ledger.DeploymentLog;
 import dev.rutter.engine.node.Node;
 import dev.rutter.engine.run.Aftermath;
@@ -41,11 +41,11 @@ final class Workshop implements AutoCloseable {
     private static final int LOOK_BACK = 100;
 
     private final Store store;
-    private final SqliteJournal journal;
+    private final SqlJournal journal;
     private final EnvironmentLock lock;
     private final Engine engine;
 
-    private Workshop(Store store, SqliteJournal journal, EnvironmentLock lock, Engine engine) {
+    private Workshop(Store store, SqlJournal journal, EnvironmentLock lock, Engine engine) {
         this.store = store;
         this.journal = journal;
         this.lock = lock;
@@ -63,7 +63,7 @@ final class Workshop implements AutoCloseable {
             store.agreeOnTime(clock);
         }
         store.onWaiting(line -> System.err.println("rutter: " + line));
-        var journal = new SqliteJournal(store, clock);
+        var journal = new SqlJournal(store, clock);
         var lock =
                 new EnvironmentLock(
                         store, clock, ZoneId.systemDefault(), Machine.process(), Machine::alive);
@@ -73,7 +73,7 @@ final class Workshop implements AutoCloseable {
 
     private static Engine engine(
             CommandLineTool.Home home,
-            SqliteJournal journal,
+            SqlJournal journal,
             EnvironmentGuard guard,
             InstantSource clock) {
         return new Engine(
@@ -115,7 +115,7 @@ final class Workshop implements AutoCloseable {
         return engine;
     }
 
-    SqliteJournal journal() {
+    SqlJournal journal() {
         return journal;
     }
 

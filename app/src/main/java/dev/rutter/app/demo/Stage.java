@@ -6,7 +6,7 @@ import dev.rutter.app.stage.Endings;
 import dev.rutter.app.stage.Folders;
 import dev.rutter.app.stage.Rutter;
 import dev.rutter.app.view.LiveScreen;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.store.Store;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
@@ -126,10 +126,10 @@ final class Stage implements AutoCloseable {
     }
 
     /// Opens the journal that the runs write, to follow them.
-    SqliteJournal journal(InstantSource clock) throws IOException {
+    SqlJournal journal(InstantSource clock) throws IOException {
         var store = Store.open(rutterHome(), clock);
         endings.push("the journal", store::close);
-        var journal = new SqliteJournal(store, clock);
+        var journal = new SqlJournal(store, clock);
         endings.push("the journal", journal::close);
         return journal;
     }

@@ -1,7 +1,5 @@
 package dev.rutter.app.rehearse;
 
-import dev.rutter.language.environment.CompanionReader;
-import dev.rutter.language.environment.CompanionWriter;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Environment.MetricSource;
 import dev.rutter.language.expect.Expectation;
@@ -13,6 +11,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Binds a document to the sandbox: its hosts to the local platform, its variables, its figures,
 /// and every question and choice to a stated default. Starts from the workspace's own companion,
@@ -79,9 +79,14 @@ final class Binding {
     ///
     /// @param plan leaves nothing open
     /// @param left lines that could not be bound, and why: they are not in the plan
+    /// @param tried those of them that are run by themselves all the same
     /// @param secrets names whose values the sandbox has to make up
     record Bound(
-            Plan plan, Map<Integer, String> left, List<Default> defaults, Set<String> secrets) {}
+            Plan plan,
+            Map<Integer, String> left,
+            Set<Integer> tried,
+            List<Default> defaults,
+            Set<String> secrets) {}
 
     private Binding(Runbook runbook, Optional<Environment> given, Grounds grounds) {
         this.runbook = runbook;
@@ -104,11 +109,18 @@ final class Binding {
         bind.putAll(given.bind());
         bind.replaceAll((_, value) -> rebound(value));
         variables.putAll(given.variables());
+        variables.replaceAll((_, value) -> rebound(value));
         secrets.addAll(given.secrets());
         metrics.putAll(given.metrics());
         choose.putAll(given.choose());
         acknowledged.putAll(given.acknowledged());
-        hosts();
+        addresses();
+        new Places(runbook, grounds)
+                .bind((place, taken, told) -> {
+                    if (bind.putIfAbsent(place, taken) == null) {
+                        told.ifPresent(defaults::add);
+                    }
+                });
         names();
         acknowledged.putIfAbsent("no way back", "yes: a rehearsal's default");
         var plan = Planner.plan(file, runbook, environment());
@@ -141,7 +153,8 @@ final class Binding {
                 acknowledged,
                 grounds.database().map(name -> "database:" + name),
                 given.stepLimit().compareTo(STEP_LIMIT) < 0 ? given.stepLimit() : STEP_LIMIT,
-                List.of());
+                List.of(),
+                given.decide());
     }
 
     private Optional<Environment.Hosting> hosting() {
@@ -149,10 +162,13 @@ final class Binding {
             return Optional.empty();
         }
         var named = given.hosting().map(Environment.Hosting::service).orElse("");
-        var service =
-                grounds.urls().containsKey(named)
-                        ? named
-                        : grounds.urls().keySet().iterator().next();
+        // Several that are released as one are joined by a plus.
+        var known =
+                !named.isBlank()
+                        && Stream.of(named.split("\\+", -1))
+                                .map(String::strip)
+                                .allMatch(grounds.urls()::containsKey);
+        var service = known ? named : grounds.urls().keySet().iterator().next();
         return Optional.of(
                 new Environment.Hosting(
                         Environment.Hosting.Kind.RENDER,
@@ -174,58 +190,15 @@ final class Binding {
                 });
     }
 
-    /// The document's hosts as `init` finds them.
-    private void hosts() {
-        var written =
-                CompanionReader.read(
-                        CompanionWriter.write("RUNBOOK.md", Optional.empty(), runbook));
-        var found = written.environments().values().stream().findFirst();
-        if (found.isEmpty() || grounds.urls().isEmpty()) {
-            return;
-        }
-        found.get()
-                .bind()
-                .forEach((host, value) -> {
-                    if (!host.startsWith("http")
-                            || bind.containsKey(host)
-                            || LOOPBACK.matcher(host).find()) {
-                        return;
-                    }
-                    var service =
-                            grounds.urls().entrySet().stream()
-                                    .filter(each -> related(host, each.getKey()))
-                                    .findFirst()
-                                    .orElse(grounds.urls().firstEntry());
-                    bind.put(host, service.getValue());
-                    defaults.add(
-                            new Default(
-                                    line(host),
-                                    "host",
-                                    host,
-                                    "the sandbox's service " + service.getKey()));
-                });
-        Map.copyOf(bind)
-                .forEach((host, value) -> {
-                    if (host.startsWith("https://")) {
-                        bind.putIfAbsent(
-                                host.replaceFirst("https", "wss"),
-                                value.replaceFirst("https?", "ws"));
-                    }
-                });
-    }
-
-    private static boolean related(String host, String service) {
-        var words = service.toLowerCase(Locale.ROOT).split("[-_]", -1);
-        return host.toLowerCase(Locale.ROOT).contains(words[words.length - 1]);
-    }
-
-    private int line(String words) {
-        for (var i = 0; i < runbook.lines().size(); i++) {
-            if (runbook.lines().get(i).contains(words)) {
-                return i + 1;
+    private void addresses() {
+        for (var each : Addresses.in(runbook, grounds)) {
+            if (each.isDatabase()) {
+                name("DATABASE_URL", each.line());
+            }
+            if (bind.putIfAbsent(each.text(), each.value()) == null) {
+                defaults.add(new Default(each.line(), "value", each.text(), each.value()));
             }
         }
-        return 0;
     }
 
     /// Variables that the document requires: the database's by its connection string, secrets by a
@@ -323,6 +296,8 @@ final class Binding {
             value = Optional.of(grounds.branch());
         } else if (words.contains("commit") || words.contains("sha")) {
             value = Optional.of(grounds.commit());
+        } else if (words.matches(".*(?:module|package).*")) {
+            value = Packages.named(Path.of(grounds.workdir()));
         } else if (words.matches(".*deployment.*url.*")) {
             // A stand-in finds the deployment before by itself.
             value = grounds.urls().values().stream().findFirst();

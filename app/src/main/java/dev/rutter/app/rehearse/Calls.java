@@ -15,14 +15,18 @@ import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,8 +36,9 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// The list is the workspace's `traffic.txt` (one request a line: method, path, headers as
 /// `Name:value`, and a body last that begins with `{`), else the requests that the document itself
-/// makes by GET. `$NAME` is filled in; `$HMAC-SHA512(NAME)` (also SHA1, SHA256) in a header is the
-/// body's signature in hex by the key NAME.
+/// makes by GET. A path after `@NAME` is of that service, else of the first one. `$NAME` is filled
+/// in; `$HMAC-SHA512(NAME)` (also SHA1, SHA256) in a header is the body's signature in hex by the
+/// key NAME, and `$STRIPE(NAME)` Stripe's own header for it at this moment.
 final class Calls implements AutoCloseable {
     static final int PER_SECOND = 20;
 
@@ -42,7 +47,9 @@ final class Calls implements AutoCloseable {
             Pattern.compile("\\$HMAC-(SHA1|SHA256|SHA512)\\(([A-Za-z0-9_]+)\\)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final List<HttpRequest> requests;
+    private static final Pattern STRIPE = Pattern.compile("\\$STRIPE\\(([A-Za-z0-9_]+)\\)");
+
+    private final List<Supplier<HttpRequest>> requests;
     private final String source;
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -56,28 +63,34 @@ final class Calls implements AutoCloseable {
     private final Thread pace;
     private volatile boolean open = true;
 
-    private Calls(List<HttpRequest> requests, String source) {
+    private Calls(List<Supplier<HttpRequest>> requests, String source) {
         this.requests = List.copyOf(requests);
         this.source = source;
         this.pace = Thread.ofVirtual().name("calls").unstarted(this::pace);
     }
 
-    /// @param url of the service, without a slash at the end
+    /// @param urls of the services by name, without a slash at the end; the first is the one that
+    ///   is meant where none is named
     /// @param values of `$NAME` in the list
+    /// @param clock for signatures that hold for a while only
     static Calls of(
             Path workspace,
             Runbook runbook,
             Environment bound,
-            String url,
+            SequencedMap<String, String> urls,
             String health,
-            Map<String, String> values)
+            Map<String, String> values,
+            InstantSource clock)
             throws IOException {
         var file = workspace.resolve("traffic.txt");
-        var found = new ArrayList<HttpRequest>();
+        var url = urls.firstEntry().getValue();
+        var found = new ArrayList<Supplier<HttpRequest>>();
         if (Files.isRegularFile(file)) {
             for (var line : Files.readAllLines(file)) {
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    found.add(request(line.strip(), url, values));
+                    // Made once here, so that a line with a mistake is told before the run.
+                    request(line.strip(), urls, values, clock.instant());
+                    found.add(() -> request(line.strip(), urls, values, clock.instant()));
                 }
             }
             return new Calls(found, "traffic.txt");
@@ -90,9 +103,11 @@ final class Calls implements AutoCloseable {
                 .map(http -> bound.bound(http.url()))
                 .filter(each -> each.startsWith(url) && !each.contains("$"))
                 .distinct()
-                .forEach(each -> found.add(get(each)));
+                .map(Calls::get)
+                .forEach(each -> found.add(() -> each));
         if (found.isEmpty()) {
-            found.add(get(url + health));
+            var looked = get(url + health);
+            found.add(() -> looked);
         }
         return new Calls(found, "the document's own GET requests");
     }
@@ -101,7 +116,11 @@ final class Calls implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
     }
 
-    static HttpRequest request(String line, String url, Map<String, String> values) {
+    static HttpRequest request(
+            String line,
+            SequencedMap<String, String> urls,
+            Map<String, String> values,
+            Instant at) {
         var text = line;
         for (var value : values.entrySet()) {
             text = text.replace("$" + value.getKey(), value.getValue());
@@ -109,28 +128,55 @@ final class Calls implements AutoCloseable {
         var brace = text.indexOf('{');
         var body = brace < 0 ? "" : text.substring(brace);
         var words = (brace < 0 ? text : text.substring(0, brace)).strip().split("\\s+", -1);
-        var builder = HttpRequest.newBuilder(URI.create(url + words[1])).timeout(PATIENCE);
+        var builder = HttpRequest.newBuilder(address(words[1], urls)).timeout(PATIENCE);
         for (var i = 2; i < words.length; i++) {
-            var at = words[i].indexOf(':');
-            var value = signed(words[i].substring(at + 1), body, values);
-            builder.header(words[i].substring(0, at), value.replace('+', ' '));
+            var colon = words[i].indexOf(':');
+            var value = signed(words[i].substring(colon + 1), body, values, at);
+            builder.header(words[i].substring(0, colon), value.replace('+', ' '));
         }
         return builder.method(words[0], HttpRequest.BodyPublishers.ofString(body)).build();
     }
 
+    private static URI address(String target, SequencedMap<String, String> urls) {
+        if (!target.startsWith("@")) {
+            return URI.create(urls.firstEntry().getValue() + target);
+        }
+        var slash = target.indexOf('/');
+        var name = slash < 0 ? target.substring(1) : target.substring(1, slash);
+        var url = urls.get(name);
+        if (url == null) {
+            throw new IllegalArgumentException(
+                    "traffic.txt asks \""
+                            + name
+                            + "\", which is no service of render.yaml; there are "
+                            + String.join(", ", urls.keySet()));
+        }
+        return URI.create(url + (slash < 0 ? "/" : target.substring(slash)));
+    }
+
     /// A key that nobody has signs nothing: the text stays as it is, and the service refuses it.
-    private static String signed(String header, String body, Map<String, String> values) {
+    private static String signed(
+            String header, String body, Map<String, String> values, Instant at) {
+        var stripe = STRIPE.matcher(header);
+        var secret = stripe.find() ? values.getOrDefault(stripe.group(1), "") : "";
+        if (!secret.isEmpty()) {
+            // spec: docs.stripe.com/webhooks/signature, the HMAC is over `t.body`
+            var time = at.getEpochSecond();
+            return stripe.replaceFirst(
+                    "t=" + time + ",v1=" + hmac("HmacSHA256", secret, time + "." + body));
+        }
         var found = HMAC.matcher(header);
         var key = found.find() ? values.getOrDefault(found.group(2), "") : "";
-        if (key.isEmpty()) {
-            return header;
-        }
+        return key.isEmpty()
+                ? header
+                : found.replaceFirst(hmac("Hmac" + found.group(1), key, body));
+    }
+
+    private static String hmac(String name, String key, String text) {
         try {
-            var name = "Hmac" + found.group(1);
             var mac = Mac.getInstance(name);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), name));
-            var bytes = mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
-            return found.replaceFirst(HexFormat.of().formatHex(bytes));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException("every JDK has these", impossible);
         }
@@ -156,7 +202,7 @@ final class Calls implements AutoCloseable {
             }
             var next = requests.get((int) (number % requests.size()));
             if (open && underWay.tryAcquire()) {
-                Thread.ofVirtual().name("call").start(() -> send(next));
+                Thread.ofVirtual().name("call").start(() -> send(next.get()));
             }
         }
     }

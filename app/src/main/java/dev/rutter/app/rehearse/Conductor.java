@@ -5,7 +5,7 @@ import dev.rutter.app.stage.Rutter;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.LockGuard;
@@ -44,7 +44,7 @@ final class Conductor implements AutoCloseable {
     private final Endings endings;
     private final InstantSource clock;
     private final Store store;
-    private final SqliteJournal journal;
+    private final SqlJournal journal;
     private final Engine engine;
     private final List<Binding.Default> answered = new ArrayList<>();
 
@@ -54,7 +54,7 @@ final class Conductor implements AutoCloseable {
             Endings endings,
             InstantSource clock,
             Store store,
-            SqliteJournal journal,
+            SqlJournal journal,
             Engine engine) {
         this.home = home;
         this.environment = Map.copyOf(environment);
@@ -83,7 +83,7 @@ final class Conductor implements AutoCloseable {
     static Conductor open(
             Path home, Map<String, String> environment, Endings endings, InstantSource clock) {
         var store = Store.open(home, clock);
-        var journal = new SqliteJournal(store, clock);
+        var journal = new SqlJournal(store, clock);
         var lock =
                 new EnvironmentLock(
                         store,

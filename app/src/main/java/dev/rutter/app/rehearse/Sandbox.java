@@ -4,6 +4,7 @@ import dev.rutter.app.stage.Command;
 import dev.rutter.app.stage.Driver;
 import dev.rutter.app.stage.Folders;
 import dev.rutter.platform.blueprint.Blueprint;
+import dev.rutter.platform.blueprint.Blueprint.Workload;
 import dev.rutter.platform.blueprint.BlueprintReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,9 @@ import java.util.regex.Pattern;
 final class Sandbox {
     private static final String BLUEPRINT = "render.yaml";
 
-    /// What the service is started by, so that a release can bring a fault of its own.
-    private static final String START = ".rehearsal/start";
+    /// What a service is started by, so that a release can bring a fault of its own; a number comes
+    /// behind it.
+    private static final String START = ".rehearsal/start-";
 
     private static final Pattern START_COMMAND =
             Pattern.compile("(?m)^(\\s*startCommand:\\s*)(\\S.*)$");
@@ -33,21 +35,28 @@ final class Sandbox {
     private final Map<String, String> environment;
     private final String branch;
     private final Optional<Blueprint> blueprint;
-    private final Optional<String> started;
+    private final List<Started> started;
     private final List<String> notes;
+
+    /// A service with a command that starts it.
+    ///
+    /// @param script that starts it now, below the workspace
+    /// @param command of the blueprint
+    /// @param health its path; empty where none is named
+    record Started(String script, String command, Optional<String> health) {}
 
     private Sandbox(
             Path folder,
             Map<String, String> environment,
             String branch,
             Optional<Blueprint> blueprint,
-            Optional<String> started,
+            List<Started> started,
             List<String> notes) {
         this.folder = folder;
         this.environment = Map.copyOf(environment);
         this.branch = branch;
         this.blueprint = blueprint;
-        this.started = started;
+        this.started = List.copyOf(started);
         this.notes = List.copyOf(notes);
     }
 
@@ -111,7 +120,7 @@ final class Sandbox {
         if (history.isEmpty()) {
             git(workspace, git, "init", "--quiet", "--initial-branch=" + released);
         }
-        var started = start(workspace, notes);
+        var started = start(workspace, blueprint, notes);
         driver(workspace, notes);
         var sandbox = new Sandbox(folder, git, released, blueprint, started, notes);
         sandbox.commit("The workspace as it is rehearsed");
@@ -123,27 +132,47 @@ final class Sandbox {
         return blueprint.workloads().stream().flatMap(each -> each.branch().stream()).findFirst();
     }
 
-    /// The service is started by a script of ours that starts it as the blueprint says; a release
-    /// with a fault has another such script.
-    private static Optional<String> start(Path workspace, List<String> notes) throws IOException {
+    /// Each service is started by a script of ours that starts it as the blueprint says; a release
+    /// with a fault has other such scripts.
+    private static List<Started> start(
+            Path workspace, Optional<Blueprint> blueprint, List<String> notes) throws IOException {
         var file = workspace.resolve(BLUEPRINT);
         if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+            return List.of();
         }
-        var text = Files.readString(file);
-        var found = START_COMMAND.matcher(text);
-        if (!found.find()) {
-            return Optional.empty();
+        var started = new ArrayList<Started>();
+        var found = START_COMMAND.matcher(Files.readString(file));
+        var text = new StringBuilder();
+        while (found.find()) {
+            var command = found.group(2).strip().replaceAll("^([\"'])(.*)\\1$", "$2");
+            var script = START + (started.size() + 1);
+            var workload = workload(blueprint, command);
+            var from = workload.map(each -> up(each.rootDir())).orElse("./");
+            found.appendReplacement(text, Matcher.quoteReplacement(found.group(1) + from + script));
+            script(workspace.resolve(script), "exec bash -c " + quoted(command) + "\n");
+            started.add(new Started(script, command, workload.flatMap(Workload::healthCheckPath)));
         }
-        var command = found.group(2).strip().replaceAll("^([\"'])(.*)\\1$", "$2");
-        Files.writeString(
-                file, found.replaceFirst(Matcher.quoteReplacement(found.group(1) + "./" + START)));
-        script(workspace.resolve(START), "exec bash -c " + quoted(command) + "\n");
-        notes.add(
-                "render.yaml of the copy starts the service by "
-                        + START
-                        + ", which can bring a fault");
-        return Optional.of(command);
+        found.appendTail(text);
+        Files.writeString(file, text);
+        if (!started.isEmpty()) {
+            notes.add(
+                    "render.yaml of the copy starts each service by a script of .rehearsal, which can bring a fault");
+        }
+        return started;
+    }
+
+    /// What the blueprint starts by this command.
+    private static Optional<Workload> workload(Optional<Blueprint> blueprint, String command) {
+        return blueprint.stream()
+                .flatMap(each -> each.workloads().stream())
+                .filter(each -> each.commands().start().equals(command))
+                .findFirst();
+    }
+
+    /// From a folder below the root up to it.
+    private static String up(String folder) {
+        var depth = Path.of("/", folder).normalize().getNameCount();
+        return depth == 0 ? "./" : "../".repeat(depth);
     }
 
     /// An example that names the driver's place and brings none gets the one that Rutter runs with.
@@ -225,14 +254,14 @@ final class Sandbox {
         return environment;
     }
 
-    /// The command that starts the service by itself; empty where the blueprint has none.
-    Optional<String> started() {
+    /// The services that are started by a command, in the blueprint's order.
+    List<Started> started() {
         return started;
     }
 
-    /// Writes the script that starts the release.
-    void startBy(String script) throws IOException {
-        script(workspace().resolve(START), script);
+    /// Writes the script that starts this service of the release.
+    void startBy(Started service, String script) throws IOException {
+        script(workspace().resolve(service.script()), script);
     }
 
     /// Commits everything there is, also nothing, and returns the commit's forty digits.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Puts a fault into the workspace, to be committed with the release.
@@ -40,28 +41,29 @@ final class Spoiled {
         }
     }
 
+    /// Every service that is looked at by its health, so that a release of several is bad as a
+    /// whole; where none names a path, the first one.
     private void start(Fault fault) throws IOException {
-        var command =
-                sandbox.started()
-                        .orElseThrow(() ->
-                                new IOException("no service of the workspace has a startCommand"));
-        var health =
-                sandbox.blueprint().stream()
-                        .flatMap(each -> each.workloads().stream())
-                        .flatMap(each -> each.healthCheckPath().stream())
-                        .findFirst()
-                        .orElse("/");
-        sandbox.startBy(
-                "exec %s -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx96m -cp %s %s %s %s %s\n"
-                        .formatted(
-                                Sandbox.quoted(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString()),
-                                Sandbox.quoted(absolute()),
-                                FaultyRelease.class.getName(),
-                                fault.word(),
-                                Sandbox.quoted(health),
-                                Sandbox.quoted(command)));
+        var started = sandbox.started();
+        if (started.isEmpty()) {
+            throw new IOException("no service of the workspace has a startCommand");
+        }
+        var looked = started.stream().filter(each -> each.health().isPresent()).toList();
+        for (var service : looked.isEmpty() ? List.of(started.getFirst()) : looked) {
+            sandbox.startBy(service, script(fault, service));
+        }
+    }
+
+    private static String script(Fault fault, Sandbox.Started service) {
+        return "exec %s -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx96m -cp %s %s %s %s %s\n"
+                .formatted(
+                        Sandbox.quoted(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        Sandbox.quoted(absolute()),
+                        FaultyRelease.class.getName(),
+                        fault.word(),
+                        Sandbox.quoted(service.health().orElse("/")),
+                        Sandbox.quoted(service.command()));
     }
 
     private static String absolute() {
@@ -72,11 +74,21 @@ final class Spoiled {
                         .toList());
     }
 
+    /// In the root, or one folder below it.
+    private static Optional<Path> prisma(Path root) throws IOException {
+        try (var folders = Files.list(root)) {
+            return Stream.concat(Stream.of(root), folders.sorted())
+                    .map(each -> each.resolve("prisma/migrations"))
+                    .filter(Files::isDirectory)
+                    .findFirst();
+        }
+    }
+
     private void migration(String sql) throws IOException {
         var root = sandbox.workspace();
-        var prisma = root.resolve("prisma/migrations");
-        if (Files.isDirectory(prisma)) {
-            var folder = prisma.resolve("99990101000000_rehearsed");
+        var prisma = prisma(root);
+        if (prisma.isPresent()) {
+            var folder = prisma.get().resolve("99990101000000_rehearsed");
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("migration.sql"), sql);
             return;

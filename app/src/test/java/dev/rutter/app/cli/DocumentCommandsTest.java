@@ -80,13 +80,63 @@ class DocumentCommandsTest {
         assertThat(said()).isEmpty();
     }
 
-    @Test
-    void a_document_that_is_no_text_is_a_problem_and_no_plan() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"lint", "read", "plan", "init", "run", "rehearse"})
+    void a_binary_file_is_told_and_nothing_is_made_of_it(String command) throws IOException {
         var binary =
-                Files.write(folder.resolve("binary.md"), new byte[] {'#', ' ', (byte) 0xff, 'x'});
-        rutter("lint", binary);
-        assertThat(said()).contains("RT00");
-        assertThat(rutter("plan", binary)).isEqualTo(3);
+                Files.write(folder.resolve("b.md"), new byte[] {'#', ' ', 0, (byte) 0xff, 'x'});
+        assertThat(rutter(command, binary)).isEqualTo(1);
+        assertThat(said() + told()).contains("this is a binary file").contains("RT002");
+        assertThat(folder.resolve("rutter.yaml")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "init", "run", "rehearse"})
+    void broken_characters_are_told_with_the_way_out_and_never_planned(String command)
+            throws IOException {
+        var latin =
+                Files.write(
+                        folder.resolve("l.md"),
+                        (PIER + "\nD\u00e9ploiement\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(rutter(command, latin)).isEqualTo(1);
+        assertThat(told())
+                .contains("l.md\", line 13: the document is not UTF-8 text")
+                .contains("iconv -f ISO-8859-1 -t UTF-8 " + latin)
+                .contains("[RT001]");
+        assertThat(folder.resolve("rutter.yaml")).doesNotExist();
+        assertThat(rutter("read", "--roles", latin)).isZero();
+        assertThat(said()).contains("10\tcommand");
+        assertThat(told()).contains("RT001");
+    }
+
+    @Test
+    void a_document_as_windows_writes_it_is_read_and_noted() throws IOException {
+        var windows =
+                Files.write(
+                        folder.resolve("w.md"),
+                        ("\uFEFF" + PIER.replace("\n", "\r\n"))
+                                .getBytes(StandardCharsets.UTF_16LE));
+        assertThat(rutter("read", "--roles", windows)).isZero();
+        assertThat(said()).contains("10\tcommand");
+        assertThat(told()).isEmpty();
+        assertThat(rutter("lint", windows)).isEqualTo(1);
+        assertThat(said()).contains("note RT007").contains("RT010");
+        var unmarked =
+                Files.write(folder.resolve("u.md"), PIER.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(rutter("lint", unmarked)).isEqualTo(1);
+        assertThat(said()).contains("iconv -f UTF-16LE");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_others()
+            throws IOException {
+        assertThat(rutter("lint", "--json", folder.resolve("none.md"), pier)).isEqualTo(9);
+        assertThat(said()).contains("RT010");
+        assertThat(told()).contains("none.md\" does not exist");
+        var companion = Files.write(folder.resolve("rutter.yaml"), new byte[] {(byte) 0xff, 'x'});
+        assertThat(rutter("plan", pier)).isEqualTo(1);
+        assertThat(told()).contains("rutter.yaml\" is not UTF-8 text");
+        assertThat(rutter("lint", companion)).isEqualTo(1);
     }
 
     @Test
@@ -146,6 +196,66 @@ class DocumentCommandsTest {
         assertThat(said()).contains("warning RT910").contains("1 warning");
         assertThat(rutter("plan", pier, "-e", "lake")).isEqualTo(9);
         assertThat(told()).contains("has no environment \"lake\"; it has sea");
+    }
+
+    @Test
+    void a_companion_of_another_runbook_is_not_taken_and_that_is_told() throws IOException {
+        Files.writeString(
+                folder.resolve("rutter.yaml"),
+                "runbook: PIER.md\nenvironments: { sea: { bind: { \"<tag>\": v7 } } }\n");
+        var other = Files.writeString(folder.resolve("QUAY.md"), PIER);
+        assertThat(rutter("plan", other)).isEqualTo(3);
+        assertThat(said()).contains("<tag> is never given a value").doesNotContain("v7");
+        assertThat(told())
+                .contains("rutter.yaml belongs to")
+                .contains("--companion")
+                .contains("-o QUAY.rutter.yaml");
+        assertThat(rutter("plan", other, "-e", "sea")).isEqualTo(9);
+        assertThat(told()).contains("there is no environment \"sea\"");
+        assertThat(rutter("plan", other, "--companion", folder.resolve("rutter.yaml")))
+                .isEqualTo(3);
+        assertThat(said()).contains("v7");
+        assertThat(rutter("plan", pier)).isEqualTo(3);
+        assertThat(said()).contains("v7");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_companion_whose_runbook_is_gone_is_told() throws IOException {
+        var companion =
+                Files.writeString(
+                        folder.resolve("rutter.yaml"),
+                        "project: pier\nrunbook: GONE.md\nenvironments: { sea: }\n");
+        assertThat(rutter("lint", companion)).isZero();
+        assertThat(said()).contains("warning RT915").contains("rutter.yaml:2:10");
+        rutter("plan", pier);
+        assertThat(told()).contains("warning RT915");
+    }
+
+    @Test
+    void what_the_companion_binds_is_explained() throws IOException {
+        rutter("lint", pier);
+        assertThat(said()).contains("RT039");
+        Files.writeString(
+                folder.resolve("rutter.yaml"),
+                "runbook: PIER.md\nenvironments: { sea: { bind: { \"<tag>\": v7 } } }\n");
+        rutter("lint", pier);
+        assertThat(said()).doesNotContain("RT039");
+    }
+
+    @Test
+    void a_companion_written_elsewhere_names_its_runbook_from_there() throws IOException {
+        var ops = Files.createDirectory(folder.resolve("ops"));
+        assertThat(rutter("init", pier, "-o", ops.resolve("pier.yaml"))).isZero();
+        assertThat(said()).contains("--companion");
+        assertThat(Files.readString(ops.resolve("pier.yaml"))).contains("runbook: \"../PIER.md\"");
+        assertThat(rutter("lint", ops.resolve("pier.yaml"))).isZero();
+        assertThat(said()).contains("nothing found");
+        assertThat(rutter("plan", pier, "--companion", ops.resolve("pier.yaml"))).isEqualTo(3);
+        assertThat(told()).isEmpty();
+        assertThat(rutter("init", pier)).isZero();
+        assertThat(rutter("init", pier)).isEqualTo(10);
+        assertThat(told()).contains("left alone, edits and all").contains("-o PIER.rutter.yaml");
     }
 
     @Test
@@ -211,6 +321,6 @@ class DocumentCommandsTest {
                 .doesNotContain("RT010")
                 .doesNotContain("RT006")
                 .contains("RT080")
-                .contains("no RT020 from here");
+                .contains("no RT020 in the whole document");
     }
 }

@@ -139,6 +139,7 @@ class CompanionSchemaTest {
                 "environments: { a: { people: { not_author: [yes] } } }",
                 "environments: { a: { decide: { p95: shrug } } }",
                 "environments: { a: { decide: warn } }",
+                "environments: { a: { idempotent: { x: y } } }",
                 "environments: { a: { decide: { p95: [warn] } } }",
                 "{ project: [shop], environments: { a: } }",
                 "environments: { a: { limits: { step: soon } } }",
@@ -167,6 +168,7 @@ class CompanionSchemaTest {
                     metrics: { p95: { hosting: shop, of: 5XX }, lag: { query: "SELECT 1", unit: s }, mood: ask }
                     people: { approve: [mia, jo], sign: mia, approvals: "2", not_author: yes }
                     decide: { p95: warn, "Error rate": Roll_Back, lag: pause }
+                    idempotent: ["npm ci", "Write the release"]
                     automate: { "Code reviewed": "gh pr view" }
                     acknowledge: { "a": yes, "b": "no: later", "c": { yes: seen } }
                     database: $DATABASE_URL

@@ -6,6 +6,7 @@ import dev.rutter.language.environment.Environment.Hosting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +62,20 @@ public final class Hostings {
         }
         var key = token.orElse("").strip();
         return switch (hosting.kind()) {
-            case RENDER ->
-                    new RenderHosting(
-                            new HostingApi(api, key, "$" + name, ground),
-                            hosting.service(),
-                            // spec: resolutionSeconds is at least 30. The local platform counts
-                            // each second.
-                            loopback ? 1 : 30);
+            case RENDER -> {
+                var parts = new LinkedHashMap<String, Hosting>();
+                for (var part : UnitHosting.named(hosting.service())) {
+                    parts.put(
+                            part,
+                            new RenderHosting(
+                                    new HostingApi(api, key, "$" + name, ground),
+                                    part,
+                                    // spec: resolutionSeconds is at least 30. The local platform
+                                    // counts each second.
+                                    loopback ? 1 : 30));
+                }
+                yield parts.size() == 1 ? parts.firstEntry().getValue() : new UnitHosting(parts);
+            }
             case VERCEL ->
                     new VercelHosting(
                             new HostingApi(api, key, "$" + name, ground), hosting.service());

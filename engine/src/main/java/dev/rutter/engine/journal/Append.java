@@ -3,52 +3,55 @@ package dev.rutter.engine.journal;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.store.Fence;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// An event that waits to be written. Changed by the writer alone.
+/// Events of one run that wait to be written, together or not at all. Changed by the writer alone.
 final class Append {
     private final String run;
-    private final RunEvent event;
-    private final String text;
+    private final List<Written> written;
     private final List<Fence> fences;
-    private final CompletableFuture<Recorded> recorded = new CompletableFuture<>();
-    private Optional<Recorded> tried = Optional.empty();
+    private final CompletableFuture<List<Recorded>> recorded = new CompletableFuture<>();
+    private List<Recorded> tried = List.of();
 
-    Append(String run, RunEvent event, String text, List<Fence> fences) {
+    Append(String run, List<Written> written, List<Fence> fences) {
         this.run = run;
-        this.event = event;
-        this.text = text;
+        this.written = List.copyOf(written);
         this.fences = List.copyOf(fences);
+    }
+
+    /// An event and its text.
+    record Written(RunEvent event, String text) {
+        static List<Written> of(List<RunEvent> events) {
+            return events.stream()
+                    .map(event -> new Written(event, EventJson.write(event)))
+                    .toList();
+        }
     }
 
     String run() {
         return run;
     }
 
-    RunEvent event() {
-        return event;
+    List<Written> written() {
+        return written;
     }
 
-    String text() {
-        return text;
-    }
-
-    /// What has to hold for it to be written.
+    /// What has to hold for them to be written.
     List<Fence> fences() {
         return fences;
     }
 
-    CompletableFuture<Recorded> recorded() {
+    CompletableFuture<List<Recorded>> recorded() {
         return recorded;
     }
 
-    /// As it was last written, in a transaction that may or may not have been committed.
-    Optional<Recorded> tried() {
+    /// As they were last written, in a transaction that may or may not have been committed; empty
+    /// where none was begun.
+    List<Recorded> tried() {
         return tried;
     }
 
-    void tried(Recorded as) {
-        tried = Optional.of(as);
+    void tried(List<Recorded> as) {
+        tried = List.copyOf(as);
     }
 }

@@ -4,11 +4,16 @@ import dev.rutter.engine.store.Fence;
 import java.util.List;
 
 /// A journal as the holder of a lock sees it.
-record HeldJournal(SqliteJournal journal, List<Fence> fences) implements Journal {
+record HeldJournal(SqlJournal journal, List<Fence> fences) implements Journal {
 
     @Override
     public Recorded append(String run, RunEvent event) {
-        return journal.append(run, event, fences);
+        return journal.append(run, List.of(event), fences).getFirst();
+    }
+
+    @Override
+    public List<Recorded> append(String run, List<RunEvent> events) {
+        return journal.append(run, events, fences);
     }
 
     @Override

@@ -14,6 +14,14 @@ public interface Journal extends AutoCloseable {
     /// @throws JournalException where the record cannot be made durable (disk full, chain broken)
     Recorded append(String run, RunEvent event);
 
+    /// Makes several events durable, in this order, and returns them as recorded. A journal that
+    /// can does it in one go, all of them or none; a crash may else leave the first of them alone.
+    ///
+    /// @throws JournalException as for one event
+    default List<Recorded> append(String run, List<RunEvent> events) {
+        return events.stream().map(event -> append(run, event)).toList();
+    }
+
     /// A run's events after `seq`, in order; 0 reads from the beginning.
     List<Recorded> read(String run, long seq);
 

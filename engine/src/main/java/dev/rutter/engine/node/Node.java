@@ -10,7 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.rutter.engine.journal.Journal.JournalException;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.EnvironmentGuard;
@@ -58,7 +58,7 @@ public final class Node implements AutoCloseable {
     /// How soon a run that cannot be opened on this machine is tried again, by whichever node.
     private static final Duration ELSEWHERE = Duration.ofSeconds(15);
 
-    private final SqliteJournal journal;
+    private final SqlJournal journal;
     private final EnvironmentLock lock;
     private final Function<EnvironmentGuard, Engine> engines;
     private final String name;
@@ -76,7 +76,7 @@ public final class Node implements AutoCloseable {
     /// @param says hears what operators want to know, a line at a time
     public Node(
             Store store,
-            SqliteJournal journal,
+            SqlJournal journal,
             EnvironmentLock lock,
             Function<EnvironmentGuard, Engine> engines,
             String name,

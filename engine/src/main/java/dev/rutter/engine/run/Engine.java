@@ -19,7 +19,6 @@ import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
 import dev.rutter.engine.step.ToolsException;
-import dev.rutter.language.environment.Environment;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
 import java.io.IOException;
@@ -351,23 +350,7 @@ public final class Engine {
     public static Plan placed(Plan plan, Path folder) {
         var at = plan.environment();
         var workdir = folder.resolve(at.workdir()).toAbsolutePath().normalize().toString();
-        var environment =
-                new Environment(
-                        at.name(),
-                        workdir,
-                        at.bind(),
-                        at.variables(),
-                        at.secrets(),
-                        at.hosting(),
-                        at.metrics(),
-                        at.people(),
-                        at.automate(),
-                        at.choose(),
-                        at.acknowledged(),
-                        at.database(),
-                        at.stepLimit(),
-                        at.channels(),
-                        at.decide());
+        var environment = at.in(workdir);
         return new Plan(
                 plan.file(),
                 plan.digest(),

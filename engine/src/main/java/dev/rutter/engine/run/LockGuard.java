@@ -1,7 +1,7 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.Journal;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Fence;
 import dev.rutter.engine.store.Heartbeat;
@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The lock of an environment in Rutter's own store, with its heartbeat; events are fenced by it.
 ///
 /// @param more what else has to hold for an event to be recorded
-public record LockGuard(EnvironmentLock lock, SqliteJournal journal, List<Fence> more)
+public record LockGuard(EnvironmentLock lock, SqlJournal journal, List<Fence> more)
         implements EnvironmentGuard {
     public LockGuard {
         more = List.copyOf(more);
     }
 
     /// The environment's own lock is all.
-    public LockGuard(EnvironmentLock lock, SqliteJournal journal) {
+    public LockGuard(EnvironmentLock lock, SqlJournal journal) {
         this(lock, journal, List.of());
     }
 
@@ -42,7 +42,7 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal, List<Fence>
     /// A lease that is renewed until it is closed or lost.
     private static final class Kept implements Lease {
         private final EnvironmentLock lock;
-        private final SqliteJournal journal;
+        private final SqlJournal journal;
         private final dev.rutter.engine.store.Lease taken;
         private final List<Fence> more;
         private final AtomicBoolean gone = new AtomicBoolean();
@@ -50,7 +50,7 @@ public record LockGuard(EnvironmentLock lock, SqliteJournal journal, List<Fence>
 
         Kept(
                 EnvironmentLock lock,
-                SqliteJournal journal,
+                SqlJournal journal,
                 dev.rutter.engine.store.Lease taken,
                 List<Fence> more) {
             this.more = more;

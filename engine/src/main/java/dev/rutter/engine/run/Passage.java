@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.EnvironmentGuard.Lease;
 import dev.rutter.engine.run.GoodRelease.Sought;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,6 +52,9 @@ final class Passage {
     private final Consumer<Recorded> told;
     private final MaskedEvents masked;
     private RunState state;
+
+    /// A step whose beginning is durable and that is to be done now.
+    private Optional<NextMove.BeginStep> begun = Optional.empty();
 
     Passage(
             RunState state,
@@ -90,6 +95,12 @@ final class Passage {
         try {
             while (true) { // every move appends an event or lets time pass towards a deadline
                 holdLease();
+                if (begun.isPresent()) {
+                    var step = begun.get();
+                    begun = Optional.empty();
+                    perform(step.step(), step.attempt());
+                    continue;
+                }
                 catchUp();
                 var halt = make(Pilot.next(state, clock.instant()));
                 if (halt.isPresent()) {
@@ -112,7 +123,7 @@ final class Passage {
             case NextMove.AwaitAnswer(var question) -> {
                 return await(question);
             }
-            case NextMove.Ask(var question) -> ask(question);
+            case NextMove.Ask(var question) -> record(question.asked(clock.instant()));
             case NextMove.TakeSilence(var question, var answer) ->
                     record(
                             new AnswerGiven(
@@ -123,8 +134,7 @@ final class Passage {
             case NextMove.BeginStep(var step, var attempt) -> begin(step, attempt);
             case NextMove.ResumeStep(var step, var so) -> resume(step, so);
             case NextMove.EndStep(var step, var attempt, var outcome, var verdicts) -> {
-                verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
-                record(new RunEvent.StepEnded(step.id(), attempt, outcome));
+                over(Came.events(step, attempt, outcome, verdicts));
             }
             case NextMove.RetryStep(var step, var by, var why) ->
                     record(new RunEvent.StepRetried(step.id(), by, why));
@@ -164,17 +174,6 @@ final class Passage {
             case NextMove.EndRun(var end, var because) -> end(end, because);
         }
         return Optional.empty();
-    }
-
-    private void ask(Question question) {
-        record(
-                new QuestionAsked(
-                        question.id(),
-                        question.step(),
-                        question.text(),
-                        question.evidence(),
-                        question.who(),
-                        clock.instant().plus(question.patience())));
     }
 
     private Optional<Halt> await(QuestionAsked question) throws InterruptedException {
@@ -232,6 +231,10 @@ final class Passage {
 
     private void begin(PlannedStep step, int attempt) throws InterruptedException {
         record(new RunEvent.StepBegan(step.id(), attempt));
+        perform(step, attempt);
+    }
+
+    private void perform(PlannedStep step, int attempt) throws InterruptedException {
         switch (step.action()) {
             case Action.Ask _, Action.Attended _, Action.Wait _, Action.Watch _ -> {}
             case Action.Shell _,
@@ -249,46 +252,31 @@ final class Passage {
 
     private void came(PlannedStep step, int attempt, Performed performed)
             throws InterruptedException {
+        var came = new Came(state, aftermath.matching(), clock.instant());
         switch (performed) {
-            case Performed.Over(var outcome, var verdicts, var output) -> {
-                verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
-                if (!outcome.good()) {
-                    aftermath
-                            .matching()
-                            .match(state.plan(), step.id(), output + "\n" + outcome.line())
-                            .ifPresent(this::record);
-                }
-                record(new RunEvent.StepEnded(step.id(), attempt, outcome));
-            }
-            case Performed.ToBeJudged(var asks, var verdicts, var output) -> {
-                verdicts.forEach(verdict -> record(new RunEvent.Judged(step.id(), verdict)));
-                ask(
-                        Pilot.about(
-                                state,
-                                step,
-                                Question.Kind.RESULT,
-                                attempt,
-                                "\"" + step.title() + "\": " + asks,
-                                output));
-            }
-            case Performed.Untold(var why, var output) ->
-                    ask(
-                            Pilot.about(
-                                    state,
-                                    step,
-                                    Question.Kind.INTERRUPTED,
-                                    attempt,
-                                    "\""
-                                            + step.title()
-                                            + "\" (line "
-                                            + step.line()
-                                            + ") began and its end is unknown: "
-                                            + why
-                                            + ". Did it do its work?",
-                                    Account.of(step.action())
-                                            + (output.isEmpty() ? "" : "\n" + output)));
+            case Performed.Over over -> over(came.events(step, attempt, over));
+            case Performed.ToBeJudged open -> record(came.events(step, attempt, open));
+            case Performed.Untold untold -> record(came.events(step, attempt, untold));
             // Beginning what never began is no repetition; a reading one may be repeated.
             case Performed.NeverBegan() -> begin(step, attempt + 1);
+        }
+    }
+
+    /// Records the end of a step. Where the next move is to begin another, which is told by the
+    /// same fold and the same pilot as ever, its beginning goes with it in one commit: both are
+    /// durable before the effect, and nothing is waited for between them.
+    private void over(List<RunEvent> ended) {
+        holdLease();
+        catchUp();
+        var now = clock.instant();
+        var ahead = state.foreseen(ended, now);
+        if (Pilot.next(ahead, now) instanceof NextMove.BeginStep next) {
+            var events = new ArrayList<>(ended);
+            events.add(new RunEvent.StepBegan(next.step().id(), next.attempt()));
+            record(events);
+            begun = Optional.of(next);
+        } else {
+            record(ended);
         }
     }
 
@@ -313,11 +301,11 @@ final class Passage {
     private void noteGoodRelease(PlannedStep step) throws InterruptedException {
         switch (seek()) {
             case Sought.Found(var id) ->
-                    record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, id));
+                    record(new RunEvent.HostingAnswered(step.id(), About.GOOD_BEFORE, id));
             case Sought.None() -> {
                 var back = RollbackRules.first(state.plan(), Act.ROLL_BACK).orElse(step);
                 record(new RunEvent.Judged(back.id(), Account.noWayBack(back)));
-                record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, ""));
+                record(new RunEvent.HostingAnswered(step.id(), About.GOOD_BEFORE, ""));
             }
             case Sought.Away(var why) -> {
                 if (state.decisions().isEmpty()) {
@@ -336,7 +324,7 @@ final class Passage {
             return;
         }
         var noted =
-                state.hosting(StepActs.GOOD_BEFORE)
+                state.hosting(About.GOOD_BEFORE)
                         .map(RunEvent.HostingAnswered::deploy)
                         .filter(id -> !id.isEmpty());
         var target =
@@ -383,8 +371,12 @@ final class Passage {
 
     /// Nothing is recorded, and so nothing is begun, by a process that lost the environment.
     private void record(RunEvent event) {
+        record(List.of(event));
+    }
+
+    private void record(List<RunEvent> events) {
         holdLease();
-        journal.append(state.run(), masked.masked(event));
+        journal.append(state.run(), events.stream().map(masked::masked).toList());
         catchUp();
     }
 

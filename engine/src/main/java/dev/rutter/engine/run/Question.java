@@ -1,7 +1,9 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Something that only a person can tell, and what happens when nobody does.
@@ -21,6 +23,11 @@ public record Question(
         Duration patience) {
     public Question {
         who = List.copyOf(who);
+    }
+
+    /// As it is asked at a time.
+    QuestionAsked asked(Instant now) {
+        return new QuestionAsked(id, step, text, evidence, who, now.plus(patience));
     }
 
     /// What is asked about, which decides whether an early answer counts, what the environment may

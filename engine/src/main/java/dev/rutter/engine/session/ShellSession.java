@@ -60,6 +60,8 @@ public final class ShellSession {
     /// Names the file where a command says what it gives to those after it.
     public static final String OUTPUT = "RUTTER_OUTPUT";
 
+    private static final String ASIDE = "never-begun-";
+
     /// Not for commands: start-up files of other shells, and what each shell counts itself.
     private static final Set<String> LEFT_OUT =
             Set.of("BASH_ENV", "ENV", "SHLVL", "_", MARKER, OUTPUT);
@@ -96,7 +98,17 @@ public final class ShellSession {
     /// @throws SessionException where the folder cannot be written or `bash` is missing
     public static ShellSession open(
             Path folder, Path workdir, Map<String, String> variables, Secrets secrets) {
-        return open(folder, workdir, System.getenv(), variables, secrets, GRACE);
+        return open(folder, workdir, System.getenv(), variables, secrets);
+    }
+
+    /// The same, with another environment in the place of this process's own.
+    public static ShellSession open(
+            Path folder,
+            Path workdir,
+            Map<String, String> environment,
+            Map<String, String> variables,
+            Secrets secrets) {
+        return open(folder, workdir, environment, variables, secrets, GRACE);
     }
 
     static ShellSession open(
@@ -193,7 +205,7 @@ public final class ShellSession {
         if (before.stream().anyMatch(command -> command.key().equals(key))) {
             throw new IllegalStateException("command \"" + key + "\" has begun before");
         }
-        int number = before.isEmpty() ? 1 : before.getLast().number() + 1;
+        int number = 1 + Math.max(before.isEmpty() ? 0 : before.getLast().number(), lastAside());
         var command = new CommandFolder(commandsFolder().resolve("%04d-%s".formatted(number, key)));
         try {
             Files.createDirectory(command.path());
@@ -326,13 +338,34 @@ public final class ShellSession {
                         + "\"");
     }
 
+    /// Whoever was killed may have left a process that is about to become the supervisor, and that
+    /// cannot be seen yet. It finds its folder gone and ends, since no other command ever gets a
+    /// folder of that name; where it was quicker, its folder is put back.
     private Optional<ProcessStamp> putAside(CommandFolder command) {
         try {
-            var aside = "never-begun-" + command.path().getFileName();
-            Files.move(command.path(), folder.resolve(aside));
-            return Optional.empty();
+            var aside = folder.resolve(ASIDE + command.path().getFileName());
+            Files.move(command.path(), aside);
+            var quicker = new CommandFolder(aside).process();
+            if (quicker.isPresent()) {
+                Files.move(aside, command.path());
+            }
+            return quicker;
         } catch (IOException e) {
             throw new SessionException("cannot put \"" + command.path() + "\" aside", e);
+        }
+    }
+
+    /// The highest number of those that were put aside.
+    private int lastAside() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(ASIDE))
+                    .map(name -> new CommandFolder(Path.of(name.substring(ASIDE.length()))))
+                    .mapToInt(CommandFolder::number)
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new SessionException("cannot read \"" + folder + "\"", e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param commit what is to be deployed, or empty where the hosting decides
 /// @param beganAt when the step began
+/// @param childKnown whether the process of the step's last attempt is on record
 /// @param deploymentBegan when the first step that deploys began
 /// @param deployed the hosting's id of this run's release, once known
 /// @param waits whether a later step waits for the release to go live, so that asking for it is
@@ -14,12 +15,30 @@ import java.util.Optional;
 /// @param live when the new release went live
 /// @param target the release to go back to; empty while no way back has begun
 /// @param back the hosting's id of the release that goes back, once known
+/// @param newest the hosting's newest release right before this attempt asked for another
 public record Bearings(
         String commit,
         Instant beganAt,
+        boolean childKnown,
         Instant deploymentBegan,
         Optional<String> deployed,
         boolean waits,
         Optional<Instant> live,
         Optional<String> target,
-        Optional<String> back) {}
+        Optional<String> back,
+        Optional<String> newest) {
+
+    /// The same once the newest release is noted.
+    Bearings noted(String newest) {
+        return new Bearings(
+                commit,
+                beganAt,
+                deploymentBegan,
+                deployed,
+                waits,
+                live,
+                target,
+                back,
+                Optional.of(newest));
+    }
+}

@@ -83,7 +83,7 @@ public final class Hands {
             throws InterruptedException {
         return switch (step.action()) {
             case Action.Hosting act -> judgedHosting(step, hosting.resume(step, act, bearings));
-            case Action.Shell _ -> adopt(step, attempt);
+            case Action.Shell _ -> adopt(step, attempt, bearings);
             case Action.Query _, Action.Http _, Action.Announce _ ->
                     switch (step.ifInterrupted()) {
                         case REPEAT -> new Performed.NeverBegan();
@@ -100,8 +100,20 @@ public final class Hands {
     }
 
     /// Whatever the rule: a child that is found is better than a repetition or a question.
-    private Performed adopt(PlannedStep step, int attempt) throws InterruptedException {
-        var ended = tools.shell().adopt(step.id(), attempt, step.limit());
+    private Performed adopt(PlannedStep step, int attempt, Bearings bearings)
+            throws InterruptedException {
+        // Whoever began it may have been killed before it could record the child.
+        var ended =
+                tools.shell()
+                        .adopt(
+                                step.id(),
+                                attempt,
+                                step.limit(),
+                                child -> {
+                                    if (!bearings.childKnown()) {
+                                        started(step, attempt, child);
+                                    }
+                                });
         return switch (ended) {
             case Ended.NeverBegan _ -> new Performed.NeverBegan();
             case Ended.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->

@@ -27,12 +27,13 @@ record SessionShell(ShellSession session) implements Shell {
             toldToStop(e);
             return new Ended.Exited(CANNOT_BE_EXECUTED, String.valueOf(e.getMessage()));
         }
-        started.accept(new Child(command.pid(), command.started(), command.folder().toString()));
+        started.accept(child(command));
         return end(command, limit);
     }
 
     @Override
-    public Ended adopt(String step, int attempt, Duration limit) throws InterruptedException {
+    public Ended adopt(String step, int attempt, Duration limit, Consumer<Child> found)
+            throws InterruptedException {
         Optional<RunningCommand> command;
         try {
             command = session.find(key(step, attempt));
@@ -40,7 +41,15 @@ record SessionShell(ShellSession session) implements Shell {
             toldToStop(e);
             return new Ended.Lost(String.valueOf(e.getMessage()), "");
         }
-        return command.isPresent() ? end(command.get(), limit) : new Ended.NeverBegan();
+        if (command.isEmpty()) {
+            return new Ended.NeverBegan();
+        }
+        found.accept(child(command.get()));
+        return end(command.get(), limit);
+    }
+
+    private static Child child(RunningCommand command) {
+        return new Child(command.pid(), command.started(), command.folder().toString());
     }
 
     @Override

@@ -20,7 +20,9 @@ public interface Shell {
     /// end it left in its files.
     ///
     /// @param limit what is left of its time
-    Ended adopt(String step, int attempt, Duration limit) throws InterruptedException;
+    /// @param found told once the child is found and before its end is waited for
+    Ended adopt(String step, int attempt, Duration limit, Consumer<Child> found)
+            throws InterruptedException;
 
     /// What a statement that has ended gave to those after it, as `NAME=value`.
     ///

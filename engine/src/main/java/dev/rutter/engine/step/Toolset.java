@@ -113,14 +113,19 @@ public final class Toolset implements Tools {
         var masker = secrets.masker();
         var workdir = Path.of(environment.workdir());
         try {
-            var shell = ShellSession.open(folder.resolve("session"), workdir, variables, secrets);
+            var shell =
+                    ShellSession.open(folder.resolve("session"), workdir, own, variables, secrets);
             // Commands that only measure have a session of their own: what they change in it does
             // not reach the run's.
             var looks =
                     new Late<Shell>(() ->
                             new SessionShell(
                                     ShellSession.open(
-                                            folder.resolve("looks"), workdir, variables, secrets)));
+                                            folder.resolve("looks"),
+                                            workdir,
+                                            own,
+                                            variables,
+                                            secrets)));
             var known = new HashMap<>(variables);
             known.putAll(secrets.values());
             return new Toolset(

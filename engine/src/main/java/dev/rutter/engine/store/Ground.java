@@ -27,5 +27,7 @@ sealed interface Ground permits SqliteGround, PostgresGround {
     Duration patience();
 
     /// The failure in an operator's words.
-    StoreException said(String attempted, SQLException cause);
+    ///
+    /// @param waited how long a database that is away was waited for
+    StoreException said(String attempted, Duration waited, SQLException cause);
 }

@@ -27,10 +27,16 @@ record PostgresGround(String url, Properties properties) implements Ground {
     /// "rutter" in hexadecimal, so that no other program takes the same lock by chance.
     private static final long LOCK = 0x727574746572L;
 
+    private static final String HOST = "(?:\\[[0-9A-Fa-f:.]+]|[^/?@:,\\[\\]]*)(?::\\d{1,5})?";
+
     // The password may hold "@" and "/" unescaped, as people paste them: the last "@" counts.
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::(.*))?@)?([^/?@]*)/([^?]+)(?:\\?(.*))?");
+                    "(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::(.*))?@)?("
+                            + HOST
+                            + "(?:,"
+                            + HOST
+                            + ")*)/([^?]+)(?:\\?(.*))?");
 
     /// Connection exceptions, and a server that shuts down, crashed, or starts (PostgreSQL's
     /// manual, appendix A).
@@ -132,14 +138,14 @@ record PostgresGround(String url, Properties properties) implements Ground {
     }
 
     @Override
-    public StoreException said(String attempted, SQLException cause) {
+    public StoreException said(String attempted, Duration waited, SQLException cause) {
         var why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
         return new StoreException(
                 gone(cause)
                         ? name()
-                                + " did not answer for "
-                                + PATIENCE.toSeconds()
-                                + " s on the attempt to "
+                                + " did not answer"
+                                + (waited.isZero() ? "" : " for " + waited.toSeconds() + " s")
+                                + " on the attempt to "
                                 + attempted
                                 + " ("
                                 + why

@@ -58,7 +58,16 @@ final class Schema {
                                 priority SMALLINT,
                                 PRIMARY KEY (task_name, task_instance))
                             """,
-                            "CREATE INDEX scheduled_tasks_due ON scheduled_tasks (execution_time)"));
+                            "CREATE INDEX scheduled_tasks_due ON scheduled_tasks (execution_time)"),
+                    // When a run was ended, 0 while it is not; of earlier ones told by their
+                    // events.
+                    List.of(
+                            "ALTER TABLE run ADD COLUMN ended_at BIGINT NOT NULL DEFAULT 0",
+                            """
+                            UPDATE run SET ended_at = COALESCE(
+                                (SELECT MAX(at) FROM run_event WHERE run_event.run = run.id
+                                    AND event LIKE '{"type":"run-ended"%'), 0)
+                            """));
 
     private Schema() {}
 

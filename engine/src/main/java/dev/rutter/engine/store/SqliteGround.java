@@ -110,7 +110,7 @@ record SqliteGround(Path file) implements Ground {
     }
 
     @Override
-    public StoreException said(String attempted, SQLException cause) {
+    public StoreException said(String attempted, Duration waited, SQLException cause) {
         return StoreException.of(file, attempted, cause);
     }
 }

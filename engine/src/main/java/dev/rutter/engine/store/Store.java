@@ -72,9 +72,9 @@ public final class Store implements AutoCloseable {
             store.migrate(connection, clock);
             return store;
         } catch (SQLException e) {
-            throw ground.said("open it", e);
+            throw ground.said("open it", Duration.ZERO, e);
         } catch (Sql.Unsuccessful e) {
-            throw ground.said("open it", e.said());
+            throw ground.said("open it", Duration.ZERO, e.said());
         }
     }
 
@@ -90,7 +90,7 @@ public final class Store implements AutoCloseable {
         try (var connection = ground.connect()) {
             ground.agreeOnTime(connection, clock);
         } catch (SQLException e) {
-            throw ground.said("read its clock", e);
+            throw ground.said("read its clock", Duration.ZERO, e);
         }
     }
 
@@ -236,11 +236,11 @@ public final class Store implements AutoCloseable {
                 failure = e.said();
             }
             if (!ground.gone(failure)) {
-                throw ground.said(attempt, failure);
+                throw ground.said(attempt, ground.patience(), failure);
             }
             drop.run();
             if (System.nanoTime() > until) {
-                throw ground.said(attempt, failure);
+                throw ground.said(attempt, ground.patience(), failure);
             }
             if (!away) {
                 away = true;

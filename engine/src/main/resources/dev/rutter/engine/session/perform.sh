@@ -2,6 +2,8 @@
 # the state, the file to write it to, the file of the previous state (empty: none), the command's
 # text, what earlier commands gave, and the names that must not be in a state.
 __rutter_dump=$2 __rutter_state=$3 __rutter_previous=$4
+# An unreadable script is no empty one, which would end well.
+[[ -r $5 ]] || exit 125
 IFS= read -r -d '' __rutter_script <"$5"
 __rutter_taken=$6
 __rutter_secrets=("${@:7}")

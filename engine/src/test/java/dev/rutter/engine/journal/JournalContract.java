@@ -54,6 +54,23 @@ abstract class JournalContract {
     }
 
     @Test
+    void several_events_are_appended_in_one_go_as_one_after_another() {
+        var run = journal.newRun();
+        journal.append(run, new RunEvent.StepBegan("deploy-1", 1));
+        var events =
+                List.<RunEvent>of(
+                        new RunEvent.StepEnded("deploy-1", 1, new Outcome.Done("status 0")),
+                        new RunEvent.StepBegan("deploy-2", 1));
+        var appended = journal.append(run, events);
+        journal.append(run, new RunEvent.RunPaused("for a person"));
+        assertThat(appended).extracting(Recorded::seq).containsExactly(2L, 3L);
+        assertThat(appended).extracting(Recorded::event).containsExactlyElementsOf(events);
+        assertThat(journal.read(run, 1).subList(0, 2)).isEqualTo(appended);
+        assertThat(journal.read(run, 3)).extracting(Recorded::seq).containsExactly(4L);
+        assertThat(journal.append(run, List.of())).isEmpty();
+    }
+
+    @Test
     void runs_are_numbered_from_1_and_listed_newest_first_once_they_have_begun() {
         assertThat(List.of(journal.newRun(), journal.newRun(), journal.newRun()))
                 .containsExactly("r1", "r2", "r3");

@@ -26,13 +26,13 @@ class PostgresJournalTest extends JournalContract {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @Override
-    SqliteJournal create(InstantSource clock) {
+    SqlJournal create(InstantSource clock) {
         return create(SharedPostgres.freshDatabase(), clock);
     }
 
-    private SqliteJournal create(String address, InstantSource clock) {
+    private SqlJournal create(String address, InstantSource clock) {
         var store = store(address, clock);
-        var journal = new SqliteJournal(store, clock);
+        var journal = new SqlJournal(store, clock);
         open.add(journal);
         return journal;
     }
@@ -100,7 +100,7 @@ class PostgresJournalTest extends JournalContract {
             var store = store(address, InstantSource.system());
             var said = new ConcurrentLinkedQueue<String>();
             store.onWaiting(said::add);
-            var journal = new SqliteJournal(store, InstantSource.system());
+            var journal = new SqlJournal(store, InstantSource.system());
             open.add(journal);
             var run = journal.newRun();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

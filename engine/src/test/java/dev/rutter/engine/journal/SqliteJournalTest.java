@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rutter.engine.journal.Journal.JournalException;
+import dev.rutter.engine.journal.RunEvent.RunEnded;
 import dev.rutter.engine.journal.RunEvent.StepBegan;
+import dev.rutter.engine.journal.RunEvent.StepEnded;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
 import dev.rutter.engine.support.ChildJava;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,10 +29,10 @@ class SqliteJournalTest extends JournalContract {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @Override
-    SqliteJournal create(InstantSource clock) {
+    SqlJournal create(InstantSource clock) {
         var store = Store.open(home, clock);
         open.add(store);
-        var journal = new SqliteJournal(store, clock);
+        var journal = new SqlJournal(store, clock);
         open.add(journal);
         return journal;
     }
@@ -104,7 +107,7 @@ class SqliteJournalTest extends JournalContract {
                     .as(change)
                     .get()
                     .satisfies(broken -> assertThat(broken.seq()).isEqualTo(3))
-                    .extracting(SqliteJournal.BrokenLink::line)
+                    .extracting(SqlJournal.BrokenLink::line)
                     .asString()
                     .startsWith("event 3 of run " + run + " is ");
         }
@@ -115,6 +118,55 @@ class SqliteJournalTest extends JournalContract {
                         DriverManager.getConnection("jdbc:sqlite:" + home.resolve(Store.FILE));
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
+    @Test
+    void events_that_are_appended_in_one_go_are_durable_together_or_not_at_all() throws Exception {
+        var journal = create(InstantSource.system());
+        var run = journal.newRun();
+        journal.append(run, new StepBegan("deploy-1", 1));
+        statement(
+                "CREATE TRIGGER third BEFORE INSERT ON run_event WHEN NEW.seq = 3"
+                        + " BEGIN SELECT RAISE(ABORT, 'not this one'); END");
+        assertThatThrownBy(() ->
+                        journal.append(
+                                run,
+                                List.of(
+                                        new StepEnded("deploy-1", 1, new Outcome.Done("ok")),
+                                        new StepBegan("deploy-2", 1))))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("\"step-ended\", \"step-began\"")
+                .hasMessageContaining("not this one");
+        assertThat(journal.read(run, 0)).hasSize(1);
+        statement("DROP TRIGGER third");
+        journal.append(run, new StepEnded("deploy-1", 1, new Outcome.Done("ok")));
+        assertThat(journal.read(run, 0)).hasSize(2);
+        assertThat(journal.verify(run)).isEmpty();
+    }
+
+    @Test
+    void a_run_that_was_ended_is_known_to_be_also_in_a_database_from_before_that_was_kept()
+            throws Exception {
+        var long_ago = Instant.parse("2026-01-02T03:04:05Z");
+        var journal = create(() -> long_ago);
+        var ended = journal.newRun();
+        var open = journal.newRun();
+        journal.append(ended, new StepBegan("deploy-1", 1));
+        journal.append(open, new StepBegan("deploy-1", 1));
+        journal.append(ended, new RunEnded(RunEvent.End.STOPPED, "by jo"));
+        assertThat(journal.unended(long_ago.plusSeconds(60))).containsExactly(open);
+        statement("ALTER TABLE run DROP COLUMN ended_at");
+        statement("DELETE FROM schema_version WHERE version = 3");
+        assertThat(create(InstantSource.system()).unended(long_ago.plusSeconds(60)))
+                .containsExactly(open);
+    }
+
+    private void statement(String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve(Store.FILE));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -164,7 +216,7 @@ class SqliteJournalTest extends JournalContract {
         /// @param arguments home, events per thread, threads
         public static void main(String[] arguments) throws Exception {
             try (var store = Store.open(Path.of(arguments[0]), InstantSource.system());
-                    var journal = new SqliteJournal(store, InstantSource.system());
+                    var journal = new SqlJournal(store, InstantSource.system());
                     var threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[2]))) {
                 var run = journal.newRun();
                 for (int thread = 0; thread < Integer.parseInt(arguments[2]); thread++) {

@@ -6,7 +6,7 @@ import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.RunOptions;
 import dev.rutter.engine.run.RunState;
@@ -103,7 +103,7 @@ class NodesTest {
         step.toFile().setExecutable(true);
     }
 
-    private record Outside(SqliteJournal journal, Engine engine) {
+    private record Outside(SqlJournal journal, Engine engine) {
         RunState state(String run) {
             return engine.state(run);
         }
@@ -112,7 +112,7 @@ class NodesTest {
     private Outside outside(String address) {
         var store = Store.open(address, InstantSource.system());
         open.add(store);
-        var journal = new SqliteJournal(store, InstantSource.system());
+        var journal = new SqlJournal(store, InstantSource.system());
         open.add(journal);
         return new Outside(journal, KilledEngine.engine(home, store, journal));
     }

@@ -1,7 +1,7 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.store.Store;
 import dev.rutter.engine.support.KilledEngine;
 import dev.rutter.language.expect.Measurement;
@@ -29,7 +29,7 @@ final class EngineBench {
     public static void main(String[] arguments) throws Exception {
         var home = Files.createTempDirectory(Path.of(arguments[0]), "engine");
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, InstantSource.system())) {
+                var journal = new SqlJournal(store, InstantSource.system())) {
             var engine = KilledEngine.engine(home, store, journal);
             var plan =
                     Plans.plan(

@@ -3,7 +3,7 @@ package dev.rutter.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.RunEvent;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class LockGuardTest {
                 store, InstantSource.system(), ZoneOffset.UTC, process, _ -> true);
     }
 
-    private Engine engine(World world, SqliteJournal journal, Store store, String process) {
+    private Engine engine(World world, SqlJournal journal, Store store, String process) {
         return new Engine(
                 journal,
                 (run, plan, folder) -> world.tools,
@@ -36,7 +36,7 @@ class LockGuardTest {
     void a_second_run_is_refused_and_told_who_holds_the_environment() throws Exception {
         var world = new World(home);
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, world.time)) {
+                var journal = new SqlJournal(store, world.time)) {
             var one = engine(world, journal, store, "1");
             var two = engine(world, journal, store, "2");
             var first = one.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
@@ -68,7 +68,7 @@ class LockGuardTest {
     void a_second_process_of_the_same_run_is_refused_and_does_not_end_it() throws Exception {
         var world = new World(home);
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, world.time)) {
+                var journal = new SqlJournal(store, world.time)) {
             var engine = engine(world, journal, store, "1");
             var run = engine.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
             lock(store, "other").take("production", "mia", run);
@@ -91,7 +91,7 @@ class LockGuardTest {
     void whoever_loses_the_lock_in_the_middle_records_nothing_more() throws Exception {
         var world = new World(home);
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, world.time)) {
+                var journal = new SqlJournal(store, world.time)) {
             var engine = engine(world, journal, store, "1");
             var run = engine.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
             engine.listen(recorded -> {
@@ -123,7 +123,7 @@ class LockGuardTest {
     void two_projects_that_both_call_theirs_production_do_not_block_each_other() throws Exception {
         var world = new World(home);
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, world.time)) {
+                var journal = new SqlJournal(store, world.time)) {
             var one = engine(world, journal, store, "1");
             var two = engine(world, journal, store, "2");
             var shop = one.begin(Plans.brief(), of("shop", home));
@@ -145,7 +145,7 @@ class LockGuardTest {
             throws Exception {
         var world = new World(home);
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, world.time)) {
+                var journal = new SqlJournal(store, world.time)) {
             var engine = engine(world, journal, store, "1");
             var run = engine.begin(Plans.brief(), new RunOptions("good2", "mia", 1, home));
             engine.listen(recorded -> {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.store.Store;
 import dev.rutter.engine.support.ChildJava;
 import dev.rutter.engine.support.KilledEngine;
@@ -103,14 +103,14 @@ class RealKillTest {
 
     private boolean over(String run) {
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, InstantSource.system())) {
+                var journal = new SqlJournal(store, InstantSource.system())) {
             return KilledEngine.engine(home, store, journal).state(run).end().isPresent();
         }
     }
 
     private String begin(Plan plan, Path work) {
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, InstantSource.system())) {
+                var journal = new SqlJournal(store, InstantSource.system())) {
             return KilledEngine.engine(home, store, journal)
                     .begin(plan, new RunOptions("", "jo", 1, work));
         }
@@ -118,15 +118,20 @@ class RealKillTest {
 
     private void holds(String run, Path work, long seed) throws Exception {
         var all = IntStream.rangeClosed(1, STEPS).mapToObj(String::valueOf).toList();
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqlJournal(store, InstantSource.system())) {
+            assertThat(RunState.of(journal.read(run, 0)).end().orElseThrow().end())
+                    .as("seed %d, %s", seed, told(journal, run))
+                    .isEqualTo(End.SIGNED_OFF);
+        }
         assertThat(Files.readAllLines(work.resolve("begun"))).as("seed " + seed).isEqualTo(all);
         assertThat(Files.readAllLines(work.resolve("ended"))).as("seed " + seed).isEqualTo(all);
         var printed = new ArrayList<String>();
         IntStream.rangeClosed(1, LINES).forEach(n -> printed.add(String.valueOf(n)));
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, InstantSource.system())) {
+                var journal = new SqlJournal(store, InstantSource.system())) {
             var events = journal.read(run, 0);
             var state = RunState.of(events);
-            assertThat(state.end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
             assertThat(state.questions()).as("nothing was unclear, seed " + seed).isEmpty();
             assertThat(journal.verify(run)).isEmpty();
             for (var step : state.steps().values()) {
@@ -136,6 +141,13 @@ class RealKillTest {
                         .isEqualTo(printed);
             }
         }
+    }
+
+    private static List<String> told(SqlJournal journal, String run) {
+        return journal.read(run, 0).stream()
+                .skip(1)
+                .map(recorded -> recorded.event().toString())
+                .toList();
     }
 
     @Test
@@ -149,7 +161,7 @@ class RealKillTest {
             var filler = full.resolve("filler");
             var fills = "dd if=/dev/zero of=" + filler + " bs=4k 2>/dev/null; echo 2 >> ended";
             try (var store = Store.open(full, InstantSource.system());
-                    var journal = new SqliteJournal(store, InstantSource.system())) {
+                    var journal = new SqlJournal(store, InstantSource.system())) {
                 // The children's files are elsewhere: what is tried is the journal's disk.
                 var engine = KilledEngine.engine(work, store, journal);
                 var run =
@@ -198,7 +210,7 @@ class RealKillTest {
     void a_database_that_another_process_keeps_is_waited_for() throws Exception {
         var work = Files.createDirectory(home.resolve("work"));
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, InstantSource.system())) {
+                var journal = new SqlJournal(store, InstantSource.system())) {
             var engine = KilledEngine.engine(home, store, journal);
             var run =
                     engine.begin(

@@ -35,6 +35,7 @@ class RealShellTest {
     private Engine engine(dev.rutter.engine.journal.Journal through) {
         var own = new HashMap<>(System.getenv());
         own.put("SHOP_KEY", "very-secret-key");
+        own.put("ONLY_OWN", "of the engine's own environment");
         return new Engine(
                 through,
                 Toolset.opener(own),
@@ -124,6 +125,13 @@ class RealShellTest {
         assertThat(state.outcome("two").orElseThrow().line()).startsWith("exit status 4");
         var folder = Path.of(state.step("two").orElseThrow().process().orElseThrow().folder());
         assertThat(Files.readString(folder.resolve("output"))).contains("green in /tmp");
+    }
+
+    @Test
+    void a_command_sees_the_environment_that_the_engine_was_given() throws Exception {
+        var run = begin(plan(shell("one", IfInterrupted.ADOPT, "echo \"$ONLY_OWN\" >done.txt")));
+        assertThat(carryOn(run)).isInstanceOf(Halt.Ended.class);
+        assertThat(lines()).containsExactly("of the engine's own environment");
     }
 
     @Test

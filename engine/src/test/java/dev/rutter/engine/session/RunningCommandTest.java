@@ -240,6 +240,60 @@ class RunningCommandTest {
         assertThat(session.find("unknown")).isEmpty();
     }
 
+    @Test
+    void a_process_that_comes_late_for_a_command_that_was_begun_anew_performs_nothing()
+            throws Exception {
+        // Whoever was killed had made all files and the process, which had not come far yet.
+        var left = Files.createDirectories(session.folder().resolve("commands/0001-late"));
+        Files.writeString(left.resolve("script"), "echo twice >>ran");
+        assertThat(session.find("late")).isEmpty();
+        var command = session.begin("late", "echo once >>ran");
+        assertThat(command.folder()).isNotEqualTo(left);
+        var tools = Toolbox.find(System.getenv());
+        var late =
+                new ProcessBuilder(
+                                tools.bash().toString(),
+                                session.folder().resolve("supervise.sh").toString(),
+                                left.toString(),
+                                session.folder().resolve("quiet").toString(),
+                                "100",
+                                "100",
+                                tools.fallocate().toString(),
+                                session.folder().resolve("perform.sh").toString(),
+                                session.folder().resolve("dump.sh").toString(),
+                                left.resolve("state").toString(),
+                                "",
+                                left.resolve("script").toString(),
+                                left.resolve("taken").toString())
+                        .directory(home.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(late.waitFor()).isEqualTo(125);
+        assertThat(command.await(LIMIT)).isEqualTo(new Ended(0, false, false));
+        assertThat(Files.readString(home.resolve("ran"))).isEqualTo("once\n");
+    }
+
+    @Test
+    void a_script_that_cannot_be_read_does_not_end_well() throws Exception {
+        Files.createDirectories(home.resolve("bin"));
+        var setsid =
+                Files.writeString(
+                        home.resolve("bin/setsid"),
+                        """
+                        #!/bin/bash
+                        rm "$5/script"
+                        exec "$@"
+                        """);
+        assertThat(setsid.toFile().setExecutable(true)).isTrue();
+        var environment = new HashMap<>(System.getenv());
+        environment.put("PATH", home.resolve("bin") + ":" + environment.get("PATH"));
+        var there =
+                ShellSession.open(
+                        home.resolve("other"), home, environment, Map.of(), Secrets.NONE, LIMIT);
+        assertThat(there.begin("gone", "echo here").await(LIMIT).status()).isEqualTo(125);
+    }
+
     /// Begins a long command and waits to be killed.
     static final class Beginner {
         private Beginner() {}

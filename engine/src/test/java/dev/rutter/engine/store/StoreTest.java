@@ -83,7 +83,10 @@ class StoreTest {
     }
 
     private static void addRun(Sql sql, String id) {
-        sql.run("INSERT INTO run VALUES (?, ?, 0, 0, '')", id, id.hashCode());
+        sql.run(
+                "INSERT INTO run (id, number, created_at, last_seq, last_hash) VALUES (?, ?, 0, 0, '')",
+                id,
+                id.hashCode());
     }
 
     private static List<String> runs(Store store) {

@@ -1,7 +1,7 @@
 package dev.rutter.engine.support;
 
 import dev.rutter.engine.journal.Journal.JournalException;
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Engine;
@@ -26,7 +26,7 @@ public final class KilledEngine {
     public static void main(String[] arguments) throws Exception {
         var home = Path.of(arguments[0]);
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, InstantSource.system())) {
+                var journal = new SqlJournal(store, InstantSource.system())) {
             var files = arguments.length > 2 ? Path.of(arguments[2]) : home;
             var engine = engine(files, store, journal);
             System.out.println("up");
@@ -41,7 +41,7 @@ public final class KilledEngine {
     }
 
     /// The engine as the command line has it.
-    public static Engine engine(Path home, Store store, SqliteJournal journal) {
+    public static Engine engine(Path home, Store store, SqlJournal journal) {
         var lock =
                 new EnvironmentLock(
                         store,

@@ -1,6 +1,6 @@
 package dev.rutter.engine.support;
 
-import dev.rutter.engine.journal.SqliteJournal;
+import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.node.Node;
 import dev.rutter.engine.run.Aftermath;
 import dev.rutter.engine.run.Engine;
@@ -24,7 +24,7 @@ public final class NodeProcess {
         var home = Path.of(arguments[1]);
         var store = Store.open(arguments[0], clock);
         store.onWaiting(NodeProcess::say);
-        var journal = new SqliteJournal(store, clock);
+        var journal = new SqlJournal(store, clock);
         var lock =
                 new EnvironmentLock(
                         store,

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param environments by name, in the file's order; what could not be understood is left out
 /// @param problems everything that is wrong with the file, in order
 /// @param places where each key of an environment's `bind`, `automate`, `choose`, `acknowledge` and
-///   `metrics` stands
+///   `metrics` stands, each entry of its `idempotent`, and the file's `runbook`
 public record Companion(
         Optional<String> project,
         Optional<String> runbook,

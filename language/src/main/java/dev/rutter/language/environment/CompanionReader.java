@@ -48,7 +48,8 @@ public final class CompanionReader {
                     "database",
                     "limits",
                     "notify",
-                    "decide");
+                    "decide",
+                    "idempotent");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern PASSWORD = Pattern.compile("://[^/@:]*:[^@/]+@");
     private static final Pattern WORKFLOW =
@@ -163,6 +164,14 @@ public final class CompanionReader {
                                 .forEach(name ->
                                         environment(named, name)
                                                 .ifPresent(read -> environments.put(name, read))));
+        fields.ifPresent(top ->
+                top.value("runbook")
+                        .ifPresent(node ->
+                                top.text("runbook")
+                                        .ifPresent(name ->
+                                                places.put(
+                                                        new Companion.Key("", "runbook", name),
+                                                        mistakes.span(node)))));
         return new Companion(
                 fields.flatMap(top -> top.text("project"))
                         .map(String::strip)
@@ -204,7 +213,19 @@ public final class CompanionReader {
                 database(fields),
                 stepLimit(fields),
                 channels,
-                new DecideReader(mistakes).read(fields));
+                new DecideReader(mistakes).read(fields),
+                repeatable(name, fields));
+    }
+
+    private List<Environment.Repeatable> repeatable(String name, Fields fields) {
+        var all = new ArrayList<Environment.Repeatable>();
+        fields.items("idempotent")
+                .forEach((words, node) -> {
+                    var place = mistakes.span(node);
+                    places.putIfAbsent(new Companion.Key(name, "idempotent", words), place);
+                    all.add(new Environment.Repeatable(words, place.line()));
+                });
+        return all;
     }
 
     /// A connection string without a password, a variable, or a database of the hosting.

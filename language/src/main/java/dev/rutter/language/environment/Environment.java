@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 /// @param stepLimit how long one step may take unless the document says otherwise
 /// @param decide a metric's or a limit's words → what a miss in a window calls for, where the
 ///   document's own words are not to decide it
+/// @param idempotent words of lines whose work may be done twice: interrupted and not found again,
+///   they are repeated instead of asked about
 public record Environment(
         String name,
         String workdir,
@@ -46,7 +48,8 @@ public record Environment(
         Optional<String> database,
         Duration stepLimit,
         List<Channel> channels,
-        Map<String, OnMiss> decide) {
+        Map<String, OnMiss> decide,
+        List<Repeatable> idempotent) {
 
     /// How long one step may take where nothing says otherwise.
     public static final Duration STEP_LIMIT = Duration.ofMinutes(10);
@@ -61,9 +64,11 @@ public record Environment(
         acknowledged = Map.copyOf(acknowledged);
         channels = List.copyOf(channels);
         decide = Map.copyOf(decide);
+        idempotent = List.copyOf(idempotent);
     }
 
-    /// An environment that leaves what a missed limit calls for to the document.
+    /// An environment that leaves what a missed limit calls for to the document, and says of
+    /// nothing that it may be done twice.
     public Environment(
             String name,
             String workdir,
@@ -95,6 +100,42 @@ public record Environment(
                 stepLimit,
                 channels,
                 Map.of());
+    }
+
+    /// An environment that says of nothing that it may be done twice.
+    public Environment(
+            String name,
+            String workdir,
+            Map<String, String> bind,
+            Map<String, String> variables,
+            List<String> secrets,
+            Optional<Hosting> hosting,
+            Map<String, MetricSource> metrics,
+            People people,
+            Map<String, String> automate,
+            Map<String, String> choose,
+            Map<String, String> acknowledged,
+            Optional<String> database,
+            Duration stepLimit,
+            List<Channel> channels,
+            Map<String, OnMiss> decide) {
+        this(
+                name,
+                workdir,
+                bind,
+                variables,
+                secrets,
+                hosting,
+                metrics,
+                people,
+                automate,
+                choose,
+                acknowledged,
+                database,
+                stepLimit,
+                channels,
+                decide,
+                List.of());
     }
 
     /// What a limit calls for that a window misses.
@@ -147,8 +188,56 @@ public record Environment(
                 database,
                 stepLimit,
                 channels,
-                decide);
+                decide,
+                idempotent);
     }
+
+    /// The same in another working directory.
+    public Environment in(String folder) {
+        return with(folder, metrics, acknowledged);
+    }
+
+    /// The same with other sources of figures.
+    public Environment measuring(Map<String, MetricSource> sources) {
+        return with(workdir, sources, acknowledged);
+    }
+
+    /// The same with other answers to take without asking.
+    public Environment acknowledging(Map<String, String> answers) {
+        return with(workdir, metrics, answers);
+    }
+
+    private Environment with(
+            String folder, Map<String, MetricSource> sources, Map<String, String> answers) {
+        return new Environment(
+                name,
+                folder,
+                bind,
+                variables,
+                secrets,
+                hosting,
+                sources,
+                people,
+                automate,
+                choose,
+                answers,
+                database,
+                stepLimit,
+                channels,
+                decide,
+                idempotent);
+    }
+
+    /// Where the companion file says that a line may be done twice: words that one of these texts
+    /// holds.
+    public Optional<Repeatable> repeatable(List<String> texts) {
+        return idempotent.stream()
+                .filter(said -> texts.stream().anyMatch(text -> Words.held(said.words(), text)))
+                .findFirst();
+    }
+
+    /// Words of a line that may be done twice, and the line of the companion file that says so.
+    public record Repeatable(String words, int line) {}
 
     /// `text` with every binding applied, longest first; what a binding put in is not replaced
     /// again.

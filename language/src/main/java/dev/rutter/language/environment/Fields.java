@@ -152,6 +152,35 @@ final class Fields {
         return text(name).stream().toList();
     }
 
+    /// The same, none of them blank, each with its place.
+    Map<String, Node> items(String name) {
+        var items = new LinkedHashMap<String, Node>();
+        var value = value(name);
+        if (value.isEmpty()) {
+            return items;
+        }
+        var nodes =
+                value.get() instanceof SequenceNode sequence
+                        ? sequence.getValue()
+                        : List.of(value.get());
+        for (var node : nodes) {
+            text(node, "each of \"" + name + "\"")
+                    .ifPresent(text -> {
+                        if (text.isBlank()) {
+                            mistakes.add(
+                                    Mistakes.MISSING_KEY,
+                                    node,
+                                    "an entry of \"" + name + "\" is empty",
+                                    "an empty text",
+                                    "write some words of the line, or take it out");
+                        } else {
+                            items.putIfAbsent(text, node);
+                        }
+                    });
+        }
+        return items;
+    }
+
     /// A mapping of texts to texts.
     Map<String, String> pairs(String name) {
         var pairs = new LinkedHashMap<String, String>();

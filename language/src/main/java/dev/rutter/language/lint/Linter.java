@@ -13,10 +13,23 @@ import java.util.TreeMap;
 /// Finds what is wrong with a runbook: where it contradicts itself, where a command does not do
 /// what the text says, and where whoever follows it, person or machine, cannot know what to do.
 ///
-/// `<!-- rutter: ignore RT012 reason -->` takes problems of a code out, from its line to the next
-/// heading, or everywhere where it stands above the first one. The reason is not optional.
+/// `<!-- rutter: ignore RT012 reason -->` takes problems of a code out (see [Suppressions]). The
+/// reason is not optional.
 public final class Linter {
     private static final int MOST = 1_000;
+
+    /// What the reader itself finds.
+    private static final Map<String, String> READER =
+            Map.of(
+                    "RT001", "the document is not UTF-8 text",
+                    "RT002", "the document holds control characters, or is a binary file",
+                    "RT003", "the document, or a line of it, is too long",
+                    "RT004", "quotes and lists are nested too deep",
+                    "RT005", "a code fence is never closed",
+                    "RT006", "a rutter comment says nothing known",
+                    "RT007", "the document is UTF-16");
+
+    private static final Set<String> KNOWN = rules().keySet();
 
     private Linter() {}
 
@@ -24,22 +37,33 @@ public final class Linter {
     public static Map<String, String> rules() {
         var all = new TreeMap<String, String>();
         Rules.ALL.forEach(rule -> all.put(rule.code(), rule.title()));
+        all.putAll(READER);
+        all.put(Suppressions.NO_REASON, Suppressions.NO_REASON_TITLE);
+        all.put(Suppressions.HIDES_NOTHING, Suppressions.HIDES_NOTHING_TITLE);
         return all;
     }
 
     /// What the reader and every rule found, in document order, at most 1,000; never fails.
     public static List<Problem> lint(Runbook runbook) {
-        return Traces.during(() -> all(runbook));
+        return lint(runbook, Set.of());
     }
 
-    private static List<Problem> all(Runbook runbook) {
-        var document = new Document(runbook);
-        var suppressions = new Suppressions(runbook);
+    /// The same, where a companion file settles some things.
+    ///
+    /// @param bound placeholders that are given a value there, `$NAME`s among them
+    public static List<Problem> lint(Runbook runbook, Set<String> bound) {
+        return Traces.during(() -> all(runbook, bound));
+    }
+
+    private static List<Problem> all(Runbook runbook, Set<String> bound) {
+        var document = new Document(runbook, bound);
+        var suppressions = new Suppressions(runbook, document, KNOWN);
         var all = new ArrayList<>(runbook.problems());
         Rules.ALL.forEach(rule -> rule.look(document).limit(MOST).forEach(all::add));
         var kept = new ArrayList<>(all.stream().filter(suppressions::keeps).toList());
         kept.addAll(suppressions.problems());
         Set<Problem> once = new HashSet<>();
-        return kept.stream().filter(once::add).sorted().limit(MOST).toList();
+        var told = kept.stream().filter(once::add).sorted().toList();
+        return Repeats.together(runbook, told).stream().limit(MOST).toList();
     }
 }

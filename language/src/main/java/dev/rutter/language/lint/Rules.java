@@ -43,7 +43,8 @@ final class Rules {
                         new SleepAsWait(),
                         new EmptyVariableDelete(),
                         new OpenChoice(),
-                        new NoDeployment()));
+                        new NoDeployment(),
+                        new GraveTwice()));
         return List.copyOf(all);
     }
 }

@@ -87,6 +87,8 @@ sealed interface Block {
                     found.add(fence);
                 } else if (block instanceof Items list) {
                     list.items().forEach(item -> collect(item.rest(), found));
+                } else if (block instanceof Fold fold) {
+                    collect(fold.blocks(), found);
                 }
             }
         }
@@ -109,6 +111,17 @@ sealed interface Block {
             return indented ? line : line + 1;
         }
 
+        /// A part of it, from content line `from` to before `to`.
+        Fence lines(int from, int to) {
+            return new Fence(
+                    info,
+                    content.subList(from, to),
+                    closed,
+                    indented,
+                    line + from,
+                    to == content.size() ? lastLine : firstContent() + to - 1);
+        }
+
         /// The language tag, lower case.
         String tag() {
             var word = TAG_END.split(info.strip(), 2)[0];
@@ -121,6 +134,13 @@ sealed interface Block {
 
     /// One row's cells.
     record Row(List<String> cells, int line) {}
+
+    /// What stands between `<details>` and `</details>`, no heading in it unless it is outdated.
+    ///
+    /// @param summary its title, or empty
+    /// @param outdated whether the document says that it does not hold any more
+    record Fold(String summary, boolean outdated, List<Block> blocks, int line, int lastLine)
+            implements Block {}
 
     /// A raw HTML block, comments among them.
     record Html(String text, int line, int lastLine) implements Block {}

@@ -31,6 +31,13 @@ final class BlockReader {
     private static final QuickPattern NO_FENCE = QuickPattern.compile("[^`~].*");
     private static final QuickPattern QUOTE_MARK = QuickPattern.compile("^>\\s*");
 
+    /// What is struck out does not hold any more.
+    private static final QuickPattern STRUCK =
+            QuickPattern.compile("(?<![~`])~~(?=[^\\s~])[^~]{1,900}(?<=[^\\s~])~~(?![~`])");
+
+    private static final QuickPattern NO_WORDS =
+            QuickPattern.compile("\\W*(?:[xX]\\W*)?(?:\\([^)]*\\)\\W*)?");
+
     /// Deeper quotes and lists are read as text.
     private static final int DEEPEST = 60;
 
@@ -41,6 +48,8 @@ final class BlockReader {
                     .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                     .maxOpenBlockParsers(DEEPEST)
                     .build();
+
+    private static final QuickPattern SIGN = QuickPattern.compile("^[☐☑☒□]\\s*(\\S.*)$");
 
     private static final QuickPattern BOX =
             QuickPattern.compile("^(?:\\[[ xX✓✔-]?\\]|[☐☑☒□■▢])(?:\\s+|$)(.*)$", Pattern.DOTALL);
@@ -96,7 +105,7 @@ final class BlockReader {
         for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
             add(node, out);
         }
-        return out;
+        return Folds.of(out);
     }
 
     private void add(Node node, List<Block> out) {
@@ -105,7 +114,12 @@ final class BlockReader {
         }
         switch (node) {
             case org.commonmark.node.Heading heading -> out.add(heading(heading));
-            case Paragraph paragraph -> out.add(new Block.Text(textLines(paragraph)));
+            case Paragraph paragraph -> {
+                var text = textLines(paragraph);
+                if (!blank(text)) {
+                    out.add(paragraph(text));
+                }
+            }
             case ListBlock list -> out.add(items(list));
             case FencedCodeBlock fence -> out.add(fence(fence));
             case IndentedCodeBlock code ->
@@ -125,6 +139,27 @@ final class BlockReader {
                 // Rulers and link definitions say nothing.
             }
         }
+    }
+
+    /// Lines that each begin with a box are a checklist, as word processors write it.
+    private static Block paragraph(List<Block.TextLine> text) {
+        if (!text.stream().allMatch(line -> SIGN.matches(line.text()))) {
+            return new Block.Text(text);
+        }
+        return new Block.Items(
+                false,
+                text.stream()
+                        .map(line ->
+                                new Block.Item(
+                                        false,
+                                        1,
+                                        true,
+                                        SIGN.replaceFirst(line.text(), "$1"),
+                                        List.of(line),
+                                        List.of(),
+                                        line.number(),
+                                        line.number()))
+                        .toList());
     }
 
     private Block heading(org.commonmark.node.Heading heading) {
@@ -160,7 +195,7 @@ final class BlockReader {
     }
 
     private Block.Item item(ListItem item, boolean ordered, int number) {
-        var children = blocks(item);
+        var children = struck(item) ? List.<Block>of() : blocks(item);
         var text = List.<Block.TextLine>of();
         if (!children.isEmpty() && children.getFirst() instanceof Block.Text first) {
             text = first.lines();
@@ -258,9 +293,21 @@ final class BlockReader {
             out.add(
                     new Block.TextLine(
                             span.getLineIndex() + 1,
-                            Inline.bounded(source.substring(from, to).strip())));
+                            Inline.bounded(
+                                    STRUCK.replaceAll(source.substring(from, to), "").strip())));
         }
         return out;
+    }
+
+    private static boolean blank(List<Block.TextLine> text) {
+        return text.stream().allMatch(line -> line.text().isEmpty());
+    }
+
+    /// Whether an item is struck out as a whole, so that what is nested in it does not hold either.
+    private boolean struck(Node item) {
+        return item.getFirstChild() instanceof Paragraph paragraph
+                && STRUCK.find(lines.get(first(paragraph) - 1))
+                && textLines(paragraph).stream().allMatch(line -> NO_WORDS.matches(line.text()));
     }
 
     private static int first(Node node) {

@@ -37,18 +37,51 @@ final class ChapterReader {
     }
 
     void read(Scope scope) {
-        blocks(section.blocks(), scope);
+        if (section.outdated()) {
+            outdated(section.blocks(), section.title());
+        } else {
+            blocks(section.blocks(), scope);
+        }
+    }
+
+    /// Nothing of it is read; that none of its blocks is run is said at each.
+    private void outdated(List<Block> blocks, String title) {
+        var why =
+                "not to be run: it stands under \""
+                        + Inline.plain(title)
+                        + "\", which does not hold any more";
+        for (var block : blocks) {
+            switch (block) {
+                case Block.Fence fence -> {
+                    if (!fence.content().isEmpty()) {
+                        context.notes.mark(FenceReader.firstLine(fence), why, Role.SAMPLE);
+                    }
+                }
+                case Block.Items list -> list.items().forEach(i -> outdated(i.rest(), title));
+                case Block.Item item -> outdated(item.rest(), title);
+                case Block.Fold fold -> outdated(fold.blocks(), title);
+                case Block.Heading _, Block.Text _, Block.Table _, Block.Html _ -> {}
+            }
+        }
     }
 
     private void blocks(List<Block> blocks, Scope outer) {
         var scope = outer;
-        Optional<Pin> pin = Optional.empty();
+        var pins = new Pins();
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
-            var said = pin;
-            pin = Optional.empty();
-            if (said.isPresent() && skips(said.get(), blocks.get(i), scope)) {
+            if (blocks.get(i) instanceof Block.Html html) {
+                pin(html, pins);
                 continue;
+            }
+            var said = pins;
+            pins = new Pins();
+            var outside = scope;
+            if (!said.none()) {
+                if (skips(said, blocks.get(i), scope)) {
+                    continue;
+                }
+                scope = scope.pinned(said.steps());
             }
             switch (blocks.get(i)) {
                 case Block.Text text -> {
@@ -72,40 +105,50 @@ final class ChapterReader {
                 case Block.Table table -> new TableReader(context).read(table, scope);
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());
-                case Block.Html html -> pin = pin(html);
+                case Block.Html _ -> {
+                    // Pins only.
+                }
                 case Block.Item item -> item(item, scope);
+                case Block.Fold fold -> {
+                    if (fold.outdated()) {
+                        outdated(fold.blocks(), fold.summary());
+                    } else {
+                        blocks(fold.blocks(), scope);
+                    }
+                }
+            }
+            if (!said.none()) {
+                scope = scope.unpinned(outside.pinned());
             }
         }
     }
 
-    /// What an HTML comment of ours says of the block below it.
-    private Optional<Pin> pin(Block.Html html) {
-        var words = Pin.words(html.text());
-        if (words.isEmpty()) {
-            return Optional.empty();
-        }
-        var pin = Pin.of(words.get());
-        if (pin.isEmpty()) {
-            context.problems.add(Pin.unknown(words.get(), context.notes.span(html.line())));
-        }
-        if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
-            context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
+    /// What HTML comments of ours say of the block below them.
+    private void pin(Block.Html html, Pins pins) {
+        for (var words : Pin.words(html.text())) {
+            var pin = Pin.of(words);
             var span = context.notes.span(html.line());
-            context.last()
-                    .ifPresent(
-                            last -> last.expect(ExpectationReader.read(says, last.action(), span)));
+            if (pin.isEmpty()) {
+                context.problems.add(Pin.unknown(words, span));
+            }
+            if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
+                context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
+                context.last()
+                        .ifPresent(last ->
+                                last.expect(ExpectationReader.read(says, last.action(), span)));
+            }
+            pin.ifPresent(it -> pins.add(it, html.line()));
         }
-        return pin;
     }
 
-    /// Whether a pin settles the whole block.
-    private boolean skips(Pin pin, Block block, Scope scope) {
-        if (pin instanceof Pin.Manual && block instanceof Block.Text text) {
+    /// Whether pins settle the whole block.
+    private boolean skips(Pins pins, Block block, Scope scope) {
+        if (!pins.ignore() && pins.manual() && block instanceof Block.Text text) {
             context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
-            context.person(scope, text.joined(), text.line(), text.lastLine());
+            context.person(scope.pinned(pins.steps()), text.joined(), text.line(), text.lastLine());
             return true;
         }
-        return pin instanceof Pin.Ignore;
+        return pins.ignore();
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
@@ -133,7 +176,7 @@ final class ChapterReader {
         var text = unit.text();
         var label = unit.label();
         var scope = before;
-        var option = option(unit, siblings);
+        var option = option(unit, outer, siblings);
         if (option.isPresent()) {
             scope = outer.option(option).lead(Lead.ACTION, text);
             marks.marks(text, unit.line(), scope, true);
@@ -198,7 +241,7 @@ final class ChapterReader {
         };
     }
 
-    private Optional<String> option(Unit unit, List<Block> siblings) {
+    private Optional<String> option(Unit unit, Scope outer, List<Block> siblings) {
         if (!unit.label()) {
             return Optional.empty();
         }
@@ -216,7 +259,9 @@ final class ChapterReader {
                 context.choice(
                         optionGroup,
                         COLON.replaceFirst(Inline.plain(unit.text()), ""),
-                        unit.line()));
+                        unit.line(),
+                        Optional.empty(),
+                        outer.option()));
     }
 
     private static int weakSiblings(List<Block> siblings) {

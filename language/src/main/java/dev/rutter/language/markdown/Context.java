@@ -67,11 +67,18 @@ final class Context {
 
     /// Adds one alternative and answers its key.
     String choice(String group, String label, int line) {
-        return choice(group, label, line, Optional.empty());
+        return choice(group, label, line, Optional.empty(), Optional.empty());
     }
 
     /// The same, where more than the label's own words speaks for or against it.
-    String choice(String group, String label, int line, Optional<Entry.Choice.Weight> known) {
+    ///
+    /// @param within the key of the alternative that it is a part of
+    String choice(
+            String group,
+            String label,
+            int line,
+            Optional<Entry.Choice.Weight> known,
+            Optional<String> within) {
         var text = Inline.plain(label);
         var stated =
                 DISCOURAGED.find(text)
@@ -82,7 +89,8 @@ final class Context {
         var key = group + "/" + text;
         Optional<Duration> takes = Durations.first(text);
         notes.add(
-                new Entry.Choice(group, key, text, known.orElse(stated), takes, notes.span(line)));
+                new Entry.Choice(
+                        group, key, text, known.orElse(stated), takes, within, notes.span(line)));
         return key;
     }
 

@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Runbook.Chapter;
 import dev.rutter.language.text.Traces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Cuts a document into chapters, gives each its phase and reads them one after the other.
 final class DocumentReader {
@@ -45,7 +46,8 @@ final class DocumentReader {
                             "",
                             false,
                             options.when(section),
-                            options.keyFor(section));
+                            options.keyFor(section),
+                            Optional.empty());
             new ChapterReader(context, section).read(scope);
         }
         notes.closeDocument();
@@ -89,7 +91,8 @@ final class DocumentReader {
                     options.group(section).orElse(""),
                     alternative.get(),
                     line,
-                    options.weight(section));
+                    options.weight(section),
+                    options.within(section));
         }
         var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
         if (section.phase() != Phase.NONE && !section.issue() && !rules) {

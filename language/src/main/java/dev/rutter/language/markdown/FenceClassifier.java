@@ -64,14 +64,6 @@ final class FenceClassifier {
     private static final Set<String> PLAIN =
             Set.of("", "text", "txt", "plain", "plaintext", "none", "code", "output", "log");
 
-    private static final QuickPattern PROMPT =
-            QuickPattern.compile(
-                    "^\\s*(?:\\$|%|#(?=\\s+[a-z./]+\\b.*)|❯|➜|PS [^>]*>|\\w+@[\\w.-]+"
-                            + "[:~][^$#]*[$#])\\s+\\S.*");
-    private static final QuickPattern DOLLAR =
-            QuickPattern.compile(
-                    "^\\s*(?:\\$|❯|➜|PS [^>]*>|[\\w-]+@[\\w.-]+:[^$#]*[$#]"
-                            + "|\\[[\\w-]+@[\\w.-]+[^\\]]*\\][$#])\\s+\\S.*");
     private static final QuickPattern VARIABLE =
             QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
@@ -145,9 +137,22 @@ final class FenceClassifier {
         if (lines.isEmpty()) {
             return Kind.SAMPLE;
         }
-        if (NotToRun.below(lead) || (comment(lines) && NotToRun.below(lines.getFirst()))) {
+        if (NotToRun.below(lead) || (comment(lines) && NotToRun.all(lines.getFirst()))) {
             return Kind.SAMPLE;
         }
+        var kind = kind(fence, scope, lead, lines);
+        return runs(kind) && FileContents.in(fence, lead) ? Kind.SAMPLE : kind;
+    }
+
+    /// Whether something of it reaches a shell, a database or a person.
+    static boolean runs(Kind kind) {
+        return switch (kind) {
+            case COMMANDS, SESSION, QUERY, NOTES -> true;
+            case SAMPLE, TEMPLATE, VARIABLES, CONTACTS -> false;
+        };
+    }
+
+    private static Kind kind(Block.Fence fence, Scope scope, String lead, List<String> lines) {
         var tag = fence.tag();
         if (SQL.contains(tag)) {
             return Kind.QUERY;
@@ -169,8 +174,7 @@ final class FenceClassifier {
         if (lines.getFirst().startsWith("#!")) {
             return Kind.SAMPLE;
         }
-        var prompts = count(lines, DOLLAR);
-        if (prompts > 0 && DOLLAR.matches(lines.getFirst())) {
+        if (Prompt.opens(lines)) {
             return Kind.SESSION;
         }
         if (isTemplate(scope, lead, lines)) {
@@ -252,8 +256,7 @@ final class FenceClassifier {
     }
 
     private static Kind plain(Scope scope, String lead, List<String> lines) {
-        if (DOLLAR.matches(lines.getFirst())
-                || (count(lines, PROMPT) > 0 && DOLLAR.matches(lines.getFirst()))) {
+        if (Prompt.opens(lines)) {
             return Kind.SESSION;
         }
         if (lines.getFirst().startsWith("#!")) {
@@ -276,6 +279,12 @@ final class FenceClassifier {
                 && (scope.phase() == Phase.TEMPLATE || TEMPLATE_LEAD.find(lead))
                 && code.stream().noneMatch(CommandWords::known)) {
             return Kind.TEMPLATE;
+        }
+        if (!expected
+                && !code.isEmpty()
+                && CommandWords.known(code.getFirst())
+                && Prompt.first(lines) > 0) {
+            return Kind.COMMANDS;
         }
         var runnable = code.stream().filter(CommandWords::known).count();
         if (!code.isEmpty()

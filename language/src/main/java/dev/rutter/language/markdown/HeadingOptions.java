@@ -11,6 +11,7 @@ import java.util.Optional;
 final class HeadingOptions {
     private final Map<Integer, String> labels = new HashMap<>();
     private final Map<Integer, String> keys = new HashMap<>();
+    private final Map<Integer, String> outer = new HashMap<>();
     private final Map<Integer, String> conditions = new HashMap<>();
     private final Map<Integer, String> groups = new HashMap<>();
 
@@ -49,6 +50,8 @@ final class HeadingOptions {
                             || weak.getOrDefault(parentId, 0) > 1)) {
                 var group =
                         groupOf.computeIfAbsent(parentId, _ -> context.group(Inline.plain(parent)));
+                Optional.ofNullable(found.keys.get(section.line()))
+                        .ifPresent(outer -> found.outer.put(section.line(), outer));
                 found.labels.put(section.line(), label.get());
                 found.groups.put(section.line(), group);
                 found.keys.put(section.line(), group + "/" + Inline.plain(label.get()));
@@ -86,6 +89,11 @@ final class HeadingOptions {
     /// How much the document speaks for the alternative by setting it beside another.
     Optional<Weight> weight(Section section) {
         return Optional.ofNullable(weights.get(section.line()));
+    }
+
+    /// The alternative that the whole choice lies in.
+    Optional<String> within(Section section) {
+        return Optional.ofNullable(outer.get(section.line()));
     }
 
     Optional<String> keyFor(Section section) {

@@ -107,6 +107,11 @@ final class IssueReader {
                 }
             }
             case Block.Text text -> collect(lead, text.joined(), symptoms, cause);
+            case Block.Fold fold -> {
+                if (!fold.outdated()) {
+                    fold.blocks().forEach(inner -> block(lead, inner, symptoms, cause));
+                }
+            }
             case Block.Heading _, Block.Table _, Block.Html _, Block.Item _ -> {}
         }
     }

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
 import java.nio.charset.StandardCharsets;
 
@@ -12,7 +13,12 @@ import java.nio.charset.StandardCharsets;
 public final class MarkdownReader {
     private MarkdownReader() {}
 
-    /// Reads UTF-8 bytes, with or without a byte order mark.
+    /// Whether a problem of a document says that it is no text at all.
+    public static boolean binary(Problem problem) {
+        return problem.equals(SourceText.binary(problem.span().line()));
+    }
+
+    /// Reads UTF-8 bytes, with or without a byte order mark, and UTF-16 with one.
     public static Runbook read(byte[] source) {
         return DocumentReader.read(SourceText.of(source));
     }

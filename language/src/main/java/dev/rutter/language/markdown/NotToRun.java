@@ -22,12 +22,34 @@ final class NotToRun {
                     "(?:\\bfor (?:example|instance)\\b|\\be\\.g\\.|^\\W*examples?\\s*:)[^.;`]*$",
                     CASE_INSENSITIVE);
 
-    /// A comment or a lead-in that says so of everything below it.
+    /// Behind these words a prohibition forbids no more than a time or a manner.
+    private static final String ONLY_THEN =
+            "(?!.*\\b(?:until|unless|without|before|if|while|when|instead|twice|again|more than once|yet|in parallel|concurrently"
+                    + "|simultaneously|at the same time|as root|with sudo|during|outside|after|except|other than|only)\\b)";
+
+    /// A comment or a lead-in that forbids everything below it.
     private static final QuickPattern COVERS =
             QuickPattern.compile(
-                    "^\\W*(?:(?:please )?(?:do not|don['’]t|never) (?:run|use|execute)\\b"
-                            + "(?!.*\\b(?:until|unless|without|before|if|while|instead)\\b)[^.;,]*"
-                            + "|(?:for example|e\\.g\\.|examples?)\\W*)$",
+                    "^\\W*(?:(?:warning|caution|danger(?:ous)?|important|attention|stop|note)\\W+)?(?:please )?(?:do not|don['’]t|never)\\s+(?:ever\\s+)?"
+                            + "(?:run|use|execute|do|type|try|copy|paste)\\b"
+                            + ONLY_THEN
+                            + "[^.;,:]*(?:[.;,:—–-]+(?!.*\\b(?:use|run|execute|do)\\b).*)?$",
+                    CASE_INSENSITIVE);
+
+    /// The same of what is shown because it is wrong.
+    private static final QuickPattern WRONG =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:this is |the )?(?:wrong|incorrect|bad|forbidden|prohibited)(?: (?:way|approach|example|command|usage|idea))?|anti-?pattern"
+                            + "|not (?:like )?this|don['’]?ts?|do not|avoid|never)\\W*(?:[:—–(-]\\s.*)?$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern EXAMPLE =
+            QuickPattern.compile("^\\W*(?:for example|e\\.g\\.|examples?)\\W*$", CASE_INSENSITIVE);
+
+    /// It draws a line, and speaks of all that is left of the fence.
+    private static final QuickPattern REST =
+            QuickPattern.compile(
+                    "\\b(?:below(?: this line)?|from here|past this|beyond this|rest of|anything else|any of (?:this|these|the following))\\b",
                     CASE_INSENSITIVE);
 
     private NotToRun() {}
@@ -39,6 +61,21 @@ final class NotToRun {
 
     /// Whether a line says that of the whole block below it.
     static boolean below(String line) {
-        return COVERS.find(line);
+        return COVERS.find(line) || WRONG.find(line) || EXAMPLE.find(line);
+    }
+
+    /// Whether a fence's first line says it of the whole fence, blank lines or not.
+    static boolean all(String line) {
+        return COVERS.find(line) || EXAMPLE.find(line);
+    }
+
+    /// Whether a remark behind a command forbids it.
+    static boolean forbidden(String remark) {
+        return COVERS.find(remark) || WRONG.find(remark);
+    }
+
+    /// Whether a line that says it below itself means all that is left.
+    static boolean rest(String line) {
+        return REST.find(line);
     }
 }

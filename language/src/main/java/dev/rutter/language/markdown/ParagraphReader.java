@@ -53,8 +53,9 @@ final class ParagraphReader {
             return;
         }
         if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
-            if (Phrases.triggers(text)) {
-                marks.rollBack(text, line, List.of());
+            for (var said : Triggers.of(text)) {
+                notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+                marks.trigger(said.text(), said.decision(), List.of(), line);
             }
             return;
         }
@@ -144,7 +145,9 @@ final class ParagraphReader {
         var text = unit.text();
         if (scope.lead().silent()
                 || scope.phase() == Phase.REFERENCE
-                || (next instanceof Block.Fence fence && runs(fence, scope))) {
+                || (next instanceof Block.Fence fence
+                        && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
+                        && !FileContents.in(fence, text))) {
             return;
         }
         var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();
@@ -167,8 +170,9 @@ final class ParagraphReader {
         var small =
                 !unit.label()
                         && (!scope.under().isEmpty()
-                                || scope.phase() == Phase.TROUBLE
-                                || scope.phase() == Phase.INCIDENT
+                                || ((scope.phase() == Phase.TROUBLE
+                                                || scope.phase() == Phase.INCIDENT)
+                                        && !notes.has(unit.line(), Role.TRIGGER))
                                 || (words.length() < 300
                                         && acts(scope.phase())
                                         && !notes.has(unit.line(), Role.TRIGGER)
@@ -207,13 +211,6 @@ final class ParagraphReader {
         return switch (phase) {
             case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
             case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
-        };
-    }
-
-    private static boolean runs(Block.Fence fence, Scope scope) {
-        return switch (FenceClassifier.of(fence, scope, "")) {
-            case COMMANDS, SESSION, QUERY, NOTES -> true;
-            case SAMPLE, TEMPLATE, VARIABLES, CONTACTS -> false;
         };
     }
 }

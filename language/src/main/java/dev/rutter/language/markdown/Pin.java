@@ -5,6 +5,9 @@ import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +27,12 @@ sealed interface Pin {
     /// The command above must look like this.
     record Expect(String says) implements Pin {}
 
+    /// The steps of the next block may be done twice.
+    record Idempotent() implements Pin {}
+
+    /// The steps of the next block may take so long.
+    record Timeout(Duration limit) implements Pin {}
+
     /// The section is for this.
     record OfPhase(Phase phase) implements Pin {}
 
@@ -31,14 +40,36 @@ sealed interface Pin {
             QuickPattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
 
     /// The linter's comments, which hide a problem and pin nothing.
-    QuickPattern SUPPRESSES = QuickPattern.compile("(?i)^ignore\\s+RT\\d{3}");
+    QuickPattern SUPPRESSES = QuickPattern.compile("(?i)^ignore:?\\s+RT\\d");
 
-    /// The pin in a piece of raw HTML; empty where it holds none of ours.
-    static Optional<String> words(String html) {
-        var match = COMMENT.matcher(html.length() > 2000 ? html.substring(0, 2000) : html);
-        return match.find()
-                ? Optional.of(match.group(1).strip()).filter(words -> !SUPPRESSES.find(words))
-                : Optional.empty();
+    /// Parts several pins of one comment.
+    QuickPattern AND = QuickPattern.compile("\\s*[,;]\\s*");
+
+    /// The longest time that a pin gives.
+    Duration LONGEST = Duration.ofDays(7);
+
+    /// Raw HTML is looked at up to here.
+    int MOST = 2000;
+
+    /// What our comments in a piece of raw HTML say, one after the other; empty where it holds
+    /// none.
+    static List<String> words(String html) {
+        var found = COMMENT.matcher(html.length() > MOST ? html.substring(0, MOST) : html);
+        var all = new ArrayList<String>();
+        while (found.find()) {
+            var words = found.group(1).strip();
+            var parts = List.of(AND.split(words, -1));
+            if (SUPPRESSES.find(words)) {
+                continue;
+            }
+            var several = parts.size() > 1 && parts.stream().allMatch(Pin::simple);
+            all.addAll(several ? parts : List.of(words));
+        }
+        return all;
+    }
+
+    private static boolean simple(String words) {
+        return of(words).filter(pin -> !(pin instanceof Expect)).isPresent();
     }
 
     /// What the words say; empty where they say nothing known.
@@ -46,14 +77,28 @@ sealed interface Pin {
         var colon = words.indexOf(':');
         var name = (colon < 0 ? words : words.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
         var value = colon < 0 ? "" : words.substring(colon + 1).strip();
+        Optional<Pin> pin =
+                switch (name) {
+                    case "ignore" -> Optional.of(new Ignore());
+                    case "manual" -> Optional.of(new Manual());
+                    case "commands", "command" ->
+                            Optional.of(new Fence(FenceClassifier.Kind.COMMANDS));
+                    case "query" -> Optional.of(new Fence(FenceClassifier.Kind.QUERY));
+                    case "sample" -> Optional.of(new Fence(FenceClassifier.Kind.SAMPLE));
+                    case "template" -> Optional.of(new Fence(FenceClassifier.Kind.TEMPLATE));
+                    case "idempotent" -> Optional.of(new Idempotent());
+                    default -> Optional.empty();
+                };
+        if (pin.isPresent()) {
+            // A word that takes no value says nothing with one.
+            return value.isEmpty() ? pin : Optional.empty();
+        }
         return switch (name) {
-            case "ignore" -> Optional.of(new Ignore());
-            case "manual" -> Optional.of(new Manual());
-            case "commands", "command" -> Optional.of(new Fence(FenceClassifier.Kind.COMMANDS));
-            case "query" -> Optional.of(new Fence(FenceClassifier.Kind.QUERY));
-            case "sample" -> Optional.of(new Fence(FenceClassifier.Kind.SAMPLE));
-            case "template" -> Optional.of(new Fence(FenceClassifier.Kind.TEMPLATE));
             case "expect" -> value.isEmpty() ? Optional.empty() : Optional.of(new Expect(value));
+            case "timeout" ->
+                    Durations.first(value)
+                            .filter(limit -> limit.isPositive() && limit.compareTo(LONGEST) <= 0)
+                            .map(Timeout::new);
             case "phase" -> phase(value).map(OfPhase::new);
             default -> Optional.empty();
         };
@@ -77,6 +122,6 @@ sealed interface Pin {
                 span,
                 "",
                 "write one of: ignore, manual, commands, query, sample, template,"
-                        + " expect: TEXT, phase: NAME");
+                        + " idempotent, timeout: 10 min, expect: TEXT, phase: NAME");
     }
 }

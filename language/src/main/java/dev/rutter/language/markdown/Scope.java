@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
 import java.util.Optional;
 
 /// What the place of a line says about it before it is read.
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param item whether that is a checklist item
 /// @param when the condition that guards it
 /// @param option the alternative it belongs to
+/// @param pinned what the author says of every step in it
 record Scope(
         Phase phase,
         String title,
@@ -20,21 +22,33 @@ record Scope(
         String under,
         boolean item,
         Optional<String> when,
-        Optional<String> option) {
+        Optional<String> option,
+        Optional<Step.Pinned> pinned) {
 
     Scope lead(Lead newLead, String text) {
-        return new Scope(phase, title, newLead, text, under, item, when, option);
+        return new Scope(phase, title, newLead, text, under, item, when, option, pinned);
     }
 
     Scope under(String text, boolean checklist) {
-        return new Scope(phase, title, lead, leadText, text, item || checklist, when, option);
+        return new Scope(
+                phase, title, lead, leadText, text, item || checklist, when, option, pinned);
     }
 
     Scope when(Optional<String> condition) {
-        return new Scope(phase, title, lead, leadText, under, item, condition, option);
+        return new Scope(phase, title, lead, leadText, under, item, condition, option, pinned);
     }
 
     Scope option(Optional<String> key) {
-        return new Scope(phase, title, lead, leadText, under, item, when, key);
+        return new Scope(phase, title, lead, leadText, under, item, when, key, pinned);
+    }
+
+    /// Behind the block that the comments are about.
+    Scope unpinned(Optional<Step.Pinned> outside) {
+        return new Scope(phase, title, lead, leadText, under, item, when, option, outside);
+    }
+
+    Scope pinned(Optional<Step.Pinned> said) {
+        return new Scope(
+                phase, title, lead, leadText, under, item, when, option, said.or(() -> pinned));
     }
 }

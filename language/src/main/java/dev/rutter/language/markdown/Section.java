@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param lead what the heading announces for the lines below it
 /// @param issue whether it is the title of a troubleshooting entry
+/// @param outdated whether the document keeps it and does not mean it any more
 /// @param lastLine the last line before the next heading
 record Section(
         String title,
@@ -17,6 +18,7 @@ record Section(
         Phase phase,
         Lead lead,
         boolean issue,
+        boolean outdated,
         int line,
         int lastLine,
         List<String> path,
@@ -75,6 +77,7 @@ record Section(
                 Phase.NONE,
                 Lead.NONE,
                 false,
+                Outdated.notice(own),
                 line,
                 Math.max(line, lastLine),
                 List.of(),
@@ -121,7 +124,13 @@ record Section(
                 open.pop();
             }
             var parent = Optional.ofNullable(open.peek());
-            var phase = i == title ? Phase.NONE : rules.phase(i, parent);
+            var outdated =
+                    parent.filter(Section::outdated).isPresent()
+                            || (i != title
+                                    && (Outdated.title(heading.text())
+                                            || Outdated.notice(raw.blocks())));
+            var phase =
+                    i == title ? Phase.NONE : outdated ? Phase.REFERENCE : rules.phase(i, parent);
             var above = parent.map(Section::lead).orElse(Lead.NONE);
             var lead = i == title ? Lead.NONE : lead(heading.text(), above, phase);
             var path = new ArrayList<String>();
@@ -134,6 +143,7 @@ record Section(
                             phase,
                             lead,
                             issue,
+                            outdated,
                             heading.line(),
                             raw.lastLine(),
                             path,

@@ -50,6 +50,9 @@ final class ShellFenceReader {
     /// Why a person has to type all of it.
     private final Optional<String> foreign;
 
+    /// Whether each comment is what the command above it prints.
+    private final boolean answers;
+
     private int firstStep;
 
     ShellFenceReader(Context context, Scope scope, Block.Fence fence, FenceAttributes attributes) {
@@ -61,14 +64,13 @@ final class ShellFenceReader {
         this.issues = new IssueComments(context.notes, scope.phase());
         var continuation =
                 FenceClassifier.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
-        this.pieces = ShellPieces.of(fence.content(), fence.firstContent(), continuation);
+        this.pieces = Ban.in(ShellPieces.of(fence.content(), fence.firstContent(), continuation));
+        this.answers = ShellPieces.answered(pieces);
         this.foreign =
                 continuation == '\\'
                         ? Optional.empty()
                         : Optional.of(
-                                "it is written for "
-                                        + (continuation == '`' ? "PowerShell" : "cmd.exe")
-                                        + ", and commands run in bash");
+                                Prompt.writtenFor(continuation == '`' ? "PowerShell" : "cmd.exe"));
         var onlyComments =
                 pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
                         && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
@@ -84,9 +86,15 @@ final class ShellFenceReader {
                 case ShellPieces.Statement statement -> statement(statement);
                 case ShellPieces.Sql sql -> sql(sql);
                 case ShellPieces.Other other -> other(other);
+                case ShellPieces.Forbidden(var line, var why) -> notes.mark(line, why, Role.SAMPLE);
             }
         }
         issues.close();
+    }
+
+    /// What its lines have opened and not closed.
+    OpenSession session() {
+        return session;
     }
 
     private void gap() {
@@ -163,8 +171,17 @@ final class ShellFenceReader {
         if (text.isEmpty() || RULER.matches(text)) {
             return;
         }
-        var titles = titles(index);
-        var commented = titles || followedByStatement(index);
+        if (answers) {
+            var span = notes.span(line);
+            notes.mark(line, "it says what the result must look like", Role.EXPECT);
+            context.last()
+                    .ifPresent(last ->
+                            ExpectationReader.block(List.of(text), text, span)
+                                    .ifPresent(last::expect));
+            return;
+        }
+        var titles = ShellPieces.titles(pieces, index);
+        var commented = titles || ShellPieces.followedByStatement(pieces, index);
         if (option(text, line)) {
             return;
         }
@@ -194,7 +211,8 @@ final class ShellFenceReader {
             window(text, line, true);
             return;
         }
-        if (expectation(text, line, index, titles && !followsStatement(index))) {
+        if (expectation(
+                text, line, index, titles && !ShellPieces.followsStatement(pieces, index))) {
             return;
         }
         if (new LineMarks(context).variable(text, line)) {
@@ -362,38 +380,5 @@ final class ShellFenceReader {
                     notes.mark(line, "it gives a length of time", Role.WINDOW);
                     notes.add(window);
                 });
-    }
-
-    /// Whether a comment is the title of the command below it.
-    private boolean titles(int index) {
-        var next = index + 1;
-        while (next < pieces.size()
-                && pieces.get(next) instanceof ShellPieces.Comment more
-                && ShellPieces.goesOn(
-                        ((ShellPieces.Comment) pieces.get(next - 1)).text(), more.text())) {
-            next++;
-        }
-        return next < pieces.size() && runnable(pieces.get(next));
-    }
-
-    private static boolean runnable(ShellPieces.Piece piece) {
-        return piece instanceof ShellPieces.Statement || piece instanceof ShellPieces.Sql;
-    }
-
-    /// Whether a comment stands directly below a command, where it judges what the command did.
-    private boolean followsStatement(int index) {
-        return index > 0 && runnable(pieces.get(index - 1));
-    }
-
-    private boolean followedByStatement(int index) {
-        for (var i = index + 1; i < pieces.size(); i++) {
-            if (runnable(pieces.get(i))) {
-                return true;
-            }
-            if (!(pieces.get(i) instanceof ShellPieces.Comment)) {
-                return false;
-            }
-        }
-        return false;
     }
 }

@@ -10,6 +10,12 @@ final class ShellPieces {
     private static final QuickPattern DATA =
             QuickPattern.compile("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>");
     private static final QuickPattern GOES_ON = QuickPattern.compile("[a-z(].*");
+
+    /// Few words, as a program prints them: no sentence, no title in a heading's case of several
+    /// words.
+    private static final QuickPattern ANSWER =
+            QuickPattern.compile("(?![A-Z][a-z]+(?:\\s+\\S+)+$)\\S+(?:\\s+\\S+){0,5}");
+
     private static final QuickPattern SENTENCE_END = QuickPattern.compile(".*[.:;!?]$");
     private static final QuickPattern SEMICOLON = QuickPattern.compile(";$");
     private static final QuickPattern HTTPS_COM =
@@ -34,6 +40,9 @@ final class ShellPieces {
     /// @param block whether it is a block of a file's content or output
     record Other(int line, String text, boolean block) implements Piece {}
 
+    /// A command that a comment forbids.
+    record Forbidden(int line, String why) implements Piece {}
+
     private ShellPieces() {}
 
     static List<Piece> of(List<String> lines, int firstLine, char continuation) {
@@ -55,6 +64,59 @@ final class ShellPieces {
             }
         }
         return out;
+    }
+
+    /// Whether a comment is the title of the command below it.
+    static boolean titles(List<Piece> pieces, int index) {
+        var next = index + 1;
+        while (next < pieces.size()
+                && pieces.get(next) instanceof Comment more
+                && goesOn(((Comment) pieces.get(next - 1)).text(), more.text())) {
+            next++;
+        }
+        return next < pieces.size() && runnable(pieces.get(next));
+    }
+
+    /// Whether every comment of a fence stands below a command and says what it printed: the fence
+    /// begins with a command and ends with a comment, at least two commands have one, and none
+    /// tells somebody to do something.
+    static boolean answered(List<Piece> pieces) {
+        var all = pieces.stream().filter(piece -> !(piece instanceof Gap)).toList();
+        var comments = all.stream().filter(Comment.class::isInstance).count();
+        if (comments < 2
+                || !(all.getFirst() instanceof Statement)
+                || !(all.getLast() instanceof Comment)) {
+            return false;
+        }
+        for (var i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof Comment(_, var text)
+                    && (!followsStatement(pieces, i) || !ANSWER.matches(text))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a comment stands directly below a command, where it judges what the command did.
+    static boolean followsStatement(List<Piece> pieces, int index) {
+        return index > 0 && runnable(pieces.get(index - 1));
+    }
+
+    /// Whether the comments from here on lead to a command.
+    static boolean followedByStatement(List<Piece> pieces, int index) {
+        for (var i = index + 1; i < pieces.size(); i++) {
+            if (runnable(pieces.get(i))) {
+                return true;
+            }
+            if (!(pieces.get(i) instanceof Comment)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean runnable(Piece piece) {
+        return piece instanceof Statement || piece instanceof Sql;
     }
 
     /// Whether a comment is the rest of the sentence above it.

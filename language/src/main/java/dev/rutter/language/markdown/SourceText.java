@@ -4,11 +4,6 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.text.QuickPattern;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -29,51 +24,11 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
     static SourceText of(byte[] bytes) {
         var problems = new ArrayList<Problem>();
         var read = Math.min(bytes.length, MOST_BYTES);
-        var text = decode(bytes, read, problems);
+        var text = Encoding.decode(bytes, read, problems);
         if (read < bytes.length) {
             problems.add(tooLong(bytes.length + " bytes", MOST_BYTES + " bytes"));
         }
         return new SourceText(lines(text, problems), sha256(bytes), problems);
-    }
-
-    private static String decode(byte[] bytes, int length, List<Problem> problems) {
-        var buffer = ByteBuffer.wrap(bytes, 0, length);
-        var start = startsWithMark(bytes, length) ? 3 : 0;
-        buffer.position(start);
-        try {
-            CharBuffer chars =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(buffer);
-            return chars.toString();
-        } catch (CharacterCodingException malformed) {
-            var text = new String(bytes, start, length - start, StandardCharsets.UTF_8);
-            var line =
-                    1
-                            + (int)
-                                    text.substring(0, Math.max(0, text.indexOf('\uFFFD')))
-                                            .lines()
-                                            .count();
-            problems.add(
-                    new Problem(
-                            "RT001",
-                            Weight.ERROR,
-                            "the document is not UTF-8 text",
-                            Span.atLine(Math.max(1, line - 1)),
-                            "bytes that are no characters",
-                            "save it as UTF-8, for example: iconv -f ISO-8859-1 -t UTF-8 RUNB"
-                                    + "OOK.md"));
-            return text;
-        }
-    }
-
-    private static boolean startsWithMark(byte[] bytes, int length) {
-        return length >= 3
-                && bytes[0] == (byte) 0xEF
-                && bytes[1] == (byte) 0xBB
-                && bytes[2] == (byte) 0xBF;
     }
 
     private static List<String> lines(String text, List<Problem> problems) {
@@ -109,15 +64,18 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
                             ? end + 2
                             : end + 1;
         }
-        if (controls > 0) {
+        if (text.indexOf('\0') >= 0) {
+            problems.add(binary(firstControl));
+        } else if (controls > 0) {
             problems.add(
                     new Problem(
                             "RT002",
                             Weight.ERROR,
-                            "the document holds control characters, as a binary file does",
+                            "the document holds control characters",
                             Span.atLine(firstControl),
-                            controls + (controls == 1 ? " line" : " lines"),
-                            "hand over the Markdown source itself"));
+                            "in " + controls + (controls == 1 ? " line" : " lines"),
+                            "take them out, for example: tr -d '\\001-\\010\\013\\016-\\037' <"
+                                    + " RUNBOOK.md"));
         }
         if (cut > 0) {
             problems.add(
@@ -132,6 +90,17 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
                             "break the line"));
         }
         return lines;
+    }
+
+    /// A document with bytes of value 0, the first of them in that line.
+    static Problem binary(int line) {
+        return new Problem(
+                "RT002",
+                Weight.ERROR,
+                "this is a binary file, not a Markdown document",
+                Span.atLine(line),
+                "bytes of value 0",
+                "name the Markdown source itself");
     }
 
     private static boolean hasControl(String line) {

@@ -38,20 +38,31 @@ final class SqlFenceReader {
             if (statement.sql().isBlank()) {
                 continue;
             }
+            var ban = statement.notes().stream().filter(n -> NotToRun.below(n.text())).findFirst();
+            if (ban.isPresent() || NotToRun.forbidden(behind(content, firstLine, statement))) {
+                var says = ban.map(SqlStatements.Note::line).orElse(statement.lastLine());
+                context.notes.mark(
+                        statement.line(), "not to be run: line " + says + " says so", Role.SAMPLE);
+                continue;
+            }
             commands.query(inner, title, statement.sql(), statement.line(), statement.lastLine());
             remark(content, firstLine, statement);
         }
     }
 
     private void remark(List<String> content, int firstLine, SqlStatements.Statement statement) {
+        var text = behind(content, firstLine, statement);
+        if (ExpectationReader.states(text)) {
+            expect(text, statement.lastLine());
+        }
+    }
+
+    /// The comment behind a statement, or empty.
+    private static String behind(
+            List<String> content, int firstLine, SqlStatements.Statement statement) {
         var last = content.get(statement.lastLine() - firstLine);
         var comment = last.indexOf("--", SqlStatements.withoutComment(last).length());
-        if (comment > 0) {
-            var text = last.substring(comment + 2).strip();
-            if (ExpectationReader.states(text)) {
-                expect(text, statement.lastLine());
-            }
-        }
+        return comment > 0 ? last.substring(comment + 2).strip() : "";
     }
 
     private void expect(String text, int line) {

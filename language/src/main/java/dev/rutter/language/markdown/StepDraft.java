@@ -124,7 +124,8 @@ final class StepDraft {
                 danger,
                 placeholders,
                 lastLine,
-                span);
+                span,
+                scope.pinned());
     }
 
     /// What the document says below the command, else above it, else by a well-known turn of

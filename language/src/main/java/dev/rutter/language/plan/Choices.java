@@ -90,6 +90,7 @@ final class Choices {
                         label,
                         weight,
                         Optional.empty(),
+                        Optional.empty(),
                         heading ? Span.atLine(chapter.line()) : step.span()));
     }
 
@@ -112,6 +113,14 @@ final class Choices {
     }
 
     private void decide(List<Place> places) {
+        // Of an alternative that is not taken nothing is to be chosen.
+        var outside =
+                places.getFirst().choice().within().map(byKey::get).filter(outer -> !outer.taken());
+        if (outside.isPresent()) {
+            places.forEach(place ->
+                    byKey.put(place.choice().key(), new Taken(false, false, outside.get().why())));
+            return;
+        }
         var held = places.stream().filter(this::named).toList();
         // "Option A" is held by "Option A, by hand" too: who writes a label whole means that one.
         var whole = held.stream().filter(this::namedWhole).toList();

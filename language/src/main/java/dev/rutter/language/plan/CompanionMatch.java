@@ -10,6 +10,7 @@ import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,6 +31,12 @@ public final class CompanionMatch {
     /// A metric that the document limits nowhere.
     public static final String MEASURED_FOR_NOTHING = "RT913";
 
+    /// A line that can destroy something is said to be idempotent.
+    public static final String GRAVE_TWICE = "RT914";
+
+    /// The file's `runbook` is not there.
+    public static final String NO_RUNBOOK = "RT915";
+
     private final Companion companion;
     private final Runbook runbook;
     private final List<Problem> problems = new ArrayList<>();
@@ -46,6 +53,21 @@ public final class CompanionMatch {
         return List.copyOf(match.problems);
     }
 
+    /// What to say of a companion whose `runbook` is not there; empty where it names none.
+    public static Optional<Problem> withoutRunbook(Companion companion) {
+        return companion.places().entrySet().stream()
+                .filter(entry -> entry.getKey().section().equals("runbook"))
+                .findFirst()
+                .map(entry ->
+                        new Problem(
+                                NO_RUNBOOK,
+                                Problem.Weight.WARNING,
+                                "there is no runbook \"" + entry.getKey().name() + "\"",
+                                entry.getValue(),
+                                "so this file is held against nothing",
+                                "name the document, relative to this file"));
+    }
+
     private static Map<Span, Companion.Key> byPlace(Companion companion) {
         var byPlace = new TreeMap<Span, Companion.Key>();
         companion.places().forEach((key, place) -> byPlace.put(place, key));
@@ -58,6 +80,7 @@ public final class CompanionMatch {
             case "automate" -> automate(place, key.name());
             case "acknowledge" -> acknowledge(place, key.name());
             case "choose" -> choose(place, key);
+            case "idempotent" -> idempotent(place, key.name());
             case "metrics" -> metric(place, key.name());
             default -> {}
         }
@@ -75,7 +98,7 @@ public final class CompanionMatch {
     }
 
     private void automate(Span place, String words) {
-        if (runbook.lines().stream().noneMatch(line -> Words.held(words, line))) {
+        if (!says(words)) {
             add(
                     SAID_NOWHERE,
                     "no line of the document says \"" + words + "\"",
@@ -83,6 +106,48 @@ public final class CompanionMatch {
                     "so nothing is automated",
                     "write some words of the line, from the document");
         }
+    }
+
+    /// Whether a line holds these words, or a step does whose text goes over several lines or holds
+    /// a link.
+    private boolean says(String words) {
+        return Stream.concat(
+                        runbook.lines().stream(),
+                        runbook.all(Step.class)
+                                .flatMap(step ->
+                                        Stream.of(
+                                                step.title(),
+                                                step.under(),
+                                                Lines.text(step.action()))))
+                .anyMatch(text -> Words.held(words, text));
+    }
+
+    private void idempotent(Span place, String words) {
+        if (!says(words)) {
+            add(
+                    SAID_NOWHERE,
+                    "no line of the document says \"" + words + "\"",
+                    place,
+                    "so nothing is repeated",
+                    "write some words of the line, from the document");
+        }
+        runbook.all(Step.class)
+                .filter(step -> step.danger().grave())
+                .filter(step ->
+                        Stream.of(step.title(), Lines.text(step.action()))
+                                .anyMatch(text -> Words.held(words, text)))
+                .findFirst()
+                .ifPresent(step ->
+                        add(
+                                GRAVE_TWICE,
+                                "line "
+                                        + step.span().line()
+                                        + " can destroy something and is said to be"
+                                        + " idempotent",
+                                place,
+                                step.danger().why()
+                                        + ": interrupted, it is asked about all the same",
+                                "name the harmless lines by words that only they hold"));
     }
 
     private void acknowledge(Span place, String line) {
@@ -182,6 +247,8 @@ public final class CompanionMatch {
                 BOUND_NOWHERE, "a binding binds nothing",
                 SAID_NOWHERE, "no line of the document says this",
                 NO_ALTERNATIVE, "an alternative does not exist",
-                MEASURED_FOR_NOTHING, "a figure decides nothing");
+                MEASURED_FOR_NOTHING, "a figure decides nothing",
+                NO_RUNBOOK, "the runbook of a companion file is not there",
+                GRAVE_TWICE, "what can destroy something is said to be idempotent");
     }
 }

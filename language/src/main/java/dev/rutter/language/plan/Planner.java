@@ -119,7 +119,8 @@ public final class Planner {
                                 problem.help()));
     }
 
-    /// Adds verify and watch; gives back what of verify a machine does.
+    /// Adds verify and watch; gives back what of verify a machine does: where all of it stands in
+    /// windows or right behind the deployment, that.
     private List<PlannedStep> afterGoingLive(List<PlannedStep> forward) {
         var automatic = new ArrayList<PlannedStep>();
         var asked = new ArrayList<PlannedStep>();
@@ -147,7 +148,14 @@ public final class Planner {
             var after = new ArrayList<PlannedStep>();
             for (var chapter : stretches.get(i).chapters()) {
                 withoutWays(of(chapter).filter(placed -> !notInWindow(placed)).toList())
-                        .forEach(placed -> split(placed, Phase.WATCH, forward, after));
+                        .forEach(placed ->
+                                split(
+                                        placed,
+                                        Phase.WATCH,
+                                        watching.waits(placed.chapter(), placed.step())
+                                                ? after
+                                                : forward,
+                                        after));
             }
             forward.addAll(windows.get(i));
             forward.addAll(after);
@@ -160,7 +168,7 @@ public final class Planner {
                 .forEach(placed -> split(placed, Phase.WATCH, forward, last));
         forward.addAll(signed);
         forward.addAll(last);
-        return automatic;
+        return automatic.isEmpty() ? Proofs.in(forward, draft) : automatic;
     }
 
     private void split(
@@ -335,23 +343,7 @@ public final class Planner {
     }
 
     private Environment completed() {
-        var given = draft.environment;
-        return new Environment(
-                given.name(),
-                given.workdir(),
-                given.bind(),
-                given.variables(),
-                given.secrets(),
-                given.hosting(),
-                metrics.completed(),
-                given.people(),
-                given.automate(),
-                given.choose(),
-                given.acknowledged(),
-                given.database(),
-                given.stepLimit(),
-                given.channels(),
-                given.decide());
+        return draft.environment.measuring(metrics.completed());
     }
 
     /// Rollback first, then what pages, then what forbids; each in document order.

@@ -57,7 +57,8 @@ final class StepPlanner {
         }
         var taken = take(chapter, step);
         reportMissing(step, taken.action());
-        var stated = stated(chapter, step);
+        var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(chapter, step));
+        var interruption = Repetition.of(step, taken.action(), draft.environment);
         return List.of(
                 new PlannedStep(
                         "",
@@ -67,11 +68,11 @@ final class StepPlanner {
                         expectations.of(step, taken),
                         when,
                         step.danger(),
-                        Interruption.of(taken.action(), step.danger()),
+                        interruption.rule(),
                         who(taken.action()),
                         false,
                         limit(stated, taken.action()),
-                        because(step, taken),
+                        interruption.because(because(step, taken)),
                         step.span().line(),
                         choices.explicit(step),
                         stated));

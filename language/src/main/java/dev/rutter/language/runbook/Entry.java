@@ -30,12 +30,15 @@ public sealed interface Entry
     /// @param group the same for all alternatives of one choice, unique in the document
     /// @param key unique in the document: group and label
     /// @param weight what the document itself says of it
+    /// @param within the key of the alternative that the whole choice belongs to, where it stands
+    ///   in one
     record Choice(
             String group,
             String key,
             String label,
             Weight weight,
             Optional<Duration> takes,
+            Optional<String> within,
             Span span)
             implements Entry {
         /// What the document says of an alternative.

@@ -2,6 +2,7 @@ package dev.rutter.language.runbook;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param placeholders what must be replaced before it may run: `<commit-hash>`, `YOUR_KEY`,
 ///   `$UNSET`
 /// @param lastLine its last line
+/// @param pinned what the author says of it in a comment of ours
 public record Step(
         String title,
         String under,
@@ -26,12 +28,48 @@ public record Step(
         Danger danger,
         List<String> placeholders,
         int lastLine,
-        Span span)
+        Span span,
+        Optional<Pinned> pinned)
         implements Entry {
     public Step {
         expectations = List.copyOf(expectations);
         placeholders = List.copyOf(placeholders);
     }
+
+    /// A step of which no comment says anything.
+    public Step(
+            String title,
+            String under,
+            boolean item,
+            Action action,
+            List<Expectation> expectations,
+            Optional<String> when,
+            Optional<String> option,
+            Danger danger,
+            List<String> placeholders,
+            int lastLine,
+            Span span) {
+        this(
+                title,
+                under,
+                item,
+                action,
+                expectations,
+                when,
+                option,
+                danger,
+                placeholders,
+                lastLine,
+                span,
+                Optional.empty());
+    }
+
+    /// What comments above a step say of it.
+    ///
+    /// @param idempotent whether doing it twice is as good as once
+    /// @param limit how long it may take
+    /// @param line where that is said
+    public record Pinned(boolean idempotent, Optional<Duration> limit, int line) {}
 
     /// What running it can destroy.
     ///

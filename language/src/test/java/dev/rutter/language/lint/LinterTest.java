@@ -89,6 +89,68 @@ class LinterTest {
                 .doesNotContain("RT042");
     }
 
+    private static final String BARE =
+            "## Deployment\n\n```bash\ncurl https://shop.example.com/a\n```\n";
+
+    @Test
+    void below_the_title_and_above_front_matter_a_problem_is_ignored_everywhere() {
+        var comment = "<!-- rutter: ignore RT034 looked at in the browser -->\n";
+        assertThat(codes("# Shop\n\n" + BARE)).contains("RT034");
+        assertThat(codes("# Shop\n\n" + comment + "\nAll of it.\n\n" + BARE))
+                .doesNotContain("RT034", "RT081");
+        var withFrontMatter =
+                MarkdownReader.read(comment + "---\ntitle: Shop\nowner: mia\n---\n\n" + BARE);
+        assertThat(Linter.lint(withFrontMatter))
+                .extracting(Problem::code)
+                .doesNotContain("RT034", "RT081");
+        assertThat(withFrontMatter.chapters())
+                .filteredOn(chapter -> chapter.depth() > 0)
+                .extracting(chapter -> chapter.title())
+                .containsExactly("Deployment");
+    }
+
+    @Test
+    void right_above_a_heading_a_problem_is_ignored_in_its_section() {
+        var later = BARE.replace("Deployment", "Verification");
+        var document = "# Shop\n\n%s\n<!-- rutter: ignore RT034\n  by hand -->\n\n%s";
+        assertThat(lint(document.formatted(BARE, later)))
+                .filteredOn(it -> it.code().equals("RT034"))
+                .extracting(it -> it.span().line())
+                .containsExactly(6);
+        assertThat(codes(document.formatted(BARE, later))).doesNotContain("RT081");
+    }
+
+    @Test
+    void an_ignore_comment_that_can_hide_nothing_is_told() {
+        for (var written : List.of("RT999", "rt999", "RT12", "RT910")) {
+            assertThat(
+                            lint(
+                                            "# Shop\n\n<!-- rutter: ignore "
+                                                    + written
+                                                    + " ours -->\n\n"
+                                                    + BARE)
+                                    .stream()
+                                    .filter(it -> it.code().equals("RT081")))
+                    .as(written)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.weight()).isEqualTo(Problem.Weight.WARNING));
+        }
+        assertThat(codes("# S\n\n<!-- rutter: ignore rt034 by hand -->\n\n" + BARE))
+                .doesNotContain("RT034", "RT081", "RT006");
+        assertThat(codes("# S\n\n<!-- rutter: ignore: RT034 by hand -->\n\n" + BARE))
+                .doesNotContain("RT034", "RT081", "RT006");
+        assertThat(codes("# S\n\n```markdown\n<!-- rutter: ignore RT034 -->\n```\n\n" + BARE))
+                .doesNotContain("RT080", "RT081");
+    }
+
+    @Test
+    void an_ignore_with_words_that_are_no_code_hides_no_block() {
+        var document = "# Shop\n\n## Deployment\n\n<!-- rutter: ignore: this one -->\n\n";
+        var runbook = MarkdownReader.read(document + "```bash\n./bin/ship\n```\n");
+        assertThat(runbook.readings()).anyMatch(it -> it.line() == 8);
+        assertThat(Linter.lint(runbook)).extracting(Problem::code).contains("RT006");
+    }
+
     @Test
     void without_a_reason_nothing_is_ignored() {
         assertThat(

@@ -97,6 +97,14 @@ final class EntryRows {
                         .collect(Collectors.joining())
                 + step.when().map(w -> " when \"" + w + "\"").orElse("")
                 + step.option().map(o -> " option [" + o + "]").orElse("")
+                + step.pinned()
+                        .map(p ->
+                                (p.idempotent() ? " idempotent" : "")
+                                        + p.limit().map(d -> " within " + d).orElse("")
+                                        + " (line "
+                                        + p.line()
+                                        + ")")
+                        .orElse("")
                 + (step.danger().grave() ? " DANGER" : "")
                 + (step.placeholders().isEmpty() ? "" : " holes " + step.placeholders());
     }

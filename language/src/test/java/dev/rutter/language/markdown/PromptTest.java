@@ -2,10 +2,11 @@ package dev.rutter.language.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rutter.language.runbook.Step;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A prompt says where its command belongs; the command itself is shown without it.
 class PromptTest {
@@ -18,22 +19,63 @@ class PromptTest {
                 "bash | user@host:~$ uptime | attended uptime (its prompt names another machine: host)",
                 "bash | [root@web1 ~]# uptime | attended uptime (its prompt names another machine: web1)",
                 "powershell | PS C:\\> Restart-Service Foo | attended Restart-Service Foo (it is written for PowerShell, and commands run in bash)",
+                "bash | jo@web1 ~ % uptime | attended uptime (its prompt names another machine: web1)",
+                "bash | jo@web1 ~/shop> uptime | attended uptime (its prompt names another machine: web1)",
+                "bash | (venv) jo@web1:~$ uptime | attended uptime (its prompt names another machine: web1)",
+                "bash | web1:~ # uptime | attended uptime (its prompt names another machine: web1)",
+                "bash | /app # ls | attended ls (its prompt is that of a container)",
+                "bash | sh-5.1# ls | attended ls (its prompt is that of another user's shell)",
+                "bash | C:\\shop> dir | attended dir (it is written for cmd.exe, and commands run in bash)",
+                "text | PS> Get-Service | attended Get-Service (it is written for PowerShell, and commands run in bash)",
+                "bash | % make release | shell make release",
+                "bash | jo@MacBook-Pro shop % make release | shell make release",
+                "bash | (venv) $ make release | shell make release",
+                "bash | ➜  shop git:(main) ✗ make release | shell make release",
                 "bash | $ uptime | shell uptime",
                 "bash | dev@localhost:~$ uptime | shell uptime"
             })
     void a_command_at_a_prompt_goes_where_the_prompt_says(String tag, String line, String step) {
-        assertThat(steps("```" + tag + "\n" + line + "\n```"))
+        assertThat(Readings.steps("```" + tag + "\n" + line + "\n```"))
                 .hasSize(1)
                 .first()
                 .asString()
                 .contains(step);
     }
 
-    private static List<String> steps(String text) {
-        return MarkdownReader.read("# Shop\n\n## Deploy\n\n" + text + "\n").chapters().stream()
-                .flatMap(chapter -> chapter.entries().stream())
-                .filter(Step.class::isInstance)
-                .map(EntryRows::row)
-                .toList();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "root@db1:/# make release",
+                "jo@db1 ~ % make release",
+                "PS C:\\> make release",
+                "C:\\> make release"
+            })
+    void a_prompt_further_down_holds_from_there(String line) {
+        for (var above : List.of("make build", "# On the other side", "make build\n\n# Then")) {
+            var steps = Readings.steps("```bash\n" + above + "\n" + line + "\nreleased\n```");
+            assertThat(steps).last().asString().contains("attended make release (");
+            assertThat(steps).noneMatch(row -> row.contains("shell make release"));
+        }
+    }
+
+    @Test
+    void a_plain_prompt_below_a_session_is_that_sessions() {
+        assertThat(Readings.steps("```bash\nssh deployer@web1\n$ make release\n```"))
+                .last()
+                .asString()
+                .contains("attended make release (it is typed into the session that line 6 opens)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cat > note <<EOF\n$ make tidy\nEOF",
+                "echo '100 % done'",
+                "awk '{ print $1 }' sizes",
+                "printf '%s\\n' jo@web1:shop"
+            })
+    void what_only_looks_like_a_prompt_is_none(String script) {
+        assertThat(Readings.steps("```bash\n" + script + "\n```"))
+                .containsExactly("6 shell " + script.replace("\n", "⏎") + " # Deploy");
     }
 }

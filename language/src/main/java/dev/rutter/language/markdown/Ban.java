@@ -1,0 +1,104 @@
+package dev.rutter.language.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A comment like `# DO NOT RUN` or `# Wrong:` inside a fence, while its lines are read one after
+/// the other. It holds for the commands below it, up to a blank line or to a comment that follows
+/// them; where it speaks of a line below which nothing is run, up to the end.
+final class Ban {
+    private int line;
+    private boolean used;
+    private boolean rest;
+
+    /// Whether a comment forbids, or goes on from one that does.
+    boolean comment(String text, int at) {
+        if (NotToRun.below(text)) {
+            line = at;
+            used = false;
+            rest = rest || NotToRun.rest(text);
+            return true;
+        }
+        if (line > 0 && used && !rest) {
+            line = 0;
+        }
+        return line > 0;
+    }
+
+    /// Whether the command that comes next is forbidden.
+    boolean forbids() {
+        used |= line > 0;
+        return line > 0;
+    }
+
+    /// A blank line.
+    void gap() {
+        if (used && !rest) {
+            line = 0;
+        }
+    }
+
+    /// Why a forbidden command is not run.
+    String why() {
+        return why(line);
+    }
+
+    private static String why(int at) {
+        return "not to be run: line " + at + " says so";
+    }
+
+    /// The pieces of a fence with what is forbidden in its place, without the comments that forbid
+    /// and those that only title what is forbidden.
+    static List<ShellPieces.Piece> in(List<ShellPieces.Piece> pieces) {
+        var ban = new Ban();
+        var out = new ArrayList<ShellPieces.Piece>();
+        for (var piece : pieces) {
+            switch (piece) {
+                case ShellPieces.Comment(var line, var text) -> {
+                    if (!ban.comment(text, line)) {
+                        out.add(piece);
+                    } else if (ban.line == line) {
+                        untitled(out);
+                    }
+                }
+                case ShellPieces.Gap gap -> {
+                    ban.gap();
+                    out.add(gap);
+                }
+                case ShellPieces.Statement statement -> {
+                    if (ban.forbids()) {
+                        out.add(new ShellPieces.Forbidden(statement.line(), ban.why()));
+                    } else if (NotToRun.forbidden(statement.remark())) {
+                        untitled(out);
+                        out.add(
+                                new ShellPieces.Forbidden(
+                                        statement.line(), why(statement.remarkLine())));
+                    } else {
+                        out.add(statement);
+                    }
+                }
+                case ShellPieces.Sql sql ->
+                        out.add(
+                                ban.forbids()
+                                        ? new ShellPieces.Forbidden(sql.line(), ban.why())
+                                        : sql);
+                case ShellPieces.Other other -> {
+                    if (!ban.forbids()) {
+                        out.add(other);
+                    }
+                }
+                case ShellPieces.Forbidden forbidden -> out.add(forbidden);
+            }
+        }
+        return out;
+    }
+
+    /// A comment directly above only titles what is forbidden.
+    private static void untitled(List<ShellPieces.Piece> out) {
+        while (!out.isEmpty()
+                && out.getLast() instanceof ShellPieces.Comment(_, var text)
+                && !ExpectationReader.states(text)) {
+            out.removeLast();
+        }
+    }
+}

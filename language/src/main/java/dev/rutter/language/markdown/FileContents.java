@@ -1,0 +1,150 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+import java.util.Optional;
+
+/// Fences that show what is in a file: `Create deploy.sh:`, `Add this to config.yml:`, `The script
+/// looks like this:`, or the file's name in the fence itself. A fence whose commands name the file
+/// makes it, and is run.
+final class FileContents {
+    private static final String FILE =
+            "(?:[\\w.~$/{}-]*/)?(?:[\\w.-]*[\\w-]\\.(?:bash|bat|cfg|cmd|cnf|conf|config|crontab|css|dockerfile|env|go|gradle|hcl|html"
+                    + "|ini|j2|java|js|json|jsonc|kt|lua|mjs|md|php|pl|plist|properties|ps1|py|rb|rs|rules|service|sh|socket|sql|tf|timer"
+                    + "|toml|tpl|ts|tsx|txt|xml|ya?ml|zsh)|\\.(?:env|bashrc|bash_profile|profile|zshrc|npmrc|gitignore|dockerignore)(?:\\.\\w+)*"
+                    + "|(?:Dockerfile|Makefile|Procfile|Jenkinsfile|Caddyfile|Vagrantfile)(?:\\.\\w+)?|crontab|fstab|sudoers)";
+
+    private static final QuickPattern NAME =
+            QuickPattern.compile("(?<![\\w./-])(" + FILE + ")(?![\\w/-]|\\.\\w)");
+
+    /// Whoever reads it makes or changes the file by hand. `Create a backup of shop.db` makes
+    /// another.
+    private static final QuickPattern WRITES =
+            QuickPattern.compile(
+                    "(?:^|[.,;:]\\s+|\\b(?:and|then|or|first|to)\\s+)\\W*(?:\\d+[.)]\\s*)?(?:now |then |first )?(?:creat(?:e|ing)|add(?:ing)?|append|insert"
+                            + "|sav(?:e|ing)|writ(?:e|ing)|past(?:e|ing)|(?:put|place|drop|include|copy) (?:this|these|it|the (?:following|lines?|block|snippet|content)))\\b"
+                            + "(?:(?!\\b(?:before|after|from|using|via|with|for|until|when|if|while|of|by)\\b)[^.;:`]|\\.(?=\\S)|`){0,80}?(?<![\\w./-])"
+                            + FILE
+                            + "(?![\\w/-]|\\.\\w)",
+                    CASE_INSENSITIVE);
+
+    /// What comes is pointed at as text.
+    private static final QuickPattern SHOWS =
+            QuickPattern.compile(
+                    "\\b(?:look(?:s|ing)?(?: \\w+)? like(?: this| the following)?|contains?|containing|contents?|reads|is(?: simply| just)?(?: this| the following)?|holds?"
+                            + "|(?:here(?: is|['’]s)|this is)\\b.{0,30}\\b(?:file|script|hook|unit|config\\w*|crontab))\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// To see what a file contains, something is run.
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:check|verify|see|inspect|show|print|display|confirm|ensure|look at|review|list|make sure|find out)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern FILE_NOUN =
+            QuickPattern.compile(
+                    "\\b(?:files?|scripts?|hook|unit|config(?:uration)?|crontab|cron (?:job|entry)|snippet|workflow|manifest)\\b",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern CONTENT =
+            QuickPattern.compile(
+                    "\\b(?:with|containing|has|have|add|append|insert|paste)\\b.{0,20}\\b(?:(?:following|this|these|the)\\s+)(?:\\w+\\s+)?(?:contents?|lines?|text|snippet|entry|entries|script|block)\\W*:?\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// The last clause tells to run it after all.
+    private static final QuickPattern RUNS =
+            QuickPattern.compile(
+                    "(?:^|[.,;:]\\s+|\\b(?:and|then|or|by|please|can|must|should)\\s+)\\W*(?:\\d+[.)]\\s*)?(?:then |now )?(?:run|runn?ing|execut\\w+|typ(?:e|ing)|enter|issue"
+                            + "|invoke|launch|call|source|use|using|deploy|apply|start)\\b[^.]*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ALONE =
+            QuickPattern.compile(
+                    "^(?:\\*\\*|__)?(?:file(?:name)?:\\s*)?`?"
+                            + FILE
+                            + "`?(?:\\*\\*|__)?:?(?:\\*\\*|__)?$");
+    private static final QuickPattern LABEL = QuickPattern.compile("^\\*\\*.*|.*:(?:\\*\\*)?$");
+
+    /// `# scripts/deploy.sh`, `// deploy.ts`, `-- 001_orders.sql`
+    private static final QuickPattern HEAD =
+            QuickPattern.compile(
+                    "^\\s*(?:#|//|--|;)\\s*(?:file(?:name)?:\\s*)?("
+                            + FILE
+                            + ")\\s*(?:\\(.*\\))?\\s*$",
+                    CASE_INSENSITIVE);
+
+    /// What documentation tools take for the file's name: `title="deploy.sh"`, `bash:deploy.sh`.
+    private static final QuickPattern INFO =
+            QuickPattern.compile(
+                    "(?:\\b(?:title|file|filename|path)\\s*=\\s*[\"']?|^\\w+:)("
+                            + FILE
+                            + ")(?![\\w/])",
+                    CASE_INSENSITIVE);
+
+    /// Commands that write a file whatever its name.
+    private static final QuickPattern MAKES =
+            QuickPattern.compile(
+                    "^\\s*(?:sudo\\s+)?(?:cat|tee|printf|echo|nano|vi|vim|touch|cp|install|curl|wget|mkdir|crontab)\\b.*",
+                    CASE_INSENSITIVE);
+
+    private FileContents() {}
+
+    /// Whether `fence` shows a file, by its own words or by those just above it.
+    static boolean in(Block.Fence fence, String lead) {
+        var content = String.join("\n", fence.content());
+        if (content.length() > 20_000) {
+            content = content.substring(0, 20_000);
+        }
+        var named = named(fence);
+        if (named.isPresent()) {
+            return !content.substring(headLength(fence)).contains(base(named.get()));
+        }
+        var words = Inline.plain(Inline.bounded(lead));
+        if (words.isEmpty() || RUNS.find(Inline.withoutCode(words))) {
+            return false;
+        }
+        var name = NAME.matcher(words);
+        var file = "";
+        while (name.find()) {
+            file = base(name.group(1));
+        }
+        if (!file.isEmpty() && content.contains(file)) {
+            return false;
+        }
+        if (ALONE.matches(lead.strip())) {
+            return LABEL.matches(lead.strip());
+        }
+        var about = !file.isEmpty() || FILE_NOUN.find(words);
+        if (!about) {
+            return false;
+        }
+        var shown = words.endsWith(":") && SHOWS.find(words) && !LOOKS.find(words);
+        var written = !file.isEmpty() && WRITES.find(words);
+        var filled = CONTENT.find(words);
+        if (written) {
+            return true;
+        }
+        return (shown || filled) && fence.content().stream().noneMatch(MAKES::matches);
+    }
+
+    private static Optional<String> named(Block.Fence fence) {
+        var info = INFO.matcher(fence.info().strip());
+        if (info.find()) {
+            return Optional.of(info.group(1));
+        }
+        if (fence.content().isEmpty()) {
+            return Optional.empty();
+        }
+        var head = HEAD.matcher(Inline.bounded(fence.content().getFirst()));
+        return head.matches() ? Optional.of(head.group(1)) : Optional.empty();
+    }
+
+    private static int headLength(Block.Fence fence) {
+        var first = fence.content().isEmpty() ? "" : fence.content().getFirst();
+        return HEAD.matches(Inline.bounded(first)) ? first.length() : 0;
+    }
+
+    private static String base(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

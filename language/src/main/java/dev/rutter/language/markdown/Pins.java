@@ -1,0 +1,55 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the comments of ours right above a block say of it; several of them add up, and of two that
+/// say the same thing the lower one counts.
+final class Pins {
+    private final List<Pin> all = new ArrayList<>();
+    private int line;
+
+    /// @param at the comment's line
+    void add(Pin pin, int at) {
+        all.add(pin);
+        if (line == 0 || pin instanceof Pin.Idempotent) {
+            line = at;
+        }
+    }
+
+    boolean none() {
+        return all.isEmpty();
+    }
+
+    boolean ignore() {
+        return all.stream().anyMatch(Pin.Ignore.class::isInstance);
+    }
+
+    boolean manual() {
+        return all.stream().anyMatch(Pin.Manual.class::isInstance);
+    }
+
+    /// What the fence below is.
+    Optional<FenceClassifier.Kind> fence() {
+        return all.reversed().stream()
+                .filter(Pin.Fence.class::isInstance)
+                .map(pin -> ((Pin.Fence) pin).kind())
+                .findFirst();
+    }
+
+    /// What holds for each step of the block below.
+    Optional<Step.Pinned> steps() {
+        var idempotent = all.stream().anyMatch(Pin.Idempotent.class::isInstance);
+        Optional<Duration> limit =
+                all.reversed().stream()
+                        .filter(Pin.Timeout.class::isInstance)
+                        .map(pin -> ((Pin.Timeout) pin).limit())
+                        .findFirst();
+        return idempotent || limit.isPresent()
+                ? Optional.of(new Step.Pinned(idempotent, limit, line))
+                : Optional.empty();
+    }
+}

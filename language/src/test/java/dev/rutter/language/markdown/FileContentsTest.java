@@ -1,0 +1,57 @@
+package dev.rutter.language.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A fence that shows a file is no step; one whose commands make the file, or have nothing to do
+/// with it, is.
+class FileContentsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Create `publish.sh`:\n\n```bash\nmake release\n```",
+                "1. Create `scripts/publish.sh` with:\n   ```bash\n   make release\n   ```",
+                "Create a new file called publish.sh:\n\n```bash\nmake release\n```",
+                "Add this to `config.yml`:\n\n```bash\nmake release\n```",
+                "Then append the following lines to ~/.bashrc:\n\n```bash\nmake release\n```",
+                "Paste this into the crontab:\n\n```bash\nmake release\n```",
+                "Save it as `/etc/systemd/system/shop.service`:\n\n```bash\nmake release\n```",
+                "Create `001_orders.sql`:\n\n```sql\nCREATE TABLE orders (id int);\n```",
+                "Create a script with the following content:\n\n```bash\nmake release\n```",
+                "The script looks like this:\n\n```bash\nmake release\n```",
+                "The file should contain:\n\n```bash\nmake release\n```",
+                "Here is the hook script:\n\n```bash\nmake release\n```",
+                "**publish.sh:**\n\n```bash\nmake release\n```",
+                "```bash title=\"publish.sh\"\nmake release\n```",
+                "```bash:scripts/publish.sh\nmake release\n```",
+                "```bash\n# scripts/publish.sh\nmake release\n```"
+            })
+    void what_is_in_a_file_is_not_run(String text) {
+        assertThat(Readings.steps(text)).noneMatch(row -> row.contains(" shell "));
+        assertThat(Readings.steps(text)).noneMatch(row -> row.contains(" query "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Create `publish.sh`:\n\n```bash\ncp publish.tmpl publish.sh\n```",
+                "Create `publish.sh` and run it:\n\n```bash\nmake release\n```",
+                "Copy `shop.conf` to the servers:\n\n```bash\nrsync etc/ web1:/etc/\n```",
+                "Create a backup of `shop.db`:\n\n```bash\nmake backup\n```",
+                "Create the archive before publish.sh runs:\n\n```bash\nmake archive\n```",
+                "Create the database:\n\n```bash\ncreatedb shop\n```",
+                "Use `publish.sh` to create the release:\n\n```bash\nmake release\n```",
+                "Run the following script:\n\n```bash\nmake release\n```",
+                "Create a file with the following content:\n\n```bash\ncat > x <<EOF\na\nEOF\n```",
+                "Update `package.json`:\n\n```bash\nnpm version patch\n```",
+                "Check what the config contains:\n\n```bash\nmake show\n```",
+                "### docker-compose.yml\n\n```bash\ndocker compose up -d\n```",
+                "```bash\n# scripts/publish.sh\n./scripts/publish.sh\n```",
+                "```bash title=\"Terminal\"\nmake release\n```"
+            })
+    void what_makes_or_uses_a_file_is_run(String text) {
+        assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" shell ");
+    }
+}
