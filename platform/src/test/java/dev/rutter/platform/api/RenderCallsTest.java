@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,7 @@ class RenderCallsTest {
                 part.setLength(0);
             }
             socket.request(1);
-            return null;
+            return CompletableFuture.completedStage("");
         }
     }
 
