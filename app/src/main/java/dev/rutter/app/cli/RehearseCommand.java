@@ -61,7 +61,7 @@ final class RehearseCommand implements Callable<ExitCode> {
             names = "--compress",
             paramLabel = "N",
             description =
-                    "Shortens windows and waits N times (default: 60, more where they are long).")
+                    "Shortens windows and waits N times (default: up to 30, what is longer is cut).")
     double compression;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON.")

@@ -6,10 +6,10 @@ import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
-import dev.rutter.language.environment.Words;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
@@ -32,12 +32,6 @@ import java.util.stream.Stream;
 /// line that no run came to, then the report.
 final class Rehearsal {
     private static final Duration RUN_LIMIT = Duration.ofMinutes(6);
-
-    /// How long all the windows and waits of a document take at most, so that a day's watch does
-    /// not take a day.
-    private static final Duration WATCHING = Duration.ofSeconds(40);
-
-    private static final double USUAL_COMPRESSION = 60;
 
     private final RehearsalOptions options;
     private final Path base;
@@ -177,8 +171,11 @@ final class Rehearsal {
         var told = lines.orElseGet(() -> new Lines(runbook, left));
         lines = Optional.of(told);
         bound.plan().unread().forEach(each -> told.why(each.line(), each.why()));
-        compression = options.compression().orElse(USUAL_COMPRESSION);
-        var planned = options.compression().isPresent() ? bound.plan() : shortened(bound.plan());
+        var shortening = Shortening.of(bound.plan());
+        compression = options.compression().orElse(shortening.compression());
+        var planned =
+                options.compression().isPresent() ? bound.plan() : shortening.cut(bound.plan());
+        shortening.says().filter(_ -> options.compression().isEmpty()).ifPresent(notes::add);
         var environment = scene.environment(bound.plan().environment(), bound.secrets());
         var calls = scene.calls(runbook, bound.plan().environment(), environment);
         var trouble =
@@ -238,12 +235,6 @@ final class Rehearsal {
         }
     }
 
-    private Plan shortened(Plan plan) {
-        var shortening = Shortening.of(plan, WATCHING.multipliedBy((long) USUAL_COMPRESSION));
-        shortening.says().ifPresent(notes::add);
-        return shortening.cut(plan);
-    }
-
     private void done(
             RunState state,
             List<Recorded> events,
@@ -296,22 +287,13 @@ final class Rehearsal {
         return Map.of("HOME", base.resolve("home").toString());
     }
 
-    /// The branch that a command of the document pushes, or one that the workspace's companion has
-    /// for a line of it.
-    private Optional<String> pushes() throws IOException {
-        var automated = companion().map(Environment::automate).orElse(Map.of());
-        var commands =
-                Stream.concat(
-                        runbook.all(dev.rutter.language.runbook.Step.class)
-                                .map(dev.rutter.language.runbook.Step::action)
-                                .filter(Action.Shell.class::isInstance)
-                                .map(action -> ((Action.Shell) action).script()),
-                        automated.entrySet().stream()
-                                .filter(each ->
-                                        runbook.lines().stream()
-                                                .anyMatch(line -> Words.held(each.getKey(), line)))
-                                .map(Map.Entry::getValue));
-        return commands.filter(script -> script.matches("(?s).*\\bgit push\\b.*"))
+    /// The branch that a command of the document pushes, where one does.
+    private Optional<String> pushes() {
+        return runbook.all(dev.rutter.language.runbook.Step.class)
+                .map(dev.rutter.language.runbook.Step::action)
+                .filter(Action.Shell.class::isInstance)
+                .map(action -> ((Action.Shell) action).script())
+                .filter(script -> script.matches("(?s).*\\bgit push\\b.*"))
                 .map(script ->
                         script.replaceAll(
                                 "(?s).*\\bgit push(?:\\s+-\\S+)*\\s+origin\\s+(?:HEAD:)?([\\w./-]+).*",

@@ -11,13 +11,24 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Cuts what is long in a plan's windows, so that a day's watch does not take a day and five
-/// minutes are still long enough for figures. The time since going live is divided where windows
-/// begin and end, and of each part no more is kept than a most; so is of each wait.
+/// Makes a plan's windows short enough for a rehearsal, and leaves them long enough for figures: a
+/// figure takes seconds to be there, on a machine that does other work as well. All times are
+/// shortened by one factor. Where that is not enough the time since going live is divided where
+/// windows begin and end, and of each part no more is kept than a most; so is of each wait.
 ///
-/// @param most of each part and each wait
+/// @param compression the factor
+/// @param most of each part and each wait, in the document's time
 /// @param parts begin and end of each, since going live, in order
-record Shortening(Duration most, List<Part> parts) {
+record Shortening(double compression, Duration most, List<Part> parts) {
+    /// With more, five minutes are over before their figures are there.
+    private static final int LARGEST = 30;
+
+    /// How long everything together takes at least, where the document has so much.
+    private static final Duration LEAST = Duration.ofSeconds(30);
+
+    /// How long everything together takes at most.
+    private static final Duration MOST = Duration.ofSeconds(45);
+
     private static final Duration STEP = Duration.ofSeconds(1);
 
     /// A stretch of time in which no window begins or ends.
@@ -31,10 +42,7 @@ record Shortening(Duration most, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /// What keeps all of a plan's windows and waits together within a budget.
-    ///
-    /// @param budget of the document's own time
-    static Shortening of(Plan plan, Duration budget) {
+    static Shortening of(Plan plan) {
         var ends = new TreeSet<Duration>();
         ends.add(Duration.ZERO);
         var waits = new ArrayList<Duration>();
@@ -62,7 +70,9 @@ record Shortening(Duration most, List<Part> parts) {
         }
         var lengths =
                 Stream.concat(parts.stream().map(Part::length), waits.stream()).sorted().toList();
-        return new Shortening(most(lengths, budget), parts);
+        var all = lengths.stream().reduce(Duration.ZERO, Duration::plus);
+        var compression = Math.clamp(all.toSeconds() / (double) LEAST.toSeconds(), 1, LARGEST);
+        return new Shortening(compression, most(lengths, MOST.multipliedBy(LARGEST)), parts);
     }
 
     /// The most of each length, shortest first, with which their sum is within the budget.

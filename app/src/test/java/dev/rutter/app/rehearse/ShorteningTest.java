@@ -42,10 +42,10 @@ final class ShorteningTest {
             - Error rate < 1 %
             """;
 
-    private static Plan plan() {
+    private static Plan plan(String document) {
         return Planner.plan(
                 "RUNBOOK.md",
-                MarkdownReader.read(DOCUMENT.getBytes(StandardCharsets.UTF_8)),
+                MarkdownReader.read(document.getBytes(StandardCharsets.UTF_8)),
                 Environment.unbound("rehearsal"));
     }
 
@@ -60,31 +60,32 @@ final class ShorteningTest {
 
     @Test
     void short_windows_stay_whole_and_long_ones_share_what_is_left() {
-        assertThat(windows(plan())).containsExactly("0-5", "5-30", "30-120", "120-1440");
-        var shortening = Shortening.of(plan(), Duration.ofMinutes(65));
-        assertThat(shortening.cuts()).isTrue();
+        var plan = plan(DOCUMENT);
+        assertThat(windows(plan)).containsExactly("0-5", "5-30", "30-120", "120-1440");
+        var shortening = Shortening.of(plan);
+        assertThat(shortening.compression()).isEqualTo(30);
         assertThat(shortening.says())
-                .hasValueSatisfying(says -> assertThat(says).contains("20 min"));
-        assertThat(windows(shortening.cut(plan())))
-                .containsExactly("0-5", "5-25", "25-45", "45-65");
+                .hasValueSatisfying(says -> assertThat(says).contains("5 min 50 s"));
+        assertThat(windows(shortening.cut(plan))).containsExactly("0-5", "5-10", "10-16", "16-22");
+        // Three quarters of a minute in all.
+        assertThat(shortening.at(Duration.ofHours(24)).dividedBy(30))
+                .isEqualTo(Duration.ofSeconds(45));
     }
 
     @Test
-    void what_fits_is_left_as_it_is() {
-        var shortening = Shortening.of(plan(), Duration.ofHours(24));
-        assertThat(shortening.cuts()).isFalse();
+    void a_short_window_is_shortened_less_so_that_its_figures_are_there() {
+        var plan = plan(DOCUMENT.substring(0, DOCUMENT.indexOf("### Short-term")));
+        var shortening = Shortening.of(plan);
+        assertThat(shortening.compression()).isEqualTo(10);
         assertThat(shortening.says()).isEmpty();
-        assertThat(windows(shortening.cut(plan()))).isEqualTo(windows(plan()));
+        assertThat(windows(shortening.cut(plan))).containsExactly("0-5");
     }
 
     @Test
     void a_plan_without_windows_is_left_as_it_is() {
-        var bare =
-                Planner.plan(
-                        "RUNBOOK.md",
-                        MarkdownReader.read("# Nothing\n".getBytes(StandardCharsets.UTF_8)),
-                        Environment.unbound("rehearsal"));
-        assertThat(Shortening.of(bare, Duration.ofMinutes(40)).cut(bare).steps())
-                .isEqualTo(bare.steps());
+        var bare = plan("# Nothing\n");
+        var shortening = Shortening.of(bare);
+        assertThat(shortening.compression()).isEqualTo(1);
+        assertThat(shortening.cut(bare).steps()).isEqualTo(bare.steps());
     }
 }
