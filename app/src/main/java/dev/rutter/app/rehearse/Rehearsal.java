@@ -109,6 +109,7 @@ final class Rehearsal {
                 notInjected,
                 defaults,
                 promises.all(),
+                Report.Expected.of(runbook, lines.map(Lines::all).orElse(List.of())),
                 problems,
                 List.copyOf(notes),
                 destructive,
