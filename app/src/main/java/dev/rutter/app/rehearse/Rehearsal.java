@@ -3,14 +3,11 @@ package dev.rutter.app.rehearse;
 import dev.rutter.app.stage.Endings;
 import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.Journal.Recorded;
-import dev.rutter.engine.journal.RunEvent;
-import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
-import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
@@ -27,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One rehearsal, inside its enclosure: every wanted release in a sandbox of its own, then every
@@ -216,12 +211,15 @@ final class Rehearsal {
                                 RUN_LIMIT);
                 trouble.ifPresent(Trouble::close);
                 done(state, conductor.events(state.run()), wanted, commit, standIns, told);
-                trouble.ifPresent(each -> fault(each.told(state, conductor.events(state.run()))));
+                trouble.ifPresent(
+                        each -> fault(each.told(runbook, state, conductor.events(state.run()))));
             }
             defaults.addAll(conductor.answered());
             if (wanted.isEmpty()) {
                 new Remainder(runbook, bound, conductor, sandbox.workspace(), standIns)
-                        .rehearse(told, (state, events) -> destructive += unasked(state, events));
+                        .rehearse(
+                                told,
+                                (state, events) -> destructive += Grave.unasked(state, events));
             }
         }
         calls.ifPresent(each -> {
@@ -249,7 +247,7 @@ final class Rehearsal {
                 "run " + state.run() + wanted.map(each -> " with " + each.text()).orElse(""),
                 Map.of());
         promises.take(state);
-        destructive += unasked(state, events);
+        destructive += Grave.unasked(state, events);
         var ended = state.end();
         releases.add(
                 new Report.Rehearsed(
@@ -281,40 +279,6 @@ final class Rehearsal {
                                                         : " by Rutter itself",
                                                 Lengths.cut(told.by(), 120))
                                 : "  NOT NOTICED: " + told.lacks());
-    }
-
-    private static boolean allowed(Set<String> agreed, String step) {
-        var id = Question.id(step, Question.Kind.DANGER);
-        // Asked anew, it has a number behind it.
-        return agreed.stream()
-                .anyMatch(said -> said.equals(id) || said.matches(Pattern.quote(id) + "-\\d+"));
-    }
-
-    /// Grave steps that began although nobody had said yes to them. What the workspace's own
-    /// companion chose by name was decided on by its authors.
-    static int unasked(RunState state, List<Recorded> events) {
-        var agreed = new java.util.HashSet<String>();
-        var count = 0;
-        for (var each : events) {
-            switch (each.event()) {
-                case RunEvent.AnswerGiven given
-                        when given.answer() == RunEvent.AnswerGiven.Answer.YES ->
-                        agreed.add(given.question());
-                case RunEvent.StepBegan began ->
-                        count +=
-                                state.plan()
-                                                .step(began.step())
-                                                .filter(PlannedStep::asksBefore)
-                                                .filter(step -> !allowed(agreed, step.id()))
-                                                .isPresent()
-                                        ? 1
-                                        : 0;
-                default -> {
-                    // Nothing that destroys.
-                }
-            }
-        }
-        return count;
     }
 
     private Map<String, String> sandboxed() {
