@@ -46,6 +46,7 @@ public final class Server implements AutoCloseable {
         var listen = Optional.ofNullable(System.getenv("LISTEN")).orElse("0.0.0.0");
         var service = new Server(new InetSocketAddress(listen, Integer.parseInt(port)), store, version);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+        service.warmUp();
         service.start();
         log("info", "serving", "version " + version);
     }
@@ -57,6 +58,18 @@ public final class Server implements AutoCloseable {
             System.exit(2);
         }
         return value;
+    }
+
+    /// Does once what requests do, so that the first of them find classes loaded and connections open.
+    private void warmUp() {
+        store.warmUp();
+        try {
+            for (var i = 0; i < 20; i++) {
+                store.near("warm up");
+            }
+        } catch (SQLException e) {
+            log("warn", "cannot reach the database", String.valueOf(e.getMessage()));
+        }
     }
 
     /// @return the port it serves on
@@ -154,6 +167,7 @@ public final class Server implements AutoCloseable {
     private Answer health() {
         var fields = new LinkedHashMap<String, Object>();
         try {
+            store.reached();
             var database = store.kind();
             fields.put("status", "ok");
             fields.put("postgresql", database.version());

@@ -16,15 +16,24 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The database: at most eight connections, each request in one transaction. A connection that was idle is looked at
-/// before it is used: an operator may have ended it.
+/// The database: at most eight connections, each request in one transaction. A connection that was idle for a second
+/// is looked at before it is used: an operator may have ended it.
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final int WAIT_SECONDS = 4;
 
     private final String url;
     private final Semaphore permits = new Semaphore(CONNECTIONS, true);
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
+
+    /// @param since by System.nanoTime
+    private record Idle(Connection connection, long since) {
+        boolean sound() throws SQLException {
+            return System.nanoTime() - since < 1_000_000_000L ? !connection.isClosed() : connection.isValid(2);
+        }
+    }
+
+    private volatile Optional<Kind> kind = Optional.empty();
 
     /// @param url `postgres://user:password@host:port/name`
     Store(String url) {
@@ -75,7 +84,7 @@ final class Store implements AutoCloseable {
             return result;
         } finally {
             if (connection != null && sound) {
-                idle.offerFirst(connection);
+                idle.offerFirst(new Idle(connection, System.nanoTime()));
             } else if (connection != null) {
                 connection.abort(Runnable::run);
             }
@@ -85,14 +94,30 @@ final class Store implements AutoCloseable {
 
     private Connection sound() throws SQLException {
         for (var each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
-            if (each.isValid(2)) {
-                return each;
+            if (each.sound()) {
+                return each.connection();
             }
-            each.abort(Runnable::run);
+            each.connection().abort(Runnable::run);
         }
         var made = connect(url);
         made.setAutoCommit(false);
         return made;
+    }
+
+    /// Opens what the first requests would otherwise wait for; a database that is not there is told by the health check.
+    void warmUp() {
+        var opened = new ArrayList<Idle>();
+        try {
+            for (var i = 0; i < CONNECTIONS / 2; i++) {
+                var connection = sound();
+                one(connection, "SELECT 1");
+                connection.commit();
+                opened.add(new Idle(connection, System.nanoTime()));
+            }
+        } catch (SQLException e) {
+            Server.log("warn", "cannot reach the database", String.valueOf(e.getMessage()));
+        }
+        idle.addAll(opened);
     }
 
     /// The first column of the first row.
@@ -113,6 +138,13 @@ final class Store implements AutoCloseable {
     record Kind(String version, boolean vector) {}
 
     Kind kind() throws SQLException {
+        if (kind.isEmpty()) {
+            kind = Optional.of(asked());
+        }
+        return kind.get();
+    }
+
+    private Kind asked() throws SQLException {
         return with(connection ->
                 new Kind(
                         one(connection, "SHOW server_version").orElse("unknown"),
@@ -121,6 +153,10 @@ final class Store implements AutoCloseable {
                                         "SELECT 1 FROM information_schema.columns WHERE table_name = 'messages'"
                                                 + " AND column_name = 'embedding' AND udt_name = 'vector'")
                                 .isPresent()));
+    }
+
+    void reached() throws SQLException {
+        with(connection -> one(connection, "SELECT 1"));
     }
 
     /// A message; the first of a title begins its conversation.
@@ -159,7 +195,7 @@ final class Store implements AutoCloseable {
                     connection.prepareStatement(
                             "SELECT id, body, round((" + distance + ")::numeric, 3) AS far FROM"
                                     + " (SELECT id, body, embedding FROM messages WHERE embedding IS NOT NULL"
-                                    + " ORDER BY id DESC LIMIT 2000) AS newest ORDER BY far, id LIMIT 5")) {
+                                    + " ORDER BY id DESC LIMIT 200) AS newest ORDER BY far, id LIMIT 5")) {
                 statement.setString(1, Embedding.literal(Embedding.of(words), vector));
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -179,7 +215,7 @@ final class Store implements AutoCloseable {
     public void close() {
         for (var each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
             try {
-                each.close();
+                each.connection().close();
             } catch (SQLException e) {
                 Server.log("warn", "a connection did not close", String.valueOf(e.getMessage()));
             }

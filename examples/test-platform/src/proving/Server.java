@@ -52,8 +52,22 @@ public final class Server implements AutoCloseable {
         var page = Files.readAllBytes(Path.of("public/index.html"));
         var service = new Server(address, store, key, version, page);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+        service.warmUp();
         service.start();
         log("info", "serving", "version " + version);
+    }
+
+    /// Does once what requests do, so that the first of them find classes loaded and connections open.
+    private void warmUp() {
+        store.warmUp();
+        try {
+            for (var i = 0; i < 20; i++) {
+                results();
+                store.with(connection -> sessions.known(connection, "none"));
+            }
+        } catch (SQLException e) {
+            log("warn", "cannot reach the database", String.valueOf(e.getMessage()));
+        }
     }
 
     /// @return the port it serves on

@@ -18,15 +18,22 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The database: at most eight connections, each request in one transaction. A connection that was idle is looked at
-/// before it is used: an operator may have ended it.
+/// The database: at most eight connections, each request in one transaction. A connection that was idle for a second
+/// is looked at before it is used: an operator may have ended it.
 final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final int WAIT_SECONDS = 4;
 
     private final String url;
     private final Semaphore permits = new Semaphore(CONNECTIONS, true);
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
+
+    /// @param since by System.nanoTime
+    private record Idle(Connection connection, long since) {
+        boolean sound() throws SQLException {
+            return System.nanoTime() - since < 1_000_000_000L ? !connection.isClosed() : connection.isValid(2);
+        }
+    }
 
     /// @param url `postgres://user:password@host:port/name`
     Store(String url) {
@@ -77,7 +84,7 @@ final class Store implements AutoCloseable {
             return result;
         } finally {
             if (connection != null && sound) {
-                idle.offerFirst(connection);
+                idle.offerFirst(new Idle(connection, System.nanoTime()));
             } else if (connection != null) {
                 connection.abort(Runnable::run);
             }
@@ -87,10 +94,10 @@ final class Store implements AutoCloseable {
 
     private Connection sound() throws SQLException {
         for (var each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
-            if (each.isValid(2)) {
-                return each;
+            if (each.sound()) {
+                return each.connection();
             }
-            each.abort(Runnable::run);
+            each.connection().abort(Runnable::run);
         }
         var made = connect(url);
         made.setAutoCommit(false);
@@ -108,6 +115,22 @@ final class Store implements AutoCloseable {
             note.executeUpdate();
             return changed;
         }
+    }
+
+    /// Opens what the first requests would otherwise wait for; a database that is not there is told by the health check.
+    void warmUp() {
+        var opened = new ArrayList<Idle>();
+        try {
+            for (var i = 0; i < CONNECTIONS / 2; i++) {
+                var connection = sound();
+                one(connection, "SELECT 1");
+                connection.commit();
+                opened.add(new Idle(connection, System.nanoTime()));
+            }
+        } catch (SQLException e) {
+            Server.log("warn", "cannot reach the database", String.valueOf(e.getMessage()));
+        }
+        idle.addAll(opened);
     }
 
     /// The first column of the first row.
@@ -159,7 +182,7 @@ final class Store implements AutoCloseable {
     public void close() {
         for (var each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
             try {
-                each.close();
+                each.connection().close();
             } catch (SQLException e) {
                 Server.log("warn", "a connection did not close", String.valueOf(e.getMessage()));
             }

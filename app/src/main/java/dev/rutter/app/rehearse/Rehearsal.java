@@ -8,8 +8,6 @@ import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
-import dev.rutter.language.plan.Plan;
-import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
@@ -111,6 +109,7 @@ final class Rehearsal {
                 notInjected,
                 defaults,
                 promises.all(),
+                Report.Expected.of(runbook, lines.map(Lines::all).orElse(List.of())),
                 problems,
                 List.copyOf(notes),
                 destructive,
