@@ -202,13 +202,14 @@ final class GithubHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
         var from = since.truncatedTo(ChronoUnit.SECONDS);
         return runs(new Parameter("event", "workflow_dispatch")).reversed().stream()
                 .filter(run -> !created(run).isBefore(from))
                 .map(run -> release(run, Optional.empty()))
-                .filter(run -> isOf(run, commit))
+                .filter(run -> isOf(run, commit) && !run.id().equals(known))
                 .findFirst();
     }
 

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +27,7 @@ final class UnitHosting implements Hosting {
     private final List<Hosting> parts;
 
     /// @param parts by the name of each service, in the order in which they are asked
-    UnitHosting(LinkedHashMap<String, Hosting> parts) {
+    UnitHosting(SequencedMap<String, Hosting> parts) {
         this.names = List.copyOf(parts.keySet());
         this.parts = List.copyOf(parts.values());
     }

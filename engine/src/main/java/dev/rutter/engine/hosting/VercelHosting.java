@@ -165,7 +165,8 @@ final class VercelHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
         var now = project();
         if (back) {
@@ -180,7 +181,7 @@ final class VercelHosting implements Hosting {
         return deployments(now, PAGE).reversed().stream()
                 .filter(one -> one.path("meta").path(MARK).asString("").equals("asked"))
                 .map(one -> VercelAnswers.release(one, now))
-                .filter(one -> !one.createdAt().isBefore(since))
+                .filter(one -> !one.createdAt().isBefore(since) && !one.id().equals(known))
                 .filter(one ->
                         commit.isEmpty()
                                 || one.commit().startsWith(commit.get())

@@ -49,6 +49,8 @@ final class BlockReader {
                     .maxOpenBlockParsers(DEEPEST)
                     .build();
 
+    private static final QuickPattern SIGN = QuickPattern.compile("^[☐☑☒□]\\s*(\\S.*)$");
+
     private static final QuickPattern BOX =
             QuickPattern.compile("^(?:\\[[ xX✓✔-]?\\]|[☐☑☒□■▢])(?:\\s+|$)(.*)$", Pattern.DOTALL);
 
@@ -115,7 +117,7 @@ final class BlockReader {
             case Paragraph paragraph -> {
                 var text = textLines(paragraph);
                 if (!blank(text)) {
-                    out.add(new Block.Text(text));
+                    out.add(paragraph(text));
                 }
             }
             case ListBlock list -> out.add(items(list));
@@ -137,6 +139,27 @@ final class BlockReader {
                 // Rulers and link definitions say nothing.
             }
         }
+    }
+
+    /// Lines that each begin with a box are a checklist, as word processors write it.
+    private static Block paragraph(List<Block.TextLine> text) {
+        if (!text.stream().allMatch(line -> SIGN.matches(line.text()))) {
+            return new Block.Text(text);
+        }
+        return new Block.Items(
+                false,
+                text.stream()
+                        .map(line ->
+                                new Block.Item(
+                                        false,
+                                        1,
+                                        true,
+                                        SIGN.replaceFirst(line.text(), "$1"),
+                                        List.of(line),
+                                        List.of(),
+                                        line.number(),
+                                        line.number()))
+                        .toList());
     }
 
     private Block heading(org.commonmark.node.Heading heading) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -25,32 +24,8 @@ final class LimitReader {
     private static final QuickPattern CLAUSE_END = QuickPattern.compile("[,.;(].*$");
     private static final QuickPattern BRACKETS = QuickPattern.compile("[()]");
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
-    private static final QuickPattern SEC = QuickPattern.compile("(?i)ms|s|sec.*");
     private static final QuickPattern MINUTES = QuickPattern.compile("(?i)\\s*minutes.*");
     private static final QuickPattern LIST_SIGN = QuickPattern.compile("[,;]");
-    private static final QuickPattern EARLIER_CLAUSE = QuickPattern.compile("^.*[;—→]\\s*");
-    private static final QuickPattern EARLIER_SENTENCE = QuickPattern.compile("^.*\\.\\s+");
-
-    private static final Map<String, Comparison> SIGNS =
-            Map.ofEntries(
-                    Map.entry("<", Comparison.LESS),
-                    Map.entry("<=", Comparison.AT_MOST),
-                    Map.entry("≤", Comparison.AT_MOST),
-                    Map.entry(">", Comparison.GREATER),
-                    Map.entry(">=", Comparison.AT_LEAST),
-                    Map.entry("≥", Comparison.AT_LEAST),
-                    Map.entry("=", Comparison.EQUAL),
-                    Map.entry("==", Comparison.EQUAL));
-
-    private static final QuickPattern WORDS =
-            QuickPattern.compile(
-                    "\\b(?:(below|under|less than|lower than|fewer than|drops? (?:bel"
-                            + "ow|under)|stays? (?:below|under)|falls? below)|"
-                            + "(above|over|more than|greater than|higher than|exceed(?:s|ed|ing"
-                            + ")?|beyond|rises? above)|"
-                            + "(at most|up to|no more than)|(at least|no less than))\\b(?:\\s+t"
-                            + "han)?(?:\\s+by)?\\s*(?=~?\\$?\\d)",
-                    CASE_INSENSITIVE);
 
     private static final QuickPattern COMPARED =
             QuickPattern.compile(
@@ -60,10 +35,6 @@ final class LimitReader {
                             + "\\b|hours?\\b|h\\b|days?\\b|[KMGT]i?B\\b|(?:req|requests?|rps|qp"
                             + "s|messages?|errors?|users?|connections?|restarts?|retries|failur"
                             + "es?|items|jobs?|rows|events?)\\b(?:/\\w+)?|x\\b)?",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern PERCENTILE =
-            QuickPattern.compile(
-                    "\\bp\\s?(50|75|90|95|99)\\b|\\b(50|75|90|95|99)(?:th)? percentile",
                     CASE_INSENSITIVE);
     private static final QuickPattern EQUALS =
             QuickPattern.compile(
@@ -114,23 +85,6 @@ final class LimitReader {
                     "^\\W*(?:chars?|characters?|letters?|digits?|words?|bits?|people|reviewers?|approv\\w+)\\b",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern TRIM =
-            QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]+|(?:alert|page|warn|trigger|verify|check|ens"
-                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|the|is|that|rollback|roll bac"
-                            + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
-                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
-                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|keeps?|was|were|been|ge"
-                            + "ts|becomes|reaches|hits|climbs?)\\b[^\\p{"
-                            + "L}\\p{N}]*)+$",
-                    CASE_INSENSITIVE);
-
-    /// A limit before this one on the same line.
-    private static final QuickPattern EARLIER =
-            QuickPattern.compile(
-                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*",
-                    CASE_INSENSITIVE);
-
     /// A level was named before: what follows is another of the same metric.
     private static final QuickPattern LEVELS =
             QuickPattern.compile(
@@ -155,21 +109,30 @@ final class LimitReader {
         if (text.length() > 1000) {
             return List.of();
         }
-        var clauses = LimitClauses.of(text, masked -> COMPARED.find(words(masked)));
-        var signs = words(clauses.text());
+        var clauses = LimitClauses.of(text, masked -> COMPARED.find(LimitWords.signs(masked)));
+        var signs = LimitWords.signs(clauses.text());
         var limits = new ArrayList<Limit>();
         var matcher = COMPARED.matcher(signs);
-        while (matcher.find()) {
-            compared(matcher, signs, clauses, line, place, span)
-                    .or(() -> again(matcher, signs, clauses, line, place, span, limits))
-                    .ifPresent(limits::add);
+        var from = 0;
+        for (var more = matcher.find(); more; ) {
+            var found =
+                    compared(matcher, signs, clauses, line, place, span)
+                            .or(() -> again(matcher, signs, clauses, line, place, span, limits));
+            var start = matcher.start();
+            var end = matcher.end();
+            more = matcher.find();
+            if (found.isPresent()) {
+                var near = Percentiles.near(signs, from, start, end, more ? matcher.start() : -1);
+                limits.addAll(Percentiles.each(found.get(), near, limits));
+            }
+            from = end;
         }
         if (limits.isEmpty()) {
             var equal = EQUALS.matcher(signs);
             if (equal.find()) {
                 limits.add(
                         limit(
-                                metric(signs.substring(0, equal.start())),
+                                MetricNames.of(signs.substring(0, equal.start())),
                                 signs,
                                 AT_BEST.find(signs) ? Comparison.AT_LEAST : Comparison.EQUAL,
                                 equal.group(1),
@@ -209,7 +172,8 @@ final class LimitReader {
             @Nullable Polarity place,
             Span span,
             List<Limit> before) {
-        if (before.isEmpty() || !EARLIER.find(text.substring(0, matcher.start()) + " ")) {
+        if (before.isEmpty()
+                || !MetricNames.EARLIER.find(text.substring(0, matcher.start()) + " ")) {
             return Optional.empty();
         }
         var metric = before.getLast().metric();
@@ -232,7 +196,7 @@ final class LimitReader {
         var before = text.substring(0, matcher.start());
         var after = text.substring(matcher.end());
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
-        var metric = metric(before);
+        var metric = MetricNames.of(before);
         if (SIZE.find(after)
                 || NO_METRIC.find(metric)
                 || before.endsWith("-")
@@ -240,12 +204,18 @@ final class LimitReader {
             return Optional.empty();
         }
         if (metric.isEmpty() && !LEVELS.find(before)) {
-            metric = metric(CLAUSE_END.replaceFirst(after, ""));
+            metric = MetricNames.of(LimitWords.counted(unit, CLAUSE_END.replaceFirst(after, "")));
+        }
+        if (MetricNames.waits(metric, unit)) {
+            return Optional.empty();
+        }
+        if (metric.equals("code")) {
+            metric = MetricNames.coded(line).orElse(metric);
         }
         if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
             return Optional.empty();
         }
-        var comparison = SIGNS.getOrDefault(matcher.group(1), Comparison.EQUAL);
+        var comparison = LimitWords.comparison(matcher.group(1));
         return Optional.of(
                 limit(
                         metric,
@@ -253,7 +223,7 @@ final class LimitReader {
                         comparison,
                         matcher.group(2).replace(",", ""),
                         unit,
-                        polarity(text, metric, comparison, place),
+                        polarity(text, Percentiles.named(metric, unit), comparison, place),
                         clauses.window().or(() -> window(after)),
                         line,
                         span));
@@ -269,23 +239,12 @@ final class LimitReader {
             Optional<Duration> window,
             String line,
             Span span) {
-        var percentile = PERCENTILE.matcher(text);
-        var percent =
-                percentile.find()
-                        ? OptionalInt.of(
-                                Integer.parseInt(
-                                        percentile.group(1) == null
-                                                ? percentile.group(2)
-                                                : percentile.group(1)))
-                        : OptionalInt.empty();
         var baseline = unit.toLowerCase(Locale.ROOT).startsWith("x");
         var consecutive = CONSECUTIVE.matcher(text);
-        var name =
-                BLANKS.replaceAll(BRACKETS.replaceAll(PERCENTILE.replaceAll(metric, " "), " "), " ")
-                        .strip();
+        var name = BLANKS.replaceAll(BRACKETS.replaceAll(Percentiles.without(metric), " "), " ");
         return new Limit(
-                name.isEmpty() ? (SEC.matches(unit) ? "response time" : metric) : name,
-                percent,
+                MetricNames.trimmed(name),
+                Percentiles.first(text),
                 comparison,
                 new BigDecimal(value),
                 baseline ? "" : Units.plain(unit),
@@ -370,29 +329,5 @@ final class LimitReader {
                 .filter(found -> found.sign().isEmpty())
                 .map(Durations.Found::to)
                 .findFirst();
-    }
-
-    private static String words(String text) {
-        return WORDS.matcher(text)
-                .replaceAll(found ->
-                        found.group(1) != null
-                                ? "< "
-                                : found.group(2) != null
-                                        ? "> "
-                                        : found.group(3) != null ? "<= " : ">= ");
-    }
-
-    private static String metric(String before) {
-        var clause = EARLIER_SENTENCE.replaceFirst(EARLIER_CLAUSE.replaceFirst(before, ""), "");
-        clause = EARLIER.replaceFirst(clause, "");
-        var name = trimmed(LimitClauses.instruction(clause));
-        name = trimmed(LimitClauses.name(name));
-        name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);
-        return name.length() > 80 ? name.substring(name.length() - 80) : name;
-    }
-
-    private static String trimmed(String clause) {
-        var name = TRIM.replaceAll(clause, "").strip();
-        return TRIM.replaceAll(name, "").strip();
     }
 }

@@ -150,10 +150,8 @@ final class LineMarks {
                         notes.mark(line, "it gives a length of time", Role.WINDOW);
                         notes.add(Alternates.unasked(scope.option()) ? aside(window) : window);
                     });
-            if ((Phrases.bad(text, scope.phase()) || Phrases.triggers(text))
-                    && scope.lead() != Lead.TRIGGER
-                    && scope.lead() != Lead.NO_TRIGGER) {
-                rollBack(text, line, limits);
+            if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
+                limits = decided(text, line, scope, limits);
             }
             if (CONTACT.find(Inline.plain(text))) {
                 notes.mark(line, "it names somebody to turn to", Role.CONTACT);
@@ -169,6 +167,35 @@ final class LineMarks {
             }
         }
         return limits;
+    }
+
+    /// The decisions that a line states; answers the limits that it states beside those that speak
+    /// against going back.
+    private List<Limit> decided(String text, int line, Scope scope, List<Limit> limits) {
+        var all = Triggers.of(text);
+        if (all.isEmpty() && Phrases.bad(text, scope.phase())) {
+            rollBack(text, line, limits);
+        }
+        var left = limits;
+        for (var said : all) {
+            var own =
+                    all.size() == 1
+                            ? limits
+                            : LimitReader.read(said.text(), Polarity.BAD_IF, notes.span(line));
+            notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+            trigger(said.text(), said.decision(), own, line);
+            if (said.decision() == Entry.Trigger.Decision.DO_NOT_ROLL_BACK) {
+                left =
+                        left.stream()
+                                .filter(limit -> own.stream().noneMatch(o -> same(o, limit)))
+                                .toList();
+            }
+        }
+        return left;
+    }
+
+    private static boolean same(Limit one, Limit other) {
+        return one.value().equals(other.value()) && one.unit().equals(other.unit());
     }
 
     /// A variable in a list of comments; answers whether the line is one.

@@ -53,8 +53,9 @@ final class ParagraphReader {
             return;
         }
         if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
-            if (Phrases.triggers(text)) {
-                marks.rollBack(text, line, List.of());
+            for (var said : Triggers.of(text)) {
+                notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+                marks.trigger(said.text(), said.decision(), List.of(), line);
             }
             return;
         }
@@ -169,8 +170,9 @@ final class ParagraphReader {
         var small =
                 !unit.label()
                         && (!scope.under().isEmpty()
-                                || scope.phase() == Phase.TROUBLE
-                                || scope.phase() == Phase.INCIDENT
+                                || ((scope.phase() == Phase.TROUBLE
+                                                || scope.phase() == Phase.INCIDENT)
+                                        && !notes.has(unit.line(), Role.TRIGGER))
                                 || (words.length() < 300
                                         && acts(scope.phase())
                                         && !notes.has(unit.line(), Role.TRIGGER)

@@ -21,9 +21,14 @@ final class PhaseRules {
                     CASE_INSENSITIVE);
     private static final QuickPattern ENTRY =
             QuickPattern.compile(
-                    "^(issue|problem|error|symptom|q)\\b\\s*\\d*\\s*[:.—–-]", CASE_INSENSITIVE);
+                    "^(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*\\s*[:.—–-]",
+                    CASE_INSENSITIVE);
     private static final QuickPattern POST_ROLLBACK =
             QuickPattern.compile("post-?roll-?back (actions|steps|tasks)", CASE_INSENSITIVE);
+    private static final QuickPattern GOES_WRONG =
+            QuickPattern.compile(
+                    "^(?:if|when|in case|what if)\\b.*\\b(?:wrong|fails?|breaks?|badly|trouble|problems?|bad|broken)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern ROLLBACK =
             QuickPattern.compile("roll(ing)?[- ]?back|revert", CASE_INSENSITIVE);
 
@@ -86,6 +91,13 @@ final class PhaseRules {
                             + " locations?",
                     CASE_INSENSITIVE);
 
+    /// A copy on paper of what another part holds.
+    private static final QuickPattern PRINTED =
+            QuickPattern.compile(
+                    "\\bprint(?:able|ed|-?outs?|-?friendly)\\b|[(\\[](?:[\\w ]+ )?print(?:ing|s)?\\b[^)\\]]*[)\\]]|\\b(?:to|for) print(?:ing)?\\b|\\b(?:hard|paper) cop(?:y|ies)\\b"
+                            + "|\\bprint (?:version|copy|checklist|this|me|out)\\b|[–—:-]\\s*print$",
+                    CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
     private final int title;
     private final PartOrder order;
@@ -116,6 +128,7 @@ final class PhaseRules {
         for (var i = 0; i < raws.size(); i++) {
             if (i != title
                     && raws.get(i).acts()
+                    && !PRINTED.find(raws.get(i).heading().text())
                     && PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE)
                             == Phase.DEPLOY) {
                 return i;
@@ -144,6 +157,9 @@ final class PhaseRules {
         if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
         }
+        if (index != firstDeployment && firstDeployment >= 0 && PRINTED.find(words)) {
+            return Phase.TEMPLATE;
+        }
         if (GENERIC.matches(words)) {
             return above == Phase.NONE ? guess(index) : above;
         }
@@ -156,7 +172,7 @@ final class PhaseRules {
         if (above == Phase.NONE && SAYS.find(words) && onlyMessages(raw)) {
             return Phase.TEMPLATE;
         }
-        if (POST_ROLLBACK.find(words)) {
+        if (POST_ROLLBACK.find(words) || (GOES_WRONG.find(words) && Triggers.in(raw.blocks()))) {
             return Phase.ROLLBACK;
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);

@@ -50,6 +50,9 @@ final class ShellFenceReader {
     /// Why a person has to type all of it.
     private final Optional<String> foreign;
 
+    /// Whether each comment is what the command above it prints.
+    private final boolean answers;
+
     private int firstStep;
 
     ShellFenceReader(Context context, Scope scope, Block.Fence fence, FenceAttributes attributes) {
@@ -62,6 +65,7 @@ final class ShellFenceReader {
         var continuation =
                 FenceClassifier.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
         this.pieces = Ban.in(ShellPieces.of(fence.content(), fence.firstContent(), continuation));
+        this.answers = ShellPieces.answered(pieces);
         this.foreign =
                 continuation == '\\'
                         ? Optional.empty()
@@ -165,6 +169,15 @@ final class ShellFenceReader {
         var text = comment.text();
         var line = comment.line();
         if (text.isEmpty() || RULER.matches(text)) {
+            return;
+        }
+        if (answers) {
+            var span = notes.span(line);
+            notes.mark(line, "it says what the result must look like", Role.EXPECT);
+            context.last()
+                    .ifPresent(last ->
+                            ExpectationReader.block(List.of(text), text, span)
+                                    .ifPresent(last::expect));
             return;
         }
         var titles = ShellPieces.titles(pieces, index);

@@ -121,7 +121,7 @@ final class TableReader {
                         ? ISSUE.find(first) || column(header, FIX) > 0
                         : CURED.find(first) && column(header, CURE) > 0)) {
             issue(header, row, scope);
-        } else if (!limits(header, row, scope)) {
+        } else if (!decided(row) && !limits(header, row, scope)) {
             other(header, row, scope);
         }
     }
@@ -222,6 +222,7 @@ final class TableReader {
         if (column(header, TIME) > 0 && !Durations.find(cell(header, row, TIME)).isEmpty()) {
             notes.mark(line, "it gives a length of time", Role.WINDOW);
         }
+        decided(row);
         if (Phrases.triggers(fix)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
@@ -239,6 +240,21 @@ final class TableReader {
                         cure,
                         line,
                         notes.span(line)));
+    }
+
+    /// A row whose last cells order to go back, or not to, states the condition in its first.
+    private boolean decided(Block.Row row) {
+        for (var i = 1; i < row.cells().size(); i++) {
+            var decision = Triggers.ordered(row.cells().get(i));
+            if (decision.isPresent()) {
+                var says = Inline.plain(row.cells().getFirst());
+                var limits = LimitReader.read(says, Polarity.BAD_IF, notes.span(row.line()));
+                notes.mark(row.line(), "it says when to roll back or when not to", Role.TRIGGER);
+                new LineMarks(context).trigger(says, decision.get(), limits, row.line());
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean limits(List<String> header, Block.Row row, Scope scope) {

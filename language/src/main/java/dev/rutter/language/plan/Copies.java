@@ -19,15 +19,15 @@ final class Copies {
     /// The chapter that `chapter` repeats, or empty where it stands for itself.
     Optional<Runbook.Chapter> original(Runbook.Chapter chapter) {
         var steps = steps(chapter);
-        var forms =
-                !steps.isEmpty()
-                        && steps.stream()
-                                .allMatch(step ->
-                                        step.item()
-                                                && !(step.action() instanceof Action.Shell)
-                                                && !(step.action() instanceof Action.Http)
-                                                && !(step.action() instanceof Action.Query));
-        if (!forms || !(saysList(chapter) || saysPrint(chapter))) {
+        if (steps.isEmpty() || !(saysList(chapter) || saysPrint(chapter))) {
+            return Optional.empty();
+        }
+        var commands = steps.stream().filter(step -> !runs(step).isEmpty()).toList();
+        if (!commands.isEmpty()) {
+            return repeated(chapter, commands, steps)
+                    .filter(first -> saysPrint(chapter) || comesBack(first, chapter));
+        }
+        if (!steps.stream().allMatch(Step::item)) {
             return Optional.empty();
         }
         var earlier =
@@ -38,6 +38,44 @@ final class Copies {
                         .filter(other -> !steps(other).isEmpty())
                         .findFirst();
         return earlier.filter(first -> saysPrint(chapter) || comesBack(first, chapter));
+    }
+
+    /// A list that holds commands is a copy only where earlier chapters have each of them, and half
+    /// of all its steps.
+    private Optional<Runbook.Chapter> repeated(
+            Runbook.Chapter chapter, List<Step> commands, List<Step> steps) {
+        var earlier =
+                runbook.chapters().stream()
+                        .filter(other -> other.line() < chapter.line())
+                        .filter(other -> Draft.runs(other.phase()))
+                        .filter(other -> !top(other).equals(top(chapter)))
+                        .toList();
+        var had =
+                earlier.stream()
+                        .flatMap(other -> steps(other).stream())
+                        .map(Copies::runs)
+                        .collect(java.util.stream.Collectors.toSet());
+        var all = commands.stream().allMatch(step -> had.contains(runs(step)));
+        return all && commands.size() > 1 && commands.size() * 2 >= steps.size()
+                ? earlier.stream()
+                        .filter(other ->
+                                steps(other).stream()
+                                        .anyMatch(step ->
+                                                runs(step).equals(runs(commands.getFirst()))))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /// What a step runs, empty where a person does it.
+    private static String runs(Step step) {
+        return switch (step.action()) {
+            case Action.Shell(var script) -> script;
+            case Action.Http http -> http.shell();
+            case Action.Query(var sql) -> sql;
+            case Action.Attended(var script, _) -> script;
+            case Action.Hosting _, Action.Ask _, Action.Announce _, Action.Wait _, Action.Watch _ ->
+                    "";
+        };
     }
 
     /// Whether the document has gone on to a later phase between the two.
@@ -56,7 +94,8 @@ final class Copies {
     private static boolean saysPrint(Runbook.Chapter chapter) {
         return (chapter.title() + " " + String.join(" ", chapter.path()))
                 .toLowerCase(Locale.ROOT)
-                .matches(".*\\b(?:print|printable|quick reference|summary)\\b.*");
+                .matches(
+                        ".*\\b(?:print|printable|quick reference|summary|at a glance|tl;?dr|recap|one[- ]pager)\\b.*");
     }
 
     private String top(Runbook.Chapter chapter) {

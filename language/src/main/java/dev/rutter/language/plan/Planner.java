@@ -148,7 +148,14 @@ public final class Planner {
             var after = new ArrayList<PlannedStep>();
             for (var chapter : stretches.get(i).chapters()) {
                 withoutWays(of(chapter).filter(placed -> !notInWindow(placed)).toList())
-                        .forEach(placed -> split(placed, Phase.WATCH, forward, after));
+                        .forEach(placed ->
+                                split(
+                                        placed,
+                                        Phase.WATCH,
+                                        watching.waits(placed.chapter(), placed.step())
+                                                ? after
+                                                : forward,
+                                        after));
             }
             forward.addAll(windows.get(i));
             forward.addAll(after);

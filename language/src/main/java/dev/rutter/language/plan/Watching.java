@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Environment.MetricSource;
+import dev.rutter.language.environment.Words;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
@@ -85,6 +86,16 @@ final class Watching {
                 || since <= chapter.line()
                 || line > since
                 || (line == since && step.action() instanceof Action.Ask);
+    }
+
+    /// Whether a step goes on with a deployment below the line that names the window, and so is
+    /// done when the window is over. What is nested in that line looks at it.
+    boolean waits(Runbook.Chapter chapter, Step step) {
+        var since = named.getOrDefault(chapter, 0);
+        return draft.phase(chapter) == Phase.DEPLOY
+                && since > chapter.line()
+                && !(!step.under().isBlank()
+                        && Words.held(step.under(), draft.runbook.line(since)));
     }
 
     /// Whether the line's limit is measured or its window watched, so that nobody needs to be asked

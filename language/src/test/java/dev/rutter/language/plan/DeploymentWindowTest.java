@@ -55,4 +55,23 @@ class DeploymentWindowTest {
                         """);
         assertThat(plan.steps().getFirst().phase()).isEqualTo(Phase.DEPLOY);
     }
+
+    @Test
+    void what_a_deployment_goes_on_with_waits_for_the_window_above_it() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. Run `make canary`
+                        2. Monitor for 10 minutes
+                        3. Tell the team
+                        4. Run `make rollout`
+                        """);
+        assertThat(plan.steps().get(1).action()).isInstanceOf(Action.Watch.class);
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsSubsequence("make canary", "Tell the team", "make rollout");
+    }
 }

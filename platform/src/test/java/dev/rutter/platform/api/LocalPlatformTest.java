@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,59 @@ class LocalPlatformTest {
                     .isLessThan(Duration.ofSeconds(20));
             assertThat(client.page(shop.url())).startsWith("200 one ");
         }
+    }
+
+    @Test
+    void going_back_while_the_old_instance_still_answers_starts_no_other() throws Exception {
+        var slow = Workspace.BLUEPRINT.replace("DelaySeconds: 5", "DelaySeconds: 200");
+        workspace.write("render.yaml", slow);
+        workspace.commit("one");
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        var shop = ready.services().getFirst();
+        var first = role("live");
+        var go = temp.resolve("go");
+        try (var client = new Client(ready.apiUrl(), ready.key())) {
+            var held =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return client.page(shop.url() + "/held?" + go);
+                        } catch (IOException | InterruptedException no) {
+                            return no.toString();
+                        }
+                    });
+            var asked = "/logs?resource=" + shop.id() + "&type=app&text=request%20/held";
+            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (client.get(asked).path("logs").isEmpty()) {
+                assertThat(System.nanoTime()).as("the request began").isLessThan(deadline);
+                Thread.sleep(20);
+            }
+            client.deploy(shop.id(), workspace.commit("two"));
+            assertThat(role("leaving")).isEqualTo(first);
+            var second = role("live");
+            var answer =
+                    client.call(
+                            "POST",
+                            "/services/" + shop.id() + "/rollback",
+                            "{\"deployId\":\"" + shop.deploy().get() + "\"}");
+            var back = client.settled(shop.id(), answer.json().path("id").asString());
+            assertThat(back.path("status").asString()).isEqualTo("live");
+            assertThat(role("live")).isEqualTo(first).isNotEqualTo(second);
+            assertThat(client.page(shop.url())).startsWith("200 one ");
+            Files.createFile(go);
+            assertThat(held.get(60, TimeUnit.SECONDS)).startsWith("200 one ");
+        } finally {
+            if (!Files.exists(go)) {
+                Files.createFile(go);
+            }
+        }
+    }
+
+    private String role(String role) throws PlatformException {
+        return PlatformControl.ps(home).services().getFirst().instances().stream()
+                .filter(each -> each.role().equals(role))
+                .map(State.Running::id)
+                .findFirst()
+                .orElse("none");
     }
 
     private static void load(

@@ -1,0 +1,108 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry.Trigger.Decision;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Sentences that say when to go back and when not to. One paragraph may say both.
+final class Triggers {
+    /// @param text the clause in the document's words
+    record Said(String text, Decision decision) {}
+
+    private static final QuickPattern CLAUSES =
+            QuickPattern.compile(
+                    "(?<=[.!?;])\\s+(?=\\S)|\\s*[,–—]\\s*(?:but\\s+)?(?=(?:do not|don['’]t|never)\\s+roll)|\\s+but\\s+(?=(?:do not|don['’]t|never|not)\\b)",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern FORBIDS =
+            QuickPattern.compile(
+                    "\\b(?:do not|don['’]t|never|should not|shouldn['’]t|must not|mustn['’]t|need not|no need to|avoid|not (?:a )?reason to|not required to)\\s+(?:\\w+ly\\s+|to\\s+)?(?:roll(?:ing)?[ -]?back|revert(?:ing)?)\\b"
+                            + "|\\b(?:no|not a|not) roll-?back\\b|\\b(?:is|are) not (?:a )?(?:roll-?back )?triggers?\\b",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern FORWARD =
+            QuickPattern.compile("\\b(?:fix|fixing|roll|rolling)[ -]forward\\b", CASE_INSENSITIVE);
+    private static final QuickPattern CONDITION =
+            QuickPattern.compile(
+                    "\\b(?:if|when|whenever|for|because|due to|once|while|after|in case|on|over|as long as)\\b",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern UNLESS =
+            QuickPattern.compile("\\bunless\\b", CASE_INSENSITIVE);
+    private static final QuickPattern FORWARD_IF =
+            QuickPattern.compile(
+                    "^\\W*(?:if|when|once|while|for)\\b.*\\b(?:fix|roll)(?:ing)?[ -]forward\\b|^\\W*(?:fix|roll)[ -]forward\\b.*\\b(?:if|when|for)\\b",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern ORDERS =
+            QuickPattern.compile(
+                    "^\\W*(?:→\\s*)?(?:immediate(?:ly)?\\s+|please\\s+)?(?:roll(?:ing)?[ -]?back|revert|rollback)\\b(?: (?:now|immediately|at once|the (?:release|deployment|deploy)|to \\S+.*))?\\W*$",
+                    CASE_INSENSITIVE);
+
+    private Triggers() {}
+
+    /// What a line says, clause by clause; a line that says one thing is told whole.
+    static List<Said> of(String line) {
+        var text = Inline.plain(line);
+        var found = new ArrayList<Said>();
+        for (var clause : CLAUSES.split(text, -1)) {
+            decision(clause).ifPresent(what -> found.add(new Said(clause.strip(), what)));
+        }
+        return found.size() == 1
+                ? List.of(new Said(text, found.getFirst().decision()))
+                : List.copyOf(found);
+    }
+
+    private static Optional<Decision> decision(String clause) {
+        if (FORBIDS.find(clause)) {
+            return UNLESS.find(clause)
+                    ? Optional.of(Decision.ROLL_BACK)
+                    : CONDITION.find(clause)
+                            ? Optional.of(Decision.DO_NOT_ROLL_BACK)
+                            : Optional.empty();
+        }
+        if (FORWARD_IF.find(clause)) {
+            return Optional.of(Decision.DO_NOT_ROLL_BACK);
+        }
+        return Phrases.triggers(clause) ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
+    }
+
+    /// What a table's cell orders where the cell beside it is the condition.
+    static Optional<Decision> ordered(String cell) {
+        var text = Inline.plain(cell);
+        if (FORBIDS.find(text) || FORWARD.find(text)) {
+            return Optional.of(Decision.DO_NOT_ROLL_BACK);
+        }
+        return ORDERS.find(text) ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
+    }
+
+    /// Whether blocks say when to go back.
+    static boolean in(List<Block> blocks) {
+        for (var block : blocks) {
+            var says =
+                    switch (block) {
+                        case Block.Text text ->
+                                !of(text.joined()).isEmpty()
+                                        || Lead.of(text.joined()) == Lead.TRIGGER;
+                        case Block.Items list ->
+                                list.items().stream().anyMatch(i -> !of(i.text()).isEmpty());
+                        case Block.Table table ->
+                                table.rows().stream()
+                                        .anyMatch(row ->
+                                                row.cells().stream()
+                                                        .skip(1)
+                                                        .anyMatch(c -> ordered(c).isPresent()));
+                        case Block.Heading _,
+                                Block.Item _,
+                                Block.Fence _,
+                                Block.Fold _,
+                                Block.Html _ ->
+                                false;
+                    };
+            if (says) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rutter.language.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a line limits, in the words that people write.
+class LimitReaderTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P95 < 500ms, P99 < 1000ms | response time p95 < 500 ms; response time p99 < 1000 ms",
+                "API latency: p50 < 100 ms and p99 < 1 s | api latency p50 < 100 ms; api latency p99 < 1 s",
+                "p95 and p99 latency below 700 ms | latency p95 < 700 ms; latency p99 < 700 ms",
+                "99th percentile < 1 s, median < 100 ms | response time p99 < 1 s; response time p50 < 100 ms",
+                "Latency at the 95th percentile is under 300 ms | latency p95 < 300 ms",
+                "Response time (p99) < 1 s | response time p99 < 1 s",
+                "CPU > 70 % warning, > 90 % critical | cpu > 70 %; cpu > 90 %",
+                "No more than 3 restarts | restarts <= 3 restarts",
+                "Not more than 5 failed jobs | failed jobs <= 5",
+                "Fewer than 10 errors per minute | errors per minute < 10 errors",
+                "Error rate must not exceed 2 % | error rate <= 2 %",
+                "The error rate doesn't exceed 2 % | error rate <= 2 %",
+                "Memory never rises above 80 % | memory <= 80 %",
+                "Availability must not fall below 99.5 % | availability >= 99.5 %",
+                "At least 99.9 % of requests succeed | success rate >= 99.9 %",
+                "At most 1 % of all requests fail | error rate <= 1 %",
+                "Disk usage: max 80 % | disk usage <= 80 %",
+                "Success rate: minimum of 99 % | success rate >= 99 %",
+                "CPU stays under 70 % | cpu < 70 %"
+            })
+    void a_limit_has_its_own_metric_percentile_and_comparison(String line, String limits) {
+        var expected = limits.split("; ");
+        var read =
+                Readings.entries("Watch", "- " + line).stream()
+                        .filter(row -> row.contains(" limit "))
+                        .map(row -> row.replaceFirst("^5 limit \\w+: ", ""))
+                        .map(row -> row.replaceFirst(" (?:good|bad)$", ""))
+                        .toList();
+        assertThat(read).containsExactly(expected);
+    }
+}
