@@ -146,10 +146,11 @@ record FaultTold(
                 .map(why -> new Sign(at, lineOf(state, step), "a figure could not be had: " + why));
     }
 
+    /// What a person has to tell, and a default told here, has noticed nothing.
     private static boolean bad(Verdict verdict) {
         return switch (verdict.kind()) {
-            case MET -> false;
-            case MISSED, UNCLEAR, UNMEASURABLE -> true;
+            case MET, UNCLEAR -> false;
+            case MISSED, UNMEASURABLE -> true;
         };
     }
 

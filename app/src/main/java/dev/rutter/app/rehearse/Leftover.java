@@ -2,6 +2,7 @@ package dev.rutter.app.rehearse;
 
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
@@ -118,10 +119,10 @@ final class Leftover {
 
     /// Releases by themselves that were switched off, and not on again.
     private Optional<String> autoDeploy() {
-        var on = state.hosting("AUTO_DEPLOY_ON").isPresent();
+        var on = state.hosting(About.AUTO_DEPLOY_ON).isPresent();
         return on
                 ? Optional.empty()
-                : state.hosting("AUTO_DEPLOY_OFF")
+                : state.hosting(About.AUTO_DEPLOY_OFF)
                         .map(off -> "set " + off.deploy() + " at the hosting again");
     }
 

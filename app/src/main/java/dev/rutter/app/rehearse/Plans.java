@@ -48,11 +48,6 @@ final class Plans {
                 .anyMatch(action -> COMMITS.matcher(((Action.Shell) action).script()).find());
     }
 
-    /// Doing something else.
-    static PlannedStep doing(PlannedStep step, Action action) {
-        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
-    }
-
     /// Decided on by nobody.
     static PlannedStep unchosen(PlannedStep step) {
         return changed(step, step.action(), step.limit(), false, step.answerWithin());
@@ -66,6 +61,11 @@ final class Plans {
     /// With another limit on the time for its answer.
     static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
         return changed(step, step.action(), step.limit(), step.chosen(), Optional.of(patience));
+    }
+
+    /// With another action.
+    static PlannedStep doing(PlannedStep step, Action action) {
+        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
     }
 
     private static PlannedStep changed(

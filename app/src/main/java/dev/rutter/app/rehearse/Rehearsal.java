@@ -109,6 +109,7 @@ final class Rehearsal {
                 notInjected,
                 defaults,
                 promises.all(),
+                Report.Expected.of(runbook, lines.map(Lines::all).orElse(List.of())),
                 problems,
                 List.copyOf(notes),
                 destructive,
@@ -158,11 +159,11 @@ final class Rehearsal {
                         companion(),
                         scene.grounds(commit),
                         problems);
-        scene.push(bound.plan());
         var committed = Plans.commits(bound.plan());
         if (committed) {
             notes.add(scene.leaveUncommitted());
         }
+        scene.push(bound.plan());
         notes.addAll(scene.notes());
         bound.defaults().stream().filter(each -> !defaults.contains(each)).forEach(defaults::add);
         left.putAll(bound.left());

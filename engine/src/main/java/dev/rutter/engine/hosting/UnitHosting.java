@@ -210,9 +210,11 @@ final class UnitHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
-        var found = each((part, _) -> part.asked(since, back, commit));
+        var before = known.isEmpty() ? names.stream().map(_ -> "").toList() : split(known);
+        var found = each((part, i) -> part.asked(since, before.get(i), back, commit));
         return found.stream().allMatch(Optional::isPresent)
                 ? Optional.of(joined(found.stream().flatMap(Optional::stream).toList()))
                 : Optional.empty();

@@ -33,6 +33,7 @@ public record Bearings(
         return new Bearings(
                 commit,
                 beganAt,
+                childKnown,
                 deploymentBegan,
                 deployed,
                 waits,

@@ -214,7 +214,7 @@ final class HostingHand {
                 var release =
                         hosting.asked(
                                 HostingSearch.since(hosting, bearings),
-                                bearings.newest().orElse(""),
+                                HostingSearch.known(bearings),
                                 act == About.ROLL_BACK,
                                 commit.isEmpty() ? Optional.empty() : Optional.of(commit));
                 if (release.isPresent()) {

@@ -27,6 +27,11 @@ final class HostingSearch {
         return newest.get().isEmpty() ? Instant.EPOCH : hosting.release(newest.get()).createdAt();
     }
 
+    /// The release that was newest before; empty where none is known to have been.
+    static String known(Bearings bearings) {
+        return bearings.newest().filter(id -> !id.equals(About.UNTOLD)).orElse("");
+    }
+
     /// The newest release since a time, of a commit where one is named.
     static Optional<Release> newest(Hosting hosting, Instant since, String commit)
             throws HostingException {

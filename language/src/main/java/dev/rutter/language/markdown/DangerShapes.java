@@ -266,7 +266,7 @@ final class DangerShapes {
 
     private static Danger shown(String script) {
         var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
-        var text = bounded.replace("\\\n", " ");
+        var text = SpokenWords.blanked(bounded.replace("\\\n", " "));
         for (var shape : SHELL) {
             if (shape.pattern().find(text)) {
                 return new Danger(true, shape.why());

@@ -49,6 +49,8 @@ final class MetricNames {
         var name = trimmed(LimitClauses.instruction(clause));
         name = trimmed(LimitClauses.name(name));
         name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);
+        // A name in brackets behind the words only says them again.
+        name = name.replaceFirst("(?<=\\S)\\s*\\(?\\bcode\\b\\)?$", "");
         return name.length() > 80 ? name.substring(name.length() - 80) : name;
     }
 

@@ -30,6 +30,7 @@ final class ShellFenceReader {
     private static final QuickPattern IF_ROLL_BACK =
             QuickPattern.compile("(?i)if .*, roll ?back.*");
     private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
+    private static final QuickPattern ARROW = QuickPattern.compile("^(?:=>|->|→|➜)\\s*(\\S.*)$");
     private static final QuickPattern LOOKS =
             QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
 
@@ -171,13 +172,13 @@ final class ShellFenceReader {
         if (text.isEmpty() || RULER.matches(text)) {
             return;
         }
+        var arrow = ARROW.matcher(text);
+        if (arrow.matches() && ShellPieces.followsStatement(pieces, index)) {
+            printed(arrow.group(1), line);
+            return;
+        }
         if (answers) {
-            var span = notes.span(line);
-            notes.mark(line, "it says what the result must look like", Role.EXPECT);
-            context.last()
-                    .ifPresent(last ->
-                            ExpectationReader.block(List.of(text), text, span)
-                                    .ifPresent(last::expect));
+            printed(text, line);
             return;
         }
         var titles = ShellPieces.titles(pieces, index);
@@ -322,6 +323,15 @@ final class ShellFenceReader {
             title = Phrases.stripNumber(text);
         }
         return false;
+    }
+
+    /// A comment that is what the command above it prints.
+    private void printed(String text, int line) {
+        var span = notes.span(line);
+        notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        context.last()
+                .ifPresent(last ->
+                        ExpectationReader.block(List.of(text), text, span).ifPresent(last::expect));
     }
 
     private boolean expectation(String text, int line, int index, boolean titles) {

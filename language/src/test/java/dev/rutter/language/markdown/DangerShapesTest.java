@@ -35,4 +35,44 @@ class DangerShapesTest {
     void what_is_like_it_and_harmless_is_not(String command) {
         assertThat(DangerShapes.of(command).why()).doesNotContain("deletes", "changes who");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grep \"DROP TABLE\" shop.log",
+                "kubectl logs deploy/shop | grep -c 'DELETE FROM orders'",
+                "echo \"Never run rm -rf / or DROP TABLE orders\"",
+                "echo 'rm -rf /; DROP TABLE x' | tee notes.txt | wc -l",
+                "printf 'TRUNCATE TABLE %s\\n' orders > later.txt",
+                "git commit -m 'No more DROP TABLE in migrations'",
+                "grep -rn 'git push --force' scripts/ 2>&1 | sort",
+                "if grep -q 'DROP TABLE' up.sql; then echo 'it has a DROP TABLE'; fi",
+                "cat > note.txt <<EOF\nDROP TABLE orders\nEOF",
+                "awk '/DELETE FROM/ { n++ } END { print n }' shop.log"
+            })
+    void what_is_only_looked_for_or_printed_destroys_nothing(String command) {
+        assertThat(DangerShapes.of(command).grave()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "psql \"$DATABASE_URL\" -c \"DROP TABLE orders\"",
+                "bash -c 'rm -rf /srv/shop'",
+                "echo 'DROP TABLE orders' | psql",
+                "echo 'DROP TABLE orders' 2>&1 | psql",
+                "echo 'rm -rf /srv/shop' | sh",
+                "printf 'DELETE FROM orders;' | tee log | mysql shop",
+                "cat <<EOF | psql\nDROP TABLE orders;\nEOF",
+                "echo \"$(rm -rf /srv/shop)\"",
+                "grep -q ready state && rm -rf /srv/shop",
+                "echo done; git push --force",
+                "ssh web1 'rm -rf /srv/shop'",
+                "eval \"echo gone; rm -rf /srv/shop\"",
+                "cat > note.txt <<EOF\nx\nEOF\nrm -rf /srv/shop",
+                "awk '{ system(\"rm -rf /srv/\" $1) }' list"
+            })
+    void what_runs_what_is_printed_does(String command) {
+        assertThat(DangerShapes.of(command).grave()).isTrue();
+    }
 }

@@ -46,8 +46,11 @@ public final class PlatformMain {
     private static final Duration PROXY_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /// Its start takes nothing away from what the platform has to do first.
-    private static final Duration STANDBY_AFTER = Duration.ofSeconds(3);
+    /// How many seconds after the start the proxy gets its standby, unless told otherwise: its
+    /// start takes nothing away from what the platform has to do first.
+    static final String STANDBY_AFTER = "rutter.standbyAfterSeconds";
+
+    private static final int USUAL_STANDBY_AFTER = 3;
 
     private static final Duration WEBHOOKS_EACH = Duration.ofMillis(200);
 
@@ -170,10 +173,12 @@ public final class PlatformMain {
             System.err.println(no.getMessage());
         }
         var began = System.nanoTime();
+        var standbyAfter =
+                Duration.ofSeconds(Integer.getInteger(STANDBY_AFTER, USUAL_STANDBY_AFTER));
         while (true) { // until the process is ended
             try {
                 Thread.sleep(LOOK);
-                if (System.nanoTime() - began > STANDBY_AFTER.toNanos()) {
+                if (System.nanoTime() - began > standbyAfter.toNanos()) {
                     proxy.ensureStandby();
                 }
                 if (proxy.ensureRunning()) {

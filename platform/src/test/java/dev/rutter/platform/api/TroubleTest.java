@@ -147,20 +147,26 @@ class TroubleTest {
         var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
         var shop = ready.services().getFirst();
         assertThat(PlatformControl.down(home, false)).isEmpty();
+        var loopback = InetAddress.getLoopbackAddress();
         try (var client = new Client(ready.apiUrl(), ready.key())) {
-            var loopback = InetAddress.getLoopbackAddress();
-            try (var thief = new ServerSocket(shop.port(), 1, loopback)) {
+            int port;
+            try (var thief = new ServerSocket(0, 1, loopback)) {
+                // one that no other platform of this machine chooses meanwhile
+                port = thief.getLocalPort();
+                for (var file : List.of("services/shop/service.properties", "proxy/proxy.json")) {
+                    var state = home.resolve(file);
+                    var text = Files.readString(state);
+                    Files.writeString(
+                            state, text.replaceAll("\\b" + shop.port() + "\\b", "" + port));
+                }
                 PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
                 awaitTrue(
                         "it is said",
-                        () ->
-                                detail().contains(
-                                                "127.0.0.1:"
-                                                        + shop.port()
-                                                        + " cannot be listened on"));
+                        () -> detail().contains("127.0.0.1:" + port + " cannot be listened on"));
                 assertThat(thief.isBound()).isTrue();
             }
-            awaitTrue("it is had", () -> page(client, shop.url()).startsWith("200 one "));
+            var url = "http://127.0.0.1:" + port;
+            awaitTrue("it is had", () -> page(client, url).startsWith("200 one "));
             awaitTrue("nothing is wrong", () -> detail().isEmpty());
         }
     }
