@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("slow")
 class RehearseTest {
     private static final Path EXAMPLE = Rutter.ROOT.resolve("examples/arrakis-webhooks");
-    private static final Duration LIMIT = Duration.ofMinutes(12);
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
+    /// Of windows: a quarter of an hour takes eight seconds, in which 150 requests are made.
+    private static final String COMPRESSION = "120";
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
     Path temp;
@@ -40,7 +45,7 @@ class RehearseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arrakis-webhooks", "whatsapp-assistant"})
+    @ValueSource(strings = {"whatsapp-assistant", "kamiyo"})
     void a_good_release_is_signed_off_a_bad_one_rolled_back_and_a_refused_migration_never_goes_live(
             String example) throws Exception {
         var page = temp.resolve("report.html");
@@ -60,55 +65,147 @@ class RehearseTest {
                 .containsEntry("bad-release", "rolled back")
                 .containsEntry("failing-migration", "stopped before go-live");
         assertNoticed(json, Set.of("bad-release", "failing-migration"));
-        assertThat(json.get("destructive_run_unasked").intValue()).isZero();
-        var commands = json.get("commands");
-        assertThat(commands.get("real").intValue() * 100)
-                .isGreaterThanOrEqualTo(70 * commands.get("all").intValue());
+        assertMostlyReal(json);
         assertThat(json.get("lines").get("not_rehearsed"))
                 .allSatisfy(line -> assertThat(line.get("how").stringValue()).isNotBlank());
         assertThat(text).content().contains("## Findings for the author");
         assertThat(page).content().contains("<h2>Releases</h2>").doesNotContain("<script");
     }
 
-    @Test
-    void faults_from_outside_of_the_release_are_noticed_and_told() throws Exception {
+    /// What the default faults do is seen above; here each example has the one that its own way of
+    /// deploying makes different: a workflow's smoke tests, a migration that nobody's push began.
+    @ParameterizedTest
+    @CsvSource({
+        "test-platform, bad-release, rolled back",
+        "arrakis-platform, failing-migration, stopped before go-live"
+    })
+    void a_system_with_a_deployment_of_another_kind_is_held_to_the_same(
+            String example, String fault, String end) throws Exception {
         var ended =
                 rehearse(
-                        EXAMPLE.toString(),
+                        Rutter.ROOT.resolve("examples").resolve(example).toString(),
                         "--fault",
-                        "controller-killed",
-                        "--fault",
-                        "hosting-5xx",
-                        "--fault",
-                        "database-down",
-                        "--fault",
-                        "lost-approval");
+                        fault);
+        assertThat(ended.code()).as(ended.all()).isZero();
         var json = json();
-        assertNoticed(
-                json, Set.of("controller-killed", "hosting-5xx", "database-down", "lost-approval"));
-        assertThat(ends(json)).as(ended.all()).containsEntry("controller-killed", "signed off");
+        assertThat(ends(json)).containsEntry("", "signed off").containsEntry(fault, end);
+        assertNoticed(json, Set.of(fault));
+        assertMostlyReal(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"004, test-platform", "003, arrakis-platform"})
+    void a_teams_document_with_wrong_commands_is_signed_off_without_them(
+            String document, String example) throws Exception {
+        var ended =
+                rehearse(
+                        Rutter.ROOT.resolve("examples").resolve(example).toString(),
+                        "--no-faults",
+                        "--runbook",
+                        seed(document).toString());
+        var json = json();
+        assertThat(ends(json)).as(ended.all()).containsEntry("", "signed off");
+        assertMostlyReal(json);
+        assertThat(json.get("lines").get("not_rehearsed"))
+                .anySatisfy(line ->
+                        assertThat(line.get("how").stringValue())
+                                .startsWith("reported instead of run, RT"));
+    }
+
+    private static void assertMostlyReal(JsonNode json) {
+        assertThat(json.get("destructive_run_unasked").intValue()).isZero();
+        var commands = json.get("commands");
+        assertThat(commands.get("real").intValue() * 100)
+                .as(commands.toString())
+                .isGreaterThanOrEqualTo(70 * commands.get("all").intValue());
+    }
+
+    private static Path seed(String beginning) throws Exception {
+        var seeds = Rutter.ROOT.resolve("../shared/seeds").normalize();
+        assumeThat(seeds).as("no documents beside the project").isDirectory();
+        try (var files = Files.list(seeds)) {
+            return files.filter(each -> each.getFileName().toString().startsWith(beginning))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// One rehearsal for all of them: each has a release of its own, and the good one is shared.
+    @Test
+    void every_fault_is_noticed_and_told() throws Exception {
+        var wanted =
+                Set.of(
+                        "bad-release",
+                        "slow-release",
+                        "crash-loop",
+                        "failing-migration",
+                        "half-migration",
+                        "database-down",
+                        "hosting-5xx",
+                        "lost-approval",
+                        "controller-killed");
+        var words = new ArrayList<>(List.of(EXAMPLE.toString()));
+        wanted.forEach(fault -> words.addAll(List.of("--fault", fault)));
+        words.addAll(List.of("--fault", "disk-full"));
+        var ended = rehearse(words.toArray(new String[0]));
+        var json = json();
+        assertNoticed(json, wanted);
+        if (!json.get("sandbox").stringValue().startsWith("NOT ENCLOSED")) {
+            assertNoticed(json, Set.of("disk-full"));
+        }
+        assertThat(ends(json))
+                .as(ended.all())
+                .containsEntry("", "signed off")
+                .containsEntry("bad-release", "rolled back")
+                .containsEntry("slow-release", "rolled back")
+                .containsEntry("failing-migration", "stopped before go-live")
+                .containsEntry("half-migration", "stopped before go-live")
+                .containsEntry("controller-killed", "signed off");
+        json.get("faults")
+                .forEach(fault -> {
+                    if (fault.get("done").stringValue().startsWith("rolled back")) {
+                        // Read from the journal: what is switched off stays so until people act.
+                        assertThat(fault.get("left_for_people").stringValue())
+                                .contains("which was taken back")
+                                .contains("autoDeployTrigger=commit");
+                    }
+                });
         assertThat(json.get("destructive_run_unasked").intValue()).isZero();
     }
 
     @Test
-    void faults_in_the_release_itself_are_noticed_and_told() throws Exception {
-        rehearse(
-                EXAMPLE.toString(),
-                "--fault",
-                "slow-release",
-                "--fault",
-                "crash-loop",
-                "--fault",
-                "half-migration",
-                "--fault",
-                "disk-full");
-        var json = json();
-        if (!json.get("sandbox").stringValue().startsWith("NOT ENCLOSED")) {
-            assertNoticed(json, Set.of("disk-full"));
-        }
-        assertNoticed(json, Set.of("slow-release", "crash-loop", "half-migration"));
-        assertThat(ends(json)).containsEntry("slow-release", "rolled back");
-        assertThat(ends(json)).containsEntry("half-migration", "stopped before go-live");
+    void a_rehearsal_that_is_told_to_stop_ends_all_it_started_and_says_so() throws Exception {
+        var running =
+                new Rutter(temp.resolve("home"), work)
+                        .start("rehearse", EXAMPLE.toString(), "--no-faults");
+        Await.until(
+                "the sandbox is ready",
+                LIMIT,
+                () -> running.printed().contains("sandbox ready in"));
+        var sandbox =
+                running.printed()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceFirst(".* in (/.*)", "$1")
+                        .strip();
+        assertThat(Path.of(sandbox)).isDirectory();
+        running.process().destroy();
+        var ended = running.await(LIMIT);
+
+        assertThat(ended.all())
+                .contains("Stopped: all that was started has ended, the sandbox is removed")
+                .doesNotContain("a bug of Rutter");
+        assertThat(Path.of(sandbox)).doesNotExist();
+        assertThat(
+                        ProcessHandle.allProcesses()
+                                .filter(each ->
+                                        each.info()
+                                                .commandLine()
+                                                .filter(line -> line.contains(sandbox))
+                                                .isPresent())
+                                .toList())
+                .isEmpty();
     }
 
     @Test
@@ -161,18 +258,12 @@ class RehearseTest {
         assertThat(json.get("notes").toString()).contains("an empty git repository was made");
     }
 
-    @Test
-    void a_teams_document_is_rehearsed_unmodified_against_the_example() throws Exception {
-        var seeds = Rutter.ROOT.resolve("../shared/seeds").normalize();
-        assumeThat(seeds).as("no documents beside the project").isDirectory();
-        Path seed;
-        try (var files = Files.list(seeds)) {
-            seed =
-                    files.filter(each -> each.getFileName().toString().startsWith("000"))
-                            .findFirst()
-                            .orElseThrow();
-        }
-        var ended = rehearse(EXAMPLE.toString(), "--runbook", seed.toString());
+    @ParameterizedTest
+    @CsvSource({"000, arrakis-webhooks", "001, kamiyo", "002, whatsapp-assistant"})
+    void a_teams_document_is_rehearsed_unmodified_against_the_example(String number, String example)
+            throws Exception {
+        var folder = Rutter.ROOT.resolve("examples").resolve(example);
+        var ended = rehearse(folder.toString(), "--runbook", seed(number).toString());
         var json = json();
         assertThat(ends(json))
                 .as(ended.all())
@@ -180,10 +271,7 @@ class RehearseTest {
                 .containsEntry("bad-release", "rolled back")
                 .containsEntry("failing-migration", "stopped before go-live");
         assertNoticed(json, Set.of("bad-release", "failing-migration"));
-        assertThat(json.get("destructive_run_unasked").intValue()).isZero();
-        var commands = json.get("commands");
-        assertThat(commands.get("real").intValue() * 100)
-                .isGreaterThanOrEqualTo(70 * commands.get("all").intValue());
+        assertMostlyReal(json);
         assertThat(json.get("lines").get("not_rehearsed"))
                 .anySatisfy(line ->
                         assertThat(line.get("how").stringValue())
@@ -191,9 +279,9 @@ class RehearseTest {
     }
 
     private Rutter.Ended rehearse(String... words) throws Exception {
-        var all = new java.util.ArrayList<>(List.of("rehearse"));
+        var all = new ArrayList<>(List.of("rehearse"));
         all.addAll(List.of(words));
-        all.addAll(List.of("--report", report.toString()));
+        all.addAll(List.of("--report", report.toString(), "--compress", COMPRESSION));
         return new Rutter(temp.resolve("home"), work)
                 .start(all.toArray(new String[0]))
                 .await(LIMIT);

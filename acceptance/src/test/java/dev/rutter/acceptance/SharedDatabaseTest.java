@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// where that database cannot be used.
 @Tag("slow")
 class SharedDatabaseTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String PASSWORD = "harbourlantern27harbourlantern27";
 
     @TempDir Path temp;

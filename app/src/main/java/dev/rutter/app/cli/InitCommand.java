@@ -45,17 +45,16 @@ final class InitCommand implements Callable<ExitCode> {
     public ExitCode call() {
         var opened = Documents.open(file);
         var stdin = file.equals(Documents.STDIN);
+        var shown = "-".equals(output) || (stdin && output == null);
+        var beside = file.toAbsolutePath().resolveSibling("rutter.yaml");
+        var target = shown || output == null ? beside : Path.of(output);
         var text =
                 CompanionWriter.write(
-                        stdin ? "RUNBOOK.md" : Documents.name(file), project(), opened.runbook());
-        if ("-".equals(output) || (stdin && output == null)) {
+                        stdin ? "RUNBOOK.md" : from(target), project(), opened.runbook());
+        if (shown) {
             screen.out().print(text);
             return ExitCode.DONE;
         }
-        var target =
-                output == null
-                        ? file.toAbsolutePath().resolveSibling("rutter.yaml")
-                        : Path.of(output);
         try {
             Files.writeString(
                     target, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -64,15 +63,36 @@ final class InitCommand implements Callable<ExitCode> {
                     ExitCode.REFUSED,
                     "\""
                             + target
-                            + "\" exists and is left alone; write elsewhere with -o FILE, or look"
-                            + " with -o -");
+                            + "\" exists and is left alone, edits and all; write elsewhere with -o"
+                            + " "
+                            + Documents.name(file).replaceFirst("\\.[^.]*$", "")
+                            + ".rutter.yaml, or look with -o -");
         } catch (IOException no) {
             throw new Failure(
                     ExitCode.GROUND, "\"" + target + "\" cannot be written: " + no.getMessage());
         }
+        var found = target.toAbsolutePath().normalize().equals(beside.normalize());
         screen.out()
-                .println("wrote " + target + "; fill in what it marks, then: rutter plan " + file);
+                .println(
+                        "wrote "
+                                + Documents.place(target)
+                                + "; fill in what it marks, then: rutter plan "
+                                + file
+                                + (found ? "" : " --companion " + Documents.place(target)));
         return ExitCode.DONE;
+    }
+
+    /// The runbook's path from the companion's folder.
+    private String from(Path target) {
+        var whole = file.toAbsolutePath().normalize();
+        var folder = target.toAbsolutePath().normalize().getParent();
+        try {
+            return (folder == null ? whole : folder.relativize(whole))
+                    .toString()
+                    .replace('\\', '/');
+        } catch (IllegalArgumentException otherDisk) {
+            return whole.toString();
+        }
     }
 
     /// The folder's name, as most software is called by it; nothing for standard input.

@@ -10,9 +10,11 @@ import dev.rutter.language.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,7 +91,30 @@ final class LintCommand implements Callable<ExitCode> {
         if (runbook.problems().stream().anyMatch(MarkdownReader::binary)) {
             return new Looked(runbook.lines(), runbook.problems());
         }
-        return new Looked(runbook.lines(), Linter.lint(runbook));
+        return new Looked(runbook.lines(), Linter.lint(runbook, bound(file)));
+    }
+
+    /// What the companion beside a runbook gives a value, in whichever environment.
+    private static Set<String> bound(Path runbook) {
+        if (runbook.equals(Documents.STDIN)) {
+            return Set.of();
+        }
+        var bound = new HashSet<String>();
+        Documents.companionOf(runbook, Optional.empty())
+                .map(file -> CompanionReader.read(Documents.text(file)))
+                .ifPresent(companion ->
+                        companion
+                                .environments()
+                                .values()
+                                .forEach(environment -> {
+                                    bound.addAll(environment.bind().keySet());
+                                    environment
+                                            .variables()
+                                            .keySet()
+                                            .forEach(name -> bound.add("$" + name));
+                                    environment.secrets().forEach(name -> bound.add("$" + name));
+                                }));
+        return bound;
     }
 
     private static Looked ofCompanion(Path file) {

@@ -1,9 +1,8 @@
 package dev.rutter.app.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,14 +16,7 @@ final class PauseCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUN", description = "A run's id.")
     String run = "";
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who pauses it (default: the user's name).")
-    @Nullable String by;
-
-    @Option(names = "--why", paramLabel = "TEXT", description = "Kept with the pause.")
-    String why = "";
+    @Mixin WhoAndWhy told = new WhoAndWhy();
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -38,7 +30,7 @@ final class PauseCommand implements Callable<ExitCode> {
     public ExitCode call() {
         try (var workshop = Workshop.open(home)) {
             workshop.exists(run);
-            var refusal = workshop.engine().pause(run, Workshop.who(by), why);
+            var refusal = workshop.engine().pause(run, told.who(), told.why());
             if (refusal.isPresent()) {
                 throw new Failure(ExitCode.REFUSED, "run " + run + ": " + refusal.get());
             }

@@ -8,6 +8,7 @@ import dev.rutter.platform.api.Releases.Release;
 import dev.rutter.platform.api.State;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -122,7 +123,7 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
         }
     }
 
-    private static LinkedHashMap<String, Object> tree(State.Served service, Release end) {
+    private static Map<String, Object> tree(State.Served service, Release end) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("service", end.service());
         tree.put("deploy", end.id());

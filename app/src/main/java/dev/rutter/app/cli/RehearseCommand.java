@@ -61,7 +61,7 @@ final class RehearseCommand implements Callable<ExitCode> {
             names = "--compress",
             paramLabel = "N",
             description =
-                    "Shortens windows and waits N times (default: 60, more where they are long).")
+                    "Shortens windows and waits N times (default: up to 30, what is longer is cut).")
     double compression;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON.")
@@ -116,7 +116,14 @@ final class RehearseCommand implements Callable<ExitCode> {
                 keep == null
                         ? Optional.<Path>empty()
                         : Optional.of(keep.toAbsolutePath().normalize());
-        var code = Rehearsing.outside(words(options), folder, reports, environment, screen.out());
+        var read =
+                java.util.stream.Stream.concat(
+                                options.workspace().stream(),
+                                java.util.stream.Stream.of(options.document()))
+                        .toList();
+        var code =
+                Rehearsing.outside(
+                        words(options), read, folder, reports, environment, screen.out());
         return Arrays.stream(ExitCode.values())
                 .filter(each -> each.code() == code)
                 .findFirst()

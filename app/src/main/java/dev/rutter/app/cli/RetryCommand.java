@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,14 +22,7 @@ final class RetryCommand implements Callable<ExitCode> {
             description = "The step's id; may be left out where one is asked about.")
     @Nullable String step;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who wants it (default: the user's name).")
-    @Nullable String by;
-
-    @Option(names = "--why", paramLabel = "TEXT", description = "What was mended; kept.")
-    String why = "";
+    @Mixin WhoAndWhy told = new WhoAndWhy();
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -44,7 +37,7 @@ final class RetryCommand implements Callable<ExitCode> {
         try (var workshop = Workshop.open(home)) {
             workshop.exists(run);
             var refusal =
-                    workshop.engine().retry(run, Optional.ofNullable(step), Workshop.who(by), why);
+                    workshop.engine().retry(run, Optional.ofNullable(step), told.who(), told.why());
             if (refusal.isPresent()) {
                 throw new Failure(ExitCode.REFUSED, "run " + run + ": " + refusal.get());
             }

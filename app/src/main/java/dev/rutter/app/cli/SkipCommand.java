@@ -1,9 +1,8 @@
 package dev.rutter.app.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,14 +22,7 @@ final class SkipCommand implements Callable<ExitCode> {
             description = "The step's id, as `rutter status RUN` shows it.")
     String step = "";
 
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason.")
-    String why = "";
-
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who answers for it (default: the user's name).")
-    @Nullable String by;
+    @Mixin WhoAndWhy told = new WhoAndWhy();
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -42,9 +34,10 @@ final class SkipCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        var why = told.reason("a step passes");
         try (var workshop = Workshop.open(home)) {
             workshop.exists(run);
-            var refusal = workshop.engine().skip(run, step, Workshop.who(by), why);
+            var refusal = workshop.engine().skip(run, step, told.who(), why);
             if (refusal.isPresent()) {
                 throw new Failure(ExitCode.REFUSED, "run " + run + ": " + refusal.get());
             }
@@ -53,7 +46,7 @@ final class SkipCommand implements Callable<ExitCode> {
                             "\""
                                     + step
                                     + "\" passes, "
-                                    + Workshop.who(by)
+                                    + told.who()
                                     + " answers for it; where nothing is going on with the run: rutter resume "
                                     + run);
             return ExitCode.DONE;

@@ -3,9 +3,8 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Halt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,14 +21,7 @@ final class StopCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUN", description = "A run's id.")
     String run = "";
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who stops it (default: the user's name).")
-    @Nullable String by;
-
-    @Option(names = "--why", paramLabel = "TEXT", description = "Kept with the decision.")
-    String why = "";
+    @Mixin WhoAndWhy told = new WhoAndWhy();
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -43,13 +35,13 @@ final class StopCommand implements Callable<ExitCode> {
     public ExitCode call() throws InterruptedException {
         try (var workshop = Workshop.open(home)) {
             workshop.exists(run);
-            if (!workshop.engine().stop(run, Workshop.who(by), why)) {
+            if (!workshop.engine().stop(run, told.who(), told.why())) {
                 throw new Failure(
                         ExitCode.REFUSED,
                         "run " + run + " is over or decided already; see: rutter status " + run);
             }
             // Where no process goes on with it, nobody but us is left to end it.
-            var halt = workshop.engine().carryOn(run, Workshop.who(by), Asker.nobody());
+            var halt = workshop.engine().carryOn(run, told.who(), Asker.nobody());
             screen.out()
                     .println(
                             switch (halt) {

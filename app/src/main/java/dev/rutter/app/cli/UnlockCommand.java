@@ -3,9 +3,8 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.store.Lease;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -25,14 +24,7 @@ final class UnlockCommand implements Callable<ExitCode> {
             description = "The run that holds it, or the environment's name.")
     String what = "";
 
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason.")
-    String why = "";
-
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who takes it (default: the user's name).")
-    @Nullable String by;
+    @Mixin WhoAndWhy told = new WhoAndWhy();
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -44,6 +36,7 @@ final class UnlockCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws InterruptedException {
+        var why = told.reason("an environment is taken away");
         try (var workshop = Workshop.open(home)) {
             var state = workshop.state(run(workshop));
             if (state.end().isPresent()) {
@@ -51,7 +44,7 @@ final class UnlockCommand implements Callable<ExitCode> {
                         ExitCode.REFUSED,
                         "run " + state.run() + " is over and holds nothing; see: rutter status");
             }
-            workshop.takeOver(screen, state, Workshop.who(by), why);
+            workshop.takeOver(screen, state, told.who(), why);
             return ExitCode.DONE;
         }
     }

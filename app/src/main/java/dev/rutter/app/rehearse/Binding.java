@@ -11,6 +11,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,9 +79,14 @@ final class Binding {
     ///
     /// @param plan leaves nothing open
     /// @param left lines that could not be bound, and why: they are not in the plan
+    /// @param tried those of them that are run by themselves all the same
     /// @param secrets names whose values the sandbox has to make up
     record Bound(
-            Plan plan, Map<Integer, String> left, List<Default> defaults, Set<String> secrets) {}
+            Plan plan,
+            Map<Integer, String> left,
+            Set<Integer> tried,
+            List<Default> defaults,
+            Set<String> secrets) {}
 
     private Binding(Runbook runbook, Optional<Environment> given, Grounds grounds) {
         this.runbook = runbook;
@@ -290,6 +296,8 @@ final class Binding {
             value = Optional.of(grounds.branch());
         } else if (words.contains("commit") || words.contains("sha")) {
             value = Optional.of(grounds.commit());
+        } else if (words.matches(".*(?:module|package).*")) {
+            value = Packages.named(Path.of(grounds.workdir()));
         } else if (words.matches(".*deployment.*url.*")) {
             // A stand-in finds the deployment before by itself.
             value = grounds.urls().values().stream().findFirst();

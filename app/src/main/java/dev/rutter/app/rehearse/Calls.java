@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,7 +77,7 @@ final class Calls implements AutoCloseable {
             Path workspace,
             Runbook runbook,
             Environment bound,
-            LinkedHashMap<String, String> urls,
+            SequencedMap<String, String> urls,
             String health,
             Map<String, String> values,
             InstantSource clock)
@@ -118,7 +118,7 @@ final class Calls implements AutoCloseable {
 
     static HttpRequest request(
             String line,
-            LinkedHashMap<String, String> urls,
+            SequencedMap<String, String> urls,
             Map<String, String> values,
             Instant at) {
         var text = line;
@@ -137,7 +137,7 @@ final class Calls implements AutoCloseable {
         return builder.method(words[0], HttpRequest.BodyPublishers.ofString(body)).build();
     }
 
-    private static URI address(String target, LinkedHashMap<String, String> urls) {
+    private static URI address(String target, SequencedMap<String, String> urls) {
         if (!target.startsWith("@")) {
             return URI.create(urls.firstEntry().getValue() + target);
         }
@@ -158,12 +158,12 @@ final class Calls implements AutoCloseable {
     private static String signed(
             String header, String body, Map<String, String> values, Instant at) {
         var stripe = STRIPE.matcher(header);
-        if (stripe.find() && !values.getOrDefault(stripe.group(1), "").isEmpty()) {
+        var secret = stripe.find() ? values.getOrDefault(stripe.group(1), "") : "";
+        if (!secret.isEmpty()) {
             // spec: docs.stripe.com/webhooks/signature, the HMAC is over `t.body`
             var time = at.getEpochSecond();
-            var key = values.get(stripe.group(1));
             return stripe.replaceFirst(
-                    "t=" + time + ",v1=" + hmac("HmacSHA256", key, time + "." + body));
+                    "t=" + time + ",v1=" + hmac("HmacSHA256", secret, time + "." + body));
         }
         var found = HMAC.matcher(header);
         var key = found.find() ? values.getOrDefault(found.group(2), "") : "";

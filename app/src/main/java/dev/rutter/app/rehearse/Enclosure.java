@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// What keeps a rehearsal from the world outside: namespaces of its own for network, mounts and
 /// processes where the system allows them.
 ///
 /// @param kind how much of it this machine allows
 /// @param sandbox the one folder that may be written
-record Enclosure(Kind kind, Path sandbox) {
+/// @param read what has to be seen inside: the document, the workspace
+record Enclosure(Kind kind, Path sandbox, List<Path> read) {
     private static final List<String> ROOT =
             List.of(
                     "unshare",
@@ -66,14 +68,14 @@ record Enclosure(Kind kind, Path sandbox) {
     }
 
     /// What this machine allows, tried once.
-    static Enclosure of(Path sandbox) throws InterruptedException {
+    static Enclosure of(Path sandbox, List<Path> read) throws InterruptedException {
         for (var kind : List.of(Kind.ROOT, Kind.USER)) {
-            var enclosure = new Enclosure(kind, sandbox);
+            var enclosure = new Enclosure(kind, sandbox, read);
             if (enclosure.works()) {
                 return enclosure;
             }
         }
-        return new Enclosure(Kind.NONE, sandbox);
+        return new Enclosure(Kind.NONE, sandbox, read);
     }
 
     private boolean works() throws InterruptedException {
@@ -118,15 +120,9 @@ record Enclosure(Kind kind, Path sandbox) {
                         + ":"
                         + System.getProperty("java.home")
                         + ":"
-                        + System.getProperty("user.dir")
-                        + ":"
-                        + sandbox;
-        for (var each : own.split(":", -1)) {
-            if (Path.of(each).toAbsolutePath().startsWith("/tmp")) {
-                return false;
-            }
-        }
-        return true;
+                        + System.getProperty("user.dir");
+        return Stream.concat(Stream.of(own.split(":", -1)).map(Path::of), read.stream())
+                .noneMatch(each -> each.toAbsolutePath().startsWith("/tmp"));
     }
 
     private Path script() {

@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// @param afterMillis from the fault to the first event that shows it
 /// @param by the event in words
 /// @param done how the run went on and ended
-/// @param left what a person would still have had to do
+/// @param left what a person would still have had to do, by the run's events and the document
 /// @param lacks what the document lacks for it; empty where nothing is
 record FaultTold(
         Fault.Wanted wanted,
@@ -41,6 +42,7 @@ record FaultTold(
             Optional<String> step,
             Optional<Instant> injected,
             String how,
+            Runbook runbook,
             RunState state,
             List<Recorded> events) {
         var sign =
@@ -65,8 +67,21 @@ record FaultTold(
                         : Duration.between(injected.get(), sign.get().at()).toMillis(),
                 sign.map(Sign::says).orElse(""),
                 end,
-                left(state, wanted.fault()),
-                lacks(wanted.fault(), injected.isPresent(), sign));
+                injected.isEmpty() ? "" : new Leftover(runbook, state, events).told(injected),
+                lacks(new Lacks(wanted.fault(), state), wanted.fault(), injected, sign));
+    }
+
+    private static String lacks(
+            Lacks lacks, Fault fault, Optional<Instant> injected, Optional<Sign> sign) {
+        if (injected.isEmpty()) {
+            return lacks.place();
+        }
+        if (sign.isEmpty()) {
+            return lacks.unnoticed();
+        }
+        // That its own process ended, or that nobody answered, is Rutter's to notice.
+        var rutters = fault == Fault.CONTROLLER_KILLED || fault == Fault.LOST_APPROVAL;
+        return sign.get().line() == 0 && !rutters ? lacks.unasked() : "";
     }
 
     private static Optional<Sign> sign(Fault fault, Recorded recorded, RunState state) {
@@ -92,7 +107,33 @@ record FaultTold(
             case RunEvent.RunPaused(var why) when fault == Fault.LOST_APPROVAL ->
                     Optional.of(new Sign(at, 0, "the run paused: " + why));
             case RunEvent.WindowSampled(var step, var seen) -> missing(at, step, seen, state);
-            default -> Optional.empty();
+            case RunEvent.RunBegan _,
+                    RunEvent.StepBegan _,
+                    RunEvent.ProcessStarted _,
+                    RunEvent.StepGave _,
+                    RunEvent.HostingAnswered _,
+                    RunEvent.Judged _,
+                    RunEvent.StepEnded _,
+                    RunEvent.QuestionAsked _,
+                    RunEvent.AnswerGiven _,
+                    RunEvent.WindowBegan _,
+                    RunEvent.WentLive _,
+                    RunEvent.Decided _,
+                    RunEvent.RollbackBegan _,
+                    RunEvent.RollbackEnded _,
+                    RunEvent.IssueMatched _,
+                    RunEvent.IncidentOpened _,
+                    RunEvent.FileWritten _,
+                    RunEvent.RunPaused _,
+                    RunEvent.PauseAsked _,
+                    RunEvent.StepRetried _,
+                    RunEvent.StepSkipped _,
+                    RunEvent.DocumentEdited _,
+                    RunEvent.RunReplanned _,
+                    RunEvent.LockTaken _,
+                    RunEvent.RunResumed _,
+                    RunEvent.RunEnded _ ->
+                    Optional.empty();
         };
     }
 
@@ -105,10 +146,11 @@ record FaultTold(
                 .map(why -> new Sign(at, lineOf(state, step), "a figure could not be had: " + why));
     }
 
+    /// What a person has to tell, and a default told here, has noticed nothing.
     private static boolean bad(Verdict verdict) {
         return switch (verdict.kind()) {
-            case MET -> false;
-            case MISSED, UNCLEAR, UNMEASURABLE -> true;
+            case MET, UNCLEAR -> false;
+            case MISSED, UNMEASURABLE -> true;
         };
     }
 
@@ -118,60 +160,5 @@ record FaultTold(
 
     private static int lineOf(RunState state, String step) {
         return state.plan().step(step).map(each -> each.line()).orElse(0);
-    }
-
-    private static String left(RunState state, Fault fault) {
-        var work =
-                switch (fault) {
-                    case BAD_RELEASE, SLOW_RELEASE, CRASH_LOOP ->
-                            "find the cause in the release; work on the incident";
-                    case FAILING_MIGRATION ->
-                            "correct the migration, clear the failed entry from its history, deploy again";
-                    case HALF_MIGRATION ->
-                            "find which half of the migration is in the schema and undo or complete it by hand";
-                    case DATABASE_DOWN ->
-                            "bring the database back; look whether anything written meanwhile was lost";
-                    case DISK_FULL -> "make room, look for files that were cut off, deploy again";
-                    case HOSTING_5XX ->
-                            "look at the hosting's own state page; deploy again where the run stopped";
-                    case LOST_APPROVAL -> "find out why nobody answered; deploy again";
-                    case CONTROLLER_KILLED -> "nothing: resume goes on by itself once it is called";
-                };
-        return switch (state.end().map(RunState.Ended::end).orElse(RunEvent.End.STOPPED)) {
-            case SIGNED_OFF, DONE_IN_PART ->
-                    fault == Fault.CONTROLLER_KILLED || fault == Fault.HOSTING_5XX
-                            ? "nothing: the release was signed off all the same"
-                            : work;
-            case ROLLED_BACK, STOPPED_BEFORE_GO_LIVE -> work;
-            case ROLLBACK_UNPROVEN, STOPPED -> "bring the service back by hand; " + work;
-        };
-    }
-
-    private static String lacks(Fault fault, boolean injected, Optional<Sign> sign) {
-        if (!injected) {
-            return "the document has no step that this fault could hit";
-        }
-        if (sign.isEmpty()) {
-            return switch (fault) {
-                case BAD_RELEASE -> "a limit on the error rate, with a window after going live";
-                case SLOW_RELEASE -> "a limit on the response time, with a window after going live";
-                case CRASH_LOOP -> "a look at the service some time after it went live";
-                case FAILING_MIGRATION ->
-                        "a step that applies the release's migrations before it goes live";
-                case HALF_MIGRATION ->
-                        "a query that shows whether the schema is as the release expects it";
-                case DATABASE_DOWN -> "a query or a health check that reaches the database";
-                case DISK_FULL ->
-                        "a step that looks at the room left, or one that fails without any";
-                case HOSTING_5XX -> "a window with a limit that the hosting measures";
-                case LOST_APPROVAL -> "a time limit on the answer";
-                case CONTROLLER_KILLED -> "";
-            };
-        }
-        return sign.get().line() == 0
-                        && fault != Fault.CONTROLLER_KILLED
-                        && fault != Fault.LOST_APPROVAL
-                ? "no line of the document asks for it: Rutter noticed it by itself"
-                : "";
     }
 }

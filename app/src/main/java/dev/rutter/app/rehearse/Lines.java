@@ -90,12 +90,16 @@ final class Lines {
     /// Takes over what a run did. What a run before did better stays.
     ///
     /// @param what names the run for people
-    void take(RunState state, List<StandIns.Call> calls, String what) {
+    /// @param wrong lines that no release takes, and why, should one of them have been run
+    void take(RunState state, List<StandIns.Call> calls, String what, Map<Integer, String> wrong) {
         for (var each : state.steps().values()) {
             state.plan()
                     .step(each.step())
                     .filter(step -> lines.containsKey(step.line()) || step.line() > 0)
-                    .ifPresent(step -> take(step, each, calls, what));
+                    .ifPresent(step -> {
+                        var why = wrong.get(step.line());
+                        take(step, each, calls, why == null ? what : what + ", " + why);
+                    });
         }
     }
 
@@ -168,6 +172,12 @@ final class Lines {
     /// All of them, in document order.
     List<Line> all() {
         return List.copyOf(lines.values());
+    }
+
+    /// Whether a run came to this line and only a default answered for it.
+    boolean answered(int line) {
+        var known = lines.get(line);
+        return known != null && known.fate() == Fate.DEFAULT;
     }
 
     /// Whether a run has come to this line.

@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Plans with something changed.
 final class Plans {
+    private static final Pattern COMMITS =
+            Pattern.compile("(?m)(?:^|[;&|]\\s*)git(?:\\s+-\\S+)*\\s+commit\\b");
+
     private Plans() {}
 
     /// With other steps and another environment, and nothing open.
@@ -36,28 +40,45 @@ final class Plans {
                 plan.templates());
     }
 
+    /// Whether a step of it commits: what is released then is not known before.
+    static boolean commits(Plan plan) {
+        return plan.steps().stream()
+                .map(PlannedStep::action)
+                .filter(Action.Shell.class::isInstance)
+                .anyMatch(action -> COMMITS.matcher(((Action.Shell) action).script()).find());
+    }
+
     /// Decided on by nobody.
     static PlannedStep unchosen(PlannedStep step) {
-        return changed(step, step.limit(), false, step.answerWithin());
+        return changed(step, step.action(), step.limit(), false, step.answerWithin());
     }
 
     /// With another limit on its time.
     static PlannedStep within(PlannedStep step, Duration limit) {
-        return changed(step, limit, step.chosen(), step.answerWithin());
+        return changed(step, step.action(), limit, step.chosen(), step.answerWithin());
     }
 
     /// With another limit on the time for its answer.
     static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
-        return changed(step, step.limit(), step.chosen(), Optional.of(patience));
+        return changed(step, step.action(), step.limit(), step.chosen(), Optional.of(patience));
+    }
+
+    /// With another action.
+    static PlannedStep doing(PlannedStep step, Action action) {
+        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
     }
 
     private static PlannedStep changed(
-            PlannedStep step, Duration limit, boolean chosen, Optional<Duration> answerWithin) {
+            PlannedStep step,
+            Action action,
+            Duration limit,
+            boolean chosen,
+            Optional<Duration> answerWithin) {
         return new PlannedStep(
                 step.id(),
                 step.phase(),
                 step.title(),
-                step.action(),
+                action,
                 step.expectations(),
                 step.when(),
                 step.danger(),

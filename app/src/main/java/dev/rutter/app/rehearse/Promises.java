@@ -1,6 +1,7 @@
 package dev.rutter.app.rehearse;
 
 import dev.rutter.engine.run.RunState;
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
@@ -47,7 +48,7 @@ final class Promises {
                     took = took.plus(step.took().orElse(Duration.ZERO));
                 }
             }
-            if (chapter.phase() == Phase.ROLLBACK && state.rollback().isPresent()) {
+            if (wayBack(chapter, state)) {
                 took =
                         state.end()
                                 .map(end -> Duration.between(state.rollback().get().at(), end.at()))
@@ -60,6 +61,19 @@ final class Promises {
                         (one, other) -> one.compareTo(other) > 0 ? one : other);
             }
         }
+    }
+
+    /// Whether it describes the way back that was taken; another way, and what is to be done
+    /// afterwards, promise something else.
+    private static boolean wayBack(Runbook.Chapter chapter, RunState state) {
+        return chapter.phase() == Phase.ROLLBACK
+                && state.rollback().isPresent()
+                && state.plan().rollback().stream()
+                        .filter(step ->
+                                step.action() instanceof Action.Hosting hosting
+                                        && hosting.act() == Action.Hosting.Act.ROLL_BACK)
+                        .anyMatch(step ->
+                                step.line() >= chapter.line() && step.line() <= chapter.lastLine());
     }
 
     List<Report.Promise> all() {

@@ -3,16 +3,11 @@ package dev.rutter.app.rehearse;
 import dev.rutter.app.stage.Endings;
 import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.Journal.Recorded;
-import dev.rutter.engine.journal.RunEvent;
-import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
-import dev.rutter.language.environment.Words;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
-import dev.rutter.language.plan.Plan;
-import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
@@ -29,20 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One rehearsal, inside its enclosure: every wanted release in a sandbox of its own, then every
 /// line that no run came to, then the report.
 final class Rehearsal {
     private static final Duration RUN_LIMIT = Duration.ofMinutes(6);
-
-    /// How long all the windows and waits of a document take at most, so that a day's watch does
-    /// not take a day.
-    private static final Duration WATCHING = Duration.ofSeconds(40);
-
-    private static final double USUAL_COMPRESSION = 60;
 
     private final RehearsalOptions options;
     private final Path base;
@@ -122,6 +109,7 @@ final class Rehearsal {
                 notInjected,
                 defaults,
                 promises.all(),
+                Report.Expected.of(runbook, lines.map(Lines::all).orElse(List.of())),
                 problems,
                 List.copyOf(notes),
                 destructive,
@@ -155,7 +143,7 @@ final class Rehearsal {
         var inRelease = wanted.map(Fault.Wanted::fault).filter(Fault::inRelease);
         String commit;
         try {
-            commit = scene.release(inRelease, pushes().isPresent());
+            commit = scene.release(inRelease);
         } catch (IOException no) {
             if (inRelease.isEmpty()) {
                 throw no;
@@ -171,18 +159,26 @@ final class Rehearsal {
                         companion(),
                         scene.grounds(commit),
                         problems);
+        var committed = Plans.commits(bound.plan());
+        if (committed) {
+            notes.add(scene.leaveUncommitted());
+        }
+        scene.push(bound.plan());
         notes.addAll(scene.notes());
         bound.defaults().stream().filter(each -> !defaults.contains(each)).forEach(defaults::add);
         left.putAll(bound.left());
         var told = lines.orElseGet(() -> new Lines(runbook, left));
         lines = Optional.of(told);
         bound.plan().unread().forEach(each -> told.why(each.line(), each.why()));
-        compression = options.compression().orElse(compressionOf(bound.plan()));
-        var environment = scene.environment(bound.secrets());
+        var shortening = Shortening.of(bound.plan());
+        compression = options.compression().orElse(shortening.compression());
+        var planned =
+                options.compression().isPresent() ? bound.plan() : shortening.cut(bound.plan());
+        shortening.says().filter(_ -> options.compression().isEmpty()).ifPresent(notes::add);
+        var environment = scene.environment(bound.plan().environment(), bound.secrets());
         var calls = scene.calls(runbook, bound.plan().environment(), environment);
         var trouble =
-                wanted.map(fault ->
-                        Trouble.of(fault, bound.plan(), scene, new Random(options.seed())));
+                wanted.map(fault -> Trouble.of(fault, planned, scene, new Random(options.seed())));
         trouble.ifPresent(each -> {
             try {
                 ends.push(wanted.get().text(), each::close);
@@ -200,7 +196,7 @@ final class Rehearsal {
                                 Lengths.of(Duration.between(since, clock.instant()))));
         try (var conductor = Conductor.open(scene.rutterHome(), environment, ends, clock)) {
             calls.ifPresent(Calls::start);
-            var plan = trouble.map(each -> each.prepare(bound.plan())).orElse(bound.plan());
+            var plan = trouble.map(each -> each.prepare(planned)).orElse(planned);
             if (plan.steps().isEmpty()) {
                 notes.add("the plan has no step: nothing could be run");
             } else {
@@ -209,19 +205,22 @@ final class Rehearsal {
                 var state =
                         conductor.run(
                                 plan,
-                                commit,
+                                committed ? "" : commit,
                                 compression,
                                 sandbox.workspace(),
                                 listener,
                                 RUN_LIMIT);
                 trouble.ifPresent(Trouble::close);
                 done(state, conductor.events(state.run()), wanted, commit, standIns, told);
-                trouble.ifPresent(each -> fault(each.told(state, conductor.events(state.run()))));
+                trouble.ifPresent(
+                        each -> fault(each.told(runbook, state, conductor.events(state.run()))));
             }
             defaults.addAll(conductor.answered());
             if (wanted.isEmpty()) {
                 new Remainder(runbook, bound, conductor, sandbox.workspace(), standIns)
-                        .rehearse(told, (state, events) -> destructive += unasked(state, events));
+                        .rehearse(
+                                told,
+                                (state, events) -> destructive += Grave.unasked(state, events));
             }
         }
         calls.ifPresent(each -> {
@@ -246,9 +245,10 @@ final class Rehearsal {
         told.take(
                 state,
                 standIns.calls(),
-                "run " + state.run() + wanted.map(each -> " with " + each.text()).orElse(""));
+                "run " + state.run() + wanted.map(each -> " with " + each.text()).orElse(""),
+                Map.of());
         promises.take(state);
-        destructive += unasked(state, events);
+        destructive += Grave.unasked(state, events);
         var ended = state.end();
         releases.add(
                 new Report.Rehearsed(
@@ -282,60 +282,17 @@ final class Rehearsal {
                                 : "  NOT NOTICED: " + told.lacks());
     }
 
-    private static boolean allowed(Set<String> agreed, String step) {
-        var id = Question.id(step, Question.Kind.DANGER);
-        // Asked anew, it has a number behind it.
-        return agreed.stream()
-                .anyMatch(said -> said.equals(id) || said.matches(Pattern.quote(id) + "-\\d+"));
-    }
-
-    /// Grave steps that began although nobody had said yes to them. What the workspace's own
-    /// companion chose by name was decided on by its authors.
-    static int unasked(RunState state, List<Recorded> events) {
-        var agreed = new java.util.HashSet<String>();
-        var count = 0;
-        for (var each : events) {
-            switch (each.event()) {
-                case RunEvent.AnswerGiven given
-                        when given.answer() == RunEvent.AnswerGiven.Answer.YES ->
-                        agreed.add(given.question());
-                case RunEvent.StepBegan began ->
-                        count +=
-                                state.plan()
-                                                .step(began.step())
-                                                .filter(PlannedStep::asksBefore)
-                                                .filter(step -> !allowed(agreed, step.id()))
-                                                .isPresent()
-                                        ? 1
-                                        : 0;
-                default -> {
-                    // Nothing that destroys.
-                }
-            }
-        }
-        return count;
-    }
-
     private Map<String, String> sandboxed() {
         return Map.of("HOME", base.resolve("home").toString());
     }
 
-    /// The branch that a command of the document pushes, or one that the workspace's companion has
-    /// for a line of it.
-    private Optional<String> pushes() throws IOException {
-        var automated = companion().map(Environment::automate).orElse(Map.of());
-        var commands =
-                Stream.concat(
-                        runbook.all(dev.rutter.language.runbook.Step.class)
-                                .map(dev.rutter.language.runbook.Step::action)
-                                .filter(Action.Shell.class::isInstance)
-                                .map(action -> ((Action.Shell) action).script()),
-                        automated.entrySet().stream()
-                                .filter(each ->
-                                        runbook.lines().stream()
-                                                .anyMatch(line -> Words.held(each.getKey(), line)))
-                                .map(Map.Entry::getValue));
-        return commands.filter(script -> script.matches("(?s).*\\bgit push\\b.*"))
+    /// The branch that a command of the document pushes, where one does.
+    private Optional<String> pushes() {
+        return runbook.all(dev.rutter.language.runbook.Step.class)
+                .map(dev.rutter.language.runbook.Step::action)
+                .filter(Action.Shell.class::isInstance)
+                .map(action -> ((Action.Shell) action).script())
+                .filter(script -> script.matches("(?s).*\\bgit push\\b.*"))
                 .map(script ->
                         script.replaceAll(
                                 "(?s).*\\bgit push(?:\\s+-\\S+)*\\s+origin\\s+(?:HEAD:)?([\\w./-]+).*",
@@ -360,27 +317,5 @@ final class Rehearsal {
         }
         var named = Optional.ofNullable(read.environments().get("rehearsal"));
         return named.or(() -> read.environments().values().stream().findFirst());
-    }
-
-    private static double compressionOf(Plan plan) {
-        var length = Duration.ZERO;
-        for (var step : plan.steps()) {
-            length =
-                    length.plus(
-                            switch (step.action()) {
-                                case Action.Watch watch -> watch.to().minus(watch.from());
-                                case Action.Wait(var wait) -> wait;
-                                case Action.Shell _,
-                                        Action.Query _,
-                                        Action.Http _,
-                                        Action.Hosting _,
-                                        Action.Ask _,
-                                        Action.Announce _,
-                                        Action.Attended _ ->
-                                        Duration.ZERO;
-                            });
-        }
-        return Math.max(
-                USUAL_COMPRESSION, Math.ceil(length.toMillis() / (double) WATCHING.toMillis()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// `rutter rehearse`: outside, a process that makes the sandbox and its enclosure; inside, the same
 /// command once more, with nothing of the person's environment but what is on a list.
@@ -48,11 +49,13 @@ public final class Rehearsing {
     /// Makes the sandbox, runs the same command inside of it, and removes it.
     ///
     /// @param words of this very command line, with every path absolute
+    /// @param read the files and folders of this machine that the rehearsal is about
     /// @param keep where it lies and stays; empty: a temporary folder
     /// @param reports where the reports go, by their names in the sandbox
     /// @return the exit code of the process inside
     public static int outside(
             List<String> words,
+            List<Path> read,
             Optional<Path> keep,
             Map<String, Path> reports,
             Map<String, String> environment,
@@ -77,7 +80,7 @@ public final class Rehearsing {
                 [init]
                     defaultBranch = main
                 """);
-        var enclosure = Enclosure.of(sandbox);
+        var enclosure = Enclosure.of(sandbox, read);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -91,6 +94,7 @@ public final class Rehearsing {
         builder.environment().clear();
         builder.environment().putAll(Enclosure.environment(environment, sandbox));
         var ended = new CountDownLatch(1);
+        var stopped = new AtomicBoolean();
         Process inner;
         try {
             inner = builder.start();
@@ -103,6 +107,7 @@ public final class Rehearsing {
         var hook =
                 new Thread(
                         () -> {
+                            stopped.set(true);
                             try {
                                 // What ends process 1 of a namespace ends all that is in it.
                                 inner.destroy();
@@ -132,6 +137,12 @@ public final class Rehearsing {
             } else {
                 delete(sandbox);
             }
+            if (stopped.get()) {
+                out.println(
+                        "Stopped: all that was started has ended"
+                                + (keep.isPresent() ? "" : ", the sandbox is removed"));
+            }
+            out.flush();
             ended.countDown();
         }
     }
@@ -166,9 +177,11 @@ public final class Rehearsing {
         var enclosed = System.getProperty(ENCLOSED, "");
         var endings = new Endings(out::println);
         var runner = Thread.currentThread();
+        var stopped = new AtomicBoolean();
         var hook =
                 new Thread(
                         () -> {
+                            stopped.set(true);
                             endings.stopping();
                             runner.interrupt();
                             endings.close();
@@ -187,6 +200,11 @@ public final class Rehearsing {
                     && report.faults().stream()
                             .allMatch(each -> each.injected().isEmpty() || each.noticed())
                     && report.destructive() == 0;
+        } catch (IOException | InterruptedException | RuntimeException broken) {
+            if (stopped.get()) {
+                return false; // What was told to stop does not fail by that.
+            }
+            throw broken;
         } finally {
             endings.close();
         }

@@ -59,7 +59,7 @@ final class Remainder {
                                 Plans.with(
                                         bound.plan(), steps, List.of(), bound.plan().environment()),
                                 workspace);
-                lines.take(state, standIns.calls(), "exercised by itself");
+                lines.take(state, standIns.calls(), "exercised by itself", bound.left());
                 hears.accept(state, conductor.events(state.run()));
                 steps = behind(steps, state);
             }
@@ -110,15 +110,34 @@ final class Remainder {
                                         Plan.Open::line, Plan.Open::what, (one, _) -> one));
         open.forEach(lines::because);
         return plan.steps().stream()
+                .map(Runnables::ending)
                 .filter(step -> !open.containsKey(step.line()))
+                .filter(step -> given(step, plan, lines))
                 .filter(step -> Words.isCommand(step.action()))
                 .map(step -> Plans.within(step, LIMIT))
                 .toList();
     }
 
+    /// An input that is open is told once; every line that needs it is left out.
+    private static boolean given(PlannedStep step, Plan plan, Lines lines) {
+        for (var open : plan.open()) {
+            if (Runnables.lacks(step.action(), open)) {
+                lines.because(step.line(), open.what());
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean wanted(Step step, Lines lines) {
         var line = step.span().line();
-        if (lines.rehearsed(line) || bound.left().containsKey(line)) {
+        // What a person was asked about because it would go on is tried by its stand-in as well.
+        var tried =
+                step.action() instanceof Action.Attended attended
+                        && StandIns.endsByItself(attended.script())
+                        && lines.answered(line);
+        if ((lines.rehearsed(line) && !tried)
+                || (bound.left().containsKey(line) && !bound.tried().contains(line))) {
             return false;
         }
         if (step.danger().grave() && !allowed(step)) {
@@ -130,6 +149,7 @@ final class Remainder {
         return switch (step.action()) {
             case Action.Shell _, Action.Http _ -> true;
             case Action.Query _ -> bound.plan().environment().database().isPresent();
+            case Action.Attended(var script, var _) when StandIns.endsByItself(script) -> true;
             case Action.Attended(var _, var why) -> {
                 lines.because(line, "needs a person at a terminal: " + why);
                 yield false;

@@ -2,9 +2,12 @@ package dev.rutter.app.rehearse;
 
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a rehearsal found out.
 ///
@@ -24,6 +27,7 @@ record Report(
         List<String> notInjected,
         List<Binding.Default> defaults,
         List<Promise> promises,
+        Expected expected,
         List<Problem> problems,
         List<String> notes,
         int destructive,
@@ -50,6 +54,28 @@ record Report(
             String because,
             String run,
             Duration took) {}
+
+    /// Commands of the document that state what their result must look like.
+    ///
+    /// @param judged by machine, in a run or by themselves
+    /// @param asked of a person, and answered by a default
+    record Expected(long stated, long judged, long asked) {
+        static Expected of(Runbook runbook, List<Lines.Line> lines) {
+            var stated =
+                    runbook.all(Step.class)
+                            .filter(step -> !step.expectations().isEmpty())
+                            .map(step -> step.span().line())
+                            .collect(Collectors.toSet());
+            var came = lines.stream().filter(line -> stated.contains(line.line())).toList();
+            var judged = came.stream().filter(line -> !line.judged().isEmpty()).count();
+            var asked =
+                    came.stream()
+                            .filter(line ->
+                                    line.judged().isEmpty() && line.fate() == Lines.Fate.DEFAULT)
+                            .count();
+            return new Expected(stated.size(), judged, asked);
+        }
+    }
 
     /// A time that the document promises, and what it took here.
     ///

@@ -28,6 +28,12 @@ final class ReportJson {
         tree.put("lines", lines);
         counts.put("all", report.commands());
         tree.put("commands", counts);
+        tree.put(
+                "expectations",
+                Map.of(
+                        "stated", report.expected().stated(),
+                        "judged", report.expected().judged(),
+                        "asked", report.expected().asked()));
         tree.put("releases", report.releases().stream().map(ReportJson::release).toList());
         tree.put("faults", report.faults().stream().map(ReportJson::fault).toList());
         tree.put("not_injected", report.notInjected());

@@ -2,6 +2,7 @@ package dev.rutter.app.rehearse;
 
 import dev.rutter.app.stage.Endings;
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
@@ -102,24 +103,39 @@ final class Scene implements Trouble.Stage {
         }
     }
 
-    /// Commits the release that is rehearsed. Where the document pushes by itself, that is left to
-    /// it.
+    /// Commits the release that is rehearsed. Nothing is pushed.
     ///
     /// @throws IOException where the fault has nothing in this workspace that it could spoil
-    String release(Optional<Fault> fault, boolean pushedByDocument)
-            throws IOException, InterruptedException {
+    String release(Optional<Fault> fault) throws IOException, InterruptedException {
         if (fault.isPresent()) {
             new Spoiled(sandbox).bring(fault.get());
         }
-        var commit =
-                sandbox.commit(
-                        fault.isEmpty()
-                                ? "Rehearsed release: nothing changed"
-                                : "Rehearsed release with " + fault.get().word());
-        if (!pushedByDocument) {
+        return sandbox.commit(
+                fault.isEmpty()
+                        ? "Rehearsed release: nothing changed"
+                        : "Rehearsed release with " + fault.get().word());
+    }
+
+    /// Pushes the release, unless a step of the plan does: what a document pushes only in another
+    /// case (a hotfix, an alternative that is not taken) it does not push.
+    void push(Plan plan) throws IOException, InterruptedException {
+        var own =
+                plan.steps().stream()
+                        .map(step -> Words.command(step.action()))
+                        .anyMatch(script -> script.matches("(?s).*\\bgit push\\b.*"));
+        if (!own) {
             sandbox.push();
         }
-        return commit;
+    }
+
+    /// Changes a file, so that a document that commits has something to commit.
+    ///
+    /// @return what the report says of it
+    String leaveUncommitted() throws IOException {
+        Files.writeString(
+                sandbox.workspace().resolve("REHEARSED.md"),
+                "A rehearsal left this here to be committed.\n");
+        return "REHEARSED.md is left uncommitted, for the document commits what it releases";
     }
 
     /// What a document is bound to here.
@@ -138,8 +154,13 @@ final class Scene implements Trouble.Stage {
     }
 
     /// The environment of a run.
-    Map<String, String> environment(Iterable<String> secrets) {
+    ///
+    /// @param bound tells which service the document is about
+    Map<String, String> environment(Environment bound, Iterable<String> secrets) {
         var all = common();
+        bound.hosting()
+                .map(hosting -> hosting.service().split("\\+", -1)[0].strip())
+                .ifPresent(service -> all.put("RUTTER_REHEARSAL_SERVICE", service));
         secrets.forEach(name -> all.put(name, secret(name)));
         front.ifPresent(each -> all.put("RUTTER_PLATFORM_API", each.url()));
         ready.ifPresent(each -> all.put("RUTTER_PLATFORM_KEY", each.key()));

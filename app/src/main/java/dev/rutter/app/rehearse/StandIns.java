@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Small programs that stand in, on PATH, for those that are absent or would reach a real service.
 /// Each call of one is written down.
@@ -34,6 +35,9 @@ final class StandIns {
     /// What they are made of.
     private static final List<String> PARTS = List.of("_common", "_scripts");
 
+    /// In the address of a database.
+    private static final Pattern PASSWORD = Pattern.compile("(://[^:/@\\s]+):[^@\\s]+@");
+
     private final Path folder;
     private final Path calls;
     private final List<String> names;
@@ -44,12 +48,21 @@ final class StandIns {
         this.names = List.copyOf(names);
     }
 
+    /// Whether this command ends by itself without a terminal, where a person would have to stop
+    /// it: the stand-in of `wscat` listens for a while, and `psql` that is only opened connects and
+    /// finds no more input.
+    static boolean endsByItself(String script) {
+        return script.strip()
+                .matches("(?:(?:npx\\s+(?:-\\S+\\s+)*)?wscat\\s|psql\\s+(?!-))[^\\n;&|<>]*");
+    }
+
     /// One call.
     ///
     /// @param caller `run` for a step of the document, `platform` for a build or a start
     record Call(Instant at, String tool, String args, String caller, int exit) {
         String line() {
-            return (tool + " " + args).strip() + " (exit " + exit + ")";
+            var shown = PASSWORD.matcher(args).replaceAll("$1:…@");
+            return (tool + " " + shown).strip() + " (exit " + exit + ")";
         }
     }
 

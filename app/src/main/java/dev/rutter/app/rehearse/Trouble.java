@@ -7,6 +7,7 @@ import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,33 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
                     inject(process);
             case RunEvent.QuestionAsked asked when withholds(asked) ->
                     note(recorded.at(), "the question " + asked.question());
-            default -> {
+            case RunEvent.RunBegan _,
+                    RunEvent.StepBegan _,
+                    RunEvent.ProcessStarted _,
+                    RunEvent.StepGave _,
+                    RunEvent.HostingAnswered _,
+                    RunEvent.Judged _,
+                    RunEvent.StepEnded _,
+                    RunEvent.QuestionAsked _,
+                    RunEvent.AnswerGiven _,
+                    RunEvent.WindowBegan _,
+                    RunEvent.WindowSampled _,
+                    RunEvent.WentLive _,
+                    RunEvent.Decided _,
+                    RunEvent.RollbackBegan _,
+                    RunEvent.RollbackEnded _,
+                    RunEvent.IssueMatched _,
+                    RunEvent.IncidentOpened _,
+                    RunEvent.FileWritten _,
+                    RunEvent.RunPaused _,
+                    RunEvent.PauseAsked _,
+                    RunEvent.StepRetried _,
+                    RunEvent.StepSkipped _,
+                    RunEvent.DocumentEdited _,
+                    RunEvent.RunReplanned _,
+                    RunEvent.LockTaken _,
+                    RunEvent.RunResumed _,
+                    RunEvent.RunEnded _ -> {
                 // Not the moment.
             }
         }
@@ -205,8 +232,8 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
     }
 
     /// What became of it.
-    FaultTold told(RunState state, List<Recorded> events) {
-        return FaultTold.of(wanted, step, injected, how, state, events);
+    FaultTold told(Runbook runbook, RunState state, List<Recorded> events) {
+        return FaultTold.of(wanted, step, injected, how, runbook, state, events);
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.rutter.app.view;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.ledger.Releases;
 import dev.rutter.engine.ledger.Words;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -297,16 +297,24 @@ public final class EventText {
     private static String answered(RunEvent.HostingAnswered answered) {
         var deploy = answered.deploy();
         return switch (answered.act()) {
-            case "GOOD_BEFORE" ->
+            case GOOD_BEFORE ->
                     deploy.isEmpty()
                             ? "has no release to go back to"
                             : "release to go back to: " + deploy;
-            case "DEPLOY" -> "makes release " + deploy;
-            case "FOUND" -> "has release " + deploy + " already under way";
-            case "ROLL_BACK" -> "goes back with release " + deploy;
-            case "AUTO_DEPLOY_OFF" -> "automatic releases switched off (was " + deploy + ")";
-            case "AUTO_DEPLOY_STAYS" -> "automatic releases could not be switched off: " + deploy;
-            default -> answered.act().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + deploy;
+            case NEWEST_BEFORE ->
+                    switch (deploy) {
+                        case "" -> "has no release yet";
+                        case About.UNTOLD -> "does not tell its newest release";
+                        default -> "has release " + deploy + " as its newest";
+                    };
+            case DEPLOY -> "makes release " + deploy;
+            case FOUND -> "has release " + deploy + " already under way";
+            case ROLL_BACK -> "goes back with release " + deploy;
+            case AUTO_DEPLOY_OFF -> "automatic releases switched off (was " + deploy + ")";
+            case AUTO_DEPLOY_STAYS -> "automatic releases could not be switched off: " + deploy;
+            case PROMOTE -> "gives the traffic to release " + deploy;
+            case AUTO_DEPLOY_ON -> "automatic releases set again: " + deploy;
+            case AUTO_DEPLOY_STAYS_OFF -> "automatic releases could not be set again: " + deploy;
         };
     }
 

@@ -171,6 +171,7 @@ class ControlCommandsTest {
         assertThat(rutter("retry", "r1", "--by", "jo")).isZero();
         assertThat(rutter("resume", "r1")).isEqualTo(ExitCode.WAITING.code());
         assertThat(rutter("skip", "r1", "prepare-2")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(rutter("skip", "r1", "prepare-2")).isEqualTo(ExitCode.USAGE.code());
         assertThat(rutter("skip", "r1", "prepare-2", "--why", "not needed", "--by", "mia"))
                 .isZero();
         assertThat(rutter("resume", "r1")).isZero();
@@ -231,6 +232,7 @@ class ControlCommandsTest {
         assertThat(err).contains("was taken over from run r1 of mia, which ended");
         assertThat(rutter("log", "r1")).isZero();
         assertThat(out).contains("LOCK    taken over by jo: mia is asleep");
+        assertThat(rutter("unlock", "r2")).isEqualTo(ExitCode.USAGE.code());
         assertThat(rutter("unlock", "r2", "--why", "enough")).isZero();
         assertThat(rutter("unlock", "r2", "--why", "enough")).isEqualTo(ExitCode.REFUSED.code());
         assertThat(rutter("unlock", "production", "--why", "x")).isEqualTo(9);

@@ -233,6 +233,32 @@ class DocumentCommandsTest {
     }
 
     @Test
+    void what_the_companion_binds_is_explained() throws IOException {
+        rutter("lint", pier);
+        assertThat(said()).contains("RT039");
+        Files.writeString(
+                folder.resolve("rutter.yaml"),
+                "runbook: PIER.md\nenvironments: { sea: { bind: { \"<tag>\": v7 } } }\n");
+        rutter("lint", pier);
+        assertThat(said()).doesNotContain("RT039");
+    }
+
+    @Test
+    void a_companion_written_elsewhere_names_its_runbook_from_there() throws IOException {
+        var ops = Files.createDirectory(folder.resolve("ops"));
+        assertThat(rutter("init", pier, "-o", ops.resolve("pier.yaml"))).isZero();
+        assertThat(said()).contains("--companion");
+        assertThat(Files.readString(ops.resolve("pier.yaml"))).contains("runbook: \"../PIER.md\"");
+        assertThat(rutter("lint", ops.resolve("pier.yaml"))).isZero();
+        assertThat(said()).contains("nothing found");
+        assertThat(rutter("plan", pier, "--companion", ops.resolve("pier.yaml"))).isEqualTo(3);
+        assertThat(told()).isEmpty();
+        assertThat(rutter("init", pier)).isZero();
+        assertThat(rutter("init", pier)).isEqualTo(10);
+        assertThat(told()).contains("left alone, edits and all").contains("-o PIER.rutter.yaml");
+    }
+
+    @Test
     void sarif_has_the_shape_that_code_hosts_take() throws IOException {
         var blank = Files.writeString(folder.resolve("my pier.md"), PIER);
         assertThat(rutter("lint", "--sarif", pier, blank)).isEqualTo(1);

@@ -381,7 +381,8 @@ class PlatformCommandsTest {
                         "--json");
         assertThat(done.code()).as(done.all()).isEqualTo(ExitCode.DONE);
         assertThat(done.json().path("url").asString()).isEqualTo("https://127.0.0.1:" + port);
-        try (var socket = new java.net.Socket("127.0.0.1", Integer.parseInt(port))) {
+        try (var socket =
+                new java.net.Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
             assertThat(socket.isConnected()).isTrue();
         }
         var off = rutter.run("platform", "tls", "--off");

@@ -41,6 +41,9 @@ final class StandInsTest {
         "prisma, migrate undo, Unknown command",
         "prisma, migrate dev --create-only, non-interactive",
         "vercel, teleport, does not exist",
+        "vercel, deploy --prebuilt, no prebuilt output found",
+        "vercel, deploy --prod --skip-domain, is not rehearsed",
+        "vercel, rollback --timeout soon, invalid timeout",
         "gh, pr merge 1, unknown command",
         "sentry-cli, upload, unrecognized subcommand",
         "wscat, --listen 80, unknown option",
@@ -110,6 +113,14 @@ final class StandInsTest {
         var refused = call("supabase", "db push --db-url postgresql://here --frobnicate");
         assertThat(refused.status()).isNotZero();
         assertThat(refused.said()).contains("unknown flag: --frobnicate");
+    }
+
+    @Test
+    void the_report_shows_no_password_of_a_database() throws Exception {
+        call("supabase", "db lint --db-url postgresql://jo:hunter2@127.0.0.1/shop");
+        assertThat(standIns.calls().getLast().line())
+                .contains("postgresql://jo:…@127.0.0.1/shop")
+                .doesNotContain("hunter2");
     }
 
     @Test

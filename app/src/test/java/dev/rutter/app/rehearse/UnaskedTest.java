@@ -56,6 +56,6 @@ final class UnaskedTest {
             recorded.add(
                     new Recorded("r1", i + 1, Instant.EPOCH.plusSeconds(i), events.get(i), ""));
         }
-        return Rehearsal.unasked(RunState.of(recorded), recorded);
+        return Grave.unasked(RunState.of(recorded), recorded);
     }
 }

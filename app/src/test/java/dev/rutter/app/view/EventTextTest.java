@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.run.Account;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.expect.Measurement;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Lines of a log, as their reader takes them.
@@ -91,22 +93,13 @@ final class EventTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GOOD_BEFORE",
-                "FOUND",
-                "DEPLOY",
-                "ROLL_BACK",
-                "AUTO_DEPLOY_OFF",
-                "AUTO_DEPLOY_STAYS",
-                "AWAIT_LIVE"
-            })
-    void what_the_hosting_did_is_told_in_words(String act) {
+    @EnumSource
+    void what_the_hosting_did_is_told_in_words(About act) {
         assertThat(line(new RunEvent.HostingAnswered("deploy-1", act, "dep-1")))
                 .contains("dep-1")
                 .doesNotContain("_")
-                .doesNotContain(act);
-        assertThat(line(new RunEvent.HostingAnswered("deploy-1", "GOOD_BEFORE", "")))
+                .doesNotContain(act.name());
+        assertThat(line(new RunEvent.HostingAnswered("deploy-1", About.GOOD_BEFORE, "")))
                 .isEqualTo("hosting has no release to go back to");
     }
 

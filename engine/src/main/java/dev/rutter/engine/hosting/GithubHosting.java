@@ -1,6 +1,5 @@
 package dev.rutter.engine.hosting;
 
-import dev.rutter.engine.hosting.Hosting.Release.State;
 import dev.rutter.engine.hosting.HostingApi.Parameter;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ final class GithubHosting implements Hosting {
     private static final int MOST_LOGGED = 3;
     private static final Duration LONGEST_SEARCH = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final Pattern SHA = Pattern.compile("\\b[0-9a-f]{40}\\b");
     private static final Pattern STAMPED = Pattern.compile("^(\\S+Z) (.*)$");
 
     private final HostingApi api;
@@ -55,76 +53,45 @@ final class GithubHosting implements Hosting {
 
     @Override
     public List<Release> releases(int most) throws HostingException {
-        var runs = runs();
-        var live = live(runs);
-        return runs.stream().map(run -> release(run, live)).limit(most).toList();
+        var runs = runs(Math.max(most, RECENT));
+        var live = GithubAnswers.live(runs);
+        return runs.stream().map(run -> GithubAnswers.release(run, live)).limit(most).toList();
     }
 
     @Override
     public Release release(String id) throws HostingException {
         var run = api.get(repository + "/actions/runs/" + HostingApi.encode(id));
-        return release(run, succeeded(run) ? live(runs()) : Optional.empty());
+        return GithubAnswers.release(
+                run, GithubAnswers.succeeded(run) ? GithubAnswers.live(runs()) : Optional.empty());
     }
 
     private List<JsonNode> runs(Parameter... parameters) throws HostingException {
-        var asked = new ArrayList<>(List.of(parameters));
-        asked.add(new Parameter("per_page", Integer.toString(RECENT)));
-        var found = new ArrayList<JsonNode>();
-        api.get(workflow + "/runs", asked.toArray(Parameter[]::new))
-                .path("workflow_runs")
-                .forEach(found::add);
-        found.sort(Comparator.comparing(GithubHosting::created).reversed());
-        return found;
+        return runs(RECENT, parameters);
     }
 
-    private static Optional<JsonNode> live(List<JsonNode> runs) {
-        return runs.stream()
-                .filter(GithubHosting::succeeded)
-                .max(
-                        Comparator.comparing(
-                                run -> moment(run, "run_started_at").orElse(created(run))));
+    /// Newest first.
+    private List<JsonNode> runs(int most, Parameter... parameters) throws HostingException {
+        var found =
+                Pages.of(
+                        most,
+                        number -> {
+                            var asked = new ArrayList<>(List.of(parameters));
+                            asked.add(new Parameter("per_page", Integer.toString(RECENT)));
+                            if (!number.isEmpty()) {
+                                asked.add(new Parameter("page", number));
+                            }
+                            return page(number, asked.toArray(Parameter[]::new));
+                        });
+        return found.stream()
+                .sorted(Comparator.comparing(GithubAnswers::created).reversed())
+                .toList();
     }
 
-    private static boolean succeeded(JsonNode run) {
-        return run.path("status").asString("").equals("completed")
-                && run.path("conclusion").asString("").equals("success");
-    }
-
-    private static Release release(JsonNode run, Optional<JsonNode> live) {
-        var status = run.path("status").asString("");
-        var conclusion = run.path("conclusion").asString("");
-        var state = state(status, conclusion);
-        var id = run.path("id").asString("");
-        var superseded = live.isPresent() && !live.get().path("id").asString("").equals(id);
-        return new Release(
-                id,
-                commit(run),
-                state == State.LIVE && superseded ? State.REPLACED : state,
-                conclusion.isEmpty() ? status : status + ": " + conclusion,
-                created(run),
-                status.equals("completed") ? moment(run, "updated_at") : Optional.empty());
-    }
-
-    private static State state(String status, String conclusion) {
-        return switch (status) {
-            case "queued", "requested", "pending", "waiting" -> State.WAITING;
-            case "in_progress" -> State.BUILDING;
-            case "completed" ->
-                    switch (conclusion) {
-                        case "success" -> State.LIVE;
-                        case "failure", "timed_out", "startup_failure" -> State.FAILED;
-                        case "cancelled" -> State.CANCELED;
-                        default -> State.UNKNOWN;
-                    };
-            default -> State.UNKNOWN;
-        };
-    }
-
-    /// A run's name tells the commit that was handed over; its head is only where the workflow's
-    /// file was taken from.
-    private static String commit(JsonNode run) {
-        var named = SHA.matcher(run.path("display_title").asString(run.path("name").asString("")));
-        return named.find() ? named.group() : run.path("head_sha").asString("");
+    private Pages.Page page(String number, Parameter... asked) throws HostingException {
+        var page = new ArrayList<JsonNode>();
+        api.get(workflow + "/runs", asked).path("workflow_runs").forEach(page::add);
+        var next = (number.isEmpty() ? 1 : Integer.parseInt(number)) + 1;
+        return new Pages.Page(page, page.size() < RECENT ? "" : Integer.toString(next));
     }
 
     @Override
@@ -183,8 +150,10 @@ final class GithubHosting implements Hosting {
             var found =
                     runs(new Parameter("event", "workflow_dispatch")).reversed().stream()
                             .filter(run -> !before.contains(run.path("id").asString("")))
-                            .filter(run -> !created(run).isBefore(since.minus(LONGEST_SEARCH)))
-                            .map(run -> release(run, Optional.empty()))
+                            .filter(run ->
+                                    !GithubAnswers.created(run)
+                                            .isBefore(since.minus(LONGEST_SEARCH)))
+                            .map(run -> GithubAnswers.release(run, Optional.empty()))
                             .filter(run -> isOf(run, commit))
                             .findFirst();
             if (found.isPresent()) {
@@ -202,13 +171,14 @@ final class GithubHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
         var from = since.truncatedTo(ChronoUnit.SECONDS);
         return runs(new Parameter("event", "workflow_dispatch")).reversed().stream()
-                .filter(run -> !created(run).isBefore(from))
-                .map(run -> release(run, Optional.empty()))
-                .filter(run -> isOf(run, commit))
+                .filter(run -> !GithubAnswers.created(run).isBefore(from))
+                .map(run -> GithubAnswers.release(run, Optional.empty()))
+                .filter(run -> isOf(run, commit) && !run.id().equals(known))
                 .findFirst();
     }
 
@@ -328,7 +298,7 @@ final class GithubHosting implements Hosting {
         var words = text.toLowerCase(Locale.ROOT);
         var recent =
                 runs().stream()
-                        .filter(run -> !created(run).isAfter(to))
+                        .filter(run -> !GithubAnswers.created(run).isAfter(to))
                         .limit(MOST_LOGGED)
                         .toList();
         for (var run : recent) {
@@ -383,13 +353,5 @@ final class GithubHosting implements Hosting {
         return branch.isEmpty()
                 ? api.get(repository).path("default_branch").asString("main")
                 : branch;
-    }
-
-    private static Instant created(JsonNode run) {
-        return moment(run, "created_at").orElse(Instant.EPOCH);
-    }
-
-    private static Optional<Instant> moment(JsonNode run, String field) {
-        return Made.instant(run.path(field).asString(""));
     }
 }

@@ -35,10 +35,18 @@ public interface Hosting extends AutoCloseable {
     /// The oldest release that was asked for through the API at or after `since`: what is left to
     /// find when a crash came between asking and recording the answer.
     ///
+    /// @param since by the hosting's own clock
+    /// @param known a release that was there before and is not meant; empty for none
     /// @param back whether a rollback was asked for, else a deployment
     /// @param commit only a release of this commit, or of one that begins with it; empty for any
-    Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    Optional<Release> asked(Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException;
+
+    /// The same with none that was known before.
+    default Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+            throws HostingException {
+        return asked(since, "", back, commit);
+    }
 
     /// Asks for a restart of what is live. Nothing new is released.
     void restart() throws HostingException;

@@ -36,7 +36,6 @@ final class HostingApi {
     private static final int LARGEST_ANSWER = 16 << 20;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int PAGE = 100;
-    private static final int MOST_PAGES = 50;
 
     // spec: keys are written `rnd_...`, `ghp_...`, `github_pat_...`; whatever looks like one is
     // hidden, ours or not.
@@ -141,32 +140,35 @@ final class HostingApi {
     /// @param thing the key in the wrapper
     List<JsonNode> list(String path, String thing, int most, Parameter... parameters)
             throws HostingException {
-        var found = new ArrayList<JsonNode>();
-        var cursor = "";
-        for (var page = 0; page < MOST_PAGES && found.size() < most; page++) {
-            var asked = new ArrayList<>(List.of(parameters));
-            var limit = Math.min(PAGE, most);
-            asked.add(new Parameter("limit", Integer.toString(limit)));
-            if (!cursor.isEmpty()) {
-                asked.add(new Parameter("cursor", cursor));
-            }
-            var wrappers = get(path, asked.toArray(Parameter[]::new));
-            if (!wrappers.isArray()) {
-                throw new HostingException(
-                        200,
-                        claim("GET", path) + " answered no list: " + excerpt(wrappers.toString()));
-            }
-            for (var wrapper : wrappers) {
-                if (wrapper.has(thing) && found.size() < most) {
-                    found.add(wrapper.get(thing));
-                }
-                cursor = wrapper.path("cursor").asString("");
-            }
-            if (wrappers.size() < limit || cursor.isEmpty()) {
-                break;
-            }
+        var limit = Math.min(PAGE, most);
+        return Pages.of(
+                most,
+                cursor -> {
+                    var asked = new ArrayList<>(List.of(parameters));
+                    asked.add(new Parameter("limit", Integer.toString(limit)));
+                    if (!cursor.isEmpty()) {
+                        asked.add(new Parameter("cursor", cursor));
+                    }
+                    return page(path, thing, limit, get(path, asked.toArray(Parameter[]::new)));
+                });
+    }
+
+    // spec: the last page is shorter, or empty
+    private Pages.Page page(String path, String thing, int limit, JsonNode wrappers)
+            throws HostingException {
+        if (!wrappers.isArray()) {
+            throw new HostingException(
+                    200, claim("GET", path) + " answered no list: " + excerpt(wrappers.toString()));
         }
-        return found;
+        var things = new ArrayList<JsonNode>();
+        var last = "";
+        for (var wrapper : wrappers) {
+            if (wrapper.has(thing)) {
+                things.add(wrapper.get(thing));
+            }
+            last = wrapper.path("cursor").asString("");
+        }
+        return new Pages.Page(things, wrappers.size() < limit ? "" : last);
     }
 
     /// Something is asked for, once.

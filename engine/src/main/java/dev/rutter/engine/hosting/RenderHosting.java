@@ -141,13 +141,15 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
         // A hosting may record whole seconds only.
         var from = since.truncatedTo(ChronoUnit.SECONDS);
         return oldest(made ->
                 made.trigger().equals(back ? "rollback" : "api")
                         && !made.release().createdAt().isBefore(from)
+                        && !made.release().id().equals(known)
                         && isOf(made.release(), commit));
     }
 

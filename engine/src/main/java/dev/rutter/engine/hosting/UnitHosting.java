@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +27,7 @@ final class UnitHosting implements Hosting {
     private final List<Hosting> parts;
 
     /// @param parts by the name of each service, in the order in which they are asked
-    UnitHosting(LinkedHashMap<String, Hosting> parts) {
+    UnitHosting(SequencedMap<String, Hosting> parts) {
         this.names = List.copyOf(parts.keySet());
         this.parts = List.copyOf(parts.values());
     }
@@ -210,9 +210,11 @@ final class UnitHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
-        var found = each((part, _) -> part.asked(since, back, commit));
+        var before = known.isEmpty() ? names.stream().map(_ -> "").toList() : split(known);
+        var found = each((part, i) -> part.asked(since, before.get(i), back, commit));
         return found.stream().allMatch(Optional::isPresent)
                 ? Optional.of(joined(found.stream().flatMap(Optional::stream).toList()))
                 : Optional.empty();

@@ -29,7 +29,6 @@ final class VercelHosting implements Hosting {
 
     private static final String MARK = "rutter";
     private static final int PAGE = 100;
-    private static final int MOST_PAGES = 10;
     private static final int MOST_LOGGED = 5;
 
     private final HostingApi api;
@@ -57,30 +56,34 @@ final class VercelHosting implements Hosting {
     }
 
     private List<JsonNode> deployments(JsonNode now, int most) throws HostingException {
-        var found = new ArrayList<JsonNode>();
-        var until = "";
-        for (var page = 0; page < MOST_PAGES && found.size() < most; page++) {
-            var asked = new ArrayList<Parameter>();
-            asked.add(new Parameter("projectId", now.path("id").asString(project)));
-            asked.add(new Parameter("target", "production"));
-            asked.add(new Parameter("limit", Integer.toString(PAGE)));
-            if (!team.isEmpty()) {
-                asked.add(new Parameter(teamKey(), team));
-            }
-            if (!until.isEmpty()) {
-                asked.add(new Parameter("until", until));
-            }
-            var answer = api.get(DEPLOYMENTS, asked.toArray(Parameter[]::new));
-            answer.path("deployments").forEach(found::add);
-            until = answer.path("pagination").path("next").asString("");
-            if (until.isEmpty() || until.equals("0")) {
-                break;
-            }
-        }
+        var found =
+                Pages.of(
+                        most,
+                        until -> {
+                            var answer = api.get(DEPLOYMENTS, asked(now, until));
+                            var page = new ArrayList<JsonNode>();
+                            answer.path("deployments").forEach(page::add);
+                            var next = answer.path("pagination").path("next").asString("");
+                            return new Pages.Page(page, next.equals("0") ? "" : next);
+                        });
         return found.stream()
                 .sorted(Comparator.comparing(VercelAnswers::created).reversed())
                 .limit(most)
                 .toList();
+    }
+
+    private Parameter[] asked(JsonNode now, String until) {
+        var asked = new ArrayList<Parameter>();
+        asked.add(new Parameter("projectId", now.path("id").asString(project)));
+        asked.add(new Parameter("target", "production"));
+        asked.add(new Parameter("limit", Integer.toString(PAGE)));
+        if (!team.isEmpty()) {
+            asked.add(new Parameter(teamKey(), team));
+        }
+        if (!until.isEmpty()) {
+            asked.add(new Parameter("until", until));
+        }
+        return asked.toArray(Parameter[]::new);
     }
 
     @Override
@@ -165,7 +168,8 @@ final class VercelHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
         var now = project();
         if (back) {
@@ -180,7 +184,7 @@ final class VercelHosting implements Hosting {
         return deployments(now, PAGE).reversed().stream()
                 .filter(one -> one.path("meta").path(MARK).asString("").equals("asked"))
                 .map(one -> VercelAnswers.release(one, now))
-                .filter(one -> !one.createdAt().isBefore(since))
+                .filter(one -> !one.createdAt().isBefore(since) && !one.id().equals(known))
                 .filter(one ->
                         commit.isEmpty()
                                 || one.commit().startsWith(commit.get())

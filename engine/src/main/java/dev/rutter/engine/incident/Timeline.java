@@ -72,21 +72,22 @@ public final class Timeline {
             case RunEvent.AnswerGiven given -> Optional.of(Words.told(state, given));
             case RunEvent.HostingAnswered(_, var act, var deploy) ->
                     switch (act) {
-                        case "AUTO_DEPLOY_OFF" ->
+                        case AUTO_DEPLOY_OFF ->
                                 Optional.of(
                                         "automatic releases were switched off ("
                                                 + deploy
                                                 + "); switch them on again when the cause is mended");
-                        case "AUTO_DEPLOY_ON" ->
+                        case AUTO_DEPLOY_ON ->
                                 Optional.of("automatic releases were set again: " + deploy);
-                        case "AUTO_DEPLOY_STAYS_OFF" ->
+                        case AUTO_DEPLOY_STAYS_OFF ->
                                 Optional.of(
                                         "automatic releases could NOT be set again, set them by hand: "
                                                 + deploy);
-                        case "AUTO_DEPLOY_STAYS" ->
+                        case AUTO_DEPLOY_STAYS ->
                                 Optional.of(
                                         "automatic releases could NOT be switched off: " + deploy);
-                        default -> Optional.empty();
+                        case GOOD_BEFORE, NEWEST_BEFORE, DEPLOY, FOUND, PROMOTE, ROLL_BACK ->
+                                Optional.empty();
                     };
             case RunEvent.WentLive(var release, var deploy) ->
                     Optional.of("went live: " + Releases.name(release, deploy));

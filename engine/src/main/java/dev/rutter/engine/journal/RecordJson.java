@@ -168,7 +168,8 @@ final class RecordJson {
 
     private static Object constant(Class<?> type, String name, String path) {
         for (var constant : type.getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(name)) {
+            // What is a constant now was a word once, in lower case.
+            if (((Enum<?>) constant).name().equalsIgnoreCase(name)) {
                 return constant;
             }
         }

@@ -94,8 +94,50 @@ public sealed interface RunEvent {
         }
     }
 
-    /// The hosting was asked and gave this object; `deploy` is its id there.
-    record HostingAnswered(String step, String act, String deploy) implements RunEvent {}
+    /// The hosting was asked and told this.
+    ///
+    /// @param deploy its id for a release, or what else it told; empty where there is none
+    record HostingAnswered(String step, About act, String deploy) implements RunEvent {
+        /// What about.
+        public enum About {
+            /// The release that would be gone back to, noted before anything changes.
+            GOOD_BEFORE,
+            /// The newest release there was right before another one was asked for: whatever came
+            /// of the asking is newer by the hosting's own clock. [#UNTOLD] where it did not tell.
+            NEWEST_BEFORE,
+            /// The release that was asked for.
+            DEPLOY,
+            /// The release that was found there rather than asked for.
+            FOUND,
+            /// The release that gets the traffic.
+            PROMOTE,
+            /// The release that goes back.
+            ROLL_BACK,
+            /// What was set, before releases that nobody asks for were switched off.
+            AUTO_DEPLOY_OFF,
+            /// Why they could not be switched off.
+            AUTO_DEPLOY_STAYS,
+            /// What was set again.
+            AUTO_DEPLOY_ON,
+            /// Why it could not be set again.
+            AUTO_DEPLOY_STAYS_OFF;
+
+            /// Stands for a release that the hosting did not tell.
+            public static final String UNTOLD = "?";
+
+            /// Whether `deploy` is a text of the hosting's rather than an id.
+            public boolean text() {
+                return switch (this) {
+                    case AUTO_DEPLOY_OFF,
+                            AUTO_DEPLOY_STAYS,
+                            AUTO_DEPLOY_ON,
+                            AUTO_DEPLOY_STAYS_OFF ->
+                            true;
+                    case GOOD_BEFORE, NEWEST_BEFORE, DEPLOY, FOUND, PROMOTE, ROLL_BACK -> false;
+                };
+            }
+        }
+    }
 
     /// A result was held against an expectation or a limit.
     record Judged(String step, Verdict verdict) implements RunEvent {}

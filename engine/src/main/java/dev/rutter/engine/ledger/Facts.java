@@ -5,7 +5,6 @@ import dev.rutter.engine.journal.RunEvent.Decided.Decision;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.RunState;
-import dev.rutter.engine.run.StepActs;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -100,11 +99,11 @@ public final class Facts {
         if (!commit.isEmpty()) {
             put(commit, "commit", "git commit", "commit hash", "hash", "version", "commit-hash");
         }
-        var release = Releases.name(commit, StepActs.deployed(state).orElse(""));
+        var release = Releases.name(commit, state.deployed().orElse(""));
         if (!release.isEmpty()) {
             put(release, "release");
         }
-        StepActs.deployed(state).ifPresent(id -> put(id, "deploy id", "release id", "deploy"));
+        state.deployed().ifPresent(id -> put(id, "deploy id", "release id", "deploy"));
     }
 
     private void times() {

@@ -1,5 +1,6 @@
 package dev.rutter.engine.run;
 
+import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.step.Bearings;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
@@ -31,11 +32,20 @@ final class Course {
                 state.step(step.id()).map(RunState.StepState::beganAt).orElse(now),
                 state.step(step.id()).flatMap(RunState.StepState::process).isPresent(),
                 first.orElse(state.beganAt()),
-                StepActs.deployed(state),
+                state.deployed(),
                 waits,
                 servingSince(state),
                 state.rollback().map(RunState.Rollback::target),
-                state.rollback().map(RunState.Rollback::deploy).filter(id -> !id.isEmpty()));
+                state.rollback().map(RunState.Rollback::deploy).filter(id -> !id.isEmpty()),
+                newest(state, step));
+    }
+
+    private static Optional<String> newest(RunState state, PlannedStep step) {
+        return state.step(step.id()).stream()
+                .flatMap(so -> so.hosting().stream())
+                .filter(told -> told.act() == HostingAnswered.About.NEWEST_BEFORE)
+                .map(HostingAnswered::deploy)
+                .reduce((_, later) -> later);
     }
 
     /// Since when the release serves that is looked at now: on the way back, the old one.

@@ -177,7 +177,7 @@ final class Fold {
     private static RunState hosting(RunState state, HostingAnswered answered, Instant at) {
         var next = state.withStep(answered.step(), at, old -> StepFold.answered(old, answered));
         var rollback = next.rollback();
-        if (!answered.act().equals("ROLL_BACK") || rollback.isEmpty()) {
+        if (answered.act() != HostingAnswered.About.ROLL_BACK || rollback.isEmpty()) {
             return next;
         }
         var old = rollback.get();

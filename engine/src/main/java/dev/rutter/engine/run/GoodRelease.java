@@ -39,7 +39,7 @@ record GoodRelease(Optional<Hosting> hosting, Journal journal) {
         }
         var good = new HashSet<String>();
         var bad = new HashSet<String>();
-        StepActs.deployed(state).ifPresent(bad::add);
+        state.deployed().ifPresent(bad::add);
         journal.runs().stream()
                 .filter(run -> !run.equals(state.run()))
                 .limit(MOST_RUNS)
@@ -61,7 +61,7 @@ record GoodRelease(Optional<Hosting> hosting, Journal journal) {
         if (!there.name().equals(here.name()) || !there.hosting().equals(here.hosting())) {
             return;
         }
-        var deployed = StepActs.deployed(earlier);
+        var deployed = earlier.deployed();
         if (earlier.end().filter(end -> end.end() == End.SIGNED_OFF).isPresent()) {
             deployed.ifPresent(good::add);
         }

@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.EnvironmentGuard.Lease;
 import dev.rutter.engine.run.GoodRelease.Sought;
@@ -300,11 +301,11 @@ final class Passage {
     private void noteGoodRelease(PlannedStep step) throws InterruptedException {
         switch (seek()) {
             case Sought.Found(var id) ->
-                    record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, id));
+                    record(new RunEvent.HostingAnswered(step.id(), About.GOOD_BEFORE, id));
             case Sought.None() -> {
                 var back = RollbackRules.first(state.plan(), Act.ROLL_BACK).orElse(step);
                 record(new RunEvent.Judged(back.id(), Account.noWayBack(back)));
-                record(new RunEvent.HostingAnswered(step.id(), StepActs.GOOD_BEFORE, ""));
+                record(new RunEvent.HostingAnswered(step.id(), About.GOOD_BEFORE, ""));
             }
             case Sought.Away(var why) -> {
                 if (state.decisions().isEmpty()) {
@@ -323,7 +324,7 @@ final class Passage {
             return;
         }
         var noted =
-                state.hosting(StepActs.GOOD_BEFORE)
+                state.hosting(About.GOOD_BEFORE)
                         .map(RunEvent.HostingAnswered::deploy)
                         .filter(id -> !id.isEmpty());
         var target =

@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Decided.Decision;
 import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Verdict;
@@ -210,8 +211,7 @@ public final class Pilot {
         if (step.phase() != Phase.DEPLOY || state.live().isPresent()) {
             return Optional.empty();
         }
-        if (RollbackRules.byHosting(state.plan())
-                && state.hosting(StepActs.GOOD_BEFORE).isEmpty()) {
+        if (RollbackRules.byHosting(state.plan()) && state.hosting(About.GOOD_BEFORE).isEmpty()) {
             return Optional.of(new NextMove.NoteGoodRelease(step));
         }
         for (var later : state.plan().steps()) {
@@ -254,7 +254,7 @@ public final class Pilot {
                                         .filter(Outcome.Done.class::isInstance)
                                         .isPresent());
         return done && any
-                ? Optional.of(new NextMove.GoLive(StepActs.deployed(state).orElse("")))
+                ? Optional.of(new NextMove.GoLive(state.deployed().orElse("")))
                 : Optional.empty();
     }
 

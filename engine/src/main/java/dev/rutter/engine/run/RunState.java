@@ -7,6 +7,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.journal.RunEvent.FileWritten;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.journal.RunEvent.IssueMatched;
 import dev.rutter.engine.journal.RunEvent.ProcessStarted;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
@@ -316,11 +317,16 @@ public record RunState(
     }
 
     /// What the hosting gave for an act, the newest.
-    public Optional<HostingAnswered> hosting(String act) {
+    public Optional<HostingAnswered> hosting(About act) {
         return steps.values().stream()
                 .flatMap(step -> step.hosting().stream())
-                .filter(answered -> answered.act().equals(act))
+                .filter(answered -> answered.act() == act)
                 .reduce((older, newer) -> newer);
+    }
+
+    /// The hosting's id of this run's release.
+    public Optional<String> deployed() {
+        return hosting(About.DEPLOY).or(() -> hosting(About.FOUND)).map(HostingAnswered::deploy);
     }
 
     /// A length of the document as it is in this run.

@@ -4,6 +4,7 @@ import static dev.rutter.engine.run.RunState.with;
 
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.journal.RunEvent.ProcessStarted;
 import dev.rutter.engine.journal.RunEvent.StepEnded;
 import dev.rutter.engine.journal.RunEvent.StepRetried;
@@ -11,6 +12,7 @@ import dev.rutter.engine.journal.RunEvent.StepSkipped;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Verdict;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,8 @@ import java.util.Set;
 /// it still records; only a person's word opens one again that did not end well.
 final class StepFold {
     /// Acts of the hosting that belong to one attempt.
-    private static final Set<String> ATTEMPTS = Set.of("DEPLOY", "ROLL_BACK", StepActs.FOUND);
+    private static final Set<About> ATTEMPTS =
+            EnumSet.of(About.NEWEST_BEFORE, About.DEPLOY, About.ROLL_BACK, About.FOUND);
 
     private StepFold() {}
 

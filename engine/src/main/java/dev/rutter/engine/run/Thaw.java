@@ -6,16 +6,13 @@ import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Sets automatic releases again at a run's end as they were before it. Not after a way back: the
 /// cause is not mended then, and the next push would bring it live once more.
 final class Thaw {
-    private static final String OFF = "AUTO_DEPLOY_OFF";
-    private static final String ON = "AUTO_DEPLOY_ON";
-    private static final String STAYS_OFF = "AUTO_DEPLOY_STAYS_OFF";
-
     private final Optional<Hosting> hosting;
     private final Consumer<RunEvent> record;
 
@@ -27,8 +24,11 @@ final class Thaw {
     /// Setting it twice does no harm: where this was cut off before it was recorded, it is done
     /// again.
     void at(End end, RunState state) {
-        var off = state.hosting(OFF);
-        if (off.isEmpty() || state.hosting(ON).isPresent() || hosting.isEmpty() || !thaws(end)) {
+        var off = state.hosting(About.AUTO_DEPLOY_OFF);
+        if (off.isEmpty()
+                || state.hosting(About.AUTO_DEPLOY_ON).isPresent()
+                || hosting.isEmpty()
+                || !thaws(end)) {
             return;
         }
         var was = off.get().deploy();
@@ -37,10 +37,13 @@ final class Thaw {
             hosting.get()
                     .restoreAutoDeploy(
                             new AutoDeploy(was.substring(0, equals), was.substring(equals + 1)));
-            record.accept(new HostingAnswered(off.get().step(), ON, was));
+            record.accept(new HostingAnswered(off.get().step(), About.AUTO_DEPLOY_ON, was));
         } catch (HostingException e) {
             record.accept(
-                    new HostingAnswered(off.get().step(), STAYS_OFF, was + ": " + e.getMessage()));
+                    new HostingAnswered(
+                            off.get().step(),
+                            About.AUTO_DEPLOY_STAYS_OFF,
+                            was + ": " + e.getMessage()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param live when the new release went live
 /// @param target the release to go back to; empty while no way back has begun
 /// @param back the hosting's id of the release that goes back, once known
+/// @param newest the hosting's newest release right before this attempt asked for another
 public record Bearings(
         String commit,
         Instant beganAt,
@@ -24,4 +25,21 @@ public record Bearings(
         boolean waits,
         Optional<Instant> live,
         Optional<String> target,
-        Optional<String> back) {}
+        Optional<String> back,
+        Optional<String> newest) {
+
+    /// The same once the newest release is noted.
+    Bearings noted(String newest) {
+        return new Bearings(
+                commit,
+                beganAt,
+                childKnown,
+                deploymentBegan,
+                deployed,
+                waits,
+                live,
+                target,
+                back,
+                Optional.of(newest));
+    }
+}

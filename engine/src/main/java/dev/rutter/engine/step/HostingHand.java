@@ -7,10 +7,10 @@ import dev.rutter.engine.hosting.Hosting.Release.State;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,6 @@ final class HostingHand {
 
     /// How long a request that was under way when the engine died may take to show at the hosting.
     static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
-
-    /// How much the clocks of the hosting and of this machine may differ.
-    static final Duration SKEW = Duration.ofSeconds(5);
-
-    private static final int MOST_RELEASES = 20;
 
     private final Tools tools;
     private final InstantSource clock;
@@ -87,14 +82,14 @@ final class HostingHand {
                 if (known.isPresent()) {
                     yield asked(step, hosting.get(), known.get(), bearings);
                 }
-                yield found(step, hosting.get(), bearings, "DEPLOY", bearings.commit());
+                yield found(step, hosting.get(), bearings, About.DEPLOY, bearings.commit());
             }
             case ROLL_BACK -> {
                 var known = bearings.back();
                 if (known.isPresent()) {
                     yield settle(step, hosting.get(), known.get(), bearings);
                 }
-                yield found(step, hosting.get(), bearings, "ROLL_BACK", "");
+                yield found(step, hosting.get(), bearings, About.ROLL_BACK, "");
             }
         };
     }
@@ -106,13 +101,14 @@ final class HostingHand {
             return new Came.As(forbidden.get());
         }
         freeze(step, hosting);
+        var noted = noted(step, hosting, bearings);
         try {
             var commit = bearings.commit();
             var release = hosting.deploy(commit.isEmpty() ? Optional.empty() : Optional.of(commit));
-            record.accept(new HostingAnswered(step.id(), "DEPLOY", release.id()));
+            record.accept(new HostingAnswered(step.id(), About.DEPLOY, release.id()));
             return asked(step, hosting, release.id(), bearings);
         } catch (HostingException e) {
-            return refused(e) ? failed(said(e)) : looked(step, hosting, bearings, "DEPLOY", e);
+            return refused(e) ? failed(said(e)) : looked(step, hosting, noted, About.DEPLOY, e);
         }
     }
 
@@ -137,14 +133,28 @@ final class HostingHand {
         if (bearings.target().isEmpty() || bearings.target().get().isEmpty()) {
             return failed("no release to go back to is known");
         }
+        freeze(step, hosting);
+        var noted = noted(step, hosting, bearings);
         try {
-            freeze(step, hosting);
             var release = hosting.rollBack(bearings.target().get());
-            record.accept(new HostingAnswered(step.id(), "ROLL_BACK", release.id()));
+            record.accept(new HostingAnswered(step.id(), About.ROLL_BACK, release.id()));
             return settle(step, hosting, release.id(), bearings);
         } catch (HostingException e) {
-            return refused(e) ? failed(said(e)) : looked(step, hosting, bearings, "ROLL_BACK", e);
+            return refused(e) ? failed(said(e)) : looked(step, hosting, noted, About.ROLL_BACK, e);
         }
+    }
+
+    /// What is newest at the hosting before it is asked for more, durable before the asking: what
+    /// came of it is told from what was there by the hosting's own order, whatever clocks say.
+    private Bearings noted(PlannedStep step, Hosting hosting, Bearings bearings) {
+        var newest = About.UNTOLD;
+        try {
+            newest = hosting.releases(1).stream().findFirst().map(Release::id).orElse("");
+        } catch (HostingException e) {
+            // The act itself may well succeed; if its answer is lost, people have to tell.
+        }
+        record.accept(new HostingAnswered(step.id(), About.NEWEST_BEFORE, newest));
+        return bearings.noted(newest);
     }
 
     /// A push in the meantime must go around no gate, and a push in the night must not undo the way
@@ -157,13 +167,13 @@ final class HostingHand {
                 record.accept(
                         new HostingAnswered(
                                 step.id(),
-                                "AUTO_DEPLOY_OFF",
+                                About.AUTO_DEPLOY_OFF,
                                 before.setting() + "=" + before.value()));
                 hosting.freezeAutoDeploy();
             }
         } catch (HostingException e) {
             // The act itself matters more than keeping others from releasing.
-            record.accept(new HostingAnswered(step.id(), "AUTO_DEPLOY_STAYS", said(e)));
+            record.accept(new HostingAnswered(step.id(), About.AUTO_DEPLOY_STAYS, said(e)));
         }
     }
 
@@ -175,9 +185,9 @@ final class HostingHand {
     /// No answer may have acted all the same: the hosting's list tells. What it does not show may
     /// still come; it is not asked for again, and people have to tell.
     private Came looked(
-            PlannedStep step, Hosting hosting, Bearings bearings, String act, HostingException e)
+            PlannedStep step, Hosting hosting, Bearings bearings, About act, HostingException e)
             throws InterruptedException {
-        var commit = act.equals("DEPLOY") ? bearings.commit() : "";
+        var commit = act == About.DEPLOY ? bearings.commit() : "";
         var came = found(step, hosting, bearings, act, commit);
         return came instanceof Came.As(Performed.NeverBegan _)
                 ? new Came.As(
@@ -192,29 +202,36 @@ final class HostingHand {
                 : came;
     }
 
-    /// The answer was lost with the process that waited for it: the release is recognised by its
-    /// time and its commit. A request that was under way until a moment ago is given the time to
-    /// arrive, from now on: the step may have begun long before it was sent.
+    /// The answer was lost with the process that waited for it: the release is recognised by what
+    /// was newest before and by its commit. A request that was under way until a moment ago is
+    /// given the time to arrive, from now on: the step may have begun long before it was sent.
     private Came found(
-            PlannedStep step, Hosting hosting, Bearings bearings, String act, String commit)
+            PlannedStep step, Hosting hosting, Bearings bearings, About act, String commit)
             throws InterruptedException {
         var until = clock.instant().plus(ARRIVES_WITHIN);
         while (true) { // ends at `until`
             try {
                 var release =
                         hosting.asked(
-                                bearings.beganAt().minus(SKEW),
-                                act.equals("ROLL_BACK"),
+                                HostingSearch.since(hosting, bearings),
+                                HostingSearch.known(bearings),
+                                act == About.ROLL_BACK,
                                 commit.isEmpty() ? Optional.empty() : Optional.of(commit));
                 if (release.isPresent()) {
                     var id = release.get().id();
                     record.accept(new HostingAnswered(step.id(), act, id));
-                    return act.equals("DEPLOY")
+                    return act == About.DEPLOY
                             ? asked(step, hosting, id, bearings)
                             : settle(step, hosting, id, bearings);
                 }
                 if (!clock.instant().isBefore(until)) {
-                    return new Came.As(new Performed.NeverBegan());
+                    return new Came.As(
+                            bearings.newest().equals(Optional.of(About.UNTOLD))
+                                    ? new Performed.Untold(
+                                            "the hosting shows no such release, and did not tell"
+                                                    + " which ones it had before it was asked",
+                                            "")
+                                    : new Performed.NeverBegan());
                 }
             } catch (HostingException e) {
                 if (!clock.instant().isBefore(until)) {
@@ -226,18 +243,6 @@ final class HostingHand {
             }
             sleeper.sleep(POLL);
         }
-    }
-
-    private static Optional<Release> newest(Hosting hosting, Instant since, String commit)
-            throws HostingException {
-        return hosting.releases(MOST_RELEASES).stream()
-                .filter(release -> !release.createdAt().isBefore(since.minus(SKEW)))
-                .filter(release ->
-                        commit.isEmpty()
-                                || release.commit().isEmpty()
-                                || release.commit().startsWith(commit)
-                                || commit.startsWith(release.commit()))
-                .findFirst();
     }
 
     private Came awaitLive(PlannedStep step, Hosting hosting, Bearings bearings)
@@ -255,9 +260,11 @@ final class HostingHand {
         while (true) { // ends at `until`
             var said = "the hosting shows no release that began after this deployment did";
             try {
-                var release = newest(hosting, bearings.deploymentBegan(), bearings.commit());
+                var release =
+                        HostingSearch.newest(
+                                hosting, bearings.deploymentBegan(), bearings.commit());
                 if (release.isPresent()) {
-                    record.accept(new HostingAnswered(step.id(), "FOUND", release.get().id()));
+                    record.accept(new HostingAnswered(step.id(), About.FOUND, release.get().id()));
                     return settle(step, hosting, release.get().id(), bearings);
                 }
             } catch (HostingException e) {
@@ -282,7 +289,7 @@ final class HostingHand {
                 var release = hosting.release(id);
                 said = release.said();
                 if (release.state() == State.STAGED && !promoted) {
-                    record.accept(new HostingAnswered(step.id(), "PROMOTE", id));
+                    record.accept(new HostingAnswered(step.id(), About.PROMOTE, id));
                     hosting.promote(id);
                     promoted = true;
                 }

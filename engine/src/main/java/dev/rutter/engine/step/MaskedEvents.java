@@ -16,8 +16,7 @@ public record MaskedEvents(UnaryOperator<String> mask) {
     public RunEvent masked(RunEvent event) {
         return switch (event) {
             case RunEvent.HostingAnswered(var step, var act, var deploy) ->
-                    new RunEvent.HostingAnswered(
-                            step, act, act.startsWith("AUTO_DEPLOY") ? text(deploy) : deploy);
+                    new RunEvent.HostingAnswered(step, act, act.text() ? text(deploy) : deploy);
             case RunEvent.Judged(var step, var verdict) ->
                     new RunEvent.Judged(step, masked(verdict));
             case RunEvent.StepEnded(var step, var attempt, var outcome) ->

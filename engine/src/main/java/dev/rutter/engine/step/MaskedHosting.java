@@ -59,9 +59,10 @@ record MaskedHosting(Hosting hosting, Masker masker) implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
-        return masked(() -> hosting.asked(since, back, commit)).map(this::masked);
+        return masked(() -> hosting.asked(since, known, back, commit)).map(this::masked);
     }
 
     @Override

@@ -29,7 +29,7 @@ record ServiceLog(InstantSource clock) {
     /// What the service logged while the release came up: the reason is there, if anywhere.
     String whileComingUp(Hosting hosting, Release release, Bearings bearings) {
         try {
-            var from = bearings.deploymentBegan().minus(HostingHand.SKEW);
+            var from = bearings.deploymentBegan().minus(HostingSearch.SKEW);
             return text(hosting.logs(from, clock.instant(), "", MOST_LINES));
         } catch (HostingException e) {
             return "the log of " + release.id() + " cannot be read: " + HostingHand.said(e);

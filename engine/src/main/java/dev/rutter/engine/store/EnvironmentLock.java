@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /// One run at a time per environment. The lock has an owner, a heartbeat and an end: a holder that
-/// does not renew it for [#LENGTH] has lost it to whoever comes next. Safe for many threads and
+/// does not renew it for its length has lost it to whoever comes next. Safe for many threads and
 /// processes.
 public final class EnvironmentLock {
     /// How long a lease holds without a heartbeat.
@@ -23,7 +23,10 @@ public final class EnvironmentLock {
     private final ZoneId zone;
     private final String process;
     private final Predicate<String> alive;
+    private final Duration length;
 
+    /// With leases of [#LENGTH].
+    ///
     /// @param zone for times in messages
     /// @param process names this process, for good (not its id alone)
     /// @param alive whether a process that was named so still exists
@@ -33,11 +36,23 @@ public final class EnvironmentLock {
             ZoneId zone,
             String process,
             Predicate<String> alive) {
+        this(store, clock, zone, process, alive, LENGTH);
+    }
+
+    /// With leases of another length, the same for all who share the store.
+    public EnvironmentLock(
+            Store store,
+            InstantSource clock,
+            ZoneId zone,
+            String process,
+            Predicate<String> alive,
+            Duration length) {
         this.store = store;
         this.clock = clock;
         this.zone = zone;
         this.process = process;
         this.alive = alive;
+        this.length = length;
     }
 
     /// What came of the wish to take the lock.
@@ -86,7 +101,7 @@ public final class EnvironmentLock {
                                     process,
                                     now,
                                     now,
-                                    now.plus(LENGTH));
+                                    now.plus(length));
                     save(sql, lease);
                     tried.set(Optional.of(lease));
                     return new Taken.Held(lease);
@@ -142,7 +157,7 @@ public final class EnvironmentLock {
                                     lease.process(),
                                     lease.takenAt(),
                                     now,
-                                    now.plus(LENGTH));
+                                    now.plus(length));
                     save(sql, renewed);
                     return Optional.of(renewed);
                 });
@@ -153,7 +168,7 @@ public final class EnvironmentLock {
     /// @param lost called at most once, when somebody else has it or it could not be renewed before
     ///   its end
     public Heartbeat keep(Lease lease, Runnable lost) {
-        return new Heartbeat(this, lease, lost);
+        return new Heartbeat(this, lease, length, lost);
     }
 
     /// Gives the lock back; nothing happens where it was lost before.

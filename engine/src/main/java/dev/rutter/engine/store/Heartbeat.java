@@ -1,5 +1,6 @@
 package dev.rutter.engine.store;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -7,19 +8,20 @@ import java.util.concurrent.TimeUnit;
 public final class Heartbeat implements AutoCloseable {
     private final EnvironmentLock lock;
     private final Runnable lost;
+    private final long length;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile Lease lease;
 
-    Heartbeat(EnvironmentLock lock, Lease lease, Runnable lost) {
+    Heartbeat(EnvironmentLock lock, Lease lease, Duration length, Runnable lost) {
         this.lock = lock;
+        this.length = length.toNanos();
         this.lease = lease;
         this.lost = lost;
         this.thread = Thread.ofVirtual().name("heartbeat-" + lease.environment()).start(this::beat);
     }
 
     private void beat() {
-        long length = EnvironmentLock.LENGTH.toNanos();
         long renewed = System.nanoTime();
         try {
             while (!closing.await(length / 3, TimeUnit.NANOSECONDS)) {

@@ -27,6 +27,13 @@ final class FakeGithub extends FakeApi {
 
     FakeGithub() throws IOException {}
 
+    // spec: per_page is 30 unless asked, at most 100; pages count from 1
+    private static long number(Call call, String name, long usual) {
+        var found =
+                java.util.regex.Pattern.compile("(?:^|&)" + name + "=(\\d+)").matcher(call.query());
+        return found.find() ? Math.min(100, Long.parseLong(found.group(1))) : usual;
+    }
+
     @Override
     Answer answer(Call call) {
         var path = call.path();
@@ -42,6 +49,8 @@ final class FakeGithub extends FakeApi {
                             .filter(run ->
                                     !call.query().contains("event=")
                                             || call.query().contains("event=" + run.event()))
+                            .skip((number(call, "page", 1) - 1) * number(call, "per_page", 30))
+                            .limit(number(call, "per_page", 30))
                             .map(FakeGithub::json)
                             .toList();
             return Answer.of(

@@ -2,6 +2,7 @@ package dev.rutter.engine.hosting;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -21,6 +22,27 @@ final class FakeVercel extends FakeApi {
 
     FakeVercel() throws IOException {}
 
+    // spec: newest first, at most `limit`; `until` is where the page before ended
+    private String page(String query) {
+        var until = Pattern.compile("(?:^|&)until=(\\d+)").matcher(query);
+        var before = until.find() ? Long.parseLong(until.group(1)) : Long.MAX_VALUE;
+        var limit = Pattern.compile("(?:^|&)limit=(\\d+)").matcher(query);
+        var most = limit.find() ? Integer.parseInt(limit.group(1)) : 20;
+        var left =
+                deployments.stream()
+                        .filter(one -> one.at().toEpochMilli() < before)
+                        .sorted(Comparator.comparing(Deployment::at).reversed())
+                        .toList();
+        var shown = left.subList(0, Math.min(most, left.size()));
+        var next =
+                shown.size() == left.size()
+                        ? "null"
+                        : Long.toString(shown.getLast().at().toEpochMilli());
+        var all = shown.stream().map(one -> json(one, "uid", "state")).toList();
+        return "{\"deployments\":[%s],\"pagination\":{\"count\":%d,\"next\":%s,\"prev\":1}}"
+                .formatted(String.join(",", all), shown.size(), next);
+    }
+
     @Override
     Answer answer(Call call) {
         var path = call.path();
@@ -32,12 +54,7 @@ final class FakeVercel extends FakeApi {
             return Answer.of(200, project());
         }
         if (call.method().equals("GET") && path.equals("/v7/deployments")) {
-            var all = deployments.stream().map(one -> json(one, "uid", "state")).toList();
-            return Answer.of(
-                    200,
-                    "{\"deployments\":["
-                            + String.join(",", all)
-                            + "],\"pagination\":{\"count\":20,\"next\":null,\"prev\":1}}");
+            return Answer.of(200, page(call.query()));
         }
         if (call.method().equals("POST") && path.equals("/v13/deployments")) {
             var sha = Pattern.compile("\"sha\":\"(\\w+)\"").matcher(call.body());

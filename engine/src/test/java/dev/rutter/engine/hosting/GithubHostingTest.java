@@ -99,6 +99,20 @@ class GithubHostingTest extends HostingContract {
                                 Duration.ofSeconds(10)));
     }
 
+    @Test
+    void more_runs_than_a_page_holds_are_asked_for_page_by_page() throws Exception {
+        for (var i = 0; i < 250; i++) {
+            github.runs.add(
+                    run(Integer.toString(i), "completed", "success", LONG_AGO.plusSeconds(i)));
+        }
+        assertThat(shop.releases(250))
+                .extracting(Hosting.Release::id)
+                .hasSize(250)
+                .doesNotHaveDuplicates()
+                .startsWith("249", "248");
+        assertThat(github.calls.stream().filter(call -> call.path().endsWith("/runs"))).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "queued,'',WAITING",

@@ -112,6 +112,9 @@ abstract class HostingContract {
                 .isEqualTo(made.id());
         assertThat(hosting.asked(since, false, Optional.of("d".repeat(40)))).isEmpty();
         assertThat(hosting.asked(since.plusSeconds(600), false, Optional.of(commit))).isEmpty();
+        assertThat(hosting.asked(since, made.id(), false, Optional.of(commit)))
+                .as("one that was there before")
+                .isEmpty();
         assertThat(world.asked()).isEqualTo(1);
     }
 

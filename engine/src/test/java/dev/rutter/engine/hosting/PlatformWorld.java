@@ -26,16 +26,6 @@ final class PlatformWorld implements HostingContract.World {
 
     /// The platform that the services of all tests share.
     static final class Ground {
-        private static final String SERVICE =
-                """
-                  - type: web
-                    name: %1$s
-                    runtime: static
-                    autoDeployTrigger: checksPass
-                    staticPublishPath: .
-                    buildCommand: while test -e %2$s; do sleep 0.05; done; echo "built $(cat version)"; test ! -e broken
-                """;
-
         private final Path folder;
         private final Path home;
         private final StringBuilder blueprint =
@@ -57,7 +47,16 @@ final class PlatformWorld implements HostingContract.World {
         /// One more service; never deployed.
         Ready add() throws Exception {
             services++;
-            blueprint.append(SERVICE.formatted(name(), hold()));
+            blueprint.append(
+                    """
+                      - type: web
+                        name: %1$s
+                        runtime: static
+                        autoDeployTrigger: checksPass
+                        staticPublishPath: .
+                        buildCommand: while test -e %2$s; do sleep 0.05; done; echo "built $(cat version)"; test ! -e broken
+                    """
+                            .formatted(name(), hold()));
             Files.writeString(folder.resolve("render.yaml"), blueprint);
             commit("another service");
             ready = PlatformControl.up(folder, home, PlatformControl.Options.usual().noDeploy());
@@ -193,7 +192,7 @@ final class PlatformWorld implements HostingContract.World {
 
     private String released(String commit) throws Exception {
         try (var releases = new Releases(ground.home)) {
-            var end = releases.deploy(service, Optional.of(commit), Duration.ofSeconds(120));
+            var end = releases.deploy(service, Optional.of(commit), Duration.ofMinutes(2));
             if (!end.live()) {
                 throw new AssertionError("not live: " + end);
             }

@@ -182,7 +182,8 @@ class UnitHostingTest {
         }
 
         @Override
-        public Optional<Release> asked(Instant since, boolean back, Optional<String> commit) {
+        public Optional<Release> asked(
+                Instant since, String known, boolean back, Optional<String> commit) {
             return Optional.empty();
         }
 

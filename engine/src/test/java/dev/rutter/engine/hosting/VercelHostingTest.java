@@ -89,6 +89,21 @@ class VercelHostingTest extends HostingContract {
     }
 
     @Test
+    void more_deployments_than_a_page_holds_are_asked_for_page_by_page() throws Exception {
+        for (var i = 0; i < 250; i++) {
+            vercel.deployments.add(
+                    deployment("dpl_" + i, "READY", "PROMOTED", LONG_AGO.plusSeconds(i)));
+        }
+        assertThat(shop.releases(230))
+                .extracting(Hosting.Release::id)
+                .hasSize(230)
+                .doesNotHaveDuplicates()
+                .startsWith("dpl_249", "dpl_248");
+        assertThat(vercel.calls.stream().filter(call -> call.path().equals("/v7/deployments")))
+                .hasSize(3);
+    }
+
+    @Test
     void going_back_moves_the_domains_builds_nothing_and_is_found_again() throws Exception {
         vercel.deployments.add(deployment("old", "READY", "PROMOTED", LONG_AGO));
         vercel.deployments.add(deployment("new", "READY", "PROMOTED", LONG_AGO.plusSeconds(60)));

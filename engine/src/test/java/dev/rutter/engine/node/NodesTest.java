@@ -24,6 +24,7 @@ import dev.rutter.language.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -94,13 +95,15 @@ class NodesTest {
     }
 
     private void script(String seconds) throws IOException {
-        var step = work.resolve("step");
+        // Moved into its place: one that runs goes on reading what it was.
+        var step = work.resolve("step.new");
         Files.writeString(
                 step,
                 "#!/bin/bash\necho $1 >> begun; sleep "
                         + seconds
                         + "; echo $1 >> ended; seq 1 100\n");
         step.toFile().setExecutable(true);
+        Files.move(step, work.resolve("step"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private record Outside(SqlJournal journal, Engine engine) {
@@ -183,6 +186,7 @@ class NodesTest {
             node(name, address, home);
         }
         until("the second step: " + said, () -> lines("begun").size() == 2);
+        script("0.5");
         named(owner(run)).kill();
         var killed = owner(run);
         over(outside, run);
@@ -207,6 +211,7 @@ class NodesTest {
         node("b", address, home);
         // The lease of a process that lives has to end by itself.
         until("b goes on: " + said, () -> holders(outside, run).contains("node b"));
+        script("0.5");
         named("a").signal("CONT");
         over(outside, run);
         eachStepOnce();
@@ -253,6 +258,7 @@ class NodesTest {
             until("the second step: " + said, () -> lines("begun").size() == 2);
             server.crash();
             until("the step's end", () -> lines("ended").size() == 2);
+            script("0.2");
             server.startAgain();
             over(outside, run);
             eachStepOnce();

@@ -10,7 +10,9 @@ import dev.rutter.engine.step.Shell.Ended;
 import dev.rutter.language.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +34,26 @@ class CrashTest {
             boolean afterWriting,
             Consumer<World> holds)
             throws Exception {
+        return crashEverywhere(plan, commit, story, end, afterWriting, Duration.ZERO, holds);
+    }
+
+    /// @param setBack by how much the clock is set back when the engine dies
+    private int crashEverywhere(
+            Plan plan,
+            String commit,
+            Story story,
+            End end,
+            boolean afterWriting,
+            Duration setBack,
+            Consumer<World> holds)
+            throws Exception {
         for (var n = 1; n < 1000; n++) {
             var folder = Files.createDirectory(home.resolve(end + "-" + afterWriting + "-" + n));
             var world = new World(folder);
             story.prepare(world);
             // Whoever is asked how a step ended looks: it did its work if its script ran.
             world.answers.put("deploy-3:interrupted-1", Answer.YES);
+            world.ahead = setBack;
             var run = world.begin(plan, commit);
             var dying = new DyingJournal(world.journal, n, afterWriting);
             try {
@@ -48,10 +64,11 @@ class CrashTest {
             } catch (DyingJournal.Died died) {
                 assertThat(dying.dead()).isTrue();
             }
+            world.ahead = Duration.ZERO;
             var halt = world.carryOn(run);
             assertThat(halt).as("after a death at append %d", n).isInstanceOf(Halt.Ended.class);
             assertThat(((Halt.Ended) halt).end())
-                    .as("after a death at append %d", n)
+                    .as("after a death at append %d: %s", n, ((Halt.Ended) halt).because())
                     .isEqualTo(end);
             holds.accept(world);
             assertThat(world.tools.ran.stream().filter("./bin/count"::equals).count())
@@ -76,6 +93,28 @@ class CrashTest {
                         afterWriting,
                         world -> assertThat(world.hosting.asked).containsExactly("deploy good2"));
         assertThat(deaths).isGreaterThan(60);
+    }
+
+    /// A release that was asked for is younger than the step by the hosting's clock, not by this
+    /// machine's. Seen to fail with releases looked for by the time at which the step began.
+    @ParameterizedTest
+    @CsvSource({"false,good2", "true,good2", "false,bad", "true,bad"})
+    void a_clock_that_is_set_back_after_a_death_has_nothing_asked_twice(
+            boolean afterWriting, String commit) throws Exception {
+        var bad = commit.equals("bad");
+        crashEverywhere(
+                Plans.brief(),
+                commit,
+                world -> world.hosting.errors.put("bad", 33.3),
+                bad ? End.ROLLED_BACK : End.SIGNED_OFF,
+                afterWriting,
+                Duration.ofHours(1),
+                world ->
+                        assertThat(world.hosting.asked)
+                                .containsExactlyElementsOf(
+                                        bad
+                                                ? List.of("deploy bad", "roll back dep-1")
+                                                : List.of("deploy good2")));
     }
 
     @ParameterizedTest

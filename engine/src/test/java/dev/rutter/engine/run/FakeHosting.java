@@ -135,10 +135,11 @@ final class FakeHosting implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit) {
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit) {
         return releases.stream()
                 .filter(_ -> !clock.instant().isBefore(shows))
-                .filter(one -> !one.createdAt().isBefore(since))
+                .filter(one -> !one.createdAt().isBefore(since) && !one.id().equals(known))
                 .filter(one -> commit.isEmpty() || one.commit().startsWith(commit.get()))
                 .findFirst();
     }

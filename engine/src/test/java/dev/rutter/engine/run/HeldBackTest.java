@@ -6,6 +6,7 @@ import dev.rutter.engine.journal.DyingJournal;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.step.MigrationState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ class HeldBackTest {
         var world = new World(home);
         world.run(Plans.shop(), "good2");
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
-        assertThat(acts(world)).containsSubsequence("AUTO_DEPLOY_OFF", "DEPLOY", "AUTO_DEPLOY_ON");
+        assertThat(acts(world))
+                .containsSubsequence(About.AUTO_DEPLOY_OFF, About.DEPLOY, About.AUTO_DEPLOY_ON);
         assertThat(world.hosting.frozen).isFalse();
     }
 
@@ -35,8 +37,8 @@ class HeldBackTest {
         world.run(Plans.shop(), "bad");
         assertThat(world.hosting.frozen).isTrue();
         assertThat(acts(world))
-                .containsOnlyOnce("AUTO_DEPLOY_OFF")
-                .doesNotContain("AUTO_DEPLOY_ON");
+                .containsOnlyOnce(About.AUTO_DEPLOY_OFF)
+                .doesNotContain(About.AUTO_DEPLOY_ON);
     }
 
     @Test
@@ -45,7 +47,7 @@ class HeldBackTest {
         world.hosting.frozen = true;
         world.run(Plans.shop(), "good2");
         assertThat(world.hosting.frozen).isTrue();
-        assertThat(acts(world)).doesNotContain("AUTO_DEPLOY_OFF", "AUTO_DEPLOY_ON");
+        assertThat(acts(world)).doesNotContain(About.AUTO_DEPLOY_OFF, About.AUTO_DEPLOY_ON);
     }
 
     @ParameterizedTest
@@ -90,7 +92,7 @@ class HeldBackTest {
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
     }
 
-    private static java.util.List<String> acts(World world) {
+    private static java.util.List<About> acts(World world) {
         return world.events()
                 .filter(HostingAnswered.class::isInstance)
                 .map(event -> ((HostingAnswered) event).act())

@@ -13,10 +13,13 @@ import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// What must hold of a run after each of its events and at each of its acts, whatever went wrong.
 final class Invariants {
@@ -69,10 +72,7 @@ final class Invariants {
                 holds(before.rollback().isEmpty(), "the way back begins once");
                 holds(before.decision(Decision.ROLL_BACK).isPresent(), "somebody decided it");
             }
-            case RunEvent.WindowBegan(var step, var due) ->
-                    holds(
-                            Duration.between(recorded.at(), due).compareTo(LONGEST) <= 0,
-                            "the window of " + step + " ends");
+            case RunEvent.WindowBegan(var step, var due) -> window(before, step, due, recorded);
             case RunEvent.RunEnded over -> over(before, over.end());
             // Of the others nothing more than of all is said.
             case RunEvent _ -> {}
@@ -80,6 +80,27 @@ final class Invariants {
         holds(
                 before.end().isEmpty() || recorded.event() instanceof AnswerGiven,
                 "nothing happens after the end but " + recorded);
+    }
+
+    /// A window is as long as the document says, counted from go-live: no shorter, which would sign
+    /// off what nobody has watched, and no longer than there is patience for.
+    private void window(RunState before, String step, Instant due, Recorded recorded) {
+        holds(
+                Duration.between(recorded.at(), due).compareTo(LONGEST) <= 0,
+                "the window of " + step + " ends");
+        if (world.step(step).action() instanceof Action.Watch watch && !world.time.jumped()) {
+            // In a part of a plan without a deployment, from the step's own beginning.
+            var live =
+                    before.live()
+                            .map(RunState.Live::at)
+                            .orElseGet(() -> before.step(step).orElseThrow().beganAt());
+            holds(
+                    !recorded.at().isBefore(live.plus(watch.from())),
+                    "the window of " + step + " does not begin early");
+            holds(
+                    !due.isBefore(live.plus(watch.to())),
+                    "the window of " + step + " is as long as it is stated");
+        }
     }
 
     private void began(RunState before, String id, int attempt) {
@@ -179,14 +200,25 @@ final class Invariants {
         }
         before.steps().values().stream()
                 .filter(so -> so.running() && so.attempt() > 0)
-                .map(so -> so.step() + "-" + so.attempt())
-                .filter(world.children::containsKey)
-                .forEach(key -> {
-                    var child = world.children.get(key);
+                .forEach(so -> {
+                    var child = world.children.get(so.step() + "-" + so.attempt());
+                    var gone = child == null || child.lost();
                     holds(
                             child == null || child.lost() || !child.running(world.time.passed()),
-                            "no child is left behind by the end, " + key);
+                            "no child is left behind by the end, " + so.step());
+                    // Whoever ends a run has looked how its commands ended, not only been lucky.
+                    var told = before.questions().keySet().stream().anyMatch(about(so));
+                    holds(
+                            gone || so.process().isEmpty() || told,
+                            "a command's end is known at the run's, " + so.step());
                 });
+    }
+
+    private static Predicate<String> about(RunState.StepState so) {
+        return Set.of(
+                        Question.id(so.step(), Kind.INTERRUPTED, so.attempt()),
+                        Question.id(so.step(), Kind.RESULT, so.attempt()))
+                ::contains;
     }
 
     /// Something was just changed in the world for a step.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.step.Shell.Ended;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.markdown.MarkdownReader;
@@ -89,7 +90,7 @@ class PlannedWayBackTest {
         assertThat(world.hosting.asked).containsExactly("deploy bad");
         assertThat(world.tools.ran).containsOnlyOnce("./bin/revert");
         assertThat(world.state().rollback().orElseThrow().target()).isEmpty();
-        assertThat(world.state().hosting(StepActs.GOOD_BEFORE)).isEmpty();
+        assertThat(world.state().hosting(HostingAnswered.About.GOOD_BEFORE)).isEmpty();
     }
 
     @Test

@@ -119,7 +119,7 @@ class RealKillTest {
     private void holds(String run, Path work, long seed) throws Exception {
         var all = IntStream.rangeClosed(1, STEPS).mapToObj(String::valueOf).toList();
         try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqliteJournal(store, InstantSource.system())) {
+                var journal = new SqlJournal(store, InstantSource.system())) {
             assertThat(RunState.of(journal.read(run, 0)).end().orElseThrow().end())
                     .as("seed %d, %s", seed, told(journal, run))
                     .isEqualTo(End.SIGNED_OFF);
@@ -143,7 +143,7 @@ class RealKillTest {
         }
     }
 
-    private static List<String> told(SqliteJournal journal, String run) {
+    private static List<String> told(SqlJournal journal, String run) {
         return journal.read(run, 0).stream()
                 .skip(1)
                 .map(recorded -> recorded.event().toString())

@@ -58,7 +58,7 @@ final class SimulatedWorld {
     final Draw draw;
     final Planted planted;
     final SimulatedTime time = new SimulatedTime();
-    final FakeHosting hosting = new FakeHosting(time);
+    final FakeHosting hosting = new FakeHosting(time::passed);
     final Plan plan;
     final String commit;
     final Invariants invariants;

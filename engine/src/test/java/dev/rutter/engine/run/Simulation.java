@@ -112,9 +112,16 @@ final class Simulation {
             }
             Invariants.holds(lives < MOST, "the run ends, it had " + lives + " lives");
             var paused = halt instanceof Halt.Paused && ++pauses > 6;
-            world.time.sleep(paused ? Duration.ofDays(1) : draw.upTo(Duration.ofMinutes(20)));
+            world.time.sleep(paused ? Duration.ofDays(1) : until());
         }
         return over(lives);
+    }
+
+    /// How long nobody goes on with the run: now and then only for moments, so that what the life
+    /// before began is still under way.
+    private Duration until() {
+        var length = draw.upTo(Duration.ofMinutes(20));
+        return length.toMillis() % 3 == 0 ? length.dividedBy(60) : length;
     }
 
     /// Half of the runs ask about what fails, and a few are of a part of the plan.

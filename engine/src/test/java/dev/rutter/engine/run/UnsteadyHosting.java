@@ -55,12 +55,13 @@ record UnsteadyHosting(SimulatedWorld world, Life life) implements Hosting {
     }
 
     @Override
-    public Optional<Release> asked(Instant since, boolean back, Optional<String> commit)
+    public Optional<Release> asked(
+            Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException {
         steady();
         return world.planted == Planted.FORGETS_RELEASES
                 ? Optional.empty()
-                : world.hosting.asked(since, back, commit);
+                : world.hosting.asked(since, known, back, commit);
     }
 
     @Override

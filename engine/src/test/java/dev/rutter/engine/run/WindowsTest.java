@@ -250,9 +250,8 @@ class WindowsTest {
                                 events.stream()
                                         .filter(RunEvent.HostingAnswered.class::isInstance)
                                         .filter(one ->
-                                                ((RunEvent.HostingAnswered) one)
-                                                        .act()
-                                                        .equals("DEPLOY"))
+                                                ((RunEvent.HostingAnswered) one).act()
+                                                        == RunEvent.HostingAnswered.About.DEPLOY)
                                         .findFirst()
                                         .orElseThrow()));
         var verdict = world.state().decision(Decision.ROLL_BACK).orElseThrow().decided().verdict();

@@ -7,6 +7,8 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.language.plan.Plan;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +18,11 @@ import java.util.stream.Stream;
 
 /// Everything that outlives an engine: time, journal, hosting, what was done; and engines in it.
 final class World {
+    /// How much later it is by the engines' clock than by the hosting's.
+    Duration ahead = Duration.ZERO;
+
     final VirtualTime time = new VirtualTime();
-    final Journal journal = new MemoryJournal(time);
+    final Journal journal = new MemoryJournal(this::now);
     final FakeHosting hosting = new FakeHosting(time);
     final FakeTools tools = new FakeTools(hosting);
     final Map<String, Answer> answers = new HashMap<>();
@@ -31,6 +36,10 @@ final class World {
         tools.ends.put(
                 "./bin/migrate",
                 new dev.rutter.engine.step.Shell.Ended.Exited(0, "schema is up to date\n"));
+    }
+
+    private Instant now() {
+        return time.instant().plus(ahead);
     }
 
     Engine engine(Journal through) {
@@ -50,7 +59,7 @@ final class World {
                                 }),
                 aftermath,
                 home,
-                time,
+                this::now,
                 time);
     }
 

@@ -10,12 +10,16 @@ import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 
 /// One node in a process of its own, with real tools, until it is killed.
 public final class NodeProcess {
+    /// Shorter than in the product, so that tests need not wait; long enough for a busy machine.
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
     private NodeProcess() {}
 
     /// @param arguments the database's address, home, name
@@ -31,7 +35,8 @@ public final class NodeProcess {
                         clock,
                         ZoneOffset.UTC,
                         ProcessStamp.current().text(),
-                        name -> ProcessStamp.parse(name).map(ProcessStamp::alive).orElse(false));
+                        name -> ProcessStamp.parse(name).map(ProcessStamp::alive).orElse(false),
+                        LEASE);
         var node =
                 new Node(
                         store,

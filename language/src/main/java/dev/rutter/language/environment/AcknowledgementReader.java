@@ -16,10 +16,10 @@ final class AcknowledgementReader {
     }
 
     /// Whole lines and their answers: `yes`, `no`, `yes: note` or `{ yes: note }`.
-    Map<String, String> read(Fields fields) {
+    Map<String, String> read(Mapping fields) {
         var answers = new LinkedHashMap<String, String>();
         fields.value("acknowledge")
-                .flatMap(node -> Fields.of(mistakes, node, "\"acknowledge\""))
+                .flatMap(node -> Mapping.of(mistakes, node, "\"acknowledge\""))
                 .ifPresent(lines ->
                         lines.names()
                                 .forEach(line ->
@@ -28,7 +28,7 @@ final class AcknowledgementReader {
         return answers;
     }
 
-    private Optional<Acknowledgement> acknowledgement(Fields lines, String line) {
+    private Optional<Acknowledgement> acknowledgement(Mapping lines, String line) {
         var node = lines.value(line);
         var answer = node.flatMap(this::acknowledgement);
         if (answer.isEmpty()) {
@@ -36,7 +36,7 @@ final class AcknowledgementReader {
                     Mistakes.NOT_UNDERSTOOD,
                     node.or(() -> lines.key(line)).orElse(lines.node()),
                     "a line is acknowledged with yes or no",
-                    node.map(Fields::kind).orElse("nothing stands after it"),
+                    node.map(Mapping::kind).orElse("nothing stands after it"),
                     "write yes or no, or with a note: \"yes: agreed on Monday\"");
         }
         return answer;

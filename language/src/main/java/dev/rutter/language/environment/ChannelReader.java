@@ -21,7 +21,7 @@ final class ChannelReader {
     }
 
     /// A channel or a list of them; what names no address is a mistake and left out.
-    List<Channel> read(Fields fields) {
+    List<Channel> read(Mapping fields) {
         var node = fields.value("notify");
         if (node.isEmpty()) {
             return List.of();
@@ -32,7 +32,7 @@ final class ChannelReader {
                         : List.of(node.get());
         var channels = new ArrayList<Channel>();
         for (var item : items) {
-            Fields.of(mistakes, item, "a channel", KINDS)
+            Mapping.of(mistakes, item, "a channel", KINDS)
                     .ifPresent(found ->
                             found.names().stream()
                                     .filter(KINDS::contains)
@@ -41,7 +41,7 @@ final class ChannelReader {
         return channels;
     }
 
-    private void channel(String kind, Fields found, List<Channel> channels) {
+    private void channel(String kind, Mapping found, List<Channel> channels) {
         var target = found.text(kind).orElse("");
         if (target.contains("$") || ADDRESS.matcher(target).matches()) {
             channels.add(new Channel(kind, target));

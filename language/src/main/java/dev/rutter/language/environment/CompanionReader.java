@@ -148,7 +148,7 @@ public final class CompanionReader {
 
     private Companion top(Node root) {
         var environments = new LinkedHashMap<String, Environment>();
-        var fields = Fields.of(mistakes, root, "a companion file", TOP);
+        var fields = Mapping.of(mistakes, root, "a companion file", TOP);
         if (fields.isPresent() && fields.get().value("environments").isEmpty()) {
             mistakes.add(
                     Mistakes.MISSING_KEY,
@@ -158,7 +158,7 @@ public final class CompanionReader {
                     "environments: { production: { workdir: . } }");
         }
         fields.flatMap(top -> top.value("environments"))
-                .flatMap(node -> Fields.of(mistakes, node, "\"environments\""))
+                .flatMap(node -> Mapping.of(mistakes, node, "\"environments\""))
                 .ifPresent(named ->
                         named.names()
                                 .forEach(name ->
@@ -182,16 +182,16 @@ public final class CompanionReader {
                 places);
     }
 
-    private Optional<Environment> environment(Fields environments, String name) {
+    private Optional<Environment> environment(Mapping environments, String name) {
         var node = environments.value(name);
         if (node.isEmpty()) {
             return Optional.of(Environment.unbound(name));
         }
-        return Fields.of(mistakes, node.get(), "an environment", ENVIRONMENT)
+        return Mapping.of(mistakes, node.get(), "an environment", ENVIRONMENT)
                 .map(fields -> environment(name, fields));
     }
 
-    private Environment environment(String name, Fields fields) {
+    private Environment environment(String name, Mapping fields) {
         KeyPlaces.of(name, fields, mistakes).forEach(places::putIfAbsent);
         var hosting = fields.value("hosting").flatMap(this::hosting);
         var channels = new ChannelReader(mistakes).read(fields);
@@ -217,7 +217,7 @@ public final class CompanionReader {
                 repeatable(name, fields));
     }
 
-    private List<Environment.Repeatable> repeatable(String name, Fields fields) {
+    private List<Environment.Repeatable> repeatable(String name, Mapping fields) {
         var all = new ArrayList<Environment.Repeatable>();
         fields.items("idempotent")
                 .forEach((words, node) -> {
@@ -229,7 +229,7 @@ public final class CompanionReader {
     }
 
     /// A connection string without a password, a variable, or a database of the hosting.
-    private Optional<String> database(Fields fields) {
+    private Optional<String> database(Mapping fields) {
         var database = fields.text("database");
         if (database.filter(it -> PASSWORD.matcher(it).find()).isPresent()) {
             mistakes.add(
@@ -245,7 +245,8 @@ public final class CompanionReader {
 
     private Optional<Hosting> hosting(Node node) {
         var fields =
-                Fields.of(mistakes, node, "\"hosting\"", Set.of("kind", "service", "api", "token"));
+                Mapping.of(
+                        mistakes, node, "\"hosting\"", Set.of("kind", "service", "api", "token"));
         if (fields.isEmpty()) {
             return Optional.empty();
         }
@@ -292,7 +293,7 @@ public final class CompanionReader {
                         token));
     }
 
-    private Optional<String> required(Fields fields, String name, String help) {
+    private Optional<String> required(Mapping fields, String name, String help) {
         if (fields.value(name).isEmpty()) {
             mistakes.add(
                     Mistakes.MISSING_KEY,
@@ -306,7 +307,7 @@ public final class CompanionReader {
 
     /// A list of names, or a mapping that says where the values come from and which names there
     /// are.
-    private List<String> secrets(Fields fields) {
+    private List<String> secrets(Mapping fields) {
         var node = fields.value("secrets");
         if (node.isEmpty()) {
             return List.of();
@@ -315,7 +316,7 @@ public final class CompanionReader {
         if (node.get() instanceof SequenceNode) {
             names.addAll(fields.texts("secrets"));
         } else {
-            Fields.of(mistakes, node.get(), "\"secrets\"", Set.of("from", "names"))
+            Mapping.of(mistakes, node.get(), "\"secrets\"", Set.of("from", "names"))
                     .ifPresent(secrets -> {
                         names.addAll(secrets.texts("names"));
                         var from = secrets.text("from").orElse("env");
@@ -343,16 +344,16 @@ public final class CompanionReader {
         return names;
     }
 
-    private Duration stepLimit(Fields fields) {
+    private Duration stepLimit(Mapping fields) {
         return fields.value("limits")
-                .flatMap(node -> Fields.of(mistakes, node, "\"limits\"", Set.of("step")))
+                .flatMap(node -> Mapping.of(mistakes, node, "\"limits\"", Set.of("step")))
                 .flatMap(limits -> limits.value("step").flatMap(node -> length(limits, node)))
                 .orElse(Environment.STEP_LIMIT);
     }
 
-    private Optional<Duration> length(Fields limits, Node node) {
+    private Optional<Duration> length(Mapping limits, Node node) {
         var text = limits.text(node, "\"step\"");
-        var length = text.flatMap(Lengths::read);
+        var length = text.flatMap(TimeText::read);
         if (text.isPresent() && length.isEmpty()) {
             mistakes.add(
                     Mistakes.NOT_UNDERSTOOD,

@@ -146,12 +146,18 @@ public final class CompanionWriter {
         if (acts.isEmpty()) {
             return;
         }
-        var service = ServiceName.in(runbook);
+        var kind = HostingKind.in(runbook);
+        var service =
+                kind == HostingKind.RENDER ? ServiceName.in(runbook) : Optional.<String>empty();
         line("    # What serves the software: its buttons, its logs, its figures.");
         var value =
-                "{ kind: render, service: "
-                        + quoted(service.orElse("…"))
-                        + ", token: $RENDER_API_KEY }";
+                "{ kind: "
+                        + kind.word()
+                        + ", service: "
+                        + quoted(service.orElse(kind.example()))
+                        + ", token: "
+                        + kind.token()
+                        + " }";
         if (service.isPresent()) {
             guess("hosting", value, acts, 4);
         } else {
@@ -250,8 +256,10 @@ public final class CompanionWriter {
                 continue;
             }
             for (var entry : chapter.entries()) {
-                if (entry instanceof Step step && step.action() instanceof Action.Ask ask) {
-                    note(manual, Words.plain(ask.text()), step);
+                if (entry instanceof Step step
+                        && step.action() instanceof Action.Ask ask
+                        && !Words.bare(ask.text()).isEmpty()) {
+                    note(manual, Words.bare(ask.text()), step);
                 }
             }
         }

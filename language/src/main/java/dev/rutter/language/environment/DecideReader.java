@@ -18,7 +18,7 @@ final class DecideReader {
     }
 
     /// What the environment says, as far as it is understood.
-    Map<String, OnMiss> read(Fields environment) {
+    Map<String, OnMiss> read(Mapping environment) {
         var decided = new LinkedHashMap<String, OnMiss>();
         var node = environment.value("decide");
         environment
@@ -31,7 +31,7 @@ final class DecideReader {
                     }
                     mistakes.add(
                             Mistakes.UNKNOWN_WORD,
-                            node.flatMap(it -> Fields.valueIn(it, words))
+                            node.flatMap(it -> Mapping.valueIn(it, words))
                                     .or(() -> node)
                                     .orElse(environment.node()),
                             "a missed limit calls for warn, pause or roll back",

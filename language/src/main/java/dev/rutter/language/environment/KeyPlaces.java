@@ -13,11 +13,11 @@ final class KeyPlaces {
 
     private KeyPlaces() {}
 
-    static Map<Companion.Key, Span> of(String environment, Fields fields, Mistakes mistakes) {
+    static Map<Companion.Key, Span> of(String environment, Mapping fields, Mistakes mistakes) {
         var places = new LinkedHashMap<Companion.Key, Span>();
         for (var section : SECTIONS) {
             fields.value(section)
-                    .flatMap(Fields::quietly)
+                    .flatMap(Mapping::quietly)
                     .ifPresent(mapping ->
                             mapping.forEach((name, key) ->
                                     places.put(

@@ -30,11 +30,11 @@ final class MetricReader {
         this.service = service;
     }
 
-    Map<String, MetricSource> read(Fields environment) {
+    Map<String, MetricSource> read(Mapping environment) {
         var sources = new LinkedHashMap<String, MetricSource>();
         environment
                 .value("metrics")
-                .flatMap(node -> Fields.of(mistakes, node, "\"metrics\""))
+                .flatMap(node -> Mapping.of(mistakes, node, "\"metrics\""))
                 .ifPresent(metrics ->
                         metrics.names()
                                 .forEach(name ->
@@ -55,7 +55,7 @@ final class MetricReader {
         return plain.isEmpty() ? "response time" : plain;
     }
 
-    private Optional<MetricSource> source(Fields metrics, String name) {
+    private Optional<MetricSource> source(Mapping metrics, String name) {
         var node = metrics.value(name);
         if (node.isEmpty()) {
             mistakes.add(
@@ -78,7 +78,7 @@ final class MetricReader {
                     "write `ask`, or { command: \"…\", unit: \"%\" }");
             return Optional.empty();
         }
-        return Fields.of(
+        return Mapping.of(
                         mistakes,
                         node.get(),
                         "a metric",
@@ -86,7 +86,7 @@ final class MetricReader {
                 .flatMap(fields -> source(fields, node.get()));
     }
 
-    private Optional<MetricSource> source(Fields fields, Node node) {
+    private Optional<MetricSource> source(Mapping fields, Node node) {
         var ways =
                 List.of("hosting", "command", "query").stream()
                         .filter(way -> fields.value(way).isPresent())
@@ -109,7 +109,7 @@ final class MetricReader {
         };
     }
 
-    private Optional<MetricSource> ofHosting(Fields fields, Node node) {
+    private Optional<MetricSource> ofHosting(Mapping fields, Node node) {
         var named = fields.text("hosting");
         if (service.isEmpty() || !service.equals(named)) {
             mistakes.add(

@@ -15,7 +15,7 @@ final class PeopleReader {
     /// What the node says, as far as it is understood.
     People read(Node node) {
         var fields =
-                Fields.of(
+                Mapping.of(
                         mistakes,
                         node,
                         "\"people\"",

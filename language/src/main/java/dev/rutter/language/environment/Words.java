@@ -13,14 +13,18 @@ public final class Words {
 
     /// The plain form of a line: `- [ ] **Code** reviewed.` is `code reviewed`.
     public static String plain(String text) {
+        return bare(text).toLowerCase(Locale.ROOT);
+    }
+
+    /// The same in the document's own case: `Code reviewed`.
+    public static String bare(String text) {
         return text.replaceFirst("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s+", "")
                 .replaceFirst("^\\s*\\[[ xX]?]\\s+", "")
                 .replace("**", "")
                 .replace("`", "")
                 .replaceAll("\\s+", " ")
                 .strip()
-                .replaceFirst("[.:;!?]+$", "")
-                .toLowerCase(Locale.ROOT);
+                .replaceFirst("[.:;!?]+$", "");
     }
 
     /// Whether `text` holds `words`; empty words are held by nothing.

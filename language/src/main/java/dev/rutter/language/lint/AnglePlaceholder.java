@@ -32,7 +32,7 @@ final class AnglePlaceholder implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.commands().stream()
+        return document.carriedOut()
                 .filter(command -> !command.sql())
                 .flatMap(command -> {
                     var bare =

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /// A runbook as the rules look at it: its commands wherever they stand, troubleshooting included.
 final class Document {
@@ -37,12 +38,14 @@ final class Document {
     }
 
     final Runbook runbook;
+    private final Set<String> bound;
     private final List<Command> commands = new ArrayList<>();
     private final Set<Step> steps = new LinkedHashSet<>();
     private final BitSet fenced = new BitSet();
 
-    Document(Runbook runbook) {
+    Document(Runbook runbook, Set<String> bound) {
         this.runbook = runbook;
+        this.bound = Set.copyOf(bound);
         var inside = false;
         for (var line = 1; line <= runbook.lines().size(); line++) {
             var marks = runbook.line(line).strip();
@@ -96,6 +99,24 @@ final class Document {
                 || chapter.phase() == Phase.WATCH;
     }
 
+    /// The commands of chapters that are carried out in any deployment or on the way back: not of
+    /// handbooks, known issues and references, whose lines people pick from.
+    Stream<Command> carriedOut() {
+        return commands.stream()
+                .filter(command ->
+                        switch (command.chapter().phase()) {
+                            case NONE, OVERVIEW, PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK -> true;
+                            case INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->
+                                    false;
+                        });
+    }
+
+    /// Whether somebody gives a placeholder a value beside the document: `${NAME}` is `$NAME`.
+    boolean bound(String placeholder) {
+        return bound.contains(placeholder)
+                || bound.contains(placeholder.replaceAll("^\\$\\{(\\w+)}$", "\\$$1"));
+    }
+
     List<Command> commands() {
         return commands;
     }
@@ -120,6 +141,15 @@ final class Document {
                 .findFirst()
                 .map(chapter -> heading(chapter))
                 .orElseGet(() -> Span.atLine(1));
+    }
+
+    /// What the document calls itself; empty where it has no heading.
+    String title() {
+        return runbook.chapters().stream()
+                .filter(chapter -> chapter.depth() > 0)
+                .findFirst()
+                .map(Runbook.Chapter::title)
+                .orElse("");
     }
 
     Span heading(Runbook.Chapter chapter) {

@@ -30,7 +30,7 @@ final class EndlessFollow implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.commands().stream()
+        return document.carriedOut()
                 .filter(command -> !command.sql())
                 .filter(command -> !command.text().strip().startsWith("timeout"))
                 .flatMap(command -> {

@@ -45,17 +45,25 @@ public final class Linter {
 
     /// What the reader and every rule found, in document order, at most 1,000; never fails.
     public static List<Problem> lint(Runbook runbook) {
-        return Traces.during(() -> all(runbook));
+        return lint(runbook, Set.of());
     }
 
-    private static List<Problem> all(Runbook runbook) {
-        var document = new Document(runbook);
+    /// The same, where a companion file settles some things.
+    ///
+    /// @param bound placeholders that are given a value there, `$NAME`s among them
+    public static List<Problem> lint(Runbook runbook, Set<String> bound) {
+        return Traces.during(() -> all(runbook, bound));
+    }
+
+    private static List<Problem> all(Runbook runbook, Set<String> bound) {
+        var document = new Document(runbook, bound);
         var suppressions = new Suppressions(runbook, document, KNOWN);
         var all = new ArrayList<>(runbook.problems());
         Rules.ALL.forEach(rule -> rule.look(document).limit(MOST).forEach(all::add));
         var kept = new ArrayList<>(all.stream().filter(suppressions::keeps).toList());
         kept.addAll(suppressions.problems());
         Set<Problem> once = new HashSet<>();
-        return kept.stream().filter(once::add).sorted().limit(MOST).toList();
+        var told = kept.stream().filter(once::add).sorted().toList();
+        return Repeats.together(runbook, told).stream().limit(MOST).toList();
     }
 }

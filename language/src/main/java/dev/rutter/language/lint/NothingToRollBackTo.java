@@ -17,6 +17,13 @@ final class NothingToRollBackTo implements Rule {
             QuickPattern.compile(
                     "(?i)\\b(?:first|initial) (?:deploy\\w*|release)\\b|\\bno previous\\b");
 
+    /// The document is for a new installation too, so that there may be no release before this one.
+    private static final QuickPattern SETS_UP =
+            QuickPattern.compile(
+                    "(?i)\\b(?:first[- ]time|initial|one[- ]time|new) (?:set-?up|setup|provision\\w*|install\\w*|environment|cluster|server)\\b"
+                            + "|\\bbootstrap(?:ping)?\\b|\\b(?:create|provision) (?:a |the |an )?(?:new )?(?:web )?(?:service|cluster|server|project|app|instance)s?\\b"
+                            + "|\\bset ?up (?:the |a )?(?:infrastructure|environment|server|cluster)\\b");
+
     @Override
     public String code() {
         return "RT044";
@@ -34,7 +41,9 @@ final class NothingToRollBackTo implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        if (document.runbook.lines().stream().anyMatch(line -> FIRST.find(line))) {
+        var lines = document.runbook.lines();
+        if (lines.stream().anyMatch(line -> FIRST.find(line))
+                || lines.stream().noneMatch(line -> SETS_UP.find(line))) {
             return Stream.of();
         }
         return document.in(Phase.ROLLBACK).stream()

@@ -5,12 +5,18 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A rollback that names no command, no button and no version is a wish.
 final class RollbackWithoutStep implements Rule {
+
+    /// A heading such as "Data recovery: not applicable" promises nothing.
+    private static final QuickPattern NAMES_IT =
+            QuickPattern.compile(
+                    "(?i)\\b(?:roll(?:ing)?[- ]?back|rollback|revert(?:ing)?|go(?:ing)? back|back ?out|undo|restore)\\b");
 
     @Override
     public String code() {
@@ -29,7 +35,13 @@ final class RollbackWithoutStep implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        var chapters = document.in(Phase.ROLLBACK);
+        var chapters =
+                document.in(Phase.ROLLBACK).stream()
+                        .filter(chapter ->
+                                NAMES_IT.find(chapter.title())
+                                        || chapter.entries().stream()
+                                                .anyMatch(Step.class::isInstance))
+                        .toList();
         var does =
                 chapters.stream()
                         .flatMap(chapter -> chapter.entries().stream())

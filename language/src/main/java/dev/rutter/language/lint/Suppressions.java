@@ -146,7 +146,7 @@ final class Suppressions {
         var title = headings.getFirst();
         return title.depth() == 1
                 && headings.stream().filter(it -> it.depth() == 1).count() == 1
-                && headings.stream().allMatch(it -> it == title || it.line() > line);
+                && headings.stream().skip(1).allMatch(it -> it.line() > line);
     }
 
     /// The section that a heading opens right below a line.

@@ -1,11 +1,15 @@
 package dev.rutter.language.lint;
 
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Whoever follows the document has to guess what stands for it.
 final class UnexplainedPlaceholder implements Rule {
+    /// A name that says itself where the value comes from.
+    private static final QuickPattern TELLS = QuickPattern.compile("(?i)[-_ ]from[-_ ]");
 
     @Override
     public String code() {
@@ -14,7 +18,7 @@ final class UnexplainedPlaceholder implements Rule {
 
     @Override
     public Problem.Weight weight() {
-        return Problem.Weight.WARNING;
+        return Problem.Weight.NOTE;
     }
 
     @Override
@@ -25,18 +29,44 @@ final class UnexplainedPlaceholder implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         var seen = new HashSet<String>();
-        return document.commands().stream()
-                .flatMap(command ->
-                        command.step().placeholders().stream()
-                                .filter(command.text()::contains)
-                                .filter(seen::add)
-                                .filter(it -> !explained(document, it))
-                                .map(it ->
-                                        problem(
-                                                it + " is explained nowhere",
-                                                document.place(line(command, it), it),
-                                                "a line with it never runs",
-                                                help(it))));
+        return document.carriedOut()
+                .flatMap(command -> {
+                    var open =
+                            command.step().placeholders().stream()
+                                    .filter(command.text()::contains)
+                                    .filter(it -> !typeArgument(command.text(), it))
+                                    .filter(it -> !TELLS.find(it))
+                                    .filter(it -> !document.bound(it))
+                                    .filter(seen::add)
+                                    .filter(it -> !explained(document, it))
+                                    .toList();
+                    return open.isEmpty() ? Stream.of() : Stream.of(told(document, command, open));
+                });
+    }
+
+    private Problem told(Document document, Document.Command command, List<String> open) {
+        var first = open.getFirst();
+        var all =
+                open.size() == 1
+                        ? first + " is"
+                        : String.join(", ", open.subList(0, open.size() - 1))
+                                + " and "
+                                + open.getLast()
+                                + " are";
+        return problem(
+                all + " explained nowhere",
+                document.place(line(command, first), first),
+                "a line with it never runs",
+                help(first));
+    }
+
+    /// `vector<u8>` is a type.
+    private static boolean typeArgument(String text, String placeholder) {
+        var at = text.indexOf(placeholder);
+        return placeholder.startsWith("<")
+                && at > 0
+                && Character.isLetter(text.charAt(at - 1))
+                && text.startsWith(":", at + placeholder.length());
     }
 
     private static int line(Document.Command command, String placeholder) {

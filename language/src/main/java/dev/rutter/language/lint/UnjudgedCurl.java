@@ -30,7 +30,7 @@ final class UnjudgedCurl implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.commands().stream()
+        return document.carriedOut()
                 .filter(command -> command.step().expectations().isEmpty())
                 .filter(command -> CURL.find(command.text()))
                 .filter(command -> !JUDGED.find(command.text()))

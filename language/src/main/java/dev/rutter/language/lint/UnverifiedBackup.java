@@ -9,7 +9,7 @@ final class UnverifiedBackup implements Rule {
 
     private static final QuickPattern MAKES =
             QuickPattern.compile(
-                    "(?i)\\b(?:pg_dump|pg_dumpall|mysqldump|mongodump|pg_basebackup)\\b|\\bbackup[\\w.-]*");
+                    "(?i)\\b(?:pg_dump|pg_dumpall|mysqldump|mongodump|pg_basebackup)\\b|(?:^|[;&|(]\\s*|\\b(?:bash|sh|sudo|make|run)\\s+|\\./)(?:[\\w.-]+/)*[\\w-]*backup[\\w.-]*");
     private static final QuickPattern VERIFIES =
             QuickPattern.compile(
                     "(?i)pg_restore\\s+(?:--list|-l)\\b|gzip\\s+-t|gunzip\\s+-t|tar\\s+-?t|pg_verifybackup|"

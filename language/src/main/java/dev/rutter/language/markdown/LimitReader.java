@@ -26,8 +26,6 @@ final class LimitReader {
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final QuickPattern MINUTES = QuickPattern.compile("(?i)\\s*minutes.*");
     private static final QuickPattern LIST_SIGN = QuickPattern.compile("[,;]");
-    private static final QuickPattern EARLIER_CLAUSE = QuickPattern.compile("^.*[;—→]\\s*");
-    private static final QuickPattern EARLIER_SENTENCE = QuickPattern.compile("^.*\\.\\s+");
 
     private static final QuickPattern COMPARED =
             QuickPattern.compile(
@@ -73,32 +71,18 @@ final class LimitReader {
             QuickPattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
     private static final QuickPattern WARNING =
             QuickPattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
-    private static final QuickPattern VERSION =
+
+    /// A version, or a label: what is expected is a command's own result, not a metric.
+    private static final QuickPattern NO_METRIC =
             QuickPattern.compile(
-                    "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$",
+                    "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$"
+                            + "|^expected(?: (?:output|result|value|count))?$",
                     CASE_INSENSITIVE);
 
     /// How long a text must be limits no metric.
     private static final QuickPattern SIZE =
             QuickPattern.compile(
                     "^\\W*(?:chars?|characters?|letters?|digits?|words?|bits?|people|reviewers?|approv\\w+)\\b",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern TRIM =
-            QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]+|(?:do not|don['’]t|never|alert|page|warn|trigger|verify|check|ens"
-                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|of|all|the|is|that|rollback|roll bac"
-                            + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
-                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
-                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|at|the|a|in|not|never|does|do|did|can|may|keeps?|was|were|been|ge"
-                            + "ts|becomes|reaches|hits|climbs?)\\b[^\\p{"
-                            + "L}\\p{N}]*)+$",
-                    CASE_INSENSITIVE);
-
-    /// A limit before this one on the same line.
-    private static final QuickPattern EARLIER =
-            QuickPattern.compile(
-                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\(|\\band\\b|\\bor\\b)\\s*",
                     CASE_INSENSITIVE);
 
     /// A level was named before: what follows is another of the same metric.
@@ -148,7 +132,7 @@ final class LimitReader {
             if (equal.find()) {
                 limits.add(
                         limit(
-                                metric(signs.substring(0, equal.start())),
+                                MetricNames.of(signs.substring(0, equal.start())),
                                 signs,
                                 AT_BEST.find(signs) ? Comparison.AT_LEAST : Comparison.EQUAL,
                                 equal.group(1),
@@ -188,7 +172,8 @@ final class LimitReader {
             @Nullable Polarity place,
             Span span,
             List<Limit> before) {
-        if (before.isEmpty() || !EARLIER.find(text.substring(0, matcher.start()) + " ")) {
+        if (before.isEmpty()
+                || !MetricNames.EARLIER.find(text.substring(0, matcher.start()) + " ")) {
             return Optional.empty();
         }
         var metric = before.getLast().metric();
@@ -211,15 +196,21 @@ final class LimitReader {
         var before = text.substring(0, matcher.start());
         var after = text.substring(matcher.end());
         var unit = matcher.group(3) == null ? "" : matcher.group(3);
-        var metric = metric(before);
+        var metric = MetricNames.of(before);
         if (SIZE.find(after)
-                || VERSION.find(metric)
+                || NO_METRIC.find(metric)
                 || before.endsWith("-")
                 || before.endsWith("=")) {
             return Optional.empty();
         }
         if (metric.isEmpty() && !LEVELS.find(before)) {
-            metric = metric(LimitWords.counted(unit, CLAUSE_END.replaceFirst(after, "")));
+            metric = MetricNames.of(LimitWords.counted(unit, CLAUSE_END.replaceFirst(after, "")));
+        }
+        if (MetricNames.waits(metric, unit)) {
+            return Optional.empty();
+        }
+        if (metric.equals("code")) {
+            metric = MetricNames.coded(line).orElse(metric);
         }
         if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
             return Optional.empty();
@@ -252,7 +243,7 @@ final class LimitReader {
         var consecutive = CONSECUTIVE.matcher(text);
         var name = BLANKS.replaceAll(BRACKETS.replaceAll(Percentiles.without(metric), " "), " ");
         return new Limit(
-                trimmed(name),
+                MetricNames.trimmed(name),
                 Percentiles.first(text),
                 comparison,
                 new BigDecimal(value),
@@ -338,19 +329,5 @@ final class LimitReader {
                 .filter(found -> found.sign().isEmpty())
                 .map(Durations.Found::to)
                 .findFirst();
-    }
-
-    private static String metric(String before) {
-        var clause = EARLIER_SENTENCE.replaceFirst(EARLIER_CLAUSE.replaceFirst(before, ""), "");
-        clause = EARLIER.replaceFirst(clause, "");
-        var name = trimmed(LimitClauses.instruction(clause));
-        name = trimmed(LimitClauses.name(name));
-        name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);
-        return name.length() > 80 ? name.substring(name.length() - 80) : name;
-    }
-
-    private static String trimmed(String clause) {
-        var name = TRIM.replaceAll(clause, "").strip();
-        return TRIM.replaceAll(name, "").strip();
     }
 }

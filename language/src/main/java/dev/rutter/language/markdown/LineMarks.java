@@ -195,7 +195,7 @@ final class LineMarks {
     }
 
     private static boolean same(Limit one, Limit other) {
-        return one.value().equals(other.value()) && one.unit().equals(other.unit());
+        return one.value().compareTo(other.value()) == 0 && one.unit().equals(other.unit());
     }
 
     /// A variable in a list of comments; answers whether the line is one.

@@ -88,7 +88,7 @@ final class PhaseNames {
                                     + "back (verification|validation)"),
                     rule(
                             Phase.WATCH,
-                            "rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
+                            "^observ(e|ing)\\b|^observation (period|window|phase)|^soak(ing)?\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
                                     + "rformance|availability|service|scaling|c"
                                     + "apacity|response time) ("
                                     + "targets|objectives)|\\bslos?\\b|\\bslas?"

@@ -21,7 +21,8 @@ final class PhaseRules {
                     CASE_INSENSITIVE);
     private static final QuickPattern ENTRY =
             QuickPattern.compile(
-                    "^(issue|problem|error|symptom|q)\\b\\s*\\d*\\s*[:.—–-]", CASE_INSENSITIVE);
+                    "^(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*\\s*[:.—–-]",
+                    CASE_INSENSITIVE);
     private static final QuickPattern POST_ROLLBACK =
             QuickPattern.compile("post-?roll-?back (actions|steps|tasks)", CASE_INSENSITIVE);
     private static final QuickPattern GOES_WRONG =

@@ -171,13 +171,19 @@ final class Phrases {
         return match.find() && match.group(4) != null;
     }
 
+    /// What is to be done before going back is no reason to go back.
+    private static final QuickPattern BEFORE_IT =
+            QuickPattern.compile(
+                    "(?i)\\bbefore (?:you |we |any |a |the )?(?:roll(?:ing)?[- ]?back|rollback|revert)");
+
     static boolean orOption(String line) {
         var match = OPTION.matcher(stripNumber(Inline.plain(line)));
         return match.find() && match.group(3) != null;
     }
 
     static boolean triggers(String line) {
-        return TRIGGER.find(Inline.plain(line));
+        var plain = Inline.plain(line);
+        return TRIGGER.find(plain) && !BEFORE_IT.find(plain);
     }
 
     /// Whether a line of a rollback chapter says what must have gone wrong: `If data was lost:`.

@@ -125,7 +125,7 @@ record Section(
             }
             var parent = Optional.ofNullable(open.peek());
             var outdated =
-                    parent.isPresent() && parent.get().outdated()
+                    parent.filter(Section::outdated).isPresent()
                             || (i != title
                                     && (Outdated.title(heading.text())
                                             || Outdated.notice(raw.blocks())));

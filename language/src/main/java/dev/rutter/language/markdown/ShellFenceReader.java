@@ -30,6 +30,7 @@ final class ShellFenceReader {
     private static final QuickPattern IF_ROLL_BACK =
             QuickPattern.compile("(?i)if .*, roll ?back.*");
     private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
+    private static final QuickPattern ARROW = QuickPattern.compile("^(?:=>|->|→|➜)\\s*(\\S.*)$");
     private static final QuickPattern LOOKS =
             QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
 
@@ -50,6 +51,9 @@ final class ShellFenceReader {
     /// Why a person has to type all of it.
     private final Optional<String> foreign;
 
+    /// Whether each comment is what the command above it prints.
+    private final boolean answers;
+
     private int firstStep;
 
     ShellFenceReader(Context context, Scope scope, Block.Fence fence, FenceAttributes attributes) {
@@ -62,6 +66,7 @@ final class ShellFenceReader {
         var continuation =
                 FenceClassifier.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
         this.pieces = Ban.in(ShellPieces.of(fence.content(), fence.firstContent(), continuation));
+        this.answers = ShellPieces.answered(pieces);
         this.foreign =
                 continuation == '\\'
                         ? Optional.empty()
@@ -165,6 +170,15 @@ final class ShellFenceReader {
         var text = comment.text();
         var line = comment.line();
         if (text.isEmpty() || RULER.matches(text)) {
+            return;
+        }
+        var arrow = ARROW.matcher(text);
+        if (arrow.matches() && ShellPieces.followsStatement(pieces, index)) {
+            printed(arrow.group(1), line);
+            return;
+        }
+        if (answers) {
+            printed(text, line);
             return;
         }
         var titles = ShellPieces.titles(pieces, index);
@@ -309,6 +323,15 @@ final class ShellFenceReader {
             title = Phrases.stripNumber(text);
         }
         return false;
+    }
+
+    /// A comment that is what the command above it prints.
+    private void printed(String text, int line) {
+        var span = notes.span(line);
+        notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        context.last()
+                .ifPresent(last ->
+                        ExpectationReader.block(List.of(text), text, span).ifPresent(last::expect));
     }
 
     private boolean expectation(String text, int line, int index, boolean titles) {

@@ -10,6 +10,12 @@ final class ShellPieces {
     private static final QuickPattern DATA =
             QuickPattern.compile("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>");
     private static final QuickPattern GOES_ON = QuickPattern.compile("[a-z(].*");
+
+    /// Few words, as a program prints them: no sentence, no title in a heading's case of several
+    /// words.
+    private static final QuickPattern ANSWER =
+            QuickPattern.compile("(?![A-Z][a-z]+(?:\\s+\\S+)+$)\\S+(?:\\s+\\S+){0,5}");
+
     private static final QuickPattern SENTENCE_END = QuickPattern.compile(".*[.:;!?]$");
     private static final QuickPattern SEMICOLON = QuickPattern.compile(";$");
     private static final QuickPattern HTTPS_COM =
@@ -69,6 +75,26 @@ final class ShellPieces {
             next++;
         }
         return next < pieces.size() && runnable(pieces.get(next));
+    }
+
+    /// Whether every comment of a fence stands below a command and says what it printed: the fence
+    /// begins with a command and ends with a comment, at least two commands have one, and none
+    /// tells somebody to do something.
+    static boolean answered(List<Piece> pieces) {
+        var all = pieces.stream().filter(piece -> !(piece instanceof Gap)).toList();
+        var comments = all.stream().filter(Comment.class::isInstance).count();
+        if (comments < 2
+                || !(all.getFirst() instanceof Statement)
+                || !(all.getLast() instanceof Comment)) {
+            return false;
+        }
+        for (var i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof Comment(_, var text)
+                    && (!followsStatement(pieces, i) || !ANSWER.matches(text))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether a comment stands directly below a command, where it judges what the command did.

@@ -56,7 +56,9 @@ final class TableReader {
                             + "aseline",
                     CASE_INSENSITIVE);
     private static final QuickPattern COMMAND =
-            QuickPattern.compile("command|how|check|verify|query|run", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "command|how|check|verify|query|run|\\brequest$|^call$|\\bprobe\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern VARIABLE =
             QuickPattern.compile(
                     "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",

@@ -17,7 +17,7 @@ final class WindowReader {
     private static final QuickPattern WATCH =
             QuickPattern.compile(
                     "\\b(monitor|watch|observe|look|keep an eye|soak|bake|stable|stab"
-                            + "ility|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
+                            + "ility|success criteria|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
                             + "rm)\\w*\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern WAIT =

@@ -98,7 +98,7 @@ public final class CompanionMatch {
     }
 
     private void automate(Span place, String words) {
-        if (runbook.lines().stream().noneMatch(line -> Words.held(words, line))) {
+        if (!says(words)) {
             add(
                     SAID_NOWHERE,
                     "no line of the document says \"" + words + "\"",
@@ -108,8 +108,22 @@ public final class CompanionMatch {
         }
     }
 
+    /// Whether a line holds these words, or a step does whose text goes over several lines or holds
+    /// a link.
+    private boolean says(String words) {
+        return Stream.concat(
+                        runbook.lines().stream(),
+                        runbook.all(Step.class)
+                                .flatMap(step ->
+                                        Stream.of(
+                                                step.title(),
+                                                step.under(),
+                                                Lines.text(step.action()))))
+                .anyMatch(text -> Words.held(words, text));
+    }
+
     private void idempotent(Span place, String words) {
-        if (runbook.lines().stream().noneMatch(line -> Words.held(words, line))) {
+        if (!says(words)) {
             add(
                     SAID_NOWHERE,
                     "no line of the document says \"" + words + "\"",

@@ -163,6 +163,7 @@ public final class PlanText {
                         + step.ifInterrupted().name().toLowerCase(Locale.ROOT)
                         + (step.gate() && step.phase() != Phase.PREPARE ? ", gate" : "");
         page.detail("limit", limits);
+        Warnings.pushes(plan, step).ifPresent(it -> page.detail("pushes", it));
         page.detail("because", step.why());
     }
 

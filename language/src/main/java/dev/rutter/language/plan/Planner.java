@@ -119,7 +119,8 @@ public final class Planner {
                                 problem.help()));
     }
 
-    /// Adds verify and watch; gives back what of verify a machine does.
+    /// Adds verify and watch; gives back what of verify a machine does: where all of it stands in
+    /// windows or right behind the deployment, that.
     private List<PlannedStep> afterGoingLive(List<PlannedStep> forward) {
         var automatic = new ArrayList<PlannedStep>();
         var asked = new ArrayList<PlannedStep>();
@@ -167,7 +168,7 @@ public final class Planner {
                 .forEach(placed -> split(placed, Phase.WATCH, forward, last));
         forward.addAll(signed);
         forward.addAll(last);
-        return automatic;
+        return automatic.isEmpty() ? Proofs.in(forward, draft) : automatic;
     }
 
     private void split(

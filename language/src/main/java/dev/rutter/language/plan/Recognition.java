@@ -46,6 +46,12 @@ final class Recognition {
                             + "(?:returns|responds with|responds|answers|gives)"
                             + " (?:an? )?(?:http )?(?:status )?(?:code )?[`\"']?([1-5]\\d\\d)\\b");
 
+    /// `Check health endpoint: https://shop.example.com/`, with nothing said of the answer.
+    private static final Pattern HEALTH_AT =
+            Pattern.compile(
+                    "(?i)^(?:check|verify|test|confirm|open|hit|call)\\b[\\w ]{0,20}\\bhealth[- ]?(?:check )?(?:endpoint|check|url|page|path)?\\b[^/]{0,10}?"
+                            + "(https?://[^/\\s\"'<>`)\\]$\\[{*]+)(/[\\w./?=&%-]*)?[`\"']?[.]?$");
+
     /// A host that stands for the reader's own.
     private static final Pattern MADE_UP = Pattern.compile("(?i)\\byour|xxx");
 
@@ -127,7 +133,10 @@ final class Recognition {
                             span,
                             "states which branch is checked out, which git tells"));
         }
-        return variable(text, span).or(() -> answers(text, span)).or(() -> database(text, span));
+        return variable(text, span)
+                .or(() -> answers(text, span))
+                .or(() -> healthy(text, span))
+                .or(() -> database(text, span));
     }
 
     /// The address stays in a variable: no argument and no plan shows it.
@@ -205,20 +214,35 @@ final class Recognition {
         var path = Optional.ofNullable(returns.group(named.isPresent() ? 2 : 3)).orElse("/");
         var base = named.or(() -> Optional.ofNullable(baseOfPath.get(path))).or(() -> commonBase);
         var status = Integer.parseInt(returns.group(4));
-        return base.map(host -> {
-            var url = environment.bound(host + path);
-            return new Act(
-                    new Action.Http(
-                            "GET",
-                            url,
-                            Map.of(),
-                            Optional.empty(),
-                            false,
-                            false,
-                            "curl -s -o /dev/null -w '%{http_code}' '" + url + "'"),
-                    List.of(new Expectation.HttpStatus(status, status, text, span)),
-                    "states what " + path + " answers; the document asks " + host);
-        });
+        return base.map(host ->
+                new Act(
+                        get(environment.bound(host + path)),
+                        List.of(new Expectation.HttpStatus(status, status, text, span)),
+                        "states what " + path + " answers; the document asks " + host));
+    }
+
+    private Optional<Act> healthy(String text, Span span) {
+        var found = HEALTH_AT.matcher(text);
+        if (!found.find() || MADE_UP.matcher(found.group(1)).find()) {
+            return Optional.empty();
+        }
+        var path = Optional.ofNullable(found.group(2)).orElse("/");
+        return Optional.of(
+                new Act(
+                        get(environment.bound(found.group(1) + path)),
+                        List.of(new Expectation.HttpStatus(200, 399, text, span)),
+                        "names the address that tells the health, which has to answer 2xx or 3xx"));
+    }
+
+    private static Action get(String url) {
+        return new Action.Http(
+                "GET",
+                url,
+                Map.of(),
+                Optional.empty(),
+                false,
+                false,
+                "curl -s -o /dev/null -w '%{http_code}' '" + url + "'");
     }
 
     private static Act shell(String script, String text, Span span, String why) {

@@ -1,11 +1,13 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.environment.Environment;
 import dev.rutter.language.plan.Forecast.Warning;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What can go round a plan: a hosting that deploys each push by itself.
 final class Warnings {
@@ -19,7 +21,7 @@ final class Warnings {
         for (var i = 0; i < plan.steps().size(); i++) {
             var step = plan.steps().get(i);
             var behind = gatesBehind(plan, i);
-            if (!Deployment.pushes(step.action()) || behind.isEmpty()) {
+            if (!Deployment.pushes(step.action()) || behind.isEmpty() || frozen(plan, i)) {
                 continue;
             }
             if (automatic.isPresent() && !off) {
@@ -33,7 +35,8 @@ final class Warnings {
                                         + " live before "
                                         + String.join(", ", behind),
                                 "switch auto-deploy off at the hosting, or put the push behind"
-                                        + " these gates"));
+                                        + " these gates; a run itself switches it off only when"
+                                        + " it asks the hosting for a release"));
             } else if (hosting && !off) {
                 all.add(
                         new Warning(
@@ -51,11 +54,55 @@ final class Warnings {
             all.add(
                     new Warning(
                             automatic.getAsInt(),
-                            "a push deploys by itself, also one that no run made: nothing of this"
-                                    + " plan holds it up, watches it or takes it back",
+                            freezes(plan)
+                                    ? "a push deploys by itself, also one that no run made: only"
+                                            + " while a run deploys and watches are releases of"
+                                            + " others held back"
+                                    : "a push deploys by itself, also one that no run made: nothing"
+                                            + " of this plan holds it up, watches it or takes it"
+                                            + " back",
                             "switch auto-deploy off at the hosting, and let runs deploy"));
         }
         return all;
+    }
+
+    /// Whether a run holds back releases by push from the moment on at which it asks for its own.
+    private static boolean freezes(Plan plan) {
+        return frozen(plan, plan.steps().size());
+    }
+
+    private static boolean frozen(Plan plan, int at) {
+        return plan.environment().hosting().filter(Warnings::canFreeze).isPresent()
+                && plan.steps().stream().limit(at).anyMatch(Warnings::asksForRelease);
+    }
+
+    private static boolean asksForRelease(PlannedStep step) {
+        return step.action() instanceof Action.Hosting act
+                && act.act() == Action.Hosting.Act.DEPLOY;
+    }
+
+    private static boolean canFreeze(Environment.Hosting hosting) {
+        return switch (hosting.kind()) {
+            case RENDER, VERCEL -> true;
+            case GITHUB -> false;
+        };
+    }
+
+    /// What becomes, at a step that asks for a release, of pushes that the hosting would release by
+    /// itself in the meantime; empty at any other step.
+    static Optional<String> pushes(Plan plan, PlannedStep step) {
+        if (!asksForRelease(step)) {
+            return Optional.empty();
+        }
+        return plan.environment()
+                .hosting()
+                .map(hosting ->
+                        canFreeze(hosting)
+                                ? "releases by push are switched off just before, and on again when"
+                                        + " the run is signed off or ends before going live; after"
+                                        + " a way back they stay off"
+                                : "one that starts this workflow too is not held back: GitHub"
+                                        + " cannot");
     }
 
     /// The gates after a step that are no part of going live itself.

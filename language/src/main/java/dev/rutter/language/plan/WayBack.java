@@ -193,8 +193,9 @@ final class WayBack {
         var all = new ArrayList<PlannedStep>();
         var done = new HashSet<String>();
         for (var step : verify) {
-            done.add(Lines.text(step.action()));
-            all.add(step);
+            if (done.add(Lines.text(step.action()))) {
+                all.add(step);
+            }
         }
         var watched = new ArrayList<Entry.Criterion>();
         Optional<Duration> within = Optional.empty();

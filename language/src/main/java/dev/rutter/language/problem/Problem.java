@@ -37,9 +37,10 @@ public record Problem(String code, Weight weight, String claim, Span span, Strin
         out.append(weight.word()).append(' ').append(code).append(": ").append(claim).append('\n');
         out.append(margin).append("--> ").append(file).append(':').append(span.line());
         out.append(':').append(span.column()).append('\n');
-        out.append(span.line()).append(" | ").append(text.replace('\t', ' ')).append('\n');
-        var marks = "^".repeat(Math.max(1, span.length()));
-        out.append(margin).append(" | ").append(" ".repeat(span.column() - 1)).append(marks);
+        var shown = Excerpt.of(text.replace('\t', ' '), span.column() - 1, span.length());
+        out.append(span.line()).append(" | ").append(shown.text()).append('\n');
+        out.append(margin).append(" | ").append(" ".repeat(shown.from()));
+        out.append("^".repeat(shown.length()));
         if (!seen.isEmpty()) {
             out.append(' ').append(seen);
         }

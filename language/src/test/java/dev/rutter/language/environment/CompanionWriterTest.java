@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.plan.CompanionMatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,10 @@ class CompanionWriterTest {
                     assertThat(CompanionReader.read(written).problems())
                             .as(file.toString())
                             .isEmpty();
-                    assertThat(CompanionReader.read(commentedIn(written)).problems())
-                            .as(file + ", commented in")
+                    var whole = CompanionReader.read(commentedIn(written));
+                    assertThat(whole.problems()).as(file + ", commented in").isEmpty();
+                    assertThat(CompanionMatch.against(whole, runbook))
+                            .as(file + ", held against its document")
                             .isEmpty();
                 }
             }
@@ -131,7 +134,7 @@ class CompanionWriterTest {
                                 + "  # guess, lines 16, 17\n")
                 .contains("      # \"<release>\": \"…\"  # line 10\n")
                 .contains("      # \"error rate\": { command: \"…\", unit: \"%\" }  # line 22\n")
-                .contains("      # \"code reviewed\": \"…\"  # line 5\n");
+                .contains("      # \"Code reviewed\": \"…\"  # line 5\n");
     }
 
     @Test
@@ -155,6 +158,25 @@ class CompanionWriterTest {
 
         assertThat(open).contains("    # hosting: { kind: render, service: \"…\"");
         assertThat(named).contains("    hosting: { kind: render, service: \"shop-api\"");
+    }
+
+    @Test
+    void the_hosting_is_the_one_that_the_document_speaks_of() {
+        var text =
+                """
+                # Deploy
+
+                ## Release
+
+                1. Open the project in Vercel
+                2. Click "Redeploy"
+
+                ## Rollback
+
+                - [ ] Roll back to the previous deployment in the Vercel dashboard
+                """;
+        assertThat(CompanionWriter.write("d.md", Optional.empty(), MarkdownReader.read(text)))
+                .contains("# hosting: { kind: vercel, service: \"…\", token: $VERCEL_TOKEN }");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,74 @@ class NoFalseAlarmTest {
                                 """))
                 .filteredOn("RT046"::equals)
                 .hasSize(2);
+    }
+
+    private static List<Problem> lint(String markdown) {
+        return Linter.lint(MarkdownReader.read(markdown));
+    }
+
+    @Test
+    void the_same_slip_in_many_lines_is_told_once_for_each_section() {
+        var fence = "```bash\ncurl https://a.example.com/1\ncurl https://a.example.com/2\n```\n";
+        var found =
+                lint("# S\n\n## Deployment\n\n" + fence + "\n## Verification\n\n" + fence).stream()
+                        .filter(it -> it.code().equals("RT034"))
+                        .toList();
+        assertThat(found).extracting(it -> it.span().line()).containsExactly(6, 13);
+        assertThat(found.getFirst().seen()).contains("also in line 7");
+    }
+
+    @Test
+    void lines_that_people_pick_from_a_handbook_are_no_deployment() {
+        var fence =
+                "```bash\nkubectl describe pod <pod-name> -n shop\nkubectl logs -f deploy/shop\n```\n";
+        assertThat(codes("# Shop\n\n## Troubleshooting\n\n### A pod crashes\n\n" + fence))
+                .doesNotContain("RT039", "RT033", "RT063");
+        assertThat(codes("# Shop\n\n## Deployment\n\n" + fence))
+                .contains("RT039", "RT033", "RT063");
+    }
+
+    @Test
+    void a_placeholder_that_says_where_it_comes_from_or_is_a_type_is_none_to_explain() {
+        var document = "# Shop\n\n## Deployment\n\n```bash\nship --to %s\n```\n";
+        assertThat(codes(document.formatted("<id-from-output>"))).doesNotContain("RT039");
+        assertThat(codes(document.formatted("vector<u8>:0x01"))).doesNotContain("RT039");
+        assertThat(codes(document.formatted("<id>"))).contains("RT039");
+        assertThat(Linter.lint(MarkdownReader.read(document.formatted("<id>")), Set.of("<id>")))
+                .extracting(Problem::code)
+                .doesNotContain("RT039");
+    }
+
+    @Test
+    void a_handbook_of_another_kind_is_not_missed_a_deployment() {
+        var rest = "\n\n## Background\n\n```bash\n./bin/look\n```\n";
+        assertThat(codes("# Incident response" + rest)).doesNotContain("RT082");
+        assertThat(codes("# How we release" + rest)).doesNotContain("RT082");
+        assertThat(codes("# Shop" + rest)).contains("RT082");
+    }
+
+    @Test
+    void what_needs_no_recovery_promises_none() {
+        assertThat(codes("# Shop\n\n## Data recovery process\n\nNot applicable\n"))
+                .doesNotContain("RT035");
+    }
+
+    @Test
+    void a_deployment_that_looks_at_what_it_did_is_verified() {
+        var document = "# Shop\n\n## Deployment\n\n```bash\n./bin/ship\n```\n\n%s\n";
+        assertThat(codes(document.formatted("```bash\ncurl -f https://s.example.com/\n```")))
+                .doesNotContain("RT043");
+        assertThat(codes(document.formatted("- [ ] Make sure that the unit is active")))
+                .doesNotContain("RT043");
+        assertThat(codes(document.formatted(""))).contains("RT043");
+    }
+
+    @Test
+    void what_restores_a_backup_makes_none() {
+        var document = "# Shop\n\n## Rollback\n\n```bash\n%s\n```\n";
+        assertThat(codes(document.formatted("pg_restore -d shop /srv/backup/shop.dump")))
+                .doesNotContain("RT041");
+        assertThat(codes(document.formatted("./scripts/backup.sh"))).contains("RT041");
     }
 
     @Test

@@ -176,6 +176,17 @@ class ForecastTest {
                 .anyMatch(it ->
                         it.says().contains("says that a push deploys by itself")
                                 && it.says().contains("prepare-2"));
+        var asks =
+                BAKERY.replace(
+                        "## Deployment\n",
+                        "## Deployment\n\nA push deploys automatically.\n\n"
+                                + "1. Click \"Manual Deploy\" in the Render dashboard\n");
+        assertThat(forecast(asks, render).warnings())
+                .singleElement()
+                .satisfies(it -> assertThat(it.says()).contains("only while a run deploys"));
+        assertThat(shown(asks, render)).contains("pushes    releases by push are switched off");
+        assertThat(shown(asks, "hosting: { kind: github, service: \"a/bakery/deploy.yml\" }"))
+                .contains("GitHub");
         assertThat(forecast(automatic, render).warnings())
                 .singleElement()
                 .satisfies(it -> assertThat(it.says()).contains("also one that no run made"));
@@ -185,6 +196,15 @@ class ForecastTest {
                                         render)
                                 .warnings())
                 .isEmpty();
+    }
+
+    private static String shown(String document, String environment) {
+        var yaml = "environments: { p: { " + environment + " } }";
+        return PlanText.show(
+                Planner.plan(
+                        "R.md",
+                        MarkdownReader.read(document),
+                        CompanionReader.read(yaml).environments().values().iterator().next()));
     }
 
     @Test

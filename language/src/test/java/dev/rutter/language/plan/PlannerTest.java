@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
@@ -356,5 +357,23 @@ class PlannerTest {
         assertThat(plan.steps()).extracting(PlannedStep::id).doesNotHaveDuplicates();
         assertThat(plan.step("deploy-2")).isPresent();
         assertThat(plan.step("rollback-1")).isPresent();
+    }
+
+    @Test
+    void a_number_that_is_expected_below_a_command_is_held_against_its_output() {
+        var plan =
+                plan(
+                        """
+                        # Shop
+
+                        ## Deployment
+
+                        ```bash
+                        ls | wc -l
+                        # Expected: >= 4
+                        ```
+                        """);
+        assertThat(plan.steps().getFirst().expectations())
+                .anyMatch(expected -> expected instanceof Expectation.Numeric);
     }
 }

@@ -52,7 +52,9 @@ class RecognitionTest {
             value = {
                 "Check https://shop.example.com/health returns 200|https://shop.example.com/health",
                 "https://shop.example.com returns 200|https://shop.example.com/",
-                "`/health` returns `200`|https://api.example.com/health"
+                "`/health` returns `200`|https://api.example.com/health",
+                "Check health endpoint: `https://shop.example.com/`|https://shop.example.com/",
+                "Verify the health check at https://shop.example.com/api/health|https://shop.example.com/api/health"
             })
     void the_address_that_a_line_names_is_asked(String line, String address) {
         var page =
@@ -70,7 +72,9 @@ class RecognitionTest {
     @ValueSource(
             strings = {
                 "https://$HOST/health returns 200",
-                "https://your-app.example.com/health returns 200"
+                "https://your-app.example.com/health returns 200",
+                "Check health endpoint: https://your-app.example.com/",
+                "Check health of the team, see https://shop.example.com/people"
             })
     void an_address_that_is_not_whole_stays_with_people(String line) {
         var page =

@@ -1,6 +1,5 @@
 package dev.rutter.platform.api;
 
-import dev.rutter.platform.database.DatabaseServer;
 import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.release.Platform;
 import dev.rutter.platform.release.Refusal;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -37,20 +37,29 @@ final class Api {
     private final WebhookCalls webhooks;
     private final LogQuery logs;
     private final MetricQuery metrics;
+    private final ResourceMetrics used;
+    private final PostgresCalls postgres;
     private final InstantSource time;
+    private final Supplier<String> origin;
 
+    /// @param origin where this API is reached, such as `http://127.0.0.1:9090`
     Api(
             Platform platform,
             Shapes shapes,
             LogQuery logs,
             MetricQuery metrics,
+            ResourceMetrics used,
             WebhookCalls webhooks,
-            InstantSource time) {
+            InstantSource time,
+            Supplier<String> origin) {
         this.platform = platform;
         this.shapes = shapes;
         this.deploys = new DeployCalls(shapes);
         this.changes = new ServiceCalls(shapes);
         this.webhooks = webhooks;
+        this.postgres = new PostgresCalls(platform, shapes);
+        this.used = used;
+        this.origin = origin;
         this.logs = logs;
         this.metrics = metrics;
         this.time = time;
@@ -60,8 +69,14 @@ final class Api {
     /// @param body an empty object where there was none
     Answer answer(String method, List<String> path, Query query, JsonNode body)
             throws Refusal, IOException {
-        if (path.getFirst().equals("webhooks")) {
-            return webhooks.answer(method, path, query, body);
+        switch (path.getFirst()) {
+            case "webhooks" -> {
+                return webhooks.answer(method, path, query, body);
+            }
+            case "postgres" -> {
+                return postgres.answer(method, path, query, body, origin.get());
+            }
+            default -> {}
         }
         var call = method + " " + path.getFirst() + "/" + path.size();
         return switch (call) {
@@ -74,17 +89,6 @@ final class Api {
                             query);
             case "GET services/2" -> Answer.ok(shapes.service(service(path.get(1))));
             case "PATCH services/2" -> changes.patch(service(path.get(1)), body);
-            case "GET postgres/1" ->
-                    page(
-                            "postgres",
-                            named(platform.databases(), query).map(shapes::postgres).toList(),
-                            Api::idOf,
-                            query);
-            case "GET postgres/2" -> Answer.ok(shapes.postgres(database(path.get(1))));
-            case "GET postgres/3" -> {
-                known(path.get(2).equals("connection-info"), method, path);
-                yield Answer.ok(Shapes.connection(database(path.get(1))));
-            }
             case "GET key-value/1" ->
                     page(
                             "keyValue",
@@ -103,6 +107,14 @@ final class Api {
                 yield method.equals("POST")
                         ? ErrandCalls.run(runner)
                         : ErrandCalls.cancelRun(runner);
+            }
+            case "POST blueprints/2" -> {
+                known(path.get(1).equals("validate"), method, path);
+                yield BlueprintCalls.validate(body);
+            }
+            case "GET logs/2" -> {
+                known(path.get(1).equals("values"), method, path);
+                yield Answer.ok(logs.values(query, resources(query), now()));
             }
             case "GET logs/1" -> Answer.ok(logs.answer(query, resources(query), now()));
             case "GET metrics/2" -> metrics(path, query);
@@ -175,11 +187,6 @@ final class Api {
                                         each.suspended() ? "suspended" : "not_suspended"));
     }
 
-    private static Stream<DatabaseServer> named(List<DatabaseServer> servers, Query query) {
-        var names = query.all("name");
-        return servers.stream().filter(each -> names.isEmpty() || names.contains(each.name()));
-    }
-
     static boolean within(Instant at, Instant after, Instant before) {
         return !at.isBefore(after) && !at.isAfter(before);
     }
@@ -201,11 +208,17 @@ final class Api {
         return switch (path.get(1)) {
             case "http-requests" -> Answer.ok(metrics.requests(query, resources(query), now()));
             case "http-latency" -> Answer.ok(metrics.latency(query, resources(query), now()));
+            case "bandwidth" -> Answer.ok(metrics.bandwidth(query, resources(query), now()));
+            case "cpu" -> Answer.ok(used.cpu(resources(query), MetricQuery.window(query, now())));
+            case "memory" ->
+                    Answer.ok(used.memory(resources(query), MetricQuery.window(query, now())));
+            case "instance-count" ->
+                    Answer.ok(used.instances(resources(query), MetricQuery.window(query, now())));
             default -> throw unknown("GET", path);
         };
     }
 
-    private List<WorkloadRunner> resources(Query query) throws Refusal {
+    List<WorkloadRunner> resources(Query query) throws Refusal {
         var ids = query.all("resource");
         if (ids.isEmpty()) {
             throw new Refusal(Refusal.Kind.WRONG, "\"resource\" is missing; give ids of services");
@@ -220,13 +233,6 @@ final class Api {
     private WorkloadRunner service(String id) throws Refusal {
         return platform.service(id)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "there is no service " + id));
-    }
-
-    private DatabaseServer database(String id) throws Refusal {
-        return platform.databases().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "there is no database " + id));
     }
 
     private KeyValueServer keyValue(String id) throws Refusal {

@@ -8,6 +8,7 @@ import dev.rutter.platform.release.Trigger;
 import dev.rutter.platform.release.WorkloadRunner;
 import dev.rutter.platform.release.WorkloadRunner.Created;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -65,13 +66,30 @@ final class DeployCalls {
                     Refusal.Kind.WRONG,
                     "\"imageUrl\" is for services of images; give \"commitId\"");
         }
-        var mode = Api.text(body, "deployMode").orElse("build_and_deploy");
-        if (!mode.equals("build_and_deploy")) {
+        var commit = Api.text(body, "commitId");
+        // Nothing is kept from one build to the next here, so that both words do the same.
+        var cache = Api.text(body, "clearCache");
+        if (cache.isPresent() && !List.of("clear", "do_not_clear").contains(cache.get())) {
             throw new Refusal(
                     Refusal.Kind.WRONG,
-                    "\"deployMode\" " + mode + " is not done on this machine; leave it out");
+                    "\"clearCache\" is clear or do_not_clear, seen: " + cache.get());
         }
-        return created(runner.create(Api.text(body, "commitId"), Trigger.API));
+        return switch (Api.text(body, "deployMode").orElse("build_and_deploy")) {
+            case "build_and_deploy" -> created(runner.create(commit, Trigger.API));
+            case "deploy_only" -> {
+                if (commit.isPresent() || cache.isPresent()) {
+                    throw new Refusal(
+                            Refusal.Kind.WRONG,
+                            "\"deployMode\" deploy_only releases what was built last; leave out"
+                                    + " \"commitId\" and \"clearCache\"");
+                }
+                yield created(runner.again(Trigger.API));
+            }
+            case String other ->
+                    throw new Refusal(
+                            Refusal.Kind.WRONG,
+                            "\"deployMode\" is build_and_deploy or deploy_only, seen: " + other);
+        };
     }
 
     // 202 with an empty body: it waits behind another one

@@ -6,8 +6,12 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.websockets.WebSocketConnectionCallback;
+import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,11 @@ final class Front implements HttpHandler {
     /// The longest body of a request.
     static final int MOST_BYTES = 1 << 20;
 
+    /// What lies below needs no key: each address is a secret of its own.
+    static final String EXPORTS = "exports";
+
+    private static final String SUBSCRIBE = "/v1/logs/subscribe";
+
     /// Answers one call.
     @FunctionalInterface
     interface Calls {
@@ -35,6 +44,13 @@ final class Front implements HttpHandler {
     private final JsonMapper json;
     private final Executor threads;
     private final Optional<RateLimits> limits;
+    private final Stream stream;
+
+    /// A call that is answered by a WebSocket.
+    interface Stream {
+        /// @throws Refusal where what is asked for is not there
+        WebSocketConnectionCallback begin(Query query) throws Refusal;
+    }
 
     /// @param calls by the first part of the path, such as `v1`
     /// @param limits empty: calls are not counted
@@ -43,24 +59,47 @@ final class Front implements HttpHandler {
             String key,
             JsonMapper json,
             Executor threads,
-            Optional<RateLimits> limits) {
+            Optional<RateLimits> limits,
+            Stream stream) {
         this.calls = Map.copyOf(calls);
         this.key = key;
         this.json = json;
         this.threads = threads;
         this.limits = limits;
+        this.stream = stream;
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) {
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (exchange.getRequestPath().equals(SUBSCRIBE)
+                && exchange.getRequestHeaders().contains(Headers.UPGRADE)
+                && allowed(exchange)) {
+            WebSocketConnectionCallback begun;
+            try {
+                begun = stream.begin(new Query(exchange.getQueryParameters()));
+            } catch (Refusal no) {
+                exchange.dispatch(threads, each -> write(each, refused(no)));
+                return;
+            }
+            new WebSocketProtocolHandshakeHandler(begun).handleRequest(exchange);
+            return;
+        }
         exchange.dispatch(threads, this::answer);
     }
 
     private void answer(HttpServerExchange exchange) throws IOException {
         exchange.startBlocking();
-        var answer = limited(exchange);
+        write(exchange, limited(exchange));
+    }
+
+    private void write(HttpServerExchange exchange, Answer answer) throws IOException {
+        exchange.startBlocking();
         exchange.setStatusCode(answer.status());
-        if (answer.body().isPresent()) {
+        if (answer.body().isPresent() && answer.body().get() instanceof Path file) {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/octet-stream");
+            exchange.setResponseContentLength(Files.size(file));
+            Files.copy(file, exchange.getOutputStream());
+        } else if (answer.body().isPresent()) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
             exchange.getOutputStream().write(json.writeValueAsBytes(answer.body().get()));
         }
@@ -84,10 +123,10 @@ final class Front implements HttpHandler {
     }
 
     private Answer answerOf(HttpServerExchange exchange) {
-        if (!allowed(exchange)) {
+        var parts = List.of(exchange.getRequestPath().substring(1).split("/"));
+        if (!parts.getFirst().equals(EXPORTS) && !allowed(exchange)) {
             return failure(401, "unauthorized", "the bearer key is missing or wrong");
         }
-        var parts = List.of(exchange.getRequestPath().substring(1).split("/"));
         var found = calls.get(parts.getFirst());
         if (found == null || parts.size() < 2) {
             return failure(404, "not_found", "there is nothing at " + exchange.getRequestPath());
@@ -97,18 +136,22 @@ final class Front implements HttpHandler {
             var method = exchange.getRequestMethod().toString();
             return found.answer(method, parts.subList(1, parts.size()), query, body(exchange));
         } catch (Refusal no) {
-            var said = String.valueOf(no.getMessage());
-            return switch (no.kind()) {
-                case UNKNOWN -> failure(404, "not_found", said);
-                case WRONG -> failure(400, "bad_request", said);
-                case CONFLICT -> failure(409, "conflict", said);
-            };
+            return refused(no);
         } catch (JacksonException wrong) {
             return failure(
                     400, "bad_request", "the body is no JSON: " + wrong.getOriginalMessage());
         } catch (IOException | RuntimeException broken) {
             return failure(500, "internal", "the platform failed: " + broken.getMessage());
         }
+    }
+
+    private static Answer refused(Refusal no) {
+        var said = String.valueOf(no.getMessage());
+        return switch (no.kind()) {
+            case UNKNOWN -> failure(404, "not_found", said);
+            case WRONG -> failure(400, "bad_request", said);
+            case CONFLICT -> failure(409, "conflict", said);
+        };
     }
 
     private JsonNode body(HttpServerExchange exchange) throws IOException, Refusal {
@@ -119,6 +162,14 @@ final class Front implements HttpHandler {
         }
         if (bytes.length == 0) {
             return json.createObjectNode();
+        }
+        var type =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE))
+                        .orElse("");
+        if (Multipart.is(type)) {
+            var parts = json.createObjectNode();
+            Multipart.read(type, bytes).forEach(parts::put);
+            return parts;
         }
         var node = json.readTree(bytes);
         if (!node.isObject() && !node.isArray()) {

@@ -1,6 +1,7 @@
 package dev.rutter.platform.api;
 
 import dev.rutter.platform.release.Refusal;
+import dev.rutter.platform.release.Said;
 import dev.rutter.platform.release.WorkloadRunner;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -25,14 +26,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `GET /logs`: output of instances (`app`), of build and pre-deploy commands (`build`) and
-/// requests (`request`), with Render's filters.
+/// `GET /logs` and `GET /logs/values`: output of instances (`app`), of build and pre-deploy
+/// commands (`build`) and requests (`request`), with Render's filters.
 final class LogQuery {
 
     private static final Duration USUAL = Duration.ofHours(1);
 
     /// Of each request log file, its end.
     private static final long MOST_BYTES = 16L << 20;
+
+    /// The same, where only what is new is wanted.
+    private static final long LATE_BYTES = 2L << 20;
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private static final Pattern LEVEL =
             Pattern.compile(
@@ -42,7 +48,29 @@ final class LogQuery {
     private static final List<String> LABELS =
             List.of("level", "statusCode", "method", "path", "host", "instance");
 
-    private record Entry(Instant at, String text, Map<String, String> labels) {}
+    private static final List<String> VALUES =
+            List.of("level", "statusCode", "method", "host", "instance", "type");
+
+    /// One line.
+    ///
+    /// @param id the same each time it is read
+    /// @param whole whether its end was written
+    record Entry(String id, Instant at, String text, Map<String, String> labels, boolean whole) {
+
+        Map<String, Object> shape() {
+            return Map.of(
+                    "id",
+                    id,
+                    "message",
+                    text,
+                    "timestamp",
+                    Shapes.text(at),
+                    "labels",
+                    labels.entrySet().stream()
+                            .map(each -> Map.of("name", each.getKey(), "value", each.getValue()))
+                            .toList());
+        }
+    }
 
     private final Path requests;
     private final JsonMapper json;
@@ -60,15 +88,9 @@ final class LogQuery {
         var from = query.time("startTime").orElse(to.minus(USUAL));
         var backward = !query.one("direction").orElse("backward").equals("forward");
         var limit = query.limit();
-        var entries = new ArrayList<Entry>();
-        for (var runner : runners) {
-            collect(query, runner, entries);
-        }
         // without an end everything counts that is there when it is read, a moment after "now"
         var last = query.time("endTime").orElse(Instant.MAX);
-        entries.removeIf(each -> each.at().isBefore(from) || each.at().isAfter(last));
-        entries.removeIf(each -> !matches(query, each));
-        entries.sort(Comparator.comparing(Entry::at));
+        var entries = entries(query, runners, from, last, MOST_BYTES);
         var all = backward ? entries.reversed() : entries;
         var shown = all.subList(0, Math.min(limit, all.size()));
         var answer = new LinkedHashMap<String, Object>();
@@ -77,43 +99,75 @@ final class LogQuery {
         var edge = shown.isEmpty() ? (backward ? from : to) : shown.getLast().at();
         answer.put("nextStartTime", Shapes.text(backward ? from : edge.plusNanos(1)));
         answer.put("nextEndTime", Shapes.text(backward ? edge.minusNanos(1) : to));
-        answer.put("logs", shown.stream().map(LogQuery::shape).toList());
+        answer.put("logs", shown.stream().map(Entry::shape).toList());
         return answer;
     }
 
-    private void collect(Query query, WorkloadRunner runner, List<Entry> entries)
+    /// The values that a label has within the window, in order, at most 100.
+    List<String> values(Query query, List<WorkloadRunner> runners, Instant now)
+            throws Refusal, IOException {
+        var label = query.one("label").orElse("");
+        if (!VALUES.contains(label)) {
+            throw Query.wrong("label", label, "one of " + String.join(", ", VALUES));
+        }
+        var to = query.time("endTime").orElse(now);
+        var from = query.time("startTime").orElse(to.minus(USUAL));
+        return entries(query, runners, from, to, MOST_BYTES).stream()
+                .map(each -> each.labels().getOrDefault(label, ""))
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .sorted()
+                .limit(100)
+                .toList();
+    }
+
+    /// What was written lately, oldest first.
+    ///
+    /// @param from not long ago
+    List<Entry> since(Query query, List<WorkloadRunner> runners, Instant from) throws IOException {
+        return entries(query, runners, from, Instant.MAX, LATE_BYTES);
+    }
+
+    private List<Entry> entries(
+            Query query, List<WorkloadRunner> runners, Instant from, Instant to, long bytes)
+            throws IOException {
+        var entries = new ArrayList<Entry>();
+        for (var runner : runners) {
+            collect(query, runner, bytes, entries);
+        }
+        entries.removeIf(each -> each.at().isBefore(from) || each.at().isAfter(to));
+        entries.removeIf(each -> !matches(query, each));
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries;
+    }
+
+    private void collect(Query query, WorkloadRunner runner, long bytes, List<Entry> entries)
             throws IOException {
         var types = query.all("type");
         if (types.isEmpty() || types.contains("app")) {
-            for (var said : runner.output()) {
-                entries.add(
-                        entry(runner, "app", said.source(), said.line().at(), said.line().text()));
-            }
+            runner.output().forEach(said -> entries.add(entry(runner, "app", said)));
         }
         if (types.isEmpty() || types.contains("build")) {
-            for (var said : runner.builds()) {
-                entries.add(
-                        entry(
-                                runner,
-                                "build",
-                                said.source(),
-                                said.line().at(),
-                                said.line().text()));
-            }
+            runner.builds().forEach(said -> entries.add(entry(runner, "build", said)));
         }
         if (types.isEmpty() || types.contains("request")) {
-            requests(runner, entries);
+            requests(runner, bytes, entries);
         }
     }
 
-    private static Entry entry(
-            WorkloadRunner runner, String type, String source, Instant at, String text) {
+    private static Entry entry(WorkloadRunner runner, String type, Said said) {
         var labels = new TreeMap<String, String>();
+        var line = said.line();
         labels.put("resource", runner.id());
-        labels.put("instance", source);
+        labels.put("instance", said.source());
         labels.put("type", type);
-        labels.put("level", level(text));
-        return new Entry(at, text, labels);
+        labels.put("level", level(line.text()));
+        var id = id(said.source().hashCode(), line.position());
+        return new Entry(id, line.at(), line.text(), labels, line.whole());
+    }
+
+    private static String id(long one, long other) {
+        return "log-" + HEX.toHexDigits(one, 8) + HEX.toHexDigits(other);
     }
 
     static String level(String text) {
@@ -131,11 +185,12 @@ final class LogQuery {
         return "info";
     }
 
-    private void requests(WorkloadRunner runner, List<Entry> entries) throws IOException {
+    private void requests(WorkloadRunner runner, long bytes, List<Entry> entries)
+            throws IOException {
         for (var name : List.of("requests.jsonl.1", "requests.jsonl")) {
             var file = requests.resolve(name);
             if (Files.exists(file)) {
-                for (var line : end(file).split("\n", -1)) {
+                for (var line : end(file, bytes).split("\n", -1)) {
                     request(runner, line).ifPresent(entries::add);
                 }
             }
@@ -176,12 +231,13 @@ final class LogQuery {
                                 node.path("ms").asDouble(0),
                                 why.isEmpty() ? "" : " (" + why + ")");
         var at = Instant.parse(node.path("time").asString(Instant.EPOCH.toString()));
-        return Optional.of(new Entry(at, text, labels));
+        var id = id(line.hashCode(), at.toEpochMilli());
+        return Optional.of(new Entry(id, at, text, labels, true));
     }
 
-    private static String end(Path file) throws IOException {
+    private static String end(Path file, long most) throws IOException {
         try (var open = new RandomAccessFile(file.toFile(), "r")) {
-            var from = Math.max(0, open.length() - MOST_BYTES);
+            var from = Math.max(0, open.length() - most);
             open.seek(from);
             var bytes = new byte[(int) (open.length() - from)];
             open.readFully(bytes);
@@ -211,22 +267,5 @@ final class LogQuery {
                         regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
                 .matcher(value)
                 .matches();
-    }
-
-    private static Map<String, Object> shape(Entry entry) {
-        var labels =
-                entry.labels().entrySet().stream()
-                        .map(each -> Map.of("name", each.getKey(), "value", each.getValue()))
-                        .toList();
-        var hash = Integer.toUnsignedLong(entry.hashCode());
-        return Map.of(
-                "id",
-                "log-" + entry.at().toEpochMilli() + "-" + HexFormat.of().toHexDigits(hash, 8),
-                "message",
-                entry.text(),
-                "timestamp",
-                Shapes.text(entry.at()),
-                "labels",
-                labels);
     }
 }

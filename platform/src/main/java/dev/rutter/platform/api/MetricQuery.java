@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/// `GET /metrics/http-requests` and `GET /metrics/http-latency`, from what passed the proxy. Unlike
-/// Render, a resolution of 1 s is allowed.
+/// `GET /metrics/http-requests`, `/metrics/http-latency` and `/metrics/bandwidth`, from what passed
+/// the proxy. Unlike Render, a resolution of 1 s is allowed.
 final class MetricQuery {
 
     private static final Duration USUAL = Duration.ofHours(1);
@@ -33,7 +33,10 @@ final class MetricQuery {
         this.proxy = proxy;
     }
 
-    private record Window(Instant from, Instant to, int resolution) {}
+    /// When and how fine.
+    ///
+    /// @param resolution seconds
+    record Window(Instant from, Instant to, int resolution) {}
 
     List<Object> requests(Query query, List<WorkloadRunner> runners, Instant now)
             throws Refusal, IOException {
@@ -106,7 +109,23 @@ final class MetricQuery {
         return series;
     }
 
-    private static Window window(Query query, Instant now) throws Refusal {
+    /// Bytes of the bodies of answers.
+    List<Object> bandwidth(Query query, List<WorkloadRunner> runners, Instant now)
+            throws Refusal, IOException {
+        var window = window(query, now);
+        var series = new ArrayList<Object>();
+        for (var runner : runners) {
+            var points = new ArrayList<Object>();
+            for (var piece : figures(runner, window, List.of()).series()) {
+                points.add(point(piece.from(), piece.counts().bytes()));
+            }
+            var labels = List.of(label("resource", runner.id()));
+            series.add(Map.of("labels", labels, "values", points, "unit", "bytes"));
+        }
+        return series;
+    }
+
+    static Window window(Query query, Instant now) throws Refusal {
         var to = query.time("endTime").orElse(now);
         var from = query.time("startTime").orElse(to.minus(USUAL));
         var written = query.one("resolutionSeconds").orElse("60");
@@ -148,13 +167,13 @@ final class MetricQuery {
     }
 
     private static final Figures.Counts NOTHING =
-            new Figures.Counts(0, new TreeMap<>(), new TreeMap<>(), 0, new TreeMap<>(), 0, 0);
+            new Figures.Counts(0, new TreeMap<>(), new TreeMap<>(), 0, new TreeMap<>(), 0, 0, 0);
 
-    private static Map<String, Object> point(Instant at, Number value) {
+    static Map<String, Object> point(Instant at, Number value) {
         return Map.of("timestamp", Shapes.text(at), "value", value);
     }
 
-    private static Map<String, Object> label(String field, String value) {
+    static Map<String, Object> label(String field, String value) {
         return Map.of("field", field, "value", value);
     }
 }

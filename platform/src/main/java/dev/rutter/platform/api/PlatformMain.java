@@ -1,5 +1,6 @@
 package dev.rutter.platform.api;
 
+import dev.rutter.platform.api.Api.Answer;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.StateFile;
@@ -8,8 +9,10 @@ import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.release.Ids;
 import dev.rutter.platform.release.Platform;
 import dev.rutter.platform.release.ProxyTraffic;
+import dev.rutter.platform.release.Refusal;
 import dev.rutter.platform.release.Settings;
 import io.undertow.Undertow;
+import io.undertow.websockets.WebSocketConnectionCallback;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,8 +46,11 @@ public final class PlatformMain {
     private static final Duration PROXY_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /// Its start takes nothing away from what the platform has to do first.
-    private static final Duration STANDBY_AFTER = Duration.ofSeconds(3);
+    /// How many seconds after the start the proxy gets its standby, unless told otherwise: its
+    /// start takes nothing away from what the platform has to do first.
+    static final String STANDBY_AFTER = "rutter.standbyAfterSeconds";
+
+    private static final int USUAL_STANDBY_AFTER = 3;
 
     private static final Duration WEBHOOKS_EACH = Duration.ofMillis(200);
 
@@ -117,20 +123,40 @@ public final class PlatformMain {
                         json,
                         () -> told(platform),
                         Webhooks.ATTEMPTS);
+        var logs = new LogQuery(proxyFolder, json);
+        var sampler = new Sampler(platform, InstantSource.system());
+        var port = port(home);
+        var origin = "http://127.0.0.1:" + port;
         var api =
                 new Api(
                         platform,
                         new Shapes(owner(home, ids)),
-                        new LogQuery(proxyFolder, json),
+                        logs,
                         new MetricQuery(proxy),
+                        new ResourceMetrics(sampler),
                         new WebhookCalls(webhooks),
-                        InstantSource.system());
-        var calls = Map.<String, Front.Calls>of("v1", api::answer, "local", new OwnCalls(platform));
+                        InstantSource.system(),
+                        () -> origin);
+        var streams = new LogStream(logs, InstantSource.system(), json);
+        var calls =
+                Map.<String, Front.Calls>of(
+                        "v1",
+                        api::answer,
+                        "local",
+                        new OwnCalls(platform),
+                        Front.EXPORTS,
+                        (_, path, _, _) -> export(platform, path));
         var server =
                 builder.addHttpListener(
-                                port(home),
+                                port,
                                 "127.0.0.1",
-                                new Front(calls, key, json, threads, limits()))
+                                new Front(
+                                        calls,
+                                        key,
+                                        json,
+                                        threads,
+                                        limits(),
+                                        query -> subscribed(api, streams, query)))
                         .build();
         server.start();
         var address = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
@@ -139,17 +165,20 @@ public final class PlatformMain {
                         .identify(ProcessHandle.current().pid(), "", home.resolve("daemon.log"))
                         .orElseThrow();
         new Daemon(self, address.getPort()).write(home);
-        threads.execute(() -> tell(webhooks));
+        threads.execute(() -> again(WEBHOOKS_EACH, "webhooks cannot be told", webhooks::look));
+        threads.execute(() -> again(Sampler.EVERY, "nothing can be measured", sampler::look));
         try {
             proxy.stopStandby(); // it may be of an earlier version
         } catch (ProxyException no) {
             System.err.println(no.getMessage());
         }
         var began = System.nanoTime();
+        var standbyAfter =
+                Duration.ofSeconds(Integer.getInteger(STANDBY_AFTER, USUAL_STANDBY_AFTER));
         while (true) { // until the process is ended
             try {
                 Thread.sleep(LOOK);
-                if (System.nanoTime() - began > STANDBY_AFTER.toNanos()) {
+                if (System.nanoTime() - began > standbyAfter.toNanos()) {
                     proxy.ensureStandby();
                 }
                 if (proxy.ensureRunning()) {
@@ -164,19 +193,35 @@ public final class PlatformMain {
         }
     }
 
-    private static void tell(Webhooks webhooks) {
+    private static void again(Duration each, String trouble, Runnable look) {
         while (true) { // until the process is ended
             try {
-                webhooks.look();
-                Thread.sleep(WEBHOOKS_EACH);
+                look.run();
+                Thread.sleep(each);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException broken) {
-                System.err.println("webhooks cannot be told: " + broken.getMessage());
+                System.err.println(trouble + ": " + broken.getMessage());
                 LockSupport.parkNanos(LOOK.toNanos());
             }
         }
+    }
+
+    private static WebSocketConnectionCallback subscribed(Api api, LogStream streams, Query query)
+            throws Refusal {
+        var runners = api.resources(query);
+        streams.enter();
+        return (_, channel) -> streams.tell(channel, query, runners);
+    }
+
+    private static Answer export(Platform platform, List<String> path) throws Refusal {
+        return path.stream()
+                .skip(1)
+                .findFirst()
+                .flatMap(secret -> platform.exports().opened(path.getFirst(), secret))
+                .map(each -> Answer.ok(each.file()))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "there is no such export"));
     }
 
     private static List<Webhooks.Told> told(Platform platform) {
@@ -210,13 +255,15 @@ public final class PlatformMain {
         }
     }
 
-    /// The port of the last time where it is free.
-    private static int port(Path home) {
+    /// The port of the last time where it is free, else another.
+    private static int port(Path home) throws IOException {
         var before = Daemon.remembered(home).map(Daemon::port).orElse(0);
         try (var socket = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException taken) {
-            return 0;
+            try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return other.getLocalPort();
+            }
         }
     }
 

@@ -47,14 +47,21 @@ record Query(Map<String, Deque<String>> parameters) {
 
     Optional<Instant> time(String name) throws Refusal {
         var written = one(name);
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
+        return written.isEmpty() ? Optional.empty() : Optional.of(time(name, written.get()));
+    }
+
+    static Instant time(String name, String written) throws Refusal {
         try {
-            return Optional.of(OffsetDateTime.parse(written.get()).toInstant());
+            return OffsetDateTime.parse(written).toInstant();
         } catch (DateTimeParseException no) {
-            throw wrong(name, written.get(), "a time such as 2026-01-31T12:00:00Z");
+            throw wrong(name, written, "a time such as 2026-01-31T12:00:00Z");
         }
+    }
+
+    /// Whether `name` asks for this one; everything where it is not there.
+    boolean names(String name) {
+        var asked = all("name");
+        return asked.isEmpty() || asked.contains(name);
     }
 
     static Refusal wrong(String name, String seen, String wanted) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Our values as Render's JSON.
 final class Shapes {
@@ -103,23 +104,16 @@ final class Shapes {
 
     Map<String, Object> event(WorkloadRunner runner, Happening happening) {
         var details = new LinkedHashMap<String, Object>(happening.details());
+        var rollout =
+                runner.rollouts().stream()
+                        .filter(each -> each.id().equals(happening.details().get("deployId")))
+                        .findFirst();
         if (happening.type().equals("deploy_ended")) {
             var reason = happening.details().getOrDefault("reason", "");
-            details.put(
-                    "reason",
-                    reason.isEmpty()
-                            ? Map.of()
-                            : Map.of("failure", Map.of("unhealthy", reason), "message", reason));
+            details.put("reason", Why.of(rollout.map(Rollout::state), reason));
         }
         if (happening.type().equals("deploy_started")) {
-            var trigger = happening.details().getOrDefault("trigger", "");
-            details.put(
-                    "trigger",
-                    Map.of(
-                            "rollback", trigger.equals("rollback"),
-                            "newCommit", trigger.equals("new_commit"),
-                            "manual", trigger.equals("api"),
-                            "word", trigger));
+            details.put("trigger", trigger(runner, rollout, happening));
         }
         return Map.of(
                 "id", happening.id(),
@@ -129,14 +123,30 @@ final class Shapes {
                 "details", details);
     }
 
-    Map<String, Object> postgres(DatabaseServer server) {
+    private static Map<String, Object> trigger(
+            WorkloadRunner runner, Optional<Rollout> rollout, Happening happening) {
+        var word = happening.details().getOrDefault("trigger", "");
+        var trigger = new LinkedHashMap<String, Object>();
+        var first =
+                runner.rollouts().isEmpty() ? rollout : Optional.of(runner.rollouts().getLast());
+        trigger.put("firstBuild", rollout.isPresent() && first.equals(rollout));
+        trigger.put("newCommit", word.equals("new_commit"));
+        trigger.put("manual", word.equals("api"));
+        trigger.put("rollback", word.equals("rollback"));
+        rollout.filter(_ -> word.equals("rollback"))
+                .ifPresent(each -> trigger.put("rollbackTargetDeployId", each.artefact()));
+        trigger.put("word", word); // ours
+        return trigger;
+    }
+
+    Map<String, Object> postgres(DatabaseServer server, String state) {
         var shape = new LinkedHashMap<String, Object>();
         shape.put("id", server.id());
         shape.put("name", server.name());
         shape.put("databaseName", server.databaseName());
         shape.put("databaseUser", server.user());
         shape.put("version", server.version().split("\\.", 2)[0]);
-        shape.put("status", server.available() ? "available" : "unavailable");
+        shape.put("status", state);
         shape.put("suspended", "not_suspended");
         shape.put("suspenders", List.of());
         shape.put("plan", "custom");

@@ -28,7 +28,11 @@ public final class OutputLog {
     private static final String STAMPS = "stamps";
 
     /// One line, without its end.
-    public record Line(Instant at, String text) {}
+    ///
+    /// @param at when it was seen first; a line just written may get a later time once
+    /// @param position where it ends in the output, for ever the same; 0 for our own remark
+    /// @param whole whether its end was written
+    public record Line(Instant at, String text, long position, boolean whole) {}
 
     private record Stamp(int segment, long offset, Instant at) {}
 
@@ -85,7 +89,9 @@ public final class OutputLog {
                             "rutter: "
                                     + dropped
                                     + " bytes of older output were dropped, the limit is "
-                                    + 2 * segmentBytes));
+                                    + 2 * segmentBytes,
+                            0,
+                            true));
         }
         var rest = ""; // a line may lie across the border of two segments
         for (var segment : segments.entrySet()) {
@@ -105,18 +111,25 @@ public final class OutputLog {
                     break;
                 }
                 var time = time(stamps, segment.getKey(), at, changed);
-                lines.add(new Line(time, utf8(rest + text.substring(at, end))));
+                var position = position(segment.getKey(), end);
+                lines.add(new Line(time, utf8(rest + text.substring(at, end)), position, true));
                 rest = "";
                 at = end + 1;
             }
             if (!rest.isEmpty() && segment.getKey().equals(lastKey(segments))) {
-                lines.add(new Line(time(stamps, segment.getKey(), at, changed), utf8(rest)));
+                var position = position(segment.getKey(), text.length());
+                var time = time(stamps, segment.getKey(), at, changed);
+                lines.add(new Line(time, utf8(rest), position, false));
             }
         }
         if (first > 1 && lines.size() > 1) {
-            lines.set(0, new Line(lines.get(1).at(), lines.getFirst().text()));
+            lines.set(0, new Line(lines.get(1).at(), lines.getFirst().text(), 0, true));
         }
         return lines;
+    }
+
+    private static long position(int segment, int offset) {
+        return ((long) segment << 32) + offset;
     }
 
     private static Integer lastKey(Map<Integer, Path> segments) {

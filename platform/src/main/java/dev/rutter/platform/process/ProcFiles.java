@@ -25,6 +25,25 @@ final class ProcFiles {
         }
     }
 
+    /// proc(5): fields 6 (session), 14 and 15 (user and system time) and 24 (resident pages) of
+    /// `/proc/PID/stat`.
+    record Times(long session, long ticks, long pages) {}
+
+    /// Of every process that runs.
+    static List<Times> times() {
+        var found = new ArrayList<Times>();
+        for (var pid : all()) {
+            fields(pid)
+                    .ifPresent(rest ->
+                            found.add(
+                                    new Times(
+                                            Long.parseLong(rest[3]),
+                                            Long.parseLong(rest[11]) + Long.parseLong(rest[12]),
+                                            Long.parseLong(rest[21]))));
+        }
+        return found;
+    }
+
     private static final class Boot {
         static final String ID = read();
 
@@ -44,6 +63,16 @@ final class ProcFiles {
     }
 
     static Optional<Stat> stat(long pid) {
+        return fields(pid)
+                .map(rest ->
+                        new Stat(
+                                rest[0].charAt(0),
+                                Long.parseLong(rest[2]),
+                                Long.parseLong(rest[19])));
+    }
+
+    /// From field 3 on.
+    private static Optional<String[]> fields(long pid) {
         String text;
         try {
             text = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
@@ -51,9 +80,7 @@ final class ProcFiles {
             return Optional.empty();
         }
         // the name in brackets may hold blanks and brackets itself
-        var rest = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-        return Optional.of(
-                new Stat(rest[0].charAt(0), Long.parseLong(rest[2]), Long.parseLong(rest[19])));
+        return Optional.of(text.substring(text.lastIndexOf(')') + 2).split(" ", -1));
     }
 
     /// A variable of a running process, where it can be read.

@@ -17,8 +17,8 @@ final class FigureBook {
 
     private final Map<String, Map<String, Series>> services = new HashMap<>();
 
-    void answered(Instant at, String service, String release, int status, long micros) {
-        series(service, release).answered(at.getEpochSecond(), status, micros);
+    void answered(Instant at, String service, String release, int status, long micros, long bytes) {
+        series(service, release).answered(at.getEpochSecond(), status, micros, bytes);
     }
 
     void failed(Instant at, String service, String release, Failure failure) {
@@ -107,6 +107,7 @@ final class FigureBook {
                 sum.gone,
                 millisAt,
                 requests > 0 ? sum.micros.getMean() / 1000.0 : 0,
-                requests > 0 ? sum.micros.getMaxValue() / 1000.0 : 0);
+                requests > 0 ? sum.micros.getMaxValue() / 1000.0 : 0,
+                sum.bytes);
     }
 }

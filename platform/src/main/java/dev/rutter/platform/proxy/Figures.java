@@ -32,6 +32,7 @@ public record Figures(Instant from, Instant to, Counts total, List<Piece> series
     ///   headers) in milliseconds by quantile asked for, exact to 1 %; empty without `requests`
     /// @param meanMillis 0 without `requests`
     /// @param maxMillis 0 without `requests`
+    /// @param bytes of the bodies of `requests`, streams left out
     public record Counts(
             long requests,
             SortedMap<Integer, Long> byStatus,
@@ -39,7 +40,8 @@ public record Figures(Instant from, Instant to, Counts total, List<Piece> series
             long clientGone,
             SortedMap<Double, Double> millisAt,
             double meanMillis,
-            double maxMillis) {
+            double maxMillis,
+            long bytes) {
         public Counts {
             byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
             proxyFailures = Collections.unmodifiableSortedMap(new TreeMap<>(proxyFailures));

@@ -242,7 +242,7 @@ final class Passage {
         if (status == 101) {
             upgrade(to, connection, response.getResponseHeaders());
         } else if (Wire.isEventStream(response.getResponseHeaders())) {
-            settle(() -> recorder.answered(asked, to.target(), status, micros()));
+            settle(() -> recorder.answered(asked, to.target(), status, micros(), 0));
             stream = new EventStream(exchange, connection);
             to.opened(stream);
         }
@@ -271,7 +271,7 @@ final class Passage {
         var between = new Relay(to, exchange.getConnection().getByteBufferPool());
         relay = between;
         to.opened(between);
-        settle(() -> recorder.answered(asked, to.target(), 101, micros()));
+        settle(() -> recorder.answered(asked, to.target(), 101, micros(), 0));
         exchange.upgradeChannel((client, _) -> {
             try {
                 between.begin(client, connection.performUpgrade());
@@ -294,8 +294,8 @@ final class Passage {
             if (relay != null) {
                 connection = null; // The relay has it.
             } else if (answerWhole) {
-                settle(() ->
-                        recorder.answered(asked, to.target(), exchange.getStatusCode(), micros()));
+                var sent = exchange.getResponseBytesSent();
+                settle(() -> recorder.answered(asked, to.target(), status(), micros(), sent));
             } else {
                 settle(() -> recorder.gone(asked, to.target().release(), micros()));
             }
@@ -382,6 +382,10 @@ final class Passage {
             }
             to.leave();
         }
+    }
+
+    private int status() {
+        return exchange.getStatusCode();
     }
 
     private long micros() {

@@ -239,12 +239,8 @@ public final class ProxyControl {
     /// Why a service cannot be reached in a way that was asked for, such as a port that somebody
     /// else has; empty where it can.
     public Optional<String> trouble(String service) throws ProxyException {
-        var said =
-                call(
-                        "GET",
-                        "/routes/" + encoded(service) + "/trouble",
-                        Optional.empty(),
-                        new TypeReference<Admin.Message>() {});
+        var path = "/routes/" + encoded(service) + "/trouble";
+        var said = call("GET", path, Optional.empty(), new TypeReference<Admin.Message>() {});
         return Optional.of(said.message()).filter(each -> !each.isEmpty());
     }
 

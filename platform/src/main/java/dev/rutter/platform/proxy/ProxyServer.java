@@ -28,9 +28,6 @@ final class ProxyServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int BUFFER_BYTES = 16 * 1024;
 
-    /// How long a port may still be held by what was just closed.
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private final StateFile file;
     private final InstantSource clock;
     private final FigureBook book = new FigureBook();
@@ -40,9 +37,9 @@ final class ProxyServer implements AutoCloseable {
     private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, 1_000, 4);
     private final Map<String, Served> served = new TreeMap<>();
     private final Map<String, LiveRoute> routes = new HashMap<>();
-    private final Map<String, Listener> secured = new HashMap<>();
+    private final TlsWays secured = new TlsWays(this::listener);
     private final Map<String, Route> unopened = new TreeMap<>();
-    private final Map<String, String> troubles = new TreeMap<>();
+    private final Troubles troubles = new Troubles();
     private final String key;
     private int adminPort;
     private boolean trying;
@@ -109,11 +106,11 @@ final class ProxyServer implements AutoCloseable {
                     }
                 }
                 for (var each : List.copyOf(served.values())) {
-                    if (lacksTls(each.route())) {
+                    if (secured.lacks(each.route())) {
                         secureLate(each.route(), Duration.ZERO);
                     }
                 }
-                if (unopened.isEmpty() && troubles.isEmpty()) {
+                if (unopened.isEmpty() && troubles.none()) {
                     trying = false;
                     return;
                 }
@@ -122,10 +119,7 @@ final class ProxyServer implements AutoCloseable {
     }
 
     private synchronized void troubled(String service, IOException why) {
-        var said = why.getMessage() + "; it is tried again each second";
-        if (!said.equals(troubles.put(service, said))) {
-            System.err.println(service + ": " + said);
-        }
+        troubles.put(service, why);
         if (!trying) {
             trying = true;
             Thread.ofVirtual().name("unopened").start(this::openLate);
@@ -133,19 +127,15 @@ final class ProxyServer implements AutoCloseable {
     }
 
     /// Why a service cannot be reached in a way that was asked for; empty where it can.
-    synchronized Optional<String> trouble(String service) {
-        return Optional.ofNullable(troubles.get(service));
-    }
-
-    private boolean lacksTls(LiveRoute live) {
-        return live.route().tls().isPresent() && !secured.containsKey(live.service());
+    Optional<String> trouble(String service) {
+        return troubles.of(service);
     }
 
     /// Without its certificates, or without their port, a route is still reached by plain HTTP.
     private synchronized void secureLate(LiveRoute live, Duration patience) {
         try {
-            secured.put(live.service(), listener(live.route().tls().orElseThrow(), live, patience));
-            troubles.remove(live.service());
+            secured.open(live, patience);
+            troubles.over(live.service());
         } catch (IOException no) {
             troubled(live.service(), new IOException("no TLS: " + no.getMessage(), no));
         }
@@ -253,40 +243,10 @@ final class ProxyServer implements AutoCloseable {
         if (standing == null) {
             return false;
         }
-        var route = standing.route();
-        var before = route.route().tls();
-        var samePort = before.isPresent() && before.map(Tls::port).equals(tls.map(Tls::port));
-        if (tls.isPresent()) {
-            tls.get().context(); // what is wrong with the files is told before anything changes
-        }
-        if (samePort) {
-            closeTls(service);
-        }
-        var fresh = Optional.<Listener>empty();
-        try {
-            if (tls.isPresent()) {
-                fresh = Optional.of(listener(tls.get(), route, SOON));
-            }
-            save(replaced(route.route().withTls(tls)));
-        } catch (IOException no) {
-            fresh.ifPresent(Listener::close);
-            if (samePort) {
-                secureLate(route, SOON); // as it was
-            }
-            throw no;
-        }
-        closeTls(service);
-        route.reachedBy(tls);
-        fresh.ifPresent(listener -> secured.put(service, listener));
-        troubles.remove(service);
+        var next = replaced(standing.route().route().withTls(tls));
+        secured.change(standing.route(), tls, () -> save(next));
+        troubles.over(service);
         return true;
-    }
-
-    private void closeTls(String service) {
-        var before = secured.remove(service);
-        if (before != null) {
-            before.close();
-        }
     }
 
     private Listener listener(Tls tls, LiveRoute live, Duration patience) throws IOException {
@@ -368,10 +328,10 @@ final class ProxyServer implements AutoCloseable {
         synchronized (this) {
             served.put(route.service(), each);
             routes.put(route.service(), live);
-            troubles.remove(route.service());
+            troubles.over(route.service());
         }
         if (route.tls().isPresent()) {
-            secureLate(live, SOON);
+            secureLate(live, TlsWays.SOON);
         }
         return each;
     }
@@ -379,8 +339,8 @@ final class ProxyServer implements AutoCloseable {
     private void close(Served each) {
         served.remove(each.route().service());
         routes.remove(each.route().service());
-        closeTls(each.route().service());
-        troubles.remove(each.route().service());
+        secured.close(each.route().service());
+        troubles.over(each.route().service());
         each.listener().close();
         each.route().point(List.of());
         each.route().hold(Optional.empty());

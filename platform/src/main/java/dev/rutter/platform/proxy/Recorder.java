@@ -32,9 +32,11 @@ final class Recorder {
     }
 
     /// A backend's answer passed whole; a WebSocket's or event stream's headers did.
-    void answered(Asked asked, Target target, int status, long micros) {
+    ///
+    /// @param bytes of the answer's body
+    void answered(Asked asked, Target target, int status, long micros, long bytes) {
         var at = clock.instant();
-        book.answered(at, asked.service(), target.release(), status, micros);
+        book.answered(at, asked.service(), target.release(), status, micros, bytes);
         log.write(
                 new RequestLog.Line(
                         at,
@@ -44,7 +46,8 @@ final class Recorder {
                         asked.path(),
                         status,
                         millis(micros),
-                        ""));
+                        "",
+                        bytes));
     }
 
     /// The proxy answered itself, or had to cut an answer short.
@@ -60,7 +63,8 @@ final class Recorder {
                         asked.path(),
                         failure.status(),
                         millis(micros),
-                        failure.word()));
+                        failure.word(),
+                        0));
     }
 
     /// The client left before the answer was whole.
@@ -76,7 +80,8 @@ final class Recorder {
                         asked.path(),
                         0,
                         millis(micros),
-                        RequestLog.GONE));
+                        RequestLog.GONE,
+                        0));
     }
 
     /// Takes a line of the log of an earlier process into the figures.
@@ -87,7 +92,8 @@ final class Recorder {
                     line.service(),
                     line.release(),
                     line.status(),
-                    Math.round(line.ms() * 1000));
+                    Math.round(line.ms() * 1000),
+                    line.bytes());
         } else if (line.proxy().equals(RequestLog.GONE)) {
             book.gone(line.time(), line.service(), line.release());
         } else {

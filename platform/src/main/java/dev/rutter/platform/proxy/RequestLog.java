@@ -45,6 +45,7 @@ final class RequestLog implements AutoCloseable {
     /// @param status 0 where the client left before the answer was whole
     /// @param ms to the last byte of the answer, or to the headers of a stream
     /// @param proxy why the proxy answered itself, or [#GONE]; empty for a backend's answer
+    /// @param bytes of the body of a backend's answer; 0 for a stream, and in lines of old
     record Line(
             Instant time,
             String service,
@@ -53,7 +54,8 @@ final class RequestLog implements AutoCloseable {
             String path,
             int status,
             double ms,
-            String proxy) {}
+            String proxy,
+            long bytes) {}
 
     void start() {
         writer.start();
@@ -160,7 +162,7 @@ final class RequestLog implements AutoCloseable {
         text(to.append(",\"path\":"), line.path());
         to.append(",\"status\":").append(line.status()).append(",\"ms\":").append(line.ms());
         text(to.append(",\"proxy\":"), line.proxy());
-        to.append("}\n");
+        to.append(",\"bytes\":").append(line.bytes()).append("}\n");
     }
 
     // spec (RFC 8259, 7): quotation mark, reverse solidus and control characters are escaped

@@ -26,6 +26,7 @@ final class Series {
         final TreeMap<String, Long> failures = new TreeMap<>();
         final Histogram micros = new Histogram(LONGEST_MICROS, DIGITS);
         long gone;
+        long bytes;
     }
 
     private static final class Second {
@@ -33,6 +34,7 @@ final class Series {
         final TreeMap<Integer, Long> byStatus = new TreeMap<>();
         final TreeMap<String, Long> failures = new TreeMap<>();
         long gone;
+        long bytes;
         byte[] packed = {};
 
         Second(long at) {
@@ -40,8 +42,10 @@ final class Series {
         }
     }
 
-    synchronized void answered(long second, int status, long micros) {
-        second(second).byStatus.merge(status, 1L, Long::sum);
+    synchronized void answered(long second, int status, long micros, long bytes) {
+        var bucket = second(second);
+        bucket.byStatus.merge(status, 1L, Long::sum);
+        bucket.bytes += bytes;
         open.recordValue(Math.clamp(micros, 1, LONGEST_MICROS));
     }
 
@@ -62,6 +66,7 @@ final class Series {
             second.byStatus.forEach((status, n) -> sum.byStatus.merge(status, n, Long::sum));
             second.failures.forEach((word, n) -> sum.failures.merge(word, n, Long::sum));
             sum.gone += second.gone;
+            sum.bytes += second.bytes;
             if (second == seconds.peekLast()) {
                 sum.micros.add(open);
             } else if (second.packed.length > 0) {

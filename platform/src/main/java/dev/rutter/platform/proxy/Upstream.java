@@ -76,8 +76,13 @@ final class Upstream {
     }
 
     /// Tells everything long-lived to go and answers how many were told.
+    ///
+    /// Where the route has come back to this target meanwhile, they stay.
     int goAway() {
         var told = 0;
+        if (!retired) {
+            return told;
+        }
         for (var each : longLived) {
             each.goAway();
             told++;
@@ -85,10 +90,11 @@ final class Upstream {
         return told;
     }
 
-    /// Waits until nothing is in flight, at most until `System.nanoTime()` reaches `deadlineNanos`.
+    /// Waits until nothing is in flight or the route has come back to this target, at most until
+    /// `System.nanoTime()` reaches `deadlineNanos`.
     boolean awaitNone(long deadlineNanos) throws InterruptedException {
         synchronized (changed) {
-            while (!inFlight().none()) {
+            while (retired && !inFlight().none()) {
                 var left = deadlineNanos - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -117,6 +123,7 @@ final class Upstream {
     /// New requests again: the route came back to this target.
     void revive() {
         retired = false;
+        tell();
     }
 
     /// An idle connection of this I/O thread that was used within `youngerThan`.

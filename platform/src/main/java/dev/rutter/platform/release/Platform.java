@@ -7,6 +7,7 @@ import dev.rutter.platform.blueprint.Mistake;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.database.DatabaseServer;
 import dev.rutter.platform.database.DatabaseServers;
+import dev.rutter.platform.database.Exports;
 import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.database.KeyValueServers;
 import dev.rutter.platform.process.Children;
@@ -41,6 +42,7 @@ public final class Platform {
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
     private final Map<String, DatabaseServer> databases = new ConcurrentHashMap<>();
     private final KeyValueServers keyValueServers;
+    private final Exports exports;
     private final Map<String, KeyValueServer> keyValues = new ConcurrentHashMap<>();
     private volatile Blueprint blueprint = Blueprint.EMPTY;
     private volatile Optional<Repository> repository = Optional.empty();
@@ -62,6 +64,7 @@ public final class Platform {
         this.passedOn = PassedOn.of(environment, Path.of(System.getProperty("java.home")));
         this.databaseServers = databases(home, children, time, ids, environment);
         this.keyValueServers = keyValues(home, children, ids, environment);
+        this.exports = new Exports(home, databaseServers, time, ids::secret);
     }
 
     /// The databases of a home, also for one whose platform does not run.
@@ -354,6 +357,11 @@ public final class Platform {
     /// The service of an id.
     public Optional<WorkloadRunner> service(String id) {
         return runners.values().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /// Exports of databases.
+    public Exports exports() {
+        return exports;
     }
 
     /// The databases, by name.

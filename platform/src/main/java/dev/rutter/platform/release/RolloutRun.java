@@ -82,7 +82,8 @@ final class RolloutRun {
     }
 
     private Optional<Failure> steps() throws IOException {
-        if (rollout.trigger() != Trigger.ROLLBACK
+        var own = rollout.artefact().equals(rollout.id());
+        if (own
                 && (rollout.state().waiting()
                         || rollout.state() == RolloutState.BUILD_IN_PROGRESS)) {
             var failure = build();
@@ -159,10 +160,12 @@ final class RolloutRun {
             return Optional.empty();
         }
         var standby =
-                context.shelf()
-                        .instance(Instance.Role.STANDBY)
+                context.shelf().instances().stream()
+                        .filter(_ -> rollout.trigger() == Trigger.ROLLBACK)
+                        .filter(each -> ready(each.role()))
                         .filter(each -> each.artefact().equals(rollout.artefact()))
-                        .filter(each -> each.child().alive());
+                        .filter(each -> each.child().alive())
+                        .findFirst();
         if (standby.isPresent() && launcher.wrong(standby.get(), recipe).isEmpty()) {
             rollout = switchboard.goLive(rollout, standby.get(), recipe);
             return Optional.empty();
@@ -185,6 +188,11 @@ final class RolloutRun {
         }
         rollout = switchboard.goLive(rollout, instance, recipe);
         return Optional.empty();
+    }
+
+    /// Whether one can take the traffic at once: one that still finishes its last requests can.
+    private static boolean ready(Instance.Role role) {
+        return role == Instance.Role.STANDBY || role == Instance.Role.LEAVING;
     }
 
     private Recipe recipe() {
@@ -250,7 +258,7 @@ final class RolloutRun {
                                 .run(
                                         new Children.Command(
                                                 command,
-                                                launcher.folder(rollout.id(), recipe),
+                                                launcher.folder(rollout.artefact(), recipe),
                                                 launcher.environment(recipe, rollout),
                                                 rollout.id() + "-" + name,
                                                 output,

@@ -191,8 +191,12 @@ final class Shelf {
             }
             var built =
                     each.state() == RolloutState.LIVE || each.state() == RolloutState.DEACTIVATED;
-            if (built && needed.add(each.artefact()) && ++count >= kept) {
-                break;
+            if (built) {
+                count += needed.add(each.artefact()) ? 1 : 0;
+                needed.add(each.id()); // the output of commands that ran without a build
+                if (count >= kept) {
+                    break;
+                }
             }
         }
         for (var each : list(folder.resolve("releases"), Files::isDirectory)) {

@@ -244,8 +244,9 @@ final class Switchboard {
     private void drain(boolean keep) {
         var shelf = context.shelf();
         for (var each : shelf.instances()) {
-            if (each.role() != Role.LEAVING) {
-                continue;
+            var leaves = shelf.all(Role.LEAVING).stream();
+            if (leaves.noneMatch(one -> one.id().equals(each.id()))) {
+                continue; // perhaps it serves again since the loop began
             }
             var recipe = launcher.recipe(each.artefact());
             if (recipe.isPresent() && recipe.get().kind().listens() && each.child().alive()) {

@@ -156,6 +156,19 @@ public final class WorkloadRunner {
         return add(commit, trigger, Optional.empty());
     }
 
+    /// Asks to release what was built last once more, with the variables of now and without a
+    /// build.
+    public Created again(Trigger trigger) throws Refusal {
+        for (var each : context.shelf().rollouts()) {
+            if (wasLive(each) && launcher.recipe(each.artefact()).isPresent()) {
+                return add(each.commit(), trigger, Optional.of(each.artefact()));
+            }
+        }
+        throw new Refusal(
+                Refusal.Kind.CONFLICT,
+                "\"" + name() + "\" has no build that was live; deploy a commit first");
+    }
+
     /// Asks to serve an earlier release again, without a build.
     public Created rollBack(String id) throws Refusal {
         var target = rollout(id);

@@ -2,14 +2,18 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,84 +42,106 @@ class KilledRolloutTest {
         }
     }
 
-    @TempDir Path temp;
+    private static final List<String> GATES = List.of("build", "migration", "health");
 
-    @ParameterizedTest
-    @EnumSource(Stage.class)
-    void a_release_goes_on_after_the_daemon_was_killed_and_no_request_is_lost(Stage stage)
-            throws Exception {
-        var home = temp.resolve("home");
-        var workspace = new Workspace(temp.resolve("shop"));
-        var stop = new AtomicBoolean();
-        // each stage of the second release waits for a file that the test makes
+    @TempDir static Path temp;
+
+    private static Path home;
+    private static Workspace workspace;
+    private static String live = "";
+
+    /// One platform for all stages: it is killed in each of them and goes on.
+    @BeforeAll
+    static void a_first_release() throws Exception {
+        home = temp.resolve("home");
+        workspace = new Workspace(temp.resolve("shop"));
+        // each stage of a release waits while a file is there
         workspace.write(
                 "render.yaml",
                 Workspace.BLUEPRINT
                         .replace("&& echo built", "&& " + gate("build"))
                         .replace(
                                 "test ! -e migration-fails",
-                                gate("migration") + "; date >>$OUT/ran")
+                                gate("migration") + "; cat version >>$OUT/ran")
                         .replace("startCommand: ", "startCommand: " + gate("health") + "; exec ")
                         .replace(
                                 "    envVars:",
                                 "    envVars:\n      - { key: OUT, value: " + temp + " }"));
-        try {
-            var one = workspace.commit("one");
-            var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
-            var shop = ready.services().getFirst();
-            assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
-            for (var each : List.of("build", "migration", "health")) {
-                Files.createFile(temp.resolve("hold-" + each));
+        live = "zero " + workspace.commit("zero");
+        var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        var shop = ready.services().getFirst();
+        assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
+    }
+
+    @AfterAll
+    static void nothing_is_left() throws Exception {
+        assertThat(PlatformControl.down(home, true)).isEmpty();
+        assertThat(LocalPlatformTest.mentioning(home)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void a_release_goes_on_after_the_daemon_was_killed_and_no_request_is_lost(Stage stage)
+            throws Exception {
+        var stop = new AtomicBoolean();
+        var shop = PlatformControl.ps(home).services().getFirst();
+        for (var each : GATES) {
+            Files.createFile(temp.resolve("hold-" + each));
+        }
+        try (var client =
+                new Client(PlatformControl.apiUrl(home).orElseThrow(), PlatformControl.key(home))) {
+            var failed = new ConcurrentLinkedQueue<String>();
+            var requests = new AtomicInteger();
+            var loads =
+                    List.of(
+                            load(client, shop.url() + "/slow", stop, requests, failed),
+                            load(client, shop.url() + "/", stop, requests, failed));
+            var version = stage.name().toLowerCase(Locale.ROOT);
+            var commit = workspace.commit(version);
+            var created =
+                    client.call(
+                            "POST",
+                            "/services/" + shop.id() + "/deploys",
+                            "{\"commitId\":\"" + commit + "\"}");
+            var id = created.json().path("id").asString();
+            release(client, shop.id(), id, stage);
+            var before = PlatformControl.ps(home);
+            var daemon = ProcessHandle.of(before.daemon().orElseThrow()).orElseThrow();
+            daemon.destroyForcibly();
+            daemon.onExit().join();
+            if (stage != Stage.DRAIN) {
+                assertThat(client.page(shop.url())).startsWith("200 " + live);
             }
-            try (var client = new Client(ready.apiUrl(), ready.key())) {
-                var failed = new ConcurrentLinkedQueue<String>();
-                var requests = new AtomicInteger();
-                var loads =
-                        List.of(
-                                load(client, shop.url() + "/slow", stop, requests, failed),
-                                load(client, shop.url() + "/", stop, requests, failed));
-                var two = workspace.commit("two");
-                var created =
-                        client.call(
-                                "POST",
-                                "/services/" + shop.id() + "/deploys",
-                                "{\"commitId\":\"" + two + "\"}");
-                var id = created.json().path("id").asString();
-                release(client, shop.id(), id, stage);
-                var before = PlatformControl.ps(home);
-                var daemon = ProcessHandle.of(before.daemon().orElseThrow()).orElseThrow();
-                daemon.destroyForcibly();
-                daemon.onExit().join();
-                if (stage != Stage.DRAIN) {
-                    assertThat(client.page(shop.url())).startsWith("200 one " + one);
-                }
-                for (var each : List.of("build", "migration", "health")) {
-                    Files.deleteIfExists(temp.resolve("hold-" + each));
-                }
-                PlatformControl.up(workspace.folder(), home, NO_WAIT);
-                var end = client.settled(shop.id(), id);
-                assertThat(end.path("status").asString()).as(end.toString()).isEqualTo("live");
-                assertThat(client.page(shop.url())).startsWith("200 two " + two);
-                stop.set(true);
-                for (var each : loads) {
-                    each.join();
-                }
-                assertThat(requests.get()).isPositive();
-                assertThat(failed).isEmpty();
-                // once for each release: nothing was done twice
-                assertThat(Files.readAllLines(temp.resolve("ran"))).hasSize(2);
-                var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-                while (roles(home).stream().anyMatch(each -> each.equals("leaving"))) {
-                    assertThat(System.nanoTime()).as("still leaving").isLessThan(deadline);
-                    Thread.sleep(20);
-                }
-                assertThat(roles(home)).contains("live").doesNotContain("starting");
-                assertThat(roles(home).stream().filter("live"::equals)).hasSize(1);
+            open();
+            PlatformControl.up(workspace.folder(), home, NO_WAIT);
+            var end = client.settled(shop.id(), id);
+            assertThat(end.path("status").asString()).as(end.toString()).isEqualTo("live");
+            live = version + " " + commit;
+            assertThat(client.page(shop.url())).startsWith("200 " + live);
+            stop.set(true);
+            for (var each : loads) {
+                each.join();
             }
+            assertThat(requests.get()).isPositive();
+            assertThat(failed).isEmpty();
+            // once for each release: nothing was done twice
+            assertThat(Files.readAllLines(temp.resolve("ran"))).containsOnlyOnce(version);
+            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (roles(home).stream().anyMatch(each -> each.equals("leaving"))) {
+                assertThat(System.nanoTime()).as("still leaving").isLessThan(deadline);
+                Thread.sleep(20);
+            }
+            assertThat(roles(home)).contains("live").doesNotContain("starting");
+            assertThat(roles(home).stream().filter("live"::equals)).hasSize(1);
         } finally {
             stop.set(true);
-            assertThat(PlatformControl.down(home, true)).isEmpty();
-            assertThat(LocalPlatformTest.mentioning(home)).isEmpty();
+            open();
+        }
+    }
+
+    private static void open() throws IOException {
+        for (var each : GATES) {
+            Files.deleteIfExists(temp.resolve("hold-" + each));
         }
     }
 
@@ -125,7 +151,7 @@ class KilledRolloutTest {
                 .toList();
     }
 
-    private String gate(String name) {
+    private static String gate(String name) {
         return "while [ -e " + temp.resolve("hold-" + name) + " ]; do sleep 0.05; done";
     }
 

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,91 +27,105 @@ class LocalPlatformTest {
     static final PlatformControl.Options OPTIONS =
             new PlatformControl.Options(
                     true,
-                    Duration.ofSeconds(90),
-                    Duration.ofSeconds(6),
+                    Duration.ofSeconds(180),
+                    Duration.ofSeconds(15),
                     System.getenv(),
-                    List.of());
+                    List.of("-D" + PlatformMain.STANDBY_AFTER + "=86400"));
 
-    @TempDir Path temp;
-    Path home;
-    Workspace workspace;
+    @TempDir static Path temp;
 
-    @BeforeEach
-    void start() throws Exception {
+    private static Path home;
+    private static Workspace workspace;
+    private static Ready ready;
+    private static Client client;
+    private static State.Served shop;
+
+    /// One platform for all tests: each brings its own releases.
+    @BeforeAll
+    static void start() throws Exception {
         home = temp.resolve("home");
         workspace = new Workspace(temp.resolve("shop"));
+        workspace.write(
+                "render.yaml",
+                Workspace.BLUEPRINT
+                                .replace("DelaySeconds: 5", "DelaySeconds: 200")
+                                .replace(
+                                        "&& echo built",
+                                        "&& if test -e long; then exec sleep 600; fi")
+                        + Workspace.DATABASE);
+        workspace.commit("zero");
+        ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        shop = ready.services().getFirst();
+        assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
+        client = new Client(ready.apiUrl(), ready.key());
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        if (Files.exists(home.resolve("key"))) {
-            assertThat(PlatformControl.down(home, true)).isEmpty();
-        }
+    @AfterAll
+    static void stop() throws Exception {
+        client.close();
+        assertThat(PlatformControl.down(home, true)).isEmpty();
+    }
+
+    /// A release that went live.
+    private record Live(String commit, String deploy) {}
+
+    private static Live released(String version) throws Exception {
+        var commit = workspace.commit(version);
+        var deploy = client.deploy(shop.id(), commit);
+        assertThat(deploy.path("status").asString()).as(deploy.toString()).isEqualTo("live");
+        assertThat(client.page(shop.url())).startsWith("200 " + version + " " + commit + " ");
+        return new Live(commit, deploy.path("id").asString());
+    }
+
+    private static String back(Live to) throws Exception {
+        var answer =
+                client.call(
+                        "POST",
+                        "/services/" + shop.id() + "/rollback",
+                        "{\"deployId\":\"" + to.deploy() + "\"}");
+        assertThat(answer.status()).as(answer.body()).isIn(201, 202);
+        return answer.status() == 202 ? "" : answer.json().path("id").asString();
     }
 
     @Test
-    void a_first_release_goes_live_a_second_one_takes_over_without_a_failed_request_and_back()
+    void a_second_release_takes_over_without_a_failed_request_and_the_first_one_again()
             throws Exception {
-        var one = workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
-        var shop = ready.services().getFirst();
-        assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
-        try (var client = new Client(ready.apiUrl(), ready.key())) {
-            var page = client.page(shop.url());
-            assertThat(page).startsWith("200 one " + one + " ");
-            var two = workspace.commit("two");
-            var failed = new ConcurrentLinkedQueue<String>();
-            var requests = new AtomicInteger();
-            var stop = new AtomicBoolean();
-            var load = new Thread(() -> load(client, shop.url() + "/slow", stop, requests, failed));
-            load.start();
-            var deploy = client.deploy(shop.id(), two.substring(0, 10));
-            assertThat(deploy.path("status").asString()).as(deploy.toString()).isEqualTo("live");
-            assertThat(deploy.path("commit").path("id").asString()).isEqualTo(two);
-            assertThat(client.page(shop.url())).startsWith("200 two " + two);
-            var first = client.get("/services/" + shop.id() + "/deploys/" + shop.deploy().get());
+        var one = released("one");
+        var instance = role("live");
+        var failed = new ConcurrentLinkedQueue<String>();
+        var requests = new AtomicInteger();
+        var stop = new AtomicBoolean();
+        var load = new Thread(() -> load(client, shop.url() + "/slow", stop, requests, failed));
+        load.start();
+        try {
+            released("two");
+            var first = client.get("/services/" + shop.id() + "/deploys/" + one.deploy());
             assertThat(first.path("status").asString()).isEqualTo("deactivated");
-            var begun = System.nanoTime();
-            var answer =
-                    client.call(
-                            "POST",
-                            "/services/" + shop.id() + "/rollback",
-                            "{\"deployId\":\"" + shop.deploy().get() + "\"}");
-            assertThat(answer.status()).isEqualTo(201);
-            var back = client.settled(shop.id(), answer.json().path("id").asString());
-            var took = Duration.ofNanos(System.nanoTime() - begun);
+            var back = client.settled(shop.id(), back(one));
             assertThat(back.path("status").asString()).as(back.toString()).isEqualTo("live");
             assertThat(back.path("trigger").asString()).isEqualTo("rollback");
-            assertThat(client.page(shop.url())).startsWith("200 one " + one);
-            assertThat(took).isLessThan(Duration.ofMillis(1500));
+            assertThat(client.page(shop.url())).startsWith("200 one " + one.commit());
+            assertThat(role("live")).isEqualTo(instance); // nothing had to be started
+        } finally {
             stop.set(true);
             load.join();
-            assertThat(requests.get()).isPositive();
-            assertThat(failed).isEmpty();
         }
+        assertThat(requests.get()).isPositive();
+        assertThat(failed).isEmpty();
     }
 
     @Test
     void going_back_does_not_wait_for_a_build() throws Exception {
-        workspace.write(
-                "render.yaml",
-                Workspace.BLUEPRINT.replace(
-                        "&& echo built", "&& if test -e long; then sleep 60; fi"));
-        workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
-        var shop = ready.services().getFirst();
-        assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
-        try (var client = new Client(ready.apiUrl(), ready.key())) {
+        var one = released("one");
+        released("two");
+        workspace.write("long", "");
+        try {
             var path = "/services/" + shop.id();
-            client.deploy(shop.id(), workspace.commit("two"));
-            workspace.write("long", "");
             var three = workspace.commit("three");
             for (int each = 0; each < 2; each++) { // one is built, one waits behind it
                 client.call("POST", path + "/deploys", "{\"commitId\":\"" + three + "\"}");
             }
-            var begun = System.nanoTime();
-            client.call(
-                    "POST", path + "/rollback", "{\"deployId\":\"" + shop.deploy().get() + "\"}");
+            back(one);
             var newest = client.get(path + "/deploys?limit=3");
             var ended = new ArrayList<String>();
             for (var each : newest) {
@@ -117,10 +133,54 @@ class LocalPlatformTest {
                 ended.add(client.settled(shop.id(), id).path("status").asString());
             }
             assertThat(ended).containsExactly("live", "canceled", "canceled");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .isLessThan(Duration.ofSeconds(20));
             assertThat(client.page(shop.url())).startsWith("200 one ");
+        } finally {
+            workspace.remove("long");
         }
+    }
+
+    @Test
+    void going_back_while_the_old_instance_still_answers_starts_no_other() throws Exception {
+        var one = released("one");
+        var first = role("live");
+        var go = temp.resolve("go");
+        try {
+            var held =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return client.page(shop.url() + "/held?" + go);
+                        } catch (IOException | InterruptedException no) {
+                            return no.toString();
+                        }
+                    });
+            var asked = "/logs?resource=" + shop.id() + "&type=app&text=request%20/held";
+            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (client.get(asked).path("logs").isEmpty()) {
+                assertThat(System.nanoTime()).as("the request began").isLessThan(deadline);
+                Thread.sleep(20);
+            }
+            released("two");
+            assertThat(role("leaving")).isEqualTo(first);
+            var second = role("live");
+            var back = client.settled(shop.id(), back(one));
+            assertThat(back.path("status").asString()).isEqualTo("live");
+            assertThat(role("live")).isEqualTo(first).isNotEqualTo(second);
+            assertThat(client.page(shop.url())).startsWith("200 one ");
+            Files.createFile(go);
+            assertThat(held.get(60, TimeUnit.SECONDS)).startsWith("200 one ");
+        } finally {
+            if (!Files.exists(go)) {
+                Files.createFile(go);
+            }
+        }
+    }
+
+    private static String role(String role) throws PlatformException {
+        return PlatformControl.ps(home).services().getFirst().instances().stream()
+                .filter(each -> each.role().equals(role))
+                .map(State.Running::id)
+                .findFirst()
+                .orElse("none");
     }
 
     private static void load(
@@ -144,105 +204,97 @@ class LocalPlatformTest {
 
     @Test
     void a_release_that_never_becomes_healthy_never_gets_traffic() throws Exception {
-        workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
-        var shop = ready.services().getFirst();
-        try (var client = new Client(ready.apiUrl(), ready.key())) {
-            var sick = workspace.commit("sick");
-            var seen = new ConcurrentLinkedQueue<String>();
-            var stop = new AtomicBoolean();
-            var load =
-                    new Thread(() -> {
-                        while (!stop.get()) {
-                            try {
-                                seen.add(client.page(shop.url()).substring(0, 8));
-                                Thread.sleep(20);
-                            } catch (Exception no) {
-                                seen.add(no.toString());
-                            }
+        released("one");
+        var sick = workspace.commit("sick");
+        var seen = new ConcurrentLinkedQueue<String>();
+        var stop = new AtomicBoolean();
+        var load =
+                new Thread(() -> {
+                    while (!stop.get()) {
+                        try {
+                            seen.add(client.page(shop.url()).substring(0, 8));
+                            Thread.sleep(20);
+                        } catch (Exception no) {
+                            seen.add(no.toString());
                         }
-                    });
-            load.start();
-            var deploy = client.deploy(shop.id(), sick);
-            stop.set(true);
-            load.join();
-            assertThat(deploy.path("status").asString()).isEqualTo("update_failed");
-            assertThat(deploy.path("reason").asString()).contains("GET /health answered 503");
-            assertThat(seen).isNotEmpty().allMatch(each -> each.startsWith("200 one "));
-        }
+                    }
+                });
+        load.start();
+        var deploy = client.deploy(shop.id(), sick);
+        stop.set(true);
+        load.join();
+        assertThat(deploy.path("status").asString()).isEqualTo("update_failed");
+        assertThat(deploy.path("reason").asString()).contains("GET /health answered 503");
+        assertThat(seen).isNotEmpty().allMatch(each -> each.startsWith("200 one "));
     }
 
     @Test
     void a_failing_build_and_a_failing_migration_are_told_apart_and_change_nothing()
             throws Exception {
-        workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
-        var shop = ready.services().getFirst();
-        try (var client = new Client(ready.apiUrl(), ready.key())) {
-            workspace.write("migration-fails", "");
-            var deploy = client.deploy(shop.id(), workspace.commit("two"));
-            assertThat(deploy.path("status").asString()).isEqualTo("pre_deploy_failed");
-            assertThat(deploy.path("reason").asString()).contains("exited with 1");
-            workspace.remove("migration-fails");
-            workspace.write("Server.java", "no java");
-            deploy = client.deploy(shop.id(), workspace.commit("three"));
-            assertThat(deploy.path("status").asString()).isEqualTo("build_failed");
-            assertThat(deploy.path("reason").asString()).contains("error");
-            assertThat(client.page(shop.url())).startsWith("200 one ");
-            var unknown =
-                    client.call(
-                            "POST",
-                            "/services/" + shop.id() + "/deploys",
-                            "{\"commitId\":\"abcdef\"}");
-            assertThat(unknown.status()).isEqualTo(404);
-            assertThat(unknown.body())
-                    .contains("the commit \\\"abcdef\\\" is not in the repository");
-        }
+        released("one");
+        workspace.write("migration-fails", "");
+        var deploy = client.deploy(shop.id(), workspace.commit("two"));
+        workspace.remove("migration-fails");
+        assertThat(deploy.path("status").asString()).isEqualTo("pre_deploy_failed");
+        assertThat(deploy.path("reason").asString()).contains("exited with 1");
+        workspace.write("Server.java", "no java");
+        deploy = client.deploy(shop.id(), workspace.commit("three"));
+        workspace.write("Server.java", Workspace.SERVER);
+        assertThat(deploy.path("status").asString()).isEqualTo("build_failed");
+        assertThat(deploy.path("reason").asString()).contains("error");
+        assertThat(client.page(shop.url())).startsWith("200 one ");
+        var unknown =
+                client.call(
+                        "POST", "/services/" + shop.id() + "/deploys", "{\"commitId\":\"abcdef\"}");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.body()).contains("the commit \\\"abcdef\\\" is not in the repository");
     }
 
     @Test
     void a_killed_daemon_leaves_the_traffic_and_the_next_one_goes_on() throws Exception {
-        workspace.write("render.yaml", Workspace.BLUEPRINT + Workspace.DATABASE);
-        var one = workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
-        var shop = ready.services().getFirst();
+        var one = released("one");
         var before = PlatformControl.ps(home);
         ProcessHandle.of(before.daemon().get()).get().destroyForcibly();
-        try (var client = new Client(ready.apiUrl(), ready.key())) {
-            var page = client.page(shop.url());
-            assertThat(page)
-                    .matches("200 one " + one + " [^ ]{44} postgresql://shop_db:.*/shop_db");
-            var again = PlatformControl.up(workspace.folder(), home, OPTIONS);
-            assertThat(again.apiUrl()).isEqualTo(ready.apiUrl());
-            assertThat(again.key()).isEqualTo(ready.key());
-            var after = PlatformControl.ps(home);
-            assertThat(after.daemon()).isNotEqualTo(before.daemon());
-            assertThat(after.services().getFirst().instances())
-                    .isEqualTo(before.services().getFirst().instances());
-            assertThat(again.databases()).isEqualTo(ready.databases());
-            assertThat(client.page(shop.url())).isEqualTo(page);
-            var two = workspace.commit("two");
-            assertThat(client.deploy(shop.id(), two).path("status").asString()).isEqualTo("live");
-            assertThat(client.page(shop.url())).isEqualTo(page.replace("one " + one, "two " + two));
-        }
+        var page = client.page(shop.url());
+        assertThat(page)
+                .matches("200 one " + one.commit() + " [^ ]{44} postgresql://shop_db:.*/shop_db");
+        var again = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        assertThat(again.apiUrl()).isEqualTo(ready.apiUrl());
+        assertThat(again.key()).isEqualTo(ready.key());
+        var after = PlatformControl.ps(home);
+        assertThat(after.daemon()).isNotEqualTo(before.daemon());
+        assertThat(after.services().getFirst().instances())
+                .filteredOn(each -> each.role().equals("live"))
+                .isEqualTo(
+                        before.services().getFirst().instances().stream()
+                                .filter(each -> each.role().equals("live"))
+                                .toList());
+        assertThat(again.databases()).isEqualTo(before.databases());
+        assertThat(client.page(shop.url())).isEqualTo(page);
+        var two = released("two");
+        assertThat(client.page(shop.url()))
+                .isEqualTo(page.replace("one " + one.commit(), "two " + two.commit()));
     }
 
     @Test
     void after_down_nothing_runs_and_after_up_the_same_release_does() throws Exception {
-        workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
-        var shop = ready.services().getFirst();
-        try (var client = new Client(ready.apiUrl(), ready.key())) {
-            var page = client.page(shop.url());
-            assertThat(PlatformControl.down(home, false)).isEmpty();
-            assertThat(mentioning(home)).isEmpty();
-            var again = PlatformControl.up(workspace.folder(), home, OPTIONS);
-            assertThat(again.services().getFirst().deploy()).isEqualTo(shop.deploy());
-            assertThat(client.page(shop.url())).isEqualTo(page);
-        }
-        assertThat(PlatformControl.down(home, true)).isEmpty();
+        var one = released("one");
+        assertThat(PlatformControl.down(home, false)).isEmpty();
         assertThat(mentioning(home)).isEmpty();
-        assertThat(home).doesNotExist();
+        var again = PlatformControl.up(workspace.folder(), home, OPTIONS);
+        assertThat(again.services().getFirst().deploy()).contains(one.deploy());
+        assertThat(client.page(shop.url())).startsWith("200 one " + one.commit() + " ");
+    }
+
+    @Test
+    void purged_nothing_is_left() throws Exception {
+        var other = temp.resolve("other");
+        var source = new Workspace(temp.resolve("other-shop"));
+        source.commit("one");
+        PlatformControl.up(source.folder(), other, OPTIONS.noDeploy());
+        assertThat(PlatformControl.down(other, true)).isEmpty();
+        assertThat(mentioning(other)).isEmpty();
+        assertThat(other).doesNotExist();
     }
 
     /// Processes whose command line or environment names the home.

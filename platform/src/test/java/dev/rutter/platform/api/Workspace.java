@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
 
 /// A git repository with a blueprint and a small real service.
 final class Workspace {
 
     /// Answers with the version in the file `version` and the commit; `/health` is 503 where that
-    /// version is `sick`.
+    /// version is `sick`; `/held?FILE` waits for the file.
     static final String SERVER =
             """
             import com.sun.net.httpserver.HttpServer;
@@ -31,6 +32,11 @@ final class Workspace {
                     System.out.println("request " + each.getRequestURI());
                     if (each.getRequestURI().getPath().equals("/die")) {
                         Runtime.getRuntime().halt(9);
+                    }
+                    if (each.getRequestURI().getPath().equals("/held")) {
+                        while (!Files.exists(Path.of(each.getRequestURI().getQuery()))) {
+                            try { Thread.sleep(20); } catch (InterruptedException e) { }
+                        }
                     }
                     if (each.getRequestURI().getPath().equals("/slow")) {
                         try { Thread.sleep(300); } catch (InterruptedException e) { }
@@ -56,7 +62,7 @@ final class Workspace {
                 runtime: java
                 plan: starter
                 autoDeployTrigger: off
-                buildCommand: mkdir -p out && "$JAVA_HOME"/bin/javac -d out Server.java && echo built
+                buildCommand: mkdir -p out && bash compile.sh && echo built
                 startCommand: java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp out Server
                 preDeployCommand: test ! -e migration-fails
                 healthCheckPath: /health
@@ -75,6 +81,16 @@ final class Workspace {
               - name: shop-db
             """;
 
+    /// What was compiled before is copied: most releases of a test differ in their version only.
+    private static final String COMPILE =
+            """
+            if cmp -s Server.java CACHE/Server.java && test -e CACHE/done; then
+                cp CACHE/out/* out/
+            else
+                "$JAVA_HOME"/bin/javac -d out Server.java
+            fi
+            """;
+
     private final Path folder;
 
     Workspace(Path folder) throws IOException, InterruptedException {
@@ -82,7 +98,33 @@ final class Workspace {
         Files.createDirectories(folder);
         git("init", "-q", "-b", "main");
         Files.writeString(folder.resolve("Server.java"), SERVER);
+        Files.writeString(folder.resolve("compile.sh"), COMPILE.replace("CACHE", cache()));
         Files.writeString(folder.resolve("render.yaml"), BLUEPRINT);
+    }
+
+    /// The folder with [#SERVER] compiled; made once.
+    private static synchronized String cache() throws IOException {
+        var cache = Path.of("target", "workspace").toAbsolutePath();
+        var source = cache.resolve("Server.java");
+        if (!Files.exists(cache.resolve("done")) || !Files.readString(source).equals(SERVER)) {
+            Files.createDirectories(cache.resolve("out"));
+            Files.deleteIfExists(cache.resolve("done"));
+            Files.writeString(source, SERVER);
+            var status =
+                    ToolProvider.getSystemJavaCompiler()
+                            .run(
+                                    null,
+                                    null,
+                                    null,
+                                    "-d",
+                                    cache.resolve("out").toString(),
+                                    source.toString());
+            if (status != 0) {
+                throw new IOException("the service of the tests does not compile");
+            }
+            Files.createFile(cache.resolve("done"));
+        }
+        return cache.toString();
     }
 
     Path folder() {

@@ -149,7 +149,12 @@ class ChildrenTest {
         children.stop(child, Duration.ZERO);
         assertThat(new OutputLog(child.output(), 1000).lines())
                 .containsExactly(
-                        new OutputLog.Line(Instant.parse("2026-01-01T00:00:01Z"), "one"),
-                        new OutputLog.Line(Instant.parse("2026-01-01T00:00:02Z"), "two"));
+                        new OutputLog.Line(
+                                Instant.parse("2026-01-01T00:00:01Z"), "one", (1L << 32) + 3, true),
+                        new OutputLog.Line(
+                                Instant.parse("2026-01-01T00:00:02Z"),
+                                "two",
+                                (1L << 32) + 7,
+                                true));
     }
 }

@@ -25,7 +25,8 @@ class RequestLogTest {
                             path.toString(),
                             200 + random.nextInt(400),
                             random.nextInt(5_000_000) / 1000.0,
-                            random.nextBoolean() ? "" : RequestLog.GONE);
+                            random.nextBoolean() ? "" : RequestLog.GONE,
+                            random.nextInt(1_000_000));
             var text = new StringBuilder();
             RequestLog.written(line, text);
             assertThat(text.toString()).endsWith("}\n").doesNotContain("\n{");
@@ -33,5 +34,13 @@ class RequestLogTest {
             assertThat(Json.MAPPER.readValue(text.toString(), RequestLog.Line.class))
                     .isEqualTo(line);
         }
+    }
+
+    @Test
+    void a_line_of_a_log_that_told_no_bytes_yet_is_still_read() {
+        var old =
+                "{\"time\":\"2026-01-01T00:00:00Z\",\"service\":\"shop\",\"release\":\"r\",\"method\":\"GET\","
+                        + "\"path\":\"/\",\"status\":200,\"ms\":1.5,\"proxy\":\"\"}";
+        assertThat(Json.MAPPER.readValue(old, RequestLog.Line.class).bytes()).isZero();
     }
 }

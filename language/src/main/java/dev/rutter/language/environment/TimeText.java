@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Lengths of time as people write them in a companion file: `90s`, `10 min`, `1 h 30 min`.
-final class Lengths {
+final class TimeText {
     private static final Pattern WHOLE =
             Pattern.compile("(?:\\d{1,6} ?(?:s|sec|seconds?|m|min|minutes?|h|hours?|d|days?) ?)+");
     private static final Pattern PART = Pattern.compile("(\\d{1,6}) ?([a-z])[a-z]*");
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    private Lengths() {}
+    private TimeText() {}
 
     static Optional<Duration> read(String text) {
         var plain = text.strip().toLowerCase(Locale.ROOT);

@@ -13,19 +13,19 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A YAML mapping with its keys looked up once; whatever has another shape than asked for becomes a
 /// mistake and counts as absent.
-final class Fields {
+final class Mapping {
     private final Mistakes mistakes;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
     private final Node node;
 
-    private Fields(Mistakes mistakes, Node node) {
+    private Mapping(Mistakes mistakes, Node node) {
         this.mistakes = mistakes;
         this.node = node;
     }
 
     /// The mapping at `node`, any keys.
-    static Optional<Fields> of(Mistakes mistakes, Node node, String what) {
+    static Optional<Mapping> of(Mistakes mistakes, Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {
             mistakes.add(
                     Mistakes.WRONG_TYPE,
@@ -35,7 +35,7 @@ final class Fields {
                     "write `name: value` lines below it");
             return Optional.empty();
         }
-        var fields = new Fields(mistakes, node);
+        var fields = new Mapping(mistakes, node);
         for (var tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 mistakes.add(
@@ -60,7 +60,7 @@ final class Fields {
     }
 
     /// The mapping at `node`, of which only these keys are known.
-    static Optional<Fields> of(Mistakes mistakes, Node node, String what, Set<String> known) {
+    static Optional<Mapping> of(Mistakes mistakes, Node node, String what, Set<String> known) {
         var fields = of(mistakes, node, what);
         fields.ifPresent(found ->
                 found.keys.forEach((name, key) -> {

@@ -1,0 +1,75 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the words around a comparison call the metric.
+final class MetricNames {
+    private static final QuickPattern EARLIER_CLAUSE = QuickPattern.compile("^.*[;—→]\\s*");
+    private static final QuickPattern EARLIER_SENTENCE = QuickPattern.compile("^.*\\.\\s+");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+
+    private static final QuickPattern TRIM =
+            QuickPattern.compile(
+                    "^(?:[^\\p{L}\\p{N}]+|(?:do not|don['’]t|never|immediately|at once|right away|as soon as|meaning|alert|page|warn|trigger|verify|check|ens"
+                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|and|or|of|all|the|is|that|rollback|roll bac"
+                            + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
+                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
+                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|at|the|a|in|not|never|does|do|did|can|may|keeps?|was|were|been|ge"
+                            + "ts|becomes|reaches|hits|climbs?)\\b[^\\p{"
+                            + "L}\\p{N}]*)+$",
+                    CASE_INSENSITIVE);
+
+    /// A limit before this one on the same line.
+    static final QuickPattern EARLIER =
+            QuickPattern.compile(
+                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\(|\\band\\b|\\bor\\b)\\s*",
+                    CASE_INSENSITIVE);
+
+    /// How long something is waited for, or takes, is no limit of a metric.
+    private static final QuickPattern WAITS =
+            QuickPattern.compile(
+                    "^(?:then |please |and )?(?:wait|allow|retry|poll|give it|takes?|can take|may take|this takes?)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SEC_MIN =
+            QuickPattern.compile("(?i)s|m|h|sec.*|min.*|hours?|days?");
+
+    private static final QuickPattern ONE_CODE = QuickPattern.compile("^[^`]*`([^`]{2,60})`[^`]*$");
+
+    private MetricNames() {}
+
+    /// The metric that the words before a comparison name.
+    static String of(String before) {
+        var clause = EARLIER_SENTENCE.replaceFirst(EARLIER_CLAUSE.replaceFirst(before, ""), "");
+        clause = EARLIER.replaceFirst(clause, "");
+        var name = trimmed(LimitClauses.instruction(clause));
+        name = trimmed(LimitClauses.name(name));
+        name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);
+        // A name in brackets behind the words only says them again.
+        name = name.replaceFirst("(?<=\\S)\\s*\\(?\\bcode\\b\\)?$", "");
+        return name.length() > 80 ? name.substring(name.length() - 80) : name;
+    }
+
+    /// A name without the words around it that are none of it.
+    static String trimmed(String clause) {
+        var name = TRIM.replaceAll(clause, "").strip();
+        return TRIM.replaceAll(name, "").strip();
+    }
+
+    /// Whether a figure says how long something takes or is waited for.
+    static boolean waits(String metric, String unit) {
+        return WAITS.find(metric) && SEC_MIN.matches(unit);
+    }
+
+    /// A metric that is named by the only code in the line.
+    static Optional<String> coded(String line) {
+        var found = ONE_CODE.matcher(line);
+        return found.matches()
+                ? Optional.of(found.group(1).strip().toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.rutter.language.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProofsTest {
+    private static final String HOSTING =
+            "hosting: { kind: render, service: shop, api: \"http://127.0.0.1:9\", token: $KEY }";
+
+    private static final String WAY_BACK =
+            """
+
+            ## Rollback
+
+            1. Find the previous successful deploy and click **Rollback to this deploy**
+            """;
+
+    private static List<String> proofs(String page) {
+        return PlannerTest.plan(page, HOSTING).rollback().stream()
+                .filter(step -> step.id().startsWith("rollback-verify"))
+                .map(step -> Lines.text(step.action()))
+                .toList();
+    }
+
+    @Test
+    void a_verification_that_stands_in_windows_proves_the_way_back_too_each_line_once() {
+        var page =
+                """
+                # Shop
+
+                ## Deployment
+
+                1. Click "Manual Deploy" → "Deploy latest commit"
+
+                ## Post-Deployment Validation
+
+                ### Immediate (0-5 minutes)
+
+                ```bash
+                curl https://shop.example.com/health
+                ```
+
+                - Error rate < 1 %
+
+                ### Short-term (5-30 minutes)
+
+                ```bash
+                curl https://shop.example.com/health
+
+                npm run test:smoke
+                ```
+                """
+                        + WAY_BACK;
+        assertThat(proofs(page))
+                .containsExactly("curl https://shop.example.com/health", "npm run test:smoke");
+    }
+
+    @Test
+    void a_request_right_behind_the_deployment_proves_the_way_back_a_command_there_does_not() {
+        var page =
+                """
+                # Shop
+
+                ## Deployment
+
+                1. Click "Manual Deploy" → "Deploy latest commit"
+                2. Check health endpoint: https://shop.example.com/
+                3. Run `./announce`
+                """
+                        + WAY_BACK;
+        assertThat(proofs(page)).hasSize(1);
+        assertThat(proofs(page).getFirst()).contains("https://shop.example.com/");
+    }
+
+    @Test
+    void a_verification_of_its_own_is_enough() {
+        var page =
+                """
+                # Shop
+
+                ## Deployment
+
+                1. Click "Manual Deploy" → "Deploy latest commit"
+
+                ## Verification
+
+                ```bash
+                ./verify
+                ```
+
+                ### First minutes (0-5 minutes)
+
+                ```bash
+                ./look
+                ```
+
+                - Error rate < 1 %
+                """
+                        + WAY_BACK;
+        assertThat(proofs(page)).containsExactly("./verify");
+    }
+}
