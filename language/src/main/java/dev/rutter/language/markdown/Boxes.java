@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Boxes {
     static final QuickPattern BOX =
             QuickPattern.compile(
-                    "^(?:\\[[ xX✓✔-]?\\]|[☐☑☒□■▢⬜◻◽]\\uFE0F?)(?:\\s+|$)(.*)$", Pattern.DOTALL);
+                    "^(?:\\[[ xX✓✔-]?\\](?:\\s+|$)|[☐☑☒□■▢⬜◻◽]\\uFE0F?\\s*)(.*)$", Pattern.DOTALL);
     private static final QuickPattern BREAK = QuickPattern.compile("\\s*(?:\\\\|<br\\s*/?>)$");
 
     private Boxes() {}

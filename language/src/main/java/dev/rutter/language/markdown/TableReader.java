@@ -123,7 +123,9 @@ final class TableReader {
                         ? ISSUE.find(first) || column(header, FIX) > 0
                         : CURED.find(first) && column(header, CURE) > 0)) {
             issue(header, row, scope);
-        } else if (!decided(row) && !limits(header, row, scope)) {
+        } else if (!decided(row)
+                && !limits(header, row, scope)
+                && !new StepTable(context).row(header, row, scope)) {
             other(header, row, scope);
         }
     }

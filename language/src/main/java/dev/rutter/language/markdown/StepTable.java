@@ -1,0 +1,136 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+
+/// Tables whose rows are steps: `Command | Expected`, `Step | Action | Owner`, `Time | Who |
+/// Action`.
+final class StepTable {
+    private static final QuickPattern COMMAND =
+            QuickPattern.compile("^(?:shell |cli )?(?:commands?|cmd)$", CASE_INSENSITIVE);
+
+    /// Best first.
+    private static final List<QuickPattern> ACTIONS =
+            List.of(
+                    QuickPattern.compile("^actions?$", CASE_INSENSITIVE),
+                    QuickPattern.compile(
+                            "^(?:tasks?|activity|activities|instructions?|what to do)$",
+                            CASE_INSENSITIVE));
+
+    /// A table of steps may be a pipeline's own, unless it says who does them.
+    private static final QuickPattern STEP =
+            QuickPattern.compile("^(?:steps?|what)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern WHO =
+            QuickPattern.compile(
+                    "^(?:who|owner|by|by whom|responsible|assignee|person|role|done by)$",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern EXPECTED =
+            QuickPattern.compile(
+                    "^(?:expect(?:ed)?\\b.*|should (?:be|see|return|show)|(?:good )?results?|output|success)$",
+                    CASE_INSENSITIVE);
+
+    /// No step, but the mark of one that is filled in elsewhere.
+    private static final QuickPattern EMPTY = QuickPattern.compile("[\\d\\W_]*");
+
+    private final Context context;
+
+    StepTable(Context context) {
+        this.context = context;
+    }
+
+    /// Reads a row that is a step; answers whether it is one.
+    boolean row(List<String> header, Block.Row row, Scope scope) {
+        if (!acts(scope.phase())
+                || scope.lead() == Lead.TRIGGER
+                || scope.lead() == Lead.NO_TRIGGER) {
+            return false;
+        }
+        var script = script(cell(header, row, COMMAND));
+        var action = action(header, row);
+        if (script.isEmpty() && action.isEmpty()) {
+            return false;
+        }
+        var before = context.notes.size();
+        if (script.isPresent()) {
+            var title = action.orElse(row.cells().getFirst());
+            new Commands(context)
+                    .inline(
+                            scope,
+                            script.get(),
+                            title.contains(script.get()) ? "`" + script.get() + "`" : title,
+                            row.line());
+        } else if (!told(action.get(), scope, row.line())) {
+            context.notes.mark(row.line(), "an instruction to a person", Role.MANUAL);
+            context.person(scope, action.get(), row.line(), row.line());
+        }
+        expected(header, row, before);
+        return true;
+    }
+
+    private static boolean acts(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN -> true;
+            case NONE, OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
+    }
+
+    /// Commands in the words of an action.
+    private boolean told(String action, Scope scope, int line) {
+        var all = InlineCommands.of(action);
+        for (var script : all) {
+            new Commands(context).inline(scope, script, action, line);
+        }
+        return !all.isEmpty();
+    }
+
+    private static Optional<String> script(String cell) {
+        var codes = Inline.codes(cell);
+        var script = codes.size() == 1 ? codes.getFirst() : codes.isEmpty() ? cell.strip() : "";
+        return CommandWords.known(script) ? Optional.of(script) : Optional.empty();
+    }
+
+    private static Optional<String> action(List<String> header, Block.Row row) {
+        for (var words : ACTIONS) {
+            var text = cell(header, row, words);
+            if (!EMPTY.matches(text)) {
+                return Optional.of(text);
+            }
+        }
+        var step = cell(header, row, STEP);
+        return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)
+                ? Optional.of(step)
+                : Optional.empty();
+    }
+
+    private void expected(List<String> header, Block.Row row, int before) {
+        var says = cell(header, row, EXPECTED);
+        if (says.isBlank() || context.notes.size() == before) {
+            return;
+        }
+        context.notes.mark(
+                row.line(), "its Expected cell says what the result must look like", Role.EXPECT);
+        context.last()
+                .filter(last -> last.span().line() == row.line())
+                .ifPresent(last ->
+                        last.expect(
+                                ExpectationReader.read(
+                                        "Expected: " + Inline.plain(says),
+                                        last.action(),
+                                        context.notes.span(row.line()))));
+    }
+
+    private static String cell(List<String> header, Block.Row row, QuickPattern words) {
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            if (words.matches(header.get(i).strip())) {
+                return row.cells().get(i);
+            }
+        }
+        return "";
+    }
+}
