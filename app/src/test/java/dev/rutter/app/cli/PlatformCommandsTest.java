@@ -11,9 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -30,49 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// own release.
 @Tag("slow")
 class PlatformCommandsTest {
-    private static final String SERVER =
-            """
-            import com.sun.net.httpserver.HttpServer;
-            import java.net.InetSocketAddress;
-            import java.nio.file.*;
-            import java.util.concurrent.Executors;
-
-            void main() throws Exception {
-                var version = Files.readString(Path.of("version")).strip();
-                var port = Integer.parseInt(System.getenv("PORT"));
-                var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-                server.createContext("/", each -> {
-                    System.out.println("asked for " + each.getRequestURI());
-                    var bytes = ("version " + version).getBytes();
-                    each.sendResponseHeaders(200, bytes.length);
-                    each.getResponseBody().write(bytes);
-                    each.close();
-                });
-                server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-                server.start();
-                System.out.println("listens");
-            }
-            """;
-
-    private static final String BLUEPRINT =
-            """
-            services:
-              - type: web
-                name: shop
-                runtime: java
-                autoDeployTrigger: off
-                buildCommand: echo building; test ! -e broken
-                startCommand: exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 Server.java
-                healthCheckPath: /health
-                maxShutdownDelaySeconds: 2
-              - type: cron
-                name: nightly
-                runtime: java
-                autoDeployTrigger: off
-                schedule: "0 0 1 1 *"
-                startCommand: "true"
-            """;
-
     @TempDir static Path temp;
 
     private static Path folder;
@@ -83,8 +38,8 @@ class PlatformCommandsTest {
     @BeforeAll
     static void a_platform_with_a_first_release() throws Exception {
         folder = Files.createDirectory(temp.resolve("shop"));
-        Files.writeString(folder.resolve("Server.java"), SERVER);
-        Files.writeString(folder.resolve("render.yaml"), BLUEPRINT);
+        Files.writeString(folder.resolve("Server.java"), ShopForTests.SERVER);
+        Files.writeString(folder.resolve("render.yaml"), ShopForTests.BLUEPRINT);
         var first = version("first");
         rutter = new CommandLineForTests(temp.resolve("home"));
         var up = rutter.run("platform", "up", folder.toString(), "--json", "--wait", "300");
@@ -211,7 +166,7 @@ class PlatformCommandsTest {
             assertThat(wrong.code()).as(wrong.all()).isEqualTo(ExitCode.PROBLEMS);
             assertThat(wrong.err()).contains("mistake").contains("5:");
             assertThat(wrong.out()).isEmpty();
-            Files.writeString(empty.resolve("render.yaml"), BLUEPRINT);
+            Files.writeString(empty.resolve("render.yaml"), ShopForTests.BLUEPRINT);
             var outside = odd.run("platform", "up", empty.toString());
             assertThat(outside.code()).as(outside.all()).isEqualTo(ExitCode.REFUSED);
             assertThat(outside.err()).contains("is in no git repository").contains("git init");
@@ -335,10 +290,10 @@ class PlatformCommandsTest {
 
     @Test
     void tls_needs_files_that_serve_and_a_port_that_is_free() throws Exception {
-        certificate();
+        ShopForTests.certificate(temp);
         var certificate = temp.resolve("a.crt").toString();
         var key = temp.resolve("a.key").toString();
-        var port = Integer.toString(free());
+        var port = Integer.toString(ShopForTests.free());
         var missing = rutter.run("platform", "tls", "--port", port);
         assertThat(missing.code()).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(missing.err()).contains("name --certificate and --key");
@@ -388,46 +343,6 @@ class PlatformCommandsTest {
         var off = rutter.run("platform", "tls", "--off");
         assertThat(off.code()).isEqualTo(ExitCode.DONE);
         assertThat(off.out()).isEqualTo("shop: no TLS\n");
-    }
-
-    private static int free() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void certificate() throws Exception {
-        var store = temp.resolve("a.p12");
-        var keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "a",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-keystore",
-                                store.toString(),
-                                "-storepass",
-                                "changeit")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        var password = "changeit".toCharArray();
-        var keys = KeyStore.getInstance(store.toFile(), password);
-        pem("a.crt", "CERTIFICATE", keys.getCertificate("a").getEncoded());
-        pem("a.key", "PRIVATE KEY", keys.getKey("a", password).getEncoded());
-    }
-
-    private static void pem(String name, String what, byte[] bytes) throws IOException {
-        var text = Base64.getMimeEncoder().encodeToString(bytes);
-        Files.write(
-                temp.resolve(name),
-                List.of("-----BEGIN " + what + "-----", text, "-----END " + what + "-----"));
     }
 
     @Test

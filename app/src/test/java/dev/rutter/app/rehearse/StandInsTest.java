@@ -113,6 +113,8 @@ final class StandInsTest {
         var refused = call("supabase", "db push --db-url postgresql://here --frobnicate");
         assertThat(refused.status()).isNotZero();
         assertThat(refused.said()).contains("unknown flag: --frobnicate");
+        assertThat(call("supabase", "db lint --db-url postgresql://here --frobnicate").said())
+                .contains("unknown flag: --frobnicate");
     }
 
     @Test

@@ -204,7 +204,7 @@ final class Invariants {
                     var child = world.children.get(so.step() + "-" + so.attempt());
                     var gone = child == null || child.lost();
                     holds(
-                            gone || !child.running(world.time.passed()),
+                            child == null || child.lost() || !child.running(world.time.passed()),
                             "no child is left behind by the end, " + so.step());
                     // Whoever ends a run has looked how its commands ended, not only been lucky.
                     var told = before.questions().keySet().stream().anyMatch(about(so));

@@ -6,7 +6,6 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -49,22 +48,23 @@ final class BlockReader {
                     .maxOpenBlockParsers(DEEPEST)
                     .build();
 
-    private static final QuickPattern SIGN = QuickPattern.compile("^[☐☑☒□]\\s*(\\S.*)$");
-
-    private static final QuickPattern BOX =
-            QuickPattern.compile("^(?:\\[[ xX✓✔-]?\\]|[☐☑☒□■▢])(?:\\s+|$)(.*)$", Pattern.DOTALL);
-
     private final List<String> lines;
+
+    /// The same as written, before a wiki's marks were taken for Markdown's.
+    private final List<String> source;
+
     private final List<Problem> problems;
 
-    private BlockReader(List<String> lines, List<Problem> problems) {
+    private BlockReader(List<String> lines, List<String> source, List<Problem> problems) {
         this.lines = lines;
+        this.source = source;
         this.problems = problems;
     }
 
     /// The blocks of `lines`; broken fences are added to `problems`.
-    static List<Block> read(List<String> lines, List<Problem> problems) {
-        var reader = new BlockReader(lines, problems);
+    static List<Block> read(List<String> source, List<Problem> problems) {
+        var lines = WikiMarks.read(source);
+        var reader = new BlockReader(lines, source, problems);
         nesting(lines, problems);
         var text = String.join("\n", FrontMatter.blanked(lines));
         return reader.blocks(PARSER.parse(text));
@@ -117,7 +117,11 @@ final class BlockReader {
             case Paragraph paragraph -> {
                 var text = textLines(paragraph);
                 if (!blank(text)) {
-                    out.add(paragraph(text));
+                    // The first words of an item have their own box.
+                    out.addAll(
+                            paragraph.getParent() instanceof ListItem
+                                    ? List.of(new Block.Text(text))
+                                    : Boxes.of(text));
                 }
             }
             case ListBlock list -> out.add(items(list));
@@ -139,27 +143,6 @@ final class BlockReader {
                 // Rulers and link definitions say nothing.
             }
         }
-    }
-
-    /// Lines that each begin with a box are a checklist, as word processors write it.
-    private static Block paragraph(List<Block.TextLine> text) {
-        if (!text.stream().allMatch(line -> SIGN.matches(line.text()))) {
-            return new Block.Text(text);
-        }
-        return new Block.Items(
-                false,
-                text.stream()
-                        .map(line ->
-                                new Block.Item(
-                                        false,
-                                        1,
-                                        true,
-                                        SIGN.replaceFirst(line.text(), "$1"),
-                                        List.of(line),
-                                        List.of(),
-                                        line.number(),
-                                        line.number()))
-                        .toList());
     }
 
     private Block heading(org.commonmark.node.Heading heading) {
@@ -205,7 +188,7 @@ final class BlockReader {
             children = children.subList(1, children.size());
         }
         var joined = text.isEmpty() ? "" : new Block.Text(text).joined();
-        var boxed = BOX.matcher(joined);
+        var boxed = Boxes.BOX.matcher(joined);
         var box = boxed.matches();
         var line = first(item);
         return new Block.Item(
@@ -228,10 +211,12 @@ final class BlockReader {
                             "RT005",
                             Weight.WARNING,
                             "this code fence is never closed; everything below it is read as code",
-                            Span.ofLine(line, lines.get(line - 1)),
+                            Span.ofLine(line, source.get(line - 1)),
                             "",
                             "close it with a line of its own that holds "
-                                    + NO_FENCE.replaceAll(lines.get(line - 1).strip(), "")));
+                                    + (source.get(line - 1).equals(lines.get(line - 1))
+                                            ? NO_FENCE.replaceAll(lines.get(line - 1).strip(), "")
+                                            : "{code} or {noformat}, as above")));
         }
         var content = List.of(fence.getLiteral().split("\n", -1));
         if (!content.isEmpty() && content.getLast().isEmpty()) {

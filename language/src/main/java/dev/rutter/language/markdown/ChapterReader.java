@@ -83,9 +83,13 @@ final class ChapterReader {
                 }
                 scope = scope.pinned(said.steps());
             }
+            if (TaskLines.flags(blocks, i)) {
+                i++;
+                continue;
+            }
             switch (blocks.get(i)) {
                 case Block.Text text -> {
-                    if (!(next instanceof Block.Fence) || !FenceAttributes.lines(text)) {
+                    if (!TaskLines.in(blocks, i)) {
                         scope = text(text, scope, outer, next, blocks);
                     }
                 }
@@ -101,7 +105,7 @@ final class ChapterReader {
                                 scope,
                                 fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
                                 said,
-                                i > 0 ? blocks.get(i - 1) : null);
+                                TaskLines.above(blocks, i));
                 case Block.Table table -> new TableReader(context).read(table, scope);
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());
@@ -152,7 +156,7 @@ final class ChapterReader {
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
-        if (before instanceof Block.Text text) {
+        if (before instanceof Block.Text text && !FenceAttributes.lines(text)) {
             return text.lines().getLast().text();
         }
         return scope.leadText().isEmpty() ? section.title() : scope.leadText();

@@ -102,7 +102,15 @@ final class Commands {
             int lastLine) {
         var draft =
                 new StepDraft(
-                        scope, title, action, danger, Placeholders.in(script), span, lastLine);
+                        scope,
+                        title,
+                        action,
+                        danger,
+                        action instanceof Action.Query
+                                ? Placeholders.in(script)
+                                : Placeholders.ofCommand(script),
+                        span,
+                        lastLine);
         context.notes.add(draft);
         context.last(draft);
         return draft;

@@ -84,6 +84,15 @@ final class PhaseRules {
                     "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|fail"
                             + "ures|errors|scenarios|procedures|guide)$",
                     CASE_INSENSITIVE);
+
+    /// No more than the name of a drawer, whatever is in it.
+    private static final QuickPattern DRAWER =
+            QuickPattern.compile(
+                    "(?:(?:all |the |our |some )?(?:common|known|typical|frequent|other|open|current|recent|past|general|more|outstanding)\\s+)?"
+                            + "(?:issues|problems|errors|failures|bugs|limitations|pitfalls|gotchas|symptoms|scenarios)"
+                            + "(?:\\s+(?:and|&|/)\\s+(?:their )?(?:solutions|fixes|workarounds|cures|remedies|resolutions|causes|problems|limitations))?",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern NOT_AN_ISSUE =
             QuickPattern.compile(
                     "quick (reference|fixes|help)|additional|commands|links|resources"
@@ -369,7 +378,7 @@ final class PhaseRules {
                 CONTAINER.matches(words)
                         && raw.children().stream()
                                 .anyMatch(child -> !PhaseNames.partOfIssue(child));
-        return !drawer && !NOT_AN_ISSUE.find(words);
+        return !drawer && !NOT_AN_ISSUE.find(words) && !DRAWER.matches(words);
     }
 
     /// Whether the whole document is one troubleshooting entry: what it means, how to diagnose, how

@@ -16,7 +16,18 @@ final class Placeholders {
             QuickPattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
     private static final QuickPattern SQUARE =
             QuickPattern.compile(
-                    "(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?!\\()");
+                    "(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?![(*+?])");
+
+    /// `--to=[stage]`
+    private static final QuickPattern SET =
+            QuickPattern.compile(
+                    "(?<=[\\w-]=[\"']?)\\[([A-Za-z][A-Za-z_-]{2,60}(?: [a-z]+){0,4})\\](?![*+?{(\\\\\\w])");
+
+    /// `%TAG%`, `@TAG@`, `@@TAG@@`, `__TAG__`; `%Y%m%d` is a date.
+    private static final QuickPattern MARKED =
+            QuickPattern.compile(
+                    "(?<![\\w%])%[A-Z][A-Z0-9_]+%(?!\\w)|(?<![\\w@])@@?[A-Z][A-Z0-9_]*@@?(?![\\w@])|(?<!\\w)__[A-Z](?:[A-Z0-9_]*[A-Z0-9])?__(?!\\w)");
+
     private static final QuickPattern YOUR =
             QuickPattern.compile(
                     "(?<![\\w$])(?:YOUR|MY|REPLACE|CHANGE|INSERT|PUT)[_-][A-Z][A-Z0-9_-]*\\b"
@@ -38,7 +49,7 @@ final class Placeholders {
     private static List<String> find(String script) {
         var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
-        for (var pattern : List.of(ANGLE, SQUARE, YOUR, XXX, DOTS)) {
+        for (var pattern : List.of(ANGLE, SQUARE, SET, MARKED, YOUR, XXX, DOTS)) {
             var matcher = pattern.matcher(bounded);
             while (matcher.find()) {
                 var text = matcher.group();
@@ -50,6 +61,17 @@ final class Placeholders {
             }
         }
         return List.copyOf(found);
+    }
+
+    /// The same, with the words in capitals that stand for a value in a command.
+    static List<String> ofCommand(String script) {
+        var bare = script.length() > 4_000 ? List.<String>of() : BareNames.in(script);
+        if (bare.isEmpty()) {
+            return in(script);
+        }
+        var all = new LinkedHashSet<>(in(script));
+        all.addAll(bare);
+        return List.copyOf(all);
     }
 
     /// The script with a word in the place of each placeholder.

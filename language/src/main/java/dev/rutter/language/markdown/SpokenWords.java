@@ -123,9 +123,7 @@ final class SpokenWords {
                 quote = c == quote ? ' ' : quote;
             } else if (c == '\'' || c == '"') {
                 quote = c;
-            } else if (c == '&' && redirects(script, i)) {
-                continue;
-            } else if (c == '|' || c == ';' || c == '&' || c == '\n') {
+            } else if (c == '|' || c == ';' || c == '\n' || (c == '&' && !redirects(script, i))) {
                 var doubled = i + 1 < script.length() && script.charAt(i + 1) == c;
                 out.add(new Part(from, i, c == '|' && !doubled));
                 i += doubled ? 1 : 0;

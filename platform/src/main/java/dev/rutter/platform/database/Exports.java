@@ -82,6 +82,9 @@ public final class Exports {
             DatabaseServer server, String program, String id, Map<String, String> fields) {
         var there = folder.resolve(server.id());
         try {
+            for (var half : list(server, "*.new")) {
+                Files.deleteIfExists(half); // left by a platform that ended meanwhile
+            }
             StateFile.write(there.resolve(id + ".properties"), fields);
             var beside = there.resolve(id + ".new");
             var words = List.of(program, "-Fc", "-w", "-f", beside.toString(), "-d");

@@ -155,8 +155,8 @@ final class Admin implements HttpHandler {
                                 put.others(),
                                 Optional.empty(),
                                 Optional.empty()));
-        return server.route(service)
-                .map(live -> ok(new Answered(live.route(), previous)))
+        return server.asked(service)
+                .map(route -> ok(new Answered(route, previous)))
                 .orElseGet(() -> noService(service));
     }
 

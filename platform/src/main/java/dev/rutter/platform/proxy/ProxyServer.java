@@ -192,10 +192,10 @@ final class ProxyServer implements AutoCloseable {
             }
             var late = unopened.get(asked.service());
             if (late != null) {
-                unopened.put(asked.service(), late.withTargets(asked.targets()));
+                pointLate(late.withTargets(asked.targets()));
+                return Optional.empty();
             }
             var opened = open(asked, Duration.ZERO);
-            unopened.remove(asked.service());
             try {
                 save(routes());
             } catch (IOException e) {
@@ -213,6 +213,25 @@ final class ProxyServer implements AutoCloseable {
         }
         save(replaced(now.withTargets(asked.targets())));
         return standing.route().point(asked.targets());
+    }
+
+    /// A route whose port somebody else has goes to its new targets as soon as the port is had.
+    private void pointLate(Route route) throws IOException {
+        unopened.put(route.service(), route);
+        try {
+            open(route, Duration.ZERO);
+            unopened.remove(route.service());
+        } catch (IOException stillTaken) {
+            troubled(route.service(), stillTaken);
+        }
+        save(routes());
+    }
+
+    /// The route as it is served, or will be as soon as its port is had.
+    synchronized Optional<Route> asked(String service) {
+        return route(service)
+                .map(LiveRoute::route)
+                .or(() -> Optional.ofNullable(unopened.get(service)));
     }
 
     synchronized boolean remove(String service) throws IOException {

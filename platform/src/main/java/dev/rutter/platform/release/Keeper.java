@@ -225,7 +225,16 @@ final class Keeper {
         var wrong =
                 launcher.awaitHealthy(
                         fresh, recipe.get(), 1, () -> superseded(live) ? GONE : Optional.empty());
-        if (wrong.isPresent() || !switchboard.replace(live, fresh, recipe.get(), rollout.get())) {
+        boolean replaced;
+        try {
+            replaced =
+                    wrong.isEmpty()
+                            && switchboard.replace(live, fresh, recipe.get(), rollout.get());
+        } catch (IOException no) {
+            launcher.stop(fresh); // else one more would be left behind by each attempt
+            throw no;
+        }
+        if (!replaced) {
             launcher.stop(fresh);
             trouble("died, and cannot start again: " + wrong.orElse("another one is live"));
         } else {

@@ -73,9 +73,14 @@ final class Replicas {
                                     stays(live)
                                             ? Optional.empty()
                                             : Optional.of("another release is live"));
-            if (wrong.isPresent() || !switchboard.join(live, fresh)) {
-                launcher.stop(fresh);
-                notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
+            var joined = false;
+            try {
+                joined = wrong.isEmpty() && switchboard.join(live, fresh);
+            } finally {
+                if (!joined) {
+                    launcher.stop(fresh);
+                    notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
+                }
             }
         } catch (IOException no) {
             notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();

@@ -46,10 +46,18 @@ final class Restart {
                                     ending.getAsBoolean()
                                             ? Optional.of("the platform ends")
                                             : Optional.empty());
-            if (wrong.isPresent()
-                    || !switchboard.replace(live, fresh, recipe.get(), rollout.get())) {
+            var why = wrong.orElse("another release went live");
+            var replaced = false;
+            try {
+                replaced =
+                        wrong.isEmpty()
+                                && switchboard.replace(live, fresh, recipe.get(), rollout.get());
+            } catch (IOException no) {
+                why = String.valueOf(no.getMessage());
+            }
+            if (!replaced) {
                 launcher.stop(fresh);
-                said = "not restarted: " + wrong.orElse("another release went live");
+                said = "not restarted: " + why;
             }
         } catch (IOException no) {
             said = "not restarted: " + no.getMessage();

@@ -186,7 +186,12 @@ final class RolloutRun {
             launcher.stop(instance);
             return Optional.of(new Failure(RolloutState.UPDATE_FAILED, wrong.get()));
         }
-        rollout = switchboard.goLive(rollout, instance, recipe);
+        try {
+            rollout = switchboard.goLive(rollout, instance, recipe);
+        } catch (IOException notSwitched) {
+            launcher.stop(instance);
+            throw notSwitched;
+        }
         return Optional.empty();
     }
 

@@ -168,6 +168,8 @@ class TroubleTest {
             var url = "http://127.0.0.1:" + port;
             awaitTrue("it is had", () -> page(client, url).startsWith("200 one "));
             awaitTrue("nothing is wrong", () -> detail().isEmpty());
+            var instances = PlatformControl.ps(home).services().getFirst().instances();
+            assertThat(instances).hasSize(1);
         }
     }
 }

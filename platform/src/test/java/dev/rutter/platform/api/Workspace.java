@@ -143,7 +143,7 @@ final class Workspace {
     String commit(String version) throws IOException, InterruptedException {
         write("version", version + "\n");
         git("add", "-A");
-        git("commit", "-q", "-m", "Version " + version);
+        git("commit", "-q", "--allow-empty", "-m", "Version " + version);
         return git("rev-parse", "HEAD").strip();
     }
 

@@ -1,0 +1,81 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.text.QuickPattern;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// Words in capitals that stand where a value does: `./deploy.sh ENVIRONMENT`, `shop:VERSION`,
+/// `https://HOSTNAME/health`. What names a variable (`export API_TOKEN`, `secrets set API_TOKEN`),
+/// a method or a signal stands for itself.
+final class BareNames {
+    private static final String NOUN =
+            "ENVIRONMENT|NAME|VERSION|TAG|COMMIT|SHA|HASH|BRANCH|HOST|HOSTNAME|SERVER|NAMESPACE|REGION|PROJECT|BUCKET|CLUSTER"
+                    + "|USERNAME|PASSWORD|TOKEN|ID|DOMAIN|PORT|URL|INSTANCE|RELEASE|IMAGE|DATE|TIMESTAMP|FILE|FILENAME|ADDRESS|IP|ACCOUNT"
+                    + "|POD|CONTAINER|DEPLOYMENT|REVISION|STAGE|NUMBER|SERVICE";
+
+    /// Alone a short noun may be anything.
+    private static final QuickPattern WORD =
+            QuickPattern.compile(
+                    "(?:(?<=\\s)|(?<=[\\w.-][:/@])|(?<=//)|(?<=--[\\w-]{1,40}=))((?:[A-Z][A-Z0-9]*_)+(?:"
+                            + NOUN
+                            + ")|ENVIRONMENT|VERSION|COMMIT|BRANCH|HOSTNAME|NAMESPACE|REGION|USERNAME|BUCKET|INSTANCE|TIMESTAMP|FILENAME)"
+                            + "(?=[\\s/:.,;)|&]|$)");
+
+    /// To these a name in capitals is a name, or a text.
+    private static final QuickPattern NAMES =
+            QuickPattern.compile(
+                    "^(?:sudo\\s+)?(?:export|unset|printenv|env|read|declare|local|readonly|set|setx|echo|printf|cat|[ef]?grep|rg|awk|sed|jq|select|kill|pkill|trap|test|\\[)(?:\\s|$)"
+                            + "|\\b(?:env|envs|secrets?|config|vars?|variables?|parameters?|getenv|config:\\w+|set|unset|get|set-env-vars|update-env-vars)(?:\\s+[^\\s-]\\S*)*\\s+$"
+                            + "|\\s(?:-e|--env|--build-arg|--env-var|--secret|-v)\\s+$");
+
+    private static final QuickPattern QUOTED = QuickPattern.compile("'[^']*'|\"[^\"]*\\s[^\"]*\"");
+
+    private BareNames() {}
+
+    static List<String> in(String script) {
+        if (script.indexOf('\n') >= 0 && script.contains("<<")) {
+            return List.of();
+        }
+        var text = new StringBuilder(script);
+        var quoted = QUOTED.matcher(script);
+        while (quoted.find()) {
+            for (var i = quoted.start(); i < quoted.end(); i++) {
+                text.setCharAt(i, '"');
+            }
+        }
+        var found = new LinkedHashSet<String>();
+        var matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            var name = matcher.group(1);
+            if (!NAMES.find(text.substring(0, matcher.start())) && stands(script, name)) {
+                found.add(name);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// Whether the name stands nowhere as a part of another word, as a variable or as its setting:
+    /// what is put in its place is put in the place of all.
+    private static boolean stands(String script, String name) {
+        for (var at = script.indexOf(name); at >= 0; at = script.indexOf(name, at + 1)) {
+            var before = at == 0 ? ' ' : script.charAt(at - 1);
+            var end = at + name.length();
+            var after = end == script.length() ? ' ' : script.charAt(end);
+            if (before == '$'
+                    || before == '{'
+                    || before == '<'
+                    || before == '['
+                    || before == '%'
+                    || after == '='
+                    || part(before)
+                    || part(after)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean part(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rutter.language.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What must be replaced before a command may run, however it is marked.
+class PlaceholdersTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "./release --to=[stage] --tag [tag] | [tag], [stage]",
+                "docker push shop:%TAG%             | %TAG%",
+                "sed s/@@TAG@@/x/ shop.tmpl         | @@TAG@@",
+                "make @VERSION@ __HOST__            | @VERSION@, __HOST__",
+                "./release ENVIRONMENT              | ENVIRONMENT",
+                "docker push shop:VERSION           | VERSION",
+                "curl -f https://HOSTNAME/health    | HOSTNAME",
+                "curl -X GET https://HOSTNAME/x     | HOSTNAME",
+                "kubectl -n NAMESPACE get pods      | NAMESPACE",
+                "kubectl get pods -n NAMESPACE      | NAMESPACE",
+                "render restart SERVICE_NAME        | SERVICE_NAME",
+                "ssh deployer@DATABASE_HOST uptime  | DATABASE_HOST"
+            })
+    void a_placeholder_is_a_hole(String command, String holes) {
+        assertThat(Readings.steps("```bash\n" + command + "\n```"))
+                .singleElement()
+                .asString()
+                .endsWith("holes [" + holes + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "date +%Y%m%d%H%M%S",
+                "curl -X DELETE https://shop.example.com/cache",
+                "kill -TERM 1",
+                "git checkout HEAD",
+                "make VERSION=1.4",
+                "export API_TOKEN=x",
+                "gh secret set API_TOKEN",
+                "heroku config:unset SESSION_HOST",
+                "docker run -e DATABASE_URL shop",
+                "grep DATABASE_URL .env",
+                "psql -c 'SELECT VERSION FROM releases'",
+                "grep -E '^A=[A-Za-z]+' shop.env",
+                "tar czf release.tgz README LICENSE",
+                "curl -u jo@example.com https://shop.example.com/"
+            })
+    void what_stands_for_itself_is_none(String command) {
+        assertThat(Readings.steps("```bash\n" + command + "\n```"))
+                .singleElement()
+                .asString()
+                .doesNotContain("holes");
+    }
+}
