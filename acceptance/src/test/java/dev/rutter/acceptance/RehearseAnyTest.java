@@ -79,32 +79,48 @@ class RehearseAnyTest {
         var found = new ArrayList<String>();
         var seen = 0;
         while (outer.isAlive()) {
-            for (var process : outer.descendants().toList()) {
-                try {
-                    var at = Path.of("/proc", Long.toString(process.pid()));
-                    var name = Files.readString(at.resolve("comm")).strip();
-                    // It is outside until it has made what is inside.
-                    if (name.equals("unshare") || name.equals("rutter")) {
-                        continue;
-                    }
-                    var network = Files.readSymbolicLink(at.resolve("ns/net")).toString();
-                    var interfaces =
-                            Files.readAllLines(at.resolve("net/dev")).stream()
-                                    .skip(2)
-                                    .map(line -> line.substring(0, line.indexOf(':')).strip())
-                                    .toList();
-                    seen++;
-                    if (network.equals(ours) || !interfaces.equals(List.of("lo"))) {
-                        found.add(name + " " + network + " " + interfaces);
-                    }
-                } catch (IOException gone) {
-                    continue; // It ended while it was looked at.
-                }
+            for (var process : inside(outer)) {
+                seen += look(Path.of("/proc", Long.toString(process.pid())), ours, found);
             }
             Thread.sleep(20);
         }
         assertThat(seen).as("processes looked at").isPositive();
         return found;
+    }
+
+    /// What the command's own children have started: those make the enclosure, and what they start
+    /// is in it. Before that the launcher is a shell with children of its own.
+    private static List<ProcessHandle> inside(Process outer) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(outer.pid()), "comm"))
+                            .strip()
+                            .equals("java")
+                    ? outer.children().flatMap(ProcessHandle::descendants).toList()
+                    : List.of();
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
+    /// One process, once.
+    ///
+    /// @return how many were looked at: none where it has ended
+    private static int look(Path process, String ours, List<String> found) {
+        try {
+            var name = Files.readString(process.resolve("comm")).strip();
+            var network = Files.readSymbolicLink(process.resolve("ns/net")).toString();
+            var interfaces =
+                    Files.readAllLines(process.resolve("net/dev")).stream()
+                            .skip(2)
+                            .map(line -> line.substring(0, line.indexOf(':')).strip())
+                            .toList();
+            if (network.equals(ours) || !interfaces.equals(List.of("lo"))) {
+                found.add(name + " " + network + " " + interfaces);
+            }
+            return 1;
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 
     /// Every file below, with what a write changes of it.
