@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an
@@ -36,7 +39,7 @@ public final class CommandLineTool {
 
     /// Runs one command line and returns the code to exit with.
     public int run(String... args) {
-        var line = line();
+        var line = line(args);
         line.setExecutionExceptionHandler((failure, _, _) -> tell(failure));
         line.setParameterExceptionHandler((wrong, _) -> {
             screen.err().println("rutter: " + wrong.getMessage());
@@ -60,54 +63,81 @@ public final class CommandLineTool {
         return code;
     }
 
+    /// The whole command line, as help and completion show it.
     CommandLine line() {
+        return line(Set.of());
+    }
+
+    /// The command line with the sub-command that `args` name, where they begin with one: the
+    /// others' options need not be looked up to run it.
+    private CommandLine line(String... args) {
+        return line(args.length == 0 ? Set.of() : Set.of(args[0]));
+    }
+
+    private CommandLine line(Set<String> wanted) {
         var home = new Home(environment);
-        var platform =
-                new CommandLine(new PlatformCommand())
-                        .addSubcommand(new PlatformUpCommand(screen, home))
-                        .addSubcommand(new PlatformDownCommand(screen, home))
-                        .addSubcommand(new PlatformReleaseCommand.Deploy(screen, home))
-                        .addSubcommand(new PlatformReleaseCommand.Rollback(screen, home))
-                        .addSubcommand(new PlatformHoldCommand(screen, home))
-                        .addSubcommand(new PlatformTlsCommand(screen, home))
-                        .addSubcommand(new PlatformPsCommand(screen, home))
-                        .addSubcommand(new PlatformLogsCommand(screen, home))
-                        .addSubcommand(new PlatformOpenCommand(screen, home))
-                        .addSubcommand(new PlatformEnvCommand(screen, home));
-        var database =
-                new CommandLine(new DbCommand())
-                        .addSubcommand(new DbStatusCommand(screen, home))
-                        .addSubcommand(new DbBackupCommand(screen, home))
-                        .addSubcommand(new DbRestoreCommand(screen, home))
-                        .addSubcommand(new DbActivityCommand(screen, home))
-                        .addSubcommand(new DbEndCommand.Cancel(screen, home))
-                        .addSubcommand(new DbEndCommand.Terminate(screen, home));
-        var line =
-                new CommandLine(new RootCommand(screen, home, version))
-                        .addSubcommand(new DemoCommand(screen))
-                        .addSubcommand(new RehearseCommand(screen, home))
-                        .addSubcommand(new LintCommand(screen))
-                        .addSubcommand(new ReadCommand(screen))
-                        .addSubcommand(new PlanCommand(screen))
-                        .addSubcommand(new InitCommand(screen))
-                        .addSubcommand(new RunCommand(screen, home))
-                        .addSubcommand(new ResumeCommand(screen, home))
-                        .addSubcommand(new AnswerCommand(screen, home))
-                        .addSubcommand(new PauseCommand(screen, home))
-                        .addSubcommand(new RetryCommand(screen, home))
-                        .addSubcommand(new SkipCommand(screen, home))
-                        .addSubcommand(new StopCommand(screen, home))
-                        .addSubcommand(new UnlockCommand(screen, home))
-                        .addSubcommand(new StatusCommand(screen, home))
-                        .addSubcommand(new LogCommand(screen, home))
-                        .addSubcommand(new NodeCommand(screen, home))
-                        .addSubcommand(database)
-                        .addSubcommand(platform);
+        var commands = commands(home);
+        var few = commands.keySet().containsAll(wanted) ? wanted : Set.<String>of();
+        var line = new CommandLine(new RootCommand(screen, home, version));
+        commands.forEach((name, command) -> {
+            if (few.isEmpty() || few.contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
         all(line);
         return line;
+    }
+
+    /// Every sub-command by its name, made when it is asked for.
+    private Map<String, Supplier<Object>> commands(Home home) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("demo", () -> new DemoCommand(screen));
+        commands.put("rehearse", () -> new RehearseCommand(screen, home));
+        commands.put("lint", () -> new LintCommand(screen));
+        commands.put("read", () -> new ReadCommand(screen));
+        commands.put("plan", () -> new PlanCommand(screen));
+        commands.put("init", () -> new InitCommand(screen));
+        commands.put("run", () -> new RunCommand(screen, home));
+        commands.put("resume", () -> new ResumeCommand(screen, home));
+        commands.put("answer", () -> new AnswerCommand(screen, home));
+        commands.put("pause", () -> new PauseCommand(screen, home));
+        commands.put("retry", () -> new RetryCommand(screen, home));
+        commands.put("skip", () -> new SkipCommand(screen, home));
+        commands.put("stop", () -> new StopCommand(screen, home));
+        commands.put("unlock", () -> new UnlockCommand(screen, home));
+        commands.put("status", () -> new StatusCommand(screen, home));
+        commands.put("log", () -> new LogCommand(screen, home));
+        commands.put("node", () -> new NodeCommand(screen, home));
+        commands.put("db", () -> database(home));
+        commands.put("platform", () -> platform(home));
+        return commands;
+    }
+
+    private CommandLine platform(Home home) {
+        return new CommandLine(new PlatformCommand())
+                .addSubcommand(new PlatformUpCommand(screen, home))
+                .addSubcommand(new PlatformDownCommand(screen, home))
+                .addSubcommand(new PlatformReleaseCommand.Deploy(screen, home))
+                .addSubcommand(new PlatformReleaseCommand.Rollback(screen, home))
+                .addSubcommand(new PlatformHoldCommand(screen, home))
+                .addSubcommand(new PlatformTlsCommand(screen, home))
+                .addSubcommand(new PlatformPsCommand(screen, home))
+                .addSubcommand(new PlatformLogsCommand(screen, home))
+                .addSubcommand(new PlatformOpenCommand(screen, home))
+                .addSubcommand(new PlatformEnvCommand(screen, home));
+    }
+
+    private CommandLine database(Home home) {
+        return new CommandLine(new DbCommand())
+                .addSubcommand(new DbStatusCommand(screen, home))
+                .addSubcommand(new DbBackupCommand(screen, home))
+                .addSubcommand(new DbRestoreCommand(screen, home))
+                .addSubcommand(new DbActivityCommand(screen, home))
+                .addSubcommand(new DbEndCommand.Cancel(screen, home))
+                .addSubcommand(new DbEndCommand.Terminate(screen, home));
     }
 
     private static void all(CommandLine line) {

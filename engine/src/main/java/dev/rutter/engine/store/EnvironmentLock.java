@@ -64,8 +64,9 @@ public final class EnvironmentLock {
         record Refused(Lease by, String message) implements Taken {}
     }
 
-    /// Takes the lock where it is free, where its lease has expired, or where the same run held it
-    /// in a process that is dead.
+    /// Takes the lock where it is free, where its lease has expired, or where it was held in a
+    /// process that is dead by the same run or by one that is over: whoever was killed between the
+    /// end of a run and giving the lock back keeps nobody waiting.
     public Taken take(String environment, String owner, String run) {
         return take(environment, owner, run, false);
     }
@@ -89,7 +90,7 @@ public final class EnvironmentLock {
                     if (before.isPresent() && before.equals(tried.get())) {
                         return new Taken.Held(before.get());
                     }
-                    if (before.isPresent() && !anyway && !mayTake(before.get(), run, now)) {
+                    if (before.isPresent() && !anyway && !mayTake(sql, before.get(), run, now)) {
                         return new Taken.Refused(before.get(), refusal(before.get(), run, now));
                     }
                     var lease =
@@ -108,9 +109,18 @@ public final class EnvironmentLock {
                 });
     }
 
-    private boolean mayTake(Lease before, String run, Instant now) {
+    private boolean mayTake(Sql sql, Lease before, String run, Instant now) {
         return !before.expiresAt().isAfter(now)
-                || (before.run().equals(run) && !alive.test(before.process()));
+                || ((before.run().equals(run) || over(sql, before.run()))
+                        && !alive.test(before.process()));
+    }
+
+    private static boolean over(Sql sql, String run) {
+        return sql.first(
+                        row -> row.text("id"),
+                        "SELECT id FROM run WHERE id = ? AND ended_at > 0",
+                        run)
+                .isPresent();
     }
 
     private String refusal(Lease by, String run, Instant now) {

@@ -30,11 +30,12 @@ final class SqlAfterClient implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
+        var openings = openings(document);
         var fences = new HashSet<Integer>();
         return document.commands().stream()
                 .filter(Document.Command::sql)
                 .filter(command -> {
-                    var fence = opening(document, command.step().span().line());
+                    var fence = openings[command.step().span().line()];
                     return fence > 0 && fences.add(fence);
                 })
                 .map(command ->
@@ -45,14 +46,18 @@ final class SqlAfterClient implements Rule {
                                 "psql \"$DATABASE_URL\" -c '…', or a ```sql fence"));
     }
 
-    /// The line of the shell fence that holds `line`, or 0.
-    private static int opening(Document document, int line) {
-        for (var i = line - 1; i >= 1; i--) {
-            var text = document.runbook.line(i);
+    /// By line: the mark of a shell fence above it, where that is the nearest mark of a fence; or
+    /// 0.
+    private static int[] openings(Document document) {
+        var openings = new int[document.runbook.lines().size() + 2];
+        var open = 0;
+        for (var line = 1; line <= document.runbook.lines().size(); line++) {
+            openings[line] = open;
+            var text = document.runbook.line(line);
             if (FENCE.matches(text)) {
-                return SHELL.matches(text) ? i : 0;
+                open = SHELL.matches(text) ? line : 0;
             }
         }
-        return 0;
+        return openings;
     }
 }

@@ -1,5 +1,7 @@
 package dev.rutter.language.runbook;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ public sealed interface Action {
 
     /// One HTTP request, read from a curl command line of which every option was understood.
     ///
+    /// @param headers in the order of the line
     /// @param shell the line as written, for people and for a session that needs the shell
     /// @param bodyPrinted whether the command prints the body (`-o /dev/null` and `-I` do not)
     record Http(
@@ -27,7 +30,8 @@ public sealed interface Action {
             String shell)
             implements Action {
         public Http {
-            headers = Map.copyOf(headers);
+            // Ordered: whoever prints it prints the same twice.
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
     }
 

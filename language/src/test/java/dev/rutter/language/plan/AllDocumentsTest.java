@@ -117,7 +117,7 @@ class AllDocumentsTest {
         assertThat(refused).as("what bash refuses of %s", document).isEmpty();
     }
 
-    private static void holes(Path document, Plan plan, List<PlannedStep> planned) {
+    static void holes(Path document, Plan plan, List<PlannedStep> planned) {
         for (var step : planned) {
             var text =
                     switch (step.action()) {
@@ -142,7 +142,7 @@ class AllDocumentsTest {
         return script.replaceAll("(?s)<<-?\\s*['\"]?(\\w+)['\"]?.*?\\n\\s*\\1\\b", "");
     }
 
-    private static void samples(Path document, Runbook runbook, Map<Integer, List<String>> labels) {
+    static void samples(Path document, Runbook runbook, Map<Integer, List<String>> labels) {
         var run = new TreeSet<Integer>();
         runbook.all(Step.class)
                 .filter(step -> !(step.action() instanceof Action.Ask))
@@ -189,7 +189,7 @@ class AllDocumentsTest {
         return lines;
     }
 
-    private static Optional<String> shell(Action action) {
+    static Optional<String> shell(Action action) {
         return switch (action) {
             case Action.Shell(var script) -> Optional.of(script);
             case Action.Http http -> Optional.of(http.shell());
