@@ -104,6 +104,20 @@ abstract class LockContract {
     }
 
     @Test
+    void whoever_was_killed_between_a_runs_end_and_giving_the_lock_back_keeps_nobody_waiting() {
+        held(here.take("production", "mia", "r1"));
+        store.write(
+                "end r1",
+                sql ->
+                        sql.run(
+                                "INSERT INTO run (id, number, created_at, last_seq, last_hash,"
+                                        + " ended_at) VALUES ('r1', 1, 1, 9, '', 2)"));
+        assertThat(there.take("production", "jo", "r2")).isInstanceOf(Taken.Refused.class);
+        dead.add("process-1");
+        assertThat(held(there.take("production", "jo", "r2")).fence()).isEqualTo(2);
+    }
+
+    @Test
     void the_same_run_does_not_go_on_twice() {
         held(here.take("production", "mia", "r1"));
         now = now.plus(Duration.ofSeconds(5));
