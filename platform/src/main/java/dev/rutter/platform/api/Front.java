@@ -49,7 +49,7 @@ final class Front implements HttpHandler {
     /// A call that is answered by a WebSocket.
     interface Stream {
         /// @throws Refusal where what is asked for is not there
-        WebSocketConnectionCallback begin(Query query) throws Refusal;
+        WebSocketConnectionCallback begin(Query query) throws Refusal, IOException;
     }
 
     /// @param calls by the first part of the path, such as `v1`
@@ -74,17 +74,21 @@ final class Front implements HttpHandler {
         if (exchange.getRequestPath().equals(SUBSCRIBE)
                 && exchange.getRequestHeaders().contains(Headers.UPGRADE)
                 && allowed(exchange)) {
-            WebSocketConnectionCallback begun;
-            try {
-                begun = stream.begin(new Query(exchange.getQueryParameters()));
-            } catch (Refusal no) {
-                exchange.dispatch(threads, each -> write(each, refused(no)));
-                return;
-            }
-            new WebSocketProtocolHandshakeHandler(begun).handleRequest(exchange);
+            exchange.dispatch(threads, this::subscribe);
             return;
         }
         exchange.dispatch(threads, this::answer);
+    }
+
+    private void subscribe(HttpServerExchange exchange) throws Exception {
+        WebSocketConnectionCallback begun;
+        try {
+            begun = stream.begin(new Query(exchange.getQueryParameters()));
+        } catch (Refusal no) {
+            write(exchange, refused(no));
+            return;
+        }
+        new WebSocketProtocolHandshakeHandler(begun).handleRequest(exchange);
     }
 
     private void answer(HttpServerExchange exchange) throws IOException {

@@ -7,9 +7,11 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,24 +39,46 @@ final class LogStream {
         this.json = json;
     }
 
-    /// Takes a place among the subscriptions.
-    void enter() throws Refusal {
+    /// Takes a place among the subscriptions, before the client is told that it has one.
+    ///
+    /// @return the lines that are there already, and so will not be told. By their ids: when a line
+    ///   was written is known roughly only
+    SequencedSet<String> enter(Query query, List<WorkloadRunner> runners)
+            throws Refusal, IOException {
         if (open.incrementAndGet() > MOST) {
             open.decrementAndGet();
             throw new Refusal(
                     Refusal.Kind.CONFLICT, MOST + " clients are subscribed already; close one");
         }
+        try {
+            var there = new LinkedHashSet<String>();
+            for (var each : logs.since(query, runners, Instant.MIN)) {
+                if (each.whole()) {
+                    there.add(each.id());
+                }
+            }
+            return there;
+        } catch (IOException | RuntimeException no) {
+            open.decrementAndGet();
+            throw no;
+        }
     }
 
     /// Tells a client until it leaves. Whoever calls has [#enter]ed.
-    void tell(WebSocketChannel channel, Query query, List<WorkloadRunner> runners) {
+    ///
+    /// @param told what needs no telling; grows with what is told
+    void tell(
+            WebSocketChannel channel,
+            Query query,
+            List<WorkloadRunner> runners,
+            SequencedSet<String> told) {
         channel.getReceiveSetter().set(new AbstractReceiveListener() {});
         channel.resumeReceives();
         Thread.ofVirtual()
                 .name("log subscription")
                 .start(() -> {
                     try {
-                        follow(channel, query, runners);
+                        follow(channel, query, runners, told);
                     } catch (IOException | Refusal gone) {
                         // the client left, or what it asked for is gone
                     } catch (InterruptedException stopped) {
@@ -66,14 +90,14 @@ final class LogStream {
                 });
     }
 
-    private void follow(WebSocketChannel channel, Query query, List<WorkloadRunner> runners)
+    private void follow(
+            WebSocketChannel channel,
+            Query query,
+            List<WorkloadRunner> runners,
+            SequencedSet<String> told)
             throws IOException, Refusal, InterruptedException {
-        var begun = time.instant();
-        var told = new LinkedHashSet<String>();
         while (channel.isOpen()) {
-            var late = time.instant().minus(BACK);
-            var from = late.isAfter(begun) ? late : begun;
-            for (var each : logs.since(query, runners, from)) {
+            for (var each : logs.since(query, runners, time.instant().minus(BACK))) {
                 if (each.whole() && told.add(each.id())) {
                     WebSockets.sendTextBlocking(json.writeValueAsString(each.shape()), channel);
                 }

@@ -209,10 +209,10 @@ public final class PlatformMain {
     }
 
     private static WebSocketConnectionCallback subscribed(Api api, LogStream streams, Query query)
-            throws Refusal {
+            throws Refusal, IOException {
         var runners = api.resources(query);
-        streams.enter();
-        return (_, channel) -> streams.tell(channel, query, runners);
+        var there = streams.enter(query, runners);
+        return (_, channel) -> streams.tell(channel, query, runners, there);
     }
 
     private static Answer export(Platform platform, List<String> path) throws Refusal {
