@@ -3,6 +3,8 @@ package dev.rutter.app.rehearse;
 import dev.rutter.app.stage.Endings;
 import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
@@ -250,12 +252,13 @@ final class Rehearsal {
         promises.take(state);
         destructive += Grave.unasked(state, events);
         var ended = state.end();
+        var why = why(state);
         releases.add(
                 new Report.Rehearsed(
                         commit,
                         wanted.map(Fault.Wanted::text),
                         ended.map(RunState.Ended::end),
-                        ended.map(RunState.Ended::because).orElse(""),
+                        why,
                         state.run(),
                         state.took()));
         out.println(
@@ -263,7 +266,15 @@ final class Rehearsal {
                         .formatted(
                                 ended.map(end -> end.end().words()).orElse("no end"),
                                 Lengths.of(state.took()),
-                                Lengths.cut(ended.map(RunState.Ended::because).orElse(""), 160)));
+                                Lengths.cut(why, 160)));
+    }
+
+    /// How a run ended; of one that went back, first what decided it.
+    private static String why(RunState state) {
+        var because = state.end().map(RunState.Ended::because).orElse("");
+        return state.decision(Decision.ROLL_BACK)
+                .map(back -> Account.of(back.decided().verdict()) + "; " + because)
+                .orElse(because);
     }
 
     private void fault(FaultTold told) {
