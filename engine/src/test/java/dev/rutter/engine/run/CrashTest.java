@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The engine dies at every append, before and after the event is durable, and another goes on.
+@Tag("slow")
 class CrashTest {
     @TempDir Path home;
 
