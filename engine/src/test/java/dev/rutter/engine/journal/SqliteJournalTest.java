@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Beyond the contract: other processes, crashes, tampering, and the loss of a lock.
+@Tag("slow")
 class SqliteJournalTest extends JournalContract {
     @TempDir Path home;
     private final List<AutoCloseable> open = new ArrayList<>();

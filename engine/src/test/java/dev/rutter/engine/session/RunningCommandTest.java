@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Time limits, floods of output, and the death of the process that began a command.
+@Tag("slow")
 class RunningCommandTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
