@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.platform.release.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,14 @@ class LocalPlatformTest {
                     Duration.ofSeconds(180),
                     Duration.ofSeconds(15),
                     System.getenv(),
-                    List.of("-D" + PlatformMain.STANDBY_AFTER + "=86400"));
+                    List.of(
+                            "-D" + PlatformMain.STANDBY_AFTER + "=86400",
+                            "-D" + Settings.FIRST_PORT + "=" + firstPort()));
+
+    /// Far from those of other runs of these tests: a port is nobody's while its platform is down.
+    private static int firstPort() {
+        return 11_000 + 100 * (int) (ProcessHandle.current().pid() % 80);
+    }
 
     @TempDir static Path temp;
 
