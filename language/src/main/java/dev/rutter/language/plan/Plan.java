@@ -121,6 +121,26 @@ public record Plan(
                     Optional.empty());
         }
 
+        /// The same with other expectations.
+        PlannedStep expecting(List<Expectation> others) {
+            return new PlannedStep(
+                    id,
+                    phase,
+                    title,
+                    action,
+                    others,
+                    when,
+                    danger,
+                    ifInterrupted,
+                    who,
+                    gate,
+                    limit,
+                    why,
+                    line,
+                    chosen,
+                    answerWithin);
+        }
+
         /// Whether a person is asked if it may run, right before it would: it is grave, and nobody
         /// has decided on it by name.
         public boolean asksBefore() {
