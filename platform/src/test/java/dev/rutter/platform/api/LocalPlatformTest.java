@@ -183,6 +183,28 @@ class LocalPlatformTest {
         }
     }
 
+    @Test
+    void a_commit_released_once_more_leaves_what_would_be_gone_back_to() throws Exception {
+        var one = released("one");
+        var first = role("live");
+        var two = released("two");
+        awaitRole("standby", first);
+        var again = client.deploy(shop.id(), two.commit());
+        assertThat(again.path("status").asString()).isEqualTo("live");
+        awaitRole("leaving", "none");
+        assertThat(role("standby")).isEqualTo(first);
+        client.settled(shop.id(), back(one));
+        assertThat(role("live")).isEqualTo(first); // nothing had to be started
+    }
+
+    private static void awaitRole(String role, String instance) throws Exception {
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!role(role).equals(instance)) {
+            assertThat(System.nanoTime()).as(role + " is " + role(role)).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
     private static String role(String role) throws PlatformException {
         return PlatformControl.ps(home).services().getFirst().instances().stream()
                 .filter(each -> each.role().equals(role))
