@@ -17,13 +17,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Rehearsals, as their users run them.
+/// Rehearsals, as their users run them. A rehearsal waits for its windows about half of its time,
+/// so a few of them go on side by side.
 @Tag("slow")
 class RehearseTest {
     private static final Path EXAMPLE = Rutter.ROOT.resolve("examples/arrakis-webhooks");
@@ -32,6 +35,9 @@ class RehearseTest {
     /// Of windows, where eleven releases are rehearsed: a quarter of an hour takes eight seconds,
     /// in which 150 requests are made. Elsewhere what a rehearsal finds fit is taken.
     private static final List<String> BRIEF = List.of("--compress", "120");
+
+    /// What is proven here is what a rehearsal does with a limit, not how fast this machine is.
+    private static final List<String> UNHURRIED = List.of("--slower", "8");
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
     Path temp;
@@ -46,6 +52,7 @@ class RehearseTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"whatsapp-assistant", "kamiyo"})
     void a_good_release_is_signed_off_a_bad_one_rolled_back_and_a_refused_migration_never_goes_live(
             String example) throws Exception {
@@ -76,6 +83,7 @@ class RehearseTest {
     /// What the default faults do is seen above; here each example has the one that its own way of
     /// deploying makes different: a workflow's smoke tests, a migration that nobody's push began.
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "test-platform, bad-release, rolled back",
         "arrakis-platform, failing-migration, stopped before go-live"
@@ -95,6 +103,7 @@ class RehearseTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"004, test-platform", "003, arrakis-platform"})
     void a_teams_document_with_wrong_commands_is_signed_off_without_them(
             String document, String example) throws Exception {
@@ -133,6 +142,7 @@ class RehearseTest {
 
     /// One rehearsal for all of them: each has a release of its own, and the good one is shared.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void every_fault_is_noticed_and_told() throws Exception {
         var wanted =
                 Set.of(
@@ -176,6 +186,7 @@ class RehearseTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void a_rehearsal_that_is_told_to_stop_ends_all_it_started_and_says_so() throws Exception {
         var running =
                 new Rutter(temp.resolve("home"), work)
@@ -211,6 +222,7 @@ class RehearseTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void commands_of_a_document_reach_neither_the_files_nor_the_secrets_nor_the_network_outside()
             throws Exception {
         assumeThat(
@@ -261,6 +273,7 @@ class RehearseTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"000, arrakis-webhooks", "001, kamiyo", "002, whatsapp-assistant"})
     void a_teams_document_is_rehearsed_unmodified_against_the_example(String number, String example)
             throws Exception {
@@ -283,6 +296,7 @@ class RehearseTest {
     private Rutter.Ended rehearse(String... words) throws Exception {
         var all = new ArrayList<>(List.of("rehearse"));
         all.addAll(List.of(words));
+        all.addAll(UNHURRIED);
         all.addAll(List.of("--report", report.toString()));
         return new Rutter(temp.resolve("home"), work)
                 .start(all.toArray(new String[0]))
