@@ -109,8 +109,8 @@ record Shortening(double compression, Duration most, List<Part> parts) {
     private PlannedStep cut(PlannedStep step) {
         return switch (step.action()) {
             case Action.Watch(var name, var from, var to, var limits) ->
-                    Plans.doing(step, new Action.Watch(name, at(from), at(to), limits));
-            case Action.Wait(var length) -> Plans.doing(step, new Action.Wait(atMost(length)));
+                    step.withAction(new Action.Watch(name, at(from), at(to), limits));
+            case Action.Wait(var length) -> step.withAction(new Action.Wait(atMost(length)));
             case Action.Shell _,
                     Action.Query _,
                     Action.Http _,
