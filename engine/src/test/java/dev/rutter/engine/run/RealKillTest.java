@@ -42,7 +42,7 @@ class RealKillTest {
     private static final int LINES = 300;
 
     /// Whatever the machine, the test ends.
-    private static final Duration MOST = Duration.ofMinutes(5);
+    private static final Duration MOST = Duration.ofMinutes(10);
 
     @TempDir Path home;
 
