@@ -229,6 +229,8 @@ class RehearseTest {
                 ## Deployment
 
                 ```bash
+                echo kept > /tmp/rutter-rehearsal-was-here && cat /tmp/rutter-rehearsal-was-here
+
                 env > seen.txt; cp seen.txt %1$s/seen.txt || cat seen.txt
 
                 echo spoiled > %1$s/spoiled.txt
@@ -250,9 +252,15 @@ class RehearseTest {
                         .await(LIMIT);
         assertThat(outside).isEmptyDirectory();
         assertThat(Path.of("/etc/rutter-rehearsal-was-here")).doesNotExist();
+        assertThat(Path.of("/tmp/rutter-rehearsal-was-here")).doesNotExist();
         assertThat(ended.all()).doesNotContain("a bug of Rutter").doesNotContain("hunter2");
         assertThat(Files.readString(report)).doesNotContain("hunter2");
         var json = json();
+        assertThat(json.get("lines").get("real").get(0).get("says").stringValue())
+                .as("a /tmp of its own, also where the working folder lies in the machine's")
+                .startsWith("echo kept");
+        assertThat(json.get("lines").get("real").get(0).get("how").stringValue())
+                .startsWith("exit status 0");
         var told = new TreeSet<String>();
         json.get("lines")
                 .forEach(fate -> fate.forEach(line -> told.add(line.get("says").stringValue())));

@@ -5,10 +5,8 @@ import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Plans with something changed.
@@ -46,50 +44,6 @@ final class Plans {
                 .map(PlannedStep::action)
                 .filter(Action.Shell.class::isInstance)
                 .anyMatch(action -> COMMITS.matcher(((Action.Shell) action).script()).find());
-    }
-
-    /// Decided on by nobody.
-    static PlannedStep unchosen(PlannedStep step) {
-        return changed(step, step.action(), step.limit(), false, step.answerWithin());
-    }
-
-    /// With another limit on its time.
-    static PlannedStep within(PlannedStep step, Duration limit) {
-        return changed(step, step.action(), limit, step.chosen(), step.answerWithin());
-    }
-
-    /// With another limit on the time for its answer.
-    static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
-        return changed(step, step.action(), step.limit(), step.chosen(), Optional.of(patience));
-    }
-
-    /// With another action.
-    static PlannedStep doing(PlannedStep step, Action action) {
-        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
-    }
-
-    private static PlannedStep changed(
-            PlannedStep step,
-            Action action,
-            Duration limit,
-            boolean chosen,
-            Optional<Duration> answerWithin) {
-        return new PlannedStep(
-                step.id(),
-                step.phase(),
-                step.title(),
-                action,
-                step.expectations(),
-                step.when(),
-                step.danger(),
-                step.ifInterrupted(),
-                step.who(),
-                step.gate(),
-                limit,
-                step.why(),
-                step.line(),
-                chosen,
-                answerWithin);
     }
 
     /// The environment without a stated answer to this step's question.

@@ -3,7 +3,7 @@ package dev.rutter.app.rehearse;
 import dev.rutter.app.stage.Endings;
 import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.journal.Journal.Recorded;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.CompanionReader;
@@ -272,7 +272,7 @@ final class Rehearsal {
     /// How a run ended; of one that went back, first what decided it.
     private static String why(RunState state) {
         var because = state.end().map(RunState.Ended::because).orElse("");
-        return state.decision(Decision.ROLL_BACK)
+        return state.decision(Way.ROLL_BACK)
                 .map(back -> Account.of(back.decided().verdict()) + "; " + because)
                 .orElse(because);
     }

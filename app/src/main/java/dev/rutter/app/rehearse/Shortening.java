@@ -105,14 +105,13 @@ record Shortening(double compression, Duration most, List<Part> parts) {
     private PlannedStep cut(PlannedStep step) {
         return switch (step.action()) {
             case Action.Watch(var name, var from, var to, var limits) ->
-                    Plans.doing(
-                            step,
+                    step.withAction(
                             new Action.Watch(
                                     name,
                                     at(from),
                                     at(to),
                                     limits.stream().map(this::cut).toList()));
-            case Action.Wait(var length) -> Plans.doing(step, new Action.Wait(atMost(length)));
+            case Action.Wait(var length) -> step.withAction(new Action.Wait(atMost(length)));
             case Action.Shell _,
                     Action.Query _,
                     Action.Http _,

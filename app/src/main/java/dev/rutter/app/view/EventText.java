@@ -114,7 +114,7 @@ public final class EventText {
                                     + words(decided.decision())
                                     + ": "
                                     + because(decided.verdict()),
-                            decided.decision() == RunEvent.Decided.Decision.SIGN_OFF
+                            decided.decision() == RunEvent.Decided.Way.SIGN_OFF
                                     ? Tone.GOOD
                                     : Tone.BAD);
             case RunEvent.RollbackBegan began ->
@@ -319,7 +319,7 @@ public final class EventText {
         };
     }
 
-    static String words(RunEvent.Decided.Decision decision) {
+    static String words(RunEvent.Decided.Way decision) {
         return switch (decision) {
             case SIGN_OFF -> "sign off";
             case ROLL_BACK -> "roll back";

@@ -195,16 +195,16 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() throws HostingException {
+    public KeptSetting autoDeploy() throws HostingException {
         var now = api.get(path());
         // The newer setting keeps "checksPass" apart from "commit": where it is shown, it is used.
         for (var setting : List.of("autoDeployTrigger", "autoDeploy")) {
             var value = now.path(setting).asString("");
             if (!value.isEmpty()) {
-                return new AutoDeploy(value.equals(off(setting)) ? "" : setting, value);
+                return new KeptSetting(value.equals(off(setting)) ? "" : setting, value);
             }
         }
-        return new AutoDeploy("", "");
+        return new KeptSetting("", "");
     }
 
     private static String off(String setting) {
@@ -212,7 +212,7 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public KeptSetting freezeAutoDeploy() throws HostingException {
         var now = autoDeploy();
         if (!now.setting().isEmpty()) {
             api.patch(path(), Map.of(now.setting(), off(now.setting())));
@@ -221,7 +221,7 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+    public void restoreAutoDeploy(KeptSetting before) throws HostingException {
         if (!before.setting().isEmpty()) {
             api.patch(path(), Map.of(before.setting(), before.value()));
         }

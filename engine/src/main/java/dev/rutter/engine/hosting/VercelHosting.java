@@ -210,15 +210,15 @@ final class VercelHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() throws HostingException {
+    public KeptSetting autoDeploy() throws HostingException {
         return VercelAnswers.assigns(project())
-                ? new AutoDeploy(VercelAnswers.PINS, "true")
-                : new AutoDeploy("", "false");
+                ? new KeptSetting(VercelAnswers.PINS, "true")
+                : new KeptSetting("", "false");
     }
 
     /// Pushes still build, and what they build gets no traffic until it is promoted.
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public KeptSetting freezeAutoDeploy() throws HostingException {
         var now = autoDeploy();
         if (!now.setting().isEmpty()) {
             pinned(false);
@@ -227,7 +227,7 @@ final class VercelHosting implements Hosting {
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+    public void restoreAutoDeploy(KeptSetting before) throws HostingException {
         if (before.setting().equals(VercelAnswers.PINS)) {
             pinned(Boolean.parseBoolean(before.value()));
         }

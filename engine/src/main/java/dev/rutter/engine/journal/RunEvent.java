@@ -197,9 +197,9 @@ public sealed interface RunEvent {
     record WentLive(String release, String deploy) implements RunEvent {}
 
     /// What was decided, and the verdict it rests on.
-    record Decided(Decision decision, Verdict verdict) implements RunEvent {
-        /// What can be decided.
-        public enum Decision {
+    record Decided(Way decision, Verdict verdict) implements RunEvent {
+        /// Which way a run goes from here.
+        public enum Way {
             SIGN_OFF,
             ROLL_BACK,
             STOP

@@ -2,7 +2,7 @@ package dev.rutter.engine.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rutter.engine.hosting.Hosting.AutoDeploy;
+import dev.rutter.engine.hosting.Hosting.KeptSetting;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
 import java.time.Duration;
@@ -302,7 +302,7 @@ class RenderHostingTest extends RenderShop {
     void automatic_releases_are_frozen_and_what_was_set_is_told() throws Exception {
         render.next("PATCH", "/services/srv-1", 200, "{}");
         assertThat(shop.freezeAutoDeploy())
-                .isEqualTo(new AutoDeploy("autoDeployTrigger", "checksPass"));
+                .isEqualTo(new KeptSetting("autoDeployTrigger", "checksPass"));
         assertThat(render.calls("PATCH", "/services/srv-1"))
                 .extracting(FakeRender.Call::body)
                 .containsExactly("{\"autoDeployTrigger\":\"off\"}");
@@ -312,7 +312,7 @@ class RenderHostingTest extends RenderShop {
     void an_older_api_is_frozen_by_its_older_setting_and_what_is_off_stays_off() throws Exception {
         service("\"autoDeploy\":\"yes\"");
         render.next("PATCH", "/services/srv-1", 200, "{}");
-        assertThat(shop.freezeAutoDeploy()).isEqualTo(new AutoDeploy("autoDeploy", "yes"));
+        assertThat(shop.freezeAutoDeploy()).isEqualTo(new KeptSetting("autoDeploy", "yes"));
         service("\"autoDeploy\":\"no\"");
         assertThat(shop.freezeAutoDeploy().setting()).isEmpty();
         assertThat(render.calls("PATCH", "/services/srv-1")).hasSize(1);

@@ -164,7 +164,7 @@ class VercelHostingTest extends HostingContract {
         vercel.production = "old";
         vercel.deployments.add(deployment("new", "READY", "STAGED", LONG_AGO));
         assertThat(shop.freezeAutoDeploy())
-                .isEqualTo(new Hosting.AutoDeploy("autoAssignCustomDomains", "true"));
+                .isEqualTo(new Hosting.KeptSetting("autoAssignCustomDomains", "true"));
         assertThat(shop.release("new").state()).isEqualTo(State.STAGED);
 
         shop.promote("new");
@@ -181,7 +181,7 @@ class VercelHostingTest extends HostingContract {
         assertThat(shop.freezeAutoDeploy().setting()).isEmpty();
         shop.restoreAutoDeploy(before);
         assertThat(vercel.assigns).isTrue();
-        shop.restoreAutoDeploy(new Hosting.AutoDeploy("", "false"));
+        shop.restoreAutoDeploy(new Hosting.KeptSetting("", "false"));
         assertThat(vercel.assigns).isTrue();
     }
 

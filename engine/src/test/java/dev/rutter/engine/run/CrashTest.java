@@ -6,7 +6,7 @@ import dev.rutter.engine.journal.DyingJournal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +145,7 @@ class CrashTest {
         crashEverywhere(
                 Plans.brief(),
                 "good2",
-                world -> world.tools.ends.put("./bin/migrate", new Ended.Exited(1, "ERROR: no\n")),
+                world -> world.tools.ends.put("./bin/migrate", new Fate.Exited(1, "ERROR: no\n")),
                 End.STOPPED_BEFORE_GO_LIVE,
                 afterWriting,
                 world -> {

@@ -153,19 +153,19 @@ final class FakeHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() {
-        return frozen ? new AutoDeploy("", "no") : new AutoDeploy("autoDeploy", "yes");
+    public KeptSetting autoDeploy() {
+        return frozen ? new KeptSetting("", "no") : new KeptSetting("autoDeploy", "yes");
     }
 
     @Override
-    public AutoDeploy freezeAutoDeploy() {
+    public KeptSetting freezeAutoDeploy() {
         var before = frozen;
         frozen = true;
-        return before ? new AutoDeploy("", "") : new AutoDeploy("autoDeploy", "yes");
+        return before ? new KeptSetting("", "") : new KeptSetting("autoDeploy", "yes");
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) {
+    public void restoreAutoDeploy(KeptSetting before) {
         frozen = false;
     }
 

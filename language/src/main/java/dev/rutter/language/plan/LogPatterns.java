@@ -194,7 +194,7 @@ final class LogPatterns {
         return steps.stream()
                 .map(step ->
                         acts(step, Action.Hosting.Act.LOGS_WITHOUT_ERRORS)
-                                ? step.expecting(
+                                ? step.withExpectations(
                                         Stream.concat(
                                                         step.expectations().stream(),
                                                         ignored.stream())

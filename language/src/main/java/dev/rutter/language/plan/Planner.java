@@ -74,7 +74,7 @@ public final class Planner {
         inPhase(Phase.PREPARE)
                 .forEach(placed ->
                         plan(placed, Phase.PREPARE)
-                                .forEach(step -> forward.add(Numbering.gate(step, true))));
+                                .forEach(step -> forward.add(step.withGate(true))));
         var deploy =
                 withoutWays(inPhase(Phase.DEPLOY).filter(this::notInWindow).toList()).stream()
                         .flatMap(placed -> plan(placed, Phase.DEPLOY).stream())
