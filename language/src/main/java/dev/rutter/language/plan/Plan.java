@@ -131,6 +131,11 @@ public record Plan(
             return with(id, other, expectations, gate, limit, chosen, answerWithin);
         }
 
+        /// The same step with other expectations.
+        PlannedStep withExpectations(List<Expectation> other) {
+            return with(id, action, other, gate, limit, chosen, answerWithin);
+        }
+
         /// The same step as a gate, or as none.
         public PlannedStep withGate(boolean other) {
             return with(id, action, expectations, other, limit, chosen, answerWithin);
@@ -149,11 +154,6 @@ public record Plan(
         /// The same step with another limit on the time for its answer.
         public PlannedStep withAnswerWithin(Optional<Duration> other) {
             return with(id, action, expectations, gate, limit, chosen, other);
-        }
-
-        /// The same step with other expectations.
-        public PlannedStep withExpectations(List<Expectation> others) {
-            return with(id, action, others, gate, limit, chosen, answerWithin);
         }
 
         private PlannedStep with(
