@@ -132,7 +132,7 @@ public record Plan(
         }
 
         /// The same step with other expectations.
-        PlannedStep withExpectations(List<Expectation> other) {
+        public PlannedStep withExpectations(List<Expectation> other) {
             return with(id, action, other, gate, limit, chosen, answerWithin);
         }
 
