@@ -215,8 +215,7 @@ final class Workshop implements AutoCloseable {
                                     + "); wait for it, or end it: kill -TERM -- -"
                                     + child.pid());
                 });
-        if (!state.decisions().isEmpty()
-                && state.decision(RunEvent.Decided.Decision.STOP).isEmpty()) {
+        if (!state.decisions().isEmpty() && state.decision(RunEvent.Decided.Way.STOP).isEmpty()) {
             throw new Failure(
                     ExitCode.REFUSED,
                     "how run "

@@ -3,7 +3,7 @@ package dev.rutter.app.demo;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.FileWritten;
 import dev.rutter.engine.run.RunState;
-import dev.rutter.engine.run.RunState.Decision;
+import dev.rutter.engine.run.RunState.Ruling;
 import dev.rutter.language.expect.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,7 @@ record Report(
         }
 
         /// The last decision: the end rests on it.
-        Optional<Decision> decision() {
+        Optional<Ruling> decision() {
             return state.decisions().isEmpty()
                     ? Optional.empty()
                     : Optional.of(state.decisions().getLast());

@@ -89,7 +89,7 @@ final class ReportText {
         return lines;
     }
 
-    private static String words(Decided.Decision decision) {
+    private static String words(Decided.Way decision) {
         return switch (decision) {
             case SIGN_OFF -> "sign off";
             case ROLL_BACK -> "roll back";

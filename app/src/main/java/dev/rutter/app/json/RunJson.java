@@ -68,7 +68,7 @@ public final class RunJson {
     }
 
     /// A decision with everything it rests on.
-    public static Map<String, Object> decision(RunState.Decision decision) {
+    public static Map<String, Object> decision(RunState.Ruling decision) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("decision", Tree.of(decision.decided().decision()));
         tree.put("at", decision.at().toString());

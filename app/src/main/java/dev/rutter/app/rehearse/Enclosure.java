@@ -1,5 +1,8 @@
 package dev.rutter.app.rehearse;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +42,8 @@ record Enclosure(Kind kind, Path sandbox, List<Path> read) {
                     "--fork",
                     "--mount-proc",
                     "--kill-child");
+
+    private static final Path TMP = Path.of("/tmp");
 
     /// Variables of the person's own environment that are passed in; no others are.
     static final List<String> PASSED =
@@ -108,21 +113,41 @@ record Enclosure(Kind kind, Path sandbox, List<Path> read) {
                         script().toString(),
                         sandbox.toString(),
                         hidesTmp() ? "yes" : "no",
-                        System.getProperty("user.home")));
+                        System.getProperty("user.home"),
+                        shown().stream().map(Path::toString).collect(joining("\n"))));
         words.addAll(command);
         return words;
     }
 
-    /// `/tmp` becomes the sandbox's own, unless what runs here lies in it.
-    private boolean hidesTmp() {
+    /// What has to be seen of `/tmp`, which is the sandbox's own inside: Rutter itself, the Java it
+    /// runs on, the document and the workspace, where they lie there. Of one that lies in another
+    /// only the outer.
+    private List<Path> shown() {
         var own =
                 System.getProperty("java.class.path")
-                        + ":"
+                        + File.pathSeparator
                         + System.getProperty("java.home")
-                        + ":"
+                        + File.pathSeparator
                         + System.getProperty("user.dir");
-        return Stream.concat(Stream.of(own.split(":", -1)).map(Path::of), read.stream())
-                .noneMatch(each -> each.toAbsolutePath().startsWith("/tmp"));
+        var needed =
+                Stream.concat(
+                                Stream.of(own.split(File.pathSeparator, -1)).map(Path::of),
+                                read.stream())
+                        .map(each -> each.toAbsolutePath().normalize())
+                        .filter(each -> each.startsWith(TMP) && !each.equals(TMP))
+                        .filter(Files::exists)
+                        .distinct()
+                        .toList();
+        return needed.stream()
+                .filter(each ->
+                        needed.stream()
+                                .noneMatch(other -> !other.equals(each) && each.startsWith(other)))
+                .toList();
+    }
+
+    /// Whether `/tmp` becomes the sandbox's own: always, unless it is itself the workspace.
+    private boolean hidesTmp() {
+        return read.stream().noneMatch(each -> each.toAbsolutePath().normalize().equals(TMP));
     }
 
     private Path script() {

@@ -100,7 +100,7 @@ record FaultTold(
             case RunEvent.StepEnded(var step, var _, var outcome) when !outcome.good() ->
                     Optional.of(new Sign(at, lineOf(state, step), outcome.line()));
             case RunEvent.Decided(var decision, var verdict)
-                    when decision != RunEvent.Decided.Decision.SIGN_OFF ->
+                    when decision != RunEvent.Decided.Way.SIGN_OFF ->
                     Optional.of(new Sign(at, verdict.line(), decision + ": " + verdict.says()));
             case RunEvent.RunResumed _ when fault == Fault.CONTROLLER_KILLED ->
                     Optional.of(new Sign(at, 0, "another process went on with the run"));

@@ -2,13 +2,15 @@ package dev.rutter.app.rehearse;
 
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Words;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-import java.time.Duration;
+import dev.rutter.language.runbook.Entry;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Plans with something changed.
@@ -40,56 +42,50 @@ final class Plans {
                 plan.templates());
     }
 
+    /// With other limits in its windows and its triggers, and other expectations.
+    static Plan limited(
+            Plan plan, UnaryOperator<Limit> limits, UnaryOperator<Expectation> expectations) {
+        return new Plan(
+                plan.file(),
+                plan.digest(),
+                plan.title(),
+                plan.environment(),
+                plan.steps().stream().map(step -> limited(step, limits, expectations)).toList(),
+                plan.rollback().stream().map(step -> limited(step, limits, expectations)).toList(),
+                plan.rules().stream()
+                        .map(rule ->
+                                new Entry.Trigger(
+                                        rule.says(),
+                                        rule.decision(),
+                                        rule.limit().map(limits),
+                                        rule.span()))
+                        .toList(),
+                plan.open(),
+                plan.unread(),
+                plan.issues(),
+                plan.severities(),
+                plan.escalations(),
+                plan.templates());
+    }
+
+    private static PlannedStep limited(
+            PlannedStep step,
+            UnaryOperator<Limit> limits,
+            UnaryOperator<Expectation> expectations) {
+        var action =
+                step.action() instanceof Action.Watch(var name, var from, var to, var watched)
+                        ? new Action.Watch(name, from, to, watched.stream().map(limits).toList())
+                        : step.action();
+        return step.withAction(action)
+                .withExpectations(step.expectations().stream().map(expectations).toList());
+    }
+
     /// Whether a step of it commits: what is released then is not known before.
     static boolean commits(Plan plan) {
         return plan.steps().stream()
                 .map(PlannedStep::action)
                 .filter(Action.Shell.class::isInstance)
                 .anyMatch(action -> COMMITS.matcher(((Action.Shell) action).script()).find());
-    }
-
-    /// Decided on by nobody.
-    static PlannedStep unchosen(PlannedStep step) {
-        return changed(step, step.action(), step.limit(), false, step.answerWithin());
-    }
-
-    /// With another limit on its time.
-    static PlannedStep within(PlannedStep step, Duration limit) {
-        return changed(step, step.action(), limit, step.chosen(), step.answerWithin());
-    }
-
-    /// With another limit on the time for its answer.
-    static PlannedStep answeredWithin(PlannedStep step, Duration patience) {
-        return changed(step, step.action(), step.limit(), step.chosen(), Optional.of(patience));
-    }
-
-    /// With another action.
-    static PlannedStep doing(PlannedStep step, Action action) {
-        return changed(step, action, step.limit(), step.chosen(), step.answerWithin());
-    }
-
-    private static PlannedStep changed(
-            PlannedStep step,
-            Action action,
-            Duration limit,
-            boolean chosen,
-            Optional<Duration> answerWithin) {
-        return new PlannedStep(
-                step.id(),
-                step.phase(),
-                step.title(),
-                action,
-                step.expectations(),
-                step.when(),
-                step.danger(),
-                step.ifInterrupted(),
-                step.who(),
-                step.gate(),
-                limit,
-                step.why(),
-                step.line(),
-                chosen,
-                answerWithin);
     }
 
     /// The environment without a stated answer to this step's question.

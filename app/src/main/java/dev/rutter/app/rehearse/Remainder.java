@@ -114,7 +114,7 @@ final class Remainder {
                 .filter(step -> !open.containsKey(step.line()))
                 .filter(step -> given(step, plan, lines))
                 .filter(step -> Words.isCommand(step.action()))
-                .map(step -> Plans.within(step, LIMIT))
+                .map(step -> step.withLimit(LIMIT))
                 .toList();
     }
 

@@ -70,12 +70,12 @@ final class Runnables {
         var steps =
                 plan.steps().stream()
                         .filter(step -> runs(step, left, plan))
-                        .map(step -> guessed ? Plans.unchosen(step) : step)
+                        .map(step -> guessed ? step.withChosen(false) : step)
                         .toList();
         var back =
                 plan.rollback().stream()
                         .filter(step -> runs(step, left, plan))
-                        .map(step -> guessed ? Plans.unchosen(step) : step)
+                        .map(step -> guessed ? step.withChosen(false) : step)
                         .toList();
         return new Bound(
                 Plans.with(plan, steps, back, plan.environment()), left, tried, defaults, secrets);
@@ -97,7 +97,7 @@ final class Runnables {
     static PlannedStep ending(PlannedStep step) {
         return step.action() instanceof Action.Attended(var script, var _)
                         && StandIns.endsByItself(script)
-                ? Plans.doing(step, new Action.Shell(script))
+                ? step.withAction(new Action.Shell(script))
                 : step;
     }
 

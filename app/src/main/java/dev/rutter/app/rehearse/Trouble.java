@@ -98,7 +98,7 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
                 plan.steps().stream()
                         .map(each ->
                                 each.id().equals(step.get())
-                                        ? Plans.answeredWithin(each, PATIENCE)
+                                        ? each.withAnswerWithin(Optional.of(PATIENCE))
                                         : each)
                         .toList();
         return Plans.with(

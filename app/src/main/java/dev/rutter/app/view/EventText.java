@@ -114,7 +114,7 @@ public final class EventText {
                                     + words(decided.decision())
                                     + ": "
                                     + because(decided.verdict()),
-                            decided.decision() == RunEvent.Decided.Decision.SIGN_OFF
+                            decided.decision() == RunEvent.Decided.Way.SIGN_OFF
                                     ? Tone.GOOD
                                     : Tone.BAD);
             case RunEvent.RollbackBegan began ->
@@ -312,13 +312,14 @@ public final class EventText {
             case ROLL_BACK -> "goes back with release " + deploy;
             case AUTO_DEPLOY_OFF -> "automatic releases switched off (was " + deploy + ")";
             case AUTO_DEPLOY_STAYS -> "automatic releases could not be switched off: " + deploy;
+            case AWAITS_APPROVAL -> "waits for an approval there: " + deploy;
             case PROMOTE -> "gives the traffic to release " + deploy;
             case AUTO_DEPLOY_ON -> "automatic releases set again: " + deploy;
             case AUTO_DEPLOY_STAYS_OFF -> "automatic releases could not be set again: " + deploy;
         };
     }
 
-    static String words(RunEvent.Decided.Decision decision) {
+    static String words(RunEvent.Decided.Way decision) {
         return switch (decision) {
             case SIGN_OFF -> "sign off";
             case ROLL_BACK -> "roll back";

@@ -165,7 +165,7 @@ final class ReportTest {
                 new AnswerGiven("prepare-8", AnswerGiven.Answer.YES, "environment demo", "stated"),
                 new AnswerGiven("prepare-9", AnswerGiven.Answer.YES, "mia", ""),
                 new RunEvent.WentLive(commit, "dep-" + run),
-                new Decided(Decided.Decision.SIGN_OFF, met),
+                new Decided(Decided.Way.SIGN_OFF, met),
                 new RunEvent.RunEnded(End.SIGNED_OFF, "all met"));
     }
 
@@ -174,7 +174,7 @@ final class ReportTest {
                 run,
                 commit,
                 new RunEvent.WentLive(commit, "dep-" + run),
-                new Decided(Decided.Decision.ROLL_BACK, MISSED),
+                new Decided(Decided.Way.ROLL_BACK, MISSED),
                 new RunEvent.IncidentOpened("inc-" + run, "SEV2", "release rolled back"),
                 new RunEvent.RollbackBegan("dep-r1", ""),
                 new RunEvent.RollbackEnded(true, 1270, "health met"),
@@ -189,7 +189,7 @@ final class ReportTest {
                 run,
                 commit,
                 new RunEvent.IssueMatched("deploy-2", "Migration refused", 235, "ERROR: …"),
-                new Decided(Decided.Decision.STOP, missed),
+                new Decided(Decided.Way.STOP, missed),
                 new RunEvent.RunEnded(End.STOPPED_BEFORE_GO_LIVE, "refused"));
     }
 

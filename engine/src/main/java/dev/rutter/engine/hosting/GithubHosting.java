@@ -215,16 +215,16 @@ final class GithubHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() throws HostingException {
+    public KeptSetting autoDeploy() throws HostingException {
         return runs(new Parameter("event", "push")).isEmpty()
-                ? new AutoDeploy("", "")
-                : new AutoDeploy("on", "push");
+                ? new KeptSetting("", "")
+                : new KeptSetting("on", "push");
     }
 
     /// A workflow that is switched off can be dispatched by nobody: the switch would stop Rutter
     /// too.
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public KeptSetting freezeAutoDeploy() throws HostingException {
         var now = autoDeploy();
         if (now.setting().isEmpty()) {
             return now;
@@ -236,7 +236,7 @@ final class GithubHosting implements Hosting {
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) {
+    public void restoreAutoDeploy(KeptSetting before) {
         // Nothing was changed.
     }
 

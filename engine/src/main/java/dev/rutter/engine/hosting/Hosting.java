@@ -53,14 +53,14 @@ public interface Hosting extends AutoCloseable {
 
     /// How releases that nobody asks for come about now; an empty setting where none do, so that
     /// nothing had to be switched off. Only looks.
-    AutoDeploy autoDeploy() throws HostingException;
+    KeptSetting autoDeploy() throws HostingException;
 
     /// Switches off releases that nobody asked for (a push, a sync), which would undo a rollback,
     /// and returns what was set before, for people to set it again.
-    AutoDeploy freezeAutoDeploy() throws HostingException;
+    KeptSetting freezeAutoDeploy() throws HostingException;
 
     /// Sets again what [#freezeAutoDeploy()] found. Does nothing where it changed nothing.
-    void restoreAutoDeploy(AutoDeploy before) throws HostingException;
+    void restoreAutoDeploy(KeptSetting before) throws HostingException;
 
     /// Gives the traffic to a release that is [Release.State#STAGED]; nothing is built. One that
     /// has it already keeps it.
@@ -75,6 +75,11 @@ public interface Hosting extends AutoCloseable {
 
     /// Where people reach the service, without a slash at the end.
     String url() throws HostingException;
+
+    /// The same of every part, where several services are released as one.
+    default List<String> urls() throws HostingException {
+        return List.of(url());
+    }
 
     /// Share of answers with status 500-599 in percent, and how many answers there were.
     Figure serverErrors(Instant from, Instant to) throws HostingException;
@@ -145,7 +150,7 @@ public interface Hosting extends AutoCloseable {
     ///
     /// @param setting the name of what was changed, or empty where nothing had to be
     /// @param value what it was before
-    record AutoDeploy(String setting, String value) {}
+    record KeptSetting(String setting, String value) {}
 
     /// A yes that is waited for at the hosting.
     ///

@@ -90,9 +90,34 @@ final class RenderHosting implements Hosting {
         return ask(deploys(), body, "api", commit);
     }
 
+    /// Serves the old build again; where it is no longer kept, its commit is built anew.
+    //
+    // spec: how long builds are kept depends on the plan; 400 or 404 then, which did nothing.
     @Override
     public Release rollBack(String id) throws HostingException {
-        return ask(path() + "/rollback", Map.of("deployId", id), "rollback", Optional.empty());
+        try {
+            return ask(path() + "/rollback", Map.of("deployId", id), "rollback", Optional.empty());
+        } catch (HostingException no) {
+            if (no.status() != 400 && no.status() != 404) {
+                throw no;
+            }
+            var commit = servedBefore(id);
+            if (commit.isEmpty()) {
+                throw no;
+            }
+            return deploy(commit);
+        }
+    }
+
+    private Optional<String> servedBefore(String id) {
+        try {
+            return Optional.of(release(id))
+                    .filter(each -> each.state() == Release.State.REPLACED)
+                    .map(Release::commit)
+                    .filter(commit -> !commit.isEmpty());
+        } catch (HostingException none) {
+            return Optional.empty(); // what was said first counts
+        }
     }
 
     private Release ask(String path, Object body, String trigger, Optional<String> commit)
@@ -170,16 +195,16 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() throws HostingException {
+    public KeptSetting autoDeploy() throws HostingException {
         var now = api.get(path());
         // The newer setting keeps "checksPass" apart from "commit": where it is shown, it is used.
         for (var setting : List.of("autoDeployTrigger", "autoDeploy")) {
             var value = now.path(setting).asString("");
             if (!value.isEmpty()) {
-                return new AutoDeploy(value.equals(off(setting)) ? "" : setting, value);
+                return new KeptSetting(value.equals(off(setting)) ? "" : setting, value);
             }
         }
-        return new AutoDeploy("", "");
+        return new KeptSetting("", "");
     }
 
     private static String off(String setting) {
@@ -187,7 +212,7 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public KeptSetting freezeAutoDeploy() throws HostingException {
         var now = autoDeploy();
         if (!now.setting().isEmpty()) {
             api.patch(path(), Map.of(now.setting(), off(now.setting())));
@@ -196,7 +221,7 @@ final class RenderHosting implements Hosting {
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+    public void restoreAutoDeploy(KeptSetting before) throws HostingException {
         if (!before.setting().isEmpty()) {
             api.patch(path(), Map.of(before.setting(), before.value()));
         }

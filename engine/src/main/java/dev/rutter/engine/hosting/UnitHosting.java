@@ -229,32 +229,32 @@ final class UnitHosting implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() throws HostingException {
+    public KeptSetting autoDeploy() throws HostingException {
         return joinedSettings(each((part, _) -> part.autoDeploy()));
     }
 
-    private static AutoDeploy joinedSettings(List<AutoDeploy> of) {
+    private static KeptSetting joinedSettings(List<KeptSetting> of) {
         return of.stream().allMatch(one -> one.setting().isEmpty())
-                ? new AutoDeploy("", "")
-                : new AutoDeploy(
-                        of.stream().map(AutoDeploy::setting).collect(Collectors.joining(JOINT)),
-                        of.stream().map(AutoDeploy::value).collect(Collectors.joining(JOINT)));
+                ? new KeptSetting("", "")
+                : new KeptSetting(
+                        of.stream().map(KeptSetting::setting).collect(Collectors.joining(JOINT)),
+                        of.stream().map(KeptSetting::value).collect(Collectors.joining(JOINT)));
     }
 
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public KeptSetting freezeAutoDeploy() throws HostingException {
         return joinedSettings(each((part, _) -> part.freezeAutoDeploy()));
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+    public void restoreAutoDeploy(KeptSetting before) throws HostingException {
         if (before.setting().isEmpty()) {
             return;
         }
         var settings = split(before.setting());
         var values = split(before.value());
         each((part, i) -> {
-            part.restoreAutoDeploy(new AutoDeploy(settings.get(i), values.get(i)));
+            part.restoreAutoDeploy(new KeptSetting(settings.get(i), values.get(i)));
             return part;
         });
     }
@@ -280,6 +280,12 @@ final class UnitHosting implements Hosting {
     @Override
     public String url() throws HostingException {
         return parts.getFirst().url();
+    }
+
+    /// Of every part.
+    @Override
+    public List<String> urls() throws HostingException {
+        return each((part, _) -> part.url());
     }
 
     /// The share among the answers of all parts.

@@ -1,7 +1,7 @@
 package dev.rutter.engine.incident;
 
 import dev.rutter.engine.journal.Journal.Recorded;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.ledger.Facts;
 import dev.rutter.engine.ledger.Form;
@@ -97,8 +97,8 @@ public final class PostMortem implements Scribe {
 
     /// The verdict that opened the incident: of going back, else of stopping.
     private static Optional<Verdict> cause(RunState state) {
-        return state.decision(Decision.ROLL_BACK)
-                .or(() -> state.decision(Decision.STOP))
+        return state.decision(Way.ROLL_BACK)
+                .or(() -> state.decision(Way.STOP))
                 .map(decision -> decision.decided().verdict());
     }
 }

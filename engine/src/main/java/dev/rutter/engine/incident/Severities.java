@@ -1,6 +1,6 @@
 package dev.rutter.engine.incident;
 
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.ledger.Releases;
 import dev.rutter.engine.run.Grading;
 import dev.rutter.engine.run.RunState;
@@ -27,7 +27,7 @@ public final class Severities implements Grading {
 
     @Override
     public Grade grade(RunState state, Verdict cause) {
-        var back = state.decision(Decision.ROLL_BACK).isPresent();
+        var back = state.decision(Way.ROLL_BACK).isPresent();
         var release =
                 Releases.brief(
                         state.live()
@@ -64,7 +64,7 @@ public final class Severities implements Grading {
         if (levels.isEmpty()) {
             return Optional.empty();
         }
-        var back = state.decision(Decision.ROLL_BACK).isPresent();
+        var back = state.decision(Way.ROLL_BACK).isPresent();
         var second = levels.size() > 1 ? levels.get(1) : levels.getFirst();
         return (back ? named(levels) : Optional.<SeverityLevel>empty())
                 .map(level -> new Chosen(level, "names a rollback"))

@@ -9,7 +9,11 @@ import dev.rutter.engine.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,10 +30,26 @@ final class JournalWriter {
     /// The most appends that one commit carries, and the most that wait for it.
     private static final int BATCH = 256;
 
+    /// Of how many runs it is known where their chains end.
+    private static final int KNOWN = 256;
+
     private final Store store;
     private final InstantSource clock;
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(BATCH);
     private final ReentrantLock committing = new ReentrantLock();
+
+    /// Where the chains ended that were last written here. Looked at and changed under
+    /// `committing`.
+    private final Map<String, Head> ends =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Head> eldest) {
+                    return size() > KNOWN;
+                }
+            };
+
     private final Thread writer;
     private volatile boolean closing;
 
@@ -155,22 +175,89 @@ final class JournalWriter {
 
     private void commit(List<Append> batch) {
         try {
-            var results =
-                    store.write(
-                            "record " + count(batch) + " events",
-                            sql -> batch.stream().map(append -> insert(sql, append)).toList());
+            var results = store.inProcess() ? looking(batch) : continuing(batch);
             for (int i = 0; i < batch.size(); i++) {
                 switch (results.get(i)) {
-                    case Result.Done(var recorded) -> batch.get(i).recorded().complete(recorded);
-                    case Result.Refused(var why) ->
-                            batch.get(i)
-                                    .recorded()
-                                    .completeExceptionally(new IllegalStateException(why));
+                    case Result.Done(var recorded) -> {
+                        var last = recorded.getLast();
+                        ends.put(batch.get(i).run(), new Head(last.seq(), last.hash()));
+                        batch.get(i).recorded().complete(recorded);
+                    }
+                    case Result.Refused(var why) -> {
+                        ends.remove(batch.get(i).run());
+                        batch.get(i)
+                                .recorded()
+                                .completeExceptionally(new IllegalStateException(why));
+                    }
                 }
             }
         } catch (RuntimeException | Error e) {
-            batch.forEach(append -> append.recorded().completeExceptionally(e));
+            batch.forEach(append -> {
+                ends.remove(append.run());
+                append.recorded().completeExceptionally(e);
+            });
         }
+    }
+
+    private static String attempt(List<Append> batch) {
+        return "record " + count(batch) + " events";
+    }
+
+    private List<Result> looking(List<Append> batch) {
+        return store.write(
+                attempt(batch), sql -> batch.stream().map(append -> insert(sql, append)).toList());
+    }
+
+    /// Where every message costs a way to the server and back: all that wait in one message. An
+    /// append whose run somebody else has written to, or whose fence fell, is done as in
+    /// [#looking].
+    private List<Result> continuing(List<Append> batch) {
+        var known = new HashMap<>(ends);
+        var next = new LinkedHashMap<Append, Continuation>();
+        for (var append : batch) {
+            continuation(append, known)
+                    .ifPresent(one -> {
+                        known.put(append.run(), one.end());
+                        next.put(append, one);
+                    });
+        }
+        var touched =
+                store.writeAtOnce(
+                        attempt(batch),
+                        next.values().stream().map(Continuation::statement).toList());
+        var done = new HashMap<Append, Result>();
+        var at = 0;
+        for (var each : next.entrySet()) {
+            var recorded = each.getValue().recorded();
+            if (touched.get(at++) == recorded.size()) {
+                done.put(each.getKey(), new Result.Done(recorded));
+            }
+        }
+        var rest = batch.stream().filter(append -> !done.containsKey(append)).toList();
+        if (!rest.isEmpty()) {
+            var results = looking(rest);
+            for (int i = 0; i < rest.size(); i++) {
+                done.put(rest.get(i), results.get(i));
+            }
+        }
+        return batch.stream().map(append -> Objects.requireNonNull(done.get(append))).toList();
+    }
+
+    /// Empty where it has to be looked first: the end is not known, it was tried before and may
+    /// stand, or more than the chain changes.
+    private Optional<Continuation> continuation(Append append, Map<String, Head> known) {
+        if (!append.tried().isEmpty() || ends(append)) {
+            return Optional.empty();
+        }
+        var next =
+                Optional.ofNullable(known.get(append.run()))
+                        .map(head -> Continuation.of(append, head, clock.millis()));
+        next.ifPresent(one -> append.tried(one.recorded()));
+        return next;
+    }
+
+    private static boolean ends(Append append) {
+        return append.written().stream().anyMatch(one -> one.event() instanceof RunEvent.RunEnded);
     }
 
     private static int count(List<Append> batch) {
@@ -216,7 +303,7 @@ final class JournalWriter {
                 head.seq(),
                 head.hash(),
                 run);
-        if (append.written().stream().anyMatch(one -> one.event() instanceof RunEvent.RunEnded)) {
+        if (ends(append)) {
             sql.run("UPDATE run SET ended_at = ? WHERE id = ?", at, run);
         }
         append.tried(recorded);

@@ -1,7 +1,7 @@
 package dev.rutter.engine.ledger;
 
 import dev.rutter.engine.journal.Outcome;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.RunState;
@@ -120,7 +120,7 @@ public final class Facts {
                 "live at",
                 "go-live");
         put(
-                state.decision(Decision.SIGN_OFF)
+                state.decision(Way.SIGN_OFF)
                         .map(decision -> time(decision.at()))
                         .orElse("not signed off"),
                 "signed off",
@@ -167,7 +167,7 @@ public final class Facts {
                                                         Duration.ofMillis(rollback.millis()))
                                                 + " after the decision and was verified"
                                         : "tried, " + back(rollback) + ", NOT proven")
-                                + state.decision(Decision.ROLL_BACK)
+                                + state.decision(Way.ROLL_BACK)
                                         .map(decision ->
                                                 ": " + Account.of(decision.decided().verdict()))
                                         .orElse(""))
@@ -240,7 +240,7 @@ public final class Facts {
                             + cutOff.map(at -> ", where the watch was cut off at " + time(at))
                                     .orElse(""));
         }
-        state.decision(Decision.ROLL_BACK)
+        state.decision(Way.ROLL_BACK)
                 .ifPresent(decision ->
                         put(
                                 impact(decision.decided().verdict(), decision.at()),

@@ -3,7 +3,7 @@ package dev.rutter.engine.ledger;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
@@ -33,7 +33,7 @@ final class Issues {
     static List<String> of(RunState state) {
         var issues = new Issues(state);
         state.decisions().stream()
-                .filter(decision -> decision.decided().decision() != Decision.SIGN_OFF)
+                .filter(decision -> decision.decided().decision() != Way.SIGN_OFF)
                 .forEach(decision -> issues.found.add(Account.of(decision.decided().verdict())));
         state.issues()
                 .forEach(issue ->

@@ -310,7 +310,7 @@ public final class Account {
     }
 
     static String signedOff(RunState state) {
-        return state.decision(dev.rutter.engine.journal.RunEvent.Decided.Decision.SIGN_OFF)
+        return state.decision(dev.rutter.engine.journal.RunEvent.Decided.Way.SIGN_OFF)
                 .map(decision -> decision.decided().verdict().because())
                 .orElse("");
     }

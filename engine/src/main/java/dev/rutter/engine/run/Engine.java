@@ -120,9 +120,9 @@ public final class Engine {
         }
         return switch (guard.take(state.place(), run, by)) {
             case Taken.Theirs(var who, var holder) -> refused(run, who, holder);
-            case Taken.Ours(var lease) -> {
-                try (lease) {
-                    yield held(state, by, asker, lease, replanned);
+            case Taken.Ours(var tenure) -> {
+                try (tenure) {
+                    yield held(state, by, asker, tenure, replanned);
                 }
             }
         };
@@ -141,7 +141,7 @@ public final class Engine {
             RunState known,
             String by,
             Asker asker,
-            EnvironmentGuard.Lease lease,
+            EnvironmentGuard.Tenure tenure,
             Optional<Plan> replanned)
             throws InterruptedException {
         var run = known.run();
@@ -158,7 +158,7 @@ public final class Engine {
                         .filter(Replan.Made.Follows.class::isInstance)
                         .map(made -> ((Replan.Made.Follows) made).plan());
         try (var tools = opener.open(run, follows.orElse(now.plan()), folder(run))) {
-            var fenced = lease.fenced(journal);
+            var fenced = tenure.fenced(journal);
             if (now.seq() > 1) {
                 told(fenced.append(run, new RunResumed(by)));
                 now = caughtUp(now);
@@ -167,7 +167,7 @@ public final class Engine {
                 told(fenced.append(run, new RunReplanned(follows.get(), by)));
                 now = caughtUp(now);
             }
-            return new Passage(
+            return new Leg(
                             now,
                             fenced,
                             aftermath,
@@ -175,7 +175,7 @@ public final class Engine {
                             clock,
                             sleeper,
                             asker,
-                            lease,
+                            tenure,
                             tools,
                             this::told)
                     .follow();
@@ -214,7 +214,7 @@ public final class Engine {
         }
         var verdict =
                 new Verdict(Verdict.Kind.UNCLEAR, "stopped by " + by, 0, "", "", 1, why.strip());
-        journal.append(run, new Decided(Decided.Decision.STOP, verdict));
+        journal.append(run, new Decided(Decided.Way.STOP, verdict));
         return true;
     }
 

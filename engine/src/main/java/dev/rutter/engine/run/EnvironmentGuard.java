@@ -16,19 +16,19 @@ public interface EnvironmentGuard {
 
     /// What came of it.
     sealed interface Taken {
-        /// It is ours while `lease` says so.
-        record Ours(Lease lease) implements Taken {}
+        /// It is ours while `tenure` says so.
+        record Ours(Tenure tenure) implements Taken {}
 
         /// Run `holder` has it in some process; `who` is a sentence for people.
         record Theirs(String who, String holder) implements Taken {}
     }
 
     /// A lock with an owner, a heartbeat and an end.
-    interface Lease extends AutoCloseable {
+    interface Tenure extends AutoCloseable {
         /// Renews it where due, and says why it is lost, once it is. Asked before every effect.
         Optional<String> lost();
 
-        /// The journal for whoever holds the lease: it refuses events once the lease is lost.
+        /// The journal for whoever holds the tenure: it refuses events once the tenure is lost.
         default Journal fenced(Journal journal) {
             return journal;
         }

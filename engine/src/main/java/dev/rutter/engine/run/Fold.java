@@ -32,12 +32,12 @@ import dev.rutter.engine.journal.RunEvent.WentLive;
 import dev.rutter.engine.journal.RunEvent.WindowBegan;
 import dev.rutter.engine.journal.RunEvent.WindowSampled;
 import dev.rutter.engine.run.RunState.Asked;
-import dev.rutter.engine.run.RunState.Decision;
 import dev.rutter.engine.run.RunState.Ended;
 import dev.rutter.engine.run.RunState.Held;
 import dev.rutter.engine.run.RunState.Incident;
 import dev.rutter.engine.run.RunState.Live;
 import dev.rutter.engine.run.RunState.Rollback;
+import dev.rutter.engine.run.RunState.Ruling;
 import dev.rutter.engine.run.RunState.Window;
 import dev.rutter.engine.watch.Look;
 import dev.rutter.language.plan.Plan;
@@ -92,7 +92,7 @@ final class Fold {
                     new Copy(state).live(Optional.of(new Live(release, deploy, at))).done();
             case Decided decided ->
                     new Copy(state)
-                            .decisions(with(state.decisions(), new Decision(decided, at)))
+                            .decisions(with(state.decisions(), new Ruling(decided, at)))
                             .done();
             case RollbackBegan(var target, var deploy) ->
                     new Copy(state)
@@ -262,7 +262,7 @@ final class Fold {
         private Map<String, Asked> questions;
         private Map<String, Window> windows;
         private Optional<Live> live;
-        private List<Decision> decisions;
+        private List<Ruling> decisions;
         private Optional<Rollback> rollback;
         private List<IssueMatched> issues;
         private Optional<Incident> incident;
@@ -296,7 +296,7 @@ final class Fold {
             return this;
         }
 
-        Copy decisions(List<Decision> value) {
+        Copy decisions(List<Ruling> value) {
             decisions = value;
             return this;
         }

@@ -5,7 +5,7 @@ import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
 import dev.rutter.engine.journal.Journal;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +65,7 @@ record GoodRelease(Optional<Hosting> hosting, Journal journal) {
         if (earlier.end().filter(end -> end.end() == End.SIGNED_OFF).isPresent()) {
             deployed.ifPresent(good::add);
         }
-        if (earlier.decision(Decision.ROLL_BACK).isPresent()) {
+        if (earlier.decision(Way.ROLL_BACK).isPresent()) {
             deployed.ifPresent(bad::add);
         }
         earlier.rollback()

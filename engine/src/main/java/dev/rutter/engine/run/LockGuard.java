@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Fence;
 import dev.rutter.engine.store.Heartbeat;
+import dev.rutter.engine.store.Lease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,19 +41,15 @@ public record LockGuard(EnvironmentLock lock, SqlJournal journal, List<Fence> mo
     }
 
     /// A lease that is renewed until it is closed or lost.
-    private static final class Kept implements Lease {
+    private static final class Kept implements Tenure {
         private final EnvironmentLock lock;
         private final SqlJournal journal;
-        private final dev.rutter.engine.store.Lease taken;
+        private final Lease taken;
         private final List<Fence> more;
         private final AtomicBoolean gone = new AtomicBoolean();
         private final Heartbeat heartbeat;
 
-        Kept(
-                EnvironmentLock lock,
-                SqlJournal journal,
-                dev.rutter.engine.store.Lease taken,
-                List<Fence> more) {
+        Kept(EnvironmentLock lock, SqlJournal journal, Lease taken, List<Fence> more) {
             this.more = more;
             this.lock = lock;
             this.journal = journal;

@@ -1,7 +1,7 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Measurement;
@@ -30,14 +30,14 @@ record Miss(RunState state, Instant now) {
                             || (!Answers.silent(state, step.id()) && !forbidden(step));
             return state.setting().asks() && more
                     ? asked(step, id, verdict)
-                    : new NextMove.Decide(Decision.STOP, verdict);
+                    : new NextMove.Decide(Way.STOP, verdict);
         }
         if (unsigned(step, so)) {
-            return new NextMove.Decide(Decision.STOP, verdict);
+            return new NextMove.Decide(Way.STOP, verdict);
         }
         var against = against(step, verdict);
         if (against.isEmpty() && byItself(step, so)) {
-            return new NextMove.Decide(Decision.ROLL_BACK, withRules(verdict));
+            return new NextMove.Decide(Way.ROLL_BACK, withRules(verdict));
         }
         var id = Question.rollBack(step.id(), so.attempt());
         var answer = state.answer(id);
@@ -65,8 +65,7 @@ record Miss(RunState state, Instant now) {
                 answer.get().answer() == Answer.YES
                         && !(against.isPresent() && answer.get().by().equals(RunState.NOBODY));
         return new NextMove.Decide(
-                back ? Decision.ROLL_BACK : Decision.STOP,
-                Account.because(verdict, answer.get(), against));
+                back ? Way.ROLL_BACK : Way.STOP, Account.because(verdict, answer.get(), against));
     }
 
     /// Nothing has happened to anybody yet: a person may mend what is wrong and have the step done
@@ -92,7 +91,7 @@ record Miss(RunState state, Instant now) {
         return answer.get().answer() == Answer.RETRY
                 ? new NextMove.RetryStep(step, answer.get().by(), answer.get().note())
                 : new NextMove.Decide(
-                        Decision.STOP,
+                        Way.STOP,
                         Account.also(verdict, "stopping was chosen by " + answer.get().by()));
     }
 

@@ -3,7 +3,7 @@ package dev.rutter.engine.run;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -11,7 +11,7 @@ import dev.rutter.language.runbook.Action;
 import java.time.Instant;
 import java.util.List;
 
-/// What to do next in a run. The answer of [Pilot], made by [Passage]; closed on purpose.
+/// What to do next in a run. The answer of [Pilot], made by [Leg]; closed on purpose.
 public sealed interface NextMove {
 
     /// Record the question; the next move waits for its answer.
@@ -66,7 +66,7 @@ public sealed interface NextMove {
     record Warn(PlannedStep step, Verdict verdict) implements NextMove {}
 
     /// Record a decision.
-    record Decide(Decision decision, Verdict verdict) implements NextMove {}
+    record Decide(Way decision, Verdict verdict) implements NextMove {}
 
     /// Give people something to work on.
     record OpenIncident(Verdict cause) implements NextMove {}

@@ -3,7 +3,7 @@ package dev.rutter.engine.run;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.run.Question.Kind;
@@ -45,11 +45,11 @@ public final class Pilot {
         if (state.end().isPresent()) {
             return new NextMove.Nothing(state.end().get());
         }
-        var back = state.decision(Decision.ROLL_BACK);
+        var back = state.decision(Way.ROLL_BACK);
         if (back.isPresent()) {
             return new Return(state, now).next(back.get());
         }
-        var stop = state.decision(Decision.STOP);
+        var stop = state.decision(Way.STOP);
         if (stop.isPresent()) {
             var child = stillRunning();
             if (child.isPresent()) {
@@ -57,7 +57,7 @@ public final class Pilot {
             }
             return stopping(stop.get().decided().verdict());
         }
-        if (state.decision(Decision.SIGN_OFF).isPresent()) {
+        if (state.decision(Way.SIGN_OFF).isPresent()) {
             return new NextMove.EndRun(End.SIGNED_OFF, Account.signedOff(state));
         }
         var move = approval().orElseGet(this::forward);
@@ -148,7 +148,7 @@ public final class Pilot {
             if (answer.get().answer() == Answer.NO) {
                 return Optional.of(
                         new NextMove.Decide(
-                                Decision.STOP,
+                                Way.STOP,
                                 Account.said("approval " + n, 0, answer.get(), "an approval")));
             }
         }
@@ -190,7 +190,7 @@ public final class Pilot {
         if (inPart()) {
             return new NextMove.EndRun(End.DONE_IN_PART, Account.ofPart(state));
         }
-        return new NextMove.Decide(Decision.SIGN_OFF, Account.ofWhole(state));
+        return new NextMove.Decide(Way.SIGN_OFF, Account.ofWhole(state));
     }
 
     /// Whether so much was left out that nobody can vouch for the release.

@@ -62,7 +62,7 @@ final class Replan {
             if (known.flatMap(state::outcome).filter(Outcome::good).isEmpty()) {
                 fresh = fresh.or(() -> Optional.of(step));
             }
-            steps.add(renamed(step, known.orElseGet(() -> free(step, taken))));
+            steps.add(step.withId(known.orElseGet(() -> free(step, taken))));
         }
         return new Made.Follows(
                 new Plan(
@@ -143,25 +143,6 @@ final class Replan {
                 return id;
             }
         }
-    }
-
-    private static PlannedStep renamed(PlannedStep step, String id) {
-        return new PlannedStep(
-                id,
-                step.phase(),
-                step.title(),
-                step.action(),
-                step.expectations(),
-                step.when(),
-                step.danger(),
-                step.ifInterrupted(),
-                step.who(),
-                step.gate(),
-                step.limit(),
-                step.why(),
-                step.line(),
-                step.chosen(),
-                step.answerWithin());
     }
 
     private static String named(PlannedStep step) {

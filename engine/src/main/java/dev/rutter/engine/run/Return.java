@@ -2,8 +2,8 @@ package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.End;
-import dev.rutter.engine.run.RunState.Decision;
 import dev.rutter.engine.run.RunState.Rollback;
+import dev.rutter.engine.run.RunState.Ruling;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// tried again but handed to people.
 record Return(RunState state, Instant now) {
 
-    NextMove next(Decision decision) {
+    NextMove next(Ruling decision) {
         var rollback = state.rollback();
         if (state.incident().isEmpty()) {
             return new NextMove.OpenIncident(decision.decided().verdict());
@@ -46,7 +46,7 @@ record Return(RunState state, Instant now) {
         return proven(decision, steps, serving);
     }
 
-    private NextMove proven(Decision decision, List<PlannedStep> steps, Optional<Instant> serving) {
+    private NextMove proven(Ruling decision, List<PlannedStep> steps, Optional<Instant> serving) {
         var proofs =
                 steps.stream()
                         .filter(RollbackRules::verifies)
@@ -105,7 +105,7 @@ record Return(RunState state, Instant now) {
         return state.step(changing.getLast().id()).flatMap(RunState.StepState::endedAt);
     }
 
-    private static long millis(Decision decision, Optional<Instant> serving) {
+    private static long millis(Ruling decision, Optional<Instant> serving) {
         return serving.map(at -> Duration.between(decision.at(), at).toMillis()).orElse(0L);
     }
 }

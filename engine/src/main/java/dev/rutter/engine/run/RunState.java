@@ -46,7 +46,7 @@ public record RunState(
         Map<String, Asked> questions,
         Map<String, Window> windows,
         Optional<Live> live,
-        List<Decision> decisions,
+        List<Ruling> decisions,
         Optional<Rollback> rollback,
         List<IssueMatched> issues,
         Optional<Incident> incident,
@@ -155,7 +155,7 @@ public record RunState(
     public record Live(String release, String deploy, Instant at) {}
 
     /// What was decided, and when.
-    public record Decision(Decided decided, Instant at) {}
+    public record Ruling(Decided decided, Instant at) {}
 
     /// The way back.
     ///
@@ -310,7 +310,7 @@ public record RunState(
     }
 
     /// The last decision of a kind.
-    public Optional<Decision> decision(Decided.Decision kind) {
+    public Optional<Ruling> decision(Decided.Way kind) {
         return decisions.reversed().stream()
                 .filter(decision -> decision.decided().decision() == kind)
                 .findFirst();

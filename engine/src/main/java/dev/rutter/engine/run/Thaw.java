@@ -1,8 +1,8 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.engine.hosting.Hosting;
-import dev.rutter.engine.hosting.Hosting.AutoDeploy;
 import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.KeptSetting;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
@@ -36,7 +36,7 @@ final class Thaw {
         try {
             hosting.get()
                     .restoreAutoDeploy(
-                            new AutoDeploy(was.substring(0, equals), was.substring(equals + 1)));
+                            new KeptSetting(was.substring(0, equals), was.substring(equals + 1)));
             record.accept(new HostingAnswered(off.get().step(), About.AUTO_DEPLOY_ON, was));
         } catch (HostingException e) {
             record.accept(

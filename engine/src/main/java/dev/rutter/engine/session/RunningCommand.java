@@ -64,7 +64,7 @@ public final class RunningCommand {
 
     /// Waits for the end. At `limit`, counted from the command's start whoever started it,
     /// everything that it started is asked to end, given a grace, and killed.
-    public Ended await(Duration limit) throws InterruptedException {
+    public Exit await(Duration limit) throws InterruptedException {
         if (!endsWithin(limit)) {
             command.recordTimeOut();
             tree().end(grace);
@@ -73,7 +73,7 @@ public final class RunningCommand {
     }
 
     /// Ends it now, with everything that it started, as at a time limit.
-    public Ended stop() throws InterruptedException {
+    public Exit stop() throws InterruptedException {
         if (running()) {
             tree().end(grace);
         }
@@ -119,14 +119,14 @@ public final class RunningCommand {
         }
     }
 
-    private Ended ended() {
+    private Exit ended() {
         var status = command.status();
         var timedOut = command.timedOut();
         if (status.isPresent()) {
-            return new Ended(status.getAsInt(), timedOut, false);
+            return new Exit(status.getAsInt(), timedOut, false);
         }
         // Killed at its limit together with its supervisor: 128 + SIGKILL.
-        return timedOut ? new Ended(137, true, false) : new Ended(-1, false, true);
+        return timedOut ? new Exit(137, true, false) : new Exit(-1, false, true);
     }
 
     /// What it has written so far, masked, both streams as they came.

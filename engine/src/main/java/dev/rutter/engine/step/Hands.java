@@ -3,7 +3,7 @@ package dev.rutter.engine.step;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.step.Provenance.Told;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Judge;
 import dev.rutter.language.expect.Measurement;
@@ -115,11 +115,11 @@ public final class Hands {
                                     }
                                 });
         return switch (ended) {
-            case Ended.NeverBegan _ -> new Performed.NeverBegan();
-            case Ended.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->
+            case Fate.NeverBegan _ -> new Performed.NeverBegan();
+            case Fate.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->
                     new Performed.NeverBegan();
-            case Ended.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
-            case Ended.Exited _, Ended.TimedOut _ -> ran(step, attempt, ended);
+            case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
+            case Fate.Exited _, Fate.TimedOut _ -> ran(step, attempt, ended);
         };
     }
 
@@ -129,14 +129,14 @@ public final class Hands {
                         step.id(), attempt, child.pid(), child.started(), child.folder()));
     }
 
-    private Performed ran(PlannedStep step, int attempt, Ended ended) {
+    private Performed ran(PlannedStep step, int attempt, Fate ended) {
         given(step, attempt, ended);
         return migrations.after(step, ran(step, ended));
     }
 
-    private static Performed ran(PlannedStep step, Ended ended) {
+    private static Performed ran(PlannedStep step, Fate ended) {
         return switch (ended) {
-            case Ended.Exited(var status, var output) -> {
+            case Fate.Exited(var status, var output) -> {
                 var seen = new Measurement.Ran(status, output);
                 var says = "exit status " + status;
                 var states =
@@ -152,16 +152,16 @@ public final class Hands {
                 }
                 yield judged(step, seen, says, output);
             }
-            case Ended.TimedOut(var limit, var output) ->
+            case Fate.TimedOut(var limit, var output) ->
                     new Performed.Over(new Outcome.TimedOut(limit), List.of(), bounded(output));
-            case Ended.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
-            case Ended.NeverBegan _ -> new Performed.NeverBegan();
+            case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
+            case Fate.NeverBegan _ -> new Performed.NeverBegan();
         };
     }
 
     /// What a command gave to those after it is part of what happened, whether it went well or not.
-    private void given(PlannedStep step, int attempt, Ended ended) {
-        if (ended instanceof Ended.NeverBegan || ended instanceof Ended.Lost) {
+    private void given(PlannedStep step, int attempt, Fate ended) {
+        if (ended instanceof Fate.NeverBegan || ended instanceof Fate.Lost) {
             return;
         }
         var given = tools.shell().given(step.id(), attempt);

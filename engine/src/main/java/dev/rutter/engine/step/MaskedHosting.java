@@ -74,17 +74,17 @@ record MaskedHosting(Hosting hosting, Masker masker) implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() throws HostingException {
+    public KeptSetting autoDeploy() throws HostingException {
         return masked(hosting::autoDeploy);
     }
 
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public KeptSetting freezeAutoDeploy() throws HostingException {
         return masked(hosting::freezeAutoDeploy);
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+    public void restoreAutoDeploy(KeptSetting before) throws HostingException {
         masked(() -> {
             hosting.restoreAutoDeploy(before);
             return true;

@@ -17,7 +17,7 @@ record SessionShell(ShellSession session) implements Shell {
     private static final int CANNOT_BE_EXECUTED = 126;
 
     @Override
-    public Ended run(
+    public Fate run(
             String step, int attempt, String script, Duration limit, Consumer<Child> started)
             throws InterruptedException {
         RunningCommand command;
@@ -25,24 +25,24 @@ record SessionShell(ShellSession session) implements Shell {
             command = session.begin(key(step, attempt), script);
         } catch (SessionException e) {
             toldToStop(e);
-            return new Ended.Exited(CANNOT_BE_EXECUTED, String.valueOf(e.getMessage()));
+            return new Fate.Exited(CANNOT_BE_EXECUTED, String.valueOf(e.getMessage()));
         }
         started.accept(child(command));
         return end(command, limit);
     }
 
     @Override
-    public Ended adopt(String step, int attempt, Duration limit, Consumer<Child> found)
+    public Fate adopt(String step, int attempt, Duration limit, Consumer<Child> found)
             throws InterruptedException {
         Optional<RunningCommand> command;
         try {
             command = session.find(key(step, attempt));
         } catch (SessionException e) {
             toldToStop(e);
-            return new Ended.Lost(String.valueOf(e.getMessage()), "");
+            return new Fate.Lost(String.valueOf(e.getMessage()), "");
         }
         if (command.isEmpty()) {
-            return new Ended.NeverBegan();
+            return new Fate.NeverBegan();
         }
         found.accept(child(command.get()));
         return end(command.get(), limit);
@@ -67,7 +67,7 @@ record SessionShell(ShellSession session) implements Shell {
         }
     }
 
-    private static Ended end(RunningCommand command, Duration limit) throws InterruptedException {
+    private static Fate end(RunningCommand command, Duration limit) throws InterruptedException {
         try {
             return ended(command, limit);
         } catch (SessionException e) {
@@ -76,18 +76,18 @@ record SessionShell(ShellSession session) implements Shell {
         }
     }
 
-    private static Ended ended(RunningCommand command, Duration limit) throws InterruptedException {
+    private static Fate ended(RunningCommand command, Duration limit) throws InterruptedException {
         var ended = command.await(limit);
         var output = command.transcript(TRANSCRIPT);
         if (ended.lost()) {
-            return new Ended.Lost(
+            return new Fate.Lost(
                     "its process is gone and left no exit status; what it wrote is in "
                             + command.folder(),
                     output);
         }
         return ended.timedOut()
-                ? new Ended.TimedOut(limit, output)
-                : new Ended.Exited(ended.status(), output);
+                ? new Fate.TimedOut(limit, output)
+                : new Fate.Exited(ended.status(), output);
     }
 
     private static String key(String step, int attempt) {

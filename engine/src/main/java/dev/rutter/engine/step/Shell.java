@@ -13,7 +13,7 @@ public interface Shell {
     ///
     /// @param attempt counts from 1; step and attempt name the child's folder
     /// @param started told once the child runs and before its end is waited for
-    Ended run(String step, int attempt, String script, Duration limit, Consumer<Child> started)
+    Fate run(String step, int attempt, String script, Duration limit, Consumer<Child> started)
             throws InterruptedException;
 
     /// Goes on with a child that an engine before this one started: waits for its end, or reads the
@@ -21,7 +21,7 @@ public interface Shell {
     ///
     /// @param limit what is left of its time
     /// @param found told once the child is found and before its end is waited for
-    Ended adopt(String step, int attempt, Duration limit, Consumer<Child> found)
+    Fate adopt(String step, int attempt, Duration limit, Consumer<Child> found)
             throws InterruptedException;
 
     /// What a statement that has ended gave to those after it, as `NAME=value`.
@@ -45,18 +45,18 @@ public interface Shell {
     record Child(long pid, String started, String folder) {}
 
     /// How a statement ended.
-    sealed interface Ended {
+    sealed interface Fate {
         /// Both streams as they came, bounded and masked.
         String output();
 
         /// It ended by itself.
-        record Exited(int status, String output) implements Ended {}
+        record Exited(int status, String output) implements Fate {}
 
         /// It was ended at its time limit.
-        record TimedOut(Duration limit, String output) implements Ended {}
+        record TimedOut(Duration limit, String output) implements Fate {}
 
         /// It certainly never began: running it is not a repetition.
-        record NeverBegan() implements Ended {
+        record NeverBegan() implements Fate {
             @Override
             public String output() {
                 return "";
@@ -64,6 +64,6 @@ public interface Shell {
         }
 
         /// It began, and its end cannot be found.
-        record Lost(String why, String output) implements Ended {}
+        record Lost(String why, String output) implements Fate {}
     }
 }

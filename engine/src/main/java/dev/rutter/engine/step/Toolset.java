@@ -184,13 +184,13 @@ public final class Toolset implements Tools {
             Late<Shell> looks, String key, String script, Duration limit) {
         try {
             return switch (looks.get().run(key, 1, script, limit, _ -> {})) {
-                case Shell.Ended.Exited(var status, var output) ->
+                case Shell.Fate.Exited(var status, var output) ->
                         new Measurement.Ran(status, output);
-                case Shell.Ended.TimedOut(var most, _) ->
+                case Shell.Fate.TimedOut(var most, _) ->
                         new Measurement.Missing(
                                 "the command took more than " + most.toSeconds() + " s");
-                case Shell.Ended.Lost(var why, _) -> new Measurement.Missing(why);
-                case Shell.Ended.NeverBegan _ ->
+                case Shell.Fate.Lost(var why, _) -> new Measurement.Missing(why);
+                case Shell.Fate.NeverBegan _ ->
                         new Measurement.Missing("the command could not be started");
             };
         } catch (InterruptedException e) {

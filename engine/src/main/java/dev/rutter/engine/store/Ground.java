@@ -20,6 +20,9 @@ sealed interface Ground permits SqliteGround, PostgresGround {
     /// Begins a transaction in which nobody else writes, in whatever process.
     String begin();
 
+    /// Statements as one message that takes the same lock first and is a transaction of its own.
+    String locked(String statements);
+
     /// Whether the connection is gone, and another one may work: the server was restarted.
     boolean gone(SQLException e);
 

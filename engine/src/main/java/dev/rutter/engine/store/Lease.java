@@ -1,6 +1,7 @@
 package dev.rutter.engine.store;
 
 import java.time.Instant;
+import java.util.List;
 
 /// Who may change an environment now, and until when unless they say that they are alive.
 ///
@@ -19,17 +20,14 @@ public record Lease(
         Instant expiresAt)
         implements Fence {
 
-    /// Whether this lease is still the environment's, asked within a transaction: nobody has taken
-    /// it over, and it was not given back.
+    /// This lease is still the environment's: nobody has taken it over, and it was not given back.
+    /// Leases change only under the lock that every writing transaction takes first.
     @Override
-    public boolean holds(Sql sql) {
-        return sql.first(
-                        row -> row.number("fence"),
-                        "SELECT fence FROM lease"
-                                + " WHERE environment = ? AND fence = ? AND expires_at > 0",
-                        environment,
-                        fence)
-                .isPresent();
+    public Condition condition() {
+        return new Condition(
+                "EXISTS (SELECT 1 FROM lease"
+                        + " WHERE environment = ? AND fence = ? AND expires_at > 0)",
+                List.of(environment, fence));
     }
 
     @Override

@@ -126,6 +126,13 @@ record PostgresGround(String url, Properties properties) implements Ground {
         return "BEGIN; SELECT pg_advisory_xact_lock(" + LOCK + ")";
     }
 
+    /// Statements of one message are one transaction, and each sees what was committed before it
+    /// began: the second one what the first has waited for.
+    @Override
+    public String locked(String statements) {
+        return "SELECT pg_advisory_xact_lock(" + LOCK + "); " + statements;
+    }
+
     @Override
     public boolean gone(SQLException e) {
         var state = Optional.ofNullable(e.getSQLState()).orElse("");

@@ -50,6 +50,34 @@ public final class Sql {
         }
     }
 
+    /// A statement and the values of its question marks.
+    public record Statement(String sql, List<Object> arguments) {
+        public Statement {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// Runs several statements that go to the database in one message and returns how many rows
+    /// each of those touched that change something. Not for SQLite, whose driver runs the first
+    /// alone.
+    List<Integer> runTogether(String sql, List<Object> arguments) {
+        try {
+            var statement = prepare(sql, arguments.toArray());
+            var touched = new ArrayList<Integer>();
+            var rows = statement.execute();
+            while (rows || statement.getUpdateCount() >= 0) {
+                if (!rows) {
+                    touched.add(statement.getUpdateCount());
+                }
+                rows = statement.getMoreResults();
+            }
+            return List.copyOf(touched);
+        } catch (SQLException e) {
+            forget();
+            throw new Unsuccessful(e);
+        }
+    }
+
     /// All rows of a query.
     public <T> List<T> rows(Function<Row, T> read, String sql, Object... arguments) {
         try (var result = prepare(sql, arguments).executeQuery()) {

@@ -99,6 +99,12 @@ record SqliteGround(Path file) implements Ground {
         return "BEGIN IMMEDIATE";
     }
 
+    /// A statement by itself is a transaction and takes the lock.
+    @Override
+    public String locked(String statements) {
+        return statements;
+    }
+
     @Override
     public boolean gone(SQLException e) {
         return false;

@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// Rutter's own database: one file, `rutter.db` in its home folder, or a PostgreSQL that several
@@ -189,6 +191,32 @@ public final class Store implements AutoCloseable {
                             rollBack(sql.connection(), e);
                             throw e;
                         }
+                    },
+                    () -> writer = dropped(writer));
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Runs statements that change something as one transaction, in one message, and returns how
+    /// many rows each touched once that is durable. For a database that is reached over a network.
+    ///
+    /// @param statements may be run again where the connection was lost, also where they had been
+    ///   committed and nobody heard of it: run twice, each touches nothing the second time
+    public List<Integer> writeAtOnce(String attempt, List<Sql.Statement> statements) {
+        if (statements.isEmpty()) {
+            return List.of();
+        }
+        var text = statements.stream().map(Sql.Statement::sql).collect(Collectors.joining("; "));
+        var arguments = statements.stream().flatMap(one -> one.arguments().stream()).toList();
+        writing.lock();
+        try {
+            return patiently(
+                    attempt,
+                    () -> {
+                        var sql = open(writer);
+                        writer = Optional.of(sql);
+                        return sql.runTogether(ground.locked(text), arguments);
                     },
                     () -> writer = dropped(writer));
         } finally {

@@ -2,7 +2,7 @@ package dev.rutter.engine.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rutter.engine.hosting.Hosting.AutoDeploy;
+import dev.rutter.engine.hosting.Hosting.KeptSetting;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
 import java.net.URI;
@@ -112,10 +112,10 @@ class PlatformContractTest extends HostingContract {
 
     @Test
     void automatic_releases_are_frozen_and_what_was_set_comes_back_exactly() throws Exception {
-        var before = new AutoDeploy("autoDeployTrigger", "checksPass");
+        var before = new KeptSetting("autoDeployTrigger", "checksPass");
         assertThat(hosting.autoDeploy()).isEqualTo(before);
         assertThat(hosting.freezeAutoDeploy()).isEqualTo(before);
-        assertThat(hosting.autoDeploy()).isEqualTo(new AutoDeploy("", "off"));
+        assertThat(hosting.autoDeploy()).isEqualTo(new KeptSetting("", "off"));
         assertThat(hosting.freezeAutoDeploy().setting()).isEmpty();
         hosting.restoreAutoDeploy(before);
         assertThat(hosting.autoDeploy()).isEqualTo(before);

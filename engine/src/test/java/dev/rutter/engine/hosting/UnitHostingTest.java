@@ -3,9 +3,9 @@ package dev.rutter.engine.hosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rutter.engine.hosting.Hosting.AutoDeploy;
 import dev.rutter.engine.hosting.Hosting.Figure;
 import dev.rutter.engine.hosting.Hosting.HostingException;
+import dev.rutter.engine.hosting.Hosting.KeptSetting;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
 import java.math.BigDecimal;
@@ -104,7 +104,7 @@ class UnitHostingTest {
 
     @Test
     void what_releases_by_itself_is_set_again_part_by_part() throws Exception {
-        api.auto = new AutoDeploy("autoDeployTrigger", "commit");
+        api.auto = new KeptSetting("autoDeployTrigger", "commit");
         var before = unit.freezeAutoDeploy();
         unit.restoreAutoDeploy(before);
         assertThat(api.acts).containsExactly("auto autoDeployTrigger=commit");
@@ -133,7 +133,7 @@ class UnitHostingTest {
         private final List<Release> releases = new ArrayList<>();
         final List<String> acts = new ArrayList<>();
         boolean refuses;
-        AutoDeploy auto = new AutoDeploy("", "");
+        KeptSetting auto = new KeptSetting("", "");
         Figure figure = new Figure(BigDecimal.ZERO, 0, Duration.ZERO);
 
         Part(String name) {
@@ -193,17 +193,17 @@ class UnitHostingTest {
         }
 
         @Override
-        public AutoDeploy autoDeploy() {
+        public KeptSetting autoDeploy() {
             return auto;
         }
 
         @Override
-        public AutoDeploy freezeAutoDeploy() {
+        public KeptSetting freezeAutoDeploy() {
             return auto;
         }
 
         @Override
-        public void restoreAutoDeploy(AutoDeploy before) {
+        public void restoreAutoDeploy(KeptSetting before) {
             acts.add("auto " + before.setting() + "=" + before.value());
         }
 

@@ -6,7 +6,7 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.ledger.Written;
 import dev.rutter.engine.run.RunState;
@@ -40,7 +40,7 @@ class PostMortemTest {
                         new RunEvent.WindowSampled(
                                 "watch-1", List.of(figure("3.807107", 394), figure("5.776", 277))))
                 .and(new RunEvent.StepEnded("watch-1", 1, new Outcome.Failed("missed")))
-                .and(new RunEvent.Decided(Decision.ROLL_BACK, bad));
+                .and(new RunEvent.Decided(Way.ROLL_BACK, bad));
         var grade = new Severities().grade(RunState.of(written.events()), bad);
         written.and(new RunEvent.IncidentOpened("inc-r7", grade.severity(), grade.title()))
                 .and(new RunEvent.RollbackBegan("dep-1", ""))

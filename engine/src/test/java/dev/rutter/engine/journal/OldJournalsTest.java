@@ -52,7 +52,7 @@ class OldJournalsTest {
         assertThat(state.outcome("prepare-3"))
                 .contains(new Outcome.TimedOut(Duration.ofSeconds(90)));
         assertThat(state.window("watch-1").looks()).hasSize(1);
-        assertThat(state.decision(RunEvent.Decided.Decision.ROLL_BACK)).isPresent();
+        assertThat(state.decision(RunEvent.Decided.Way.ROLL_BACK)).isPresent();
         var rollback = state.rollback().orElseThrow();
         assertThat(rollback.target()).isEqualTo("dep-0");
         assertThat(rollback.verified()).contains(true);

@@ -7,7 +7,7 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.runbook.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What people can do with a run from elsewhere: pause, retry, skip, waive, a part of the plan.
 class ControlTest {
-    private static final Ended FAILS = new Ended.Exited(1, "ERROR: no connection\n");
+    private static final Fate FAILS = new Fate.Exited(1, "ERROR: no connection\n");
 
     @TempDir Path home;
 
@@ -89,7 +89,7 @@ class ControlTest {
         assertThat(world.state().openQuestions())
                 .extracting(QuestionAsked::question)
                 .containsExactly("deploy-2:failed-2");
-        world.tools.ends.put("./bin/migrate", new Ended.Exited(0, "schema is up to date\n"));
+        world.tools.ends.put("./bin/migrate", new Fate.Exited(0, "schema is up to date\n"));
         assertThat(world.engine().retry(run, Optional.empty(), "mia", "the host is back"))
                 .isEmpty();
         world.carryOn(run);
@@ -122,7 +122,7 @@ class ControlTest {
     @Test
     void a_gate_is_waived_by_name_and_for_a_reason_only() throws Exception {
         var world = new World(home);
-        world.tools.ends.put("git status --porcelain", new Ended.Exited(0, " M pom.xml\n"));
+        world.tools.ends.put("git status --porcelain", new Fate.Exited(0, " M pom.xml\n"));
         var run = world.beginAsking(Plans.shop());
         world.carryOn(run);
         assertThat(world.engine().skip(run, "prepare-1", "mia", " ").orElseThrow())
@@ -263,6 +263,6 @@ class ControlTest {
         assertThat(world.state().live()).isPresent();
         // Nobody vouched for it, so a later run does not go back to it as to a known good one.
         world.hosting.errors.put("bad", 33.3);
-        assertThat(world.state().decision(RunEvent.Decided.Decision.SIGN_OFF)).isEmpty();
+        assertThat(world.state().decision(RunEvent.Decided.Way.SIGN_OFF)).isEmpty();
     }
 }

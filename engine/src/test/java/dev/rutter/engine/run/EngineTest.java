@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.runbook.Entry.Trigger;
@@ -55,7 +55,7 @@ class EngineTest {
                 .isInstanceOfSatisfying(
                         Halt.Ended.class,
                         ended -> assertThat(ended.end()).isEqualTo(End.ROLLED_BACK));
-        var verdict = world.state().decision(Decision.ROLL_BACK).orElseThrow().decided().verdict();
+        var verdict = world.state().decision(Way.ROLL_BACK).orElseThrow().decided().verdict();
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.MISSED);
         assertThat(verdict.says()).isEqualTo("Error rate above 5 %");
         assertThat(verdict.line()).isEqualTo(60);
@@ -99,7 +99,7 @@ class EngineTest {
         var world = new World(home);
         world.tools.ends.put(
                 "./bin/migrate",
-                new Ended.Exited(
+                new Fate.Exited(
                         1,
                         "ERROR: check constraint \"positive\" of relation \"orders\" is violated by some row\n"));
         assertThat(world.run(Plans.shop(), "good2"))
@@ -122,7 +122,7 @@ class EngineTest {
     void a_gate_whose_result_is_not_as_expected_stops_the_run_and_says_what_was_seen()
             throws Exception {
         var world = new World(home);
-        world.tools.ends.put("git status --porcelain", new Ended.Exited(0, " M pom.xml\n"));
+        world.tools.ends.put("git status --porcelain", new Fate.Exited(0, " M pom.xml\n"));
         world.run(Plans.shop(), "good2");
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
         assertThat(world.state().end().orElseThrow().because())
@@ -224,13 +224,7 @@ class EngineTest {
                 new Measurement.Answered(
                         200, Map.of(), "{\"status\": \"degraded\"}", Duration.ofMillis(3)));
         world.run(Plans.shop(), "good2");
-        assertThat(
-                        world.state()
-                                .decision(Decision.ROLL_BACK)
-                                .orElseThrow()
-                                .decided()
-                                .verdict()
-                                .seen())
+        assertThat(world.state().decision(Way.ROLL_BACK).orElseThrow().decided().verdict().seen())
                 .contains("degraded");
     }
 
@@ -350,7 +344,7 @@ class EngineTest {
             }
         });
         engine.carryOn(run, "jo", world.asker());
-        var verdict = world.state().decision(Decision.ROLL_BACK).orElseThrow().decided().verdict();
+        var verdict = world.state().decision(Way.ROLL_BACK).orElseThrow().decided().verdict();
         assertThat(verdict.seen()).contains("over 5 min");
         assertThat(looks.get()).isLessThanOrEqualTo(62);
     }
@@ -367,7 +361,7 @@ class EngineTest {
                             world.journal.append(
                                     run, new RunEvent.RunEnded(End.SIGNED_OFF, "by the other"));
                             return new EnvironmentGuard.Taken.Ours(
-                                    new EnvironmentGuard.Lease() {
+                                    new EnvironmentGuard.Tenure() {
                                         @Override
                                         public Optional<String> lost() {
                                             return Optional.empty();

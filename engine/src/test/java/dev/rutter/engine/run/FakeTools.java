@@ -23,13 +23,13 @@ final class FakeTools implements Tools, Shell {
     final List<String> ran = new ArrayList<>();
 
     /// Status and output by script; status 0 and no output where nothing is said.
-    final Map<String, Ended> ends = new HashMap<>();
+    final Map<String, Fate> ends = new HashMap<>();
 
     /// Failing scripts that do well, printing `found`, once another script has run.
     final Map<String, String> mended = new HashMap<>();
 
     /// Children by step and attempt, which survive the engine.
-    final Map<String, Ended> children = new HashMap<>();
+    final Map<String, Fate> children = new HashMap<>();
 
     /// Steps whose child leaves no end behind, as after the machine went down.
     final List<String> lost = new ArrayList<>();
@@ -59,26 +59,26 @@ final class FakeTools implements Tools, Shell {
     }
 
     @Override
-    public Ended run(
+    public Fate run(
             String step, int attempt, String script, Duration limit, Consumer<Child> started) {
         ran.add(script);
         var end =
                 ran.contains(mended.getOrDefault(script, ""))
-                        ? new Ended.Exited(0, "found\n")
-                        : ends.getOrDefault(script, new Ended.Exited(0, ""));
+                        ? new Fate.Exited(0, "found\n")
+                        : ends.getOrDefault(script, new Fate.Exited(0, ""));
         children.put(step + "-" + attempt, end);
         started.accept(new Child(4711, "1", "/tmp/" + step));
         return end;
     }
 
     @Override
-    public Ended adopt(String step, int attempt, Duration limit, Consumer<Child> found) {
+    public Fate adopt(String step, int attempt, Duration limit, Consumer<Child> found) {
         var child = children.get(step + "-" + attempt);
         if (child == null) {
-            return new Ended.NeverBegan();
+            return new Fate.NeverBegan();
         }
         found.accept(new Child(4711, "1", "/tmp/" + step));
-        return lost.contains(step) ? new Ended.Lost("its supervisor is gone", "half") : child;
+        return lost.contains(step) ? new Fate.Lost("its supervisor is gone", "half") : child;
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Judge;
@@ -143,8 +143,8 @@ class GoldenCrashTest {
                         world.tools.ends.put(
                                 script,
                                 script.contains(story.fails) && !story.fails.isEmpty()
-                                        ? new Ended.Exited(1, "no\n")
-                                        : new Ended.Exited(0, output(step.expectations())));
+                                        ? new Fate.Exited(1, "no\n")
+                                        : new Fate.Exited(0, output(step.expectations())));
                 case Action.Http http ->
                         asked.computeIfAbsent(http.url(), _ -> new ArrayList<>())
                                 .addAll(step.expectations());

@@ -5,7 +5,7 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Question.Kind;
@@ -70,7 +70,7 @@ final class Invariants {
             case AnswerGiven given -> answered(given, after);
             case RunEvent.RollbackBegan _ -> {
                 holds(before.rollback().isEmpty(), "the way back begins once");
-                holds(before.decision(Decision.ROLL_BACK).isPresent(), "somebody decided it");
+                holds(before.decision(Way.ROLL_BACK).isPresent(), "somebody decided it");
             }
             case RunEvent.WindowBegan(var step, var due) -> window(before, step, due, recorded);
             case RunEvent.RunEnded over -> over(before, over.end());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
@@ -68,7 +68,7 @@ class PlannedWayBackTest {
         assertThat(plan.open()).isEmpty();
         var world = new World(home);
         world.hosting.errors.put("bad", 33.3);
-        world.tools.ends.put("./bin/sails", new Ended.Exited(0, "sails\n"));
+        world.tools.ends.put("./bin/sails", new Fate.Exited(0, "sails\n"));
         assertThat(world.run(plan, "bad"))
                 .isInstanceOfSatisfying(
                         Halt.Ended.class,

@@ -138,7 +138,7 @@ class PlantedSecretTest {
                         Toolset.opener(own),
                         (environment, run, by) ->
                                 new EnvironmentGuard.Taken.Ours(
-                                        new EnvironmentGuard.Lease() {
+                                        new EnvironmentGuard.Tenure() {
                                             @Override
                                             public Optional<String> lost() {
                                                 return Optional.empty();

@@ -41,7 +41,7 @@ class RealShellTest {
                 Toolset.opener(own),
                 (environment, run, by) ->
                         new EnvironmentGuard.Taken.Ours(
-                                new EnvironmentGuard.Lease() {
+                                new EnvironmentGuard.Tenure() {
                                     @Override
                                     public Optional<String> lost() {
                                         return Optional.empty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -50,7 +50,7 @@ class ReplanTest {
     /// A run whose migration failed, and that asks what to do.
     private World failed() throws Exception {
         var world = new World(home);
-        world.tools.ends.put("./bin/migrate", new Ended.Exited(1, "no such option\n"));
+        world.tools.ends.put("./bin/migrate", new Fate.Exited(1, "no such option\n"));
         world.carryOn(world.beginAsking(Plans.shop()));
         return world;
     }
@@ -128,7 +128,7 @@ class ReplanTest {
                 });
         world.tools.ends.clear();
         world.engine().retry(run, Optional.empty(), "mia", "");
-        world.tools.ends.put("./bin/migrate", new Ended.Exited(0, "schema is up to date\n"));
+        world.tools.ends.put("./bin/migrate", new Fate.Exited(0, "schema is up to date\n"));
         world.engine().carryOn(run, "mia", world.asker(), Optional.of(plan));
         assertThat(world.state().plan().steps().stream().map(PlannedStep::id))
                 .doesNotHaveDuplicates();

@@ -8,7 +8,7 @@ import dev.rutter.engine.incident.Severities;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.ledger.DeploymentLog;
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.markdown.MarkdownReader;
@@ -71,7 +71,7 @@ class ShopTest {
                                                             : script.contains("http_code")
                                                                     ? "200"
                                                                     : "";
-            world.tools.ends.put(script, new Ended.Exited(0, output + "\n"));
+            world.tools.ends.put(script, new Fate.Exited(0, output + "\n"));
         }
         if (action instanceof Action.Http http) {
             var body =
@@ -150,7 +150,7 @@ class ShopTest {
             throws Exception {
         world.tools.ends.replaceAll((script, end) ->
                 script.contains("migrate")
-                        ? new Ended.Exited(
+                        ? new Fate.Exited(
                                 3,
                                 "applying 0003\npsql:0003.sql:4: ERROR:  check constraint \"quantity_max\" of relation \"orders\" is violated by some row\n")
                         : end);

@@ -25,7 +25,7 @@ record SimulatedTools(SimulatedWorld world, Life life) implements Tools, Shell {
     }
 
     @Override
-    public Ended run(
+    public Fate run(
             String step, int attempt, String script, Duration limit, Consumer<Child> started) {
         world.mayDie(life);
         var key = step + "-" + attempt;
@@ -40,18 +40,18 @@ record SimulatedTools(SimulatedWorld world, Life life) implements Tools, Shell {
     }
 
     @Override
-    public Ended adopt(String step, int attempt, Duration limit, Consumer<Child> found) {
+    public Fate adopt(String step, int attempt, Duration limit, Consumer<Child> found) {
         world.mayDie(life);
         var child = world.children.get(step + "-" + attempt);
         if (child == null || world.planted == Planted.FORGETS_CHILDREN) {
-            return new Ended.NeverBegan();
+            return new Fate.NeverBegan();
         }
         found.accept(new Child(4711, "1", "/tmp/" + step + "-" + attempt));
         world.mayDie(life);
         return await(child);
     }
 
-    private Ended await(SimulatedWorld.Child child) {
+    private Fate await(SimulatedWorld.Child child) {
         while (child.running(world.time.passed())) {
             sleep(Duration.ofSeconds(5));
         }

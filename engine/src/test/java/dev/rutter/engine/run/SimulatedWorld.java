@@ -1,6 +1,6 @@
 package dev.rutter.engine.run;
 
-import dev.rutter.engine.step.Shell.Ended;
+import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
@@ -156,14 +156,14 @@ final class SimulatedWorld {
         return child;
     }
 
-    Ended end(Child child) {
+    Fate end(Child child) {
         if (child.lost()) {
-            return new Ended.Lost("the machine was switched off", "half");
+            return new Fate.Lost("the machine was switched off", "half");
         }
         if (child.timedOut()) {
-            return new Ended.TimedOut(Duration.ofMinutes(2), "still at it");
+            return new Fate.TimedOut(Duration.ofMinutes(2), "still at it");
         }
         var seen = planted == Planted.READS_FAILURE_AS_SUCCESS ? 0 : child.status();
-        return new Ended.Exited(seen, child.status() == 0 ? "ok\n" : "ok so far, then no\n");
+        return new Fate.Exited(seen, child.status() == 0 ? "ok\n" : "ok so far, then no\n");
     }
 }

@@ -194,8 +194,8 @@ final class Simulation {
                 world.time);
     }
 
-    private EnvironmentGuard.Lease lease(Life life) {
-        return new EnvironmentGuard.Lease() {
+    private EnvironmentGuard.Tenure lease(Life life) {
+        return new EnvironmentGuard.Tenure() {
             @Override
             public Optional<String> lost() {
                 return life.fence == world.fence || world.planted == Planted.NO_FENCE

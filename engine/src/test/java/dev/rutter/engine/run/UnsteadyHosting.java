@@ -71,19 +71,19 @@ record UnsteadyHosting(SimulatedWorld world, Life life) implements Hosting {
     }
 
     @Override
-    public AutoDeploy autoDeploy() throws HostingException {
+    public KeptSetting autoDeploy() throws HostingException {
         steady();
         return world.hosting.autoDeploy();
     }
 
     @Override
-    public AutoDeploy freezeAutoDeploy() throws HostingException {
+    public KeptSetting freezeAutoDeploy() throws HostingException {
         steady();
         return world.hosting.freezeAutoDeploy();
     }
 
     @Override
-    public void restoreAutoDeploy(AutoDeploy before) throws HostingException {
+    public void restoreAutoDeploy(KeptSetting before) throws HostingException {
         steady();
         world.hosting.restoreAutoDeploy(before);
     }

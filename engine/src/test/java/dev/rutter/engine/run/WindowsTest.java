@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rutter.engine.journal.DyingJournal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
-import dev.rutter.engine.journal.RunEvent.Decided.Decision;
+import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.watch.Watched;
@@ -254,7 +254,7 @@ class WindowsTest {
                                                         == RunEvent.HostingAnswered.About.DEPLOY)
                                         .findFirst()
                                         .orElseThrow()));
-        var verdict = world.state().decision(Decision.ROLL_BACK).orElseThrow().decided().verdict();
+        var verdict = world.state().decision(Way.ROLL_BACK).orElseThrow().decided().verdict();
         assertThat(verdict.threshold())
                 .matches(
                         "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30 min, [0-9]+ samples\\)");

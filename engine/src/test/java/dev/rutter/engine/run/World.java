@@ -35,7 +35,7 @@ final class World {
         this.home = home;
         tools.ends.put(
                 "./bin/migrate",
-                new dev.rutter.engine.step.Shell.Ended.Exited(0, "schema is up to date\n"));
+                new dev.rutter.engine.step.Shell.Fate.Exited(0, "schema is up to date\n"));
     }
 
     private Instant now() {
@@ -48,7 +48,7 @@ final class World {
                 (run, plan, folder) -> tools,
                 (environment, run, by) ->
                         new EnvironmentGuard.Taken.Ours(
-                                new EnvironmentGuard.Lease() {
+                                new EnvironmentGuard.Tenure() {
                                     @Override
                                     public Optional<String> lost() {
                                         return lost;

@@ -69,7 +69,7 @@ class RunningCommandTest {
     void a_command_that_ends_by_itself_when_asked_reports_its_own_status() throws Exception {
         var command = session.begin("polite", "trap 'exit 9' TERM; echo ready; sleep 600 & wait");
         await(() -> command.transcript(1000).contains("ready"));
-        assertThat(command.await(Duration.ZERO)).isEqualTo(new Ended(9, true, false));
+        assertThat(command.await(Duration.ZERO)).isEqualTo(new Exit(9, true, false));
     }
 
     @Test
@@ -77,7 +77,7 @@ class RunningCommandTest {
             throws Exception {
         var command = session.begin("server", "sleep 600 & echo $! >>pids; echo started; exit 5");
         try {
-            assertThat(command.await(LIMIT)).isEqualTo(new Ended(5, false, false));
+            assertThat(command.await(LIMIT)).isEqualTo(new Exit(5, false, false));
             assertThat(pids()).allMatch(RunningCommandTest::alive);
             assertThat(command.transcript(1000)).isEqualTo("started\n");
         } finally {
@@ -96,7 +96,7 @@ class RunningCommandTest {
                         head -c 198000000 /dev/zero | tr '\\0' x | fold -w 99
                         echo; echo last
                         """);
-        assertThat(command.await(LIMIT)).isEqualTo(new Ended(0, false, false));
+        assertThat(command.await(LIMIT)).isEqualTo(new Exit(0, false, false));
         assertThat(ends(command.transcript(1_000_000))).isEqualTo("first\nxxx … xxx\nlast\n");
         assertThat(command.transcript(1_000_000).length()).isBetween(900_000, 1_001_000);
         // And all that is kept, from both ends, around the hole in the file.
@@ -194,11 +194,11 @@ class RunningCommandTest {
         assertThat(command.running()).isTrue();
         assertThat(ProcessStamp.of(command.pid()).orElseThrow().alive()).isTrue();
         Files.createFile(home.resolve("go"));
-        assertThat(command.await(LIMIT)).isEqualTo(new Ended(7, false, false));
+        assertThat(command.await(LIMIT)).isEqualTo(new Exit(7, false, false));
         assertThat(command.transcript(1000)).isEqualTo("1\n2\n3\nfinished\n");
         // Another Rutter later still finds the same.
         var again = open(Secrets.NONE).find("long").orElseThrow();
-        assertThat(again.await(LIMIT)).isEqualTo(new Ended(7, false, false));
+        assertThat(again.await(LIMIT)).isEqualTo(new Exit(7, false, false));
         assertThat(again.started()).isEqualTo(command.started());
         // And the state that it left is where the session goes on.
         session.begin("next", "echo $kept $?").await(LIMIT);
@@ -213,7 +213,7 @@ class RunningCommandTest {
             rutter.kill();
         }
         var command = session.find("long").orElseThrow();
-        assertThat(command.await(Duration.ofMillis(1))).isEqualTo(new Ended(143, true, false));
+        assertThat(command.await(Duration.ofMillis(1))).isEqualTo(new Exit(143, true, false));
     }
 
     @Test
@@ -272,7 +272,7 @@ class RunningCommandTest {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         assertThat(late.waitFor()).isEqualTo(125);
-        assertThat(command.await(LIMIT)).isEqualTo(new Ended(0, false, false));
+        assertThat(command.await(LIMIT)).isEqualTo(new Exit(0, false, false));
         assertThat(Files.readString(home.resolve("ran"))).isEqualTo("once\n");
     }
 

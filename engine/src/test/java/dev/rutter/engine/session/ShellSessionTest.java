@@ -115,22 +115,22 @@ class ShellSessionTest {
     void exit_within_a_command_loses_nothing_that_was_there_before() throws Exception {
         run("kept=1");
         var command = session.begin("leaving", "also=2; exit 3");
-        assertThat(command.await(LIMIT)).isEqualTo(new Ended(3, false, false));
+        assertThat(command.await(LIMIT)).isEqualTo(new Exit(3, false, false));
         assertThat(run("echo $kept $also")).isEqualTo("1 2\n");
     }
 
     @Test
     void a_command_that_is_killed_or_replaced_leaves_the_state_before_it() throws Exception {
         run("kept=1");
-        assertThat(end("also=2; kill -9 $$")).isEqualTo(new Ended(137, false, false));
-        assertThat(end("also=2; exec sh -c 'exit 4'")).isEqualTo(new Ended(4, false, false));
+        assertThat(end("also=2; kill -9 $$")).isEqualTo(new Exit(137, false, false));
+        assertThat(end("also=2; exec sh -c 'exit 4'")).isEqualTo(new Exit(4, false, false));
         assertThat(run("echo $kept ${also-none}")).isEqualTo("1 none\n");
     }
 
     @Test
     void errexit_and_nounset_cross_and_end_only_the_command_that_fails() throws Exception {
         run("set -euo pipefail; kept=1");
-        assertThat(end("false; kept=2")).isEqualTo(new Ended(1, false, false));
+        assertThat(end("false; kept=2")).isEqualTo(new Exit(1, false, false));
         assertThat(end("echo $nosuch; kept=3").status()).isEqualTo(1);
         assertThat(run("echo $kept $-")).startsWith("1 ").contains("e").contains("u");
     }
@@ -157,7 +157,7 @@ class ShellSessionTest {
     void a_syntax_error_is_an_ordinary_status() throws Exception {
         run("kept=1");
         var command = session.begin("broken", "if then\nfi");
-        assertThat(command.await(LIMIT)).isEqualTo(new Ended(2, false, false));
+        assertThat(command.await(LIMIT)).isEqualTo(new Exit(2, false, false));
         assertThat(command.transcript(1000)).contains("syntax error near unexpected token");
         assertThat(run("echo $kept")).isEqualTo("1\n");
     }
@@ -287,7 +287,7 @@ class ShellSessionTest {
         return command.transcript(100_000);
     }
 
-    private Ended end(String script) throws InterruptedException {
+    private Exit end(String script) throws InterruptedException {
         return session.begin("c" + commands++, script).await(LIMIT);
     }
 }

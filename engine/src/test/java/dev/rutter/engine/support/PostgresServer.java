@@ -25,13 +25,31 @@ public final class PostgresServer {
 
     private static final String NOBODY = "65534";
 
+    private final Writes writes;
     private final Path folder;
     private Process server;
     private final int port;
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private CountDownLatch ready = new CountDownLatch(1);
 
+    /// Whether a commit waits for the disk: tests need not, benchmarks must.
+    public enum Writes {
+        BEHIND("off"),
+        THROUGH("on");
+
+        private final String fsync;
+
+        Writes(String fsync) {
+            this.fsync = fsync;
+        }
+    }
+
     public PostgresServer() throws IOException, InterruptedException {
+        this(Writes.BEHIND);
+    }
+
+    public PostgresServer(Writes writes) throws IOException, InterruptedException {
+        this.writes = writes;
         var binaries = binaries();
         folder =
                 isRoot()
@@ -78,7 +96,7 @@ public final class PostgresServer {
                                                 "-k",
                                                 "",
                                                 "-c",
-                                                "fsync=off",
+                                                "fsync=" + writes.fsync,
                                                 "-c",
                                                 "shared_buffers=16MB")))
                         .directory(folder.toFile())

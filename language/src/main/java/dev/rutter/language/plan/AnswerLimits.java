@@ -43,10 +43,10 @@ final class AnswerLimits {
         var person =
                 step.action() instanceof Action.Ask || step.action() instanceof Action.Attended;
         if (!person && step.when().isEmpty() && !step.asksBefore()) {
-            return Numbering.answer(step, step.limit(), Optional.empty());
+            return step.withAnswerWithin(Optional.empty());
         }
         var answer = step.answerWithin().orElse(longer(usual, environment.stepLimit()));
-        return Numbering.answer(step, person ? answer : step.limit(), Optional.of(answer));
+        return step.withLimit(person ? answer : step.limit()).withAnswerWithin(Optional.of(answer));
     }
 
     /// The place of the last step that makes the release live: the hosting's last act, else the

@@ -84,7 +84,7 @@ final class Deployment {
         var live = goesLive(once);
         var gated = new ArrayList<PlannedStep>();
         for (var i = 0; i < once.size(); i++) {
-            gated.add(Numbering.gate(once.get(i), i <= live));
+            gated.add(once.get(i).withGate(i <= live));
         }
         return gated;
     }

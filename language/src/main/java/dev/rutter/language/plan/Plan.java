@@ -121,6 +121,67 @@ public record Plan(
                     Optional.empty());
         }
 
+        /// The same step under another id.
+        public PlannedStep withId(String other) {
+            return with(other, action, expectations, gate, limit, chosen, answerWithin);
+        }
+
+        /// The same step doing something else.
+        public PlannedStep withAction(Action other) {
+            return with(id, other, expectations, gate, limit, chosen, answerWithin);
+        }
+
+        /// The same step with other expectations.
+        public PlannedStep withExpectations(List<Expectation> other) {
+            return with(id, action, other, gate, limit, chosen, answerWithin);
+        }
+
+        /// The same step as a gate, or as none.
+        public PlannedStep withGate(boolean other) {
+            return with(id, action, expectations, other, limit, chosen, answerWithin);
+        }
+
+        /// The same step with another limit on its time.
+        public PlannedStep withLimit(Duration other) {
+            return with(id, action, expectations, gate, other, chosen, answerWithin);
+        }
+
+        /// The same step, chosen by name or not.
+        public PlannedStep withChosen(boolean other) {
+            return with(id, action, expectations, gate, limit, other, answerWithin);
+        }
+
+        /// The same step with another limit on the time for its answer.
+        public PlannedStep withAnswerWithin(Optional<Duration> other) {
+            return with(id, action, expectations, gate, limit, chosen, other);
+        }
+
+        private PlannedStep with(
+                String id,
+                Action action,
+                List<Expectation> expectations,
+                boolean gate,
+                Duration limit,
+                boolean chosen,
+                Optional<Duration> answerWithin) {
+            return new PlannedStep(
+                    id,
+                    phase,
+                    title,
+                    action,
+                    expectations,
+                    when,
+                    danger,
+                    ifInterrupted,
+                    who,
+                    gate,
+                    limit,
+                    why,
+                    line,
+                    chosen,
+                    answerWithin);
+        }
+
         /// Whether a person is asked if it may run, right before it would: it is grave, and nobody
         /// has decided on it by name.
         public boolean asksBefore() {

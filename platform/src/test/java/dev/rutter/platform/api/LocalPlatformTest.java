@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.platform.release.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +29,16 @@ class LocalPlatformTest {
             new PlatformControl.Options(
                     true,
                     Duration.ofSeconds(180),
-                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60),
                     System.getenv(),
-                    List.of("-D" + PlatformMain.STANDBY_AFTER + "=86400"));
+                    List.of(
+                            "-D" + PlatformMain.STANDBY_AFTER + "=86400",
+                            "-D" + Settings.FIRST_PORT + "=" + firstPort()));
+
+    /// Far from those of other runs of these tests: a port is nobody's while its platform is down.
+    private static int firstPort() {
+        return 11_000 + 100 * (int) (ProcessHandle.current().pid() % 80);
+    }
 
     @TempDir static Path temp;
 
@@ -175,6 +183,28 @@ class LocalPlatformTest {
         }
     }
 
+    @Test
+    void a_commit_released_once_more_leaves_what_would_be_gone_back_to() throws Exception {
+        var one = released("one");
+        var first = role("live");
+        var two = released("two");
+        awaitRole("standby", first);
+        var again = client.deploy(shop.id(), two.commit());
+        assertThat(again.path("status").asString()).isEqualTo("live");
+        awaitRole("leaving", "none");
+        assertThat(role("standby")).isEqualTo(first);
+        client.settled(shop.id(), back(one));
+        assertThat(role("live")).isEqualTo(first); // nothing had to be started
+    }
+
+    private static void awaitRole(String role, String instance) throws Exception {
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!role(role).equals(instance)) {
+            assertThat(System.nanoTime()).as(role + " is " + role(role)).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
     private static String role(String role) throws PlatformException {
         return PlatformControl.ps(home).services().getFirst().instances().stream()
                 .filter(each -> each.role().equals(role))
@@ -206,6 +236,13 @@ class LocalPlatformTest {
     void a_release_that_never_becomes_healthy_never_gets_traffic() throws Exception {
         released("one");
         var sick = workspace.commit("sick");
+        restart(
+                new PlatformControl.Options(
+                        false,
+                        Duration.ZERO,
+                        Duration.ofSeconds(3),
+                        System.getenv(),
+                        OPTIONS.javaOptions()));
         var seen = new ConcurrentLinkedQueue<String>();
         var stop = new AtomicBoolean();
         var load =
@@ -224,8 +261,20 @@ class LocalPlatformTest {
         stop.set(true);
         load.join();
         assertThat(deploy.path("status").asString()).isEqualTo("update_failed");
-        assertThat(deploy.path("reason").asString()).contains("GET /health answered 503");
+        assertThat(deploy.path("reason").asString())
+                .contains("not healthy within 3 s: GET /health");
         assertThat(seen).isNotEmpty().allMatch(each -> each.startsWith("200 one "));
+        restart(OPTIONS);
+    }
+
+    /// With other options, while everything serves.
+    private static void restart(PlatformControl.Options options) throws Exception {
+        var daemon = ProcessHandle.of(PlatformControl.ps(home).daemon().orElseThrow());
+        daemon.ifPresent(each -> {
+            each.destroy();
+            each.onExit().join();
+        });
+        PlatformControl.up(workspace.folder(), home, options);
     }
 
     @Test

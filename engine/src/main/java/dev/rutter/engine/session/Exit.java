@@ -6,4 +6,4 @@ package dev.rutter.engine.session;
 /// @param timedOut whether it was ended at its time limit
 /// @param lost whether nobody can tell how it ended: its supervisor was killed or the machine went
 ///   down
-public record Ended(int status, boolean timedOut, boolean lost) {}
+public record Exit(int status, boolean timedOut, boolean lost) {}

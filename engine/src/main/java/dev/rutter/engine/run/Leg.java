@@ -6,7 +6,7 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
-import dev.rutter.engine.run.EnvironmentGuard.Lease;
+import dev.rutter.engine.run.EnvironmentGuard.Tenure;
 import dev.rutter.engine.run.GoodRelease.Sought;
 import dev.rutter.engine.step.Bearings;
 import dev.rutter.engine.step.Hands;
@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 
 /// One run in one process: asks [Pilot] for the next move and makes it, until there is none. Holds
 /// no state of its own but the fold of what is in the journal.
-final class Passage {
-    /// How often the lease is looked at while time passes.
+final class Leg {
+    /// How often the tenure is looked at while time passes.
     private static final Duration SLICE = Duration.ofSeconds(2);
 
     /// How often answers that others append are looked for.
@@ -46,7 +46,7 @@ final class Passage {
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final Asker asker;
-    private final Lease lease;
+    private final Tenure tenure;
     private final Tools tools;
     private final Hands hands;
     private final Consumer<Recorded> told;
@@ -56,7 +56,7 @@ final class Passage {
     /// A step whose beginning is durable and that is to be done now.
     private Optional<NextMove.BeginStep> begun = Optional.empty();
 
-    Passage(
+    Leg(
             RunState state,
             Journal journal,
             Aftermath aftermath,
@@ -64,7 +64,7 @@ final class Passage {
             InstantSource clock,
             Sleeper sleeper,
             Asker asker,
-            Lease lease,
+            Tenure tenure,
             Tools tools,
             Consumer<Recorded> told) {
         this.state = state;
@@ -74,7 +74,7 @@ final class Passage {
         this.clock = clock;
         this.sleeper = sleeper;
         this.asker = asker;
-        this.lease = lease;
+        this.tenure = tenure;
         this.tools = tools;
         this.told = told;
         masked = new MaskedEvents(tools::masked);
@@ -82,10 +82,10 @@ final class Passage {
     }
 
     /// The lock went to somebody else while something was being done.
-    static final class LeaseLost extends RuntimeException {
+    static final class TenureLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        LeaseLost(String why) {
+        TenureLost(String why) {
             super(why);
         }
     }
@@ -94,7 +94,7 @@ final class Passage {
     Halt follow() throws InterruptedException {
         try {
             while (true) { // every move appends an event or lets time pass towards a deadline
-                holdLease();
+                holdTenure();
                 if (begun.isPresent()) {
                     var step = begun.get();
                     begun = Optional.empty();
@@ -107,11 +107,11 @@ final class Passage {
                     return halt.get();
                 }
             }
-        } catch (LeaseLost lost) {
+        } catch (TenureLost lost) {
             return new Halt.Displaced(String.valueOf(lost.getMessage()));
         } catch (Journal.JournalException e) {
             // A fenced journal refuses whoever lost the environment in the middle of something.
-            return lease.lost().<Halt>map(Halt.Displaced::new).orElseThrow(() -> e);
+            return tenure.lost().<Halt>map(Halt.Displaced::new).orElseThrow(() -> e);
         }
     }
 
@@ -266,7 +266,7 @@ final class Passage {
     /// same fold and the same pilot as ever, its beginning goes with it in one commit: both are
     /// durable before the effect, and nothing is waited for between them.
     private void over(List<RunEvent> ended) {
-        holdLease();
+        holdTenure();
         catchUp();
         var now = clock.instant();
         var ahead = state.foreseen(ended, now);
@@ -291,7 +291,7 @@ final class Passage {
         while (clock.instant().isBefore(until) && state.seq() == before) {
             var left = Duration.between(clock.instant(), until);
             sleeper.sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
-            holdLease();
+            holdTenure();
             catchUp();
         }
     }
@@ -311,7 +311,7 @@ final class Passage {
                 if (state.decisions().isEmpty()) {
                     record(
                             new RunEvent.Decided(
-                                    RunEvent.Decided.Decision.STOP,
+                                    RunEvent.Decided.Way.STOP,
                                     Account.untoldWayBack(step, SEEKS, why)));
                 }
             }
@@ -362,10 +362,10 @@ final class Passage {
         record(new RunEvent.RunEnded(end, because));
     }
 
-    private void holdLease() {
-        var lost = lease.lost();
+    private void holdTenure() {
+        var lost = tenure.lost();
         if (lost.isPresent()) {
-            throw new LeaseLost(lost.get());
+            throw new TenureLost(lost.get());
         }
     }
 
@@ -375,7 +375,7 @@ final class Passage {
     }
 
     private void record(List<RunEvent> events) {
-        holdLease();
+        holdTenure();
         journal.append(state.run(), events.stream().map(masked::masked).toList());
         catchUp();
     }
