@@ -96,7 +96,7 @@ final class Watching {
         var lines = named.getOrDefault(chapter, new TreeMap<>());
         var above =
                 draft.phase(chapter) == Phase.DEPLOY ? lines.floorEntry(step.span().line()) : null;
-        return (above == null ? governed.get(chapter) : above.getValue()) == stretch;
+        return stretch.equals(above == null ? governed.get(chapter) : above.getValue());
     }
 
     /// The window that has to be over before a chapter's steps are done: the document's order says
@@ -172,7 +172,7 @@ final class Watching {
             }
             var stretch = stretch(chapter, window, begins);
             first = first.isPresent() ? first : Optional.of(stretch);
-            if (first.get() != stretch && !stretch.chapters().contains(chapter)) {
+            if (!first.get().equals(stretch) && !stretch.chapters().contains(chapter)) {
                 stretch.chapters().add(chapter);
             }
             named.computeIfAbsent(chapter, _ -> new TreeMap<>()).putIfAbsent(line, stretch);
