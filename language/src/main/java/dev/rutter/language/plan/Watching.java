@@ -165,10 +165,11 @@ final class Watching {
         Optional<Stretch> first = Optional.empty();
         var begins = behind(chapter).map(Stretch::to).orElse(Duration.ZERO);
         var above = 0;
+        var ends = begins;
         for (var window : windows) {
             var line = window.span().line();
             if (above > 0 && stages.actsBetween(chapter, above, line)) {
-                begins = named.get(chapter).lastEntry().getValue().to();
+                begins = ends;
             }
             var stretch = stretch(chapter, window, begins);
             first = first.isPresent() ? first : Optional.of(stretch);
@@ -177,6 +178,7 @@ final class Watching {
             }
             named.computeIfAbsent(chapter, _ -> new TreeMap<>()).putIfAbsent(line, stretch);
             above = line;
+            ends = stretch.to();
         }
         return first;
     }
