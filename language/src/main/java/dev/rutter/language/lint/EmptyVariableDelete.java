@@ -29,6 +29,11 @@ final class EmptyVariableDelete implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         return document.inShell(SHAPE)
-                .map(place -> problem("where the variable is empty this deletes from the root", place, "it is not guarded", "rm -rf \"${DIR:?}/…\", which refuses an empty one"));
+                .map(place ->
+                        problem(
+                                "where the variable is empty this deletes from the root",
+                                place,
+                                "it is not guarded",
+                                "rm -rf \"${DIR:?}/…\", which refuses an empty one"));
     }
 }

@@ -28,6 +28,11 @@ final class PipedInstaller implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         return document.inShell(SHAPE)
-                .map(place -> problem("a script from the network is run as it comes", place, "whatever it is today", "download a fixed version, compare its checksum, then run it"));
+                .map(place ->
+                        problem(
+                                "a script from the network is run as it comes",
+                                place,
+                                "whatever it is today",
+                                "download a fixed version, compare its checksum, then run it"));
     }
 }

@@ -28,6 +28,11 @@ final class SleepAsWait implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         return document.inShell(SHAPE)
-                .map(place -> problem("a fixed pause waits for something that could be asked", place, "too short on a bad day", "until curl -fsS URL; do sleep 2; done, below a time limit"));
+                .map(place ->
+                        problem(
+                                "a fixed pause waits for something that could be asked",
+                                place,
+                                "too short on a bad day",
+                                "until curl -fsS URL; do sleep 2; done, below a time limit"));
     }
 }

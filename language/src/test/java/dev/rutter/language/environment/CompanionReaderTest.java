@@ -31,6 +31,12 @@ class CompanionReaderTest {
     }
 
     @Test
+    void a_quote_that_is_never_closed_is_named_where_it_opens() {
+        assertThat(places("environments:\n  production:\n    workdir: \"here\n    limits: {}\n"))
+                .containsExactly("RT900 3:14");
+    }
+
+    @Test
     void everything_that_a_companion_can_say_is_read() {
         var companion =
                 CompanionReader.read(

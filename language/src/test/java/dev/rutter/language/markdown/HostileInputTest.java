@@ -56,6 +56,15 @@ class HostileInputTest {
     }
 
     @Test
+    void thousands_of_numbered_chapters_are_read_in_time() {
+        var text = new StringBuilder("# Runbook\n\n");
+        for (var i = 0; i < 7_000; i++) {
+            text.append("## Step %d\n\n- run `ls` in `<name-%d>`\n".formatted(i, i));
+        }
+        assertThat(read(text.toString()).chapters()).hasSize(7_001);
+    }
+
+    @Test
     void ten_thousand_nested_quotes_are_text_from_some_depth_on() {
         assertThat(codes(read(">".repeat(10_000) + " deep\n"))).contains("RT004");
         assertThat(read("- ".repeat(9_000) + "deep\n").lines()).hasSize(1);
