@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What reading and checking a document costs, warm, beside CommonMark alone on the same document.
 #
-#   bench/reader.sh [DOCUMENT…]      medians of 40 rounds after 40 to warm up
+#   bench/reader.sh [DOCUMENT…]      medians and least of 200 rounds after 800 to warm up, in processor time of the one thread
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . build/find-jdk.sh
@@ -14,5 +14,5 @@ libraries=$(printf '%s:' app/target/run/lib/*.jar)
 "$JDK/bin/javac" -proc:none -d "$work" -cp "$libraries" bench/ReaderBench.java
 uptime
 for document in "$@"; do
-    "$JDK/bin/java" -cp "$work:$libraries" ReaderBench "$document" 40
+    "$JDK/bin/java" -cp "$work:$libraries" ReaderBench "$document" 800 200
 done

@@ -25,16 +25,22 @@ print(f"{report['runbook']}: {len(commands)} commands and queries by label")
 for fate, count in fates.most_common():
     print(f"  {fate:24} {count:4}  {100 * count / len(commands):.0f} %")
 
-# An expectation stands on its command's line, below it, or above it as a comment: the nearest command's verdicts tell.
+# The report tells of each line that it read as an expectation; a line that tells a person to look is asked about. One that
+# stands right beside its command and was read with it counts by that command.
+told = {each["line"]: each["held"] for each in report["expectations"]["lines"]}
 expected = [n for n, words in roles.items() if "expect" in words]
 came = collections.Counter()
 for n in expected:
-    near = [lines[m] for m in (n, n - 1, n + 1, n - 2, n - 3, n - 4) if m in lines]
+    if told.get(n) in ("judged", "asked"):
+        came[told[n]] += 1
+        continue
+    near = [lines[m] for m in (n, n - 1, n + 1) if m in lines]
     if any(line["judged"] for _, line in near):
         came["judged"] += 1
     elif any(fate == "default" for fate, _ in near):
         came["asked"] += 1
     else:
         came["neither"] += 1
+        print(f"  line {n} is neither judged nor asked")
 print(f"  expected lines by label: {len(expected)}; " + ", ".join(f"{k} {v}" for k, v in sorted(came.items())))
 PY

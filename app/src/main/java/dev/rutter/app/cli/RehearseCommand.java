@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "document, 10 it could not be rehearsed to its end."
         })
 final class RehearseCommand implements Callable<ExitCode> {
+    private static final int MOST_SLOWER = 100;
+
     @Parameters(
             paramLabel = "WHAT",
             description = "A folder with RUNBOOK.md and its workspace, or any Markdown document.")
@@ -63,6 +65,15 @@ final class RehearseCommand implements Callable<ExitCode> {
             description =
                     "Shortens windows and waits N times (default: up to 30, what is longer is cut).")
     double compression;
+
+    @Option(
+            names = "--slower",
+            paramLabel = "N",
+            description = {
+                "Holds limits on times N times wider, and says so: for a machine that has less time than production",
+                "(default: 1, as the document states them)."
+            })
+    double slower = 1;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON.")
     @Nullable Path report;
@@ -154,6 +165,10 @@ final class RehearseCommand implements Callable<ExitCode> {
         if (compression < 0 || compression > 100_000) {
             throw new Failure(ExitCode.USAGE, "--compress takes 1 to 100000, not " + compression);
         }
+        if (!(slower >= 1 && slower <= MOST_SLOWER)) {
+            throw new Failure(
+                    ExitCode.USAGE, "--slower takes 1 to " + MOST_SLOWER + ", not " + slower);
+        }
         return new RehearsalOptions(
                 document,
                 folder ? Optional.of(place) : Optional.empty(),
@@ -161,6 +176,7 @@ final class RehearseCommand implements Callable<ExitCode> {
                 noFaults,
                 seed,
                 compression == 0 ? Optional.empty() : Optional.of(compression),
+                slower,
                 keep != null);
     }
 
@@ -191,6 +207,7 @@ final class RehearseCommand implements Callable<ExitCode> {
         words.addAll(List.of("--seed", Long.toString(seed)));
         options.compression()
                 .ifPresent(each -> words.addAll(List.of("--compress", Double.toString(each))));
+        words.addAll(List.of("--slower", Double.toString(slower)));
         if (keep != null) {
             words.addAll(List.of("--keep", keep.toAbsolutePath().toString()));
         }

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ public final class FaultyRelease {
     private static final Duration ALIVE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LARGEST = 8 << 20;
+    private static final byte[] REFUSED =
+            "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
     private static final Set<String> OURS =
             Set.of(
                     "connection",
@@ -38,7 +43,6 @@ public final class FaultyRelease {
 
     private final Fault fault;
     private final String health;
-    private final Process service;
     private final int inner;
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -48,10 +52,11 @@ public final class FaultyRelease {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong healthySince = new AtomicLong();
 
-    private FaultyRelease(Fault fault, String health, Process service, int inner) {
+    /// @param health path of the service's health check
+    /// @param inner port of the real service
+    FaultyRelease(Fault fault, String health, int inner) {
         this.fault = fault;
         this.health = health;
-        this.service = service;
         this.inner = inner;
     }
 
@@ -64,16 +69,42 @@ public final class FaultyRelease {
         builder.environment().put("PORT", Integer.toString(inner));
         var service = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service), "stop"));
-        var release = new FaultyRelease(fault, args[1], service, inner);
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        var server = HttpServer.create(address, 256);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", release::serve);
-        server.start();
-        System.exit(release.ended());
+        var release = new FaultyRelease(fault, args[1], inner);
+        release.listen(port);
+        System.exit(release.ended(service));
     }
 
-    private int ended() throws InterruptedException {
+    /// Takes requests until this process ends.
+    ///
+    /// @param port 0 for any
+    /// @return the doors: requests come to the first's port
+    Doors listen(int port) throws IOException {
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::serve);
+        server.start();
+        var doors = Doors.open(port, server.getAddress().getPort(), inner, this::takes);
+        return doors;
+    }
+
+    /// Whether a connection that is to become another protocol's (a WebSocket) gets through.
+    private Optional<byte[]> takes() {
+        if (spoils()) {
+            return Optional.of(REFUSED);
+        }
+        if (fault == Fault.SLOW_RELEASE) {
+            LockSupport.parkNanos(SLOW.toNanos());
+        }
+        return Optional.empty();
+    }
+
+    /// Whether the next request is one that fails.
+    private boolean spoils() {
+        return requests.incrementAndGet() % 2 == 1 && fault == Fault.BAD_RELEASE;
+    }
+
+    private int ended(Process service) throws InterruptedException {
         while (!service.waitFor(100, TimeUnit.MILLISECONDS)) {
             var since = healthySince.get();
             if (fault == Fault.CRASH_LOOP
@@ -94,8 +125,7 @@ public final class FaultyRelease {
                 pass(exchange, body);
                 return;
             }
-            var number = requests.incrementAndGet();
-            if (fault == Fault.BAD_RELEASE && number % 2 == 1) {
+            if (spoils()) {
                 System.err.println(
                         "{\"level\":\"error\",\"message\":\"request failed\",\"path\":\""
                                 + path
@@ -103,8 +133,7 @@ public final class FaultyRelease {
                 answer(
                         exchange,
                         500,
-                        "{\"error\":\"internal error\"}"
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        "{\"error\":\"internal error\"}".getBytes(StandardCharsets.UTF_8));
                 return;
             }
             if (fault == Fault.SLOW_RELEASE) {
@@ -149,6 +178,8 @@ public final class FaultyRelease {
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        // One request each, so that every connection begins with the one that tells what it is.
+        exchange.getResponseHeaders().set("Connection", "close");
         var silent = exchange.getRequestMethod().equals("HEAD") || status == 204 || status == 304;
         exchange.sendResponseHeaders(status, silent || body.length == 0 ? -1 : body.length);
         if (!silent && body.length > 0) {

@@ -1,7 +1,10 @@
 package dev.rutter.app.rehearse;
 
+import dev.rutter.app.rehearse.Report.Held;
+import dev.rutter.app.rehearse.Report.Stated;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
@@ -18,6 +21,7 @@ final class Lines {
     private static final Pattern ABSENT = Pattern.compile("exit status 127\\b");
 
     private final Map<Integer, Line> lines = new TreeMap<>();
+    private final Map<Integer, Stated> stated = new TreeMap<>();
 
     /// What can become of a line, best first.
     enum Fate {
@@ -108,6 +112,7 @@ final class Lines {
         if (is.outcome().isEmpty()) {
             return;
         }
+        held(step, is);
         var outcome = is.outcome().get();
         var took = is.took().map(Duration::toMillis).orElse(0L);
         var stoodIn =
@@ -153,6 +158,45 @@ final class Lines {
                         fate,
                         said,
                         verdicts));
+    }
+
+    /// Keeps how the results of a step were held, the best of all runs.
+    private void held(PlannedStep step, RunState.StepState is) {
+        is.verdicts()
+                .forEach(verdict -> {
+                    var held =
+                            switch (verdict.kind()) {
+                                case MET, MISSED -> Held.JUDGED;
+                                case UNCLEAR -> Held.ASKED;
+                                case UNMEASURABLE -> Held.NOT;
+                            };
+                    var line = verdict.line() > 0 ? verdict.line() : step.line();
+                    var how =
+                            verdict.kind().word()
+                                    + ": saw "
+                                    + verdict.seen()
+                                    + (verdict.because().isEmpty() ? "" : ", " + verdict.because());
+                    stated.merge(
+                            line,
+                            new Stated(line, verdict.says(), held, how),
+                            (one, other) -> other.held().compareTo(one.held()) < 0 ? other : one);
+                });
+    }
+
+    /// How an expectation of the document was held.
+    Stated stated(int line, Step step, Expectation expected) {
+        var known = stated.get(line);
+        if (known != null) {
+            return new Stated(line, expected.says(), known.held(), known.how());
+        }
+        var of = lines.get(step.span().line());
+        return of == null
+                ? Stated.unheld(line, expected)
+                : new Stated(
+                        line,
+                        expected.says(),
+                        of.fate() == Fate.DEFAULT ? Held.ASKED : Held.NOT,
+                        of.how());
     }
 
     private static boolean asked(Action action) {

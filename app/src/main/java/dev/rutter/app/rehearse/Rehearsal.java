@@ -111,7 +111,7 @@ final class Rehearsal {
                 notInjected,
                 defaults,
                 promises.all(),
-                Report.Expected.of(runbook, lines.map(Lines::all).orElse(List.of())),
+                Report.Expected.of(runbook, lines),
                 problems,
                 List.copyOf(notes),
                 destructive,
@@ -174,9 +174,16 @@ final class Rehearsal {
         bound.plan().unread().forEach(each -> told.why(each.line(), each.why()));
         var shortening = Shortening.of(bound.plan());
         compression = options.compression().orElse(shortening.compression());
+        var slower = new Slower(options.slower());
         var planned =
-                options.compression().isPresent() ? bound.plan() : shortening.cut(bound.plan());
+                slower.held(
+                        options.compression().isPresent()
+                                ? bound.plan()
+                                : shortening.cut(bound.plan()));
         shortening.says().filter(_ -> options.compression().isEmpty()).ifPresent(notes::add);
+        slower.says().ifPresent(notes::add);
+        var few = Slower.untold(planned, compression, Calls.PER_SECOND);
+        notes.addAll(few);
         var environment = scene.environment(bound.plan().environment(), bound.secrets());
         var calls = scene.calls(runbook, bound.plan().environment(), environment);
         var trouble =
@@ -196,6 +203,7 @@ final class Rehearsal {
                                 wanted.map(fault -> fault.text() + ": " + fault.fault().says())
                                         .orElse("as it is"),
                                 Lengths.of(Duration.between(since, clock.instant()))));
+        few.forEach(each -> out.println("  " + each));
         try (var conductor = Conductor.open(scene.rutterHome(), environment, ends, clock)) {
             calls.ifPresent(Calls::start);
             var plan = trouble.map(each -> each.prepare(planned)).orElse(planned);

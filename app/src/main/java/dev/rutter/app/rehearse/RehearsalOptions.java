@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param onlyGood whether no fault is rehearsed where none is named
 /// @param seed decides where faults hit, and every made-up secret
 /// @param compression of windows and waits; empty: chosen by their length
+/// @param slower how many times wider limits on times are held: for a machine that has less time
+///   than production
 /// @param keep whether the sandbox stays
 public record RehearsalOptions(
         Path document,
@@ -20,6 +22,7 @@ public record RehearsalOptions(
         boolean onlyGood,
         long seed,
         Optional<Double> compression,
+        double slower,
         boolean keep) {
     /// The seed where none is named.
     public static final long SEED = 20_260_301;

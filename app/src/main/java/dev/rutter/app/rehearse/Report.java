@@ -1,13 +1,14 @@
 package dev.rutter.app.rehearse;
 
 import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /// What a rehearsal found out.
 ///
@@ -55,25 +56,67 @@ record Report(
             String run,
             Duration took) {}
 
-    /// Commands of the document that state what their result must look like.
+    /// What the document states of the results of its commands, queries and requests.
+    record Expected(List<Stated> all) {
+        Expected {
+            all = List.copyOf(all);
+        }
+
+        static Expected of(Runbook runbook, Optional<Lines> lines) {
+            var all = new TreeMap<Integer, Stated>();
+            runbook.all(Step.class)
+                    .forEach(step ->
+                            step.expectations()
+                                    .forEach(each -> {
+                                        var line =
+                                                each.span().line() > 0
+                                                        ? each.span().line()
+                                                        : step.span().line();
+                                        all.putIfAbsent(
+                                                line,
+                                                lines.map(known -> known.stated(line, step, each))
+                                                        .orElseGet(
+                                                                () -> Stated.unheld(line, each)));
+                                    }));
+            return new Expected(List.copyOf(all.values()));
+        }
+
+        long of(Held held) {
+            return all.stream().filter(each -> each.held() == held).count();
+        }
+
+        String says() {
+            return "expectations: %d judged, %d asked, %d not covered"
+                    .formatted(of(Held.JUDGED), of(Held.ASKED), of(Held.NOT));
+        }
+    }
+
+    /// How a result was held against an expectation, best first.
+    enum Held {
+        /// By machine, in a run or by itself.
+        JUDGED("judged"),
+        /// A person was asked, and a default answered.
+        ASKED("asked"),
+        /// Not at all.
+        NOT("not covered");
+
+        private final String words;
+
+        Held(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// One line that states what a result must look like.
     ///
-    /// @param judged by machine, in a run or by themselves
-    /// @param asked of a person, and answered by a default
-    record Expected(long stated, long judged, long asked) {
-        static Expected of(Runbook runbook, List<Lines.Line> lines) {
-            var stated =
-                    runbook.all(Step.class)
-                            .filter(step -> !step.expectations().isEmpty())
-                            .map(step -> step.span().line())
-                            .collect(Collectors.toSet());
-            var came = lines.stream().filter(line -> stated.contains(line.line())).toList();
-            var judged = came.stream().filter(line -> !line.judged().isEmpty()).count();
-            var asked =
-                    came.stream()
-                            .filter(line ->
-                                    line.judged().isEmpty() && line.fate() == Lines.Fate.DEFAULT)
-                            .count();
-            return new Expected(stated.size(), judged, asked);
+    /// @param how what was seen, or why it is not covered
+    record Stated(int line, String says, Held held, String how) {
+        static Stated unheld(int line, Expectation expected) {
+            return new Stated(line, expected.says(), Held.NOT, "no run came to it");
         }
     }
 

@@ -28,12 +28,7 @@ final class ReportJson {
         tree.put("lines", lines);
         counts.put("all", report.commands());
         tree.put("commands", counts);
-        tree.put(
-                "expectations",
-                Map.of(
-                        "stated", report.expected().stated(),
-                        "judged", report.expected().judged(),
-                        "asked", report.expected().asked()));
+        tree.put("expectations", expected(report.expected()));
         tree.put("releases", report.releases().stream().map(ReportJson::release).toList());
         tree.put("faults", report.faults().stream().map(ReportJson::fault).toList());
         tree.put("not_injected", report.notInjected());
@@ -43,6 +38,25 @@ final class ReportJson {
         tree.put("findings", findings(report));
         tree.put("notes", report.notes());
         return Json.write(tree) + "\n";
+    }
+
+    private static Map<String, Object> expected(Report.Expected expected) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("stated", expected.all().size());
+        tree.put("judged", expected.of(Report.Held.JUDGED));
+        tree.put("asked", expected.of(Report.Held.ASKED));
+        tree.put("not_covered", expected.of(Report.Held.NOT));
+        var lines = new ArrayList<Map<String, Object>>();
+        for (var each : expected.all()) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("line", each.line());
+            one.put("says", each.says());
+            one.put("held", each.held().words());
+            one.put("how", each.how());
+            lines.add(one);
+        }
+        tree.put("lines", lines);
+        return tree;
     }
 
     private static Map<String, Object> line(Lines.Line line) {

@@ -25,12 +25,7 @@ final class ReportText {
                                     report.commands(fate),
                                     commands));
         }
-        out.add(
-                "  %d commands state what they expect: %d judged, %d asked"
-                        .formatted(
-                                report.expected().stated(),
-                                report.expected().judged(),
-                                report.expected().asked()));
+        out.add("  " + report.expected().says());
         out.add("");
         for (var release : report.releases()) {
             out.add(

@@ -73,7 +73,9 @@ final class Scene implements Trouble.Stage {
                             SETTLE,
                             HEALTH,
                             platformEnvironment(),
-                            List.of("-Djava.io.tmpdir=" + sandbox.folder()));
+                            List.of(
+                                    "-Djava.io.tmpdir=" + sandbox.folder(),
+                                    "-Drutter.proxy.brief=true"));
             PlatformControl.up(sandbox.hosting(), home, options.noDeploy());
             var up = PlatformControl.up(sandbox.hosting(), home, options);
             ready = Optional.of(up);

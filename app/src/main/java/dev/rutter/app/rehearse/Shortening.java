@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Makes a plan's windows short enough for a rehearsal, and leaves them long enough for figures: a
@@ -24,10 +25,10 @@ record Shortening(double compression, Duration most, List<Part> parts) {
     private static final int LARGEST = 30;
 
     /// How long everything together takes at least, where the document has so much.
-    private static final Duration LEAST = Duration.ofSeconds(30);
+    private static final Duration LEAST = Duration.ofSeconds(20);
 
     /// How long everything together takes at most.
-    private static final Duration MOST = Duration.ofSeconds(45);
+    private static final Duration MOST = Duration.ofSeconds(30);
 
     private static final Duration STEP = Duration.ofSeconds(1);
 
@@ -95,22 +96,20 @@ record Shortening(double compression, Duration most, List<Part> parts) {
 
     /// The plan with its windows, waits and its limits' own windows cut.
     Plan cut(Plan plan) {
-        return Plans.with(
-                plan,
-                plan.steps().stream().map(this::cut).toList(),
-                plan.rollback().stream().map(this::cut).toList(),
-                plan.environment());
+        var cut =
+                Plans.with(
+                        plan,
+                        plan.steps().stream().map(this::cut).toList(),
+                        plan.rollback().stream().map(this::cut).toList(),
+                        plan.environment());
+        // A trigger stays the same limit as that of the window that states it.
+        return Plans.limited(cut, this::cut, UnaryOperator.identity());
     }
 
     private PlannedStep cut(PlannedStep step) {
         return switch (step.action()) {
             case Action.Watch(var name, var from, var to, var limits) ->
-                    step.withAction(
-                            new Action.Watch(
-                                    name,
-                                    at(from),
-                                    at(to),
-                                    limits.stream().map(this::cut).toList()));
+                    step.withAction(new Action.Watch(name, at(from), at(to), limits));
             case Action.Wait(var length) -> step.withAction(new Action.Wait(atMost(length)));
             case Action.Shell _,
                     Action.Query _,

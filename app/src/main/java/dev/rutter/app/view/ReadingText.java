@@ -1,19 +1,16 @@
 package dev.rutter.app.view;
 
-import dev.rutter.language.runbook.Action;
-import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.plan.Coverage;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.LineReading;
-import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -179,34 +176,9 @@ public final class ReadingText {
                 || roles.contains(Role.TRIGGER);
     }
 
-    private enum Share {
-        AUTOMATIC("automatic", "a machine does it"),
-        ASKED("asked", "a person does it or says so"),
-        JUDGED("judged", "results are held against it"),
-        READY("held ready", "for going back and for trouble"),
-        UNREAD("unread", "background, forms, routine work");
-
-        private final String word;
-        private final String means;
-
-        Share(String word, String means) {
-            this.word = word;
-            this.means = means;
-        }
-    }
-
     /// Each line that asks for something, counted once.
     private List<String> coverage() {
-        var attended = new HashSet<Integer>();
-        var hosted = new HashSet<Integer>();
-        runbook.chapters().stream()
-                .flatMap(chapter -> chapter.entries().stream())
-                .forEach(entry -> note(entry, attended, hosted));
-        var counts = new HashMap<Share, Integer>();
-        for (var reading : runbook.readings()) {
-            share(reading, attended, hosted)
-                    .ifPresent(share -> counts.merge(share, 1, Integer::sum));
-        }
+        var counts = Coverage.counts(runbook);
         var all = counts.values().stream().mapToInt(Integer::intValue).sum();
         var lines = new ArrayList<String>();
         lines.add(
@@ -215,57 +187,20 @@ public final class ReadingText {
                         + all
                         + (all == 1 ? " of them asks" : " of them ask")
                         + " for something:");
-        for (var share : Share.values()) {
+        for (var share : Coverage.Share.values()) {
             var count = counts.getOrDefault(share, 0);
             var part = all == 0 ? 0 : (int) Math.round((double) BAR * count / all);
             lines.add(
-                    String.format(Locale.ROOT, "  %-11s%5d  ", share.word, count)
+                    String.format(Locale.ROOT, "  %-11s%5d  ", share.word(), count)
                             + paint.apply(colour(share), "█".repeat(part))
                             + paint.apply(Paint.QUIET, "░".repeat(BAR - part))
                             + "  "
-                            + paint.apply(Paint.QUIET, share.means));
+                            + paint.apply(Paint.QUIET, share.means()));
         }
         return lines;
     }
 
-    private static void note(Entry entry, Set<Integer> attended, Set<Integer> hosted) {
-        if (entry instanceof Step step) {
-            for (var line = step.span().line(); line <= step.lastLine(); line++) {
-                if (step.action() instanceof Action.Attended) {
-                    attended.add(line);
-                } else if (step.action() instanceof Action.Hosting) {
-                    hosted.add(line);
-                }
-            }
-        }
-    }
-
-    private Optional<Share> share(LineReading reading, Set<Integer> attended, Set<Integer> hosted) {
-        var roles = reading.roles();
-        var acts =
-                roles.contains(Role.COMMAND)
-                        || roles.contains(Role.QUERY)
-                        || roles.contains(Role.MANUAL);
-        if (!acts && !judges(roles)) {
-            return Optional.empty();
-        }
-        var line = reading.line();
-        return Optional.of(
-                switch (phases.getOrDefault(line, Phase.NONE)) {
-                    case PREPARE, DEPLOY, VERIFY, WATCH ->
-                            !acts
-                                    ? Share.JUDGED
-                                    : hosted.contains(line)
-                                                    || (!attended.contains(line)
-                                                            && !roles.contains(Role.MANUAL))
-                                            ? Share.AUTOMATIC
-                                            : Share.ASKED;
-                    case ROLLBACK, INCIDENT, TROUBLE -> acts ? Share.READY : Share.JUDGED;
-                    case NONE, OVERVIEW, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE -> Share.UNREAD;
-                });
-    }
-
-    private static Paint colour(Share share) {
+    private static Paint colour(Coverage.Share share) {
         return switch (share) {
             case AUTOMATIC -> Paint.RUNS;
             case ASKED -> Paint.ASKS;

@@ -65,18 +65,18 @@ final class ShorteningTest {
         var shortening = Shortening.of(plan);
         assertThat(shortening.compression()).isEqualTo(30);
         assertThat(shortening.says())
-                .hasValueSatisfying(says -> assertThat(says).contains("5 min 50 s"));
-        assertThat(windows(shortening.cut(plan))).containsExactly("0-5", "5-10", "10-16", "16-22");
-        // Three quarters of a minute in all.
+                .hasValueSatisfying(says -> assertThat(says).contains("3 min 45 s"));
+        assertThat(windows(shortening.cut(plan))).containsExactly("0-3", "3-7", "7-11", "11-15");
+        // Half a minute in all.
         assertThat(shortening.at(Duration.ofHours(24)).dividedBy(30))
-                .isEqualTo(Duration.ofSeconds(45));
+                .isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void a_short_window_is_shortened_less_so_that_its_figures_are_there() {
         var plan = plan(DOCUMENT.substring(0, DOCUMENT.indexOf("### Short-term")));
         var shortening = Shortening.of(plan);
-        assertThat(shortening.compression()).isEqualTo(10);
+        assertThat(shortening.compression()).isEqualTo(15);
         assertThat(shortening.says()).isEmpty();
         assertThat(windows(shortening.cut(plan))).containsExactly("0-5");
     }

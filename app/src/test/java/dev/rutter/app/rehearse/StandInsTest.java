@@ -45,6 +45,9 @@ final class StandInsTest {
         "vercel, deploy --prod --skip-domain, is not rehearsed",
         "vercel, rollback --timeout soon, invalid timeout",
         "gh, pr merge 1, unknown command",
+        "gh, pr list, without pull requests",
+        "gh, workflow run nothing.yml, could not find any workflows",
+        "gh, run list, no runs found",
         "sentry-cli, upload, unrecognized subcommand",
         "wscat, --listen 80, unknown option",
         "wscat, -c ws://127.0.0.1:9 -x hello, no messages",
@@ -60,6 +63,55 @@ final class StandInsTest {
         assertThat(calls.getLast().tool()).isEqualTo(tool);
         assertThat(calls.getLast().args()).isEqualTo(words);
         assertThat(calls.getLast().exit()).isEqualTo(ended.status());
+    }
+
+    @Test
+    void a_workflow_is_run_as_it_was_pushed_and_a_run_that_fails_is_told() throws Exception {
+        var work = Files.createDirectories(temp.resolve("work/.github/workflows"));
+        Files.writeString(
+                work.resolve("back.yml"),
+                """
+                name: Roll back
+                on:
+                  workflow_dispatch:
+                    inputs:
+                      release:
+                        required: true
+                jobs:
+                  back:
+                    runs-on: ubuntu-latest
+                    env:
+                      RELEASE: ${{ inputs.release }}
+                    steps:
+                      - uses: actions/checkout@v4
+                      - run: echo "back to $RELEASE" >> %1$s
+                      - run: |
+                          test -f .github/workflows/back.yml
+                          test "$RELEASE" = v1
+                """
+                        .formatted(temp.resolve("done")));
+        var folder = temp.resolve("work");
+        run(
+                List.of(
+                        "bash",
+                        "-c",
+                        """
+                        cd '%s' && git init -q -b main && git config user.name a && git config user.email a@example.com
+                        git add -A && git commit -q -m one && git clone -q --bare . ../origin.git
+                        git remote add origin "$PWD/../origin.git"
+                        """
+                                .formatted(folder)));
+        var gh = "cd '" + folder + "' && '" + standIns.folder().resolve("gh") + "' ";
+        assertThat(run(List.of("bash", "-c", gh + "workflow run back.yml")).said())
+                .contains("Required input 'release' not provided");
+        assertThat(run(List.of("bash", "-c", gh + "workflow run back.yml -f release=v1")).status())
+                .isZero();
+        assertThat(temp.resolve("done")).content().isEqualTo("back to v1\n");
+        assertThat(run(List.of("bash", "-c", gh + "run watch --exit-status")).status()).isZero();
+        run(List.of("bash", "-c", gh + "workflow run 'Roll back' -f release=v2"));
+        var last = run(List.of("bash", "-c", gh + "run watch --exit-status"));
+        assertThat(last.status()).isNotZero();
+        assertThat(last.said()).contains("failure: Roll back, run 2");
     }
 
     @Test

@@ -76,6 +76,11 @@ public interface Hosting extends AutoCloseable {
     /// Where people reach the service, without a slash at the end.
     String url() throws HostingException;
 
+    /// The same of every part, where several services are released as one.
+    default List<String> urls() throws HostingException {
+        return List.of(url());
+    }
+
     /// Share of answers with status 500-599 in percent, and how many answers there were.
     Figure serverErrors(Instant from, Instant to) throws HostingException;
 

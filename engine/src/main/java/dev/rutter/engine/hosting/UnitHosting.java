@@ -282,6 +282,12 @@ final class UnitHosting implements Hosting {
         return parts.getFirst().url();
     }
 
+    /// Of every part.
+    @Override
+    public List<String> urls() throws HostingException {
+        return each((part, _) -> part.url());
+    }
+
     /// The share among the answers of all parts.
     @Override
     public Figure serverErrors(Instant from, Instant to) throws HostingException {

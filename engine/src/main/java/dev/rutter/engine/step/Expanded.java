@@ -23,12 +23,20 @@ final class Expanded {
         request.headers().forEach((name, value) -> headers.put(name, text(value, values)));
         return new Action.Http(
                 request.method(),
-                text(request.url(), values),
+                address(request.url(), values),
                 headers,
                 request.body().map(body -> text(body, values)),
                 request.followRedirects(),
                 request.bodyPrinted(),
                 request.shell());
+    }
+
+    /// A variable may hold the whole address, or one without `http://`, which curl adds.
+    private static String address(String url, Map<String, String> values) {
+        var filled = text(url, values);
+        return url.startsWith("$") && !filled.startsWith("$") && !filled.contains("://")
+                ? "http://" + filled
+                : filled;
     }
 
     private static String text(String text, Map<String, String> values) {

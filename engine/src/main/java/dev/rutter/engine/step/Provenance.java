@@ -62,7 +62,8 @@ record Provenance(Hosting hosting, String commit) {
     /// Another service of the same platform has releases of its own.
     private boolean ofService(Action.Http request) {
         try {
-            return place(request.url()).equals(place(hosting.url()));
+            var asked = place(request.url());
+            return hosting.urls().stream().anyMatch(url -> place(url).equals(asked));
         } catch (HostingException | IllegalArgumentException e) {
             return false;
         }

@@ -36,13 +36,17 @@ final class BareNames {
         if (script.indexOf('\n') >= 0 && script.contains("<<")) {
             return List.of();
         }
-        var text = new StringBuilder(script);
+        if (!WORD.find(script)) {
+            return List.of();
+        }
+        var masked = new StringBuilder(script);
         var quoted = QUOTED.matcher(script);
         while (quoted.find()) {
             for (var i = quoted.start(); i < quoted.end(); i++) {
-                text.setCharAt(i, '"');
+                masked.setCharAt(i, '"');
             }
         }
+        var text = masked.toString();
         var found = new LinkedHashSet<String>();
         var matcher = WORD.matcher(text);
         while (matcher.find()) {

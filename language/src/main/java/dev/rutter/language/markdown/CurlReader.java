@@ -98,11 +98,13 @@ final class CurlReader {
         return Optional.of(new Action.Http(verb, url(), headers, body, follow, printed, script));
     }
 
+    /// As curl takes an address without one; what a variable holds is not known here.
+    static String withScheme(String url) {
+        return url.contains("://") || url.startsWith("$") ? url : "http://" + url;
+    }
+
     private String url() {
-        var url = urls.getFirst();
-        if (!url.contains("://")) {
-            url = "http://" + url;
-        }
+        var url = withScheme(urls.getFirst());
         if (asQuery && !data.isEmpty()) {
             url += (url.contains("?") ? "&" : "?") + String.join("&", data);
         }

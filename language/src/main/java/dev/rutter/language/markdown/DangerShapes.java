@@ -73,6 +73,12 @@ final class DangerShapes {
                     shape(C + "truncate\\s+(-s|--size)\\b", "it empties a file"),
                     shape(C + "mysqladmin\\b.*\\sdrop\\b", "it drops a database"),
                     shape(
+                            "\\bRESTORE\\s+(?:DATABASE|LOG)\\b|\\bRestore-(?:Sql|Dba)Database\\b",
+                            "it restores over a live database"),
+                    shape(
+                            "\\bSET\\s+(?:SINGLE_USER|OFFLINE|RESTRICTED_USER)\\b|\\bWITH\\s+ROLLBACK\\s+IMMEDIATE\\b",
+                            "it ends sessions"),
+                    shape(
                             "\\bUPDATE\\s+\\S+\\s+SET\\b(?![^;]*\\bWHERE\\b)",
                             "UPDATE without WHERE changes every row"),
                     shape("\\bDELETE\\s+FROM\\b", "DELETE destroys rows"),

@@ -56,7 +56,7 @@ final class ExpectationReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern STATUS =
             QuickPattern.compile(
-                    "^(?:HTTP(?:/[\\d.]+)?\\s+|status\\s*(?:code)?:?\\s*|http status:"
+                    "^(?:HTTP(?:/[\\d.]+)?\\s+|(?:http\\s*)?status\\s*(?:code)?\\s*(?:(?:should|must|has to)\\s+be|is|:|=)?\\s*|http status:"
                             + "?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+(?!and\\b|but\\b|plus\\b|or\\b)[A-Z(][\\w ()]*)?(?:\\s*[(,—"
                             + "–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
                     CASE_INSENSITIVE);
@@ -89,8 +89,9 @@ final class ExpectationReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern QUOTED =
             QuickPattern.compile(
-                    "^(?:[\\w ]{0,40}?[: ]\\s*)?[\"“`']([^\"”`]{1,200})[\"”`'](?:\\s*"
-                            + "(?:status|message|line|in the output))?\\.?$");
+                    "^(?:(?!(?:[\\w ]*\\b)?(?:no|not|never|without|none|zero|free of|any)\\b)[\\w ]{0,40}?[: ]\\s*)?[\"“`']([^\"”`]{1,200})[\"”`'](?:\\s*"
+                            + "(?:status|message|line|in the output))?\\.?$",
+                    CASE_INSENSITIVE);
 
     /// Words in brackets, but for a second bound of a figure (`v22 (or higher)`) and for what is
     /// quoted.
@@ -125,12 +126,35 @@ final class ExpectationReader {
                             + "any number|a timestamp)\\.?$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern VARIABLE = QuickPattern.compile("^[\"'`]?\\$[{\\w]");
+
+    /// Programs that print an answer's status.
+    private static final QuickPattern ASKS_HTTP =
+            QuickPattern.compile(
+                    "\\bcurl\\b|\\bInvoke-(?:WebRequest|RestMethod)\\b|\\b(?:iwr|irm|httpie|xh|wget)\\b|\\bhttps? (?:GET|POST|HEAD|:|-)",
+                    CASE_INSENSITIVE);
+
+    /// `# => 200`, `# → Healthy`: an arrow behind a command points to its result.
+    private static final QuickPattern ARROW = QuickPattern.compile("^\\W*?(?:=+>|-+>|→|⇒)\\s*");
+
     private ExpectationReader() {}
 
     /// Whether a comment, remark or line states what a result must look like.
     static boolean states(String text) {
         var words = text.strip();
         return STATED.find(words) || IN_PARENS.find(words);
+    }
+
+    /// Whether a remark behind a command points to its result with an arrow: a status, a figure, a
+    /// quoted text, JSON or a variable. Words behind an arrow may as well say what the command
+    /// does.
+    static boolean points(String remark, Action action) {
+        if (!ARROW.find(remark)) {
+            return false;
+        }
+        var words = ARROW.replaceFirst(remark, "").strip();
+        return VARIABLE.find(words)
+                || judged(words, http(action), remark, new Span(1, 1, 1)).isPresent();
     }
 
     /// Whether a line opens a block of expected output (`# Expected output:`).
@@ -154,6 +178,7 @@ final class ExpectationReader {
         var says = text.strip();
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
+        words = ARROW.replaceFirst(words, "");
         words = LABEL.replaceFirst(words, "").strip();
         words = WITH_SEE.replaceFirst(words, "").strip();
         words = SHOULD_MUST.replaceFirst(words, "");
@@ -174,7 +199,8 @@ final class ExpectationReader {
 
     private static boolean http(Action action) {
         return action instanceof Action.Http
-                || (action instanceof Action.Shell(var script) && script.contains("curl"));
+                || (action instanceof Action.Shell(var script) && ASKS_HTTP.find(script))
+                || (action instanceof Action.Attended(var attended, _) && ASKS_HTTP.find(attended));
     }
 
     /// What stands in round brackets explains; it is no text of the result.
@@ -212,7 +238,7 @@ final class ExpectationReader {
         }
         var version = VERSION.matcher(words);
         if (version.matches()
-                && (words.contains(".")
+                && (FULL_STOP.replaceFirst(words, "").contains(".")
                         || version.group(4) != null
                         || NAMES_VERSION.matches(words))) {
             return Optional.of(version(version, says, span));
@@ -228,6 +254,7 @@ final class ExpectationReader {
         var count = BLANKS.split(words, -1).length;
         var text = FULL_STOP.replaceFirst(words, "");
         if (words.isEmpty()
+                || VARIABLE.find(words)
                 || count > 6
                 || ADVICE.matches(text)
                 || OF_EVERY.matches(text)

@@ -155,7 +155,7 @@ final class FenceClassifier {
     private static Kind kind(Block.Fence fence, Scope scope, String lead, List<String> lines) {
         var tag = fence.tag();
         if (SQL.contains(tag)) {
-            return Kind.QUERY;
+            return DatabasePrompt.of(lines.getFirst()).isPresent() ? Kind.SESSION : Kind.QUERY;
         }
         if (shell(fence)) {
             return shell(scope, lead, lines);

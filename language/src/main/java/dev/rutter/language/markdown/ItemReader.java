@@ -131,14 +131,40 @@ final class ItemReader {
             context.person(inner, text, line, item.lastLine(), message);
         } else if (VERIFY_EXPECT.find(Inline.plain(text))
                 && limits.isEmpty()
-                && scope.phase() != Phase.REFERENCE
+                && states(scope.phase())
                 && (!scope.under().isEmpty() || SHOULD.find(text))) {
-            notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            if (SHOULD.find(text)) {
-                notes.mark(line, "somebody has to look at it", Role.MANUAL);
-                context.person(scope, text, line, item.lastLine());
-            }
+            result(item, scope);
         }
+    }
+
+    /// A line that states a result: of the command beside it, else a person looks whether it holds.
+    private void result(Block.Item item, Scope scope) {
+        var text = item.text();
+        var line = item.line();
+        notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        if (SHOULD.find(text)) {
+            notes.mark(line, "somebody has to look at it", Role.MANUAL);
+        }
+        var beside =
+                context.last()
+                        .filter(last -> !last.script().isEmpty())
+                        .filter(last -> !scope.under().isEmpty() && last.under(scope.under()));
+        if (beside.isPresent() && !SHOULD.find(text)) {
+            beside.get()
+                    .expect(
+                            ExpectationReader.read(
+                                    Inline.plain(text), beside.get().action(), notes.span(line)));
+        } else {
+            context.person(scope, text, line, item.lastLine());
+        }
+    }
+
+    /// Where a sentence on how something should be is no principle.
+    private static boolean states(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
+            case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
     }
 
     /// A result behind a tick, which is no box to sign.

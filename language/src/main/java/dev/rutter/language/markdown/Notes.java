@@ -122,6 +122,8 @@ final class Notes {
         }
         var unset = UnsetVariables.of(drafts, declared);
         drafts.forEach(draft -> draft.holes(unset.in(draft)));
+        var values = ShellValues.of(drafts);
+        drafts.forEach(draft -> draft.action(values.in(draft.action())));
     }
 
     /// Adds an entry to a chapter that is already closed.

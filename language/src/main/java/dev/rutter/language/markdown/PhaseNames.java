@@ -88,7 +88,7 @@ final class PhaseNames {
                                     + "back (verification|validation)"),
                     rule(
                             Phase.WATCH,
-                            "^observ(e|ing)\\b|^observation (period|window|phase)|^soak(ing)?\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
+                            "^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
                                     + "rformance|availability|service|scaling|c"
                                     + "apacity|response time) ("
                                     + "targets|objectives)|\\bslos?\\b|\\bslas?"
@@ -154,7 +154,7 @@ final class PhaseNames {
                             Phase.VERIFY,
                             "\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
                                     + "lease|flight|migration|upgrade|cutover|g"
-                                    + "o-?live|check)|^after\\b"
+                                    + "o-?live|check)|^after(?:wards?)?\\b"
                                     + "|\\bafter (deploy|the|going|release)|smo"
                                     + "ke[- ]?tests?|health ?-?"
                                     + "checks?|success (criteria|indicators)|ac"

@@ -345,12 +345,8 @@ final class PhaseRules {
                                         || list.items().stream()
                                                 .anyMatch(i -> i.box() || !i.fences().isEmpty());
                         case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
-                        case Block.Heading _,
-                                Block.Text _,
-                                Block.Item _,
-                                Block.Table _,
-                                Block.Html _ ->
-                                false;
+                        case Block.Table table -> StepTable.commands(table);
+                        case Block.Heading _, Block.Text _, Block.Item _, Block.Html _ -> false;
                     };
             if (found) {
                 return true;

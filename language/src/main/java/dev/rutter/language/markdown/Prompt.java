@@ -97,23 +97,27 @@ record Prompt(String command, Optional<String> elsewhere) {
                 : Optional.of("its prompt names another machine: " + name);
     }
 
+    private static boolean at(String line) {
+        return of(line).isPresent() || DatabasePrompt.of(line).isPresent();
+    }
+
     /// Whether the first of `lines` that is no comment stands at a prompt.
     static boolean opens(List<String> lines) {
         return lines.stream()
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
                 .findFirst()
-                .flatMap(Prompt::of)
+                .filter(Prompt::at)
                 .isPresent();
     }
 
     /// Where, in a fence that begins without one, the first line at a prompt stands; -1 where there
     /// is none. A here document may hold anything.
     static int first(List<String> lines) {
-        if (lines.stream().noneMatch(line -> of(line).isPresent())) {
+        if (lines.stream().noneMatch(Prompt::at)) {
             return -1;
         }
         for (var piece : ShellPieces.of(lines, 0, '\\')) {
-            if (of(lines.get(piece.line())).isPresent()) {
+            if (at(lines.get(piece.line()))) {
                 return piece.line();
             }
         }

@@ -27,6 +27,7 @@ final class Remarks {
         var line = statement.line();
         var remarkLine = statement.remarkLine();
         if (ExpectationReader.states(text)
+                || ExpectationReader.points(text, draft.action())
                 || CONFIRM.matches(text)
                 || (ASKS_VERSION.find(draft.script()) && VERSION.find(text))) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);

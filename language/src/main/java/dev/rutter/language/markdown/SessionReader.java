@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Reads what a terminal showed: statements at prompts, and between them their output.
 final class SessionReader {
     private static final QuickPattern CONTINUED = QuickPattern.compile("^\\s*>\\s");
+    private static final QuickPattern END = QuickPattern.compile("\\s*\\\\[gG];?\\s*$");
     private static final QuickPattern HASHES = QuickPattern.compile("^#+\\s*");
 
     /// In a client's session, root's prompt.
@@ -35,6 +36,12 @@ final class SessionReader {
         var client = false;
         for (var i = 0; i < content.size(); i++) {
             var line = fence.firstContent() + i;
+            var database = DatabasePrompt.of(content.get(i));
+            if (database.isPresent()) {
+                i = typed(fence, i, database.get());
+                outputMarked = false;
+                continue;
+            }
             var prompt = prompt(fence, content.get(i), client);
             if (prompt.isPresent()) {
                 var script = new ArrayList<>(List.of(prompt.get().command()));
@@ -63,6 +70,48 @@ final class SessionReader {
                 outputMarked = true;
             }
         }
+    }
+
+    /// What stands at a client's prompt, and the lines that go on from it; answers its last line.
+    private int typed(Block.Fence fence, int first, DatabasePrompt prompt) {
+        var content = fence.content();
+        var text = new StringBuilder(prompt.typed());
+        var last = first;
+        while (!prompt.ofClient()
+                && !text.toString().strip().endsWith(";")
+                && !END.find(text.toString())
+                && last + 1 < content.size()) {
+            var more = DatabasePrompt.more(content.get(last + 1));
+            if (more.isEmpty()) {
+                break;
+            }
+            last++;
+            text.append('\n').append(more.get());
+        }
+        var from = fence.firstContent() + first;
+        if (ban.forbids()) {
+            context.notes.mark(from, ban.why(), Role.SAMPLE);
+        } else if (prompt.leaves()) {
+            // Where Rutter asks the database, no client is open.
+            return last;
+        } else if (prompt.ofClient()) {
+            commands.statement(
+                    scope,
+                    scope.title(),
+                    prompt.typed(),
+                    from,
+                    fence.firstContent() + last,
+                    Optional.of("it is typed into a database's client"));
+        } else {
+            // mysql's own ends of a statement
+            var sql = END.replaceFirst(text.toString(), ";");
+            var statement = SqlStatements.split(sql.lines().toList(), from);
+            for (var one : statement) {
+                commands.query(
+                        scope, "", one.sql(), one.line(), Math.max(one.line(), one.lastLine()));
+            }
+        }
+        return last;
     }
 
     private static Optional<Prompt> prompt(Block.Fence fence, String line, boolean client) {

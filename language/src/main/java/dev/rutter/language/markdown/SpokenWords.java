@@ -17,6 +17,12 @@ final class SpokenWords {
             QuickPattern.compile(
                     "^(?:(?:sudo|time|!|if|elif|while|until|then|do|else|\\(|\\{)\\s+)*(?:[gm]?awk|sed)\\b(?!.*(?:system|\\|\\s*\"|\\be\\b['\"]|/e\\b))");
 
+    /// A command for another machine or container, in quotes: `ssh web1 'grep "DROP TABLE" log'`.
+    private static final QuickPattern ELSEWHERE =
+            QuickPattern.compile(
+                    "^\\s*(?:sudo\\s+)?(?:ssh\\b[^'\"|;&]*\\s|(?:docker|podman|kubectl|oc|docker-compose)\\s[^'\"|;&]*\\bexec\\b[^'\"|;&]*?\\s(?:ba|z|k)?sh\\s+-l?c\\s+|(?:ba|z|k)?sh\\s+-l?c\\s+)(['\"])(.*)\\1\\s*$",
+                    java.util.regex.Pattern.DOTALL);
+
     /// What a here document is only written to.
     private static final QuickPattern WRITES =
             QuickPattern.compile("^(?:sudo\\s+)?(?:cat|tee)\\b[^|]*?<<-?\\s*['\"\\\\]?(\\w+)");
@@ -32,6 +38,12 @@ final class SpokenWords {
 
     /// The script with blanks in the place of such words; as it is, where none are in it.
     static String blanked(String script) {
+        var there = ELSEWHERE.matcher(script);
+        if (there.matches() && !there.group(2).contains(there.group(1))) {
+            return script.substring(0, there.start(2))
+                    + blanked(there.group(2))
+                    + script.substring(there.end(2));
+        }
         if (!SPEAKS.find(script)
                 && script.indexOf('|') < 0
                 && script.indexOf(';') < 0

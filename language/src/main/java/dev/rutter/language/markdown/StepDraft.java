@@ -13,7 +13,7 @@ final class StepDraft {
     private final Scope scope;
     private final Span span;
     private final int lastLine;
-    private final Action action;
+    private Action action;
     private final Step.Danger danger;
     private List<String> placeholders;
     private String title;
@@ -49,6 +49,11 @@ final class StepDraft {
         return action;
     }
 
+    /// The same, with what the rest of the document makes of it.
+    void action(Action known) {
+        action = known;
+    }
+
     /// What it runs, as written; empty where it runs nothing in a shell.
     String script() {
         return switch (action) {
@@ -63,6 +68,11 @@ final class StepDraft {
                     Action.Watch _ ->
                     "";
         };
+    }
+
+    /// Whether it is nested in the line with these words.
+    boolean under(String words) {
+        return scope.under().equals(words);
     }
 
     String titleText() {

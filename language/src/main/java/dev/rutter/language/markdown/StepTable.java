@@ -12,7 +12,9 @@ import java.util.Optional;
 /// Action`.
 final class StepTable {
     private static final QuickPattern COMMAND =
-            QuickPattern.compile("^(?:shell |cli )?(?:commands?|cmd)$", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^(?:shell |cli )?(?:commands?|cmd|requests?|calls?|probes?)(?: to run)?$",
+                    CASE_INSENSITIVE);
 
     /// Best first.
     private static final List<QuickPattern> ACTIONS =
@@ -44,6 +46,19 @@ final class StepTable {
         this.context = context;
     }
 
+    /// Whether a table's rows give commands in a column for them.
+    static boolean commands(Block.Table table) {
+        var header = table.header().cells().stream().map(Inline::plain).toList();
+        return header.stream().anyMatch(name -> COMMAND.matches(name.strip()))
+                && table.rows().stream()
+                        .anyMatch(row -> !scripts(cell(header, row, COMMAND)).isEmpty());
+    }
+
+    /// Whether a row gives a command in a column for them, where commands are run at all.
+    static boolean runs(List<String> header, Block.Row row, Scope scope) {
+        return acts(scope.phase()) && !scripts(cell(header, row, COMMAND)).isEmpty();
+    }
+
     /// Reads a row that is a step; answers whether it is one.
     boolean row(List<String> header, Block.Row row, Scope scope) {
         if (!acts(scope.phase())
@@ -51,20 +66,22 @@ final class StepTable {
                 || scope.lead() == Lead.NO_TRIGGER) {
             return false;
         }
-        var script = script(cell(header, row, COMMAND));
+        var scripts = scripts(cell(header, row, COMMAND));
         var action = action(header, row);
-        if (script.isEmpty() && action.isEmpty()) {
+        if (scripts.isEmpty() && action.isEmpty()) {
             return false;
         }
         var before = context.notes.size();
-        if (script.isPresent()) {
+        if (!scripts.isEmpty()) {
             var title = action.orElse(row.cells().getFirst());
-            new Commands(context)
-                    .inline(
-                            scope,
-                            script.get(),
-                            title.contains(script.get()) ? "`" + script.get() + "`" : title,
-                            row.line());
+            for (var script : scripts) {
+                new Commands(context)
+                        .inline(
+                                scope,
+                                script,
+                                title.contains(script) ? "`" + script + "`" : title,
+                                row.line());
+            }
         } else if (!told(action.get(), scope, row.line())) {
             context.notes.mark(row.line(), "an instruction to a person", Role.MANUAL);
             context.person(scope, action.get(), row.line(), row.line());
@@ -89,10 +106,12 @@ final class StepTable {
         return !all.isEmpty();
     }
 
-    private static Optional<String> script(String cell) {
+    /// The commands of a cell: all that stands in backticks, where all of it is commands, or the
+    /// whole cell.
+    private static List<String> scripts(String cell) {
         var codes = Inline.codes(cell);
-        var script = codes.size() == 1 ? codes.getFirst() : codes.isEmpty() ? cell.strip() : "";
-        return CommandWords.known(script) ? Optional.of(script) : Optional.empty();
+        var all = codes.isEmpty() ? List.of(cell.strip()) : codes;
+        return all.stream().allMatch(CommandWords::known) ? all : List.of();
     }
 
     private static Optional<String> action(List<String> header, Block.Row row) {

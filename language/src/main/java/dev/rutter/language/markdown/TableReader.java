@@ -53,7 +53,7 @@ final class TableReader {
             QuickPattern.compile(
                     "expected|should|target|healthy|normal|threshold|good|limit|objec"
                             + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
-                            + "aseline",
+                            + "aseline|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
                     CASE_INSENSITIVE);
     private static final QuickPattern COMMAND =
             QuickPattern.compile(
@@ -78,7 +78,25 @@ final class TableReader {
     private static final QuickPattern WORD =
             QuickPattern.compile("^[`*]*([A-Z][A-Z0-9_]{2,})[`*]*$");
     private static final QuickPattern BAD =
-            QuickPattern.compile("alert|warn|critical|trigger|rollback|bad", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "alert|warn|critical|trigger|roll ?back|bad|abort|go back|back ?out|^stop|no-go",
+                    CASE_INSENSITIVE);
+
+    /// Columns of a table of figures, which a command only tells.
+    private static final QuickPattern FIGURES =
+            QuickPattern.compile(
+                    "metric|indicator|signal|measure|\\bkpi|\\bslo|target|threshold",
+                    CASE_INSENSITIVE);
+
+    /// A column that says what becomes of a step that did not work.
+    private static final QuickPattern FAILS =
+            QuickPattern.compile("\\b(?:fail\\w*|wrong|otherwise|error)\\b", CASE_INSENSITIVE);
+
+    /// A column whose figures call for going back.
+    private static final QuickPattern ABORT =
+            QuickPattern.compile(
+                    "\\b(?:abort|roll[ -]?back|back[ -]?out|revert|go back)\\b.*\\b(?:if|when|at|on)\\b",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern REQUIRED = QuickPattern.compile("required", CASE_INSENSITIVE);
     private static final QuickPattern RESPONSE =
@@ -123,7 +141,11 @@ final class TableReader {
                         ? ISSUE.find(first) || column(header, FIX) > 0
                         : CURED.find(first) && column(header, CURE) > 0)) {
             issue(header, row, scope);
-        } else if (!decided(row)
+        } else if (column(header, FIGURES) < 0
+                && StepTable.runs(header, row, scope)
+                && new StepTable(context).row(header, row, scope)) {
+            decided(header, row);
+        } else if (!decided(header, row)
                 && !limits(header, row, scope)
                 && !new StepTable(context).row(header, row, scope)) {
             other(header, row, scope);
@@ -226,7 +248,7 @@ final class TableReader {
         if (column(header, TIME) > 0 && !Durations.find(cell(header, row, TIME)).isEmpty()) {
             notes.mark(line, "it gives a length of time", Role.WINDOW);
         }
-        decided(row);
+        decided(header, row);
         if (Phrases.triggers(fix)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
@@ -247,11 +269,15 @@ final class TableReader {
     }
 
     /// A row whose last cells order to go back, or not to, states the condition in its first.
-    private boolean decided(Block.Row row) {
+    private boolean decided(List<String> header, Block.Row row) {
         for (var i = 1; i < row.cells().size(); i++) {
             var decision = Triggers.ordered(row.cells().get(i));
             if (decision.isPresent()) {
-                var says = Inline.plain(row.cells().getFirst());
+                var first = Inline.plain(row.cells().getFirst());
+                var says =
+                        i < header.size() && FAILS.find(header.get(i))
+                                ? "\"" + first + "\" fails"
+                                : first;
                 var limits = LimitReader.read(says, Polarity.BAD_IF, notes.span(row.line()));
                 notes.mark(row.line(), "it says when to roll back or when not to", Role.TRIGGER);
                 new LineMarks(context).trigger(says, decision.get(), limits, row.line());
@@ -280,6 +306,17 @@ final class TableReader {
                             name + " " + shown,
                             bad ? Polarity.BAD_IF : Polarity.GOOD_IF,
                             notes.span(row.line()));
+            if (ABORT.find(header.get(i)) && !limits.isEmpty()) {
+                found = true;
+                notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
+                new LineMarks(context)
+                        .trigger(
+                                name + " " + shown,
+                                Entry.Trigger.Decision.ROLL_BACK,
+                                limits,
+                                row.line());
+                continue;
+            }
             for (var limit : limits) {
                 found = true;
                 notes.add(

@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,12 @@ final class Draft {
     private final List<Plan.Unread> idle = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final Set<String> opened = new HashSet<>();
-    private final Map<Integer, Phase> phases;
+    private final Phases phases;
 
     Draft(Runbook runbook, Environment environment) {
         this.runbook = runbook;
         this.environment = environment;
-        this.phases = phases(runbook);
+        this.phases = new Phases(runbook);
     }
 
     /// Something unresolved, said once however often it occurs.
@@ -117,27 +116,12 @@ final class Draft {
     /// What a chapter is for in its place: what verifies or deploys below a heading about going
     /// back, about incidents or about trouble belongs there.
     Phase phase(Runbook.Chapter chapter) {
-        return phases.getOrDefault(chapter.line(), chapter.phase());
+        return phases.of(chapter);
     }
 
-    private static Map<Integer, Phase> phases(Runbook runbook) {
-        var phases = new HashMap<Integer, Phase>();
-        var above = new ArrayList<Runbook.Chapter>();
-        for (var chapter : runbook.chapters()) {
-            above.removeIf(other -> other.depth() >= chapter.depth());
-            var own = chapter.phase();
-            for (var other : above) {
-                var outer = phases.getOrDefault(other.line(), other.phase());
-                var apart =
-                        outer == Phase.ROLLBACK
-                                || outer == Phase.INCIDENT
-                                || outer == Phase.TROUBLE;
-                own = apart && runs(own) ? outer : own;
-            }
-            phases.put(chapter.line(), own);
-            above.add(chapter);
-        }
-        return phases;
+    /// The same, where a document that names no deployment at all is one itself.
+    Phase planned(Runbook.Chapter chapter) {
+        return phases.planned(chapter);
     }
 
     /// Whether a chapter's steps run in a plain deployment.

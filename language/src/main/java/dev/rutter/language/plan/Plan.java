@@ -123,37 +123,43 @@ public record Plan(
 
         /// The same step under another id.
         public PlannedStep withId(String other) {
-            return with(other, action, gate, limit, chosen, answerWithin);
+            return with(other, action, expectations, gate, limit, chosen, answerWithin);
         }
 
         /// The same step doing something else.
         public PlannedStep withAction(Action other) {
-            return with(id, other, gate, limit, chosen, answerWithin);
+            return with(id, other, expectations, gate, limit, chosen, answerWithin);
+        }
+
+        /// The same step with other expectations.
+        public PlannedStep withExpectations(List<Expectation> other) {
+            return with(id, action, other, gate, limit, chosen, answerWithin);
         }
 
         /// The same step as a gate, or as none.
         public PlannedStep withGate(boolean other) {
-            return with(id, action, other, limit, chosen, answerWithin);
+            return with(id, action, expectations, other, limit, chosen, answerWithin);
         }
 
         /// The same step with another limit on its time.
         public PlannedStep withLimit(Duration other) {
-            return with(id, action, gate, other, chosen, answerWithin);
+            return with(id, action, expectations, gate, other, chosen, answerWithin);
         }
 
         /// The same step, chosen by name or not.
         public PlannedStep withChosen(boolean other) {
-            return with(id, action, gate, limit, other, answerWithin);
+            return with(id, action, expectations, gate, limit, other, answerWithin);
         }
 
         /// The same step with another limit on the time for its answer.
         public PlannedStep withAnswerWithin(Optional<Duration> other) {
-            return with(id, action, gate, limit, chosen, other);
+            return with(id, action, expectations, gate, limit, chosen, other);
         }
 
         private PlannedStep with(
                 String id,
                 Action action,
+                List<Expectation> expectations,
                 boolean gate,
                 Duration limit,
                 boolean chosen,

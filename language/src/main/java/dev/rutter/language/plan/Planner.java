@@ -1,7 +1,6 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Environment;
-import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -14,8 +13,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +38,11 @@ public final class Planner {
 
     /// What may be done later than this after going live holds up no run.
     private static final Duration LATER = Duration.ofHours(4);
+
+    /// A title that puts its chapter into its window or behind it.
+    private static final Pattern LATER_ON =
+            Pattern.compile(
+                    "(?i)\\bafter\\s+(?:\\w+\\s+)?\\d|\\blater\\b|\\bT\\s?\\+|\\d\\s*[-–—]\\s*\\d|\\([^)]*\\d[^)]*\\)|\\bfirst\\b");
 
     private final Draft draft;
     private final StepPlanner steps;
@@ -76,12 +80,21 @@ public final class Planner {
                         plan(placed, Phase.PREPARE)
                                 .forEach(step -> forward.add(step.withGate(true))));
         var deploy =
-                withoutWays(inPhase(Phase.DEPLOY).filter(this::notInWindow).toList()).stream()
+                withoutWays(
+                                inPhase(Phase.DEPLOY)
+                                        .filter(this::notInWindow)
+                                        .filter(placed ->
+                                                watching.behind(placed.chapter()).isEmpty())
+                                        .toList())
+                        .stream()
                         .flatMap(placed -> plan(placed, Phase.DEPLOY).stream())
                         .toList();
-        forward.addAll(new Deployment(draft).complete(deploy));
+        forward.addAll(LogPatterns.after(new Deployment(draft).complete(deploy), draft));
         var verify = afterGoingLive(forward);
-        var numbered = AnswerLimits.forward(Numbering.byPhase(forward), draft.environment);
+        var numbered =
+                LogPatterns.ignoring(
+                        AnswerLimits.forward(Numbering.byPhase(forward), draft.environment),
+                        runbook);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
         draft.unused();
@@ -130,7 +143,11 @@ public final class Planner {
                 watching.stretches().stream()
                         .map(stretch -> List.copyOf(watching.plan(stretch)))
                         .toList();
-        withoutWays(inPhase(Phase.VERIFY).filter(this::notInWindow).toList())
+        withoutWays(
+                        inPhase(Phase.VERIFY)
+                                .filter(this::notInWindow)
+                                .filter(placed -> watching.behind(placed.chapter()).isEmpty())
+                                .toList())
                 .forEach(placed -> {
                     if (signsOff(placed.chapter())) {
                         split(placed, Phase.WATCH, signed, signed);
@@ -138,16 +155,34 @@ public final class Planner {
                         split(placed, Phase.VERIFY, automatic, asked);
                     }
                 });
-        forward.addAll(automatic);
         var stretches = watching.stretches();
+        for (var stretch : stretches) {
+            for (var chapter : stretch.chapters()) {
+                if (verifiesAtOnce(stretch, chapter)) {
+                    of(chapter)
+                            .filter(placed -> watching.governs(stretch, chapter, placed.step()))
+                            .filter(placed -> !(placed.step().action() instanceof Action.Ask))
+                            .map(placed -> plan(placed, Phase.VERIFY))
+                            .filter(planned -> planned.stream().allMatch(WayBack::automatic))
+                            .forEach(automatic::addAll);
+                }
+            }
+        }
+        forward.addAll(automatic);
         var early = !stretches.isEmpty() && stretches.getFirst().to().compareTo(SHORT) <= 0;
         if (!early) {
             forward.addAll(asked);
         }
         for (var i = 0; i < stretches.size(); i++) {
+            var stretch = stretches.get(i);
             var after = new ArrayList<PlannedStep>();
-            for (var chapter : stretches.get(i).chapters()) {
-                withoutWays(of(chapter).filter(placed -> !notInWindow(placed)).toList())
+            for (var chapter : stretch.chapters()) {
+                withoutWays(
+                                of(chapter)
+                                        .filter(placed ->
+                                                watching.governs(stretch, chapter, placed.step()))
+                                        .filter(placed -> !done(placed, automatic))
+                                        .toList())
                         .forEach(placed ->
                                 split(
                                         placed,
@@ -162,6 +197,7 @@ public final class Planner {
             if (i == 0 && early) {
                 forward.addAll(asked);
             }
+            later(stretch, forward);
         }
         var last = new ArrayList<PlannedStep>();
         withoutWays(inPhase(Phase.WATCH).filter(this::notInWindow).toList())
@@ -169,6 +205,34 @@ public final class Planner {
         forward.addAll(signed);
         forward.addAll(last);
         return automatic.isEmpty() ? Proofs.in(forward, draft) : automatic;
+    }
+
+    /// The stages that have to wait for a window, and what verifies them.
+    private void later(Watching.Stretch stretch, List<PlannedStep> forward) {
+        var behind =
+                Stream.of(Phase.DEPLOY, Phase.VERIFY)
+                        .flatMap(this::inPhase)
+                        .filter(placed ->
+                                watching.behind(placed.chapter()).stream()
+                                        .anyMatch(it -> it == stretch))
+                        .filter(this::notInWindow)
+                        .sorted(Comparator.comparingInt(placed -> placed.step().span().line()))
+                        .toList();
+        withoutWays(behind).forEach(placed -> split(placed, Phase.WATCH, forward, forward));
+    }
+
+    /// Whether what a machine verifies in a chapter with a window is verified when the release has
+    /// gone live: the window is how long the rest of the chapter is watched.
+    private boolean verifiesAtOnce(Watching.Stretch stretch, Runbook.Chapter chapter) {
+        return draft.phase(chapter) == Phase.VERIFY
+                && stretch.from().isZero()
+                && watching.behind(chapter).isEmpty()
+                && !LATER_ON.matcher(chapter.title()).find();
+    }
+
+    private static boolean done(Placed placed, List<PlannedStep> automatic) {
+        return automatic.stream().anyMatch(step -> step.line() == placed.step().span().line())
+                && !(placed.step().action() instanceof Action.Ask);
     }
 
     private void split(
@@ -234,7 +298,7 @@ public final class Planner {
 
     private Stream<Placed> inPhase(Phase phase) {
         return draft.runbook.chapters().stream()
-                .filter(chapter -> phaseOf(chapter) == phase)
+                .filter(chapter -> draft.planned(chapter) == phase)
                 .flatMap(this::of);
     }
 
@@ -242,7 +306,7 @@ public final class Planner {
         var original = copies.original(chapter);
         var placed =
                 chapter.entries().stream()
-                        .flatMap(entry -> step(chapter, entry).stream())
+                        .flatMap(entry -> EntrySteps.of(draft, chapter, entry).stream())
                         .map(step -> new Placed(chapter, step));
         var leftOut = procedures.leftOut(chapter);
         if (leftOut.isPresent()) {
@@ -250,7 +314,7 @@ public final class Planner {
             return Stream.empty();
         }
         if (original.isEmpty()) {
-            return placed.filter(one -> !headsOthers(one));
+            return placed.filter(one -> !EntrySteps.headsOthers(one.step(), chapter));
         }
         placed.forEach(one ->
                 draft.unread(
@@ -263,65 +327,6 @@ public final class Planner {
         return Stream.empty();
     }
 
-    /// An entry as something to be done. A limit on something before the deployment (test coverage,
-    /// the size of a bundle) has no figure that a hosting or a probe tells: it is asked.
-    private Optional<Step> step(Runbook.Chapter chapter, Entry entry) {
-        if (entry instanceof Step step) {
-            return Optional.of(step);
-        }
-        if (!(entry instanceof Entry.Criterion criterion)
-                || phaseOf(chapter) != Phase.PREPARE
-                || criterion.place() != Entry.Criterion.Place.SUCCESS
-                || chapter.entries().stream()
-                        .anyMatch(other ->
-                                other instanceof Step
-                                        && other.span().line() == entry.span().line())) {
-            return Optional.empty();
-        }
-        var says = Strip.marks(criterion.limit().says());
-        draft.asked(says);
-        return Optional.of(
-                new Step(
-                        says,
-                        "",
-                        true,
-                        new Action.Ask(says),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Step.Danger.NONE,
-                        List.of(),
-                        criterion.span().line(),
-                        criterion.span()));
-    }
-
-    /// Whether the line is only the title of the steps nested in it.
-    private static boolean headsOthers(Placed placed) {
-        return placed.step().action() instanceof Action.Ask ask
-                && placed.chapter().entries().stream()
-                        .filter(Step.class::isInstance)
-                        .map(Step.class::cast)
-                        .filter(other -> other.span().line() > placed.step().span().line())
-                        .anyMatch(other ->
-                                !other.under().isBlank()
-                                        && Words.plain(other.under())
-                                                .equals(Words.plain(ask.text())));
-    }
-
-    /// A document that names no deployment at all is one itself.
-    private Phase phaseOf(Runbook.Chapter chapter) {
-        var phase = draft.phase(chapter);
-        var none = phase == Phase.NONE || phase == Phase.OVERVIEW;
-        return none && !names(Phase.DEPLOY) ? Phase.DEPLOY : phase;
-    }
-
-    private boolean names(Phase phase) {
-        return draft.runbook.chapters().stream()
-                .anyMatch(chapter ->
-                        chapter.phase() == phase
-                                && chapter.entries().stream().anyMatch(Step.class::isInstance));
-    }
-
     private static boolean signsOff(Runbook.Chapter chapter) {
         return chapter.title()
                 .toLowerCase(Locale.ROOT)
@@ -330,7 +335,7 @@ public final class Planner {
 
     private void neverUnasked() {
         for (var chapter : draft.runbook.chapters()) {
-            var phase = phaseOf(chapter);
+            var phase = draft.planned(chapter);
             if (Draft.runs(phase)) {
                 continue;
             }

@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Step;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,6 +52,8 @@ final class Recognition {
             Pattern.compile(
                     "(?i)^(?:check|verify|test|confirm|open|hit|call)\\b[\\w ]{0,20}\\bhealth[- ]?(?:check )?(?:endpoint|check|url|page|path)?\\b[^/]{0,10}?"
                             + "(https?://[^/\\s\"'<>`)\\]$\\[{*]+)(/[\\w./?=&%-]*)?[`\"']?[.]?$");
+
+    private static final Pattern SERVICE = Pattern.compile("^\\W*(\\w{2,20}):\\s");
 
     /// A host that stands for the reader's own.
     private static final Pattern MADE_UP = Pattern.compile("(?i)\\byour|xxx");
@@ -212,13 +215,24 @@ final class Recognition {
             return Optional.empty();
         }
         var path = Optional.ofNullable(returns.group(named.isPresent() ? 2 : 3)).orElse("/");
-        var base = named.or(() -> Optional.ofNullable(baseOfPath.get(path))).or(() -> commonBase);
+        var base =
+                named.or(() ->
+                        Optional.ofNullable(baseOfPath.get(path))
+                                .or(() -> commonBase)
+                                .filter(host -> meant(text, host)));
         var status = Integer.parseInt(returns.group(4));
         return base.map(host ->
                 new Act(
                         get(environment.bound(host + path)),
                         List.of(new Expectation.HttpStatus(status, status, text, span)),
                         "states what " + path + " answers; the document asks " + host));
+    }
+
+    /// `Frontend: / returns 200` means no other service's host.
+    private static boolean meant(String text, String host) {
+        var label = SERVICE.matcher(text);
+        return !label.find()
+                || host.toLowerCase(Locale.ROOT).contains(label.group(1).toLowerCase(Locale.ROOT));
     }
 
     private Optional<Act> healthy(String text, Span span) {

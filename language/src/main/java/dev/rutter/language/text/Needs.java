@@ -1,23 +1,59 @@
 package dev.rutter.language.text;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a text must hold for an expression to occur in it: of every clause at least one option.
 /// Nothing at all where the expression's source says nothing that is certain.
 final class Needs {
-    /// Bits of one trace that must all be there.
-    private static final class Option {
+    /// A clause as flat arrays: most texts lack the first word of every option, and that is found
+    /// out by one walk along two arrays.
+    private static final class Options {
+        /// Per option one word of a trace, and its bits that must all be there.
         private final int[] words;
+
         private final long[] masks;
 
-        Option(int[] words, long[] masks) {
-            this.words = words;
-            this.masks = masks;
+        /// Per option its further words; null where it has none.
+        private final int[][] furtherWords;
+
+        private final long[][] furtherMasks;
+
+        Options(List<Set<Integer>> options) {
+            var count = options.size();
+            words = new int[count];
+            masks = new long[count];
+            furtherWords = new int[count][];
+            furtherMasks = new long[count][];
+            for (var i = 0; i < count; i++) {
+                var byWord = byWord(options.get(i));
+                var fullest = byWord.stream().max(Comparator.comparingInt(Bits::count)).get();
+                words[i] = fullest.word();
+                masks[i] = fullest.mask();
+                byWord.remove(fullest);
+                furtherWords[i] = byWord.stream().mapToInt(Bits::word).toArray();
+                furtherMasks[i] = byWord.stream().mapToLong(Bits::mask).toArray();
+            }
         }
 
-        boolean metBy(Trace trace) {
+        boolean anyIn(long[] trace) {
             for (var i = 0; i < words.length; i++) {
-                if (!trace.has(words[i], masks[i])) {
+                var mask = masks[i];
+                if ((trace[words[i]] & mask) == mask && further(i, trace)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean further(int option, long[] trace) {
+            var itsWords = furtherWords[option];
+            var itsMasks = furtherMasks[option];
+            for (var i = 0; i < itsWords.length; i++) {
+                if ((trace[itsWords[i]] & itsMasks[i]) != itsMasks[i]) {
                     return false;
                 }
             }
@@ -25,27 +61,34 @@ final class Needs {
         }
     }
 
-    private final Option[][] clauses;
+    /// Bits of one word of a trace.
+    private record Bits(int word, long mask) {
+        int count() {
+            return Long.bitCount(mask);
+        }
+    }
 
-    private Needs(Option[][] clauses) {
+    private final Options[] clauses;
+
+    private Needs(Options[] clauses) {
         this.clauses = clauses;
     }
 
-    /// What `regex` needs.
+    /// What `regex` needs; the clause with the fewest options is asked for first.
     static Needs of(String regex, int flags) {
         return new Needs(
                 NeedsReader.read(regex, flags).stream()
-                        .map(clause ->
-                                clause.options().stream().map(Needs::option).toArray(Option[]::new))
-                        .toArray(Option[][]::new));
+                        .sorted(Comparator.comparingInt(clause -> clause.options().size()))
+                        .map(clause -> new Options(clause.options()))
+                        .toArray(Options[]::new));
     }
 
-    private static Option option(java.util.Set<Integer> bits) {
+    private static List<Bits> byWord(Set<Integer> bits) {
         var masks = new TreeMap<Integer, Long>();
-        bits.forEach(bit -> masks.merge(-(bit >> 6), 1L << bit, (a, b) -> a | b));
-        return new Option(
-                masks.keySet().stream().mapToInt(word -> -word).toArray(),
-                masks.values().stream().mapToLong(mask -> mask).toArray());
+        bits.forEach(bit -> masks.merge(bit >> 6, 1L << bit, (a, b) -> a | b));
+        var out = new ArrayList<Bits>();
+        masks.forEach((word, mask) -> out.add(new Bits(word, mask)));
+        return out;
     }
 
     /// Whether nothing is known.
@@ -54,20 +97,12 @@ final class Needs {
     }
 
     boolean metBy(Trace trace) {
+        var bits = trace.bits();
         for (var clause : clauses) {
-            if (!anyMetBy(clause, trace)) {
+            if (!clause.anyIn(bits)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean anyMetBy(Option[] clause, Trace trace) {
-        for (var option : clause) {
-            if (option.metBy(trace)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -22,10 +22,21 @@ public final class QuickPattern {
     /// document and ends would pay for more than it gets.
     static final int FEW = 200;
 
+    private enum Sought {
+        FOUND,
+        /// An occurrence of at least one character.
+        TAKEN,
+        /// The text as one occurrence.
+        WHOLE
+    }
+
+    /// What is known of the texts in which it occurs.
+    private record Known(Needs needs, Opening opening) {}
+
     private final String regex;
     private final int flags;
     private volatile @Nullable Pattern compiled;
-    private volatile @Nullable Needs needs;
+    private volatile @Nullable Known known;
 
     /// Two threads may count the same try.
     private int tried;
@@ -64,7 +75,7 @@ public final class QuickPattern {
 
     /// Whether the whole text is one occurrence.
     public boolean matches(CharSequence text) {
-        return possible(text) && pattern().matcher(text).matches();
+        return possible(text, Sought.WHOLE) && pattern().matcher(text).matches();
     }
 
     /// A matcher over the text; where the text lacks what the expression needs, one that finds
@@ -75,12 +86,21 @@ public final class QuickPattern {
 
     /// The text with `replacement` in the place of every occurrence, as [Matcher#replaceAll].
     public String replaceAll(String text, String replacement) {
-        return possible(text) ? pattern().matcher(text).replaceAll(replacement) : text;
+        return possible(text, replaced(replacement))
+                ? pattern().matcher(text).replaceAll(replacement)
+                : text;
     }
 
     /// The text with `replacement` in the place of the first occurrence.
     public String replaceFirst(String text, String replacement) {
-        return possible(text) ? pattern().matcher(text).replaceFirst(replacement) : text;
+        return possible(text, replaced(replacement))
+                ? pattern().matcher(text).replaceFirst(replacement)
+                : text;
+    }
+
+    /// Nothing in the place of nothing changes no text.
+    private static Sought replaced(String replacement) {
+        return replacement.isEmpty() ? Sought.TAKEN : Sought.FOUND;
     }
 
     /// The text cut at every occurrence, as [Pattern#split(CharSequence, int)].
@@ -90,18 +110,29 @@ public final class QuickPattern {
 
     /// Whether the text has what the expression needs; false is certain, true is not.
     boolean possible(CharSequence text) {
-        var known = needs;
-        if (known == null) {
+        return possible(text, Sought.FOUND);
+    }
+
+    private boolean possible(CharSequence text, Sought sought) {
+        var derived = known;
+        if (derived == null) {
             if (tried < FEW) {
                 tried++;
                 return true;
             }
-            known = Needs.of(regex, flags);
-            needs = known;
+            derived = new Known(Needs.of(regex, flags), Opening.of(pattern()));
+            known = derived;
         }
-        return known.none()
-                || !(text instanceof String string)
-                || Traces.here().meet(known, string);
+        if (!(text instanceof String string)) {
+            return true;
+        }
+        var opens =
+                switch (sought) {
+                    case FOUND -> derived.opening().canBeFound(string);
+                    case TAKEN -> derived.opening().canBeTaken(string);
+                    case WHOLE -> derived.opening().canBeWhole(string);
+                };
+        return opens && (derived.needs().none() || Traces.here().meet(derived.needs(), string));
     }
 
     @Override

@@ -25,15 +25,19 @@ final class Trace {
     /// Between words: any number of characters that are no word characters, or an end of the text.
     static final char EDGE = ' ';
 
+    private final String text;
     private final long[] bits = new long[WORDS];
 
-    private Trace() {}
+    private Trace(String text) {
+        this.text = text;
+    }
 
     static Trace of(String text) {
-        var trace = new Trace();
+        var trace = new Trace(text);
+        var bits = trace.bits;
         var length = text.length();
         if (length > LONGEST) {
-            Arrays.fill(trace.bits, -1L);
+            Arrays.fill(bits, -1L);
             return trace;
         }
         int before = EDGE;
@@ -42,30 +46,35 @@ final class Trace {
             int folded = EDGE;
             if (i < length) {
                 var c = text.charAt(i);
-                trace.set(character(c));
+                set(bits, character(c));
                 folded = c < ASCII ? FOLDED[c] : EDGE;
             }
             if (folded == EDGE && last == EDGE) {
                 continue;
             }
-            trace.set(run(last, folded));
-            trace.set(run(before, last, folded));
+            set(bits, run(last, folded));
+            set(bits, run(before, last, folded));
             before = last;
             last = folded;
         }
-        if ((trace.bits['0' >> 6] & DIGITS) != 0) {
-            trace.set(DIGIT);
+        if ((bits['0' >> 6] & DIGITS) != 0) {
+            set(bits, DIGIT);
         }
         return trace;
     }
 
-    private void set(int bit) {
+    private static void set(long[] bits, int bit) {
         bits[bit >> 6] |= 1L << bit;
     }
 
-    /// Whether every bit of `mask` is there in word `word`.
-    boolean has(int word, long mask) {
-        return (bits[word] & mask) == mask;
+    /// Whether it is of this text.
+    boolean of(String other, int hash) {
+        return text == other || (text.hashCode() == hash && text.equals(other));
+    }
+
+    /// What the text has, to look at only.
+    long[] bits() {
+        return bits;
     }
 
     /// The bit of any digit.

@@ -14,12 +14,10 @@ public final class Traces {
 
     private record Answer(Memo<?> asked, String text, Object value) {}
 
-    private final @Nullable String[] texts;
     private final @Nullable Trace[] traces;
     private final @Nullable Answer[] answers;
 
     private Traces(int most) {
-        texts = new String[most];
         traces = new Trace[most];
         answers = new Answer[most];
     }
@@ -38,14 +36,14 @@ public final class Traces {
 
     /// Whether the text may have what is needed; false is certain.
     boolean meet(Needs needs, String text) {
-        if (texts.length == 0) {
+        if (traces.length == 0) {
             return true;
         }
-        var at = place(text.hashCode());
+        var hash = text.hashCode();
+        var at = place(hash);
         var trace = traces[at];
-        if (trace == null || !text.equals(texts[at])) {
+        if (trace == null || !trace.of(text, hash)) {
             trace = Trace.of(text);
-            texts[at] = text;
             traces[at] = trace;
         }
         return needs.metBy(trace);

@@ -34,7 +34,18 @@ class QuickPatternTest {
                     "\\.\\.\\.|\\{\\{\\s*\\w+\\s*}}",
                     "\\Aif\\b.*\\bback\\z",
                     "(?s)go.*back",
-                    "_+back|\\bT\\s?\\+\\d");
+                    "_+back|\\bT\\s?\\+\\d",
+                    "^(?:roll|go) ?back|^\\W+if",
+                    "^(?:roll|if)|back$",
+                    "(?i)^(?:step\\s+)?\\d+[.):]?\\s*",
+                    "^(?:(?:git|the)\\s+|[A-Z]+=\\S*\\s+|[>T]\\s*)*",
+                    "^(?!roll)\\w+",
+                    "^\\bback|^(?=go)g",
+                    "^[^a-z(|]*\\|?",
+                    "(?m)^back",
+                    "^*back",
+                    "^(?:\\{\\{)?(a?)\\1b*$",
+                    "\\s*(?:```|~~~).*|\\w+:?");
 
     private static final List<String> PIECES =
             List.of(
@@ -124,6 +135,8 @@ class QuickPatternTest {
                     .isEqualTo(plain.matcher(text).matches());
             assertThat(Traces.during(() -> quick.replaceAll(text, "!")))
                     .isEqualTo(plain.matcher(text).replaceAll("!"));
+            assertThat(Traces.during(() -> quick.replaceFirst(text, "")))
+                    .isEqualTo(plain.matcher(text).replaceFirst(""));
         }
     }
 

@@ -30,6 +30,8 @@ public final class ProxyControl {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     private static final Duration READY_LIMIT = Duration.ofSeconds(3);
 
+    private static final boolean BRIEF = Boolean.getBoolean("rutter.proxy.brief");
+
     private final Path dir;
     private final List<String> javaCommand;
     private final Duration limit;
@@ -52,8 +54,13 @@ public final class ProxyControl {
     /// The command that starts the proxy from this process's own class path and Java, with little
     /// memory and silent on its standard output. Unlike our other processes it has the second
     /// compiler: it runs for weeks, and what each request costs is all that it is for.
+    ///
+    /// Only where it is known to live for a minute, by the property `rutter.proxy.brief`, it does
+    /// without, and without a standby: there both would take more than all requests together.
     public static List<String> javaCommand() {
-        return OwnJava.command(List.of("-XX:TieredStopAtLevel=4"));
+        return BRIEF
+                ? OwnJava.command(List.of())
+                : OwnJava.command(List.of("-XX:TieredStopAtLevel=4"));
     }
 
     /// Finds the living proxy of this folder, by process id, process start and its own answer, else
@@ -102,6 +109,9 @@ public final class ProxyControl {
     ///
     /// @return whether one had to be started
     public synchronized boolean ensureStandby() throws ProxyException {
+        if (BRIEF) {
+            return false;
+        }
         // one that took over is no standby any more
         standby = standby.filter(each -> each.isAlive() && each.pid() != process.pid());
         if (standby.isPresent()

@@ -1,0 +1,60 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Words;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
+import java.util.List;
+import java.util.Optional;
+
+/// Which entries of a chapter are something to be done.
+final class EntrySteps {
+    private EntrySteps() {}
+
+    /// An entry as something to be done. A limit on something before the deployment (test coverage,
+    /// the size of a bundle) has no figure that a hosting or a probe tells: it is asked.
+    static Optional<Step> of(Draft draft, Runbook.Chapter chapter, Entry entry) {
+        if (entry instanceof Step step) {
+            return Optional.of(step);
+        }
+        if (!(entry instanceof Entry.Criterion criterion)
+                || draft.planned(chapter) != Phase.PREPARE
+                || criterion.place() != Entry.Criterion.Place.SUCCESS
+                || chapter.entries().stream()
+                        .anyMatch(other ->
+                                other instanceof Step
+                                        && other.span().line() == entry.span().line())) {
+            return Optional.empty();
+        }
+        var says = Strip.marks(criterion.limit().says());
+        draft.asked(says);
+        return Optional.of(
+                new Step(
+                        says,
+                        "",
+                        true,
+                        new Action.Ask(says),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Step.Danger.NONE,
+                        List.of(),
+                        criterion.span().line(),
+                        criterion.span()));
+    }
+
+    /// Whether the line is only the title of the steps nested in it.
+    static boolean headsOthers(Step step, Runbook.Chapter chapter) {
+        return step.action() instanceof Action.Ask ask
+                && chapter.entries().stream()
+                        .filter(Step.class::isInstance)
+                        .map(Step.class::cast)
+                        .filter(other -> other.span().line() > step.span().line())
+                        .anyMatch(other ->
+                                !other.under().isBlank()
+                                        && Words.plain(other.under())
+                                                .equals(Words.plain(ask.text())));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.environment.Environment.MetricSource;
+import dev.rutter.language.expect.Limit;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is done in a window: its limits judged where they have a source of figures, asked where
+/// rutter.yaml leaves them to a person.
+final class WindowSteps {
+    private final Draft draft;
+    private final Metrics metrics;
+    private final Criteria criteria;
+    private final Set<Integer> measured = new HashSet<>();
+
+    WindowSteps(Draft draft, Metrics metrics, Criteria criteria) {
+        this.draft = draft;
+        this.metrics = metrics;
+        this.criteria = criteria;
+    }
+
+    /// Whether the line's limit is measured or its window watched.
+    boolean measures(int line) {
+        return measured.contains(line);
+    }
+
+    /// The window's step and the questions that stand for figures which only a person can tell.
+    List<PlannedStep> plan(Watching.Stretch stretch, boolean last) {
+        var own = own(stretch);
+        var limits = new LinkedHashMap<String, Limit>();
+        own.forEach(limit -> limits.putIfAbsent(Criteria.key(limit), limit));
+        if (last || own.isEmpty()) {
+            criteria.elsewhere(Entry.Criterion.Place.SUCCESS)
+                    .forEach(limit -> limits.putIfAbsent(Criteria.key(limit), limit));
+        }
+        criteria.triggers().forEach(limit -> limits.putIfAbsent(Criteria.key(limit), limit));
+        var judged = new ArrayList<Limit>();
+        var asked = new ArrayList<Limit>();
+        var why = new ArrayList<String>();
+        for (var limit : limits.values()) {
+            sort(limit, judged, asked, why);
+        }
+        if (judged.isEmpty()) {
+            serviceLevels(judged, why);
+        }
+        if (!judged.isEmpty()) {
+            measured.add(stretch.line());
+        }
+        var steps = new ArrayList<PlannedStep>();
+        steps.add(step(stretch, judged, why));
+        asked.forEach(limit -> steps.add(question(limit)));
+        return steps;
+    }
+
+    private void sort(Limit limit, List<Limit> judged, List<Limit> asked, List<String> why) {
+        var source = metrics.source(limit);
+        if (source.isEmpty() && asks(limit.span().line())) {
+            return;
+        }
+        if (source.isEmpty()) {
+            draft.open(
+                    Plan.Open.Kind.METRIC,
+                    "\"" + limit.metric() + "\" has no source of figures",
+                    limit.span().line(),
+                    "metrics: { "
+                            + Yaml.quoted(limit.metric())
+                            + ": { command: \"…\", unit: "
+                            + Yaml.quoted(limit.unit())
+                            + " } }, or "
+                            + Yaml.quoted(limit.metric())
+                            + ": ask");
+            return;
+        }
+        if (source.get().source() instanceof MetricSource.OfPerson) {
+            asked.add(limit);
+            return;
+        }
+        judged.add(limit);
+        measured.add(limit.span().line());
+        var line = limit.metric() + " is " + source.get().why();
+        if (!why.contains(line)) {
+            why.add(line);
+        }
+    }
+
+    /// Whether the same line is asked of a person, who can tell where no figure does.
+    private boolean asks(int line) {
+        return draft.runbook
+                .all(Step.class)
+                .anyMatch(
+                        step -> step.action() instanceof Action.Ask && step.span().line() == line);
+    }
+
+    /// Promises for a month are judged only where nothing else can be.
+    private void serviceLevels(List<Limit> judged, List<String> why) {
+        for (var limit : criteria.elsewhere(Entry.Criterion.Place.SERVICE_LEVEL)) {
+            var source = metrics.source(limit);
+            if (source.isPresent() && !(source.get().source() instanceof MetricSource.OfPerson)) {
+                judged.add(limit);
+                why.add(
+                        "the document limits nothing here, so its service level is held: "
+                                + limit.metric()
+                                + " is "
+                                + source.get().why());
+            }
+        }
+    }
+
+    private PlannedStep step(Watching.Stretch stretch, List<Limit> limits, List<String> why) {
+        var because = new ArrayList<String>();
+        if (!stretch.stated()) {
+            because.add(
+                    "the document names no window, so " + Times.say(stretch.to()) + " are watched");
+        }
+        because.addAll(why);
+        if (limits.isEmpty()) {
+            because.add("nothing is measured here: no limit has a source of figures");
+        }
+        return new PlannedStep(
+                "",
+                Phase.WATCH,
+                stretch.name(),
+                new Action.Watch(stretch.name(), stretch.from(), stretch.to(), limits),
+                List.of(),
+                Optional.empty(),
+                Step.Danger.NONE,
+                Plan.IfInterrupted.REPEAT,
+                List.of(),
+                false,
+                stretch.to().minus(stretch.from()).plus(draft.environment.stepLimit()),
+                String.join("; ", because),
+                stretch.line());
+    }
+
+    private PlannedStep question(Limit limit) {
+        var text = Strip.marks(limit.says()) + ": does it hold?";
+        draft.asked(text);
+        return new PlannedStep(
+                "",
+                Phase.WATCH,
+                text,
+                new Action.Ask(text),
+                List.of(),
+                Optional.empty(),
+                Step.Danger.NONE,
+                Plan.IfInterrupted.REPEAT,
+                draft.environment.people().sign(),
+                false,
+                draft.environment.stepLimit(),
+                "rutter.yaml leaves this figure to a person",
+                limit.span().line());
+    }
+
+    private List<Limit> own(Watching.Stretch stretch) {
+        return stretch.chapters().stream()
+                .flatMap(chapter -> Criteria.of(chapter).stream())
+                .filter(criterion ->
+                        switch (criterion.place()) {
+                            case SUCCESS -> true;
+                            case ALERT -> metrics.source(criterion.limit()).isPresent();
+                            case TRIGGER, SERVICE_LEVEL, SEVERITY -> false;
+                        })
+                .map(Entry.Criterion::limit)
+                .toList();
+    }
+}
