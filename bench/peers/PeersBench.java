@@ -105,8 +105,7 @@ final class PeersBench {
                 new DBOS(
                         DBOSConfig.defaults("bench")
                                 .withDataSource(
-                                        pooled(source(server, SharedPostgres.freshDatabase(server))))
-                                .withAdminServer(false));
+                                        pooled(source(server, SharedPostgres.freshDatabase(server)))));
         var chain = dbos.registerProxy(Chain.class, new DbosChain(dbos));
         dbos.launch();
         try (var store =
