@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "activity",
         description = {
-            "Shows long queries, who blocks whom, what idles in a transaction, and how many of the",
-            "server's connections are used. Only looks."
+            "Shows long queries, who blocks whom, and what idles in a transaction.",
+            "And how many of the server's connections are used. Only looks."
         },
         footer = {
             "",

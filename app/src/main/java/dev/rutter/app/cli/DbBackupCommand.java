@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description = {
-            "Dumps the database (pg_dump -Fc) and proves the dump: restores it into a scratch database,",
-            "compares the rows of every table with the same snapshot, and drops the scratch again."
+            "Dumps the database (pg_dump -Fc) and proves the dump.",
+            "It is restored into a scratch database, the rows of every table are compared with the same",
+            "snapshot, and the scratch is dropped again."
         },
         footer = {
             "",

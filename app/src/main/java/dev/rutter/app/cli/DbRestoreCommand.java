@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = {
-            "Restores a backup into a named database of the server. It is restored beside what is",
-            "there; only a whole copy takes the name, and what had it is kept under another."
+            "Restores a backup into a named database of the server.",
+            "It is restored beside what is there; only a whole copy takes the name, and what had it is",
+            "kept under another."
         },
         footer = {
             "",

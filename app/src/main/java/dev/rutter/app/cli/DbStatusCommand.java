@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Shows the state of migrations: the history tables of Prisma, Supabase, Flyway, Liquibase,",
-            "Alembic, Django and Rails, held against the files of the workspace. Only looks."
+            "Shows the state of migrations. Only looks.",
+            "The history tables of Prisma, Supabase, Flyway, Liquibase, Alembic, Django and Rails are",
+            "held against the files of the workspace."
         },
         footer = {
             "",

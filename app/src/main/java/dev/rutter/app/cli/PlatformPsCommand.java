@@ -5,6 +5,7 @@ import dev.rutter.app.view.Lengths;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.State;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,12 +74,14 @@ final class PlatformPsCommand implements Callable<ExitCode> {
                                         Screen.Colour.QUIET,
                                         String.format(
                                                 Locale.ROOT,
-                                                "  %-9s %s  port %d  pid %d  since %s",
+                                                "  %-9s %s  %spid %d  since %s",
                                                 instance.role(),
                                                 instance.deploy(),
-                                                instance.port(),
+                                                instance.port() == 0
+                                                        ? ""
+                                                        : "port " + instance.port() + "  ",
                                                 instance.pid(),
-                                                instance.since())));
+                                                instance.since().truncatedTo(ChronoUnit.SECONDS))));
             }
         }
         for (var database : state.databases()) {

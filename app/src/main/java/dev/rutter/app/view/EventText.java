@@ -312,6 +312,7 @@ public final class EventText {
             case ROLL_BACK -> "goes back with release " + deploy;
             case AUTO_DEPLOY_OFF -> "automatic releases switched off (was " + deploy + ")";
             case AUTO_DEPLOY_STAYS -> "automatic releases could not be switched off: " + deploy;
+            case AWAITS_APPROVAL -> "waits for an approval there: " + deploy;
             case PROMOTE -> "gives the traffic to release " + deploy;
             case AUTO_DEPLOY_ON -> "automatic releases set again: " + deploy;
             case AUTO_DEPLOY_STAYS_OFF -> "automatic releases could not be set again: " + deploy;

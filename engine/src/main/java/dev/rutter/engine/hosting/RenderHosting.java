@@ -90,9 +90,34 @@ final class RenderHosting implements Hosting {
         return ask(deploys(), body, "api", commit);
     }
 
+    /// Serves the old build again; where it is no longer kept, its commit is built anew.
+    //
+    // spec: how long builds are kept depends on the plan; 400 or 404 then, which did nothing.
     @Override
     public Release rollBack(String id) throws HostingException {
-        return ask(path() + "/rollback", Map.of("deployId", id), "rollback", Optional.empty());
+        try {
+            return ask(path() + "/rollback", Map.of("deployId", id), "rollback", Optional.empty());
+        } catch (HostingException no) {
+            if (no.status() != 400 && no.status() != 404) {
+                throw no;
+            }
+            var commit = servedBefore(id);
+            if (commit.isEmpty()) {
+                throw no;
+            }
+            return deploy(commit);
+        }
+    }
+
+    private Optional<String> servedBefore(String id) {
+        try {
+            return Optional.of(release(id))
+                    .filter(each -> each.state() == Release.State.REPLACED)
+                    .map(Release::commit)
+                    .filter(commit -> !commit.isEmpty());
+        } catch (HostingException none) {
+            return Optional.empty(); // what was said first counts
+        }
     }
 
     private Release ask(String path, Object body, String trigger, Optional<String> commit)

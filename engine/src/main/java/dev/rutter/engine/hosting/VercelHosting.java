@@ -25,6 +25,10 @@ final class VercelHosting implements Hosting {
     private static final String EVENTS = "/v3/deployments";
     private static final String PROJECT = "/v9/projects/";
     private static final String PROMOTE = "/v10/projects/";
+
+    /// How traffic goes back: see [#rollBack(String)].
+    private static final List<String> BACK = List.of("rollback", "promote");
+
     private static final String ROLLBACK = "/v1/projects/";
 
     private static final String MARK = "rutter";
@@ -127,42 +131,49 @@ final class VercelHosting implements Hosting {
         return made.get();
     }
 
+    /// By its own rollback, which reaches no further back than the plan allows; where it does not
+    /// allow it, by promoting the old deployment, which every plan does. That gives the domains to
+    /// whatever is pushed next: where they were held back before, they are again.
     @Override
     public Release rollBack(String id) throws HostingException {
-        moved(
-                "rollback",
-                ROLLBACK
-                        + encoded(project().path("id").asString(project))
-                        + "/rollback/"
-                        + encoded(id)
-                        + team());
+        var now = project();
+        var project = encoded(now.path("id").asString(this.project));
+        try {
+            moved(ROLLBACK + project + "/rollback/" + encoded(id) + team());
+        } catch (HostingException no) {
+            if (no.status() != 402 && no.status() != 403) {
+                throw no;
+            }
+            try {
+                promote(id);
+            } catch (HostingException neither) {
+                throw new HostingException(
+                        no.status(),
+                        no.getMessage()
+                                + "; the plan may allow only the deployment just before, and"
+                                + " promoting this one did not go either: "
+                                + neither.getMessage());
+            }
+            if (!VercelAnswers.assigns(now) && VercelAnswers.assigns(project())) {
+                pinned(false);
+            }
+        }
         return release(id);
     }
 
     @Override
     public void promote(String id) throws HostingException {
-        moved(
-                "promote",
-                PROMOTE
-                        + encoded(project().path("id").asString(project))
-                        + "/promote/"
-                        + encoded(id)
-                        + team());
+        var project = encoded(project().path("id").asString(this.project));
+        moved(PROMOTE + project + "/promote/" + encoded(id) + team());
     }
 
     /// 201 done or begun, 202 queued behind a rolling release, 409 is there already: all good.
-    private void moved(String what, String path) throws HostingException {
+    private void moved(String path) throws HostingException {
         try {
             api.post(path, Map.of());
         } catch (HostingException e) {
             if (e.status() != 409) {
-                throw new HostingException(
-                        e.status(),
-                        e.getMessage()
-                                + (what.equals("rollback")
-                                                && (e.status() == 402 || e.status() == 403)
-                                        ? "; the plan may allow only the deployment just before"
-                                        : ""));
+                throw e;
             }
         }
     }
@@ -175,7 +186,7 @@ final class VercelHosting implements Hosting {
         if (back) {
             var moved = now.path("lastAliasRequest");
             var at = VercelAnswers.millis(moved.path("requestedAt"));
-            return moved.path("type").asString("").equals("rollback")
+            return BACK.contains(moved.path("type").asString(""))
                             && at.isPresent()
                             && !at.get().isBefore(since)
                     ? Optional.of(release(moved.path("toDeploymentId").asString("")))

@@ -86,6 +86,8 @@ public final class Timeline {
                         case AUTO_DEPLOY_STAYS ->
                                 Optional.of(
                                         "automatic releases could NOT be switched off: " + deploy);
+                        case AWAITS_APPROVAL ->
+                                Optional.of("the hosting waited for an approval: " + deploy);
                         case GOOD_BEFORE, NEWEST_BEFORE, DEPLOY, FOUND, PROMOTE, ROLL_BACK ->
                                 Optional.empty();
                     };

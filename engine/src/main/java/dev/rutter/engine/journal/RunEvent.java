@@ -109,6 +109,8 @@ public sealed interface RunEvent {
             DEPLOY,
             /// The release that was found there rather than asked for.
             FOUND,
+            /// Who has to say yes at the hosting before the release goes on.
+            AWAITS_APPROVAL,
             /// The release that gets the traffic.
             PROMOTE,
             /// The release that goes back.
@@ -128,7 +130,8 @@ public sealed interface RunEvent {
             /// Whether `deploy` is a text of the hosting's rather than an id.
             public boolean text() {
                 return switch (this) {
-                    case AUTO_DEPLOY_OFF,
+                    case AWAITS_APPROVAL,
+                            AUTO_DEPLOY_OFF,
                             AUTO_DEPLOY_STAYS,
                             AUTO_DEPLOY_ON,
                             AUTO_DEPLOY_STAYS_OFF ->

@@ -89,7 +89,9 @@ public final class MigrationReader {
         var lost = new ArrayList<Migration>();
         for (var recorded : told.recorded().values()) {
             if (!known.contains(recorded.key())
-                    && (tool != Tool.DJANGO || apps.contains(app(recorded.key())))) {
+                    && (tool != Tool.DJANGO
+                            || files.isEmpty()
+                            || apps.contains(app(recorded.key())))) {
                 lost.add(lost(recorded, files.isEmpty()));
             }
         }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Acts of a hosting. An act that changes something is asked for once; where its answer was lost,
 /// its object is looked for at the hosting before anything is asked again.
@@ -59,7 +60,7 @@ final class HostingHand {
             case DEPLOY -> deploy(step, hosting.get(), bearings);
             case AWAIT_LIVE -> awaitLive(step, hosting.get(), bearings);
             case ROLL_BACK -> rollBack(step, hosting.get(), bearings);
-            case READ_LOGS -> log.read(hosting.get(), act.argument(), bearings);
+            case READ_LOGS -> log.read(step, hosting.get(), act.argument(), bearings);
             case LOGS_WITHOUT_ERRORS -> log.withoutErrors(step, hosting.get(), bearings);
             case RESTART -> restart(hosting.get());
         };
@@ -284,6 +285,7 @@ final class HostingHand {
         var until = bearings.beganAt().plus(step.limit());
         var said = "nothing yet";
         var promoted = false;
+        var awaits = "";
         while (true) { // ends at `until`
             try {
                 var release = hosting.release(id);
@@ -294,7 +296,12 @@ final class HostingHand {
                     promoted = true;
                 }
                 if (release.state() == State.WAITING) {
-                    said += awaited(hosting, id);
+                    var now = awaited(hosting, id);
+                    if (!now.isEmpty() && !now.equals(awaits)) {
+                        record.accept(new HostingAnswered(step.id(), About.AWAITS_APPROVAL, now));
+                        awaits = now;
+                    }
+                    said += now.isEmpty() ? "" : ", waits for the approval of " + now;
                 }
                 if (release.state() == State.LIVE) {
                     return done("release " + id + " is live" + ofCommit(release));
@@ -326,12 +333,11 @@ final class HostingHand {
     private static String awaited(Hosting hosting, String id) throws HostingException {
         return hosting.approvals(id).stream()
                 .map(one ->
-                        ", waits for the approval of "
-                                + one.of()
+                        one.of()
                                 + (one.who().isEmpty()
                                         ? ""
                                         : " by " + String.join(" or ", one.who())))
-                .collect(java.util.stream.Collectors.joining());
+                .collect(Collectors.joining(", "));
     }
 
     static String said(HostingException e) {

@@ -6,6 +6,7 @@ import dev.rutter.engine.hosting.Hosting.LogLine;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.step.HostingHand.Came;
+import dev.rutter.language.expect.Expectation.Logged;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,9 +38,19 @@ record ServiceLog(InstantSource clock) {
         }
     }
 
-    Came read(Hosting hosting, String text, Bearings bearings) {
+    Came read(PlannedStep step, Hosting hosting, String text, Bearings bearings) {
         try {
-            var lines = hosting.logs(since(bearings), clock.instant(), text, MOST_LINES);
+            // What is said of the log of a release is said of its build too.
+            var release = step.expectations().stream().anyMatch(Logged.class::isInstance);
+            var from =
+                    release
+                            ? bearings.deploymentBegan().minus(HostingSearch.SKEW)
+                            : since(bearings);
+            var ignored = ignored(step);
+            var lines =
+                    hosting.logs(from, clock.instant(), text, MOST_LINES).stream()
+                            .filter(line -> !ignored.test(line.text()))
+                            .toList();
             return new Came.Lines(lines.size() + " log lines", text(lines));
         } catch (HostingException e) {
             return HostingHand.failed("the log cannot be read: " + HostingHand.said(e));
@@ -49,7 +61,9 @@ record ServiceLog(InstantSource clock) {
         var from = since(bearings);
         try {
             var lines = hosting.logs(from, clock.instant(), "", MOST_LINES);
-            var errors = lines.stream().filter(ServiceLog::isError).toList();
+            var all = lines.stream().filter(ServiceLog::isError).toList();
+            var ignored = ignored(step);
+            var errors = all.stream().filter(line -> !ignored.test(line.text())).toList();
             var whole = lines.size() < MOST_LINES;
             var seen =
                     errors.size()
@@ -57,7 +71,12 @@ record ServiceLog(InstantSource clock) {
                             + (whole ? "" : "the last ")
                             + lines.size()
                             + " log lines since "
-                            + from;
+                            + from
+                            + (errors.size() == all.size()
+                                    ? ""
+                                    : ", and "
+                                            + (all.size() - errors.size())
+                                            + " that the document says to ignore");
             var kind = !errors.isEmpty() ? Kind.MISSED : whole ? Kind.MET : Kind.UNCLEAR;
             var because =
                     !errors.isEmpty()
@@ -91,6 +110,16 @@ record ServiceLog(InstantSource clock) {
         } catch (HostingException e) {
             return HostingHand.failed("the log cannot be read: " + HostingHand.said(e));
         }
+    }
+
+    /// Tells the lines that the document says to ignore.
+    private static Predicate<String> ignored(PlannedStep step) {
+        return step.expectations().stream()
+                .filter(Logged.class::isInstance)
+                .map(Logged.class::cast)
+                .filter(each -> each.sign() == Logged.Sign.IGNORE)
+                .map(Logged::lines)
+                .reduce(_ -> false, Predicate::or);
     }
 
     private static Instant since(Bearings bearings) {

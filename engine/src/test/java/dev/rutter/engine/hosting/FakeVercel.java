@@ -16,6 +16,10 @@ final class FakeVercel extends FakeApi {
     final List<Deployment> deployments = new CopyOnWriteArrayList<>();
     String production = "";
     String moved = "null";
+
+    /// With this status a rollback is refused; 0: it is done.
+    int rollbackRefused;
+
     boolean assigns = true;
     boolean linked = true;
     private int made;
@@ -84,6 +88,11 @@ final class FakeVercel extends FakeApi {
         }
         if (call.method().equals("POST")
                 && (path.contains("/promote/") || path.contains("/rollback/"))) {
+            if (rollbackRefused != 0 && path.contains("/rollback/")) {
+                return Answer.of(
+                        rollbackRefused,
+                        "{\"error\":{\"code\":\"refused\",\"message\":\"not on this plan\"}}");
+            }
             if (production.equals(last)) {
                 return Answer.of(
                         409, "{\"error\":{\"code\":\"conflict\",\"message\":\"already current\"}}");

@@ -164,6 +164,35 @@ class RenderHostingTest extends RenderShop {
     }
 
     @Test
+    void a_rollback_whose_build_is_no_longer_kept_builds_its_commit_anew() throws Exception {
+        var rollback = "/services/srv-1/rollback";
+        render.next("POST", rollback, 400, "{\"message\":\"the build is not kept\"}");
+        render.has(
+                DEPLOYS + "/dep-0",
+                FakeRender.deployJson(
+                        "dep-0", "aaa", "deactivated", "api", "2026-11-01T10:00:00Z"));
+        render.next(
+                "POST",
+                DEPLOYS,
+                201,
+                FakeRender.deployJson("dep-9", "aaa", "created", "api", "2026-11-21T10:00:01Z"));
+        assertThat(shop.rollBack("dep-0").id()).isEqualTo("dep-9");
+        assertThat(render.calls("POST", DEPLOYS).getFirst().body())
+                .contains("\"commitId\":\"aaa\"");
+    }
+
+    @Test
+    void a_rollback_to_what_never_served_is_refused_and_builds_nothing() {
+        var rollback = "/services/srv-1/rollback";
+        render.next("POST", rollback, 400, "{\"message\":\"it was never live\"}");
+        render.has(
+                DEPLOYS + "/dep-0",
+                FakeRender.deployJson("dep-0", "aaa", "canceled", "api", "2026-11-01T10:00:00Z"));
+        assertThat(refusal(() -> shop.rollBack("dep-0")).getMessage()).contains("never live");
+        assertThat(render.calls("POST", DEPLOYS)).isEmpty();
+    }
+
+    @Test
     void what_was_asked_for_before_a_crash_is_found_by_cause_time_and_commit() throws Exception {
         render.deploy("dep-1", "abc", "live", "api", "2026-11-21T09:59:59Z");
         render.deploy("dep-3", "abc", "live", "api", "2026-11-21T10:00:09Z");

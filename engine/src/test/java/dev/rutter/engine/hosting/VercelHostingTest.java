@@ -121,6 +121,33 @@ class VercelHostingTest extends HostingContract {
     }
 
     @Test
+    void
+            where_the_plan_allows_no_rollback_the_old_deployment_is_promoted_and_pushes_stay_held_back()
+                    throws Exception {
+        vercel.deployments.add(deployment("old", "READY", "PROMOTED", LONG_AGO));
+        vercel.deployments.add(deployment("new", "READY", "PROMOTED", LONG_AGO.plusSeconds(60)));
+        vercel.production = "new";
+        vercel.rollbackRefused = 402;
+        shop.freezeAutoDeploy();
+        var since = Instant.now().minusSeconds(1);
+
+        assertThat(shop.rollBack("old").state()).isEqualTo(State.LIVE);
+
+        assertThat(vercel.production).isEqualTo("old");
+        assertThat(vercel.assigns).isFalse();
+        assertThat(shop.asked(since, true, Optional.empty()).orElseThrow().id()).isEqualTo("old");
+    }
+
+    @Test
+    void a_rollback_that_is_refused_for_another_reason_is_not_gone_around() {
+        vercel.deployments.add(deployment("old", "READY", "PROMOTED", LONG_AGO));
+        vercel.production = "new";
+        vercel.rollbackRefused = 422;
+        assertThat(refused(() -> shop.rollBack("old")).status()).isEqualTo(422);
+        assertThat(vercel.production).isEqualTo("new");
+    }
+
+    @Test
     void a_move_that_failed_or_is_under_way_is_told_so() throws Exception {
         vercel.deployments.add(deployment("old", "READY", "PROMOTED", LONG_AGO));
         vercel.moved =

@@ -256,6 +256,10 @@ class MigrationReaderTest {
         psql.run(
                 "create table django_migrations (id serial, app varchar, name varchar, applied timestamptz)",
                 "insert into django_migrations (app, name, applied) values ('auth', '0001_initial', now()), ('shop', '0001_initial', now()), ('shop', '0002_price', now())");
+        assertThat(only(Tool.DJANGO).migrations())
+                .as("without files")
+                .extracting(Migration::standing)
+                .containsExactly(Standing.APPLIED, Standing.APPLIED, Standing.APPLIED);
         file("shop/migrations/__init__.py", "");
         file(
                 "shop/migrations/0001_squashed.py",

@@ -22,6 +22,7 @@ final class FakeHosting implements Hosting {
     final Map<String, String> failing = new HashMap<>();
     final List<String> asked = new ArrayList<>();
     final List<LogLine> log = new ArrayList<>();
+    final List<Approval> approvals = new ArrayList<>();
     double requestsPerSecond = 10;
     boolean blind;
 
@@ -76,7 +77,9 @@ final class FakeHosting implements Hosting {
     private Release now(Release one) {
         var failed = failing.containsKey(one.commit());
         if (clock.instant().isBefore(one.createdAt().plus(COMES_UP))) {
-            return with(one, Release.State.BUILDING, "build_in_progress");
+            return approvals.isEmpty()
+                    ? with(one, Release.State.BUILDING, "build_in_progress")
+                    : with(one, Release.State.WAITING, "waiting");
         }
         if (failed) {
             return with(one, Release.State.FAILED, "pre_deploy_failed");
@@ -204,6 +207,11 @@ final class FakeHosting implements Hosting {
         var over = Duration.between(from, to);
         return new Figure(
                 BigDecimal.valueOf(120), (long) (requestsPerSecond * over.toMillis() / 1000), over);
+    }
+
+    @Override
+    public List<Approval> approvals(String id) {
+        return List.copyOf(approvals);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rutter.language.expect;
 import dev.rutter.language.problem.Span;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What one result must look like. Closed on purpose: a `switch` that forgets a kind stops
 /// compiling.
@@ -51,6 +52,25 @@ public sealed interface Expectation {
             implements Expectation {
         public Version {
             parts = List.copyOf(parts);
+        }
+    }
+
+    /// What a line in the log of a release that comes up means; `…`, `...` and `<name>` in `text`
+    /// stand for anything.
+    record Logged(Sign sign, String text, String says, Span span) implements Expectation {
+        /// What the document says of such a line.
+        public enum Sign {
+            /// It shows that all is well. Where it is missing a person has to tell.
+            SUCCESS,
+            /// It is no error, whatever it looks like.
+            IGNORE,
+            /// A person has to look into it.
+            INVESTIGATE
+        }
+
+        /// Tells whether a line is such a one.
+        public Predicate<String> lines() {
+            return Pieces.within(text, false)::in;
         }
     }
 

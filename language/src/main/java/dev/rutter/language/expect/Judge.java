@@ -98,8 +98,28 @@ public final class Judge {
             case Expectation.Empty _ -> Finding.of(Seen.isEmpty(seen), Seen.shown(seen));
             case Expectation.NotEmpty _ -> Finding.of(!Seen.isEmpty(seen), Seen.shown(seen));
             case Expectation.Version version -> version(version, Seen.text(seen));
+            case Expectation.Logged logged -> logged(logged, seen);
             case Expectation.Asked _ ->
                     new Finding(Kind.UNCLEAR, Seen.shown(seen), "a person has to tell");
+        };
+    }
+
+    private static Finding logged(Expectation.Logged wanted, Measurement seen) {
+        var line = Seen.text(seen).lines().filter(wanted.lines()).findFirst();
+        return switch (wanted.sign()) {
+            case SUCCESS ->
+                    line.map(it -> Finding.of(true, it))
+                            .orElseGet(() ->
+                                    new Finding(
+                                            Kind.UNCLEAR,
+                                            "not in the log",
+                                            "what the document calls success is not there"));
+            case IGNORE -> Finding.of(true, line.orElse("not in the log"));
+            case INVESTIGATE ->
+                    line.map(it ->
+                                    new Finding(
+                                            Kind.UNCLEAR, it, "the document says to look into it"))
+                            .orElseGet(() -> Finding.of(true, "not in the log"));
         };
     }
 
@@ -345,6 +365,12 @@ public final class Judge {
             case Expectation.NotEmpty _ -> "not empty";
             case Expectation.Version version ->
                     "version " + (version.atLeast() ? ">= " : "") + dotted(version.parts());
+            case Expectation.Logged logged ->
+                    switch (logged.sign()) {
+                        case SUCCESS -> "the log shows \"" + logged.text() + "\"";
+                        case IGNORE -> "\"" + logged.text() + "\" may be ignored";
+                        case INVESTIGATE -> "the log does not show \"" + logged.text() + "\"";
+                    };
             case Expectation.Asked _ -> "a person's answer";
         };
     }

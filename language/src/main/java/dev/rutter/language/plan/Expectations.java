@@ -72,6 +72,7 @@ final class Expectations {
                     Expectation.Empty _,
                     Expectation.NotEmpty _,
                     Expectation.Version _,
+                    Expectation.Logged _,
                     Expectation.Asked _ ->
                     false;
         };
@@ -95,6 +96,7 @@ final class Expectations {
                     Expectation.Empty _,
                     Expectation.NotEmpty _,
                     Expectation.Version _,
+                    Expectation.Logged _,
                     Expectation.Asked _ ->
                     expectation;
         };

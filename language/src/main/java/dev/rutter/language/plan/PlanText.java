@@ -262,6 +262,13 @@ public final class PlanText {
                     "version "
                             + (it.atLeast() ? "at least " : "")
                             + String.join(".", it.parts().stream().map(String::valueOf).toList());
+            case Expectation.Logged it ->
+                    switch (it.sign()) {
+                        case SUCCESS -> "the log shows \"" + it.text() + "\" when all is well";
+                        case IGNORE -> "in the log \"" + it.text() + "\" may be ignored";
+                        case INVESTIGATE ->
+                                "a person looks into it where the log shows \"" + it.text() + "\"";
+                    };
             case Expectation.Asked it -> "a person's judgement: " + it.says();
         };
     }

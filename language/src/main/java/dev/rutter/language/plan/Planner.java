@@ -89,9 +89,12 @@ public final class Planner {
                         .stream()
                         .flatMap(placed -> plan(placed, Phase.DEPLOY).stream())
                         .toList();
-        forward.addAll(new Deployment(draft).complete(deploy));
+        forward.addAll(LogPatterns.after(new Deployment(draft).complete(deploy), draft));
         var verify = afterGoingLive(forward);
-        var numbered = AnswerLimits.forward(Numbering.byPhase(forward), draft.environment);
+        var numbered =
+                LogPatterns.ignoring(
+                        AnswerLimits.forward(Numbering.byPhase(forward), draft.environment),
+                        runbook);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
         draft.unused();

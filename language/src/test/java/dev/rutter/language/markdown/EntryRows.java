@@ -150,6 +150,7 @@ final class EntryRows {
             case Expectation.Empty _ -> "nothing";
             case Expectation.NotEmpty _ -> "something";
             case Expectation.Version v -> "version " + v.parts() + (v.atLeast() ? "+" : "");
+            case Expectation.Logged l -> l.sign() + " \"" + l.text() + "\"";
             case Expectation.Asked a -> "asked \"" + a.says() + "\"";
         };
     }

@@ -49,8 +49,11 @@ final class Front implements HttpHandler {
     /// A call that is answered by a WebSocket.
     interface Stream {
         /// @throws Refusal where what is asked for is not there
-        WebSocketConnectionCallback begin(Query query) throws Refusal, IOException;
+        Begun begin(Query query) throws Refusal, IOException;
     }
+
+    /// @param instead runs where the WebSocket does not come about
+    record Begun(WebSocketConnectionCallback callback, Runnable instead) {}
 
     /// @param calls by the first part of the path, such as `v1`
     /// @param limits empty: calls are not counted
@@ -81,14 +84,20 @@ final class Front implements HttpHandler {
     }
 
     private void subscribe(HttpServerExchange exchange) throws Exception {
-        WebSocketConnectionCallback begun;
+        Begun begun;
         try {
             begun = stream.begin(new Query(exchange.getQueryParameters()));
         } catch (Refusal no) {
             write(exchange, refused(no));
             return;
         }
-        new WebSocketProtocolHandshakeHandler(begun).handleRequest(exchange);
+        exchange.addExchangeCompleteListener((ended, next) -> {
+            if (!ended.isUpgrade()) {
+                begun.instead().run();
+            }
+            next.proceed();
+        });
+        new WebSocketProtocolHandshakeHandler(begun.callback()).handleRequest(exchange);
     }
 
     private void answer(HttpServerExchange exchange) throws IOException {

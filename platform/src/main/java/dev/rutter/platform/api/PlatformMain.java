@@ -12,11 +12,8 @@ import dev.rutter.platform.release.ProxyTraffic;
 import dev.rutter.platform.release.Refusal;
 import dev.rutter.platform.release.Settings;
 import io.undertow.Undertow;
-import io.undertow.websockets.WebSocketConnectionCallback;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -102,7 +100,6 @@ public final class PlatformMain {
                 threads.submit(() ->
                         ProxyControl.startOrAdopt(
                                 proxyFolder, ProxyControl.javaCommand(), PROXY_LIMIT));
-        var builder = Undertow.builder().setIoThreads(1).setWorkerThreads(2);
         var json = JsonMapper.builder().build();
         json.readTree("{}");
         var proxy = got(starting);
@@ -125,8 +122,7 @@ public final class PlatformMain {
                         Webhooks.ATTEMPTS);
         var logs = new LogQuery(proxyFolder, json);
         var sampler = new Sampler(platform, InstantSource.system());
-        var port = port(home);
-        var origin = "http://127.0.0.1:" + port;
+        var port = new AtomicInteger();
         var api =
                 new Api(
                         platform,
@@ -136,7 +132,7 @@ public final class PlatformMain {
                         new ResourceMetrics(sampler),
                         new WebhookCalls(webhooks),
                         InstantSource.system(),
-                        () -> origin);
+                        () -> "http://127.0.0.1:" + port.get());
         var streams = new LogStream(logs, InstantSource.system(), json);
         var calls =
                 Map.<String, Front.Calls>of(
@@ -146,25 +142,20 @@ public final class PlatformMain {
                         new OwnCalls(platform),
                         Front.EXPORTS,
                         (_, path, _, _) -> export(platform, path));
-        var server =
-                builder.addHttpListener(
-                                port,
-                                "127.0.0.1",
-                                new Front(
-                                        calls,
-                                        key,
-                                        json,
-                                        threads,
-                                        limits(),
-                                        query -> subscribed(api, streams, query)))
-                        .build();
-        server.start();
-        var address = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+        var front =
+                new Front(
+                        calls,
+                        key,
+                        json,
+                        threads,
+                        limits(),
+                        query -> subscribed(api, streams, query));
+        port.set(listening(home, front));
         var self =
                 new Children()
                         .identify(ProcessHandle.current().pid(), "", home.resolve("daemon.log"))
                         .orElseThrow();
-        new Daemon(self, address.getPort()).write(home);
+        new Daemon(self, port.get()).write(home);
         threads.execute(() -> again(WEBHOOKS_EACH, "webhooks cannot be told", webhooks::look));
         threads.execute(() -> again(Sampler.EVERY, "nothing can be measured", sampler::look));
         try {
@@ -208,11 +199,13 @@ public final class PlatformMain {
         }
     }
 
-    private static WebSocketConnectionCallback subscribed(Api api, LogStream streams, Query query)
+    private static Front.Begun subscribed(Api api, LogStream streams, Query query)
             throws Refusal, IOException {
         var runners = api.resources(query);
-        var there = streams.enter(query, runners);
-        return (_, channel) -> streams.tell(channel, query, runners, there);
+        var place = streams.enter(query, runners);
+        return new Front.Begun(
+                (_, channel) -> streams.tell(channel, query, runners, place),
+                () -> streams.leave(place));
     }
 
     private static Answer export(Platform platform, List<String> path) throws Refusal {
@@ -255,16 +248,34 @@ public final class PlatformMain {
         }
     }
 
-    /// The port of the last time where it is free, else another.
-    private static int port(Path home) throws IOException {
+    /// On the port of the last time where it can be had, else on another.
+    private static int listening(Path home, Front front) {
         var before = Daemon.remembered(home).map(Daemon::port).orElse(0);
-        try (var socket = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return other.getLocalPort();
+        try {
+            return listening(before, front);
+        } catch (RuntimeException taken) {
+            if (before == 0) {
+                throw taken;
             }
+            return listening(0, front);
         }
+    }
+
+    private static int listening(int port, Front front) {
+        var server =
+                Undertow.builder()
+                        .setIoThreads(1)
+                        .setWorkerThreads(2)
+                        .addHttpListener(port, "127.0.0.1", front)
+                        .build();
+        try {
+            server.start();
+        } catch (RuntimeException taken) {
+            server.stop();
+            throw taken;
+        }
+        var address = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+        return address.getPort();
     }
 
     private static String key(Path home, Ids ids) throws IOException {

@@ -2,13 +2,12 @@ package dev.rutter.platform.database;
 
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.FreePort;
 import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.process.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +80,16 @@ public final class DatabaseServers {
         if (child.isEmpty() || !child.get().alive()) {
             serve(wish.name(), state, data, binaries, account);
         }
-        answers(wish.name(), state);
+        try {
+            answers(wish.name(), state);
+        } catch (DatabaseException no) {
+            var own = StateFile.child("child.", state).filter(Child::alive).isPresent();
+            if (own || !FreePort.taken(Integer.parseInt(state.getOrDefault("port", "0")))) {
+                throw no;
+            }
+            serve(wish.name(), state, data, binaries, account); // somebody was faster
+            answers(wish.name(), state);
+        }
         prepare(wish, state);
         var difference =
                 wish.major()
@@ -207,7 +215,7 @@ public final class DatabaseServers {
     private void serve(
             String name, Map<String, String> state, Path data, Binaries binaries, Account account)
             throws DatabaseException {
-        var port = free(Integer.parseInt(state.getOrDefault("port", "0")));
+        var port = port(Integer.parseInt(state.getOrDefault("port", "0")));
         state.put("port", Integer.toString(port));
         var words = new ArrayList<>(account.prefix());
         words.addAll(List.of(binaries.bin().resolve("postgres").toString(), "-D", data.toString()));
@@ -241,6 +249,14 @@ public final class DatabaseServers {
             throw new DatabaseException("the database \"" + name + "\" cannot start: " + no, no);
         }
         StateFile.write(file(name), state);
+    }
+
+    private int port(int before) throws DatabaseException {
+        try {
+            return FreePort.best(before, secrets.get().hashCode());
+        } catch (IOException none) {
+            throw new DatabaseException(String.valueOf(none.getMessage()), none);
+        }
     }
 
     private static void dropOld(Path outputs) throws IOException, DatabaseException {
@@ -360,20 +376,6 @@ public final class DatabaseServers {
 
     private Path file(String name) {
         return home.resolve("databases").resolve(name).resolve("database.properties");
-    }
-
-    /// The port itself where it is free, else a free one.
-    private static int free(int port) throws DatabaseException {
-        for (var each : new int[] {port, 0}) {
-            try (var socket = new ServerSocket(each, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                if (each == 0) {
-                    throw new DatabaseException("no port is free on 127.0.0.1: " + taken, taken);
-                }
-            }
-        }
-        throw new IllegalStateException("port 0 is always tried");
     }
 
     private static void pause() {

@@ -2,13 +2,13 @@ package dev.rutter.platform.database;
 
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.FreePort;
 import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.process.StateFile;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -100,7 +100,7 @@ public final class KeyValueServers {
         var port = Integer.parseInt(state.getOrDefault("port", "0"));
         try {
             Files.createDirectories(folder.resolve("data"));
-            port = free(port);
+            port = FreePort.best(port, secrets.get().hashCode());
             state.put("port", Integer.toString(port));
             state.put("program", String.valueOf(program.getFileName()));
             StateFile.write(file(name), state);
@@ -160,17 +160,6 @@ public final class KeyValueServers {
             return new String(bytes, StandardCharsets.US_ASCII).equals("+PONG");
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    /// The port of the last time where it is free, so that addresses stay.
-    private static int free(int before) throws IOException {
-        try (var socket = new ServerSocket(before, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException taken) {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
         }
     }
 

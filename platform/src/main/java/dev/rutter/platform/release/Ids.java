@@ -31,6 +31,11 @@ public final class Ids {
         return word(LETTERS, 32);
     }
 
+    /// Any number.
+    int number() {
+        return random.nextInt();
+    }
+
     /// Random bytes.
     public byte[] bytes(int count) {
         var bytes = new byte[count];

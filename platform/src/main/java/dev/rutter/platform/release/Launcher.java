@@ -4,13 +4,12 @@ import dev.rutter.platform.blueprint.Blueprint.Kind;
 import dev.rutter.platform.blueprint.Blueprint.Site;
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.FreePort;
 import dev.rutter.platform.process.OutputLog;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.site.SiteMain;
 import dev.rutter.platform.site.SiteRules;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +48,7 @@ final class Launcher {
     /// Starts an instance in the role STARTING.
     Instance start(Rollout rollout, Recipe recipe) throws IOException {
         var id = context.shelf().fact("id").orElse("srv") + "-" + context.ids().brief();
-        var port = recipe.kind().listens() ? free() : 0;
+        var port = recipe.kind().listens() ? FreePort.any(context.ids().number()) : 0;
         var variables = new TreeMap<>(environment(recipe, rollout));
         variables.put("RENDER_INSTANCE_ID", id);
         if (port > 0) {
@@ -208,6 +207,9 @@ final class Launcher {
         return "the process ended after "
                 + after.toMillis()
                 + " ms, before it was healthy"
+                + (instance.port() > 0 && FreePort.taken(instance.port())
+                        ? "; something else listens on its port " + instance.port()
+                        : "")
                 + lastLines(instance.child());
     }
 
@@ -228,12 +230,6 @@ final class Launcher {
     private static String join(List<String> lines) {
         var text = String.join(" | ", lines);
         return text.length() <= 500 ? text : text.substring(0, 500) + "…";
-    }
-
-    private static int free() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     static void pause(Duration length) {

@@ -273,7 +273,12 @@ public final class Platform {
         }
         shelf.fact("kind", first.kind().name());
         if (first.kind().listens() && shelf.fact("port").isEmpty()) {
-            shelf.fact("port", Integer.toString(Ports.free(shelves.values())));
+            Ports.claim(
+                    shelves.values(),
+                    port -> {
+                        shelf.fact("port", Integer.toString(port));
+                        traffic.nobody(name, port);
+                    });
         }
         return new WorkloadRunner(
                 new Context(

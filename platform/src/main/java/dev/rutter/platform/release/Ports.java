@@ -1,39 +1,47 @@
 package dev.rutter.platform.release;
 
+import dev.rutter.platform.process.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Collection;
 import java.util.Optional;
 
 /// The ports that clients of services use: chosen once, kept for ever.
 final class Ports {
 
-    private static final int FIRST = 10_000; // Render's default PORT
+    private static final int USUAL_FIRST = 10_000; // Render's default PORT
     private static final int COUNT = 100;
 
     private Ports() {}
 
-    /// One that nobody listens on and no service has.
-    static int free(Collection<Shelf> shelves) {
-        for (var port = FIRST; port < FIRST + COUNT; port++) {
-            if (!taken(port, shelves)) {
-                return port;
+    /// Writes a port down and listens on it from now on.
+    interface Claim {
+        /// @throws IOException where it cannot be listened on
+        void of(int port) throws IOException;
+    }
+
+    /// Claims the first port that no service has and nobody else gets before us: another platform
+    /// of this machine may choose at the same moment.
+    static void claim(Collection<Shelf> shelves, Claim claim) {
+        int first = Integer.getInteger(Settings.FIRST_PORT, USUAL_FIRST);
+        for (var port = first; port < first + COUNT; port++) {
+            if (known(port, shelves) || FreePort.taken(port)) {
+                continue;
+            }
+            try {
+                claim.of(port);
+                return;
+            } catch (IOException no) {
+                if (!FreePort.taken(port)) {
+                    return; // nobody has it: what is wrong is said when it is opened again
+                }
             }
         }
         throw new IllegalStateException(
-                "no port from " + FIRST + " to " + (FIRST + COUNT - 1) + " is free");
+                "no port from " + first + " to " + (first + COUNT - 1) + " is free");
     }
 
-    private static boolean taken(int port, Collection<Shelf> shelves) {
+    private static boolean known(int port, Collection<Shelf> shelves) {
         var word = Optional.of(Integer.toString(port));
-        if (shelves.stream().anyMatch(each -> each.fact("port").equals(word))) {
-            return true;
-        }
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort() != port;
-        } catch (IOException used) {
-            return true;
-        }
+        return shelves.stream().anyMatch(each -> each.fact("port").equals(word));
     }
 }

@@ -22,6 +22,9 @@ public record Settings(
         Duration standbyKept,
         int releasesKept) {
 
+    /// The system property that says where the ports of services begin: 10000 unless told.
+    public static final String FIRST_PORT = "rutter.firstPort";
+
     /// As Render has them, where it has them.
     public static Settings usual() {
         return new Settings(

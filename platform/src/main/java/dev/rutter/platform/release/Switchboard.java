@@ -262,6 +262,18 @@ final class Switchboard {
         }
     }
 
+    /// Whether the live release is of the same commit, built once more, and an instance of another
+    /// one stands by: that is what would be gone back to.
+    private boolean sameAgain(Instance leaving) {
+        var shelf = context.shelf();
+        return shelf.instance(Role.STANDBY).isPresent()
+                && shelf.instance(Role.LIVE).flatMap(this::commit).equals(commit(leaving));
+    }
+
+    private Optional<String> commit(Instance instance) {
+        return context.shelf().rollout(instance.rollout()).map(each -> each.commit().hash());
+    }
+
     private void retire(Instance leaving, boolean keep) {
         Instance out = leaving;
         lock.lock();
@@ -274,6 +286,7 @@ final class Switchboard {
             if (keep
                     && leaving.child().alive()
                     && leaving.port() > 0
+                    && !sameAgain(leaving)
                     && shelf.instance(Role.LIVE)
                             .filter(each -> each.artefact().equals(leaving.artefact()))
                             .isEmpty()

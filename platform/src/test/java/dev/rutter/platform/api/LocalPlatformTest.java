@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.platform.release.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,14 @@ class LocalPlatformTest {
                     Duration.ofSeconds(180),
                     Duration.ofSeconds(15),
                     System.getenv(),
-                    List.of("-D" + PlatformMain.STANDBY_AFTER + "=86400"));
+                    List.of(
+                            "-D" + PlatformMain.STANDBY_AFTER + "=86400",
+                            "-D" + Settings.FIRST_PORT + "=" + firstPort()));
+
+    /// Far from those of other runs of these tests: a port is nobody's while its platform is down.
+    private static int firstPort() {
+        return 11_000 + 100 * (int) (ProcessHandle.current().pid() % 80);
+    }
 
     @TempDir static Path temp;
 
@@ -172,6 +180,28 @@ class LocalPlatformTest {
             if (!Files.exists(go)) {
                 Files.createFile(go);
             }
+        }
+    }
+
+    @Test
+    void a_commit_released_once_more_leaves_what_would_be_gone_back_to() throws Exception {
+        var one = released("one");
+        var first = role("live");
+        var two = released("two");
+        awaitRole("standby", first);
+        var again = client.deploy(shop.id(), two.commit());
+        assertThat(again.path("status").asString()).isEqualTo("live");
+        awaitRole("leaving", "none");
+        assertThat(role("standby")).isEqualTo(first);
+        client.settled(shop.id(), back(one));
+        assertThat(role("live")).isEqualTo(first); // nothing had to be started
+    }
+
+    private static void awaitRole(String role, String instance) throws Exception {
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!role(role).equals(instance)) {
+            assertThat(System.nanoTime()).as(role + " is " + role(role)).isLessThan(deadline);
+            Thread.sleep(20);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rutter.platform.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -211,6 +212,36 @@ class RenderCallsTest {
                     .hasMessageContaining("WebSocketHandshakeException");
         } finally {
             http.shutdownNow(); // closing it would wait for sockets that are still open
+        }
+    }
+
+    @Test
+    void handshakes_that_fail_take_no_place_away_from_others() throws Exception {
+        for (var i = 0; i <= LogStream.MOST; i++) {
+            try (var socket = new Socket(ready.apiUrl().getHost(), ready.apiUrl().getPort())) {
+                socket.setSoTimeout(30_000);
+                var request =
+                        "GET /v1/logs/subscribe?ownerId=x&resource="
+                                + shop.id()
+                                + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                                + ready.key()
+                                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                var said =
+                        new String(
+                                socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+                assertThat(said).isNotEqualTo("HTTP/1.1 409").doesNotContain("101");
+            }
+        }
+        var http = HttpClient.newHttpClient();
+        try {
+            http.newWebSocketBuilder()
+                    .header("Authorization", "Bearer " + ready.key())
+                    .buildAsync(subscribe(shop.id(), ""), new Ear())
+                    .join()
+                    .abort();
+        } finally {
+            http.shutdownNow();
         }
     }
 

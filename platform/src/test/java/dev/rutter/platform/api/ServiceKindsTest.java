@@ -101,7 +101,7 @@ class ServiceKindsTest {
     }
 
     private static void awaitTrue(Callable<Boolean> state) throws Exception {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!state.call()) {
             assertThat(System.nanoTime()).as("the state did not come").isLessThan(deadline);
             Thread.sleep(20);
@@ -223,8 +223,8 @@ class ServiceKindsTest {
         assertThat(failed).isEmpty();
         assertThat(client.page(shop.url())).startsWith("200 two ");
         assertThat(Files.readString(home.resolve("services/shop/disk/note"))).isEqualTo("kept\n");
-        var sick = workspace.commit("sick");
-        assertThat(deployed(shop.id(), sick)).isEqualTo("update_failed");
+        var dead = workspace.commit("dead");
+        assertThat(deployed(shop.id(), dead)).isEqualTo("update_failed");
         awaitTrue(() -> client.page(shop.url()).startsWith("200 two "));
         assertThat(client.call("POST", path + "/scale", "{\"numInstances\":2}").status())
                 .isEqualTo(400);

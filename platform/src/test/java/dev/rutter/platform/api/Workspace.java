@@ -12,7 +12,7 @@ import javax.tools.ToolProvider;
 final class Workspace {
 
     /// Answers with the version in the file `version` and the commit; `/health` is 503 where that
-    /// version is `sick`; `/held?FILE` waits for the file.
+    /// version is `sick`, and `dead` ends at once; `/held?FILE` waits for the file.
     static final String SERVER =
             """
             import com.sun.net.httpserver.HttpServer;
@@ -22,6 +22,9 @@ final class Workspace {
 
             void main() throws Exception {
                 var version = Files.readString(Path.of("version")).strip();
+                if (version.equals("dead")) {
+                    System.exit(1);
+                }
                 var port = Integer.parseInt(System.getenv("PORT"));
                 var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
                 server.createContext("/health", each -> {

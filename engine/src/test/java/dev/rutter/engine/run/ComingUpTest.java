@@ -1,0 +1,167 @@
+package dev.rutter.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rutter.engine.hosting.Hosting;
+import dev.rutter.engine.hosting.Hosting.LogLine;
+import dev.rutter.engine.journal.Outcome;
+import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Expectation.Logged.Sign;
+import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.IfInterrupted;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Action.Hosting.Act;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is seen of a release that comes up: its log, held against what the document says of such
+/// lines, and who has to say yes at the hosting.
+class ComingUpTest {
+    @TempDir Path temp;
+    World world;
+
+    @BeforeEach
+    void world() {
+        world = new World(temp);
+    }
+
+    private static Expectation logged(Sign sign, String text, int line) {
+        return new Expectation.Logged(sign, text, text, Span.atLine(line));
+    }
+
+    private static PlannedStep step(String id, Phase phase, Act act, Expectation... expected) {
+        return step(id, phase, new Action.Hosting(act, "shop", ""), expected);
+    }
+
+    private static PlannedStep step(
+            String id, Phase phase, Action action, Expectation... expected) {
+        return new PlannedStep(
+                id,
+                phase,
+                id,
+                action,
+                List.of(expected),
+                Optional.empty(),
+                Step.Danger.NONE,
+                IfInterrupted.REPEAT,
+                List.of(),
+                false,
+                Duration.ofMinutes(5),
+                "",
+                10);
+    }
+
+    private static Plan plan() {
+        return Plans.plan(
+                List.of(
+                        step("deploy-1", Phase.DEPLOY, Act.DEPLOY),
+                        step("deploy-2", Phase.DEPLOY, Act.AWAIT_LIVE),
+                        step(
+                                "verify-1",
+                                Phase.VERIFY,
+                                Act.READ_LOGS,
+                                logged(Sign.SUCCESS, "Ready in …ms", 21),
+                                logged(Sign.INVESTIGATE, "cannot connect", 22),
+                                logged(Sign.IGNORE, "telemetry", 23)),
+                        step("verify-2", Phase.VERIFY, new Action.Wait(Duration.ofSeconds(30))),
+                        step(
+                                "verify-3",
+                                Phase.VERIFY,
+                                Act.LOGS_WITHOUT_ERRORS,
+                                logged(Sign.IGNORE, "telemetry", 23))),
+                List.of(),
+                List.of(),
+                Environment.People.NOBODY,
+                Map.of());
+    }
+
+    private void writes(String... lines) {
+        for (var line : lines) {
+            world.hosting.log.add(new LogLine(world.time.instant().plusSeconds(5), line, ""));
+        }
+    }
+
+    private List<Outcome> outcomes() {
+        return world.all(RunEvent.StepEnded.class).stream()
+                .map(RunEvent.StepEnded::outcome)
+                .toList();
+    }
+
+    private List<Verdict> verdicts() {
+        return world.all(RunEvent.Judged.class).stream()
+                .filter(each -> each.step().equals("verify-1"))
+                .map(RunEvent.Judged::verdict)
+                .toList();
+    }
+
+    @Test
+    void a_log_that_shows_what_is_to_be_looked_into_is_judged_by_a_person() throws Exception {
+        writes("ERROR: cannot connect to the database", "Ready in 31ms");
+        world.answers.put("verify-1:result-1", Answer.NO);
+        world.run(plan(), "good2");
+        assertThat(world.questions).startsWith("verify-1:result-1", "verify-1:roll-back");
+        assertThat(world.all(RunEvent.QuestionAsked.class).getFirst().evidence())
+                .contains("ERROR: cannot connect to the database");
+        assertThat(verdicts())
+                .extracting(Verdict::kind, Verdict::line, Verdict::seen)
+                .contains(
+                        tuple(Verdict.Kind.MET, 21, "Ready in 31ms"),
+                        tuple(Verdict.Kind.UNCLEAR, 22, "ERROR: cannot connect to the database"));
+        assertThat(outcomes().getLast()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void what_may_be_ignored_is_neither_looked_into_nor_an_error() throws Exception {
+        writes("ERROR: telemetry cannot connect", "Ready in 31ms");
+        world.hosting.log.add(
+                new LogLine(world.time.instant().plusSeconds(30), "ERROR: telemetry", ""));
+        world.run(plan(), "good2");
+        assertThat(world.questions).isEmpty();
+        assertThat(verdicts()).allMatch(Verdict::met);
+        assertThat(outcomes()).hasSize(5).allMatch(Outcome.Done.class::isInstance);
+        assertThat(outcomes().getLast().toString())
+                .contains("0 errors in 1 log lines")
+                .contains("and 1 that the document says to ignore");
+    }
+
+    @Test
+    void a_sign_of_success_that_is_missing_is_asked_about_and_not_good() throws Exception {
+        writes("starting");
+        world.answers.put("verify-1:result-1", Answer.YES);
+        world.run(plan(), "good2");
+        assertThat(world.questions).containsExactly("verify-1:result-1");
+        assertThat(verdicts())
+                .filteredOn(each -> !each.met())
+                .extracting(Verdict::kind, Verdict::line, Verdict::seen)
+                .containsExactly(tuple(Verdict.Kind.UNCLEAR, 21, "not in the log"));
+    }
+
+    @Test
+    void who_has_to_say_yes_at_the_hosting_is_told_while_it_is_waited_for() throws Exception {
+        writes("Ready in 31ms");
+        world.hosting.approvals.add(new Hosting.Approval("production", List.of("mia", "jo")));
+        world.run(plan(), "good2");
+        assertThat(
+                        world.all(RunEvent.HostingAnswered.class).stream()
+                                .filter(each -> each.act() == About.AWAITS_APPROVAL))
+                .singleElement()
+                .matches(each -> each.deploy().equals("production by mia or jo"));
+        assertThat(outcomes()).allMatch(Outcome.Done.class::isInstance);
+    }
+}
