@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.Halt;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class AskedText {
                             + command(run, asked.question(), engine)
                             + (asked.who().isEmpty() ? "" : " --by " + asked.who().getFirst())
                             + "   # until "
-                            + asked.deadline());
+                            + asked.deadline().truncatedTo(ChronoUnit.SECONDS));
         }
         if (!paused.ahead().isEmpty()) {
             lines.add("  can be answered already:");

@@ -36,6 +36,17 @@ final class ResumeCommand implements Callable<ExitCode> {
     public ExitCode call() throws InterruptedException {
         try (var workshop = Workshop.open(home)) {
             workshop.exists(run);
+            workshop.state(run)
+                    .end()
+                    .ifPresent(end ->
+                            screen.err()
+                                    .println(
+                                            "rutter: run "
+                                                    + run
+                                                    + " is over, there is nothing to go on with: "
+                                                    + end.end().words()
+                                                    + "; "
+                                                    + end.because()));
             var replanned = new Edited(screen, workshop).noticed(run, replan);
             return RunView.follow(
                     screen, workshop, run, Workshop.who(follow.by), follow, replanned);

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,7 +117,13 @@ final class TerminalAsker implements Asker {
                 .lines()
                 .limit(40)
                 .forEach(text -> screen.err().println("  │ " + Lengths.cut(text, 160)));
-        screen.err().print("  [" + offered(question) + "] (until " + question.deadline() + ") ");
+        screen.err()
+                .print(
+                        "  ["
+                                + offered(question)
+                                + "] (until "
+                                + question.deadline().truncatedTo(ChronoUnit.SECONDS)
+                                + ") ");
         screen.err().flush();
     }
 

@@ -153,7 +153,9 @@ class ControlCommandsTest {
     @Test
     void without_answers_the_run_waits_and_says_the_exact_commands() {
         assertThat(run()).isEqualTo(ExitCode.WAITING.code());
-        assertThat(err).contains("    rutter answer r1 prepare-1 yes|no|skip   # until ");
+        assertThat(err)
+                .containsPattern(
+                        "    rutter answer r1 prepare-1 yes\\|no\\|skip   # until \\S+:\\d\\dZ");
         assertThat(rutter("answer", "r1", "prepare-1", "retry")).isEqualTo(10);
         assertThat(err).contains("takes yes or no or skip, not retry");
         assertThat(rutter("answer", "r1", "prepare-1", "skip")).isEqualTo(10);
@@ -190,6 +192,9 @@ class ControlCommandsTest {
                 .isEqualTo(ExitCode.STOPPED.code());
         assertThat(rutter("retry", "r1")).isEqualTo(ExitCode.REFUSED.code());
         assertThat(err).contains("--from STEP");
+        assertThat(rutter("resume", "r1")).isEqualTo(ExitCode.STOPPED.code());
+        assertThat(err)
+                .contains("run r1 is over, there is nothing to go on with: stopped before go-live");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.rutter.engine.step;
 
 import dev.rutter.language.runbook.Action;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,7 +18,7 @@ final class Expanded {
     ///
     /// @param values of the run's variables and secrets
     static Action.Http of(Action.Http request, Map<String, String> values) {
-        var headers = new HashMap<String, String>();
+        var headers = new java.util.LinkedHashMap<String, String>();
         request.headers().forEach((name, value) -> headers.put(name, text(value, values)));
         return new Action.Http(
                 request.method(),

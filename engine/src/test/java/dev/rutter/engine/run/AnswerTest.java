@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -239,5 +242,45 @@ class AnswerTest {
                 .containsExactly("approval-2");
         assertThat(world.engine().answer(run, "approval-2", Answer.YES, "ana", ""))
                 .isEqualTo(Reception.COUNTED);
+    }
+
+    /// The steps of one plan follow one another; what goes on side by side is runs. So two runs
+    /// wait for their approvals at once, under the same name, and are answered at once, twice each.
+    @Test
+    void approvals_that_two_runs_wait_for_at_once_count_each_for_its_own_run() throws Exception {
+        var world = new World(home);
+        world.answers.put("prepare-2", Answer.YES);
+        world.answers.put("watch-3", Answer.YES);
+        var people = new People(List.of("mia", "ana"), List.of(), 1);
+        var plan = Plans.shop(List.of(), people, Map.of());
+        var runs = List.of(world.begin(plan, "good2"), world.begin(plan, "bad"));
+        for (var run : runs) {
+            assertThat(world.carryOn(run)).isInstanceOf(Halt.Paused.class);
+        }
+        var said = List.of(Answer.YES, Answer.NO);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answering =
+                    IntStream.range(0, 4)
+                            .mapToObj(i ->
+                                    threads.submit(() ->
+                                            world.engine()
+                                                    .answer(
+                                                            runs.get(i % 2),
+                                                            "approval-1",
+                                                            said.get(i % 2),
+                                                            i < 2 ? "mia" : "ana",
+                                                            "")))
+                            .toList();
+            for (var one : answering) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+        }
+        for (var run : runs) {
+            world.carryOn(run);
+        }
+        assertThat(runs)
+                .extracting(run -> world.engine().state(run).end().orElseThrow().end())
+                .containsExactly(End.SIGNED_OFF, End.STOPPED_BEFORE_GO_LIVE);
+        assertThat(world.hosting.asked).containsExactly("deploy good2");
     }
 }

@@ -3,6 +3,7 @@ package dev.rutter.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.DyingJournal;
+import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,5 +155,26 @@ class CrashTest {
                     assertThat(world.hosting.asked).isEmpty();
                     assertThat(world.tools.ran).doesNotContain("./bin/count");
                 });
+    }
+
+    @Test
+    void a_finished_step_is_not_done_again_by_a_recovery_however_often_its_end_is_told()
+            throws Exception {
+        var world = new World(home);
+        world.run(Plans.shop(List.of(), Plans.NOBODY, Map.of()), "good2");
+        var run = world.state().run();
+        var done = List.copyOf(world.tools.ran);
+        var first = world.state().outcome("prepare-1").orElseThrow();
+        assertThat(first.good()).isTrue();
+        for (var recovery = 1; recovery <= 3; recovery++) {
+            // As a process writes it that was taken for dead.
+            world.journal.append(run, new RunEvent.StepBegan("prepare-1", recovery + 1));
+            world.journal.append(
+                    run,
+                    new RunEvent.StepEnded("prepare-1", recovery, new Outcome.Failed("too late")));
+            assertThat(world.carryOn(run)).isInstanceOf(Halt.Paused.class);
+            assertThat(world.tools.ran).as("recovery %d", recovery).isEqualTo(done);
+            assertThat(world.state().outcome("prepare-1")).contains(first);
+        }
     }
 }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -35,11 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class RealKillTest {
     private static final int KILLS = 100;
+    private static final int LANES = 4;
     private static final int STEPS = 14;
     private static final int LINES = 300;
 
     /// Whatever the machine, the test ends.
-    private static final Duration MOST = Duration.ofMinutes(5);
+    private static final Duration MOST = Duration.ofMinutes(10);
 
     @TempDir Path home;
 
@@ -75,16 +78,35 @@ class RealKillTest {
     void a_run_that_is_killed_a_hundred_times_repeats_nothing_and_loses_nothing() throws Exception {
         long seed = Long.getLong("rutter.seed", System.nanoTime());
         System.out.println("-Drutter.seed=" + seed);
-        var draw = new SplittableRandom(seed);
         var until = System.nanoTime() + MOST.toNanos();
+        // Side by side, each with a home of its own: most of the time is waiting for a moment.
+        try (var threads = Executors.newFixedThreadPool(LANES)) {
+            var lanes = new ArrayList<Future<?>>();
+            for (var lane = 0; lane < LANES; lane++) {
+                var draw = new SplittableRandom(seed + lane);
+                var folder = Files.createDirectory(home.resolve("lane-" + lane));
+                lanes.add(
+                        threads.submit(() -> {
+                            kill(folder, draw, seed, until);
+                            return null;
+                        }));
+            }
+            for (var lane : lanes) {
+                lane.get();
+            }
+        }
+    }
+
+    private static void kill(Path home, SplittableRandom draw, long seed, long until)
+            throws Exception {
         var killed = 0;
-        for (var round = 1; killed < KILLS; round++) {
+        for (var round = 1; killed < KILLS / LANES; round++) {
             var work = Files.createDirectory(home.resolve("work-" + round));
-            var run = begin(longOne(), work);
+            var run = begin(home, longOne(), work);
             for (var over = false; !over; ) {
                 assertThat(System.nanoTime()).as("the seed is " + seed).isLessThan(until);
                 try (var engine = ChildJava.start(KilledEngine.class, home.toString(), run)) {
-                    if (killed < KILLS) {
+                    if (killed < KILLS / LANES) {
                         if (draw.nextInt(4) > 0) {
                             assertThat(engine.line()).contains("up");
                         }
@@ -95,20 +117,20 @@ class RealKillTest {
                         assertThat(engine.rest()).last().asString().contains("SIGNED_OFF");
                     }
                 }
-                over = over(run);
+                over = over(home, run);
             }
-            holds(run, work, seed);
+            holds(home, run, work, seed);
         }
     }
 
-    private boolean over(String run) {
+    private static boolean over(Path home, String run) {
         try (var store = Store.open(home, InstantSource.system());
                 var journal = new SqlJournal(store, InstantSource.system())) {
             return KilledEngine.engine(home, store, journal).state(run).end().isPresent();
         }
     }
 
-    private String begin(Plan plan, Path work) {
+    private static String begin(Path home, Plan plan, Path work) {
         try (var store = Store.open(home, InstantSource.system());
                 var journal = new SqlJournal(store, InstantSource.system())) {
             return KilledEngine.engine(home, store, journal)
@@ -116,7 +138,7 @@ class RealKillTest {
         }
     }
 
-    private void holds(String run, Path work, long seed) throws Exception {
+    private static void holds(Path home, String run, Path work, long seed) throws Exception {
         var all = IntStream.rangeClosed(1, STEPS).mapToObj(String::valueOf).toList();
         try (var store = Store.open(home, InstantSource.system());
                 var journal = new SqlJournal(store, InstantSource.system())) {

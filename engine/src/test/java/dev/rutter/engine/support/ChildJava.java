@@ -27,6 +27,8 @@ public final class ChildJava implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
         command.add("--enable-native-access=ALL-UNNAMED");
+        // Whoever is killed leaves what a library unpacked there: within the build folder.
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ChildJava(new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -94,7 +94,11 @@ public final class CompanionReader {
         } catch (MarkedYamlEngineException e) {
             mistakes.add(
                     Mistakes.SYNTAX,
-                    mistakes.span(e.getProblemMark().or(e::getContextMark)),
+                    // A quote that is never closed is noticed at the file's end.
+                    mistakes.span(
+                            "while scanning a quoted scalar".equals(e.getContext())
+                                    ? e.getContextMark().or(e::getProblemMark)
+                                    : e.getProblemMark().or(e::getContextMark)),
                     "the file is not YAML here",
                     Optional.ofNullable(e.getProblem()).orElse("unreadable"),
                     "put texts with special characters in quotes, and align keys with spaces");

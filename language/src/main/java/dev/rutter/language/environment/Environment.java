@@ -1,7 +1,9 @@
 package dev.rutter.language.environment;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,16 +57,21 @@ public record Environment(
     public static final Duration STEP_LIMIT = Duration.ofMinutes(10);
 
     public Environment {
-        bind = Map.copyOf(bind);
-        variables = Map.copyOf(variables);
+        bind = ordered(bind);
+        variables = ordered(variables);
         secrets = List.copyOf(secrets);
-        metrics = Map.copyOf(metrics);
-        automate = Map.copyOf(automate);
-        choose = Map.copyOf(choose);
-        acknowledged = Map.copyOf(acknowledged);
+        metrics = ordered(metrics);
+        automate = ordered(automate);
+        choose = ordered(choose);
+        acknowledged = ordered(acknowledged);
         channels = List.copyOf(channels);
-        decide = Map.copyOf(decide);
+        decide = ordered(decide);
         idempotent = List.copyOf(idempotent);
+    }
+
+    /// In the order of the file: what is printed is printed the same every time.
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /// An environment that leaves what a missed limit calls for to the document, and says of

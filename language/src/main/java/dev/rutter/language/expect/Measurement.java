@@ -2,6 +2,8 @@ package dev.rutter.language.expect;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +19,8 @@ public sealed interface Measurement {
     record Answered(int status, Map<String, String> headers, String body, Duration took)
             implements Measurement {
         public Answered {
-            headers = Map.copyOf(headers);
+            // Ordered: whoever prints it prints the same twice.
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
     }
 

@@ -121,6 +121,16 @@ final class Document {
         return commands;
     }
 
+    /// Where an expression first occurs in each shell command that it occurs in.
+    Stream<Span> inShell(QuickPattern shape) {
+        return commands.stream()
+                .filter(command -> !command.sql())
+                .flatMap(command -> {
+                    var found = shape.matcher(command.text());
+                    return found.find() ? Stream.of(place(command, found)) : Stream.of();
+                });
+    }
+
     /// Every step, those of known issues included.
     Set<Step> steps() {
         return steps;

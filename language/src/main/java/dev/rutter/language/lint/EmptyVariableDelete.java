@@ -28,18 +28,7 @@ final class EmptyVariableDelete implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.commands().stream()
-                .filter(command -> !command.sql())
-                .flatMap(command -> {
-                    var found = SHAPE.matcher(command.text());
-                    return found.find()
-                            ? Stream.of(
-                                    problem(
-                                            "where the variable is empty this deletes from the root",
-                                            document.place(command, found),
-                                            "it is not guarded",
-                                            "rm -rf \"${DIR:?}/…\", which refuses an empty one"))
-                            : Stream.of();
-                });
+        return document.inShell(SHAPE)
+                .map(place -> problem("where the variable is empty this deletes from the root", place, "it is not guarded", "rm -rf \"${DIR:?}/…\", which refuses an empty one"));
     }
 }

@@ -27,18 +27,7 @@ final class PipedInstaller implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.commands().stream()
-                .filter(command -> !command.sql())
-                .flatMap(command -> {
-                    var found = SHAPE.matcher(command.text());
-                    return found.find()
-                            ? Stream.of(
-                                    problem(
-                                            "a script from the network is run as it comes",
-                                            document.place(command, found),
-                                            "whatever it is today",
-                                            "download a fixed version, compare its checksum, then run it"))
-                            : Stream.of();
-                });
+        return document.inShell(SHAPE)
+                .map(place -> problem("a script from the network is run as it comes", place, "whatever it is today", "download a fixed version, compare its checksum, then run it"));
     }
 }

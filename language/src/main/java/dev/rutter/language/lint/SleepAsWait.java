@@ -27,18 +27,7 @@ final class SleepAsWait implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.commands().stream()
-                .filter(command -> !command.sql())
-                .flatMap(command -> {
-                    var found = SHAPE.matcher(command.text());
-                    return found.find()
-                            ? Stream.of(
-                                    problem(
-                                            "a fixed pause waits for something that could be asked",
-                                            document.place(command, found),
-                                            "too short on a bad day",
-                                            "until curl -fsS URL; do sleep 2; done, below a time limit"))
-                            : Stream.of();
-                });
+        return document.inShell(SHAPE)
+                .map(place -> problem("a fixed pause waits for something that could be asked", place, "too short on a bad day", "until curl -fsS URL; do sleep 2; done, below a time limit"));
     }
 }

@@ -5,6 +5,7 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.text.QuickPattern;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// A word such as "normal" or "acceptable" is a question to a person, every time.
@@ -56,7 +57,21 @@ final class UncertainLimit implements Rule {
                                 "only a person can tell what \"" + found.group() + "\" is",
                                 new Span(line, found.start() + 1, found.end() - found.start()),
                                 "no figure",
-                                "write the figure: error rate < 1 %"))
+                                "write the figure: " + example(document.runbook.line(line))))
                 : Stream.of();
+    }
+
+    /// A limit of the kind of figure that the line names.
+    private static String example(String line) {
+        var words = line.toLowerCase(Locale.ROOT);
+        if (words.contains("memory") || words.contains("cpu") || words.contains("usage")) {
+            return "CPU usage < 70 %";
+        }
+        if (words.contains("time") || words.contains("latency") || words.contains("quer")) {
+            return "p95 < 500 ms";
+        }
+        return words.contains("traffic") || words.contains("throughput")
+                ? "throughput > 80 % of the baseline"
+                : "error rate < 1 %";
     }
 }

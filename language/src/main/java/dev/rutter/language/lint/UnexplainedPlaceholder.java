@@ -4,6 +4,7 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Whoever follows the document has to guess what stands for it.
@@ -29,6 +30,7 @@ final class UnexplainedPlaceholder implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         var seen = new HashSet<String>();
+        var named = named(document);
         return document.carriedOut()
                 .flatMap(command -> {
                     var open =
@@ -38,7 +40,7 @@ final class UnexplainedPlaceholder implements Rule {
                                     .filter(it -> !TELLS.find(it))
                                     .filter(it -> !document.bound(it))
                                     .filter(seen::add)
-                                    .filter(it -> !explained(document, it))
+                                    .filter(it -> !named.contains(it))
                                     .toList();
                     return open.isEmpty() ? Stream.of() : Stream.of(told(document, command, open));
                 });
@@ -80,13 +82,15 @@ final class UnexplainedPlaceholder implements Rule {
                 : "say where it comes from, or bind it: bind: { \"" + placeholder + "\": \"…\" }";
     }
 
-    /// Whether text outside of the fences names it.
-    private static boolean explained(Document document, String placeholder) {
+    /// The placeholders of commands that text outside of the fences names.
+    private static Set<String> named(Document document) {
+        var sought = new WordsIn();
+        document.carriedOut().forEach(it -> it.step().placeholders().forEach(sought::seek));
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
-            if (document.runbook.line(line).contains(placeholder) && !document.fenced(line)) {
-                return true;
+            if (!document.fenced(line)) {
+                sought.look(document.runbook.line(line));
             }
         }
-        return false;
+        return sought.found();
     }
 }

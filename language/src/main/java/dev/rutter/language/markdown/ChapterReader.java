@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
+    private static final QuickPattern SCRIPT =
+            QuickPattern.compile("`?[\\w./-]*[\\w-]\\.(?:sh|bash|zsh|ps1|bat|cmd)`?");
+
     private static final QuickPattern COLON = QuickPattern.compile(":$");
 
     private static final QuickPattern TRIGGERS =
@@ -159,7 +162,12 @@ final class ChapterReader {
         if (before instanceof Block.Text text && !FenceAttributes.lines(text)) {
             return text.lines().getLast().text();
         }
-        return scope.leadText().isEmpty() ? section.title() : scope.leadText();
+        if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {
+            return scope.leadText();
+        }
+        // A heading that is no more than a script's name stands above its lines.
+        var title = PhaseNames.bare(section.title());
+        return SCRIPT.matches(title) ? title + ":" : section.title();
     }
 
     private Scope text(

@@ -58,7 +58,7 @@ final class CommandWords {
                     Pattern.DOTALL);
     private static final QuickPattern CMDLET =
             QuickPattern.compile(
-                    "^(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy|M"
+                    "^\\(?(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy|M"
                             + "ove|Import|Export|Write|Out|Select|Enable|Disable|Install|Update"
                             + "|Connect|Wait|Clear|Expand|Compress|Register|Unregister|Push|Pop"
                             + "|Join|Convert(?:To|From))-[A-Z]\\w+|^\\$[A-Za-z_][\\w:]*(?:\\."

@@ -23,6 +23,9 @@ final class ParagraphReader {
                     "\\b(?:contacts|chain|channels|numbers|people|list|escalation)\\W*$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern STEP =
+            QuickPattern.compile("^\\W*step\\s+\\d+\\w?\\b[\\s:.—–-]*", CASE_INSENSITIVE);
+
     /// Sentences about the text itself.
     private static final QuickPattern ASIDE =
             QuickPattern.compile(
@@ -177,7 +180,11 @@ final class ParagraphReader {
                                         && acts(scope.phase())
                                         && !notes.has(unit.line(), Role.TRIGGER)
                                         && !ASIDE.find(words)));
-        if (Imperatives.tells(words) && (opens || small || cure)) {
+        if (step(unit, scope, opens)) {
+            return;
+        }
+        var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
+        if (!rule && Imperatives.tells(words) && (opens || small || cure)) {
             if (unit.label()
                     && !cure
                     && Lead.of(unit.text()) != Lead.NONE
@@ -194,6 +201,23 @@ final class ParagraphReader {
                             : Optional.<String>empty();
             context.person(scope, words, unit.line(), unit.lastLine(), message);
         }
+    }
+
+    /// `**Step 1 - Take the node out.** Disable web1 in the console.`: a step for a person, told in
+    /// the sentence behind its title or, where nothing stands below, by the title alone.
+    private boolean step(Unit unit, Scope scope, boolean opens) {
+        if (!unit.label() || !acts(scope.phase()) || !STEP.find(Inline.plain(unit.text()))) {
+            return false;
+        }
+        var after = unit.afterLabel();
+        var words = after.isBlank() ? STEP.replaceFirst(Inline.plain(unit.text()), "") : after;
+        if ((after.isBlank() && opens)
+                || !(Imperatives.tells(words) || Imperatives.tellsLater(words))) {
+            return false;
+        }
+        notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
+        context.person(scope, unit.text(), unit.line(), unit.lastLine(), Optional.empty());
+        return true;
     }
 
     /// The line of a paragraph that holds a command in backticks.

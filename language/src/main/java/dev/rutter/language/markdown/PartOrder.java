@@ -5,12 +5,12 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the place of a section among its neighbours says of its phase where its own words say
-/// nothing.
-///
-/// @param title the index of the document's title, or -1
-record PartOrder(List<Section.Raw> raws, int title) {
+/// nothing. What a heading says by itself is found out once: each section asks it of its neighbours,
+/// and a document may have ten thousand.
+final class PartOrder {
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
     private static final QuickPattern NUMBERED =
@@ -21,31 +21,46 @@ record PartOrder(List<Section.Raw> raws, int title) {
                             + "|network\\w*)\\b",
                     CASE_INSENSITIVE);
 
+    private final List<Section.Raw> raws;
+
+    /// The index of the document's title, or -1.
+    private final int title;
+
+    private final int[] depths;
+    private final boolean[] numbered;
+    private final @Nullable Phase[] stated;
+
+    PartOrder(List<Section.Raw> raws, int title) {
+        this.raws = raws;
+        this.title = title;
+        depths = raws.stream().mapToInt(raw -> raw.heading().depth()).toArray();
+        numbered = new boolean[depths.length];
+        stated = new Phase[depths.length];
+        for (var i = 0; i < depths.length; i++) {
+            numbered[i] = numbered(raws.get(i));
+            stated[i] = PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE);
+        }
+    }
+
     /// Whether a numbered part stands, among numbered parts, before one that still prepares (or,
     /// where it signs off, before the deployment itself): parts are numbered in the order they are
     /// done in.
     boolean beforeTheDeployment(int index) {
         var raw = raws.get(index);
         var words = PhaseNames.bare(raw.heading().text());
-        var depth = raw.heading().depth();
-        if (!raw.acts() || !numbered(raw)) {
+        var depth = depths[index];
+        if (!raw.acts() || !numbered[index]) {
             return false;
         }
-        var stated = PhaseNames.stated(raw.heading().text(), Phase.NONE);
-        var open = stated == null || stated == Phase.REFERENCE || stated == Phase.VERIFY;
-        var sets = CONFIGURES.find(words) && stated != Phase.VERIFY;
+        var own = stated[index];
+        var open = own == null || own == Phase.REFERENCE || own == Phase.VERIFY;
+        var sets = CONFIGURES.find(words) && own != Phase.VERIFY;
         var signs = SIGN_OFF.find(words);
-        for (var i = index + 1; open && i < raws.size(); i++) {
-            var next = raws.get(i);
-            if (next.heading().depth() < depth) {
-                break;
-            }
-            if (next.heading().depth() == depth && numbered(next)) {
-                var phase = PhaseNames.stated(next.heading().text(), Phase.NONE);
-                if ((phase == Phase.PREPARE && stated != Phase.VERIFY)
-                        || (phase == Phase.DEPLOY && (signs || sets))) {
-                    return true;
-                }
+        for (var i = index + 1; open && i < depths.length && depths[i] >= depth; i++) {
+            var phase = depths[i] == depth && numbered[i] ? stated[i] : null;
+            if ((phase == Phase.PREPARE && own != Phase.VERIFY)
+                    || (phase == Phase.DEPLOY && (signs || sets))) {
+                return true;
             }
         }
         return false;
@@ -57,12 +72,9 @@ record PartOrder(List<Section.Raw> raws, int title) {
 
     /// Whether a chapter beside it has already dealt with what comes when the deployment is over.
     boolean afterwards(int index) {
-        var depth = raws.get(index).heading().depth();
-        for (var i = index - 1; i > title && raws.get(i).heading().depth() >= depth; i--) {
-            var phase =
-                    raws.get(i).heading().depth() == depth
-                            ? PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE)
-                            : null;
+        var depth = depths[index];
+        for (var i = index - 1; i > title && depths[i] >= depth; i--) {
+            var phase = depths[i] == depth ? stated[i] : null;
             if (phase == Phase.ROLLBACK || phase == Phase.TROUBLE || phase == Phase.WATCH) {
                 return true;
             }

@@ -70,7 +70,7 @@ final class Phrases {
                             + "! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back "
                             + "(?:if|when|immediately if)\\b(?! (?:necessary|needed|required|ap"
                             + "plicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back"
-                            + "|abort (?:if|when|the)|stop and roll ?back|→ rollback|(?:stop|ab"
+                            + "|(?<!(?:not|n't|never) )\\b(?:abort|back(?:ing)? out|roll ?back|revert)(?: at once| immediately| right away)? (?:if|when|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible))|abort the|stop and roll ?back|→ rollback|(?:stop|ab"
                             + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
                     CASE_INSENSITIVE);
     private static final QuickPattern BROKEN =

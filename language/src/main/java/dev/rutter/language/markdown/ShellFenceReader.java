@@ -330,8 +330,13 @@ final class ShellFenceReader {
         var span = notes.span(line);
         notes.mark(line, "it says what the result must look like", Role.EXPECT);
         context.last()
-                .ifPresent(last ->
-                        ExpectationReader.block(List.of(text), text, span).ifPresent(last::expect));
+                .ifPresent(last -> {
+                    if (ExpectationReader.states(text)) {
+                        last.expect(ExpectationReader.read(text, last.action(), span));
+                    } else {
+                        ExpectationReader.block(List.of(text), text, span).ifPresent(last::expect);
+                    }
+                });
     }
 
     private boolean expectation(String text, int line, int index, boolean titles) {

@@ -19,7 +19,7 @@ final class Triggers {
                     CASE_INSENSITIVE);
     private static final QuickPattern FORBIDS =
             QuickPattern.compile(
-                    "\\b(?:do not|don['’]t|never|should not|shouldn['’]t|must not|mustn['’]t|need not|no need to|avoid|not (?:a )?reason to|not required to)\\s+(?:\\w+ly\\s+|to\\s+)?(?:roll(?:ing)?[ -]?back|revert(?:ing)?)\\b"
+                    "\\b(?:do not|don['’]t|never|should not|shouldn['’]t|must not|mustn['’]t|need not|no need to|avoid|not (?:a )?reason to|not required to)\\s+(?:\\w+ly\\s+|to\\s+)?(?:roll(?:ing)?[ -]?back|revert(?:ing)?|abort(?:ing)?(?= for| if| when| because)|back(?:ing)? out)\\b"
                             + "|\\b(?:no|not a|not) roll-?back\\b|\\b(?:is|are) not (?:a )?(?:roll-?back )?triggers?\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern FORWARD =

@@ -6,11 +6,23 @@ import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the chapters of a document are for in their place.
 final class Phases {
+    /// Titles of documents that are one procedure from beginning to end: who plans a failover's
+    /// runbook wants to fail over.
+    private static final Pattern PROCEDURE =
+            Pattern.compile(
+                    "(?i)\\b(?:fail-?(?:over|back)|(?:switch|cut)-?over|disaster recovery|restor(?:e|ing)|rotat(?:e|ion|ing)|renew\\w*|patch(?:ing)?|drill|maintenance|resiz\\w+|migrat\\w+)\\b");
+
     private final Map<Integer, Phase> phases = new HashMap<>();
     private final boolean deploys;
+
+    /// What the whole document is, where it is a procedure of another kind.
+    private final Optional<Phase> procedure;
 
     Phases(Runbook runbook) {
         var above = new ArrayList<Runbook.Chapter>();
@@ -32,6 +44,15 @@ final class Phases {
                 runbook.chapters().stream()
                         .filter(chapter -> chapter.phase() == Phase.DEPLOY)
                         .anyMatch(Phases::acts);
+        procedure =
+                deploys || !PROCEDURE.matcher(runbook.title()).find()
+                        ? Optional.empty()
+                        : Stream.of(Phase.INCIDENT, Phase.MAINTAIN)
+                                .filter(phase ->
+                                        runbook.chapters().stream()
+                                                .anyMatch(chapter ->
+                                                        of(chapter) == phase && acts(chapter)))
+                                .findFirst();
     }
 
     private static boolean acts(Runbook.Chapter chapter) {
@@ -44,9 +65,14 @@ final class Phases {
         return phases.getOrDefault(chapter.line(), chapter.phase());
     }
 
-    /// The same, where a document that names no deployment at all is one itself.
+    /// The same, where a document that names no deployment at all is one itself, or a procedure of
+    /// another kind.
     Phase planned(Runbook.Chapter chapter) {
         var phase = of(chapter);
-        return !deploys && (phase == Phase.NONE || phase == Phase.OVERVIEW) ? Phase.DEPLOY : phase;
+        var whole =
+                phase == Phase.NONE
+                        || phase == Phase.OVERVIEW
+                        || procedure.filter(it -> it == phase).isPresent();
+        return !deploys && whole ? Phase.DEPLOY : phase;
     }
 }

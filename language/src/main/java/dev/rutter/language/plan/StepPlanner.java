@@ -9,7 +9,7 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,7 +127,7 @@ final class StepPlanner {
 
     private Action.Http bound(Action.Http http) {
         var environment = draft.environment;
-        var headers = new HashMap<String, String>();
+        var headers = new LinkedHashMap<String, String>();
         http.headers().forEach((name, value) -> headers.put(name, environment.bound(value)));
         return new Action.Http(
                 http.method(),

@@ -31,6 +31,8 @@ record Opening(boolean atStart, Characters found, Characters taken, Characters w
         }
     }
 
+    // What is asked is just what hitEnd is for: whether more text could change the answer.
+    @SuppressWarnings("JdkObsolete")
     static Opening of(Pattern pattern) {
         var found = new Characters(0, 0);
         var taken = found;

@@ -69,7 +69,7 @@ final class Trace {
 
     /// Whether it is of this text.
     boolean of(String other, int hash) {
-        return text == other || (text.hashCode() == hash && text.equals(other));
+        return text.hashCode() == hash && text.equals(other);
     }
 
     /// What the text has, to look at only.

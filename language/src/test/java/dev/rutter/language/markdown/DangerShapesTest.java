@@ -16,7 +16,12 @@ class DangerShapesTest {
                 "etcdctl del /shop --prefix",
                 "userdel -r mia",
                 "chmod -R 777 /",
-                "rm -rf /var/lib/shop"
+                "rm -rf /var/lib/shop",
+                "sqlcmd -Q \"RESTORE DATABASE shop FROM DISK = 'shop.bak' WITH REPLACE\"",
+                "ALTER DATABASE shop SET SINGLE_USER WITH ROLLBACK IMMEDIATE",
+                "ssh db1 'psql -c \"DROP TABLE orders\"'",
+                "ssh -p 2222 db1 \"grep 'DROP TABLE' up.sql | psql\"",
+                "kubectl exec -it web -- sh -c 'rm -rf /data'"
             })
     void what_destroys_is_seen_by_its_shape(String command) {
         assertThat(DangerShapes.of(command).grave()).isTrue();
@@ -40,6 +45,8 @@ class DangerShapesTest {
     @ValueSource(
             strings = {
                 "grep \"DROP TABLE\" shop.log",
+                "ssh web1 'grep \"DROP TABLE\" /var/log/shop.log'",
+                "docker exec shop sh -c 'grep \"DELETE FROM\" shop.log | wc -l'",
                 "kubectl logs deploy/shop | grep -c 'DELETE FROM orders'",
                 "echo \"Never run rm -rf / or DROP TABLE orders\"",
                 "echo 'rm -rf /; DROP TABLE x' | tee notes.txt | wc -l",

@@ -31,7 +31,7 @@ public final class PlatformControl {
     /// One of [Options#javaOptions()]: calls are limited as Render's are.
     public static final String RATE_LIMITS = "-D" + PlatformMain.RATE_LIMITS + "=true";
 
-    private static final Duration DAEMON_LIMIT = Duration.ofSeconds(30);
+    private static final Duration DAEMON_LIMIT = Duration.ofMinutes(2);
     private static final Duration UP_LIMIT = Duration.ofMinutes(5);
     private static final Duration DOWN_LIMIT = Duration.ofSeconds(5);
     private static final Duration PURGE_LIMIT = Duration.ofMinutes(2);

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PlatformMain {
 
     private static final Logger ROOT = Logger.getLogger("");
-    private static final Duration PROXY_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PROXY_LIMIT = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(500);
 
     /// How many seconds after the start the proxy gets its standby, unless told otherwise: its

@@ -364,10 +364,12 @@ public final class ProxyControl {
             while (System.nanoTime() < deadline) {
                 var living = living(dir, calls);
                 if (living.isPresent()) {
+                    if (living.get().pid() != child.pid()) {
+                        child.destroyForcibly(); // else it comes up once that one is stopped
+                    }
                     return living.get();
                 }
-                // Another platform process may have started one at the same moment: then ours ended
-                // on its lock, and the other one is about to answer.
+                // Another process may have started one just now: ours ended on its lock then.
                 if (!child.isAlive() && child.exitValue() != Launch.LOCKED) {
                     throw new ProxyException(
                             0,

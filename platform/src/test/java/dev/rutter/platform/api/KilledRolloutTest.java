@@ -25,7 +25,7 @@ class KilledRolloutTest {
 
     private static final PlatformControl.Options NO_WAIT =
             new PlatformControl.Options(
-                    true, Duration.ZERO, Duration.ofSeconds(30), System.getenv(), List.of());
+                    true, Duration.ZERO, Duration.ofSeconds(60), System.getenv(), List.of());
 
     /// What is seen from outside when the daemon is killed.
     enum Stage {

@@ -29,7 +29,7 @@ class LocalPlatformTest {
             new PlatformControl.Options(
                     true,
                     Duration.ofSeconds(180),
-                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60),
                     System.getenv(),
                     List.of(
                             "-D" + PlatformMain.STANDBY_AFTER + "=86400",
@@ -236,6 +236,13 @@ class LocalPlatformTest {
     void a_release_that_never_becomes_healthy_never_gets_traffic() throws Exception {
         released("one");
         var sick = workspace.commit("sick");
+        restart(
+                new PlatformControl.Options(
+                        false,
+                        Duration.ZERO,
+                        Duration.ofSeconds(3),
+                        System.getenv(),
+                        OPTIONS.javaOptions()));
         var seen = new ConcurrentLinkedQueue<String>();
         var stop = new AtomicBoolean();
         var load =
@@ -254,8 +261,20 @@ class LocalPlatformTest {
         stop.set(true);
         load.join();
         assertThat(deploy.path("status").asString()).isEqualTo("update_failed");
-        assertThat(deploy.path("reason").asString()).contains("GET /health answered 503");
+        assertThat(deploy.path("reason").asString())
+                .contains("not healthy within 3 s: GET /health");
         assertThat(seen).isNotEmpty().allMatch(each -> each.startsWith("200 one "));
+        restart(OPTIONS);
+    }
+
+    /// With other options, while everything serves.
+    private static void restart(PlatformControl.Options options) throws Exception {
+        var daemon = ProcessHandle.of(PlatformControl.ps(home).daemon().orElseThrow());
+        daemon.ifPresent(each -> {
+            each.destroy();
+            each.onExit().join();
+        });
+        PlatformControl.up(workspace.folder(), home, options);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What goes wrong around a platform: what serves goes on, what is wrong is said, and it heals.
 @Tag("slow")
 class TroubleTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir Path temp;
     Path home;

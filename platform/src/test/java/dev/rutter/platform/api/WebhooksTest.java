@@ -92,7 +92,7 @@ class WebhooksTest {
     }
 
     private static void until(Webhooks webhooks, Callable<Boolean> state) throws Exception {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!state.call()) {
             assertThat(System.nanoTime()).as("the state did not come").isLessThan(deadline);
             webhooks.look();

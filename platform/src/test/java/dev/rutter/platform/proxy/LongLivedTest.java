@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// WebSockets, event streams and bodies too large to keep.
 @Tag("slow")
 class LongLivedTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long HUGE = 100L * 1024 * 1024;
 
     @TempDir Path dir;

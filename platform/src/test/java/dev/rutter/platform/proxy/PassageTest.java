@@ -31,7 +31,7 @@ class PassageTest {
 
     @BeforeAll
     void start(@TempDir Path dir) throws Exception {
-        proxy = ProxyControl.startOrAdopt(dir, ProxyControl.javaCommand(), Duration.ofSeconds(30));
+        proxy = ProxyControl.startOrAdopt(dir, ProxyControl.javaCommand(), Duration.ofSeconds(90));
     }
 
     @AfterAll

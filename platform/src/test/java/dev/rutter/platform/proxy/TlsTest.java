@@ -17,7 +17,9 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -33,11 +35,23 @@ class TlsTest {
 
     private static final char[] PASSWORD = "password".toCharArray();
 
+    @TempDir static Path keys;
     @TempDir Path dir;
 
-    /// Makes a key and a certificate for localhost, as PEM files, and what trusts it.
-    private SSLContext made(String kind) throws Exception {
-        var file = dir.resolve(kind + ".p12");
+    private static final Map<String, SSLContext> MADE = new HashMap<>();
+
+    /// A key and a certificate for localhost, as PEM files, and what trusts it; made once.
+    private static SSLContext made(String kind) throws Exception {
+        var known = MADE.get(kind);
+        if (known == null) {
+            known = make(kind);
+            MADE.put(kind, known);
+        }
+        return known;
+    }
+
+    private static SSLContext make(String kind) throws Exception {
+        var file = keys.resolve(kind + ".p12");
         var keytool =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -58,7 +72,7 @@ class TlsTest {
                                 "-storepass",
                                 "password")
                         .redirectErrorStream(true)
-                        .redirectOutput(dir.resolve("keytool.log").toFile())
+                        .redirectOutput(keys.resolve("keytool.log").toFile())
                         .start();
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         var store = KeyStore.getInstance("PKCS12");
@@ -78,9 +92,9 @@ class TlsTest {
         return context;
     }
 
-    private void write(String name, String what, byte[] bytes) throws IOException {
+    private static void write(String name, String what, byte[] bytes) throws IOException {
         Files.writeString(
-                dir.resolve(name),
+                keys.resolve(name),
                 "-----BEGIN %s-----\n%s\n-----END %s-----\n"
                         .formatted(what, Base64.getMimeEncoder().encodeToString(bytes), what));
     }
@@ -89,8 +103,8 @@ class TlsTest {
         return new Tls(
                 "127.0.0.1",
                 port,
-                dir.resolve(kind + ".crt").toString(),
-                dir.resolve(kind + ".key").toString());
+                keys.resolve(kind + ".crt").toString(),
+                keys.resolve(kind + ".key").toString());
     }
 
     private static int free() throws IOException {
@@ -148,7 +162,7 @@ class TlsTest {
                     new Tls(
                             "127.0.0.1",
                             free(),
-                            dir.resolve("EC.crt").toString(),
+                            keys.resolve("EC.crt").toString(),
                             other.toString());
             assertThatThrownBy(() -> proxy.secure("shop", Optional.of(wrong)))
                     .isInstanceOf(IOException.class)

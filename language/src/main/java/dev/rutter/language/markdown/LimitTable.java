@@ -1,0 +1,154 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows that state figures (`Metric | Target`, `Signal | Go on if | Abort if`) or what is decided
+/// where a condition holds.
+final class LimitTable {
+    private static final QuickPattern FIGURE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
+
+    private static final QuickPattern METRIC =
+            QuickPattern.compile(
+                    "metric|indicator|signal|measure|kpi|slo|check|condition|alert",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern EXPECTED =
+            QuickPattern.compile(
+                    "expected|should|target|healthy|normal|threshold|good|limit|objec"
+                            + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
+                            + "aseline|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern COMMAND =
+            QuickPattern.compile(
+                    "command|how|check|verify|query|run|\\brequest$|^call$|\\bprobe\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern BAD =
+            QuickPattern.compile(
+                    "alert|warn|critical|trigger|roll ?back|bad|abort|go back|back ?out|^stop|no-go",
+                    CASE_INSENSITIVE);
+
+    /// A column that says what becomes of a step that did not work.
+    private static final QuickPattern FAILS =
+            QuickPattern.compile("\\b(?:fail\\w*|wrong|otherwise|error)\\b", CASE_INSENSITIVE);
+
+    /// A column whose figures call for going back.
+    private static final QuickPattern ABORT =
+            QuickPattern.compile(
+                    "\\b(?:abort|roll[ -]?back|back[ -]?out|revert|go back)\\b.*\\b(?:if|when|at|on)\\b",
+                    CASE_INSENSITIVE);
+
+    private final Context context;
+    private final Notes notes;
+
+    LimitTable(Context context) {
+        this.context = context;
+        this.notes = context.notes;
+    }
+
+    /// A row whose last cells order to go back, or not to, states the condition in its first.
+    boolean decided(List<String> header, Block.Row row) {
+        for (var i = 1; i < row.cells().size(); i++) {
+            var decision = Triggers.ordered(row.cells().get(i));
+            if (decision.isPresent()) {
+                var first = Inline.plain(row.cells().getFirst());
+                var says =
+                        i < header.size() && FAILS.find(header.get(i))
+                                ? "\"" + first + "\" fails"
+                                : first;
+                var limits = LimitReader.read(says, Polarity.BAD_IF, notes.span(row.line()));
+                notes.mark(row.line(), "it says when to roll back or when not to", Role.TRIGGER);
+                new LineMarks(context).trigger(says, decision.get(), limits, row.line());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean limits(List<String> header, Block.Row row, Scope scope) {
+        var metric =
+                TableReader.column(header, METRIC) >= 0 ? TableReader.column(header, METRIC) : 0;
+        if (metric >= row.cells().size()) {
+            return false;
+        }
+        var found = false;
+        for (var i = 0; i < row.cells().size(); i++) {
+            if (i == metric || i >= header.size() || !EXPECTED.find(header.get(i))) {
+                continue;
+            }
+            var value = Inline.plain(row.cells().get(i));
+            var shown = FIGURE.matches(value) ? "= " + value : value;
+            var bad = BAD.find(header.get(i)) || scope.lead() == Lead.TRIGGER;
+            var name = Inline.plain(row.cells().get(metric)).replace("`", "");
+            var limits =
+                    LimitReader.read(
+                            name + " " + shown,
+                            bad ? Polarity.BAD_IF : Polarity.GOOD_IF,
+                            notes.span(row.line()));
+            if (ABORT.find(header.get(i)) && !limits.isEmpty()) {
+                found = true;
+                notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
+                new LineMarks(context)
+                        .trigger(
+                                name + " " + shown,
+                                Entry.Trigger.Decision.ROLL_BACK,
+                                limits,
+                                row.line());
+                continue;
+            }
+            for (var limit : limits) {
+                found = true;
+                notes.add(
+                        new Entry.Criterion(
+                                limit,
+                                bad ? Entry.Criterion.Place.ALERT : Entry.Criterion.Place.SUCCESS));
+            }
+        }
+        if (!found) {
+            return false;
+        }
+        notes.mark(row.line(), "it states a limit", Role.LIMIT);
+        if (scope.phase() == Phase.VERIFY && TableReader.column(header, EXPECTED) > 0) {
+            notes.mark(
+                    row.line(),
+                    "its Expected cell says what the result must look like",
+                    Role.EXPECT);
+        }
+        if (scope.lead() == Lead.TRIGGER || scope.phase() == Phase.ROLLBACK) {
+            notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(String.join(" | ", row.cells())),
+                            Entry.Trigger.Decision.ROLL_BACK,
+                            Optional.empty(),
+                            notes.span(row.line())));
+        }
+        command(header, row, scope);
+        return true;
+    }
+
+    void command(List<String> header, Block.Row row, Scope scope) {
+        var how = TableReader.column(header, COMMAND);
+        if (how <= 0 || how >= row.cells().size() || row.cells().get(how).isBlank()) {
+            return;
+        }
+        var cell = row.cells().get(how);
+        var codes = Inline.codes(cell).stream().filter(CommandWords::known).toList();
+        for (var script : codes) {
+            new Commands(context).inline(scope, script, cell, row.line());
+        }
+        if (codes.isEmpty() && scope.phase() == Phase.VERIFY) {
+            notes.mark(row.line(), "an instruction to a person", Role.MANUAL);
+            context.person(scope, String.join(": ", row.cells()), row.line(), row.line());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rutter.language.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StagesTest {
+    private static List<Action.Watch> windows(Plan plan) {
+        return plan.steps().stream()
+                .map(Plan.PlannedStep::action)
+                .filter(Action.Watch.class::isInstance)
+                .map(Action.Watch.class::cast)
+                .toList();
+    }
+
+    @Test
+    void a_window_behind_each_batch_is_watched_each_time_and_one_after_the_other() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. Start the first batch: `kubectl apply -f batch1.yaml`
+                        2. Monitor for 10 minutes
+                        3. Start the second batch: `kubectl apply -f batch2.yaml`
+                        4. Monitor for 10 minutes
+                        """);
+        assertThat(windows(plan))
+                .extracting(Action.Watch::from, Action.Watch::to)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Duration.ZERO, Duration.ofMinutes(10)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                Duration.ofMinutes(10), Duration.ofMinutes(20)));
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsSubsequence(
+                        "kubectl apply -f batch1.yaml",
+                        "Monitor for 10 minutes",
+                        "kubectl apply -f batch2.yaml",
+                        "Monitor for 10 minutes");
+    }
+
+    @Test
+    void a_window_that_is_said_twice_is_one() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. Run `kubectl apply -f shop.yaml`
+
+                        ## Monitoring (10 minutes)
+
+                        Monitor for 10 minutes.
+
+                        - Error rate < 1 %
+                        """);
+        assertThat(windows(plan)).hasSize(1);
+    }
+
+    @Test
+    void a_later_stage_waits_for_the_window_before_it_and_is_verified_last() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Canary of the shop
+
+                        ## 1. Start the canary
+
+                        ```bash
+                        ./canary --share 5
+                        ```
+
+                        ## 2. Bake for 15 minutes
+
+                        | Signal | Go on if | Abort if |
+                        |---|---|---|
+                        | Error rate | < 1 % | > 5 % |
+
+                        ## 3. Promote
+
+                        ```bash
+                        ./canary --share 100
+                        ```
+
+                        ## 4. Smoke test
+
+                        ```bash
+                        ./smoke
+                        ```
+                        """);
+        assertThat(
+                        plan.steps().stream()
+                                .map(step ->
+                                        step.action() instanceof Action.Shell(var script)
+                                                ? script
+                                                : step.title())
+                                .toList())
+                .containsExactly(
+                        "./canary --share 5",
+                        "2. Bake for 15 minutes",
+                        "./canary --share 100",
+                        "./smoke");
+        assertThat(plan.rules()).hasSize(1).allMatch(rule -> rule.limit().isPresent());
+    }
+
+    @Test
+    void chapters_that_are_not_counted_are_no_stages() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy the API
+
+                        ```bash
+                        ./api
+                        ```
+
+                        ## Monitoring (30 minutes)
+
+                        - Error rate < 1 %
+
+                        ## Deploy the site
+
+                        ```bash
+                        ./site
+                        ```
+                        """);
+        assertThat(PlannerTest.said(plan.steps()).subList(0, 2)).containsExactly("./api", "./site");
+    }
+
+    @Test
+    void success_criteria_for_an_hour_are_verified_at_once_and_watched_for_an_hour() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        ```bash
+                        ./release
+                        ```
+
+                        ## Success criteria, for one hour
+
+                        - Error rate < 1 %
+
+                        ```bash
+                        curl https://shop.example.com/health
+                        ```
+                        """);
+        assertThat(plan.steps())
+                .filteredOn(step -> step.action() instanceof Action.Http)
+                .extracting(Plan.PlannedStep::phase)
+                .containsExactly(Phase.VERIFY);
+        assertThat(windows(plan)).extracting(Action.Watch::to).containsExactly(Duration.ofHours(1));
+    }
+
+    @Test
+    void who_plans_a_failover_wants_to_fail_over() {
+        var document =
+                """
+                # Database %s
+
+                ## Incident steps
+
+                1. Promote the replica
+
+                   ```bash
+                   ssh db2 'pg_ctl promote'
+                   ```
+
+                ## Escalation
+
+                - After 15 minutes: call the DBA
+                """;
+        assertThat(PlannerTest.said(PlannerTest.plan(document.formatted("failover")).steps()))
+                .containsExactly("ssh db2 'pg_ctl promote'");
+        assertThat(PlannerTest.plan(document.formatted("outages")).steps()).isEmpty();
+    }
+}
