@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the place of a section among its neighbours says of its phase where its own words say
-/// nothing. What a heading says by itself is found out once: each section asks it of its neighbours,
-/// and a document may have ten thousand.
+/// nothing. What a heading says by itself is found out once: each section asks it of its
+/// neighbours, and a document may have ten thousand.
 final class PartOrder {
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
