@@ -9,8 +9,8 @@ import java.util.Map;
 public final class RunbookJson {
     private RunbookJson() {}
 
-    /// The whole reading: chapters with their entries, every line that has a role, and how many lines
-    /// that ask for something are done by whom.
+    /// The whole reading: chapters with their entries, every line that has a role, and how many
+    /// lines that ask for something are done by whom.
     public static Map<String, Object> of(String file, Runbook runbook) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("file", file);

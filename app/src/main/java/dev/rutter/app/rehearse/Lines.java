@@ -101,6 +101,9 @@ final class Lines {
                     .step(each.step())
                     .filter(step -> lines.containsKey(step.line()) || step.line() > 0)
                     .ifPresent(step -> {
+                        if (each.outcome().isPresent()) {
+                            held(step, each, asked(state, each.step()));
+                        }
                         var why = wrong.get(step.line());
                         take(step, each, calls, why == null ? what : what + ", " + why);
                     });
@@ -112,7 +115,6 @@ final class Lines {
         if (is.outcome().isEmpty()) {
             return;
         }
-        held(step, is);
         var outcome = is.outcome().get();
         var took = is.took().map(Duration::toMillis).orElse(0L);
         var stoodIn =
@@ -160,15 +162,22 @@ final class Lines {
                         verdicts));
     }
 
+    /// Whether a person was asked anything about this step.
+    private static boolean asked(RunState state, String step) {
+        return state.questions().values().stream()
+                .flatMap(each -> each.asked().stream())
+                .anyMatch(each -> each.step().equals(step));
+    }
+
     /// Keeps how the results of a step were held, the best of all runs.
-    private void held(PlannedStep step, RunState.StepState is) {
+    private void held(PlannedStep step, RunState.StepState is, boolean askedAbout) {
         is.verdicts()
                 .forEach(verdict -> {
                     var held =
                             switch (verdict.kind()) {
                                 case MET, MISSED -> Held.JUDGED;
                                 case UNCLEAR -> Held.ASKED;
-                                case UNMEASURABLE -> Held.NOT;
+                                case UNMEASURABLE -> askedAbout ? Held.ASKED : Held.NOT;
                             };
                     var line = verdict.line() > 0 ? verdict.line() : step.line();
                     var how =

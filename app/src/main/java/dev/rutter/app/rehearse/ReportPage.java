@@ -101,6 +101,19 @@ final class ReportPage {
                                     List.of(Integer.toString(each.line()), each.says(), each.how()))
                             .toList());
         }
+        var expected = report.expected();
+        heading(2, "Results that the document states");
+        paragraph(expected.says());
+        table(
+                List.of("line", "says", "held", "how"),
+                expected.all().stream()
+                        .map(each ->
+                                List.of(
+                                        Integer.toString(each.line()),
+                                        each.says(),
+                                        each.held().words(),
+                                        each.how()))
+                        .toList());
         heading(2, "Defaults taken");
         table(
                 List.of("line", "kind", "what", "taken"),
