@@ -214,7 +214,7 @@ public final class Planner {
                         .flatMap(this::inPhase)
                         .filter(placed ->
                                 watching.behind(placed.chapter()).stream()
-                                        .anyMatch(it -> it == stretch))
+                                        .anyMatch(it -> it.equals(stretch)))
                         .filter(this::notInWindow)
                         .sorted(Comparator.comparingInt(placed -> placed.step().span().line()))
                         .toList();
