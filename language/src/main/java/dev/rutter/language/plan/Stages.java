@@ -39,7 +39,7 @@ final class Stages {
             if (deploys) {
                 released = Optional.of(chapter);
             }
-            if (released.isPresent() && (Draft.runs(phase)) && windows(chapter)) {
+            if (released.isPresent() && Draft.runs(phase) && windows(chapter)) {
                 watched = Optional.of(chapter);
             }
         }
