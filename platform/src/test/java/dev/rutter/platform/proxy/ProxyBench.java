@@ -294,6 +294,7 @@ final class ProxyBench {
                     "after kill -9 with a standby: first answer %d ms later%n",
                     (System.nanoTime() - began) / 1_000_000);
         }
+        proxy.ensureRunning(); // it is the last standby now, and has to be stopped
     }
 
     /// One kept-alive connection that reads each answer whole.
