@@ -216,10 +216,13 @@ final class JournalWriter {
         var next = new LinkedHashMap<Append, Continuation>();
         for (var append : batch) {
             continuation(append, known)
-                    .ifPresent(one -> {
-                        known.put(append.run(), one.end());
-                        next.put(append, one);
-                    });
+                    .ifPresentOrElse(
+                            one -> {
+                                known.put(append.run(), one.end());
+                                next.put(append, one);
+                            },
+                            // What comes behind it must not overtake it.
+                            () -> known.remove(append.run()));
         }
         var touched =
                 store.writeAtOnce(

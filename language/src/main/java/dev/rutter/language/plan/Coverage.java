@@ -25,13 +25,13 @@ public final class Coverage {
         /// is such a line: where the environment names none, the plan says so.
         AUTOMATIC("automatic", "a machine does it"),
         /// A person does it, says so, gives what it lacks, or decides whether it is done.
-        ASKED("asked", "a person does it, decides it or gives what it lacks"),
+        ASKED("asked", "a person does it, decides or fills it in"),
         /// A machine holds results or figures against it.
         JUDGED("judged", "a machine holds results against it"),
         /// Done when something goes wrong.
         READY("held ready", "for going back and for trouble"),
         /// Nothing comes of it.
-        UNREAD("unread", "nothing comes of it: copies, forms, background, routine work");
+        UNREAD("unread", "copies, forms, background, routine work");
 
         private final String word;
         private final String means;
