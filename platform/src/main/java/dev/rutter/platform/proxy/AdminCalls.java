@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,8 @@ import tools.jackson.core.type.TypeReference;
 final class AdminCalls {
     /// Of each call but a drain, which has its own limit.
     static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(3);
 
     private final StateFile file;
     private final HttpClient http =
@@ -62,6 +65,32 @@ final class AdminCalls {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProxyException(0, "interrupted while the proxy was asked", e);
+        }
+    }
+
+    /// The process of `dir` that its file names, where it lives and is the one that answers.
+    Optional<PidFile> living(Path dir) {
+        return PidFile.read(dir)
+                .filter(each -> each.living().isPresent())
+                .filter(each ->
+                        ready().filter(said ->
+                                        said.pid() == each.pid()
+                                                && said.began().equals(each.began()))
+                                .isPresent());
+    }
+
+    /// What the proxy says of itself, where it answers in time.
+    Optional<Admin.Ready> ready() {
+        try {
+            return Optional.of(
+                    call(
+                            "GET",
+                            "/ready",
+                            Optional.empty(),
+                            new TypeReference<Admin.Ready>() {},
+                            READY_LIMIT));
+        } catch (ProxyException e) {
+            return Optional.empty();
         }
     }
 

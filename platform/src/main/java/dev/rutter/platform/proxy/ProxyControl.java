@@ -28,7 +28,6 @@ public final class ProxyControl {
     private static final Duration HANG_ASKED_EACH = Duration.ofSeconds(5);
     private static final int HANGS_BEFORE_RESTART = 3;
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
-    private static final Duration READY_LIMIT = Duration.ofSeconds(3);
 
     private static final boolean BRIEF = Boolean.getBoolean("rutter.proxy.brief");
 
@@ -47,7 +46,7 @@ public final class ProxyControl {
         this.javaCommand = List.copyOf(javaCommand);
         this.limit = limit;
         this.calls = calls;
-        var living = living(dir, calls);
+        var living = calls.living(dir);
         this.process = living.isPresent() ? living.get() : begin();
     }
 
@@ -95,7 +94,7 @@ public final class ProxyControl {
                         0, "the proxy, process " + process.pid() + ", does not end");
             }
         }
-        var other = living(dir, calls);
+        var other = calls.living(dir);
         if (other.isPresent()) {
             process = other.get();
             return false;
@@ -318,7 +317,7 @@ public final class ProxyControl {
             return false;
         }
         askedNanos = now;
-        var answered = ready(calls).filter(each -> each.pid() == process.pid()).isPresent();
+        var answered = calls.ready().filter(each -> each.pid() == process.pid()).isPresent();
         unanswered = answered ? 0 : unanswered + 1;
         if (unanswered < HANGS_BEFORE_RESTART) {
             return false;
@@ -332,37 +331,12 @@ public final class ProxyControl {
         return calls.call(method, path, body, type, AdminCalls.LIMIT);
     }
 
-    private static Optional<PidFile> living(Path dir, AdminCalls calls) {
-        return PidFile.read(dir)
-                .filter(each -> each.living().isPresent())
-                .filter(each ->
-                        ready(calls)
-                                .filter(said ->
-                                        said.pid() == each.pid()
-                                                && said.began().equals(each.began()))
-                                .isPresent());
-    }
-
-    private static Optional<Admin.Ready> ready(AdminCalls calls) {
-        try {
-            return Optional.of(
-                    calls.call(
-                            "GET",
-                            "/ready",
-                            Optional.empty(),
-                            new TypeReference<Admin.Ready>() {},
-                            READY_LIMIT));
-        } catch (ProxyException e) {
-            return Optional.empty();
-        }
-    }
-
     private PidFile begin() throws ProxyException {
         var deadline = System.nanoTime() + limit.toNanos();
         try {
             var child = Launch.detached(dir, command());
             while (System.nanoTime() < deadline) {
-                var living = living(dir, calls);
+                var living = calls.living(dir);
                 if (living.isPresent()) {
                     if (living.get().pid() != child.pid()) {
                         child.destroyForcibly(); // else it comes up once that one is stopped
