@@ -232,8 +232,12 @@ final class JournalWriter {
         var at = 0;
         for (var each : next.entrySet()) {
             var recorded = each.getValue().recorded();
-            if (touched.get(at++) == recorded.size()) {
+            if (touched.rows().get(at++) == recorded.size()) {
                 done.put(each.getKey(), new Result.Done(recorded));
+            } else if (touched.known()) {
+                // Another node may have recorded the very same in the same millisecond: what stands
+                // there is not this one.
+                each.getKey().tried(List.of());
             }
         }
         var rest = batch.stream().filter(append -> !done.containsKey(append)).toList();

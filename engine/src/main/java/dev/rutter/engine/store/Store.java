@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -203,10 +204,11 @@ public final class Store implements AutoCloseable {
     ///
     /// @param statements may be run again where the connection was lost, also where they had been
     ///   committed and nobody heard of it: run twice, each touches nothing the second time
-    public List<Integer> writeAtOnce(String attempt, List<Sql.Statement> statements) {
+    public Touched writeAtOnce(String attempt, List<Sql.Statement> statements) {
         if (statements.isEmpty()) {
-            return List.of();
+            return new Touched(List.of(), true);
         }
+        var attempts = new AtomicInteger();
         var text = statements.stream().map(Sql.Statement::sql).collect(Collectors.joining("; "));
         var arguments = statements.stream().flatMap(one -> one.arguments().stream()).toList();
         writing.lock();
@@ -214,13 +216,26 @@ public final class Store implements AutoCloseable {
             return patiently(
                     attempt,
                     () -> {
+                        attempts.incrementAndGet();
                         var sql = open(writer);
                         writer = Optional.of(sql);
-                        return sql.runTogether(ground.locked(text), arguments);
+                        return new Touched(
+                                sql.runTogether(ground.locked(text), arguments),
+                                attempts.get() == 1);
                     },
                     () -> writer = dropped(writer));
         } finally {
             writing.unlock();
+        }
+    }
+
+    /// How many rows each statement touched.
+    ///
+    /// @param known whether it is known of each that touched nothing that it never did: none was
+    ///   run before on a connection that was lost
+    public record Touched(List<Integer> rows, boolean known) {
+        public Touched {
+            rows = List.copyOf(rows);
         }
     }
 
