@@ -96,14 +96,14 @@ public record Form(Map<String, String> facts, Map<String, List<String>> sections
     /// Every blank of a line: by its own words, else marked. In a list of things to do nothing is
     /// known, whatever its words say.
     private String blanks(String line) {
-        var toDo = line.strip().matches("^[-*+]\\s+\\[[ xX]?\\].*");
+        var taskItem = line.strip().matches("^[-*+]\\s+\\[[ xX]?\\].*");
         return BLANK.matcher(line)
-                .replaceAll(found -> Matcher.quoteReplacement(filled(found.group(), toDo)));
+                .replaceAll(found -> Matcher.quoteReplacement(filled(found.group(), taskItem)));
     }
 
-    private String filled(String blank, boolean toDo) {
+    private String filled(String blank, boolean taskItem) {
         var words = blank.substring(1, blank.length() - 1);
-        return (toDo ? Optional.<String>empty() : exactly(words)).orElseGet(() -> open(words));
+        return (taskItem ? Optional.<String>empty() : exactly(words)).orElseGet(() -> open(words));
     }
 
     private String open(String words) {

@@ -12,7 +12,7 @@ public sealed interface Halt {
 
     /// The run waits for answers, and nobody is here to give them: append them, then carry on.
     ///
-    /// @param asked what the run waits for now
+    /// @param asked what the run is waiting for
     /// @param ahead lines for people further on that can be answered already
     record Paused(List<QuestionAsked> asked, List<Question> ahead) implements Halt {
         public Paused {
