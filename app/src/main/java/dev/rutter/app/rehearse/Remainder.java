@@ -184,6 +184,7 @@ final class Remainder {
                 step.placeholders(),
                 step.lastLine(),
                 step.span(),
-                step.pinned());
+                step.pinned(),
+                step.goesBack());
     }
 }
