@@ -187,6 +187,7 @@ final class Remainder {
                 step.placeholders(),
                 step.lastLine(),
                 step.span(),
-                step.pinned());
+                step.pinned(),
+                step.goesBack());
     }
 }

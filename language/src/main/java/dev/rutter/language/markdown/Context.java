@@ -29,6 +29,10 @@ final class Context {
 
     final Notes notes;
     final List<Problem> problems;
+
+    /// The machine that the lines above have logged in to.
+    final Away away = new Away();
+
     private final Map<String, Integer> groups = new HashMap<>();
     private @Nullable StepDraft last;
     private @Nullable StepDraft person;

@@ -39,6 +39,9 @@ final class FenceReader {
                     firstLine(fence), "not to be run: the fence says ignore=true", Role.SAMPLE);
             return;
         }
+        if (pins.fence().filter(FenceClassifier.Kind.COMMANDS::equals).isPresent()) {
+            context.away.leave();
+        }
         var kind = pins.fence().orElseGet(() -> FenceClassifier.of(fence, scope, lead));
         switch (kind) {
             case COMMANDS, NOTES -> commands(fence, scope, attributes);

@@ -150,11 +150,13 @@ final class ParagraphReader {
 
     private void sentence(Unit unit, Scope scope, @Nullable Block next) {
         var text = unit.text();
-        if (scope.lead().silent()
-                || scope.phase() == Phase.REFERENCE
-                || (next instanceof Block.Fence fence
-                        && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
-                        && !FileContents.in(fence, text))) {
+        if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
+            return;
+        }
+        if (next instanceof Block.Fence fence
+                && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
+                && !FileContents.in(fence, text)) {
+            above(unit, scope, fence);
             return;
         }
         var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();
@@ -162,7 +164,12 @@ final class ParagraphReader {
         var commands = InlineCommands.of(words);
         if (!commands.isEmpty()) {
             for (var script : commands) {
-                new Commands(context).inline(scope, script, text, lineOf(script, unit));
+                new Commands(context)
+                        .inline(
+                                InlineCommands.placed(scope, words, script),
+                                script,
+                                text,
+                                lineOf(script, unit));
             }
             return;
         }
@@ -204,6 +211,22 @@ final class ParagraphReader {
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
             context.person(scope, words, unit.line(), unit.lastLine(), message);
+        }
+    }
+
+    /// The sentence above a fence of commands is their title; a command in it that the fence does
+    /// not begin a line with is one more.
+    private void above(Unit unit, Scope scope, Block.Fence fence) {
+        for (var script : InlineCommands.of(unit.text())) {
+            var program = CommandWords.program(script);
+            if (fence.content().stream().noneMatch(line -> line.contains(program))) {
+                new Commands(context)
+                        .inline(
+                                InlineCommands.placed(scope, unit.text(), script),
+                                script,
+                                unit.text(),
+                                lineOf(script, unit));
+            }
         }
     }
 
