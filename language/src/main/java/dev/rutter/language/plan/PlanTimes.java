@@ -61,22 +61,8 @@ final class PlanTimes {
                 asked.stream().map(Asked::within).reduce(Duration.ZERO, Duration::plus));
     }
 
-    private static boolean byMachine(PlannedStep step) {
-        return switch (step.action()) {
-            case Action.Ask _, Action.Attended _ -> false;
-            case Action.Shell _,
-                    Action.Query _,
-                    Action.Http _,
-                    Action.Hosting _,
-                    Action.Announce _,
-                    Action.Wait _,
-                    Action.Watch _ ->
-                    true;
-        };
-    }
-
     private static Duration bound(PlannedStep step) {
-        return byMachine(step) ? step.limit() : Duration.ZERO;
+        return step.action().byPerson() ? Duration.ZERO : step.limit();
     }
 
     /// Windows are counted since going live, or since their stage began, so that only the part of

@@ -280,21 +280,7 @@ final class WayBack {
 
     /// Whether a step needs no person.
     static boolean automatic(PlannedStep step) {
-        return !step.asksBefore() && byMachine(step.action());
-    }
-
-    private static boolean byMachine(Action action) {
-        return switch (action) {
-            case Action.Shell _,
-                    Action.Query _,
-                    Action.Http _,
-                    Action.Hosting _,
-                    Action.Announce _,
-                    Action.Wait _,
-                    Action.Watch _ ->
-                    true;
-            case Action.Ask _, Action.Attended _ -> false;
-        };
+        return !step.asksBefore() && !step.action().byPerson();
     }
 
     private static boolean verifies(Runbook.Chapter chapter) {

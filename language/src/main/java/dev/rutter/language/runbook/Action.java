@@ -9,6 +9,14 @@ import java.util.Optional;
 /// What a step does. Closed on purpose: a `switch` that forgets a new kind stops compiling.
 public sealed interface Action {
 
+    /// Whether a person does it, or does it with a machine's help; a machine alone does the others.
+    default boolean byPerson() {
+        return switch (this) {
+            case Ask _, Attended _ -> true;
+            case Shell _, Query _, Http _, Hosting _, Announce _, Wait _, Watch _ -> false;
+        };
+    }
+
     /// One shell statement: a pipeline, a list, a compound command or a here document, as written.
     record Shell(String script) implements Action {}
 
