@@ -93,7 +93,10 @@ public final class Planner {
         var verify = afterGoingLive(forward);
         var numbered =
                 LogPatterns.ignoring(
-                        AnswerLimits.forward(Numbering.byPhase(forward), draft.environment),
+                        AnswerLimits.forward(
+                                StageWindows.counted(
+                                        Numbering.byPhase(forward), watching.stretches()),
+                                draft.environment),
                         runbook);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
