@@ -23,8 +23,10 @@ final class Retreat {
 
     /// Not the going back itself, but what is made or looked at for it.
     private static final String ABOUT =
-            "(?!\\W+(?:plan|script|tests?|tested|target|images?|tags?|versions?|points?|window|criteria|triggers?"
-                    + "|documented|prepared|ready|review(?:ed)?|approved|verified|available|artifacts?|branch|if\\b|when\\b))";
+            "(?!\\W+(?:plan|script|tests?|target|images?|tags?|versions?|points?|window|criteria|triggers?|artifacts?|branch"
+                    + "|if\\b|when\\b)|[^:.;`—–]*\\b(?:documented|tested|prepared|reviewed|approved|verified|confirmed|agreed|defined"
+                    + "|planned|rehearsed|communicated|ready|known|available|in place|exists?|works?|is|are|has|have|been|written"
+                    + "|understood|possible|strategy|checklist)\\b)";
 
     /// A label, comment or item that is no more than a title.
     private static final QuickPattern TITLE =

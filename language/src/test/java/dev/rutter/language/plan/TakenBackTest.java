@@ -87,6 +87,7 @@ class TakenBackTest {
                         "- [ ] Rollback plan tested: `./bin/back`",
                         "1. Test the rollback: `./bin/back`",
                         "1. Tag the rollback image with `./bin/back`",
+                        "- [ ] Rollback procedure documented: `./bin/back`",
                         "1. Undo the maintenance mode: `./bin/back`")) {
             var plan = PlannerTest.plan("# Search\n\n## Release\n\n" + told + "\n");
             assertThat(PlannerTest.said(plan.steps())).as(told).contains("./bin/back");
