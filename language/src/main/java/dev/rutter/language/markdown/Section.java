@@ -66,8 +66,7 @@ record Section(
     }
 
     private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
-        return new Raw(
-                heading, own, Math.max(heading.line(), lastLine), List.of(), PhaseRules.acts(own));
+        return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts(own));
     }
 
     private static Section preamble(List<Block> own, int lastLine, Phase phase) {
@@ -191,5 +190,26 @@ record Section(
         var inherits =
                 parent == Lead.TRIGGER || parent == Lead.NO_TRIGGER || parent == Lead.SUCCESS;
         return inherits && (own == Lead.NONE || own == Lead.METRICS) ? parent : own;
+    }
+
+    /// Whether blocks hold something to do: commands, numbered steps, boxes.
+    static boolean acts(List<Block> blocks) {
+        for (var block : blocks) {
+            var found =
+                    switch (block) {
+                        case Block.Fence fence -> FenceClassifier.acts(fence);
+                        case Block.Items list ->
+                                list.ordered()
+                                        || list.items().stream()
+                                                .anyMatch(i -> i.box() || !i.fences().isEmpty());
+                        case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
+                        case Block.Table table -> StepTable.commands(table);
+                        case Block.Heading _, Block.Text _, Block.Item _, Block.Html _ -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
     }
 }
