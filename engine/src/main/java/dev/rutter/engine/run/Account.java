@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.engine.watch.Standing;
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -99,6 +100,15 @@ public final class Account {
             case Action.Wait(var length) -> "wait " + length(length);
             case Action.Watch watch -> "watch " + watch.name();
         };
+    }
+
+    /// What a person is told to do, with what the document says of its result.
+    static String asked(PlannedStep step) {
+        var expected = step.expectations().stream().map(Expectation::says).toList();
+        var told = of(step.action());
+        return expected.isEmpty()
+                ? told
+                : told.replaceFirst(":$", "") + " (" + String.join("; ", expected) + ")";
     }
 
     /// A length for people: `850 ms`, `42 s`, `5 min`, `2 h 30 min`.

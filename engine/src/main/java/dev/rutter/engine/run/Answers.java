@@ -147,7 +147,7 @@ final class Answers {
                 Question.id(step.id(), Kind.SIGN),
                 Kind.SIGN,
                 step.id(),
-                Account.of(step.action()),
+                Account.asked(step),
                 step.why(),
                 Pilot.who(step, state),
                 Pilot.Patience.of(Kind.SIGN, step, state));

@@ -33,7 +33,7 @@ record StepMove(RunState state, Instant now) {
             return notBegun(step);
         }
         return switch (step.action()) {
-            case Action.Ask(var text) -> signed(step, so.get(), text, step.why());
+            case Action.Ask _ -> signed(step, so.get(), Account.asked(step), step.why());
             case Action.Attended(var script, var why) ->
                     signed(
                             step,

@@ -37,7 +37,7 @@ final class ExpectationReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern STATED =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?"
+                    "^(?!\\W*should (?:the|any|an?|some\\w*|this|it|there)\\b[^,:]*,)(?:\\W*)(?:expected?\\b(?!\\s+(?:duration|downtime|time|errors?"
                             + "\\s*:?$))|(?:you|it|this|that|output|response|result|results|all"
                             + "\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)"
                             + "?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?"

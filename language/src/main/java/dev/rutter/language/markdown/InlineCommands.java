@@ -35,6 +35,8 @@ final class InlineCommands {
                             + "\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern SENTENCE = QuickPattern.compile("[.!?;]\\s+(?=[A-Z])");
+
     private InlineCommands() {}
 
     static List<String> of(String text) {
@@ -73,6 +75,25 @@ final class InlineCommands {
                                                 text.substring(
                                                         0, Math.max(0, text.indexOf("`" + code))),
                                                 "")));
+    }
+
+    /// The place of one of a line's commands: its own sentence may say that it goes back, or when
+    /// it is run.
+    static Scope placed(Scope scope, String text, String code) {
+        var at = text.indexOf("`" + code);
+        if (at <= 0) {
+            return scope;
+        }
+        var before = STARS.replaceAll(text.substring(0, at), "");
+        var sentences = SENTENCE.split(before, -1);
+        var own = sentences[sentences.length - 1] + "x";
+        var guarded =
+                sentences.length > 1 && Phrases.guards(own)
+                        ? scope.when(Phrases.when(own).or(scope::when))
+                        : scope;
+        return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
+                ? guarded.back(true)
+                : guarded;
     }
 
     private static boolean runnable(String code) {

@@ -77,6 +77,8 @@ final class PhaseRules {
                     CASE_INSENSITIVE);
     private static final QuickPattern ROUTINE =
             QuickPattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
+    private static final QuickPattern ENDS_IT =
+            QuickPattern.compile(PhaseNames.ENDS_IT, CASE_INSENSITIVE);
     private static final QuickPattern MANAGES =
             QuickPattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
     private static final QuickPattern CONTAINER =
@@ -251,7 +253,9 @@ final class PhaseRules {
                                     || (stated == Phase.ROLLBACK && ROLLBACK.find(words)));
                     case DEPLOY ->
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.find(words))
-                                    || (stated == Phase.MAINTAIN && !ROUTINE.find(words))
+                                    || (stated == Phase.MAINTAIN
+                                            && !ROUTINE.find(words)
+                                            && !ENDS_IT.find(words))
                                     || (stated == Phase.INCIDENT && DEPLOY_2.matches(words))
                                     || (stated == Phase.PREPARE
                                             && INSTALLS.find(words)
@@ -310,7 +314,7 @@ final class PhaseRules {
                         .map(child -> Optional.ofNullable(PhaseNames.stated(child, Phase.NONE)))
                         .distinct()
                         .toList();
-        if (below.size() == 1 && below.getFirst().isPresent()) {
+        if (below.size() == 1 && below.getFirst().isPresent() && !acts(raw.blocks())) {
             return below.getFirst().get();
         }
         var rules =

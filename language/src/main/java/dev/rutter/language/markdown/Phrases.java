@@ -29,11 +29,11 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in case|only if|only when|only for|fo"
+                    "^(?:\\W*)(?:if|when|unless|in case|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?)|only if|only when|only for|fo"
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this )?(?:when|if|for)|use case|best for|wh"
-                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|should (?:the|any|you)|once\\b.*[,:])\\b",
+                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|should (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern OPTIONAL =
             QuickPattern.compile(

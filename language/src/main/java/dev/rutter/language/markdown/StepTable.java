@@ -134,14 +134,10 @@ final class StepTable {
         }
         context.notes.mark(
                 row.line(), "its Expected cell says what the result must look like", Role.EXPECT);
-        context.last()
-                .filter(last -> last.span().line() == row.line())
-                .ifPresent(last ->
-                        last.expect(
-                                ExpectationReader.read(
-                                        "Expected: " + Inline.plain(says),
-                                        last.action(),
-                                        context.notes.span(row.line()))));
+        context.person()
+                .or(context::last)
+                .filter(step -> step.span().line() == row.line())
+                .ifPresent(_ -> context.expect("Expected: " + Inline.plain(says), row.line()));
     }
 
     private static String cell(List<String> header, Block.Row row, QuickPattern words) {

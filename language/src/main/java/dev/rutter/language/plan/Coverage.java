@@ -160,6 +160,9 @@ public final class Coverage {
             // A line whose own words are a figure that is measured, and no step.
             return figures.contains(reading.line()) ? Share.JUDGED : Share.UNREAD;
         }
+        if (here.stream().allMatch(Step::goesBack)) {
+            return Share.READY;
+        }
         return here.stream().allMatch(Coverage::byItself) ? Share.AUTOMATIC : Share.ASKED;
     }
 

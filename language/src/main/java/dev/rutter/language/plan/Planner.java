@@ -317,7 +317,8 @@ public final class Planner {
             return Stream.empty();
         }
         if (original.isEmpty()) {
-            return placed.filter(one -> !EntrySteps.headsOthers(one.step(), chapter));
+            return placed.filter(one -> !EntrySteps.headsOthers(one.step(), chapter))
+                    .filter(this::goesForward);
         }
         placed.forEach(one ->
                 draft.unread(
@@ -328,6 +329,13 @@ public final class Planner {
                                 + original.get().line()
                                 + "), linked and not run twice"));
         return Stream.empty();
+    }
+
+    private boolean goesForward(Placed placed) {
+        if (placed.step().goesBack()) {
+            draft.unread(placed.step(), Draft.whyNot(Phase.ROLLBACK));
+        }
+        return !placed.step().goesBack();
     }
 
     private static boolean signsOff(Runbook.Chapter chapter) {
