@@ -26,6 +26,9 @@ public final class Account {
 
     /// `"Error rate < 1 %" (line 130): missed, was 33.3 % over 42 s (120 samples), limit ...`.
     public static String of(Verdict verdict) {
+        if (wished(verdict)) {
+            return verdict.says() + (verdict.because().isEmpty() ? "" : ": " + verdict.because());
+        }
         var out = new StringBuilder();
         out.append('"').append(verdict.says()).append('"');
         if (verdict.line() > 0) {
@@ -45,6 +48,15 @@ public final class Account {
             out.append("; ").append(verdict.because());
         }
         return out.toString();
+    }
+
+    /// Whether nothing was judged: a person wanted it.
+    public static boolean wished(Verdict verdict) {
+        return verdict.kind() == Kind.UNCLEAR
+                && verdict.line() == 0
+                && verdict.seen().isEmpty()
+                && verdict.threshold().isEmpty()
+                && verdict.says().startsWith(Wishes.STOPPED);
     }
 
     /// Every limit of a window, as it stood: `error rate 0 % over 30 s (< 1 %), … of 1,204
