@@ -29,7 +29,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -102,6 +101,8 @@ public final class PlatformMain {
                                 proxyFolder, ProxyControl.javaCommand(), PROXY_LIMIT));
         var json = JsonMapper.builder().build();
         json.readTree("{}");
+        var door = new Door();
+        var port = listening(home, door);
         var proxy = got(starting);
         var platform =
                 new Platform(
@@ -122,7 +123,6 @@ public final class PlatformMain {
                         Webhooks.ATTEMPTS);
         var logs = new LogQuery(proxyFolder, json);
         var sampler = new Sampler(platform, InstantSource.system());
-        var port = new AtomicInteger();
         var api =
                 new Api(
                         platform,
@@ -132,7 +132,7 @@ public final class PlatformMain {
                         new ResourceMetrics(sampler),
                         new WebhookCalls(webhooks),
                         InstantSource.system(),
-                        () -> "http://127.0.0.1:" + port.get());
+                        () -> "http://127.0.0.1:" + port);
         var streams = new LogStream(logs, InstantSource.system(), json);
         var calls =
                 Map.<String, Front.Calls>of(
@@ -150,12 +150,12 @@ public final class PlatformMain {
                         threads,
                         limits(),
                         query -> subscribed(api, streams, query));
-        port.set(listening(home, front));
+        door.open(front);
         var self =
                 new Children()
                         .identify(ProcessHandle.current().pid(), "", home.resolve("daemon.log"))
                         .orElseThrow();
-        new Daemon(self, port.get()).write(home);
+        new Daemon(self, port).write(home);
         threads.execute(() -> again(WEBHOOKS_EACH, "webhooks cannot be told", webhooks::look));
         threads.execute(() -> again(Sampler.EVERY, "nothing can be measured", sampler::look));
         try {
@@ -249,24 +249,24 @@ public final class PlatformMain {
     }
 
     /// On the port of the last time where it can be had, else on another.
-    private static int listening(Path home, Front front) {
+    private static int listening(Path home, Door door) {
         var before = Daemon.remembered(home).map(Daemon::port).orElse(0);
         try {
-            return listening(before, front);
+            return listening(before, door);
         } catch (RuntimeException taken) {
             if (before == 0) {
                 throw taken;
             }
-            return listening(0, front);
+            return listening(0, door);
         }
     }
 
-    private static int listening(int port, Front front) {
+    private static int listening(int port, Door door) {
         var server =
                 Undertow.builder()
                         .setIoThreads(1)
                         .setWorkerThreads(2)
-                        .addHttpListener(port, "127.0.0.1", front)
+                        .addHttpListener(port, "127.0.0.1", door)
                         .build();
         try {
             server.start();
