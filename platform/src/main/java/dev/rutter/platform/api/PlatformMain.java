@@ -3,6 +3,7 @@ package dev.rutter.platform.api;
 import dev.rutter.platform.api.Api.Answer;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.NoManagement;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
@@ -64,6 +65,7 @@ public final class PlatformMain {
         }
         ROOT.setLevel(Level.WARNING);
         System.setProperty("org.jboss.logging.provider", "jdk");
+        NoManagement.install();
         var home = Path.of(args[0]).toAbsolutePath();
         try (var lockFile =
                         FileChannel.open(
