@@ -132,6 +132,7 @@ public final class PlatformMain {
                         logs,
                         new MetricQuery(proxy),
                         new ResourceMetrics(sampler),
+                        new PresentMetrics(platform, proxy, home),
                         new WebhookCalls(webhooks),
                         InstantSource.system(),
                         () -> "http://127.0.0.1:" + port);
