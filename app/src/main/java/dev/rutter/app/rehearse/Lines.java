@@ -126,8 +126,8 @@ final class Lines {
                         .toList();
         var said = outcome.line() + " in " + took + " ms, " + what;
         Fate fate;
-        if (outcome instanceof Outcome.Skipped) {
-            fate = Fate.NOT;
+        if (outcome instanceof Outcome.Skipped || is.attempt() == 0) {
+            fate = Fate.NOT; // Told to be left out, or refused before it began.
         } else if (outcome instanceof Outcome.Failed failed
                 && ABSENT.matcher(failed.why()).find()) {
             // A shell that found no program has not run the line.

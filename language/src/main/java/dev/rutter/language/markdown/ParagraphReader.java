@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
@@ -120,28 +121,31 @@ final class ParagraphReader {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);
             var after = unit.afterLabel();
             if (!after.isBlank()) {
-                context.last()
-                        .ifPresent(last ->
-                                last.expect(
-                                        ExpectationReader.read(
-                                                Inline.plain(after),
-                                                last.action(),
-                                                notes.span(line))));
+                context.expect(Inline.plain(after), line);
+            } else if (context.person().isPresent()) {
+                context.expect(Inline.plain(text) + shown(next), line);
             }
             return;
         }
         if (ExpectationReader.states(Inline.plain(text))
-                && context.last().isPresent()
+                && (context.last().isPresent() || context.person().isPresent())
                 && limits.isEmpty()) {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);
-            context.last()
-                    .ifPresent(last ->
-                            last.expect(
-                                    ExpectationReader.read(
-                                            Inline.plain(text), last.action(), notes.span(line))));
+            context.expect(Inline.plain(text), line);
             return;
         }
         sentence(unit, scope, next);
+    }
+
+    /// The lines of a block that shows a result to a person, on one line.
+    private static String shown(@Nullable Block next) {
+        return next instanceof Block.Fence fence
+                ? Inline.bounded(
+                        fence.content().stream()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining(", ", " ", "")))
+                : "";
     }
 
     private void sentence(Unit unit, Scope scope, @Nullable Block next) {

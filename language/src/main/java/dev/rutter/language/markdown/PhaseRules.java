@@ -134,6 +134,12 @@ final class PhaseRules {
                 : stated;
     }
 
+    /// What the document's title stands for: nothing, unless it is the only heading.
+    Phase titlePhase() {
+        var alone = raws.size() == 1 && raws.getFirst().acts();
+        return !alone ? Phase.NONE : fallback == Phase.NONE ? Phase.DEPLOY : fallback;
+    }
+
     /// Where the deployment itself begins: tests before it prepare, tests after it verify.
     private int firstDeployment() {
         for (var i = 0; i < raws.size(); i++) {

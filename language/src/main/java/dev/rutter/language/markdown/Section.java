@@ -47,7 +47,7 @@ record Section(
                 if (heading != null) {
                     raws.add(raw(heading, own, next.line() - 1));
                 } else if (!own.isEmpty()) {
-                    sections.add(preamble(own, next.line() - 1));
+                    sections.add(preamble(own, next.line() - 1, Phase.NONE));
                 }
                 own = new ArrayList<>();
                 heading = next;
@@ -58,7 +58,8 @@ record Section(
         if (heading != null) {
             raws.add(raw(heading, own, lastLine));
         } else if (!own.isEmpty()) {
-            sections.add(preamble(own, lastLine));
+            // No heading at all: notes on a deployment, or nothing to do.
+            sections.add(preamble(own, lastLine, acts(own) ? Phase.DEPLOY : Phase.NONE));
         }
         settle(withChildren(raws), sections);
         return List.copyOf(sections);
@@ -68,12 +69,12 @@ record Section(
         return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts(own));
     }
 
-    private static Section preamble(List<Block> own, int lastLine) {
+    private static Section preamble(List<Block> own, int lastLine, Phase phase) {
         var line = own.getFirst().line();
         return new Section(
                 "",
                 0,
-                Phase.NONE,
+                phase,
                 Lead.NONE,
                 false,
                 Outdated.notice(own),
@@ -129,7 +130,9 @@ record Section(
                                     && (Outdated.title(heading.text())
                                             || Outdated.notice(raw.blocks())));
             var phase =
-                    i == title ? Phase.NONE : outdated ? Phase.REFERENCE : rules.phase(i, parent);
+                    i == title
+                            ? rules.titlePhase()
+                            : outdated ? Phase.REFERENCE : rules.phase(i, parent);
             var above = parent.map(Section::lead).orElse(Lead.NONE);
             var lead = i == title ? Lead.NONE : lead(heading.text(), above, phase);
             var path = new ArrayList<String>();

@@ -132,8 +132,10 @@ final class ShellFenceReader {
     }
 
     private String heading() {
+        // What says how a result looks names nothing further down.
+        var own = scope.leadText().isEmpty() || scope.leadText().equals(scope.title());
         return title.isEmpty()
-                ? (scope.leadText().isEmpty() || scope.leadText().equals(scope.title())
+                ? (own || scope.lead() == Lead.EXPECTED
                         ? Inline.plain(scope.title())
                         : COLON.replaceFirst(Inline.plain(scope.leadText()), ""))
                 : title;

@@ -43,7 +43,7 @@ final class WayBack {
         var back = hosting.isPresent() ? byHosting(hosting.get()) : byDocument();
         var all = new ArrayList<>(Numbering.prefixed("rollback", back));
         if (!all.isEmpty()) {
-            all.addAll(Numbering.prefixed("rollback-verify", verification(verify)));
+            all.addAll(Numbering.prefixed(Proofs.VERIFIES, verification(verify)));
         }
         return AnswerLimits.back(all, draft.environment);
     }

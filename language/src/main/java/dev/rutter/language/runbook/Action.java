@@ -75,15 +75,31 @@ public sealed interface Action {
 
     /// A window is watched and its limits judged, all along. Made by the planner.
     ///
-    /// @param from and `to`: since go-live
+    /// @param from and `to`: since go-live, or since the end of the step `stage`
+    /// @param stage id of the step that began the later stage of a deployment that is watched here
     record Watch(
             String name,
             java.time.Duration from,
             java.time.Duration to,
-            List<dev.rutter.language.expect.Limit> limits)
+            List<dev.rutter.language.expect.Limit> limits,
+            Optional<String> stage)
             implements Action {
         public Watch {
             limits = List.copyOf(limits);
+        }
+
+        /// A window that is counted from go-live.
+        public Watch(
+                String name,
+                java.time.Duration from,
+                java.time.Duration to,
+                List<dev.rutter.language.expect.Limit> limits) {
+            this(name, from, to, limits, Optional.empty());
+        }
+
+        /// The same window, counted from the end of another step.
+        public Watch counted(Optional<String> other) {
+            return new Watch(name, from, to, limits, other);
         }
     }
 }
