@@ -32,6 +32,7 @@ final class Document {
 
     private static boolean goesBack(Runbook.Chapter chapter, Step step) {
         return chapter.phase() == Phase.ROLLBACK
+                || step.goesBack()
                 || ROLL_BACK.find(
                         (chapter.title() + " " + step.title() + " " + step.under())
                                 .toLowerCase(Locale.ROOT));
@@ -109,6 +110,12 @@ final class Document {
                             case INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->
                                     false;
                         });
+    }
+
+    /// Whether a command is written for another shell than bash.
+    static boolean foreign(Command command) {
+        return command.step().action() instanceof Action.Attended(_, var why)
+                && why.startsWith("it is written for");
     }
 
     /// Whether somebody gives a placeholder a value beside the document: `${NAME}` is `$NAME`.
