@@ -75,6 +75,7 @@ final class DocumentReader {
                         .map(s -> Inline.plain(s.title()))
                         .findFirst()
                         .orElse("");
+        Overlooked.of(sections, notes, problems);
         problems.sort(null);
         return new Runbook(title, source.digest(), lines, chapters, notes.readings(), problems);
     }

@@ -17,7 +17,7 @@ final class InlineCommands {
             QuickPattern.compile(
                     "(?:\\b(?:run|runs|execute|execut\\w+|use|using|via|with|command|"
                             + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
-                            + "\\W*)$",
+                            + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
     private static final QuickPattern MENTIONED =
             QuickPattern.compile(
@@ -62,6 +62,18 @@ final class InlineCommands {
         return out;
     }
 
+    /// The commands that a text shows without a word that they are not meant.
+    static List<String> shown(String text) {
+        var out = new ArrayList<String>();
+        for (var code : Inline.codes(text)) {
+            var before = STARS.replaceAll(text.substring(0, text.indexOf("`" + code)), "");
+            if (runnable(code) && !MENTIONED.find(before) && !NotToRun.before(before)) {
+                out.add(code);
+            }
+        }
+        return out;
+    }
+
     /// Whether a line has commands and tells to run none of them.
     static boolean onlyForbidden(String text) {
         return text.indexOf('`') >= 0
@@ -96,7 +108,7 @@ final class InlineCommands {
                 : guarded;
     }
 
-    private static boolean runnable(String code) {
+    static boolean runnable(String code) {
         return code.length() > 2
                 && CommandWords.known(code)
                 && !ASSIGNMENT.matches(code)

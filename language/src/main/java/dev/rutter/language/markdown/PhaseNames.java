@@ -230,7 +230,7 @@ final class PhaseNames {
                 return rule.phase();
             }
         }
-        return null;
+        return ForeignWords.stated(words);
     }
 
     static boolean partOfIssue(String title) {

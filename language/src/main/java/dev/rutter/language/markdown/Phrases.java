@@ -64,7 +64,7 @@ final class Phrases {
                     "^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
-                    "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
+                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler) si\\b|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
                             + "ck) rollback|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
                             + "! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back "

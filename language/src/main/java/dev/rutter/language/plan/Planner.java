@@ -74,6 +74,7 @@ public final class Planner {
     private Plan plan(String file) {
         var runbook = draft.runbook;
         unreadable();
+        overlooked();
         var forward = new ArrayList<PlannedStep>();
         inPhase(Phase.PREPARE)
                 .forEach(placed ->
@@ -133,6 +134,14 @@ public final class Planner {
                                 problem.code() + ": " + problem.claim(),
                                 problem.span().line(),
                                 problem.help()));
+    }
+
+    /// What a document shows and no step came of.
+    private void overlooked() {
+        draft.runbook.problems().stream()
+                .filter(problem -> problem.code().equals("RT008"))
+                .forEach(problem ->
+                        draft.unread(problem.span().line(), problem.seen(), problem.claim()));
     }
 
     /// Adds verify and watch; gives back what of verify a machine does: where all of it stands in

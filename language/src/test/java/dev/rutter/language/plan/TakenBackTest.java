@@ -115,4 +115,21 @@ class TakenBackTest {
         var runbook = MarkdownReader.read(STEP);
         assertThat(Coverage.lines(runbook)).containsEntry(12, Coverage.Share.READY);
     }
+
+    @Test
+    void how_soon_something_shows_limits_no_other_step_and_no_answer() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Lamp
+
+                        ## Release
+
+                        1. Stop it with `systemctl stop lamp`. It turns yellow within 10 seconds.
+                        2. Start it with `systemctl start lamp`
+                        """);
+        assertThat(plan.steps())
+                .allSatisfy(step ->
+                        assertThat(step.limit()).isGreaterThan(java.time.Duration.ofMinutes(1)));
+    }
 }
