@@ -209,6 +209,10 @@ final class HostingHand {
     private Came found(
             PlannedStep step, Hosting hosting, Bearings bearings, About act, String commit)
             throws InterruptedException {
+        if (bearings.newest().isEmpty()) {
+            // That is durable before the hosting is asked.
+            return new Came.As(new Performed.NeverBegan());
+        }
         var until = clock.instant().plus(ARRIVES_WITHIN);
         while (true) { // ends at `until`
             try {
@@ -218,7 +222,7 @@ final class HostingHand {
                                 HostingSearch.known(bearings),
                                 act == About.ROLL_BACK,
                                 commit.isEmpty() ? Optional.empty() : Optional.of(commit));
-                if (release.isPresent()) {
+                if (release.isPresent() && !HostingSearch.own(act, release.get(), bearings)) {
                     var id = release.get().id();
                     record.accept(new HostingAnswered(step.id(), act, id));
                     return act == About.DEPLOY

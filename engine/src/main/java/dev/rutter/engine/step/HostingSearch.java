@@ -32,6 +32,12 @@ final class HostingSearch {
         return bearings.newest().filter(id -> !id.equals(About.UNTOLD)).orElse("");
     }
 
+    /// Whether it is this run's own release, which is never what it goes back to.
+    static boolean own(About act, Release release, Bearings bearings) {
+        return act == About.ROLL_BACK
+                && bearings.deployed().filter(release.id()::equals).isPresent();
+    }
+
     /// The newest release since a time, of a commit where one is named.
     static Optional<Release> newest(Hosting hosting, Instant since, String commit)
             throws HostingException {

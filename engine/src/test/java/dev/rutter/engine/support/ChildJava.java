@@ -23,6 +23,12 @@ public final class ChildJava implements AutoCloseable {
 
     /// Starts the `main` of a class.
     public static ChildJava start(Class<?> main, String... arguments) throws IOException {
+        var command = command(main, arguments);
+        return new ChildJava(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /// The command line that starts it.
+    public static List<String> command(Class<?> main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
@@ -31,7 +37,7 @@ public final class ChildJava implements AutoCloseable {
         command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ChildJava(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return command;
     }
 
     /// The next line that it prints, or empty where it has ended.

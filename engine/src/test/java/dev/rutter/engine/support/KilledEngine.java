@@ -12,6 +12,7 @@ import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,13 +23,15 @@ public final class KilledEngine {
 
     /// Goes on with a run and prints how it halted; says `up` once it is about to.
     ///
-    /// @param arguments home, run, and where the runs' files are if not in the home
+    /// @param arguments home, run, where the runs' files are if not in the home, and by how many
+    ///   seconds its clock is ahead of the machine's
     public static void main(String[] arguments) throws Exception {
         var home = Path.of(arguments[0]);
-        try (var store = Store.open(home, InstantSource.system());
-                var journal = new SqlJournal(store, InstantSource.system())) {
+        var clock = ahead(arguments.length > 3 ? Long.parseLong(arguments[3]) : 0);
+        try (var store = Store.open(home, clock);
+                var journal = new SqlJournal(store, clock)) {
             var files = arguments.length > 2 ? Path.of(arguments[2]) : home;
-            var engine = engine(files, store, journal);
+            var engine = engine(files, store, journal, clock);
             System.out.println("up");
             System.out.flush();
             var halt = engine.carryOn(arguments[1], "jo", Asker.nobody());
@@ -40,12 +43,20 @@ public final class KilledEngine {
         }
     }
 
+    private static InstantSource ahead(long seconds) {
+        return InstantSource.offset(InstantSource.system(), Duration.ofSeconds(seconds));
+    }
+
     /// The engine as the command line has it.
     public static Engine engine(Path home, Store store, SqlJournal journal) {
+        return engine(home, store, journal, InstantSource.system());
+    }
+
+    private static Engine engine(Path home, Store store, SqlJournal journal, InstantSource clock) {
         var lock =
                 new EnvironmentLock(
                         store,
-                        InstantSource.system(),
+                        clock,
                         ZoneOffset.UTC,
                         ProcessStamp.current().text(),
                         name -> ProcessStamp.parse(name).map(ProcessStamp::alive).orElse(false));
@@ -55,7 +66,7 @@ public final class KilledEngine {
                 new LockGuard(lock, journal),
                 Aftermath.none(),
                 home,
-                InstantSource.system(),
+                clock,
                 Sleeper.real());
     }
 }
