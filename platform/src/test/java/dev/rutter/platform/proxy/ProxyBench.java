@@ -120,8 +120,9 @@ final class ProxyBench {
                 p99.getOrDefault("haproxy", 0L) - p99.getOrDefault("direct", 0L));
     }
 
-    /// Milliseconds of processor time that a server has used, its workers included: unlike its speed
-    /// hardly touched by what else the machine does. The servers are in the order of their start.
+    /// Milliseconds of processor time that a server has used, its workers included: unlike its
+    /// speed hardly touched by what else the machine does. The servers are in the order of their
+    /// start.
     private static long processors(String name, ProxyControl proxy, List<Process> servers)
             throws IOException {
         var handle =
