@@ -59,7 +59,7 @@ record Section(
             raws.add(raw(heading, own, lastLine));
         } else if (!own.isEmpty()) {
             // No heading at all: notes on a deployment, or nothing to do.
-            sections.add(preamble(own, lastLine, PhaseRules.acts(own) ? Phase.DEPLOY : Phase.NONE));
+            sections.add(preamble(own, lastLine, acts(own) ? Phase.DEPLOY : Phase.NONE));
         }
         settle(withChildren(raws), sections);
         return List.copyOf(sections);
