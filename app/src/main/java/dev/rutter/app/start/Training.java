@@ -28,7 +28,7 @@ public final class Training {
     private static final String BLUEPRINT =
             """
             services:
-              - type: %s
+              - type: KIND
                 name: page
                 runtime: python
                 buildCommand: "true"
@@ -106,7 +106,7 @@ public final class Training {
 
     private static Path blueprint(Path home, String type) throws IOException, InterruptedException {
         var folder = Files.createDirectories(home.resolve("app"));
-        Files.writeString(folder.resolve("render.yaml"), BLUEPRINT.formatted(type));
+        Files.writeString(folder.resolve("render.yaml"), BLUEPRINT.replace("KIND", type));
         for (var words :
                 List.of(
                         "init -q",
