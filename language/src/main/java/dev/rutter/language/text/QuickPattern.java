@@ -18,9 +18,9 @@ public final class QuickPattern {
     /// looking.
     private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
 
-    /// So often it is tried before it is worth deriving what it needs: a program that reads one
-    /// document and ends would pay for more than it gets.
-    static final int FEW = 200;
+    /// So often it is asked for before it is worth deriving what texts begin with: a program that
+    /// reads one document and ends would pay for more than it gets.
+    static final int FEW = 2_000;
 
     private enum Sought {
         FOUND,
@@ -30,16 +30,14 @@ public final class QuickPattern {
         WHOLE
     }
 
-    /// What is known of the texts in which it occurs.
-    private record Known(Needs needs, Opening opening) {}
-
     private final String regex;
     private final int flags;
     private volatile @Nullable Pattern compiled;
-    private volatile @Nullable Known known;
+    private volatile @Nullable Needs needs;
+    private volatile @Nullable Opening opening;
 
-    /// Two threads may count the same try.
-    private int tried;
+    /// Two threads may count the same question.
+    private int asked;
 
     private QuickPattern(String regex, int flags) {
         this.regex = regex;
@@ -114,25 +112,35 @@ public final class QuickPattern {
     }
 
     private boolean possible(CharSequence text, Sought sought) {
-        var derived = known;
-        if (derived == null) {
-            if (tried < FEW) {
-                tried++;
+        return !(text instanceof String string)
+                || (opens(string, sought) && Traces.here().meet(this, string));
+    }
+
+    private boolean opens(String text, Sought sought) {
+        var known = opening;
+        if (known == null) {
+            if (asked < FEW) {
+                asked++;
                 return true;
             }
-            derived = new Known(Needs.of(regex, flags), Opening.of(pattern()));
-            known = derived;
+            known = Opening.of(pattern());
+            opening = known;
         }
-        if (!(text instanceof String string)) {
-            return true;
+        return switch (sought) {
+            case FOUND -> known.canBeFound(text);
+            case TAKEN -> known.canBeTaken(text);
+            case WHOLE -> known.canBeWhole(text);
+        };
+    }
+
+    /// What it needs of a text.
+    Needs needs() {
+        var known = needs;
+        if (known == null) {
+            known = Needs.of(regex, flags);
+            needs = known;
         }
-        var opens =
-                switch (sought) {
-                    case FOUND -> derived.opening().canBeFound(string);
-                    case TAKEN -> derived.opening().canBeTaken(string);
-                    case WHOLE -> derived.opening().canBeWhole(string);
-                };
-        return opens && (derived.needs().none() || Traces.here().meet(derived.needs(), string));
+        return known;
     }
 
     @Override
