@@ -1,5 +1,8 @@
 package dev.rutter.language.text;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,20 @@ public final class QuickPattern {
     /// nothing.
     public Matcher matcher(CharSequence text) {
         return (possible(text) ? pattern() : NOWHERE).matcher(text);
+    }
+
+    /// Where it first occurs in the text, if it does.
+    public Optional<MatchResult> first(String text) {
+        if (!possible(text)) {
+            return Optional.empty();
+        }
+        var matcher = pattern().matcher(text);
+        return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+    }
+
+    /// Where it occurs in the text, in order.
+    public List<MatchResult> all(String text) {
+        return possible(text) ? pattern().matcher(text).results().toList() : List.of();
     }
 
     /// The text with `replacement` in the place of every occurrence, as [Matcher#replaceAll].
