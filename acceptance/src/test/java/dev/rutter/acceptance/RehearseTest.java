@@ -286,6 +286,67 @@ class RehearseTest {
         assertThat(json.get("notes").toString()).contains("an empty git repository was made");
     }
 
+    private static final String THREE_STEPS =
+            """
+            # Any document
+
+            ## Deployment
+
+            ```bash
+            echo one > notes.txt
+
+            wc -l < notes.txt
+
+            rm -rf %s
+            ```
+            """;
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void a_fault_hits_at_the_step_that_is_named_and_a_step_that_is_not_there_is_told_at_once()
+            throws Exception {
+        var document = work.resolve("any.md");
+        Files.writeString(document, THREE_STEPS.formatted("leftovers"));
+        var hit = rehearse(document.toString(), "--fault", "controller-killed@deploy-2");
+        assertThat(json().get("faults"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.get("fault").stringValue()).isEqualTo("controller-killed");
+                    assertThat(fault.get("step").stringValue()).isEqualTo("deploy-2");
+                    assertThat(fault.get("noticed").booleanValue()).as(hit.all()).isTrue();
+                });
+
+        var never = rehearse(document.toString(), "--fault", "controller-killed@deploy-9");
+        assertThat(never.code()).isEqualTo(10);
+        assertThat(never.all())
+                .contains("the plan has no step \"deploy-9\"; it has deploy-1, deploy-2, deploy-3");
+        var placeless = rehearse(document.toString(), "--fault", "bad-release@deploy-1");
+        assertThat(placeless.code()).isEqualTo(2);
+        assertThat(placeless.all()).contains("bad-release lies in the release itself");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void where_the_system_allows_no_enclosure_that_is_told_and_nothing_is_destroyed()
+            throws Exception {
+        var precious = Files.createDirectories(temp.resolve("precious"));
+        Files.writeString(precious.resolve("letter"), "kept");
+        var document = work.resolve("any.md");
+        Files.writeString(document, THREE_STEPS.formatted(precious));
+        var refusing = Files.createDirectories(temp.resolve("bin")).resolve("unshare");
+        Files.writeString(refusing, "#!/bin/sh\nexit 1\n");
+        assertThat(refusing.toFile().setExecutable(true)).isTrue();
+        var ended =
+                new Rutter(temp.resolve("home"), work)
+                        .with("PATH", refusing.getParent() + ":" + System.getenv("PATH"))
+                        .start("rehearse", document.toString(), "--report", report.toString())
+                        .await(LIMIT);
+        assertThat(ended.all()).contains("NOT ENCLOSED: this system allows no namespaces");
+        assertThat(json().get("sandbox").stringValue()).startsWith("NOT ENCLOSED");
+        assertThat(json().get("lines").get("real").size()).as(ended.all()).isEqualTo(2);
+        assertThat(precious.resolve("letter")).hasContent("kept");
+    }
+
     private Rutter.Ended rehearse(String... words) throws Exception {
         var all = new ArrayList<>(List.of("rehearse"));
         all.addAll(List.of(words));

@@ -1,5 +1,6 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.Reception;
 import java.util.concurrent.Callable;
@@ -62,9 +63,14 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + run;
                         case COUNTED_EARLY -> "counted; it is used when the run gets there";
                         case ALREADY_ANSWERED ->
-                                "somebody answered \""
+                                "\""
                                         + question
-                                        + "\" before; nothing has changed";
+                                        + "\" is answered"
+                                        + workshop.state(run)
+                                                .answer(question)
+                                                .map(AnswerCommand::told)
+                                                .orElse("")
+                                        + "; an answer counts once, nothing has changed";
                         case NOT_ASKED ->
                                 "run "
                                         + run
@@ -77,7 +83,10 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + question
                                         + "\" is not for "
                                         + Workshop.who(by)
-                                        + " to answer; see: rutter status "
+                                        + " to answer"
+                                        + ": "
+                                        + workshop.engine().barred(run, question, Workshop.who(by))
+                                        + "; somebody else answers with --by NAME, see: rutter status "
                                         + run;
                         case NOT_THAT ->
                                 "\""
@@ -96,5 +105,13 @@ final class AnswerCommand implements Callable<ExitCode> {
             (counts ? screen.out() : screen.err()).println(said);
             return counts ? ExitCode.DONE : ExitCode.REFUSED;
         }
+    }
+
+    private static String told(AnswerGiven given) {
+        return ": "
+                + given.answer().word()
+                + " by "
+                + given.by()
+                + (given.note().isEmpty() ? "" : " (" + given.note() + ")");
     }
 }

@@ -3,9 +3,10 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
-import dev.rutter.engine.run.RunState;
+import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ final class AnswersFile implements Asker {
     /// @param by who gives those that name nobody
     /// @throws Failure at the first line that is no answer, answers what another line answers, or
     ///   answers what two lines of the plan ask
-    static AnswersFile open(Path file, String by, RunState state) {
+    static AnswersFile open(Path file, String by, Plan plan) {
+        exists(file);
         var left = new LinkedHashMap<String, Prepared>();
         var number = 0;
         for (var line : Documents.text(file).lines().toList()) {
@@ -76,7 +78,7 @@ final class AnswersFile implements Asker {
                             Optional.ofNullable(found.group(3)).map(String::strip).orElse(by),
                             Optional.ofNullable(found.group(4)).map(String::strip).orElse(""));
             var shared =
-                    state.plan().steps().stream()
+                    plan.steps().stream()
                             .filter(step -> asks(step).stream().anyMatch(key::equals))
                             .map(PlannedStep::id)
                             .toList();
@@ -103,6 +105,13 @@ final class AnswersFile implements Asker {
             }
         }
         return new AnswersFile(String.valueOf(file.getFileName()), left);
+    }
+
+    static void exists(Path file) {
+        if (!Files.exists(file)) {
+            throw new Failure(
+                    ExitCode.NOT_FOUND, "\"" + file + "\" does not exist; name a file of answers");
+        }
     }
 
     /// The words by which a step's questions may be answered.

@@ -1,5 +1,6 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.run.Part;
 import dev.rutter.engine.secret.Secrets;
 import dev.rutter.language.plan.Plan;
@@ -75,12 +76,7 @@ final class DryRun {
                                     .collect(Collectors.joining("; ")))
                     .append('\n');
         }
-        out.append("# at most ").append(seconds(step)).append('\n');
-    }
-
-    private static String seconds(PlannedStep step) {
-        var seconds = step.limit().toSeconds();
-        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+        out.append("# at most ").append(Lengths.of(step.limit())).append('\n');
     }
 
     private static String does(Action action) {

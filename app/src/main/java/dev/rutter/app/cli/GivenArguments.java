@@ -73,6 +73,7 @@ final class GivenArguments {
 
         void file(Path file) {
             var number = 0;
+            AnswersFile.exists(file);
             for (var line : Documents.text(file).lines().toList()) {
                 number++;
                 var found = LINE.matcher(line.strip());
@@ -105,7 +106,9 @@ final class GivenArguments {
                                 + "the document asks for no input \""
                                 + name
                                 + "\"; "
-                                + Words.nearest(name, known.names()));
+                                + (known.names().isEmpty()
+                                        ? "it leaves none open"
+                                        : Words.nearest(name, known.names())));
             }
             for (var one : meant) {
                 if (one.kind() == Given.Kind.TEXT && Inputs.secret(one.name())) {

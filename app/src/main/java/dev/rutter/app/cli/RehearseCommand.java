@@ -181,16 +181,24 @@ final class RehearseCommand implements Callable<ExitCode> {
     }
 
     private static Fault.Wanted fault(String text) {
-        return Fault.Wanted.of(text)
-                .orElseThrow(() ->
-                        new Failure(
-                                ExitCode.USAGE,
-                                "there is no fault \""
-                                        + text
-                                        + "\"; there are "
-                                        + Arrays.stream(Fault.values())
-                                                .map(Fault::word)
-                                                .collect(Collectors.joining(", "))));
+        var wanted =
+                Fault.Wanted.of(text)
+                        .orElseThrow(() ->
+                                new Failure(
+                                        ExitCode.USAGE,
+                                        "there is no fault \""
+                                                + text
+                                                + "\"; there are "
+                                                + Arrays.stream(Fault.values())
+                                                        .map(Fault::word)
+                                                        .collect(Collectors.joining(", "))));
+        if (wanted.fault().inRelease() && wanted.step().isPresent()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--fault %s: %s lies in the release itself, and hits at no step; leave \"@%s\" out"
+                            .formatted(text, wanted.fault().word(), wanted.step().get()));
+        }
+        return wanted;
     }
 
     /// The same command once more, with every path absolute.

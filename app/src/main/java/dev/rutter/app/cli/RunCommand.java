@@ -126,6 +126,10 @@ final class RunCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         reasons(plan, part);
+        if (follow.answers != null) {
+            // What is wrong with it is told before there is a run.
+            AnswersFile.open(follow.answers, by, plan);
+        }
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
         var commit =
                 release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);

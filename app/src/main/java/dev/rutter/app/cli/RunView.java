@@ -52,6 +52,9 @@ final class RunView {
                     if (arguments.json) {
                         screen.out().println(Json.line(RunJson.of(recorded)));
                     } else if (worthALine(recorded)) {
+                        if (recorded.event() instanceof RunEvent.AnswerGiven) {
+                            screen.leavePrompt();
+                        }
                         live.say(line(screen, recorded, now));
                     }
                 });
@@ -61,12 +64,38 @@ final class RunView {
         if (!arguments.json) {
             painter.start();
         }
+        // Ctrl-C ends this process, not the run.
+        var told =
+                new Thread(() -> {
+                    live.wipe();
+                    screen.leavePrompt();
+                    screen.err().println(interrupted(run));
+                });
+        Runtime.getRuntime().addShutdownHook(told);
         try {
             return carryOn(screen, workshop, run, by, arguments, replanned);
         } finally {
+            forget(told);
             painter.interrupt();
             live.wipe();
             screen.out().flush();
+        }
+    }
+
+    private static String interrupted(String run) {
+        return "rutter: interrupted; run "
+                + run
+                + " is not over and a command of it that runs goes on; go on with: rutter resume "
+                + run
+                + ", or end it: rutter stop "
+                + run;
+    }
+
+    private static void forget(Thread told) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(told);
+        } catch (IllegalStateException ending) {
+            // It is being told.
         }
     }
 
@@ -113,7 +142,7 @@ final class RunView {
             throws InterruptedException {
         var prepared =
                 Optional.ofNullable(arguments.answers)
-                        .map(file -> AnswersFile.open(file, by, workshop.state(run)));
+                        .map(file -> AnswersFile.open(file, by, workshop.state(run).plan()));
         var asker = prepared.<Asker>map(it -> it).orElseGet(Asker::nobody);
         var all =
                 screen.terminal()

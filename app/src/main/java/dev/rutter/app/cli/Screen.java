@@ -15,6 +15,7 @@ public final class Screen {
     private final PrintStream err;
     private final boolean terminal;
     private final boolean colours;
+    private volatile boolean prompted;
 
     Screen(PrintStream out, PrintStream err, boolean terminal, boolean colours) {
         this.out = out;
@@ -78,6 +79,26 @@ public final class Screen {
     /// Everything else.
     public PrintStream err() {
         return err;
+    }
+
+    /// Leaves the cursor behind a question.
+    void prompt(String text) {
+        err.print(text);
+        err.flush();
+        prompted = true;
+    }
+
+    /// The person's own key has ended the prompt's line.
+    void typed() {
+        prompted = false;
+    }
+
+    /// Begins a new line where a prompt is open that was answered elsewhere.
+    void leavePrompt() {
+        if (prompted) {
+            prompted = false;
+            err.println();
+        }
     }
 
     /// Whether a person looks at a terminal.

@@ -67,12 +67,10 @@ final class TerminalAsker implements Asker {
                 if (reply != null) {
                     return reply;
                 }
-                screen.err()
-                        .print(
-                                "  answer "
-                                        + offered(question)
-                                        + ", with a note after it (skip needs one): ");
-                screen.err().flush();
+                screen.prompt(
+                        "  answer "
+                                + offered(question)
+                                + ", with a note after it (skip needs one): ");
             } else if (System.nanoTime() >= until) {
                 return new Reply.NotYet();
             } else {
@@ -117,14 +115,12 @@ final class TerminalAsker implements Asker {
                 .lines()
                 .limit(40)
                 .forEach(text -> screen.err().println("  │ " + Lengths.cut(text, 160)));
-        screen.err()
-                .print(
-                        "  ["
-                                + offered(question)
-                                + "] (until "
-                                + question.deadline().truncatedTo(ChronoUnit.SECONDS)
-                                + ") ");
-        screen.err().flush();
+        screen.prompt(
+                "  ["
+                        + offered(question)
+                        + "] (until "
+                        + question.deadline().truncatedTo(ChronoUnit.SECONDS)
+                        + ") ");
     }
 
     private @org.jspecify.annotations.Nullable String typedLine() {
@@ -134,6 +130,7 @@ final class TerminalAsker implements Asker {
                 if (one == '\n' || one < 0) {
                     var text = line.toString();
                     line.setLength(0);
+                    screen.typed();
                     return new String(
                             text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
                 }

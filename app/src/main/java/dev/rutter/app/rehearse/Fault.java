@@ -50,7 +50,7 @@ public enum Fault {
     }
 
     /// Whether it lies in the release itself, so that the commit brings it.
-    boolean inRelease() {
+    public boolean inRelease() {
         return switch (this) {
             case BAD_RELEASE, SLOW_RELEASE, CRASH_LOOP, FAILING_MIGRATION, HALF_MIGRATION -> true;
             case DATABASE_DOWN, DISK_FULL, HOSTING_5XX, LOST_APPROVAL, CONTROLLER_KILLED -> false;

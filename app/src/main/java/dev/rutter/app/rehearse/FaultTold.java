@@ -68,7 +68,11 @@ record FaultTold(
                 sign.map(Sign::says).orElse(""),
                 end,
                 injected.isEmpty() ? "" : new Leftover(runbook, state, events).told(injected),
-                lacks(new Lacks(wanted.fault(), state), wanted.fault(), injected, sign));
+                injected.isEmpty() && step.isPresent()
+                        ? (how.isEmpty()
+                                ? "the run did not come to step \"" + step.get() + "\""
+                                : how)
+                        : lacks(new Lacks(wanted.fault(), state), wanted.fault(), injected, sign));
     }
 
     private static String lacks(

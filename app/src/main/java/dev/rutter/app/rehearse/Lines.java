@@ -6,7 +6,6 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
-import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
@@ -127,14 +126,14 @@ final class Lines {
                         .toList();
         var said = outcome.line() + " in " + took + " ms, " + what;
         Fate fate;
-        if (outcome instanceof Outcome.Skipped) {
-            fate = Fate.NOT;
+        if (outcome instanceof Outcome.Skipped || is.attempt() == 0) {
+            fate = Fate.NOT; // Told to be left out, or refused before it began.
         } else if (outcome instanceof Outcome.Failed failed
                 && ABSENT.matcher(failed.why()).find()) {
             // A shell that found no program has not run the line.
             fate = Fate.NOT;
             said = "a program is not on this machine: " + outcome.line();
-        } else if (asked(step.action())) {
+        } else if (step.action().byPerson()) {
             fate = Fate.DEFAULT;
         } else if (!stoodIn.isEmpty()) {
             fate = Fate.STAND_IN;
@@ -206,20 +205,6 @@ final class Lines {
                         expected.says(),
                         of.fate() == Fate.DEFAULT ? Held.ASKED : Held.NOT,
                         of.how());
-    }
-
-    private static boolean asked(Action action) {
-        return switch (action) {
-            case Action.Ask _, Action.Attended _ -> true;
-            case Action.Shell _,
-                    Action.Query _,
-                    Action.Http _,
-                    Action.Hosting _,
-                    Action.Announce _,
-                    Action.Wait _,
-                    Action.Watch _ ->
-                    false;
-        };
     }
 
     /// All of them, in document order.

@@ -73,8 +73,11 @@ final class Plans {
             UnaryOperator<Limit> limits,
             UnaryOperator<Expectation> expectations) {
         var action =
-                step.action() instanceof Action.Watch(var name, var from, var to, var watched)
-                        ? new Action.Watch(name, from, to, watched.stream().map(limits).toList())
+                step.action()
+                                instanceof
+                                Action.Watch(var name, var from, var to, var watched, var stage)
+                        ? new Action.Watch(
+                                name, from, to, watched.stream().map(limits).toList(), stage)
                         : step.action();
         return step.withAction(action)
                 .withExpectations(step.expectations().stream().map(expectations).toList());

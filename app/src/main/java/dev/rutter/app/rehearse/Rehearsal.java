@@ -10,6 +10,7 @@ import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.plan.Plan;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One rehearsal, inside its enclosure: every wanted release in a sandbox of its own, then every
@@ -161,6 +163,9 @@ final class Rehearsal {
                         companion(),
                         scene.grounds(commit),
                         problems);
+        if (wanted.isEmpty()) {
+            known(bound.plan());
+        }
         var committed = Plans.commits(bound.plan());
         if (committed) {
             notes.add(scene.leaveUncommitted());
@@ -241,6 +246,23 @@ final class Rehearsal {
         });
         if (!options.keep()) {
             ends.close();
+        }
+    }
+
+    /// A step that a fault names and the plan does not have is a mistake, told before anything
+    /// runs.
+    private void known(Plan plan) throws IOException {
+        for (var each : options.faults()) {
+            if (each.step().isPresent() && plan.step(each.step().get()).isEmpty()) {
+                throw new IOException(
+                        "--fault %s: the plan has no step \"%s\"; it has %s (rutter plan shows them)"
+                                .formatted(
+                                        each.text(),
+                                        each.step().get(),
+                                        plan.steps().stream()
+                                                .map(Plan.PlannedStep::id)
+                                                .collect(Collectors.joining(", "))));
+            }
         }
     }
 

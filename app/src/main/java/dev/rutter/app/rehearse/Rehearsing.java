@@ -198,7 +198,11 @@ public final class Rehearsing {
                             .filter(each -> each.fault().isEmpty())
                             .allMatch(each -> each.end().equals(Optional.of(End.SIGNED_OFF)))
                     && report.faults().stream()
-                            .allMatch(each -> each.injected().isEmpty() || each.noticed())
+                            .allMatch(each ->
+                                    each.noticed()
+                                            || (each.injected().isEmpty()
+                                                    && options.faults().isEmpty()))
+                    && (options.faults().isEmpty() || report.notInjected().isEmpty())
                     && report.destructive() == 0;
         } catch (IOException | InterruptedException | RuntimeException broken) {
             if (stopped.get()) {

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /// The commands that no run came to (alternatives, ways back, incidents, known problems), each
 /// exercised by itself, chapter by chapter: not whether they cure something, but whether they are
-/// commands at all and hold what they say. What can destroy something is left out.
+/// commands at all and hold what they say; and what people are to look at there, asked. What can
+/// destroy something is left out.
 final class Remainder {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -113,7 +114,8 @@ final class Remainder {
                 .map(Runnables::ending)
                 .filter(step -> !open.containsKey(step.line()))
                 .filter(step -> given(step, plan, lines))
-                .filter(step -> Words.isCommand(step.action()))
+                .filter(step ->
+                        Words.isCommand(step.action()) || step.action() instanceof Action.Ask)
                 .map(step -> step.withLimit(LIMIT))
                 .toList();
     }
@@ -154,8 +156,9 @@ final class Remainder {
                 lines.because(line, "needs a person at a terminal: " + why);
                 yield false;
             }
-            case Action.Ask _, Action.Hosting _, Action.Announce _, Action.Wait _, Action.Watch _ ->
-                    false;
+            // Asked as a run would, for the result that the document states.
+            case Action.Ask _ -> !step.expectations().isEmpty();
+            case Action.Hosting _, Action.Announce _, Action.Wait _, Action.Watch _ -> false;
         };
     }
 
@@ -184,6 +187,7 @@ final class Remainder {
                 step.placeholders(),
                 step.lastLine(),
                 step.span(),
-                step.pinned());
+                step.pinned(),
+                step.goesBack());
     }
 }

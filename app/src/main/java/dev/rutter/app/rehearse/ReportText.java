@@ -55,9 +55,11 @@ final class ReportText {
         report.notInjected().forEach(each -> out.add("  " + each));
         out.add("");
         out.add(
-                "  windows compressed %s times, seed %d, %d defaults taken, %d destructive steps run unasked"
+                "  windows %s, seed %d, %d defaults taken, %d destructive steps run unasked"
                         .formatted(
-                                plain(report.compression()),
+                                report.compression() == 1
+                                        ? "as long as stated"
+                                        : "compressed " + plain(report.compression()) + " times",
                                 report.seed(),
                                 report.defaults().size(),
                                 report.destructive()));

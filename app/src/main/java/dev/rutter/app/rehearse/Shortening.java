@@ -6,6 +6,7 @@ import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 ///
 /// @param compression the factor
 /// @param most of each part and each wait, in the document's time
-/// @param parts begin and end of each, since going live, in order
+/// @param parts begin and end of each, since going live or since a later stage began, in order
 record Shortening(double compression, Duration most, List<Part> parts) {
     /// With more, five minutes are over before their figures are there.
     private static final int LARGEST = 30;
@@ -47,11 +48,13 @@ record Shortening(double compression, Duration most, List<Part> parts) {
         var ends = new TreeSet<Duration>();
         ends.add(Duration.ZERO);
         var waits = new ArrayList<Duration>();
+        var stages = new HashMap<Optional<String>, Duration>();
         for (var step : plan.steps()) {
             switch (step.action()) {
                 case Action.Watch watch -> {
                     ends.add(watch.from());
                     ends.add(watch.to());
+                    stages.merge(watch.stage(), watch.to(), (a, b) -> a.compareTo(b) > 0 ? a : b);
                 }
                 case Action.Wait(var length) -> waits.add(length);
                 case Action.Shell _,
@@ -70,7 +73,16 @@ record Shortening(double compression, Duration most, List<Part> parts) {
             from = to;
         }
         var lengths =
-                Stream.concat(parts.stream().map(Part::length), waits.stream()).sorted().toList();
+                Stream.concat(
+                                stages.values().stream()
+                                        .flatMap(end ->
+                                                parts.stream()
+                                                        .filter(part ->
+                                                                part.to().compareTo(end) <= 0)
+                                                        .map(Part::length)),
+                                waits.stream())
+                        .sorted()
+                        .toList();
         var all = lengths.stream().reduce(Duration.ZERO, Duration::plus);
         var compression = Math.clamp(all.toSeconds() / (double) LEAST.toSeconds(), 1, LARGEST);
         return new Shortening(compression, most(lengths, MOST.multipliedBy(LARGEST)), parts);
@@ -108,8 +120,8 @@ record Shortening(double compression, Duration most, List<Part> parts) {
 
     private PlannedStep cut(PlannedStep step) {
         return switch (step.action()) {
-            case Action.Watch(var name, var from, var to, var limits) ->
-                    step.withAction(new Action.Watch(name, at(from), at(to), limits));
+            case Action.Watch(var name, var from, var to, var limits, var stage) ->
+                    step.withAction(new Action.Watch(name, at(from), at(to), limits, stage));
             case Action.Wait(var length) -> step.withAction(new Action.Wait(atMost(length)));
             case Action.Shell _,
                     Action.Query _,

@@ -1,6 +1,9 @@
 package dev.rutter.app.start;
 
 import dev.rutter.app.cli.CommandLineTool;
+import dev.rutter.platform.api.PlatformControl;
+import dev.rutter.platform.api.PlatformException;
+import dev.rutter.platform.api.PlatformMain;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.proxy.ProxyMain;
@@ -13,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Exercises what most commands and the proxy touch, once, while the JVM records an ahead-of-time
@@ -20,14 +25,33 @@ import java.util.Optional;
 public final class Training {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private static final String BLUEPRINT =
+            """
+            services:
+              - type: web
+                name: page
+                runtime: python
+                buildCommand: "true"
+                startCommand: python3 -m http.server $PORT
+            """;
+
     private Training() {}
 
     /// With the path of a runbook: reads it the way `lint` and `plan` do, and opens a journal. With
-    /// nothing: starts a proxy and sends a request through it. Two caches, because what a command
-    /// does not need makes it start later.
+    /// `platform`: starts a platform, looks at it and ends it. With `daemon`: is the platform's
+    /// daemon. With nothing: starts a proxy and sends a request through it. A cache for each,
+    /// because what a process does not need makes it start later.
     public static void main(String[] args) throws IOException, InterruptedException {
         var home = Files.createTempDirectory("rutter-training");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home), "remove"));
+        if (args.length == 1 && args[0].equals("platform")) {
+            platform(home);
+            return;
+        }
+        if (args.length == 1 && args[0].equals("daemon")) {
+            daemon(home);
+            return;
+        }
         if (args.length == 0) {
             try {
                 proxy(home.resolve("proxy"));
@@ -43,6 +67,65 @@ public final class Training {
         tool.run("read", "--roles", args[0]);
         tool.run("plan", args[0]);
         tool.run("status", "--home", home.toString());
+    }
+
+    private static void platform(Path home) throws IOException, InterruptedException {
+        var folder = blueprint(home);
+        var tool = CommandLineTool.ofProcess(Main.version());
+        // Nothing is released, and what was started is ended.
+        tool.run("platform", "up", "--home", home.toString(), "--no-deploy", folder.toString());
+        tool.run("platform", "ps", "--home", home.toString());
+        tool.run("platform", "down", "--home", home.toString());
+    }
+
+    private static void daemon(Path home) throws IOException, InterruptedException {
+        var folder = blueprint(home);
+        var base = Files.createDirectories(home.resolve("platform"));
+        // PlatformMain never returns, so the end of this process is its end.
+        Thread.ofPlatform().daemon().start(() -> PlatformMain.main(new String[] {base.toString()}));
+        var until = System.nanoTime() + LIMIT.toNanos();
+        while (!Files.exists(base.resolve("daemon.properties")) && System.nanoTime() < until) {
+            Thread.sleep(50);
+        }
+        try {
+            var options = PlatformControl.Options.usual().noDeploy();
+            var ready = PlatformControl.up(folder, base, options);
+            ask(ready.apiUrl(), ready.key());
+        } catch (PlatformException untrained) {
+            System.err.println("the cache holds little of the API: " + untrained.getMessage());
+        }
+        try {
+            ProxyControl.startOrAdopt(base.resolve("proxy"), ProxyControl.javaCommand(), LIMIT)
+                    .stop();
+        } catch (ProxyException left) {
+            System.err.println("the trained platform's proxy is left: " + left.getMessage());
+        }
+        System.exit(0);
+    }
+
+    private static Path blueprint(Path home) throws IOException, InterruptedException {
+        var folder = Files.createDirectories(home.resolve("app"));
+        Files.writeString(folder.resolve("render.yaml"), BLUEPRINT);
+        for (var words :
+                List.of(
+                        "init -q",
+                        "add -A",
+                        "-c user.name=training -c user.email=training@localhost commit -qm all")) {
+            var command = new ArrayList<>(List.of("git"));
+            command.addAll(List.of(words.split(" ", -1)));
+            new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor();
+        }
+        return folder;
+    }
+
+    private static void ask(URI api, String key) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(api + "/services"))
+                            .header("Authorization", "Bearer " + key)
+                            .build();
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        }
     }
 
     private static void proxy(Path folder)

@@ -9,6 +9,7 @@ import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -138,7 +139,7 @@ public final class StateText {
                                     ? ""
                                     : "   (of " + String.join(", ", asked.who()) + ")")
                     .append("   (until ")
-                    .append(asked.deadline())
+                    .append(seconds(asked.deadline()))
                     .append(", then ")
                     .append(Question.Kind.of(asked.question()).silence().word())
                     .append(")\n");
@@ -154,8 +155,14 @@ public final class StateText {
         var stand = state.step(step.id());
         if (stand.isPresent()) {
             var outcome = stand.get().outcome();
-            mark = outcome.map(StateText::mark).orElse("▸");
-            seen = outcome.map(EventText::outcome).orElse("running since " + stand.get().beganAt());
+            mark = outcome.map(StateText::mark).orElse(state.end().isPresent() ? "?" : "▸");
+            seen =
+                    outcome.map(EventText::outcome)
+                            .orElse(
+                                    (state.end().isPresent()
+                                                    ? "not over when the run ended, begun "
+                                                    : "running since ")
+                                            + seconds(stand.get().beganAt()));
         }
         return String.format(
                                 Locale.ROOT,
@@ -167,6 +174,10 @@ public final class StateText {
                                 Lengths.cut(seen, 100))
                         .stripTrailing()
                 + "\n";
+    }
+
+    private static Instant seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String mark(Outcome outcome) {

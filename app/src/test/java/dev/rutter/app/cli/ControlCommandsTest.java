@@ -133,6 +133,12 @@ class ControlCommandsTest {
         assertThat(run("--answers", answers("prepare-1 = maybe\n").toString()))
                 .isEqualTo(ExitCode.USAGE.code());
         assertThat(err).contains("write QUESTION = yes, no, retry or skip");
+        assertThat(run("--answers", answers("input: <nothing> = 3\n").toString()))
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(err).contains("asks for no input \"<nothing>\"; use one of: $WIDGET_KEY");
+        assertThat(run("--answers", home.resolve("no.txt").toString())).isEqualTo(9);
+        assertThat(err).contains("name a file of answers");
+        assertThat(Files.exists(home.resolve("home"))).as("no run began").isFalse();
     }
 
     @Test
@@ -162,6 +168,22 @@ class ControlCommandsTest {
         assertThat(err).contains("--note");
         assertThat(rutter("status", "r1", "--json")).isZero();
         assertThat(out).contains("\"answers\"").contains("\"silence\"").contains("\"deadline\"");
+        assertThat(rutter("answer", "r1", "prepare-1", "no", "--by", "mia", "--note", "late"))
+                .isZero();
+        assertThat(rutter("answer", "r1", "prepare-1", "yes", "--by", "mia")).isEqualTo(10);
+        assertThat(err).contains("\"prepare-1\" is answered: no by mia (late)");
+    }
+
+    @Test
+    void who_may_not_answer_is_told_why_and_who_may() throws Exception {
+        Files.writeString(
+                runbook.resolveSibling("rutter.yaml"),
+                COMPANION + "    people: { sign: [mia, kim], approve: [jo, mia], approvals: 1 }\n");
+        assertThat(run("--by", "jo")).isEqualTo(ExitCode.WAITING.code());
+        assertThat(rutter("answer", "r1", "approval-1", "yes", "--by", "jo")).isEqualTo(10);
+        assertThat(err).contains("not for jo to answer: jo started the run");
+        assertThat(rutter("answer", "r1", "prepare-1", "yes", "--by", "zed")).isEqualTo(10);
+        assertThat(err).contains("not for zed to answer: mia or kim may");
     }
 
     @Test

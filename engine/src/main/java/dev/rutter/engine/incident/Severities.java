@@ -2,6 +2,7 @@ package dev.rutter.engine.incident;
 
 import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.ledger.Releases;
+import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.Grading;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Verdict;
@@ -52,6 +53,9 @@ public final class Severities implements Grading {
     /// A bad state in the document's words; of a good one, that it was missed.
     private static String what(Verdict cause) {
         var says = cause.says();
+        if (Account.wished(cause)) {
+            return says.replaceFirst("^stopped ", "");
+        }
         if (!cause.threshold().startsWith("bad if ")) {
             return "\"" + says + "\" " + cause.kind().word();
         }

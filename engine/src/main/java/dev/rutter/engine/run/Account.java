@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.engine.watch.Standing;
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -25,6 +26,9 @@ public final class Account {
 
     /// `"Error rate < 1 %" (line 130): missed, was 33.3 % over 42 s (120 samples), limit ...`.
     public static String of(Verdict verdict) {
+        if (wished(verdict)) {
+            return verdict.says() + (verdict.because().isEmpty() ? "" : ": " + verdict.because());
+        }
         var out = new StringBuilder();
         out.append('"').append(verdict.says()).append('"');
         if (verdict.line() > 0) {
@@ -44,6 +48,15 @@ public final class Account {
             out.append("; ").append(verdict.because());
         }
         return out.toString();
+    }
+
+    /// Whether nothing was judged: a person wanted it.
+    public static boolean wished(Verdict verdict) {
+        return verdict.kind() == Kind.UNCLEAR
+                && verdict.line() == 0
+                && verdict.seen().isEmpty()
+                && verdict.threshold().isEmpty()
+                && verdict.says().startsWith(Wishes.STOPPED);
     }
 
     /// Every limit of a window, as it stood: `error rate 0 % over 30 s (< 1 %), … of 1,204
@@ -87,6 +100,15 @@ public final class Account {
             case Action.Wait(var length) -> "wait " + length(length);
             case Action.Watch watch -> "watch " + watch.name();
         };
+    }
+
+    /// What a person is told to do, with what the document says of its result.
+    static String asked(PlannedStep step) {
+        var expected = step.expectations().stream().map(Expectation::says).toList();
+        var told = of(step.action());
+        return expected.isEmpty()
+                ? told
+                : told.replaceFirst(":$", "") + " (" + String.join("; ", expected) + ")";
     }
 
     /// A length for people: `850 ms`, `42 s`, `5 min`, `2 h 30 min`.

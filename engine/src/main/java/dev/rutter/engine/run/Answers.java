@@ -86,16 +86,36 @@ final class Answers {
                 && (by.equals(state.began().by()) || approved(state, by) || wrote(state, by))) {
             return false;
         }
-        var who =
-                Optional.ofNullable(state.questions().get(question))
-                        .flatMap(RunState.Asked::asked)
-                        .map(QuestionAsked::who)
-                        .or(() ->
-                                state.plan()
-                                        .step(question.replaceFirst(":.*$", ""))
-                                        .map(step -> Pilot.who(step, state)))
-                        .orElse(List.of());
+        var who = who(state, question);
         return who.isEmpty() || who.contains(by);
+    }
+
+    private static List<String> who(RunState state, String question) {
+        return Optional.ofNullable(state.questions().get(question))
+                .flatMap(RunState.Asked::asked)
+                .map(QuestionAsked::who)
+                .or(() ->
+                        state.plan()
+                                .step(question.replaceFirst(":.*$", ""))
+                                .map(step -> Pilot.who(step, state)))
+                .orElse(List.of());
+    }
+
+    /// Why somebody may not answer.
+    static String barred(RunState state, String question, String by) {
+        if (Kind.of(question) == Kind.APPROVAL) {
+            if (by.equals(state.began().by())) {
+                return by + " started the run";
+            }
+            if (approved(state, by)) {
+                return by + " has approved it before, and approvals are of different people";
+            }
+            if (wrote(state, by)) {
+                return by + " wrote the commit that is deployed";
+            }
+        }
+        var who = who(state, question);
+        return who.isEmpty() ? "anybody may" : String.join(" or ", who) + " may";
     }
 
     /// Whether somebody wrote the change, and that keeps them from approving it. A name is the
@@ -127,7 +147,7 @@ final class Answers {
                 Question.id(step.id(), Kind.SIGN),
                 Kind.SIGN,
                 step.id(),
-                Account.of(step.action()),
+                Account.asked(step),
                 step.why(),
                 Pilot.who(step, state),
                 Pilot.Patience.of(Kind.SIGN, step, state));

@@ -19,7 +19,6 @@ import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.step.Sleeper;
 import dev.rutter.engine.step.Tools;
 import dev.rutter.engine.step.ToolsException;
-import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -197,6 +196,11 @@ public final class Engine {
         };
     }
 
+    /// Why somebody may not answer a question of a run; for who may, who may.
+    public String barred(String run, String question, String by) {
+        return Answers.barred(state(run), question, by);
+    }
+
     /// What can be answered to a question of a run.
     public List<Answer> answers(String run, String question) {
         return Answers.taken(state(run), question);
@@ -212,9 +216,7 @@ public final class Engine {
         if (state.end().isPresent() || !state.decisions().isEmpty()) {
             return false;
         }
-        var verdict =
-                new Verdict(Verdict.Kind.UNCLEAR, "stopped by " + by, 0, "", "", 1, why.strip());
-        journal.append(run, new Decided(Decided.Way.STOP, verdict));
+        journal.append(run, new Decided(Decided.Way.STOP, Wishes.stop(by, why)));
         return true;
     }
 

@@ -226,7 +226,8 @@ public final class Pilot {
     }
 
     /// The new release serves once the last act that makes it live has ended well; without a
-    /// hosting, once the last step of the deployment has.
+    /// hosting, once the last step of the deployment has. What later stages release goes out behind
+    /// a window, when the release serves some already.
     private Optional<NextMove> live() {
         if (state.live().isPresent()) {
             return Optional.empty();
@@ -234,6 +235,7 @@ public final class Pilot {
         var steps = state.plan().steps();
         var acts =
                 steps.stream()
+                        .takeWhile(step -> !(step.action() instanceof Action.Watch))
                         .filter(step ->
                                 RollbackRules.act(step, Act.DEPLOY)
                                         || RollbackRules.act(step, Act.AWAIT_LIVE))

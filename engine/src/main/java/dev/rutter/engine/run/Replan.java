@@ -3,6 +3,7 @@ package dev.rutter.engine.run;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ final class Replan {
         }
         var steps = new ArrayList<PlannedStep>();
         var taken = new HashSet<String>();
+        var ids = new HashMap<String, String>();
         state.plan().steps().forEach(step -> taken.add(step.id()));
         Optional<PlannedStep> fresh = Optional.empty();
         for (var step : edited.steps()) {
@@ -62,7 +64,9 @@ final class Replan {
             if (known.flatMap(state::outcome).filter(Outcome::good).isEmpty()) {
                 fresh = fresh.or(() -> Optional.of(step));
             }
-            steps.add(step.withId(known.orElseGet(() -> free(step, taken))));
+            var id = known.orElseGet(() -> free(step, taken));
+            ids.put(step.id(), id);
+            steps.add(staged(step, ids).withId(id));
         }
         return new Made.Follows(
                 new Plan(
@@ -130,7 +134,16 @@ final class Replan {
     }
 
     private static List<Object> says(PlannedStep step) {
-        return List.of(step.phase(), step.title(), step.action());
+        return List.of(step.phase(), step.title(), staged(step, Map.of()).action());
+    }
+
+    /// A window's stage under the id that this run knows it by.
+    private static PlannedStep staged(PlannedStep step, Map<String, String> ids) {
+        return step.action() instanceof Action.Watch watch
+                ? step.withAction(
+                        watch.counted(
+                                watch.stage().flatMap(id -> Optional.ofNullable(ids.get(id)))))
+                : step;
     }
 
     private static String free(PlannedStep step, Set<String> taken) {

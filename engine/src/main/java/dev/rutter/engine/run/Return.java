@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.RunState.Rollback;
 import dev.rutter.engine.run.RunState.Ruling;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.plan.Proofs;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ record Return(RunState state, Instant now) {
     private NextMove proven(Ruling decision, List<PlannedStep> steps, Optional<Instant> serving) {
         var proofs =
                 steps.stream()
-                        .filter(RollbackRules::verifies)
+                        .filter(Proofs::proves)
                         .filter(step ->
                                 state.outcome(step.id())
                                         .filter(Outcome.Done.class::isInstance)
@@ -97,7 +98,7 @@ record Return(RunState state, Instant now) {
         var acts = steps.stream().filter(step -> RollbackRules.act(step, Act.ROLL_BACK)).toList();
         var changing =
                 acts.isEmpty()
-                        ? steps.stream().filter(step -> !RollbackRules.verifies(step)).toList()
+                        ? steps.stream().filter(step -> !Proofs.proves(step)).toList()
                         : acts;
         if (changing.isEmpty()) {
             return Optional.empty();

@@ -28,16 +28,6 @@ public final class RollbackRules {
 
     private RollbackRules() {}
 
-    /// Whether a step says something of how the software is, rather than changing it.
-    static boolean verifies(PlannedStep step) {
-        return switch (step.action()) {
-            case Action.Http _, Action.Query _, Action.Watch _ -> true;
-            case Action.Shell _, Action.Ask _ -> !step.expectations().isEmpty();
-            case Action.Hosting(var act, _, _) -> act == Act.LOGS_WITHOUT_ERRORS;
-            case Action.Announce _, Action.Attended _, Action.Wait _ -> false;
-        };
-    }
-
     /// Whether the way back is to have the hosting serve an earlier release, rather than the
     /// document's own procedure.
     static boolean byHosting(Plan plan) {

@@ -33,7 +33,7 @@ record StepMove(RunState state, Instant now) {
             return notBegun(step);
         }
         return switch (step.action()) {
-            case Action.Ask(var text) -> signed(step, so.get(), text, step.why());
+            case Action.Ask _ -> signed(step, so.get(), Account.asked(step), step.why());
             case Action.Attended(var script, var why) ->
                     signed(
                             step,
@@ -53,7 +53,7 @@ record StepMove(RunState state, Instant now) {
                         : end(step, so.get(), new Outcome.Done("waited " + show(length, state)));
             }
             case Action.Watch watch ->
-                    watching(step, so.get(), watch, live.orElse(so.get().beganAt()), forward);
+                    watching(step, so.get(), watch, counted(watch, so.get(), live), forward);
             case Action.Shell _,
                     Action.Query _,
                     Action.Http _,
@@ -192,6 +192,16 @@ record StepMove(RunState state, Instant now) {
         return now.isBefore(asked.deadline())
                 ? new NextMove.AwaitAnswer(asked)
                 : new NextMove.TakeSilence(asked, Kind.of(id).silence());
+    }
+
+    /// From when on a window is counted: going live, or for a later stage its own beginning. Where
+    /// this run did not begin that stage nobody knows since when it serves, and the window is
+    /// watched whole.
+    private Instant counted(Action.Watch watch, StepState so, Optional<Instant> live) {
+        return (watch.stage().isPresent()
+                        ? state.step(watch.stage().get()).flatMap(StepState::endedAt)
+                        : live)
+                .orElse(so.beganAt());
     }
 
     private NextMove watching(

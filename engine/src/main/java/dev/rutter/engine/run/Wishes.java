@@ -2,6 +2,7 @@ package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.language.expect.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +10,14 @@ import java.util.stream.Collectors;
 /// What people want of a run from elsewhere (stand still, do a step once more, let one pass), and
 /// whether that can be. Pure.
 final class Wishes {
+    /// How the words begin by which a person's wish to stop is recorded.
+    static final String STOPPED = "stopped by ";
+
     private Wishes() {}
+
+    static Verdict stop(String by, String why) {
+        return new Verdict(Verdict.Kind.UNCLEAR, STOPPED + by, 0, "", "", 1, why.strip());
+    }
 
     /// How a wish is met.
     sealed interface Way {

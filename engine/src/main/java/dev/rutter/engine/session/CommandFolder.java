@@ -2,6 +2,7 @@ package dev.rutter.engine.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,9 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
 
     private static final Pattern NAME = Pattern.compile("(\\d{4,9})-(.+)");
     private static final Pattern COMPLETE = Pattern.compile("return \\d+ # complete\n\\z");
+
+    /// How much of a state's end shows that it is one, in bytes.
+    private static final int LONGEST_END = 32;
 
     private static final Set<OpenOption> FRESH =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
@@ -136,7 +140,20 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
 
     /// Whether the state was written to its end.
     boolean stateComplete() {
-        return text("state").filter(text -> COMPLETE.matcher(text).find()).isPresent();
+        try (var file = FileChannel.open(path.resolve("state"))) {
+            var end = ByteBuffer.allocate(LONGEST_END);
+            var from = Math.max(0, file.size() - LONGEST_END);
+            while (end.hasRemaining() && file.read(end, from + end.position()) >= 0) {
+                // Until it is read.
+            }
+            return COMPLETE.matcher(
+                            new String(end.array(), 0, end.position(), StandardCharsets.ISO_8859_1))
+                    .find();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new SessionException("cannot read \"" + path.resolve("state") + "\"", e);
+        }
     }
 
     Optional<String> text(String file) {

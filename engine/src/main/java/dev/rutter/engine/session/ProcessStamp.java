@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which process, for ever: a process id is used again, but not with the same start time in the
 /// same boot of the machine.
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param ticks the start time in clock ticks since then, field 22 of /proc/PID/stat (proc(5))
 public record ProcessStamp(long pid, String boot, long ticks) {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+    private static volatile @Nullable String bootRead;
 
     /// This process.
     public static ProcessStamp current() {
@@ -54,12 +56,18 @@ public record ProcessStamp(long pid, String boot, long ticks) {
                 .isPresent();
     }
 
+    /// Read once: no process outlives a boot.
     private static String bootNow() {
-        try {
-            return Files.readString(BOOT_ID).strip();
-        } catch (IOException e) {
-            throw new SessionException("the machine's boot id cannot be read", e);
+        var known = bootRead;
+        if (known == null) {
+            try {
+                known = Files.readString(BOOT_ID).strip();
+            } catch (IOException e) {
+                throw new SessionException("the machine's boot id cannot be read", e);
+            }
+            bootRead = known;
         }
+        return known;
     }
 
     /// What /proc/PID/stat says of a process.

@@ -2,11 +2,9 @@ package dev.rutter.engine.session;
 
 import dev.rutter.engine.secret.Secrets;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The shell session of a run, as a value in files: each command runs in a fresh `bash` that goes
 /// on where the one before it stopped, and leaves its state behind as a script. What crosses from
@@ -73,6 +72,9 @@ public final class ShellSession {
     private final Secrets secrets;
     private final Toolbox tools;
     private final Duration grace;
+
+    private @Nullable List<CommandFolder> begun;
+    private int highest;
 
     private ShellSession(
             Path folder,
@@ -128,7 +130,7 @@ public final class ShellSession {
             throw new SessionException("cannot keep a session in \"" + absolute + "\"", e);
         }
         for (var script : List.of("supervise.sh", "perform.sh", "dump.sh")) {
-            install(absolute.resolve(script), resource(script));
+            Scripts.install(absolute.resolve(script), script);
         }
         makeFifo(tools, absolute.resolve("quiet"));
         return new ShellSession(
@@ -139,30 +141,6 @@ public final class ShellSession {
                 secrets,
                 tools,
                 grace);
-    }
-
-    /// A command that still runs may be reading its copy: a changed script gets a new file.
-    private static void install(Path file, String text) {
-        try {
-            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-                var fresh = Files.createTempFile(file.getParent(), "script", ".new");
-                Files.writeString(fresh, text);
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            throw new SessionException("cannot write \"" + file + "\"", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ShellSession.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the distribution lacks " + name);
-            }
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new SessionException("cannot read " + name, e);
-        }
     }
 
     private static void makeFifo(Toolbox tools, Path fifo) {
@@ -201,11 +179,11 @@ public final class ShellSession {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("not a command's key: \"" + key + "\"");
         }
-        var before = commands();
+        var before = begun();
         if (before.stream().anyMatch(command -> command.key().equals(key))) {
             throw new IllegalStateException("command \"" + key + "\" has begun before");
         }
-        int number = 1 + Math.max(before.isEmpty() ? 0 : before.getLast().number(), lastAside());
+        int number = highest + 1;
         var command = new CommandFolder(commandsFolder().resolve("%04d-%s".formatted(number, key)));
         try {
             Files.createDirectory(command.path());
@@ -214,6 +192,7 @@ public final class ShellSession {
         } catch (IOException e) {
             throw new SessionException("cannot make \"" + command.path() + "\"", e);
         }
+        highest = number;
         var own = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         command.write("marker", own);
         command.write("state", "");
@@ -228,7 +207,20 @@ public final class ShellSession {
                 before.subList(since, before.size()).stream()
                         .map(one -> one.outputs().script())
                         .collect(java.util.stream.Collectors.joining()));
+        begun = Stream.concat(before.stream(), Stream.of(command)).toList();
         return start(command, own, previous);
+    }
+
+    /// What has begun by now. Whoever begins the commands of a session is alone, so that the folder
+    /// is read once.
+    private List<CommandFolder> begun() {
+        var known = begun;
+        if (known == null) {
+            known = commands();
+            begun = known;
+            highest = Math.max(known.isEmpty() ? 0 : known.getLast().number(), lastAside());
+        }
+        return known;
     }
 
     private RunningCommand start(
@@ -345,6 +337,7 @@ public final class ShellSession {
         try {
             var aside = folder.resolve(ASIDE + command.path().getFileName());
             Files.move(command.path(), aside);
+            begun = null;
             var quicker = new CommandFolder(aside).process();
             if (quicker.isPresent()) {
                 Files.move(aside, command.path());

@@ -50,7 +50,7 @@ public final class WindowJudge {
 
     /// Judges a window.
     ///
-    /// @param live when the release went live
+    /// @param live when the release went live, or the later stage that is watched began
     /// @param began when the window began
     /// @param due when it is over
     public static Finding judge(

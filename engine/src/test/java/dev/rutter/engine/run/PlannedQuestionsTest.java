@@ -81,6 +81,32 @@ class PlannedQuestionsTest {
     }
 
     @Test
+    void what_the_document_expects_of_a_manual_step_is_asked_with_it_in_one_question()
+            throws Exception {
+        var world = new World(home);
+        var document =
+                """
+                # Ferry
+
+                ## Preparation
+
+                1. Walk round the deck
+
+                Expected: no hatch is open
+
+                ## Deployment
+
+                1. Click "Manual Deploy" → "Deploy latest commit"
+                """;
+        world.run(plan(document, ""), "good2");
+        assertThat(world.state().openQuestions())
+                .singleElement()
+                .satisfies(asked ->
+                        assertThat(asked.text())
+                                .isEqualTo("Walk round the deck (Expected: no hatch is open)"));
+    }
+
+    @Test
     void a_grave_step_that_was_chosen_by_name_is_not_asked_about() throws Exception {
         var world = new World(home);
         world.answers.put("prepare-1", Answer.YES);

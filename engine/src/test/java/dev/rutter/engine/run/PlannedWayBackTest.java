@@ -101,6 +101,69 @@ class PlannedWayBackTest {
         assertThat(world.state().rollback().orElseThrow().target()).isEqualTo("dep-1");
     }
 
+    /// The document's own steps back, each of which ends well, and what verifies them.
+    private RunState byTheDocument(String back) throws Exception {
+        var document =
+                """
+                # Ferry
+
+                ## Deployment
+
+                ```bash
+                ./bin/sail
+                ```
+
+                ## Watching (5 minutes)
+
+                - Error rate > 5 %: roll back
+
+                ## Rollback
+
+                ```bash
+                ./bin/revert
+                ```
+
+                """
+                        + back;
+        var companion =
+                CompanionReader.read(
+                        "environments:\n  production:\n    metrics: { error rate: { command: ./bin/rate, unit: \"%\" } }\n");
+        assertThat(companion.problems()).isEmpty();
+        var plan =
+                Planner.plan(
+                        "FERRY.md",
+                        MarkdownReader.read(document),
+                        companion.environments().values().iterator().next());
+        assertThat(plan.open()).isEmpty();
+        var world = new World(home);
+        world.hosting.errors.put("good1", 33.3);
+        world.run(plan, "bad");
+        assertThat(world.tools.ran).contains("./bin/revert");
+        return world.state();
+    }
+
+    @Test
+    void that_a_command_went_back_is_no_proof_that_it_is_back() throws Exception {
+        var state = byTheDocument("");
+        assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLBACK_UNPROVEN);
+        assertThat(state.end().orElseThrow().because()).contains("nothing in the plan verifies it");
+    }
+
+    @Test
+    void what_the_document_verifies_behind_its_own_steps_is_a_proof() throws Exception {
+        var state =
+                byTheDocument(
+                        """
+                        ### Verify the rollback
+
+                        ```bash
+                        ls -l current
+                        ```
+                        """);
+        assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
+        assertThat(state.rollback().orElseThrow().seen()).contains("verified by \"");
+    }
+
     @Test
     void the_first_run_goes_back_to_what_was_live_before_it_also_where_that_was_told_late()
             throws Exception {

@@ -27,7 +27,8 @@ public final class Linter {
                     "RT004", "quotes and lists are nested too deep",
                     "RT005", "a code fence is never closed",
                     "RT006", "a rutter comment says nothing known",
-                    "RT007", "the document is UTF-16");
+                    "RT007", "the document is UTF-16",
+                    "RT008", "a command in the text is no step");
 
     private static final Set<String> KNOWN = rules().keySet();
 

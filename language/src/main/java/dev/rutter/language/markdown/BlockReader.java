@@ -105,7 +105,7 @@ final class BlockReader {
         for (var node = parent.getFirstChild(); node != null; node = node.getNext()) {
             add(node, out);
         }
-        return Folds.of(out);
+        return Folds.of(Unindented.of(out));
     }
 
     private void add(Node node, List<Block> out) {

@@ -27,6 +27,9 @@ final class ChapterReader {
     private final FenceReader fences;
     private @Nullable String optionGroup;
 
+    /// Whether the label over what only goes back is one in bold.
+    private boolean boldBack;
+
     ChapterReader(Context context, Section section) {
         this.context = context;
         this.section = section;
@@ -202,6 +205,8 @@ final class ChapterReader {
             optionGroup = null;
             scope = scope.option(outer.option());
         }
+        context.away.hears(text, unit.line(), scope.phase());
+        scope = back(unit, scope, outer);
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
@@ -214,13 +219,41 @@ final class ChapterReader {
                     scope.lead(
                             keeps(section.lead()) ? section.lead() : Lead.NONE, result ? "" : text);
         }
-        paragraphs.paragraph(unit, scope, next);
+        var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
+        paragraphs.paragraph(
+                unit,
+                (guarded ? scope.when(Phrases.when(text).or(scope::when)) : scope)
+                        .back(
+                                scope.back()
+                                        || (aside(scope)
+                                                && Retreat.opens(text)
+                                                && Inline.codes(text).isEmpty())),
+                next);
         if (Phrases.guards(text)
                 && !saysWhenTaken(unit, outer)
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
             scope = scope.when(Phrases.when(text));
         }
         return scope;
+    }
+
+    /// What only goes back stands below a bold label up to the next one, below other words up to
+    /// the next paragraph.
+    private Scope back(Unit unit, Scope before, Scope outer) {
+        if (before.back() && boldBack && !bold(unit)) {
+            return before;
+        }
+        var opens = unit.label() && aside(before) && Retreat.opens(unit.text());
+        boldBack = opens && bold(unit) && unit.afterLabel().isBlank();
+        return before.back(outer.back() || opens);
+    }
+
+    private static boolean bold(Unit unit) {
+        return unit.text().contains("**");
+    }
+
+    private static boolean aside(Scope scope) {
+        return Retreat.outOfPlace(scope.phase());
     }
 
     /// The first words of an unusual procedure say when it is chosen; they guard no line of it.
@@ -300,6 +333,7 @@ final class ChapterReader {
         if (condition.isPresent()) {
             inner = inner.when(condition);
         }
+        inner = inner.back(scope.back() || (aside(scope) && Retreat.opens(item.text())));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(
@@ -310,9 +344,10 @@ final class ChapterReader {
         if (scope.phase() == Phase.TEMPLATE && !item.box()) {
             return;
         }
+        context.away.hears(item.text(), item.line(), scope.phase());
         var before = context.notes.size();
         blocks(item.rest(), inner);
         var automated = context.notes.commandsSince(before);
-        items.item(item, scope.when(condition.or(scope::when)), automated);
+        items.item(item, scope.when(condition.or(scope::when)).back(inner.back()), automated);
     }
 }

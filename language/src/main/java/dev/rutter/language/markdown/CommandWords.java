@@ -61,7 +61,7 @@ final class CommandWords {
                     "^\\(?(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy|M"
                             + "ove|Import|Export|Write|Out|Select|Enable|Disable|Install|Update"
                             + "|Connect|Wait|Clear|Expand|Compress|Register|Unregister|Push|Pop"
-                            + "|Join|Convert(?:To|From))-[A-Z]\\w+|^\\$[A-Za-z_][\\w:]*(?:\\."
+                            + "|Join|Convert(?:To|From)|Backup|Restore|Format|Mount|Dismount|Publish|Unpublish|Save|Send|Sync|Switch|Use|Debug|Measure|Resume|Suspend|Rename|Reset|Resolve|Checkpoint|Close|Open|Find|Grant|Revoke|Repair|Initialize|Install|Uninstall|Unblock|Unlock|Lock|Protect|Split|Merge|Submit|Show|Hide|Read|Enter|Exit|Disconnect|Receive|Request|Approve|Deny|Group|Sort|Where|ForEach|Tee|Trace|Undo|Complete|Confirm|Edit|Optimize|Limit|Block|Assert|Compare|Deploy|Build|Search|Step|Skip|Watch|Ping|Stop)-[A-Z]\\w+|^\\$[A-Za-z_][\\w:]*(?:\\."
                             + "\\w+)?\\s*[+]?=",
                     Pattern.CASE_INSENSITIVE);
     private static final QuickPattern ARGUMENTS =

@@ -41,7 +41,10 @@ final class Commands {
             int lastLine,
             Optional<String> typed) {
         var danger = DangerShapes.of(script);
-        context.notes.mark(line, "a command to run", Role.COMMAND);
+        context.notes.mark(
+                line,
+                scope.back() ? "a command for going back only" : "a command to run",
+                Role.COMMAND);
         if (danger.grave()) {
             context.notes.mark(line, danger.why(), Role.DANGER);
         }
@@ -51,15 +54,20 @@ final class Commands {
                         ? scope.when(Optional.of("only on request: excludeFromRunAll=true"))
                         : scope;
         var action =
-                typed.<Action>map(why -> new Action.Attended(script, why))
+                typed.or(() -> context.away.holds(script, scope.phase()))
+                        .<Action>map(why -> new Action.Attended(script, why))
                         .orElseGet(() -> action(script));
+        context.away.after(script, line, scope.phase());
         return add(inner, named, action, danger, script, context.notes.span(line), lastLine);
     }
 
     /// A SQL statement.
     StepDraft query(Scope scope, String title, String sql, int line, int lastLine) {
         var danger = DangerShapes.of(sql);
-        context.notes.mark(line, "a SQL statement", Role.QUERY);
+        context.notes.mark(
+                line,
+                scope.back() ? "a SQL statement for going back only" : "a SQL statement",
+                Role.QUERY);
         if (danger.grave()) {
             context.notes.mark(line, danger.why(), Role.DANGER);
         }
@@ -76,7 +84,12 @@ final class Commands {
     /// A command inside a line for people.
     void inline(Scope scope, String script, String text, int line) {
         var danger = DangerShapes.of(script);
-        context.notes.mark(line, "the line gives a command to run", Role.COMMAND);
+        context.notes.mark(
+                line,
+                scope.back()
+                        ? "the line gives a command for going back only"
+                        : "the line gives a command to run",
+                Role.COMMAND);
         if (danger.grave()) {
             context.notes.mark(line, danger.why(), Role.DANGER);
         }
@@ -84,7 +97,13 @@ final class Commands {
         var at = source.indexOf(script);
         var span = at < 0 ? context.notes.span(line) : new Span(line, at + 1, script.length());
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
-        var draft = add(scope, title, action(script), danger, script, span, line);
+        var action =
+                context.away
+                        .holds(script, scope.phase())
+                        .<Action>map(why -> new Action.Attended(script, why))
+                        .orElseGet(() -> action(script));
+        context.away.after(script, line, scope.phase());
+        var draft = add(scope, title, action, danger, script, span, line);
         if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
             var after = text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -28,8 +29,13 @@ final class Context {
 
     final Notes notes;
     final List<Problem> problems;
+
+    /// The machine that the lines above have logged in to.
+    final Away away = new Away();
+
     private final Map<String, Integer> groups = new HashMap<>();
     private @Nullable StepDraft last;
+    private @Nullable StepDraft person;
     private int severities;
     private int escalations;
 
@@ -45,10 +51,27 @@ final class Context {
 
     void forgetLast() {
         last = null;
+        person = null;
     }
 
     void last(StepDraft draft) {
         last = draft;
+        person = null;
+    }
+
+    /// What a person was told to do behind the last command.
+    Optional<StepDraft> person() {
+        return Optional.ofNullable(person);
+    }
+
+    /// States what the result of what stands above must look like: by a machine where a command has
+    /// it, else whoever does it looks.
+    void expect(String words, int line) {
+        if (person != null) {
+            person.expect(new Expectation.Asked(words, notes.span(line)));
+        } else if (last != null) {
+            last.expect(ExpectationReader.read(words, last.action(), notes.span(line)));
+        }
     }
 
     /// A name for a group of alternatives that no other group of the document has.
@@ -111,8 +134,19 @@ final class Context {
             var name = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             notes.mark(line, "the hosting can do this: " + name, Role.MANUAL);
         }
-        return notes.add(
-                new StepDraft(
-                        scope, words, action, Danger.NONE, List.of(), notes.span(line), lastLine));
+        var draft =
+                notes.add(
+                        new StepDraft(
+                                scope,
+                                words,
+                                action,
+                                Danger.NONE,
+                                List.of(),
+                                notes.span(line),
+                                lastLine));
+        if (action.byPerson()) {
+            person = draft;
+        }
+        return draft;
     }
 }

@@ -6,13 +6,14 @@ import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Commands and queries that destroy data, rewrite published history, cut service or end sessions,
 /// by their own shape. A document's mark only adds.
 final class DangerShapes {
-    private record Shape(QuickPattern pattern, String why) {}
+    record Shape(QuickPattern pattern, String why) {}
 
-    private static final String C = "(?:^|[\\s;&|('\"`])";
+    static final String C = "(?:^|[\\s;&|('\"`])";
 
     private static final List<Shape> SHELL =
             List.of(
@@ -262,7 +263,7 @@ final class DangerShapes {
 
     private DangerShapes() {}
 
-    private static Shape shape(String pattern, String why) {
+    static Shape shape(String pattern, String why) {
         return new Shape(QuickPattern.compile(pattern, CASE_INSENSITIVE), why);
     }
 
@@ -273,11 +274,11 @@ final class DangerShapes {
     private static Danger shown(String script) {
         var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
         var text = SpokenWords.blanked(bounded.replace("\\\n", " "));
-        for (var shape : SHELL) {
-            if (shape.pattern().find(text)) {
-                return new Danger(true, shape.why());
-            }
-        }
-        return Danger.NONE;
+        return Stream.of(SHELL, DangerousPrograms.SHAPES)
+                .flatMap(List::stream)
+                .filter(shape -> shape.pattern().find(text))
+                .findFirst()
+                .map(shape -> new Danger(true, shape.why()))
+                .orElse(Danger.NONE);
     }
 }

@@ -36,6 +36,9 @@ final class DocumentReader {
         for (var section : sections) {
             notes.openChapter();
             context.forgetLast();
+            if (section.depth() > 0) {
+                context.away.enters(section.phase(), Inline.plain(section.title()));
+            }
             heading(section, options);
             var scope =
                     new Scope(
@@ -47,7 +50,8 @@ final class DocumentReader {
                             false,
                             options.when(section),
                             options.keyFor(section),
-                            Optional.empty());
+                            Optional.empty(),
+                            false);
             new ChapterReader(context, section).read(scope);
         }
         notes.closeDocument();
@@ -71,6 +75,7 @@ final class DocumentReader {
                         .map(s -> Inline.plain(s.title()))
                         .findFirst()
                         .orElse("");
+        Overlooked.of(sections, notes, problems);
         problems.sort(null);
         return new Runbook(title, source.digest(), lines, chapters, notes.readings(), problems);
     }

@@ -122,6 +122,21 @@ final class FenceClassifier {
         return SHELL.contains(fence.tag()) || POWERSHELL.contains(fence.tag());
     }
 
+    /// Whether a fence holds commands by its tag or, where it has none, by its first line.
+    static boolean acts(Block.Fence fence) {
+        var first =
+                fence.content().stream()
+                        .map(Inline::bounded)
+                        .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                        .findFirst();
+        return shell(fence)
+                ? !fence.content().isEmpty()
+                : fence.tag().isEmpty()
+                        && first.filter(line ->
+                                        CommandWords.known(line) || Prompt.opens(List.of(line)))
+                                .isPresent();
+    }
+
     static boolean powershell(Block.Fence fence) {
         return POWERSHELL.contains(fence.tag());
     }

@@ -94,6 +94,7 @@ final class FenceNotes {
             case RESULTS -> {
                 if (dash) {
                     context.notes.mark(line, "it says what the result must look like", Role.EXPECT);
+                    context.expect(words, line);
                     return;
                 }
             }

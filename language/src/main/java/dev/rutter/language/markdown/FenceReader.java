@@ -4,6 +4,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence as what it was taken for.
@@ -37,6 +38,9 @@ final class FenceReader {
             context.notes.mark(
                     firstLine(fence), "not to be run: the fence says ignore=true", Role.SAMPLE);
             return;
+        }
+        if (pins.fence().filter(FenceClassifier.Kind.COMMANDS::equals).isPresent()) {
+            context.away.leave();
         }
         var kind = pins.fence().orElseGet(() -> FenceClassifier.of(fence, scope, lead));
         switch (kind) {
@@ -88,7 +92,7 @@ final class FenceReader {
                                 ? "expected output"
                                 : "output, configuration or an example"),
                 Role.SAMPLE);
-        var last = context.last();
+        var last = context.person().isPresent() ? Optional.<StepDraft>empty() : context.last();
         if (scope.lead() == Lead.EXPECTED && last.isPresent() && last.get().expectsNothing()) {
             var says = Inline.plain(scope.leadText());
             ExpectationReader.block(fence.content(), says, context.notes.span(line))

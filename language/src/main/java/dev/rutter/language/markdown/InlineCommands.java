@@ -17,7 +17,7 @@ final class InlineCommands {
             QuickPattern.compile(
                     "(?:\\b(?:run|runs|execute|execut\\w+|use|using|via|with|command|"
                             + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
-                            + "\\W*)$",
+                            + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
     private static final QuickPattern MENTIONED =
             QuickPattern.compile(
@@ -34,6 +34,8 @@ final class InlineCommands {
                             + "e|edit|change|replace|put|ensure|append|insert|fix|rename|copy)"
                             + "\\b",
                     CASE_INSENSITIVE);
+
+    private static final QuickPattern SENTENCE = QuickPattern.compile("[.!?;]\\s+(?=[A-Z])");
 
     private InlineCommands() {}
 
@@ -60,6 +62,18 @@ final class InlineCommands {
         return out;
     }
 
+    /// The commands that a text shows without a word that they are not meant.
+    static List<String> shown(String text) {
+        var out = new ArrayList<String>();
+        for (var code : Inline.codes(text)) {
+            var before = STARS.replaceAll(text.substring(0, text.indexOf("`" + code)), "");
+            if (runnable(code) && !MENTIONED.find(before) && !NotToRun.before(before)) {
+                out.add(code);
+            }
+        }
+        return out;
+    }
+
     /// Whether a line has commands and tells to run none of them.
     static boolean onlyForbidden(String text) {
         return text.indexOf('`') >= 0
@@ -75,7 +89,26 @@ final class InlineCommands {
                                                 "")));
     }
 
-    private static boolean runnable(String code) {
+    /// The place of one of a line's commands: its own sentence may say that it goes back, or when
+    /// it is run.
+    static Scope placed(Scope scope, String text, String code) {
+        var at = text.indexOf("`" + code);
+        if (at <= 0) {
+            return scope;
+        }
+        var before = STARS.replaceAll(text.substring(0, at), "");
+        var sentences = SENTENCE.split(before, -1);
+        var own = sentences[sentences.length - 1] + "x";
+        var guarded =
+                sentences.length > 1 && Phrases.guards(own)
+                        ? scope.when(Phrases.when(own).or(scope::when))
+                        : scope;
+        return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
+                ? guarded.back(true)
+                : guarded;
+    }
+
+    static boolean runnable(String code) {
         return code.length() > 2
                 && CommandWords.known(code)
                 && !ASSIGNMENT.matches(code)

@@ -323,11 +323,12 @@ final class ItemReader {
             return false;
         }
         for (var script : command) {
+            var here = InlineCommands.placed(scope, text, script);
             new Commands(context)
                     .inline(
                             item.box()
-                                    ? scope.under(Phrases.stripNumber(Inline.plain(text)), true)
-                                    : scope,
+                                    ? here.under(Phrases.stripNumber(Inline.plain(text)), true)
+                                    : here,
                             script,
                             text,
                             line);

@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
@@ -120,37 +121,42 @@ final class ParagraphReader {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);
             var after = unit.afterLabel();
             if (!after.isBlank()) {
-                context.last()
-                        .ifPresent(last ->
-                                last.expect(
-                                        ExpectationReader.read(
-                                                Inline.plain(after),
-                                                last.action(),
-                                                notes.span(line))));
+                context.expect(Inline.plain(after), line);
+            } else if (context.person().isPresent()) {
+                context.expect(Inline.plain(text) + shown(next), line);
             }
             return;
         }
         if (ExpectationReader.states(Inline.plain(text))
-                && context.last().isPresent()
+                && (context.last().isPresent() || context.person().isPresent())
                 && limits.isEmpty()) {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);
-            context.last()
-                    .ifPresent(last ->
-                            last.expect(
-                                    ExpectationReader.read(
-                                            Inline.plain(text), last.action(), notes.span(line))));
+            context.expect(Inline.plain(text), line);
             return;
         }
         sentence(unit, scope, next);
     }
 
+    /// The lines of a block that shows a result to a person, on one line.
+    private static String shown(@Nullable Block next) {
+        return next instanceof Block.Fence fence
+                ? Inline.bounded(
+                        fence.content().stream()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining(", ", " ", "")))
+                : "";
+    }
+
     private void sentence(Unit unit, Scope scope, @Nullable Block next) {
         var text = unit.text();
-        if (scope.lead().silent()
-                || scope.phase() == Phase.REFERENCE
-                || (next instanceof Block.Fence fence
-                        && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
-                        && !FileContents.in(fence, text))) {
+        if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
+            return;
+        }
+        if (next instanceof Block.Fence fence
+                && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
+                && !FileContents.in(fence, text)) {
+            above(unit, scope, fence);
             return;
         }
         var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();
@@ -158,7 +164,12 @@ final class ParagraphReader {
         var commands = InlineCommands.of(words);
         if (!commands.isEmpty()) {
             for (var script : commands) {
-                new Commands(context).inline(scope, script, text, lineOf(script, unit));
+                new Commands(context)
+                        .inline(
+                                InlineCommands.placed(scope, words, script),
+                                script,
+                                text,
+                                lineOf(script, unit));
             }
             return;
         }
@@ -200,6 +211,22 @@ final class ParagraphReader {
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
             context.person(scope, words, unit.line(), unit.lastLine(), message);
+        }
+    }
+
+    /// The sentence above a fence of commands is their title; a command in it that the fence does
+    /// not begin a line with is one more.
+    private void above(Unit unit, Scope scope, Block.Fence fence) {
+        for (var script : InlineCommands.of(unit.text())) {
+            var program = CommandWords.program(script);
+            if (fence.content().stream().noneMatch(line -> line.contains(program))) {
+                new Commands(context)
+                        .inline(
+                                InlineCommands.placed(scope, unit.text(), script),
+                                script,
+                                unit.text(),
+                                lineOf(script, unit));
+            }
         }
     }
 

@@ -14,6 +14,10 @@ final class PhaseNames {
     /// @param parents where not empty, the rule holds only below these phases
     private record Rule(Phase phase, QuickPattern words, List<Phase> parents) {}
 
+    /// What takes the whole thing away is no part of putting a version of it out.
+    static final String ENDS_IT =
+            "^(?:un-?install(?:ation|ing)?|tear(?:ing)?[- ]?down|decommission(?:ing)?|dismantl(?:e|ing)|destroy(?:ing)?)\\b";
+
     private static final List<Rule> RULES =
             List.of(
                     rule(Phase.NONE, "^(table of )?contents?$|^toc$|^index$"),
@@ -110,6 +114,7 @@ final class PhaseNames {
                                     + "\\b|failure scenarios|restore (previous|"
                                     + "from)|(?<!backups? (and|"
                                     + "&) )(?<!disaster )\\brecovery\\b"),
+                    rule(Phase.MAINTAIN, ENDS_IT),
                     rule(
                             Phase.PREPARE,
                             "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
@@ -225,7 +230,7 @@ final class PhaseNames {
                 return rule.phase();
             }
         }
-        return null;
+        return ForeignWords.stated(words);
     }
 
     static boolean partOfIssue(String title) {

@@ -27,7 +27,7 @@ final class PhaseRules {
             QuickPattern.compile("post-?roll-?back (actions|steps|tasks)", CASE_INSENSITIVE);
     private static final QuickPattern GOES_WRONG =
             QuickPattern.compile(
-                    "^(?:if|when|in case|what if)\\b.*\\b(?:wrong|fails?|breaks?|badly|trouble|problems?|bad|broken)\\b",
+                    "^(?:if|when|in case|what if)\\b.*\\b(?:wrong|fails?|failed|breaks?|badly|trouble|problems?|bad|broken)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern ROLLBACK =
             QuickPattern.compile("roll(ing)?[- ]?back|revert", CASE_INSENSITIVE);
@@ -77,6 +77,8 @@ final class PhaseRules {
                     CASE_INSENSITIVE);
     private static final QuickPattern ROUTINE =
             QuickPattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
+    private static final QuickPattern ENDS_IT =
+            QuickPattern.compile(PhaseNames.ENDS_IT, CASE_INSENSITIVE);
     private static final QuickPattern MANAGES =
             QuickPattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
     private static final QuickPattern CONTAINER =
@@ -132,6 +134,12 @@ final class PhaseRules {
                 : stated;
     }
 
+    /// What the document's title stands for: nothing, unless it is the only heading.
+    Phase titlePhase() {
+        var alone = raws.size() == 1 && raws.getFirst().acts();
+        return !alone ? Phase.NONE : fallback == Phase.NONE ? Phase.DEPLOY : fallback;
+    }
+
     /// Where the deployment itself begins: tests before it prepare, tests after it verify.
     private int firstDeployment() {
         for (var i = 0; i < raws.size(); i++) {
@@ -184,6 +192,9 @@ final class PhaseRules {
         if (POST_ROLLBACK.find(words) || (GOES_WRONG.find(words) && Triggers.in(raw.blocks()))) {
             return Phase.ROLLBACK;
         }
+        if (above == Phase.NONE && GOES_WRONG.find(words) && raw.acts() && !tellsTheWayBack()) {
+            return Phase.ROLLBACK;
+        }
         var stated = PhaseNames.stated(raw.heading().text(), above);
         if (stated == null) {
             return above == Phase.NONE ? guess(index) : above;
@@ -215,6 +226,13 @@ final class PhaseRules {
             return above;
         }
         return within(stated, above, words);
+    }
+
+    /// Whether some chapter is about going back by its own words.
+    private boolean tellsTheWayBack() {
+        return raws.stream()
+                .anyMatch(raw ->
+                        PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
     }
 
     /// Whether a section tells to write something down and holds nothing but the form for it.
@@ -251,7 +269,9 @@ final class PhaseRules {
                                     || (stated == Phase.ROLLBACK && ROLLBACK.find(words)));
                     case DEPLOY ->
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.find(words))
-                                    || (stated == Phase.MAINTAIN && !ROUTINE.find(words))
+                                    || (stated == Phase.MAINTAIN
+                                            && !ROUTINE.find(words)
+                                            && !ENDS_IT.find(words))
                                     || (stated == Phase.INCIDENT && DEPLOY_2.matches(words))
                                     || (stated == Phase.PREPARE
                                             && INSTALLS.find(words)
@@ -310,7 +330,7 @@ final class PhaseRules {
                         .map(child -> Optional.ofNullable(PhaseNames.stated(child, Phase.NONE)))
                         .distinct()
                         .toList();
-        if (below.size() == 1 && below.getFirst().isPresent()) {
+        if (below.size() == 1 && below.getFirst().isPresent() && !Section.acts(raw.blocks())) {
             return below.getFirst().get();
         }
         var rules =
@@ -331,28 +351,6 @@ final class PhaseRules {
         return fallback == Phase.NONE || fallback == Phase.DEPLOY
                 ? (order.afterwards(index) ? Phase.MAINTAIN : Phase.DEPLOY)
                 : fallback;
-    }
-
-    /// Whether blocks hold something to do: commands, numbered steps, boxes.
-    static boolean acts(List<Block> blocks) {
-        for (var block : blocks) {
-            var found =
-                    switch (block) {
-                        case Block.Fence fence ->
-                                FenceClassifier.shell(fence) && !fence.content().isEmpty();
-                        case Block.Items list ->
-                                list.ordered()
-                                        || list.items().stream()
-                                                .anyMatch(i -> i.box() || !i.fences().isEmpty());
-                        case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
-                        case Block.Table table -> StepTable.commands(table);
-                        case Block.Heading _, Block.Text _, Block.Item _, Block.Html _ -> false;
-                    };
-            if (found) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// Whether a heading is the title of a known problem: an entry of its own, or a section of

@@ -29,11 +29,11 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in case|only if|only when|only for|fo"
+                    "^(?:\\W*)(?:if|when|unless|in case|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?)|only if|only when|only for|fo"
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this )?(?:when|if|for)|use case|best for|wh"
-                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|should (?:the|any|you)|once\\b.*[,:])\\b",
+                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|should (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern OPTIONAL =
             QuickPattern.compile(
@@ -64,7 +64,7 @@ final class Phrases {
                     "^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
-                    "\\b(?:consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
+                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler) si\\b|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
                             + "ck) rollback|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
                             + "! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back "

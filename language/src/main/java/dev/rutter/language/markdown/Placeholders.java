@@ -13,7 +13,7 @@ final class Placeholders {
             QuickPattern.compile("\\[(?:[A-Za-z]-[A-Za-z]_?)+]");
 
     static final QuickPattern ANGLE =
-            QuickPattern.compile("<(?!<)([A-Za-z][\\w .:/|-]{0,60}?)>(?![&(])");
+            QuickPattern.compile("<(?!<)([\\p{L}][\\w\\p{L} .,:/|-]{0,60}?)(?<! )>(?![&(])");
     private static final QuickPattern SQUARE =
             QuickPattern.compile(
                     "(?<![\\w$\\[*?\\\\=~])\\[([A-Za-z][A-Za-z _/|-]{1,60})\\](?![(*+?])");
@@ -37,6 +37,16 @@ final class Placeholders {
             QuickPattern.compile(
                     "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*\\w[\\w.]*\\s*}}");
 
+    /// `x.y.z`, `vX.Y`, `2.x.x`
+    private static final QuickPattern VERSION =
+            QuickPattern.compile(
+                    "(?<![A-Za-z0-9.])[vV]?(?:[xX]\\.[xyXY]\\.(?:[xyzXYZ]|\\d+)|X\\.Y|\\d+\\.(?:[xX]\\.[xX]|[xX]\\.[yY]|[yY]\\.[zZ]))(?![A-Za-z0-9])");
+
+    /// `{stage}` outside of single quotes, and `$(STAGE)`, which a shell would start as a program.
+    private static final QuickPattern BRACED =
+            QuickPattern.compile(
+                    "(?<![\\w$@%{'\\\\])\\{[a-z][a-z0-9_-]{1,40}}(?!})|\\$\\([A-Z][A-Z0-9_]+\\)");
+
     private static final Memo<List<String>> FOUND = Memo.of(Placeholders::find);
 
     private Placeholders() {}
@@ -49,10 +59,13 @@ final class Placeholders {
     private static List<String> find(String script) {
         var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
-        for (var pattern : List.of(ANGLE, SQUARE, SET, MARKED, YOUR, XXX, DOTS)) {
+        for (var pattern : List.of(ANGLE, SQUARE, SET, MARKED, YOUR, XXX, DOTS, VERSION, BRACED)) {
             var matcher = pattern.matcher(bounded);
             while (matcher.find()) {
                 var text = matcher.group();
+                if (pattern == BRACED && quoted(bounded, matcher.start())) {
+                    continue;
+                }
                 if (pattern != SQUARE
                         || (!CHARACTER_CLASS.matches(text)
                                 && !testBracket(bounded, matcher.start()))) {
@@ -81,6 +94,11 @@ final class Placeholders {
             out = out.replace(placeholder, "x");
         }
         return out;
+    }
+
+    /// Whether a place lies in single quotes, where a program of another language may stand.
+    private static boolean quoted(String script, int at) {
+        return script.substring(0, at).chars().filter(c -> c == '\'').count() % 2 == 1;
     }
 
     /// `[ -f x ]` and `[[ … ]]` are tests, `arr[key]` is an index.

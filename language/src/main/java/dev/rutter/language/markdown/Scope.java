@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param when the condition that guards it
 /// @param option the alternative it belongs to
 /// @param pinned what the author says of every step in it
+/// @param back whether it tells how to take back what the chapter does
 record Scope(
         Phase phase,
         String title,
@@ -23,32 +24,50 @@ record Scope(
         boolean item,
         Optional<String> when,
         Optional<String> option,
-        Optional<Step.Pinned> pinned) {
+        Optional<Step.Pinned> pinned,
+        boolean back) {
 
     Scope lead(Lead newLead, String text) {
-        return new Scope(phase, title, newLead, text, under, item, when, option, pinned);
+        return new Scope(phase, title, newLead, text, under, item, when, option, pinned, back);
     }
 
     Scope under(String text, boolean checklist) {
         return new Scope(
-                phase, title, lead, leadText, text, item || checklist, when, option, pinned);
+                phase, title, lead, leadText, text, item || checklist, when, option, pinned, back);
     }
 
     Scope when(Optional<String> condition) {
-        return new Scope(phase, title, lead, leadText, under, item, condition, option, pinned);
+        return new Scope(
+                phase, title, lead, leadText, under, item, condition, option, pinned, back);
     }
 
     Scope option(Optional<String> key) {
-        return new Scope(phase, title, lead, leadText, under, item, when, key, pinned);
+        return new Scope(phase, title, lead, leadText, under, item, when, key, pinned, back);
     }
 
     /// Behind the block that the comments are about.
     Scope unpinned(Optional<Step.Pinned> outside) {
-        return new Scope(phase, title, lead, leadText, under, item, when, option, outside);
+        return new Scope(phase, title, lead, leadText, under, item, when, option, outside, back);
     }
 
     Scope pinned(Optional<Step.Pinned> said) {
         return new Scope(
-                phase, title, lead, leadText, under, item, when, option, said.or(() -> pinned));
+                phase,
+                title,
+                lead,
+                leadText,
+                under,
+                item,
+                when,
+                option,
+                said.or(() -> pinned),
+                back);
+    }
+
+    /// Where what stands here is only for going back.
+    Scope back(boolean only) {
+        return only == back
+                ? this
+                : new Scope(phase, title, lead, leadText, under, item, when, option, pinned, only);
     }
 }

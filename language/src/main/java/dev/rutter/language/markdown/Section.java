@@ -47,7 +47,7 @@ record Section(
                 if (heading != null) {
                     raws.add(raw(heading, own, next.line() - 1));
                 } else if (!own.isEmpty()) {
-                    sections.add(preamble(own, next.line() - 1));
+                    sections.add(preamble(own, next.line() - 1, Phase.NONE));
                 }
                 own = new ArrayList<>();
                 heading = next;
@@ -58,23 +58,23 @@ record Section(
         if (heading != null) {
             raws.add(raw(heading, own, lastLine));
         } else if (!own.isEmpty()) {
-            sections.add(preamble(own, lastLine));
+            // No heading at all: notes on a deployment, or nothing to do.
+            sections.add(preamble(own, lastLine, acts(own) ? Phase.DEPLOY : Phase.NONE));
         }
         settle(withChildren(raws), sections);
         return List.copyOf(sections);
     }
 
     private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
-        return new Raw(
-                heading, own, Math.max(heading.line(), lastLine), List.of(), PhaseRules.acts(own));
+        return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts(own));
     }
 
-    private static Section preamble(List<Block> own, int lastLine) {
+    private static Section preamble(List<Block> own, int lastLine, Phase phase) {
         var line = own.getFirst().line();
         return new Section(
                 "",
                 0,
-                Phase.NONE,
+                phase,
                 Lead.NONE,
                 false,
                 Outdated.notice(own),
@@ -130,7 +130,9 @@ record Section(
                                     && (Outdated.title(heading.text())
                                             || Outdated.notice(raw.blocks())));
             var phase =
-                    i == title ? Phase.NONE : outdated ? Phase.REFERENCE : rules.phase(i, parent);
+                    i == title
+                            ? rules.titlePhase()
+                            : outdated ? Phase.REFERENCE : rules.phase(i, parent);
             var above = parent.map(Section::lead).orElse(Lead.NONE);
             var lead = i == title ? Lead.NONE : lead(heading.text(), above, phase);
             var path = new ArrayList<String>();
@@ -188,5 +190,26 @@ record Section(
         var inherits =
                 parent == Lead.TRIGGER || parent == Lead.NO_TRIGGER || parent == Lead.SUCCESS;
         return inherits && (own == Lead.NONE || own == Lead.METRICS) ? parent : own;
+    }
+
+    /// Whether blocks hold something to do: commands, numbered steps, boxes.
+    static boolean acts(List<Block> blocks) {
+        for (var block : blocks) {
+            var found =
+                    switch (block) {
+                        case Block.Fence fence -> FenceClassifier.acts(fence);
+                        case Block.Items list ->
+                                list.ordered()
+                                        || list.items().stream()
+                                                .anyMatch(i -> i.box() || !i.fences().isEmpty());
+                        case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
+                        case Block.Table table -> StepTable.commands(table);
+                        case Block.Heading _, Block.Text _, Block.Item _, Block.Html _ -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -132,8 +132,10 @@ final class ShellFenceReader {
     }
 
     private String heading() {
+        // What says how a result looks names nothing further down.
+        var own = scope.leadText().isEmpty() || scope.leadText().equals(scope.title());
         return title.isEmpty()
-                ? (scope.leadText().isEmpty() || scope.leadText().equals(scope.title())
+                ? (own || scope.lead() == Lead.EXPECTED
                         ? Inline.plain(scope.title())
                         : COLON.replaceFirst(Inline.plain(scope.leadText()), ""))
                 : title;
@@ -181,6 +183,9 @@ final class ShellFenceReader {
             printed(text, line);
             return;
         }
+        scope =
+                scope.back(
+                        outer.back() || (Retreat.outOfPlace(scope.phase()) && Retreat.opens(text)));
         var titles = ShellPieces.titles(pieces, index);
         var commented = titles || ShellPieces.followedByStatement(pieces, index);
         if (option(text, line)) {
@@ -229,7 +234,7 @@ final class ShellFenceReader {
 
     private boolean option(String text, int line) {
         var label = Phrases.option(text);
-        if (label.isEmpty() || (Phrases.weakOption(text) && !viaSiblings())) {
+        if (label.isEmpty() || (Phrases.weakOption(text) && !ShellPieces.alternatives(pieces))) {
             return false;
         }
         notes.mark(line, "one of several alternatives", Role.OPTION);
@@ -266,15 +271,6 @@ final class ShellFenceReader {
         people.run(FenceNotes.Run.TOLD);
         title = label.get();
         return true;
-    }
-
-    private boolean viaSiblings() {
-        return pieces.stream()
-                        .filter(ShellPieces.Comment.class::isInstance)
-                        .map(piece -> ((ShellPieces.Comment) piece).text())
-                        .filter(text -> Phrases.weakOption(text) || Phrases.orOption(text))
-                        .count()
-                > 1;
     }
 
     /// `# Or …` makes the command above it the first alternative.

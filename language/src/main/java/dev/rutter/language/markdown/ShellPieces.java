@@ -173,4 +173,14 @@ final class ShellPieces {
             }
         }
     }
+
+    /// Whether at least two comments name an alternative (`# Via …`, `# Or …`).
+    static boolean alternatives(List<Piece> pieces) {
+        return pieces.stream()
+                        .filter(Comment.class::isInstance)
+                        .map(piece -> ((Comment) piece).text())
+                        .filter(text -> Phrases.weakOption(text) || Phrases.orOption(text))
+                        .count()
+                > 1;
+    }
 }

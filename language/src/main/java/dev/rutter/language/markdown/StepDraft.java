@@ -135,7 +135,8 @@ final class StepDraft {
                 placeholders,
                 lastLine,
                 span,
-                scope.pinned());
+                scope.pinned(),
+                scope.back());
     }
 
     /// What the document says below the command, else above it, else by a well-known turn of

@@ -40,6 +40,8 @@ final class StepTable {
     /// No step, but the mark of one that is filled in elsewhere.
     private static final QuickPattern EMPTY = QuickPattern.compile("[\\d\\W_]*");
 
+    private static final QuickPattern CODE = QuickPattern.compile("`[^`]+`");
+
     private final Context context;
 
     StepTable(Context context) {
@@ -49,14 +51,12 @@ final class StepTable {
     /// Whether a table's rows give commands in a column for them.
     static boolean commands(Block.Table table) {
         var header = table.header().cells().stream().map(Inline::plain).toList();
-        return header.stream().anyMatch(name -> COMMAND.matches(name.strip()))
-                && table.rows().stream()
-                        .anyMatch(row -> !scripts(cell(header, row, COMMAND)).isEmpty());
+        return table.rows().stream().anyMatch(row -> !scripts(header, row).isEmpty());
     }
 
     /// Whether a row gives a command in a column for them, where commands are run at all.
     static boolean runs(List<String> header, Block.Row row, Scope scope) {
-        return acts(scope.phase()) && !scripts(cell(header, row, COMMAND)).isEmpty();
+        return acts(scope.phase()) && !scripts(header, row).isEmpty();
     }
 
     /// Reads a row that is a step; answers whether it is one.
@@ -66,7 +66,7 @@ final class StepTable {
                 || scope.lead() == Lead.NO_TRIGGER) {
             return false;
         }
-        var scripts = scripts(cell(header, row, COMMAND));
+        var scripts = scripts(header, row);
         var action = action(header, row);
         if (scripts.isEmpty() && action.isEmpty()) {
             return false;
@@ -106,6 +106,23 @@ final class StepTable {
         return !all.isEmpty();
     }
 
+    /// The commands of a row: what its column for them holds; where the table has none but says
+    /// what to expect, the cell that is a command in backticks and nothing else.
+    private static List<String> scripts(List<String> header, Block.Row row) {
+        if (header.stream().anyMatch(name -> COMMAND.matches(name.strip()))) {
+            return scripts(cell(header, row, COMMAND));
+        }
+        if (header.stream().noneMatch(name -> EXPECTED.matches(name.strip()))) {
+            return List.of();
+        }
+        return row.cells().stream()
+                .filter(cell -> CODE.matches(cell.strip()))
+                .flatMap(cell -> Inline.codes(cell).stream())
+                .filter(InlineCommands::runnable)
+                .limit(1)
+                .toList();
+    }
+
     /// The commands of a cell: all that stands in backticks, where all of it is commands, or the
     /// whole cell.
     private static List<String> scripts(String cell) {
@@ -134,14 +151,10 @@ final class StepTable {
         }
         context.notes.mark(
                 row.line(), "its Expected cell says what the result must look like", Role.EXPECT);
-        context.last()
-                .filter(last -> last.span().line() == row.line())
-                .ifPresent(last ->
-                        last.expect(
-                                ExpectationReader.read(
-                                        "Expected: " + Inline.plain(says),
-                                        last.action(),
-                                        context.notes.span(row.line()))));
+        context.person()
+                .or(context::last)
+                .filter(step -> step.span().line() == row.line())
+                .ifPresent(_ -> context.expect("Expected: " + Inline.plain(says), row.line()));
     }
 
     private static String cell(List<String> header, Block.Row row, QuickPattern words) {

@@ -1,7 +1,6 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.expect.Expectation;
-import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
@@ -121,7 +120,7 @@ public final class Coverage {
         steps.computeIfAbsent(step.span().line(), _ -> new ArrayList<>()).add(step);
         for (var expectation : step.expectations()) {
             expected.computeIfAbsent(expectation.span().line(), _ -> new ArrayList<>())
-                    .add(new Expected(expectation, byPerson(step)));
+                    .add(new Expected(expectation, step.action().byPerson()));
         }
     }
 
@@ -161,6 +160,9 @@ public final class Coverage {
             // A line whose own words are a figure that is measured, and no step.
             return figures.contains(reading.line()) ? Share.JUDGED : Share.UNREAD;
         }
+        if (here.stream().allMatch(Step::goesBack)) {
+            return Share.READY;
+        }
         return here.stream().allMatch(Coverage::byItself) ? Share.AUTOMATIC : Share.ASKED;
     }
 
@@ -185,7 +187,7 @@ public final class Coverage {
     /// Whether nobody is asked: it lacks nothing, has no condition, is one of no alternatives and
     /// destroys nothing.
     private static boolean byItself(Step step) {
-        return !byPerson(step)
+        return !step.action().byPerson()
                 && step.placeholders().isEmpty()
                 && step.when().isEmpty()
                 && step.option().isEmpty()
@@ -193,19 +195,5 @@ public final class Coverage {
                 && step.expectations().stream()
                         .filter(expected -> expected.span().line() == step.span().line())
                         .noneMatch(Expectation.Asked.class::isInstance);
-    }
-
-    private static boolean byPerson(Step step) {
-        return switch (step.action()) {
-            case Action.Ask _, Action.Attended _ -> true;
-            case Action.Shell _,
-                    Action.Query _,
-                    Action.Http _,
-                    Action.Hosting _,
-                    Action.Announce _,
-                    Action.Wait _,
-                    Action.Watch _ ->
-                    false;
-        };
     }
 }

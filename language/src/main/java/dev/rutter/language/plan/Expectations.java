@@ -4,6 +4,7 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Step;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,12 +48,19 @@ final class Expectations {
         return all;
     }
 
-    /// `grep` ends with 1 where it finds nothing, which is what "no output" asks for.
+    /// `grep` ends with 1 where it finds nothing, which is what "no output" asks for, and "0" of
+    /// `grep -c`.
     private static boolean endsBadlyWhenEmpty(String script, List<Expectation> expectations) {
-        return expectations.stream().anyMatch(Expectation.Empty.class::isInstance)
+        return expectations.stream().anyMatch(Expectations::nothing)
                 && script.replaceAll("'[^']*'|\"[^\"]*\"", "''")
                         .strip()
                         .matches("(?s)(?:.*\\|\\s*)?(?:e|z)?grep\\b[^|;&]*");
+    }
+
+    private static boolean nothing(Expectation expectation) {
+        return expectation instanceof Expectation.Empty
+                || (expectation instanceof Expectation.Numeric numeric
+                        && numeric.comparison().holds(BigDecimal.ZERO, numeric.value()));
     }
 
     /// Whether an expectation tells the status, be it as the text that `-w '%{http_code}'` prints.

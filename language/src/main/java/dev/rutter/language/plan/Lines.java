@@ -55,6 +55,11 @@ final class Lines {
         };
     }
 
+    /// From when on a window is counted.
+    static String since(Action.Watch watch) {
+        return watch.stage().map(id -> " after the end of " + id).orElse(" after going live");
+    }
+
     static String request(Action.Http http) {
         return http.method() + " " + http.url();
     }

@@ -72,14 +72,11 @@ final class Outlook {
                 byHosting
                         ? "the hosting goes back by itself"
                         : plan.rollback().stream()
-                                        .filter(step -> !step.id().startsWith("rollback-verify"))
+                                        .filter(step -> !step.id().startsWith(Proofs.VERIFIES))
                                         .count()
                                 + " steps of the document, from line "
                                 + plan.rollback().getFirst().line();
-        var proof =
-                plan.rollback().stream()
-                        .filter(step -> step.id().startsWith("rollback-verify"))
-                        .count();
+        var proof = plan.rollback().stream().filter(Proofs::proves).count();
         var proven =
                 proof == 0
                         ? "; nothing verifies it afterwards, so that it ends unproven (exit code 7)"

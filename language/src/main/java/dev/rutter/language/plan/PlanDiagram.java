@@ -126,7 +126,7 @@ public final class PlanDiagram {
                         + Times.say(watch.from())
                         + " to "
                         + Times.say(watch.to())
-                        + " after going live"
+                        + Lines.since(watch)
                 : Strip.marks(Lines.first(Lines.text(step.action())));
     }
 

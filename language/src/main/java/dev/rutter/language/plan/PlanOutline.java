@@ -110,6 +110,7 @@ public record PlanOutline(String name, List<Item> items) {
         if (step.action() instanceof Action.Watch watch) {
             says.put("from", Times.say(watch.from()));
             says.put("to", Times.say(watch.to()));
+            put(says, "counted", watch.stage().isPresent() ? "from a later stage" : "");
         }
         step.when().ifPresent(when -> says.put("only if", when));
         put(

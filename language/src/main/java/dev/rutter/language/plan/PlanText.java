@@ -217,7 +217,7 @@ public final class PlanText {
                             + Times.say(watch.from())
                             + " to "
                             + Times.say(watch.to())
-                            + " after going live";
+                            + Lines.since(watch);
         };
     }
 

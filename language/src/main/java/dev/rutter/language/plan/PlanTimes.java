@@ -61,38 +61,30 @@ final class PlanTimes {
                 asked.stream().map(Asked::within).reduce(Duration.ZERO, Duration::plus));
     }
 
-    private static boolean byMachine(PlannedStep step) {
-        return switch (step.action()) {
-            case Action.Ask _, Action.Attended _ -> false;
-            case Action.Shell _,
-                    Action.Query _,
-                    Action.Http _,
-                    Action.Hosting _,
-                    Action.Announce _,
-                    Action.Wait _,
-                    Action.Watch _ ->
-                    true;
-        };
-    }
-
     private static Duration bound(PlannedStep step) {
-        return byMachine(step) ? step.limit() : Duration.ZERO;
+        return step.action().byPerson() ? Duration.ZERO : step.limit();
     }
 
-    /// Windows are counted since going live, so that only the part of each that the ones before it
-    /// have not covered takes time of its own.
+    /// Windows are counted since going live, or since their stage began, so that only the part of
+    /// each that the ones before it have not covered takes time of its own.
     private static Duration watched(List<PlannedStep> steps) {
         var waits = Duration.ZERO;
         var reached = Duration.ZERO;
         var watched = Duration.ZERO;
+        var stage = Optional.<String>empty();
         for (var step : steps) {
             if (step.action() instanceof Action.Wait wait) {
                 waits = waits.plus(wait.length());
-            } else if (step.action() instanceof Action.Watch watch
-                    && watch.to().compareTo(reached) > 0) {
+            } else if (step.action() instanceof Action.Watch watch) {
+                if (!watch.stage().equals(stage)) {
+                    stage = watch.stage();
+                    reached = Duration.ZERO;
+                }
                 var from = watch.from().compareTo(reached) > 0 ? watch.from() : reached;
-                watched = watched.plus(watch.to().minus(from));
-                reached = watch.to();
+                if (watch.to().compareTo(from) > 0) {
+                    watched = watched.plus(watch.to().minus(from));
+                    reached = watch.to();
+                }
             }
         }
         return waits.plus(watched);

@@ -74,6 +74,7 @@ public final class Planner {
     private Plan plan(String file) {
         var runbook = draft.runbook;
         unreadable();
+        overlooked();
         var forward = new ArrayList<PlannedStep>();
         inPhase(Phase.PREPARE)
                 .forEach(placed ->
@@ -93,7 +94,10 @@ public final class Planner {
         var verify = afterGoingLive(forward);
         var numbered =
                 LogPatterns.ignoring(
-                        AnswerLimits.forward(Numbering.byPhase(forward), draft.environment),
+                        AnswerLimits.forward(
+                                StageWindows.counted(
+                                        Numbering.byPhase(forward), watching.stretches()),
+                                draft.environment),
                         runbook);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
@@ -130,6 +134,14 @@ public final class Planner {
                                 problem.code() + ": " + problem.claim(),
                                 problem.span().line(),
                                 problem.help()));
+    }
+
+    /// What a document shows and no step came of.
+    private void overlooked() {
+        draft.runbook.problems().stream()
+                .filter(problem -> problem.code().equals("RT008"))
+                .forEach(problem ->
+                        draft.unread(problem.span().line(), problem.seen(), problem.claim()));
     }
 
     /// Adds verify and watch; gives back what of verify a machine does: where all of it stands in
@@ -314,7 +326,8 @@ public final class Planner {
             return Stream.empty();
         }
         if (original.isEmpty()) {
-            return placed.filter(one -> !EntrySteps.headsOthers(one.step(), chapter));
+            return placed.filter(one -> !EntrySteps.headsOthers(one.step(), chapter))
+                    .filter(this::goesForward);
         }
         placed.forEach(one ->
                 draft.unread(
@@ -325,6 +338,13 @@ public final class Planner {
                                 + original.get().line()
                                 + "), linked and not run twice"));
         return Stream.empty();
+    }
+
+    private boolean goesForward(Placed placed) {
+        if (placed.step().goesBack()) {
+            draft.unread(placed.step(), Draft.whyNot(Phase.ROLLBACK));
+        }
+        return !placed.step().goesBack();
     }
 
     private static boolean signsOff(Runbook.Chapter chapter) {

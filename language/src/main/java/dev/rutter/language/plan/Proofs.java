@@ -1,5 +1,6 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -9,13 +10,39 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What proves a release in a document whose whole verification stands in windows or right behind
-/// the deployment: a way back has to be proven by something, and this is what the document has.
-final class Proofs {
+/// What proves a release that serves again: a way back has to be proven by something.
+public final class Proofs {
+    /// How the ids of what verifies a way back begin.
+    static final String VERIFIES = "rollback-verify";
+
     private Proofs() {}
 
-    /// Requests and queries of the deployment behind going live, and what the chapters of verify
-    /// have a machine do.
+    /// Whether a step of the way back says how the software is, rather than changing it. Among the
+    /// document's own steps back that is what only looks and has more to say than that it ended:
+    /// that a command went back is no proof that it is back.
+    public static boolean proves(PlannedStep step) {
+        var looks = step.ifInterrupted() == Plan.IfInterrupted.REPEAT;
+        var verifies = step.id().startsWith(VERIFIES);
+        return switch (step.action()) {
+            case Action.Watch _ -> true;
+            case Action.Http _, Action.Query _ -> verifies || looks;
+            case Action.Shell _ ->
+                    verifies
+                            || (looks
+                                    && step.expectations().stream()
+                                            .anyMatch(Proofs::beyondTheExitStatus));
+            case Action.Hosting(var act, _, _) -> act == Action.Hosting.Act.LOGS_WITHOUT_ERRORS;
+            case Action.Ask _, Action.Announce _, Action.Attended _, Action.Wait _ -> false;
+        };
+    }
+
+    private static boolean beyondTheExitStatus(Expectation expectation) {
+        return !(expectation instanceof Expectation.ExitStatus);
+    }
+
+    /// What a document has for that whose whole verification stands in windows or right behind the
+    /// deployment: requests and queries of the deployment behind going live, and what the chapters
+    /// of verify have a machine do.
     static List<PlannedStep> in(List<PlannedStep> forward, Draft draft) {
         var verifies = verifying(draft);
         return forward.stream()

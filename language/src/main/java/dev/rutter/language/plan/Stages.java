@@ -23,7 +23,10 @@ final class Stages {
     /// The chapter whose window comes before a chapter.
     private final Map<Runbook.Chapter, Runbook.Chapter> before = new HashMap<>();
 
+    private final Draft draft;
+
     Stages(Draft draft) {
+        this.draft = draft;
         var released = Optional.<Runbook.Chapter>empty();
         var watched = Optional.<Runbook.Chapter>empty();
         for (var chapter : draft.runbook.chapters()) {
@@ -43,6 +46,15 @@ final class Stages {
                 watched = Optional.of(chapter);
             }
         }
+    }
+
+    /// The stage, beyond the first, that a chapter belongs to: the nearest one at or above it.
+    Optional<Runbook.Chapter> of(Runbook.Chapter chapter) {
+        return draft.runbook.chapters().stream()
+                .takeWhile(one -> one.line() <= chapter.line())
+                .filter(before::containsKey)
+                .filter(one -> draft.phase(one) == Phase.DEPLOY)
+                .reduce((_, nearest) -> nearest);
     }
 
     /// The chapter whose last window has to be over first.

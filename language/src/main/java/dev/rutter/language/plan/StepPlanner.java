@@ -291,17 +291,28 @@ final class StepPlanner {
                 : List.of();
     }
 
-    /// The time that the step's chapter states above it for everything to be finished.
+    /// The time that the step's line states, or its chapter above it for everything to be finished.
+    /// What the line of another step states is about that one; seconds are how soon something
+    /// shows, and no time for people.
     private static Optional<Duration> stated(Runbook.Chapter chapter, Step step) {
         Optional<Duration> stated = Optional.empty();
         for (var entry : chapter.entries()) {
             if (entry instanceof Entry.Window window
                     && window.kind() == Entry.Window.Kind.FINISH_WITHIN
-                    && window.span().line() <= step.lastLine()) {
+                    && window.span().line() <= step.lastLine()
+                    && (window.span().line() == step.span().line()
+                            ? window.to().compareTo(Duration.ofMinutes(1)) >= 0
+                            : !ofAnother(window, chapter))) {
                 stated = Optional.of(window.to());
             }
         }
         return stated.filter(Duration::isPositive);
+    }
+
+    private static boolean ofAnother(Entry.Window window, Runbook.Chapter chapter) {
+        return chapter.entries().stream()
+                .anyMatch(entry ->
+                        entry instanceof Step && entry.span().line() == window.span().line());
     }
 
     /// The document's own limit, else the environment's.

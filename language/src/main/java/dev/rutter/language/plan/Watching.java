@@ -27,14 +27,23 @@ final class Watching {
 
     /// One window and the chapters that it governs.
     ///
+    /// @param from and `to`: since go-live where everything before takes no longer than planned
     /// @param stated false where the document names no window
+    /// @param stage the later stage that it watches
     record Stretch(
             Duration from,
             Duration to,
             String name,
             int line,
             boolean stated,
-            List<Runbook.Chapter> chapters) {}
+            List<Runbook.Chapter> chapters,
+            Optional<Stage> stage) {}
+
+    /// A stage beyond the first.
+    ///
+    /// @param begins since go-live, where everything before takes no longer than planned
+    /// @param above and `below`: what is done between these lines begins it
+    record Stage(Duration begins, int above, int below) {}
 
     private final Draft draft;
     private final Criteria criteria;
@@ -163,15 +172,15 @@ final class Watching {
                         .filter(window -> window.to().compareTo(window.from()) > 0)
                         .toList();
         Optional<Stretch> first = Optional.empty();
-        var begins = behind(chapter).map(Stretch::to).orElse(Duration.ZERO);
+        var stage = stage(chapter);
         var above = 0;
-        var ends = begins;
+        var ends = stage.map(Stage::begins).orElse(Duration.ZERO);
         for (var window : windows) {
             var line = window.span().line();
             if (above > 0 && stages.actsBetween(chapter, above, line)) {
-                begins = ends;
+                stage = Optional.of(new Stage(ends, above, line));
             }
-            var stretch = stretch(chapter, window, begins);
+            var stretch = stretch(chapter, window, stage);
             first = first.isPresent() ? first : Optional.of(stretch);
             if (!first.get().equals(stretch) && !stretch.chapters().contains(chapter)) {
                 stretch.chapters().add(chapter);
@@ -183,15 +192,31 @@ final class Watching {
         return first;
     }
 
-    /// Two places that state the same window state one window.
-    ///
-    /// @param begins when what it watches is done at the earliest, since go-live
-    private Stretch stretch(Runbook.Chapter chapter, Entry.Window window, Duration begins) {
+    /// The later stage that a chapter is part of or comes behind.
+    private Optional<Stage> stage(Runbook.Chapter chapter) {
+        return stages.of(chapter)
+                .flatMap(part ->
+                        behind(part)
+                                .map(window -> new Stage(window.to(), part.line() - 1, end(part))));
+    }
+
+    /// The line where a chapter ends.
+    private int end(Runbook.Chapter chapter) {
+        return draft.runbook.chapters().stream()
+                .map(Runbook.Chapter::line)
+                .filter(line -> line > chapter.line())
+                .min(Comparator.naturalOrder())
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /// Two places that state the same window of one stage state one window.
+    private Stretch stretch(Runbook.Chapter chapter, Entry.Window window, Optional<Stage> stage) {
+        var begins = stage.map(Stage::begins).orElse(Duration.ZERO);
         var from = window.from().plus(begins);
         var to = window.to().plus(begins);
         var same = byEnd.computeIfAbsent(to, _ -> new ArrayList<>());
         return same.stream()
-                .filter(stretch -> stretch.from().equals(from))
+                .filter(stretch -> stretch.from().equals(from) && stretch.stage().equals(stage))
                 .findFirst()
                 .orElseGet(() -> {
                     var name =
@@ -200,7 +225,13 @@ final class Watching {
                                     : Strip.marks(window.says());
                     var made =
                             new Stretch(
-                                    from, to, name, window.span().line(), true, new ArrayList<>());
+                                    from,
+                                    to,
+                                    name,
+                                    window.span().line(),
+                                    true,
+                                    new ArrayList<>(),
+                                    stage);
                     same.add(made);
                     return made;
                 });
@@ -232,7 +263,8 @@ final class Watching {
                         .max(Comparator.naturalOrder())
                         .orElse(UNSTATED);
         var line = lines.isEmpty() ? 0 : lines.getFirst().span().line();
-        return new Stretch(Duration.ZERO, longest, "Watch", line, false, new ArrayList<>());
+        return new Stretch(
+                Duration.ZERO, longest, "Watch", line, false, new ArrayList<>(), Optional.empty());
     }
 
     private boolean anyLimit() {

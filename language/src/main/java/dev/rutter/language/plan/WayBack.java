@@ -43,7 +43,7 @@ final class WayBack {
         var back = hosting.isPresent() ? byHosting(hosting.get()) : byDocument();
         var all = new ArrayList<>(Numbering.prefixed("rollback", back));
         if (!all.isEmpty()) {
-            all.addAll(Numbering.prefixed("rollback-verify", verification(verify)));
+            all.addAll(Numbering.prefixed(Proofs.VERIFIES, verification(verify)));
         }
         return AnswerLimits.back(all, draft.environment);
     }
@@ -177,6 +177,9 @@ final class WayBack {
 
     /// The chapter below the topmost rollback heading that a chapter belongs to.
     private Runbook.Chapter procedure(Runbook.Chapter chapter) {
+        if (draft.phase(chapter) != Phase.ROLLBACK) {
+            return chapter;
+        }
         var top = chapters().stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
         Runbook.Chapter procedure = chapter;
         for (var candidate : chapters()) {
@@ -280,21 +283,7 @@ final class WayBack {
 
     /// Whether a step needs no person.
     static boolean automatic(PlannedStep step) {
-        return !step.asksBefore() && byMachine(step.action());
-    }
-
-    private static boolean byMachine(Action action) {
-        return switch (action) {
-            case Action.Shell _,
-                    Action.Query _,
-                    Action.Http _,
-                    Action.Hosting _,
-                    Action.Announce _,
-                    Action.Wait _,
-                    Action.Watch _ ->
-                    true;
-            case Action.Ask _, Action.Attended _ -> false;
-        };
+        return !step.asksBefore() && !step.action().byPerson();
     }
 
     private static boolean verifies(Runbook.Chapter chapter) {
@@ -307,8 +296,22 @@ final class WayBack {
                 .toList();
     }
 
+    /// The steps of the rollback chapters; where they hold none, what the other chapters tell of
+    /// taking back their own.
     private List<Placed> steps() {
-        return chapters().stream()
+        var own = steps(chapters());
+        return own.stream().anyMatch(placed -> !verifies(placed.chapter()))
+                ? own
+                : draft.runbook.chapters().stream()
+                        .flatMap(chapter -> steps(List.of(chapter)).stream())
+                        .filter(placed ->
+                                placed.step().goesBack()
+                                        || draft.phase(placed.chapter()) == Phase.ROLLBACK)
+                        .toList();
+    }
+
+    private static List<Placed> steps(List<Runbook.Chapter> chapters) {
+        return chapters.stream()
                 .flatMap(chapter ->
                         chapter.entries().stream()
                                 .filter(Step.class::isInstance)

@@ -9,6 +9,14 @@ import java.util.Optional;
 /// What a step does. Closed on purpose: a `switch` that forgets a new kind stops compiling.
 public sealed interface Action {
 
+    /// Whether a person does it, or does it with a machine's help; a machine alone does the others.
+    default boolean byPerson() {
+        return switch (this) {
+            case Ask _, Attended _ -> true;
+            case Shell _, Query _, Http _, Hosting _, Announce _, Wait _, Watch _ -> false;
+        };
+    }
+
     /// One shell statement: a pipeline, a list, a compound command or a here document, as written.
     record Shell(String script) implements Action {}
 
@@ -67,15 +75,31 @@ public sealed interface Action {
 
     /// A window is watched and its limits judged, all along. Made by the planner.
     ///
-    /// @param from and `to`: since go-live
+    /// @param from and `to`: since go-live, or since the end of the step `stage`
+    /// @param stage id of the step that began the later stage of a deployment that is watched here
     record Watch(
             String name,
             java.time.Duration from,
             java.time.Duration to,
-            List<dev.rutter.language.expect.Limit> limits)
+            List<dev.rutter.language.expect.Limit> limits,
+            Optional<String> stage)
             implements Action {
         public Watch {
             limits = List.copyOf(limits);
+        }
+
+        /// A window that is counted from go-live.
+        public Watch(
+                String name,
+                java.time.Duration from,
+                java.time.Duration to,
+                List<dev.rutter.language.expect.Limit> limits) {
+            this(name, from, to, limits, Optional.empty());
+        }
+
+        /// The same window, counted from the end of another step.
+        public Watch counted(Optional<String> other) {
+            return new Watch(name, from, to, limits, other);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 ///   `$UNSET`
 /// @param lastLine its last line
 /// @param pinned what the author says of it in a comment of ours
+/// @param goesBack whether it only takes back what its chapter does, and belongs to no deployment
 public record Step(
         String title,
         String under,
@@ -29,7 +30,8 @@ public record Step(
         List<String> placeholders,
         int lastLine,
         Span span,
-        Optional<Pinned> pinned)
+        Optional<Pinned> pinned,
+        boolean goesBack)
         implements Entry {
     public Step {
         expectations = List.copyOf(expectations);
@@ -61,7 +63,8 @@ public record Step(
                 placeholders,
                 lastLine,
                 span,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /// What comments above a step say of it.

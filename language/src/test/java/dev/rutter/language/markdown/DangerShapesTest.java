@@ -21,7 +21,25 @@ class DangerShapesTest {
                 "ALTER DATABASE shop SET SINGLE_USER WITH ROLLBACK IMMEDIATE",
                 "ssh db1 'psql -c \"DROP TABLE orders\"'",
                 "ssh -p 2222 db1 \"grep 'DROP TABLE' up.sql | psql\"",
-                "kubectl exec -it web -- sh -c 'rm -rf /data'"
+                "kubectl exec -it web -- sh -c 'rm -rf /data'",
+                "ipmitool -H db1-ipmi -U admin power off",
+                "sudo -u postgres pg_ctl promote -D /srv/pg",
+                "patronictl switchover shop",
+                "Restore-SqlDatabase -Database Shop -BackupFile shop.bak -ReplaceDatabase",
+                "robocopy D:\\backup C:\\shop /MIR",
+                "Stop-VM shop1",
+                "python manage.py migrate orders zero",
+                "dotnet ef database update 0",
+                "php bin/console doctrine:migrations:migrate prev",
+                "git push -d origin release-1",
+                "git checkout -- .",
+                "crontab -r",
+                "kafka-consumer-groups.sh --group shop --reset-offsets --to-earliest --execute",
+                "curl -XDELETE http://search:9200/orders",
+                "nodetool decommission",
+                "pgbackrest --stanza=shop restore --delta",
+                "rclone sync empty: shop:",
+                "redis-cli -h cache DEL stock"
             })
     void what_destroys_is_seen_by_its_shape(String command) {
         assertThat(DangerShapes.of(command).grave()).isTrue();
@@ -35,10 +53,26 @@ class DangerShapesTest {
                 "git push origin main:release-1",
                 "vault kv get secret/shop",
                 "etcdctl get /shop",
-                "chmod -R g+w build/"
+                "chmod -R g+w build/",
+                "pg_ctl status",
+                "python manage.py migrate",
+                "dotnet ef database update",
+                "git checkout -- package.json",
+                "nginx -s reload",
+                "rclone copy build: shop:",
+                "redis-cli GET del"
             })
     void what_is_like_it_and_harmless_is_not(String command) {
-        assertThat(DangerShapes.of(command).why()).doesNotContain("deletes", "changes who");
+        assertThat(DangerShapes.of(command).why())
+                .doesNotContain(
+                        "deletes",
+                        "changes who",
+                        "stops",
+                        "ends sessions",
+                        "undoing",
+                        "throws",
+                        "takes away",
+                        "destroys data");
     }
 
     @ParameterizedTest

@@ -105,6 +105,7 @@ final class EntryRows {
                                         + p.line()
                                         + ")")
                         .orElse("")
+                + (step.goesBack() ? " goes back" : "")
                 + (step.danger().grave() ? " DANGER" : "")
                 + (step.placeholders().isEmpty() ? "" : " holes " + step.placeholders());
     }

@@ -50,7 +50,9 @@ class OtherFormsTest {
                                 cat {code}
                                 ```
                                 """))
-                .containsExactly("6 shell make release # Deploy", "18 shell cat {code} # Deploy");
+                .containsExactly(
+                        "6 shell make release # Deploy",
+                        "18 shell cat {code} # Deploy holes [{code}]");
     }
 
     @Test

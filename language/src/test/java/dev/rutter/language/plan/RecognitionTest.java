@@ -2,7 +2,9 @@ package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,5 +86,29 @@ class RecognitionTest {
                         + "\n";
         assertThat(PlannerTest.plan(page).steps().getLast().action())
                 .isInstanceOf(Action.Ask.class);
+    }
+
+    @Test
+    void a_count_of_no_matches_may_end_with_1_and_any_other_command_may_not() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deployment
+
+                        ```bash
+                        grep -c ERROR shop.log
+                        # Expected: 0
+
+                        ./bin/errors
+                        # Expected: 0
+                        ```
+                        """);
+        assertThat(plan.steps())
+                .extracting(step ->
+                        step.expectations().stream()
+                                .anyMatch(Expectation.ExitStatus.class::isInstance))
+                .containsExactly(false, true);
     }
 }

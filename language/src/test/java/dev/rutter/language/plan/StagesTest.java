@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
@@ -32,11 +33,13 @@ class StagesTest {
                         4. Monitor for 10 minutes
                         """);
         assertThat(windows(plan))
-                .extracting(Action.Watch::from, Action.Watch::to)
+                .extracting(Action.Watch::from, Action.Watch::to, watch -> begins(plan, watch))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Duration.ZERO, Duration.ofMinutes(10)),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Duration.ofMinutes(10), Duration.ofMinutes(20)));
+                        tuple(Duration.ZERO, Duration.ofMinutes(10), "going live"),
+                        tuple(
+                                Duration.ZERO,
+                                Duration.ofMinutes(10),
+                                "kubectl apply -f batch2.yaml"));
         assertThat(PlannerTest.said(plan.steps()))
                 .containsSubsequence(
                         "kubectl apply -f batch1.yaml",
@@ -109,6 +112,71 @@ class StagesTest {
                         "./canary --share 100",
                         "./smoke");
         assertThat(plan.rules()).hasSize(1).allMatch(rule -> rule.limit().isPresent());
+    }
+
+    @Test
+    void each_stages_windows_are_counted_from_the_stage_and_none_is_taken_for_another() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Canary of the shop
+
+                        ## 1. Start the canary
+
+                        ```bash
+                        ./canary --share 5
+                        ```
+
+                        ## 2. Bake for 15 minutes
+
+                        | Signal | Go on if | Abort if |
+                        |---|---|---|
+                        | Error rate | < 1 % | > 5 % |
+
+                        ## 3. Promote to half
+
+                        ```bash
+                        ./canary --share 50
+                        ```
+
+                        ## 4. Bake for 15 minutes
+
+                        | Signal | Go on if | Abort if |
+                        |---|---|---|
+                        | Error rate | < 1 % | > 5 % |
+
+                        ## 5. Promote to all
+
+                        ```bash
+                        ./canary --share 100
+                        ```
+
+                        ## 6. Smoke test
+
+                        ```bash
+                        ./smoke
+                        ```
+
+                        ## 7. Watch for 30 minutes
+
+                        ## 8. Watch for 2 hours
+                        """);
+        assertThat(windows(plan))
+                .extracting(Action.Watch::to, watch -> begins(plan, watch))
+                .containsExactly(
+                        tuple(Duration.ofMinutes(15), "going live"),
+                        tuple(Duration.ofMinutes(15), "./canary --share 50"),
+                        tuple(Duration.ofMinutes(30), "./canary --share 100"),
+                        tuple(Duration.ofHours(2), "./canary --share 100"));
+        assertThat(windows(plan)).allMatch(watch -> watch.from().isZero());
+        assertThat(PlanText.show(plan)).contains("from 0 min to 15 min after the end of watch-2");
+    }
+
+    private static String begins(Plan plan, Action.Watch watch) {
+        return watch.stage()
+                .flatMap(plan::step)
+                .map(step -> ((Action.Shell) step.action()).script())
+                .orElse("going live");
     }
 
     @Test

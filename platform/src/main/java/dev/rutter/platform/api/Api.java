@@ -38,6 +38,7 @@ final class Api {
     private final LogQuery logs;
     private final MetricQuery metrics;
     private final ResourceMetrics used;
+    private final PresentMetrics present;
     private final PostgresCalls postgres;
     private final InstantSource time;
     private final Supplier<String> origin;
@@ -49,6 +50,7 @@ final class Api {
             LogQuery logs,
             MetricQuery metrics,
             ResourceMetrics used,
+            PresentMetrics present,
             WebhookCalls webhooks,
             InstantSource time,
             Supplier<String> origin) {
@@ -59,6 +61,7 @@ final class Api {
         this.webhooks = webhooks;
         this.postgres = new PostgresCalls(platform, shapes);
         this.used = used;
+        this.present = present;
         this.origin = origin;
         this.logs = logs;
         this.metrics = metrics;
@@ -214,6 +217,9 @@ final class Api {
                     Answer.ok(used.memory(resources(query), MetricQuery.window(query, now())));
             case "instance-count" ->
                     Answer.ok(used.instances(resources(query), MetricQuery.window(query, now())));
+            case "active-connections" -> Answer.ok(present.connections(query, now()));
+            case "disk-usage" -> Answer.ok(present.disks(query, now()));
+            case "replication-lag" -> Answer.ok(present.lag(query));
             default -> throw unknown("GET", path);
         };
     }

@@ -4,18 +4,14 @@ import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
 import dev.rutter.platform.blueprint.BlueprintReader;
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
-import dev.rutter.platform.process.OwnJava;
+import dev.rutter.platform.process.LoopbackCall;
 import dev.rutter.platform.process.Tool;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.release.Glance;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +27,10 @@ public final class PlatformControl {
     /// One of [Options#javaOptions()]: calls are limited as Render's are.
     public static final String RATE_LIMITS = "-D" + PlatformMain.RATE_LIMITS + "=true";
 
-    private static final Duration DAEMON_LIMIT = Duration.ofMinutes(2);
     private static final Duration UP_LIMIT = Duration.ofMinutes(5);
     private static final Duration DOWN_LIMIT = Duration.ofSeconds(5);
     private static final Duration PURGE_LIMIT = Duration.ofMinutes(2);
+    private static final int LOOK_MILLIS = 10;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// What may be chosen.
@@ -83,16 +79,19 @@ public final class PlatformControl {
     public static Ready up(Path folder, Path home, Options options) throws PlatformException {
         var source = folder.toAbsolutePath().normalize();
         var base = home.toAbsolutePath().normalize();
-        var given = given(source, options);
-        var daemon = Daemon.running(base);
-        if (daemon.isEmpty()) {
-            daemon = Optional.of(start(base, options));
-        }
+        var file = blueprint(source);
+        var running = Daemon.running(base);
+        var started =
+                running.isEmpty()
+                        ? Optional.of(DaemonStart.of(base, options))
+                        : Optional.<DaemonStart>empty();
+        var given = given(file, options); // while the daemon starts
+        var daemon = started.isPresent() ? started.get().awaited() : running.orElseThrow();
         var body = new LinkedHashMap<String, Object>();
         body.put("folder", source.toString());
         body.put("given", given);
         body.put("roll", options.deploy());
-        var applied = apply(base, daemon.get(), JSON.writeValueAsString(body));
+        var applied = apply(base, daemon, JSON.writeValueAsString(body));
         if (!applied.mistakes().isEmpty()) {
             var count = applied.mistakes().size();
             throw new PlatformException(
@@ -102,7 +101,7 @@ public final class PlatformControl {
         awaitSettled(base, options.waitUpTo());
         var state = ps(base);
         return new Ready(
-                URI.create("http://127.0.0.1:" + daemon.get().port() + "/v1"),
+                URI.create("http://127.0.0.1:" + daemon.port() + "/v1"),
                 key(base),
                 state.services(),
                 state.databases(),
@@ -260,8 +259,7 @@ public final class PlatformControl {
                 : Optional.empty();
     }
 
-    private static Map<String, String> given(Path folder, Options options)
-            throws PlatformException {
+    private static Path blueprint(Path folder) throws PlatformException {
         var file = folder.resolve("render.yaml");
         if (!Files.isRegularFile(file)) {
             throw new PlatformException(
@@ -269,6 +267,10 @@ public final class PlatformControl {
                             + folder
                             + "; give the folder that holds the blueprint");
         }
+        return file;
+    }
+
+    private static Map<String, String> given(Path file, Options options) throws PlatformException {
         var given = new TreeMap<String, String>();
         try {
             for (var workload :
@@ -286,53 +288,6 @@ public final class PlatformControl {
         return given;
     }
 
-    private static Daemon start(Path home, Options options) throws PlatformException {
-        try {
-            Files.createDirectories(home);
-            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
-            var log = home.resolve("daemon.log");
-            var words = new ArrayList<>(List.of("setsid"));
-            words.addAll(OwnJava.command(options.javaOptions()));
-            words.add(PlatformMain.class.getName());
-            words.add(home.toString());
-            words.add(Long.toString(options.healthDeadline().toSeconds()));
-            var builder = new ProcessBuilder(words).directory(home.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(options.environment());
-            builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-            builder.redirectOutput(log.toFile()).redirectErrorStream(true);
-            var process = builder.start();
-            var deadline = System.nanoTime() + DAEMON_LIMIT.toNanos();
-            while (System.nanoTime() < deadline) {
-                var found =
-                        Daemon.running(home).filter(each -> each.process().pid() == process.pid());
-                if (found.isPresent()) {
-                    return found.get();
-                }
-                if (!process.isAlive()) {
-                    var other = Daemon.running(home); // started by somebody else just now
-                    if (other.isPresent()) {
-                        return other.get();
-                    }
-                    throw new PlatformException(
-                            "the platform ended with status "
-                                    + process.exitValue()
-                                    + ": "
-                                    + Files.readString(log).strip());
-                }
-                pause();
-            }
-            process.destroyForcibly();
-            throw new PlatformException(
-                    "the platform did not answer within "
-                            + DAEMON_LIMIT.toSeconds()
-                            + " s: "
-                            + Files.readString(log).strip());
-        } catch (IOException no) {
-            throw new PlatformException("the platform cannot be started: " + no.getMessage(), no);
-        }
-    }
-
     private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)
             throws PlatformException {
         return JSON.readValue(call(home, daemon, "/local/up", body), OwnCalls.Applied.class);
@@ -340,15 +295,11 @@ public final class PlatformControl {
 
     private static String call(Path home, Daemon daemon, String path, String body)
             throws PlatformException {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + daemon.port() + path))
-                        .timeout(UP_LIMIT)
-                        .header("Authorization", "Bearer " + key(home))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+        try {
+            var answer =
+                    LoopbackCall.send(
+                            daemon.port(), "POST", path, key(home), Optional.of(body), UP_LIMIT);
+            if (answer.status() != 200) {
                 throw new PlatformException(
                         JSON.readTree(answer.body()).path("message").asString(answer.body()));
             }
@@ -357,9 +308,6 @@ public final class PlatformControl {
             throw new PlatformException(
                     "the platform did not answer: " + no + "; see " + home.resolve("daemon.log"),
                     no);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new PlatformException("interrupted while the platform started", stopped);
         }
     }
 
@@ -376,7 +324,7 @@ public final class PlatformControl {
 
     private static void pause() {
         try {
-            Thread.sleep(25);
+            Thread.sleep(LOOK_MILLIS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the platform", stopped);

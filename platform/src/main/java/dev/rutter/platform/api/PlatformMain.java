@@ -3,6 +3,7 @@ package dev.rutter.platform.api;
 import dev.rutter.platform.api.Api.Answer;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.NoManagement;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
@@ -29,7 +30,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -65,6 +65,7 @@ public final class PlatformMain {
         }
         ROOT.setLevel(Level.WARNING);
         System.setProperty("org.jboss.logging.provider", "jdk");
+        NoManagement.install();
         var home = Path.of(args[0]).toAbsolutePath();
         try (var lockFile =
                         FileChannel.open(
@@ -102,6 +103,8 @@ public final class PlatformMain {
                                 proxyFolder, ProxyControl.javaCommand(), PROXY_LIMIT));
         var json = JsonMapper.builder().build();
         json.readTree("{}");
+        var door = new Door();
+        var port = listening(home, door);
         var proxy = got(starting);
         var platform =
                 new Platform(
@@ -122,7 +125,6 @@ public final class PlatformMain {
                         Webhooks.ATTEMPTS);
         var logs = new LogQuery(proxyFolder, json);
         var sampler = new Sampler(platform, InstantSource.system());
-        var port = new AtomicInteger();
         var api =
                 new Api(
                         platform,
@@ -130,9 +132,10 @@ public final class PlatformMain {
                         logs,
                         new MetricQuery(proxy),
                         new ResourceMetrics(sampler),
+                        new PresentMetrics(platform, proxy, home),
                         new WebhookCalls(webhooks),
                         InstantSource.system(),
-                        () -> "http://127.0.0.1:" + port.get());
+                        () -> "http://127.0.0.1:" + port);
         var streams = new LogStream(logs, InstantSource.system(), json);
         var calls =
                 Map.<String, Front.Calls>of(
@@ -150,12 +153,12 @@ public final class PlatformMain {
                         threads,
                         limits(),
                         query -> subscribed(api, streams, query));
-        port.set(listening(home, front));
+        door.open(front);
         var self =
                 new Children()
                         .identify(ProcessHandle.current().pid(), "", home.resolve("daemon.log"))
                         .orElseThrow();
-        new Daemon(self, port.get()).write(home);
+        new Daemon(self, port).write(home);
         threads.execute(() -> again(WEBHOOKS_EACH, "webhooks cannot be told", webhooks::look));
         threads.execute(() -> again(Sampler.EVERY, "nothing can be measured", sampler::look));
         try {
@@ -249,24 +252,24 @@ public final class PlatformMain {
     }
 
     /// On the port of the last time where it can be had, else on another.
-    private static int listening(Path home, Front front) {
+    private static int listening(Path home, Door door) {
         var before = Daemon.remembered(home).map(Daemon::port).orElse(0);
         try {
-            return listening(before, front);
+            return listening(before, door);
         } catch (RuntimeException taken) {
             if (before == 0) {
                 throw taken;
             }
-            return listening(0, front);
+            return listening(0, door);
         }
     }
 
-    private static int listening(int port, Front front) {
+    private static int listening(int port, Door door) {
         var server =
                 Undertow.builder()
                         .setIoThreads(1)
                         .setWorkerThreads(2)
-                        .addHttpListener(port, "127.0.0.1", front)
+                        .addHttpListener(port, "127.0.0.1", door)
                         .build();
         try {
             server.start();

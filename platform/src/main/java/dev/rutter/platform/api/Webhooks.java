@@ -70,13 +70,17 @@ final class Webhooks {
     private final JsonMapper json;
     private final Supplier<List<Told>> events;
     private final List<Duration> attempts;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(ANSWER_LIMIT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /// Made for the first delivery: it reads every certificate authority.
+    private static final class Client {
+        static final HttpClient HTTP =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(ANSWER_LIMIT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+    }
 
     /// An event with its service.
     record Told(String serviceId, String serviceName, Happening happening) {}
@@ -231,7 +235,7 @@ final class Webhooks {
             var error = "";
             try {
                 var answer =
-                        client.send(
+                        Client.HTTP.send(
                                 request(webhook, delivery, sent),
                                 HttpResponse.BodyHandlers.ofInputStream());
                 answer.body().close(); // unread: the limit of a request ends with its headers

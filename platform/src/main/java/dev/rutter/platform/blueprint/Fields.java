@@ -214,7 +214,11 @@ final class Fields {
                         path,
                         "\"" + key.getKey() + "\" is no field of render.yaml at this place",
                         "",
-                        "remove it, or write one of: " + String.join(", ", known));
+                        Nearest.among(known, key.getKey())
+                                        .map(each -> "did you mean \"" + each + "\"? Else ")
+                                        .orElse("")
+                                + "remove it, or write one of: "
+                                + String.join(", ", known));
             }
         }
     }

@@ -14,11 +14,12 @@ public final class OwnJava {
 
     /// The command, without main class and arguments.
     ///
+    /// @param cache of the classes it is known to need
     /// @param more options after our own
-    public static List<String> command(List<String> more) {
+    public static List<String> command(AheadOfTime cache, List<String> more) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(AheadOfTime.options());
+        command.addAll(cache.options());
         command.addAll(
                 List.of(
                         "-Xmx256m",

@@ -1,10 +1,7 @@
 package dev.rutter.platform.proxy;
 
+import dev.rutter.platform.process.LoopbackCall;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,11 +17,6 @@ final class AdminCalls {
     private static final Duration READY_LIMIT = Duration.ofSeconds(3);
 
     private final StateFile file;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
 
     AdminCalls(StateFile file) {
         this.file = file;
@@ -40,20 +32,16 @@ final class AdminCalls {
         try {
             var state =
                     file.read().orElseThrow(() -> new ProxyException(0, "the proxy never started"));
-            var request =
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + state.adminPort() + path))
-                            .header("Authorization", "Bearer " + state.key())
-                            .timeout(limit)
-                            .method(
-                                    method,
-                                    body.map(Json.MAPPER::writeValueAsString)
-                                            .map(HttpRequest.BodyPublishers::ofString)
-                                            .orElseGet(HttpRequest.BodyPublishers::noBody))
-                            .build();
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new ProxyException(answer.statusCode(), message(answer.body()));
+            var answer =
+                    LoopbackCall.send(
+                            state.adminPort(),
+                            method,
+                            path,
+                            state.key(),
+                            body.map(Json.MAPPER::writeValueAsString),
+                            limit);
+            if (answer.status() != 200) {
+                throw new ProxyException(answer.status(), message(answer.body()));
             }
             return Json.MAPPER.readValue(answer.body(), type);
         } catch (IOException e) {
@@ -62,9 +50,6 @@ final class AdminCalls {
         } catch (JacksonException e) {
             throw new ProxyException(
                     0, "the proxy's answer to " + method + " " + path + " cannot be read", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProxyException(0, "interrupted while the proxy was asked", e);
         }
     }
 

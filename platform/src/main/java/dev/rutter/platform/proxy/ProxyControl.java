@@ -1,5 +1,6 @@
 package dev.rutter.platform.proxy;
 
+import dev.rutter.platform.process.AheadOfTime;
 import dev.rutter.platform.process.OwnJava;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -32,9 +33,8 @@ public final class ProxyControl {
     private static final boolean BRIEF = Boolean.getBoolean("rutter.proxy.brief");
 
     private final Path dir;
-    private final List<String> javaCommand;
-    private final Duration limit;
     private final AdminCalls calls;
+    private final ProxyStart start;
     private PidFile process;
     private Optional<Process> standby = Optional.empty();
     private long askedNanos = System.nanoTime();
@@ -43,11 +43,10 @@ public final class ProxyControl {
     private ProxyControl(Path dir, List<String> javaCommand, Duration limit, AdminCalls calls)
             throws ProxyException {
         this.dir = dir;
-        this.javaCommand = List.copyOf(javaCommand);
-        this.limit = limit;
         this.calls = calls;
+        this.start = new ProxyStart(dir, javaCommand, limit, calls);
         var living = calls.living(dir);
-        this.process = living.isPresent() ? living.get() : begin();
+        this.process = living.isPresent() ? living.get() : start.first();
     }
 
     /// The command that starts the proxy from this process's own class path and Java, with little
@@ -58,8 +57,8 @@ public final class ProxyControl {
     /// without, and without a standby: there both would take more than all requests together.
     public static List<String> javaCommand() {
         return BRIEF
-                ? OwnJava.command(List.of())
-                : OwnJava.command(List.of("-XX:TieredStopAtLevel=4"));
+                ? OwnJava.command(AheadOfTime.PROXY, List.of())
+                : OwnJava.command(AheadOfTime.PROXY, List.of("-XX:TieredStopAtLevel=4"));
     }
 
     /// Finds the living proxy of this folder, by process id, process start and its own answer, else
@@ -99,7 +98,7 @@ public final class ProxyControl {
             process = other.get();
             return false;
         }
-        process = begin();
+        process = start.begin();
         return true;
     }
 
@@ -117,10 +116,13 @@ public final class ProxyControl {
                 || PidFile.read(dir, ProxyMain.STANDBY_PID).flatMap(PidFile::living).isPresent()) {
             return false;
         }
-        var command = new ArrayList<>(command());
+        var command = new ArrayList<>(start.command());
         command.add(ProxyMain.STANDBY);
         try {
-            standby = Optional.of(Launch.detached(dir, command, dir.resolve("standby.out")));
+            standby =
+                    Optional.of(
+                            Launch.detached(
+                                    dir, command, dir.resolve("standby.out"), Optional.empty()));
             return true;
         } catch (IOException e) {
             throw new ProxyException(0, "the standby proxy cannot be started: " + e, e);
@@ -329,47 +331,6 @@ public final class ProxyControl {
     private <T> T call(String method, String path, Optional<Object> body, TypeReference<T> type)
             throws ProxyException {
         return calls.call(method, path, body, type, AdminCalls.LIMIT);
-    }
-
-    private PidFile begin() throws ProxyException {
-        var deadline = System.nanoTime() + limit.toNanos();
-        try {
-            var child = Launch.detached(dir, command());
-            while (System.nanoTime() < deadline) {
-                var living = calls.living(dir);
-                if (living.isPresent()) {
-                    if (living.get().pid() != child.pid()) {
-                        child.destroyForcibly(); // else it comes up once that one is stopped
-                    }
-                    return living.get();
-                }
-                // Another process may have started one just now: ours ended on its lock then.
-                if (!child.isAlive() && child.exitValue() != Launch.LOCKED) {
-                    throw new ProxyException(
-                            0,
-                            "the proxy ended with status %d before it answered: %s"
-                                    .formatted(child.exitValue(), Launch.said(dir)));
-                }
-                Thread.sleep(20);
-            }
-            child.destroyForcibly();
-            throw new ProxyException(
-                    0,
-                    "the proxy did not answer within %d s: %s"
-                            .formatted(limit.toSeconds(), Launch.said(dir)));
-        } catch (IOException e) {
-            throw new ProxyException(0, "the proxy cannot be started: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProxyException(0, "interrupted while the proxy started", e);
-        }
-    }
-
-    private List<String> command() {
-        var command = new ArrayList<>(javaCommand);
-        command.add(ProxyMain.class.getName());
-        command.add(dir.toString());
-        return command;
     }
 
     private static boolean ended(ProcessHandle living, Duration within) {

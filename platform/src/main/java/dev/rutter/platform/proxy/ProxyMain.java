@@ -1,5 +1,6 @@
 package dev.rutter.platform.proxy;
 
+import dev.rutter.platform.process.NoManagement;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class ProxyMain {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
             System.setProperty("org.jboss.logging.provider", "jdk");
+            NoManagement.install();
             System.exit(standby ? await(dir) : run(dir));
         } catch (IOException e) {
             System.err.println("the proxy cannot start: " + e.getMessage());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
@@ -24,6 +26,11 @@ import tools.jackson.core.JacksonException;
 final class RequestLog implements AutoCloseable {
     /// The value of `proxy` for a client that left.
     static final String GONE = "client-gone";
+
+    /// How long lines are gathered before they are written together.
+    private static final Duration EACH = Duration.ofMillis(100);
+
+    private static final int BUFFER = 64 * 1024;
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -100,6 +107,7 @@ final class RequestLog implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        LockSupport.unpark(writer);
         try {
             writer.join(TimeUnit.SECONDS.toMillis(2));
         } catch (InterruptedException e) {
@@ -116,14 +124,12 @@ final class RequestLog implements AutoCloseable {
                 dropped.addAndGet(queue.size());
                 queue.clear();
                 pause();
-            } catch (InterruptedException e) {
-                return;
             }
         }
     }
 
     /// Writes until the file is full or the log closes.
-    private void writeFile() throws IOException, InterruptedException {
+    private void writeFile() throws IOException {
         var size = Files.exists(file) ? Files.size(file) : 0;
         if (size >= fileBytes) {
             rotate();
@@ -132,13 +138,18 @@ final class RequestLog implements AutoCloseable {
         try (OutputStream out =
                 new BufferedOutputStream(
                         Files.newOutputStream(
-                                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+                                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                        BUFFER)) {
             if (size > 0) {
                 out.write('\n'); // Ends the half line that a killed writer may have left.
             }
             var text = new StringBuilder(500);
             while (size < fileBytes && (!closing || !queue.isEmpty())) {
-                var line = queue.poll(200, TimeUnit.MILLISECONDS);
+                var line = queue.poll();
+                if (line == null && !closing) {
+                    // Whoever waited in the queue itself would be woken for every single request.
+                    LockSupport.parkNanos(EACH.toNanos());
+                }
                 while (line != null && size < fileBytes) {
                     text.setLength(0);
                     written(line, text);

@@ -14,13 +14,11 @@ import java.util.Optional;
 /// Looks once whether an instance is healthy.
 final class HealthProbe {
 
-    private final HttpClient client;
-
-    HealthProbe(Duration connectLimit) {
-        client =
+    /// Made when the first instance is asked, and one for all of them.
+    private static final class Client {
+        static final HttpClient HTTP =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(connectLimit)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
     }
@@ -39,7 +37,7 @@ final class HealthProbe {
                         .GET()
                         .build();
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            var answer = Client.HTTP.send(request, HttpResponse.BodyHandlers.discarding());
             var status = answer.statusCode();
             return status >= 200 && status < 400
                     ? Optional.empty()

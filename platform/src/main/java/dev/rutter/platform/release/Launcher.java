@@ -33,7 +33,7 @@ final class Launcher {
 
     Launcher(Context context) {
         this.context = context;
-        this.probe = new HealthProbe(context.settings().answerLimit());
+        this.probe = new HealthProbe();
     }
 
     /// The recipe of a built release, empty where its folder is gone.

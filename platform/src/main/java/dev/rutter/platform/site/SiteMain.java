@@ -1,5 +1,6 @@
 package dev.rutter.platform.site;
 
+import dev.rutter.platform.process.AheadOfTime;
 import dev.rutter.platform.process.OwnJava;
 import dev.rutter.platform.process.StateFile;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class SiteMain {
 
     /// The command line for a shell that starts it.
     public static String command(Path folder, Path rules) {
-        var words = new ArrayList<>(OwnJava.command(List.of("-Xmx96m")));
+        var words = new ArrayList<>(OwnJava.command(AheadOfTime.PROXY, List.of("-Xmx96m")));
         words.add(SiteMain.class.getName());
         words.add(folder.toString());
         words.add(rules.toString());

@@ -140,8 +140,36 @@ class RenderCallsTest {
                         > 40);
         assertThat(client.call("GET", "/metrics/cpu?resource=srv-none", "").status())
                 .isEqualTo(404);
-        assertThat(client.call("GET", "/metrics/replication-lag" + window, "").status())
+        assertThat(client.call("GET", "/metrics/http-weather" + window, "").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void connections_and_disks_are_looked_at_when_they_are_asked_for() throws Exception {
+        var database = ready.databases().getFirst();
+        var window = "?resource=" + database.id();
+        var url = jdbc(database.connectionString());
+        var before = only(client.get("/metrics/active-connections" + window));
+        try (var one = DriverManager.getConnection(url);
+                var other = DriverManager.getConnection(url)) {
+            awaitTrue(() -> only(client.get("/metrics/active-connections" + window)) >= 2);
+            assertThat(one.isValid(5) && other.isValid(5)).isTrue();
+        }
+        awaitTrue(() -> only(client.get("/metrics/active-connections" + window)) <= before);
+        assertThat(only(client.get("/metrics/disk-usage" + window))).isGreaterThan(1 << 20);
+        var past = window + "&startTime=2026-01-01T00:00:00Z&endTime=2026-01-01T01:00:00Z";
+        assertThat(client.get("/metrics/disk-usage" + past).size()).isZero();
+        assertThat(client.get("/metrics/replication-lag" + window).size()).isZero();
+        var ofShop = "?resource=" + shop.id();
+        assertThat(only(client.get("/metrics/active-connections" + ofShop))).isNotNegative();
+        assertThat(client.get("/metrics/disk-usage" + ofShop).size()).as("it has none").isZero();
+        assertThat(client.call("GET", "/metrics/disk-usage?resource=dpg-none", "").status())
+                .isEqualTo(404);
+    }
+
+    private static double only(JsonNode series) {
+        assertThat(series.size()).isEqualTo(1);
+        return series.get(0).path("values").get(0).path("value").asDouble();
     }
 
     private static List<String> labels(JsonNode series) {

@@ -50,6 +50,7 @@ class ServiceKindsTest {
                 runtime: java
                 autoDeployTrigger: off
                 startCommand: echo "$CACHE" >cache-url; exec sleep 600
+                initialDeployHook: echo "seeded $(cat version) $CACHE"
                 envVars:
                   - key: CACHE
                     fromService: { name: cache, type: keyvalue, property: connectionString }
@@ -223,6 +224,9 @@ class ServiceKindsTest {
         assertThat(failed).isEmpty();
         assertThat(client.page(shop.url())).startsWith("200 two ");
         assertThat(Files.readString(home.resolve("services/shop/disk/note"))).isEqualTo("kept\n");
+        var use = client.get("/metrics/disk-usage?resource=" + shop.id()).get(0);
+        assertThat(use.path("unit").asString()).isEqualTo("bytes");
+        assertThat(use.path("values").get(0).path("value").asLong()).isPositive();
         var dead = workspace.commit("dead");
         assertThat(deployed(shop.id(), dead)).isEqualTo("update_failed");
         awaitTrue(() -> client.page(shop.url()).startsWith("200 two "));
@@ -273,6 +277,20 @@ class ServiceKindsTest {
             client.headers(url).firstValue("Rutter-Release").ifPresent(seen::add);
         }
         return seen;
+    }
+
+    @Test
+    void the_initial_hook_runs_once_after_the_first_release_and_its_end_is_told() throws Exception {
+        var mail = service("mail");
+        var events = "/services/" + mail.id() + "/events?type=initial_deploy_hook_ended";
+        awaitTrue(() -> client.get(events).size() == 1);
+        assertThat(client.get(events).get(0).toString()).contains("status=0").contains("seeded ");
+
+        assertThat(deployed(mail.id(), workspace.commit("once"))).isEqualTo("live");
+
+        // A hook that ran again would have ended before the next release begins.
+        assertThat(deployed(mail.id(), workspace.commit("twice"))).isEqualTo("live");
+        assertThat(client.get(events).size()).isEqualTo(1);
     }
 
     @Test

@@ -136,6 +136,8 @@ class BlueprintReaderTest {
                         "14:9 there is no database \"nowhere\" in this file",
                         "17:11 two services have the name \"shop\"",
                         "20:14 \"rootDir\" lies inside the repository");
+        assertThat(reading.mistakes().get(2).help())
+                .startsWith("did you mean \"startCommand\"? Else remove it, or write one of: ");
         assertThat(reading.mistakes().get(4).show("render.yaml"))
                 .isEqualTo(
                         "render.yaml:7:30: \"maxShutdownDelaySeconds\" is a whole number from 1 to"

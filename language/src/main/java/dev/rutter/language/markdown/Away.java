@@ -1,0 +1,114 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The other machine that a line of the document logs in to, by `ssh web1` or in words. What is
+/// typed there must not run where Rutter runs: it is a person's, up to the line that leaves it or
+/// to a chapter of another phase.
+final class Away {
+    private static final String MACHINE =
+            "(?:servers?|hosts?|machines?|nodes?|box(?:es)?|vms?|vps|instances?|bastion|jump ?(?:host|box|server)|droplet"
+                    + "|primary|replica|standby|controller|ec2|dyno)";
+
+    private static final QuickPattern LOGS_IN =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:first|then|now|next|again|manually|please|you|must|should|can),?\\s+){0,2}(?:(?:ssh|rdp|telnet|mosh)\\s+(?:in)?(?:to|onto|on)\\b"
+                            + "|(?:log|sign)\\s*-?(?:in|on)?(?:\\s+(?:in|on))?\\s*(?:to|onto|on|into)\\b[^.:]{0,40}\\b"
+                            + MACHINE
+                            + "\\b|(?:connect|get a shell|open an? (?:ssh )?(?:session|shell|connection))(?:\\s+(?:by|via|over|with|using) ssh)?\\s+(?:to|on|into)\\b[^.:]{0,40}\\b"
+                            + MACHINE
+                            + "\\b|on (?:the |each |every |one of the )?[^.:,]{0,30}\\b"
+                            + MACHINE
+                            + "\\s*(?:run|execute)?\\s*:)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern LEAVES =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:exit|log ?(?:out|off)|disconnect|leave|close|end) (?:(?:of|from|the|your|this) )*(?:ssh|session|server|host|machine|connection|shell|node|bastion)\\b"
+                            + "|^\\W*(?:\\d+[.)]\\s*)?(?:exit|log ?(?:out|off)|disconnect)\\W*$"
+                            + "|\\b(?:on|from|back (?:on|to|at)) (?:your|the|a) (?:own |local )?(?:machine|laptop|workstation|computer|desktop)\\b|\\blocally\\b|\\blocal (?:machine|shell|terminal)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SSH = QuickPattern.compile("^(?:sudo\\s+)?(?:ssh|mosh)\\b");
+
+    /// Typed where one was before: to the other machine from outside, or out of it.
+    private static final QuickPattern FROM_OUTSIDE =
+            QuickPattern.compile("^(?:sudo\\s+)?(?:ssh|mosh|scp|sftp|rsync\\s.*\\S:\\S*)\\b");
+
+    /// What a request to it shows is the same from everywhere.
+    private static final QuickPattern PUBLIC =
+            QuickPattern.compile(
+                    "^https?://(?!localhost\\b|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.)[^/:\\s]+\\.(?!internal\\b|local\\b|lan\\b|svc\\b|corp\\b)[a-z]{2,}(?:[/:?].*)?$",
+                    CASE_INSENSITIVE);
+
+    /// Programs that reach what they control from anywhere: in another chapter than the one that
+    /// logs in, they are started here.
+    private static final QuickPattern CONTROLS =
+            QuickPattern.compile(
+                    "^(?:kubectl|oc|helm|aws|gcloud|az|terraform|tofu|pulumi|gh|glab|vercel|netlify|heroku|fly|flyctl|render|argocd|doctl|ansible\\S*|eksctl)\\b");
+
+    private static final QuickPattern ENDS = QuickPattern.compile("(?:exit|logout)\\s*;?");
+
+    private int line;
+    private boolean sameChapter;
+    private @Nullable Phase phase;
+
+    /// A chapter begins.
+    void enters(Phase next, String title) {
+        sameChapter = false;
+        if (phase != null && (phase != next || LEAVES.find(title))) {
+            phase = null;
+        }
+    }
+
+    /// The author says that what follows is run here.
+    void leave() {
+        phase = null;
+    }
+
+    /// A line in words.
+    void hears(String text, int at, Phase here) {
+        var plain = Inline.plain(text);
+        if (LOGS_IN.find(plain)) {
+            sameChapter = true;
+            line = at;
+            phase = here;
+        } else if (LEAVES.find(plain)) {
+            phase = null;
+        }
+    }
+
+    /// Takes note of a command: it may log in or out.
+    void after(String script, int at, Phase here) {
+        var plain = script.strip();
+        if (SSH.find(plain) && AttendedShapes.opensShell(plain)) {
+            sameChapter = true;
+            line = at;
+            phase = here;
+        } else if (ENDS.matches(plain)) {
+            phase = null;
+        }
+    }
+
+    /// Why a command belongs to the other machine; empty where it is typed here.
+    Optional<String> holds(String script, Phase here) {
+        if (phase != here) {
+            return Optional.empty();
+        }
+        var plain = script.strip();
+        var request = CurlReader.read(plain);
+        if (request.isPresent() && PUBLIC.matches(request.get().url())) {
+            return Optional.empty();
+        }
+        if (FROM_OUTSIDE.find(plain) || (!sameChapter && CONTROLS.find(plain))) {
+            phase = null;
+            return Optional.empty();
+        }
+        return Optional.of("it is typed on the machine that line " + line + " logs in to");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Problem.Weight;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Step;
+import java.util.List;
+
+/// Lines that show a command in backticks where commands are run, and of which nothing came: the
+/// one thing worse than reading a line wrongly is to leave it out without a word.
+final class Overlooked {
+    private final Notes notes;
+    private final List<Problem> problems;
+
+    private Overlooked(Notes notes, List<Problem> problems) {
+        this.notes = notes;
+        this.problems = problems;
+    }
+
+    /// Adds a problem for each of them; called when everything is read.
+    static void of(List<Section> sections, Notes notes, List<Problem> problems) {
+        var overlooked = new Overlooked(notes, problems);
+        for (var i = 0; i < sections.size(); i++) {
+            var section = sections.get(i);
+            var steps = notes.entries(i).stream().anyMatch(Step.class::isInstance);
+            if (!section.outdated() && acts(section.phase(), steps)) {
+                section.blocks().forEach(overlooked::look);
+            }
+        }
+    }
+
+    private static boolean acts(Phase phase, boolean steps) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK -> true;
+            case NONE -> steps;
+            case OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE -> false;
+        };
+    }
+
+    private void look(Block block) {
+        switch (block) {
+            case Block.Text text -> lines(text.lines());
+            case Block.Items list -> list.items().forEach(this::look);
+            case Block.Item item -> {
+                lines(item.lines());
+                item.rest().forEach(this::look);
+            }
+            case Block.Table table ->
+                    table.rows()
+                            .forEach(row ->
+                                    line(row.line(), String.join(" ", row.cells()), row.cells()));
+            case Block.Fold fold -> {
+                if (!fold.outdated()) {
+                    fold.blocks().forEach(this::look);
+                }
+            }
+            case Block.Heading _, Block.Fence _, Block.Html _ -> {
+                // Read as a whole, or not to be read.
+            }
+        }
+    }
+
+    /// The lines of one paragraph: what stands in one of them has been made of all.
+    private void lines(List<Block.TextLine> lines) {
+        if (lines.stream().allMatch(line -> notes.roles(line.number()).isEmpty())) {
+            lines.forEach(line -> line(line.number(), line.text(), List.of(line.text())));
+        }
+    }
+
+    private void line(int number, String text, List<String> parts) {
+        if (text.indexOf('`') < 0 || !notes.roles(number).isEmpty()) {
+            return;
+        }
+        parts.stream()
+                .flatMap(part -> InlineCommands.shown(part).stream())
+                .findFirst()
+                .ifPresent(code ->
+                        problems.add(
+                                new Problem(
+                                        "RT008",
+                                        Weight.NOTE,
+                                        "a command stands in the text, and nothing tells to run it: it is no step",
+                                        Span.atLine(number),
+                                        code,
+                                        "where it is one, begin the line with it or with what to do (Run `…`), or put it into a fence")));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+
+/// Words that stand among the steps of a deployment and tell how to take them back: `**Rollback:**`
+/// below a step, `To roll back, run …`, `# Rollback` in a fence. What they tell is done in no
+/// deployment.
+final class Retreat {
+    private static final String BACK = "roll(?:ing|ed)?[- ]?back|rollback|back(?:ing|ed)?[- ]?out";
+
+    /// Of these only the object tells whether it is the release that is taken back.
+    private static final String UNDOING =
+            "(?:revert(?:ing)?|undo(?:ing)?|take back)(?: (?:it|this|that|everything|(?:this|the|your|all|these) (?:\\w+ )?"
+                    + "(?:changes?|releases?|deploy\\w*|migrations?|updates?|upgrades?|steps?|rollout|switch|cut-?over|version)))?(?=\\W*(?:[:—–(,.=]|->|→|$)|\\s+(?:with|by|using|run)\\b)";
+
+    private static final String GOING =
+            BACK
+                    + "|go(?:ing)? back|return(?:ing)? to the (?:old|previous|last)"
+                    + "|restor(?:e|ing) the (?:old|previous|last)";
+
+    /// Not the going back itself, but what is made or looked at for it.
+    private static final String ABOUT =
+            "(?!\\W+(?:plan|script|tests?|target|images?|tags?|versions?|points?|window|criteria|triggers?|artifacts?|branch"
+                    + "|if\\b|when\\b)|[^:.;`—–]*\\b(?:documented|tested|prepared|reviewed|approved|verified|confirmed|agreed|defined"
+                    + "|planned|rehearsed|communicated|ready|known|available|in place|exists?|works?|is|are|has|have|been|written"
+                    + "|understood|possible|strategy|checklist)\\b)";
+
+    /// A label, comment or item that is no more than a title.
+    private static final QuickPattern TITLE =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:emergency|quick|manual|step|if needed)\\W+)?(?:how )?(?:(?:to )?(?:"
+                            + GOING
+                            + "|"
+                            + UNDOING
+                            + ")|reversal|wiederherstell\\w*|zur(?:ü|ue)ckroll\\w*|r(?:ü|ue)ckfall\\w*|retour (?:en )?arri(?:è|e)re)\\b"
+                            + ABOUT
+                            + "[^.:;`]{0,60}(?:[:—–]|$)",
+                    CASE_INSENSITIVE);
+
+    /// A purpose that opens a sentence.
+    private static final QuickPattern PURPOSE =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:in order )?to|for)\\s+(?:quickly |manually |safely )?(?:revert|undo|"
+                            + GOING
+                            + ")\\b",
+                    CASE_INSENSITIVE);
+
+    /// What stands before a command in its own sentence or brackets.
+    private static final QuickPattern BEFORE =
+            QuickPattern.compile(
+                    "(?:^|[.!?;(\\[]\\s*|[,—–]\\s+|\\b(?:and|or|can be|you can|then|please)\\s+)[^\\w`.!?;(\\[]*(?:\\d+[.)]\\s*)?"
+                            + "(?:(?:(?:in order )?to\\s+(?:quickly |manually |safely )?(?:revert|undo|"
+                            + GOING
+                            + ")|(?:"
+                            + BACK
+                            + "))\\b"
+                            + ABOUT
+                            + "|(?:revert|undo)\\s*[:(=→-])(?:[^.;!?`()\\]]|\\.(?=\\S))*$",
+                    CASE_INSENSITIVE);
+
+    private Retreat() {}
+
+    /// Whether a chapter of this phase is about going forward.
+    static boolean outOfPlace(Phase phase) {
+        return switch (phase) {
+            case NONE, OVERVIEW, PREPARE, DEPLOY, VERIFY, WATCH, MAINTAIN -> true;
+            case ROLLBACK, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
+    }
+
+    /// Whether a label or comment stands over steps for going back.
+    static boolean opens(String text) {
+        var plain = Inline.plain(text);
+        return plain.length() < 200 && (TITLE.find(plain) || PURPOSE.find(plain));
+    }
+
+    /// Whether the words before a command, in its line, say that it goes back.
+    static boolean before(String words) {
+        return words.length() < 1000 && BEFORE.find(words);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.rutter.language.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts the fence below a list item into it where the writer did not indent it. To Markdown the
+/// list ends there, and another one begins with the next number; to its readers it is one list, and
+/// the item says what the fence does.
+final class Unindented {
+    /// How many blocks one item takes in at most.
+    private static final int MOST = 20;
+
+    private Unindented() {}
+
+    static List<Block> of(List<Block> blocks) {
+        if (blocks.stream().noneMatch(Block.Items.class::isInstance)) {
+            return blocks;
+        }
+        var out = new ArrayList<Block>();
+        for (var i = 0; i < blocks.size(); ) {
+            if (blocks.get(i) instanceof Block.Items list) {
+                i = list(list, blocks, i + 1, out);
+            } else {
+                out.add(blocks.get(i));
+                i++;
+            }
+        }
+        return out;
+    }
+
+    /// Adds a list with what belongs to it.
+    ///
+    /// @param from the first block behind it
+    /// @return the first block that does not belong to it
+    private static int list(Block.Items list, List<Block> blocks, int from, List<Block> out) {
+        var items = new ArrayList<>(list.items());
+        var next = from;
+        var broken = false; // Whether the list has gone on behind a fence already.
+        while (next < blocks.size()) { // Each round takes in a block at least, or ends it.
+            var on = list.ordered() ? goesOn(blocks, next, items.getLast().number() + 1) : -1;
+            if (on > 0) {
+                take(items, blocks.subList(next, on));
+                items.addAll(((Block.Items) blocks.get(on)).items());
+                next = on + 1;
+                broken = true;
+                continue;
+            }
+            if (belongs(blocks.get(next), items.getLast(), broken)) {
+                take(items, blocks.subList(next, next + 1));
+                next++;
+            }
+            break;
+        }
+        out.add(next == from ? list : new Block.Items(list.ordered(), List.copyOf(items)));
+        return next;
+    }
+
+    /// Where the list with this number begins, with a fence between and nothing but fences and
+    /// text; -1 where there is none.
+    private static int goesOn(List<Block> blocks, int from, int number) {
+        var fence = false;
+        for (var i = from; i < Math.min(blocks.size(), from + MOST); i++) {
+            switch (blocks.get(i)) {
+                case Block.Fence _ -> fence = true;
+                case Block.Text _ -> {}
+                case Block.Items items -> {
+                    return fence && items.ordered() && items.items().getFirst().number() == number
+                            ? i
+                            : -1;
+                }
+                case Block.Heading _, Block.Table _, Block.Fold _, Block.Html _, Block.Item _ -> {
+                    return -1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// The last item has no next number behind it to tell.
+    private static boolean belongs(Block block, Block.Item last, boolean broken) {
+        return block instanceof Block.Fence fence
+                && !fence.indented()
+                && (broken || fence.line() == last.lastLine() + 1);
+    }
+
+    private static void take(List<Block.Item> items, List<Block> blocks) {
+        var last = items.removeLast();
+        var rest = new ArrayList<>(last.rest());
+        rest.addAll(blocks);
+        items.add(
+                new Block.Item(
+                        last.ordered(),
+                        last.number(),
+                        last.box(),
+                        last.text(),
+                        last.lines(),
+                        List.copyOf(rest),
+                        last.line(),
+                        blocks.getLast().lastLine()));
+    }
+}

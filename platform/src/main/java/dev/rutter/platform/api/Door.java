@@ -1,0 +1,29 @@
+package dev.rutter.platform.api;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Listens already while what is behind it is still put together; who comes that early (nobody
+/// knows the port yet, but for the one of the last time) is asked to come again.
+final class Door implements HttpHandler {
+    private static final HttpHandler CLOSED =
+            exchange -> {
+                exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+                exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
+                exchange.getResponseSender().send("{\"message\":\"the platform is starting\"}");
+            };
+
+    private final AtomicReference<HttpHandler> behind = new AtomicReference<>(CLOSED);
+
+    void open(HttpHandler handler) {
+        behind.set(handler);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        behind.get().handleRequest(exchange);
+    }
+}
