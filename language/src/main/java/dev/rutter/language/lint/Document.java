@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 
 /// A runbook as the rules look at it: its commands wherever they stand, troubleshooting included.
@@ -175,7 +175,7 @@ final class Document {
     }
 
     /// The place of what was found in a command's text, where the source has it, else the line.
-    Span place(Command command, Matcher found) {
+    Span place(Command command, MatchResult found) {
         var before = command.text().substring(0, found.start());
         var line =
                 command.step().span().line() + (int) before.chars().filter(c -> c == '\n').count();
