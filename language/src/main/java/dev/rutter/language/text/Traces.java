@@ -17,10 +17,6 @@ public final class Traces {
     private final @Nullable Trace[] traces;
     private final @Nullable Answer[] answers;
 
-    // Several expressions in a row are mostly held against one text.
-    private @Nullable String lastText;
-    private @Nullable Trace last;
-
     private Traces(int most) {
         traces = new Trace[most];
         answers = new Answer[most];
@@ -47,14 +43,7 @@ public final class Traces {
         if (needs.none()) {
             return true;
         }
-        var trace = last;
-        // The very same object: that another is equal is found out by its place.
-        if (trace == null || text != lastText) {
-            trace = trace(text);
-            lastText = text;
-            last = trace;
-        }
-        return needs.metBy(trace);
+        return needs.metBy(trace(text));
     }
 
     private Trace trace(String text) {
