@@ -28,7 +28,7 @@ public final class Training {
     private static final String BLUEPRINT =
             """
             services:
-              - type: web
+              - type: KIND
                 name: page
                 runtime: python
                 buildCommand: "true"
@@ -70,7 +70,8 @@ public final class Training {
     }
 
     private static void platform(Path home) throws IOException, InterruptedException {
-        var folder = blueprint(home);
+        // The daemon is a process of its own here: a port that it took, somebody else may want.
+        var folder = blueprint(home, "worker");
         var tool = CommandLineTool.ofProcess(Main.version());
         // Nothing is released, and what was started is ended.
         tool.run("platform", "up", "--home", home.toString(), "--no-deploy", folder.toString());
@@ -79,7 +80,7 @@ public final class Training {
     }
 
     private static void daemon(Path home) throws IOException, InterruptedException {
-        var folder = blueprint(home);
+        var folder = blueprint(home, "web");
         var base = Files.createDirectories(home.resolve("platform"));
         // PlatformMain never returns, so the end of this process is its end.
         Thread.ofPlatform().daemon().start(() -> PlatformMain.main(new String[] {base.toString()}));
@@ -103,9 +104,9 @@ public final class Training {
         System.exit(0);
     }
 
-    private static Path blueprint(Path home) throws IOException, InterruptedException {
+    private static Path blueprint(Path home, String type) throws IOException, InterruptedException {
         var folder = Files.createDirectories(home.resolve("app"));
-        Files.writeString(folder.resolve("render.yaml"), BLUEPRINT);
+        Files.writeString(folder.resolve("render.yaml"), BLUEPRINT.replace("KIND", type));
         for (var words :
                 List.of(
                         "init -q",

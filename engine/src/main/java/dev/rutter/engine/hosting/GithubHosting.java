@@ -178,7 +178,8 @@ final class GithubHosting implements Hosting {
         return runs(new Parameter("event", "workflow_dispatch")).reversed().stream()
                 .filter(run -> !GithubAnswers.created(run).isBefore(from))
                 .map(run -> GithubAnswers.release(run, Optional.empty()))
-                .filter(run -> isOf(run, commit) && !run.id().equals(known))
+                // the run of a way back is one of the branch, and has the old commit as its input
+                .filter(run -> (back || isOf(run, commit)) && !run.id().equals(known))
                 .findFirst();
     }
 

@@ -38,7 +38,9 @@ public interface Hosting extends AutoCloseable {
     /// @param since by the hosting's own clock
     /// @param known a release that was there before and is not meant; empty for none
     /// @param back whether a rollback was asked for, else a deployment
-    /// @param commit only a release of this commit, or of one that begins with it; empty for any
+    /// @param commit only a release of this commit, or of one that begins with it; empty for any.
+    ///   Of a rollback the commit gone back to, for a hosting that may have had to build it anew; a
+    ///   rollback that says itself to be one needs no such proof
     Optional<Release> asked(Instant since, String known, boolean back, Optional<String> commit)
             throws HostingException;
 

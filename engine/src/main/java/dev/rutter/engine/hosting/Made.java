@@ -24,6 +24,24 @@ record Made(Release release, String trigger) {
                 deploy.path("trigger").asString(""));
     }
 
+    /// Whether it was asked for as a deployment.
+    boolean isDeployment(Optional<String> commit) {
+        return trigger.equals("api") && isOf(commit);
+    }
+
+    /// Whether it is a rollback, or, where that one's build was gone, its commit built anew.
+    boolean isWayBack(Optional<String> commit) {
+        return trigger.equals("rollback") || (commit.isPresent() && isDeployment(commit));
+    }
+
+    /// Whether it is of this commit, or of any where that is empty; each may be cut short.
+    boolean isOf(Optional<String> commit) {
+        var has = release.commit();
+        return commit.isEmpty()
+                || (!has.isEmpty()
+                        && (has.startsWith(commit.get()) || commit.get().startsWith(has)));
+    }
+
     private static State state(String said) {
         return switch (said) {
             case "created", "queued" -> State.WAITING;

@@ -146,7 +146,7 @@ final class RenderHosting implements Hosting {
                             made.trigger().equals(trigger)
                                     && !before.contains(made.release().id())
                                     && !made.release().createdAt().isBefore(oldest)
-                                    && isOf(made.release(), commit));
+                                    && made.isOf(commit));
             if (found.isPresent()) {
                 return found.get();
             }
@@ -172,21 +172,13 @@ final class RenderHosting implements Hosting {
         // A hosting may record whole seconds only.
         var from = since.truncatedTo(ChronoUnit.SECONDS);
         return oldest(made ->
-                made.trigger().equals(back ? "rollback" : "api")
+                (back ? made.isWayBack(commit) : made.isDeployment(commit))
                         && !made.release().createdAt().isBefore(from)
-                        && !made.release().id().equals(known)
-                        && isOf(made.release(), commit));
+                        && !made.release().id().equals(known));
     }
 
     private Optional<Release> oldest(Predicate<Made> wanted) throws HostingException {
         return made(RECENT).reversed().stream().filter(wanted).map(Made::release).findFirst();
-    }
-
-    private static boolean isOf(Release release, Optional<String> commit) {
-        var has = release.commit();
-        return commit.isEmpty()
-                || (!has.isEmpty()
-                        && (has.startsWith(commit.get()) || commit.get().startsWith(has)));
     }
 
     @Override

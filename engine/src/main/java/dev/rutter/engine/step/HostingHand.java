@@ -221,7 +221,7 @@ final class HostingHand {
                                 HostingSearch.since(hosting, bearings),
                                 HostingSearch.known(bearings),
                                 act == About.ROLL_BACK,
-                                commit.isEmpty() ? Optional.empty() : Optional.of(commit));
+                                HostingSearch.commit(hosting, bearings, act, commit));
                 if (release.isPresent() && !HostingSearch.own(act, release.get(), bearings)) {
                     var id = release.get().id();
                     record.accept(new HostingAnswered(step.id(), act, id));

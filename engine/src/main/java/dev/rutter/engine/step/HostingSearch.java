@@ -38,6 +38,15 @@ final class HostingSearch {
                 && bearings.deployed().filter(release.id()::equals).isPresent();
     }
 
+    /// The commit of what was asked for: of a way back, that of the release gone back to, which the
+    /// hosting may have had to build anew.
+    static Optional<String> commit(Hosting hosting, Bearings bearings, About act, String released)
+            throws HostingException {
+        var target = bearings.target().filter(id -> act == About.ROLL_BACK && !id.isEmpty());
+        var commit = target.isPresent() ? hosting.release(target.get()).commit() : released;
+        return commit.isEmpty() ? Optional.empty() : Optional.of(commit);
+    }
+
     /// The newest release since a time, of a commit where one is named.
     static Optional<Release> newest(Hosting hosting, Instant since, String commit)
             throws HostingException {

@@ -182,6 +182,22 @@ class RenderHostingTest extends RenderShop {
     }
 
     @Test
+    void a_way_back_that_was_built_anew_before_a_crash_is_found_and_not_built_again()
+            throws Exception {
+        render.deploy("dep-8", "aaa", "deactivated", "api", "2026-11-21T09:59:00Z");
+        render.deploy("dep-9", "bbb", "build_in_progress", "api", "2026-11-21T10:00:01Z");
+        render.deploy("dep-10", "aaa", "build_in_progress", "api", "2026-11-21T10:00:02Z");
+        assertThat(shop.asked(NOW, true, Optional.of("aaa")).orElseThrow().id())
+                .isEqualTo("dep-10");
+        assertThat(shop.asked(NOW, true, Optional.of("ccc"))).isEmpty();
+        // Without a commit to tell it by, somebody else's deployment is never taken for it.
+        assertThat(shop.asked(NOW, true, Optional.empty())).isEmpty();
+        render.deploy("dep-11", "", "update_in_progress", "rollback", "2026-11-21T10:00:03Z");
+        assertThat(shop.asked(NOW, true, Optional.of("ccc")).orElseThrow().id())
+                .isEqualTo("dep-11");
+    }
+
+    @Test
     void a_rollback_to_what_never_served_is_refused_and_builds_nothing() {
         var rollback = "/services/srv-1/rollback";
         render.next("POST", rollback, 400, "{\"message\":\"it was never live\"}");

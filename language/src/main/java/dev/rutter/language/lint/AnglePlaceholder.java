@@ -33,7 +33,7 @@ final class AnglePlaceholder implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         return document.carriedOut()
-                .filter(command -> !command.sql())
+                .filter(command -> !command.sql() && !Document.foreign(command))
                 .flatMap(command -> {
                     var bare =
                             QUOTED.matcher(command.text())

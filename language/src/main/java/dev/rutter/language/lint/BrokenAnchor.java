@@ -43,8 +43,7 @@ final class BrokenAnchor implements Rule {
         }
         var problems = new ArrayList<Problem>();
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
-            var found = LINK.matcher(document.runbook.line(line));
-            while (found.find()) {
+            for (var found : LINK.all(document.runbook.line(line))) {
                 var anchor = found.group(1).toLowerCase(Locale.ROOT);
                 if (!known.contains(anchor) && !named(document, anchor) && !document.fenced(line)) {
                     problems.add(

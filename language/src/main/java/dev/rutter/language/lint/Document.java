@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 
 /// A runbook as the rules look at it: its commands wherever they stand, troubleshooting included.
@@ -32,6 +32,7 @@ final class Document {
 
     private static boolean goesBack(Runbook.Chapter chapter, Step step) {
         return chapter.phase() == Phase.ROLLBACK
+                || step.goesBack()
                 || ROLL_BACK.find(
                         (chapter.title() + " " + step.title() + " " + step.under())
                                 .toLowerCase(Locale.ROOT));
@@ -111,6 +112,12 @@ final class Document {
                         });
     }
 
+    /// Whether a command is written for another shell than bash.
+    static boolean foreign(Command command) {
+        return command.step().action() instanceof Action.Attended(_, var why)
+                && why.startsWith("it is written for");
+    }
+
     /// Whether somebody gives a placeholder a value beside the document: `${NAME}` is `$NAME`.
     boolean bound(String placeholder) {
         return bound.contains(placeholder)
@@ -168,7 +175,7 @@ final class Document {
     }
 
     /// The place of what was found in a command's text, where the source has it, else the line.
-    Span place(Command command, Matcher found) {
+    Span place(Command command, MatchResult found) {
         var before = command.text().substring(0, found.start());
         var line =
                 command.step().span().line() + (int) before.chars().filter(c -> c == '\n').count();

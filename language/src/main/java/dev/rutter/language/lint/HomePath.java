@@ -37,10 +37,11 @@ final class HomePath implements Rule {
     public Stream<Problem> look(Document document) {
         var byOwner = new LinkedHashMap<String, List<Span>>();
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
-            var found = HOME.matcher(document.runbook.line(line));
-            if (found.find()) {
-                byOwner.computeIfAbsent(owner(found.group()), _ -> new ArrayList<>())
-                        .add(new Span(line, found.start() + 1, found.end() - found.start()));
+            var found = HOME.first(document.runbook.line(line));
+            if (found.isPresent()) {
+                var at = found.get();
+                byOwner.computeIfAbsent(owner(at.group()), _ -> new ArrayList<>())
+                        .add(new Span(line, at.start() + 1, at.end() - at.start()));
             }
         }
         return byOwner.values().stream()

@@ -52,8 +52,7 @@ final class MissingStepNumber implements Rule {
             if (headings.contains(line) || STEP.matches(text.strip())) {
                 continue;
             }
-            var found = HEADING.matcher(text);
-            while (found.find()) {
+            for (var found : HEADING.all(text)) {
                 if (!known.contains(Integer.parseInt(found.group(1)))) {
                     problems.add(
                             problem(

@@ -44,12 +44,12 @@ final class SecretInDocument implements Rule {
         var problems = new ArrayList<Problem>();
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
             var text = document.runbook.line(line);
-            var key = KEY.matcher(text);
-            var url = URL.matcher(text);
-            if (key.find() && !YOUR_EXAMPLE.matches(key.group())) {
-                problems.add(found(line, key.start(), key.end()));
-            } else if (url.find() && !HARMLESS.matches(url.group(1))) {
-                problems.add(found(line, url.start(1), url.end(1)));
+            var key = KEY.first(text).filter(found -> !YOUR_EXAMPLE.matches(found.group()));
+            var url = URL.first(text).filter(found -> !HARMLESS.matches(found.group(1)));
+            if (key.isPresent()) {
+                problems.add(found(line, key.get().start(), key.get().end()));
+            } else if (url.isPresent()) {
+                problems.add(found(line, url.get().start(1), url.get().end(1)));
             }
         }
         return problems.stream();

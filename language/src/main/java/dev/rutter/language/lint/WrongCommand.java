@@ -139,8 +139,7 @@ record WrongCommand(
             if (!applies(command)) {
                 continue;
             }
-            var found = shape.matcher(command.text());
-            while (found.find()) {
+            for (var found : shape.all(command.text())) {
                 problems.add(problem(document.place(command, found)));
             }
         }
@@ -165,8 +164,7 @@ record WrongCommand(
             if (text.length() > LONGEST_LINE) {
                 continue;
             }
-            var found = shape.matcher(text);
-            while (found.find()) {
+            for (var found : shape.all(text)) {
                 problems.add(problem(document.place(line, found.group())));
             }
         }

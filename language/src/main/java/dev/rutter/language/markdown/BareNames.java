@@ -16,7 +16,7 @@ final class BareNames {
     /// Alone a short noun may be anything.
     private static final QuickPattern WORD =
             QuickPattern.compile(
-                    "(?:(?<=\\s)|(?<=[\\w.-][:/@])|(?<=//)|(?<=--[\\w-]{1,40}=))((?:[A-Z][A-Z0-9]*_)+(?:"
+                    "(?=[A-Z])(?:(?<=\\s)|(?<=[\\w.-][:/@])|(?<=//)|(?<=--[\\w-]{1,40}=))((?:[A-Z][A-Z0-9]*_)+(?:"
                             + NOUN
                             + ")|ENVIRONMENT|VERSION|COMMIT|BRANCH|HOSTNAME|NAMESPACE|REGION|USERNAME|BUCKET|INSTANCE|TIMESTAMP|FILENAME)"
                             + "(?=[\\s/:.,;)|&]|$)");

@@ -136,8 +136,13 @@ final class BlockReader {
                                     first(code),
                                     last(code)));
             case TableBlock table -> out.add(table(table));
-            case HtmlBlock html ->
+            case HtmlBlock html -> {
+                var read = HtmlBlocks.of(html.getLiteral(), first(html));
+                if (read.isEmpty()) {
                     out.add(new Block.Html(html.getLiteral(), first(html), last(html)));
+                }
+                out.addAll(read);
+            }
             case BlockQuote quote -> out.addAll(blocks(quote));
             default -> {
                 // Rulers and link definitions say nothing.

@@ -214,10 +214,12 @@ final class ChapterReader {
             }
             scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
         } else {
-            var result = ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":");
+            var said =
+                    (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
+                            || Triggers.forbids(text);
             scope =
                     scope.lead(
-                            keeps(section.lead()) ? section.lead() : Lead.NONE, result ? "" : text);
+                            keeps(section.lead()) ? section.lead() : Lead.NONE, said ? "" : text);
         }
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
@@ -231,6 +233,7 @@ final class ChapterReader {
                 next);
         if (Phrases.guards(text)
                 && !saysWhenTaken(unit, outer)
+                && !Triggers.forbids(text)
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
             scope = scope.when(Phrases.when(text));
         }

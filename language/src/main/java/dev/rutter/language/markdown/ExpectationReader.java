@@ -29,10 +29,10 @@ final class ExpectationReader {
                     "^(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)(?=\\s*:)|expected?(?:\\s+(?:output|result|response|results|st"
                             + "atus|value|http status|code|return|behaviou?r))?(?:\\s*\\(.*?\\)"
                             + ")?|(?:you |it |this |output |response |result |which )*should(?:"
-                            + "\\s+(?:now|only|all|also))?\\s+(?:see|show|return|be|print|outpu"
+                            + "\\s+(?:now|only|all|also))?\\s+(?:see|get|receive|show|return|be|print|outpu"
                             + "t|respond(?: with)?|contain|include|list|display|have|say|equal|"
                             + "report|exit|match|read|look like|require|appear|end)|returns?|ou"
-                            + "tputs?|output should \\w+|look for|must (?:be|show|return|have)|"
+                            + "tputs?|output should \\w+|look for|must (?:be|show|return|have|say|print|read|contain|report|list)|"
                             + "→|=>|expect|result|good|ok if|success|see)\\b\\s*:?\\s*",
                     CASE_INSENSITIVE);
     private static final QuickPattern STATED =
@@ -44,7 +44,7 @@ final class ExpectationReader {
                             + ":see|show|be|return|print|output|respond|contain|include|list|di"
                             + "splay|have|say|equal|report|exit|match|read|look|require|appear|"
                             + "succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|mu"
-                            + "st (?:be|show|return|have|match|all)|[^:]{3,40}: .{3,40}\\bmust "
+                            + "st (?:be|show|return|have|match|all|say|print|read|contain|report|list)|[^:]{3,40}: .{3,40}\\bmust "
                             + "be\\b|expect\\b|you('ll| will) see|success:|if (?:successful|hea"
                             + "lthy|you see))",
                     CASE_INSENSITIVE);

@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.text.QuickPattern;
@@ -12,6 +14,15 @@ import java.util.regex.Pattern;
 /// Puts troubleshooting entries together: the title, the symptoms below it, the cause, and the
 /// steps that were read in their places.
 final class IssueReader {
+    private static final QuickPattern CAUSED =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache)\\W*:",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern MITIGATED =
+            QuickPattern.compile(
+                    "^\\W*(?:fix|solution|resolution|workaround|remedy|cure|l(?:ö|oe)sung)\\W*:",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern QUOTED = QuickPattern.compile("[\"“]([^\"”]{4,160})[\"”]");
     private static final QuickPattern NUMBERING =
             QuickPattern.compile(
@@ -142,5 +153,17 @@ final class IssueReader {
         if (symptoms.size() < MOST_SYMPTOMS) {
             symptoms.add(text);
         }
+    }
+
+    /// Whether a section's own lines name a cause and its cure.
+    static boolean cured(List<Block> blocks) {
+        return labelled(blocks, CAUSED) && labelled(blocks, MITIGATED);
+    }
+
+    private static boolean labelled(List<Block> blocks, QuickPattern label) {
+        return blocks.stream()
+                .filter(Block.Text.class::isInstance)
+                .flatMap(block -> ((Block.Text) block).lines().stream())
+                .anyMatch(line -> label.find(Inline.bounded(line.text())));
     }
 }

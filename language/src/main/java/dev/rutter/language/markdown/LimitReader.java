@@ -212,7 +212,10 @@ final class LimitReader {
         if (metric.equals("code")) {
             metric = MetricNames.coded(line).orElse(metric);
         }
-        if (metric.isEmpty() || (matcher.group(1).startsWith("=") && unit.isEmpty())) {
+        if (metric.isEmpty()
+                || (matcher.group(1).startsWith("=")
+                        && unit.isEmpty()
+                        && !noneOf(metric, matcher.group(2), after))) {
             return Optional.empty();
         }
         var comparison = LimitWords.comparison(matcher.group(1));
@@ -227,6 +230,14 @@ final class LimitReader {
                         clauses.window().or(() -> window(after)),
                         line,
                         span));
+    }
+
+    /// `rejected queries = 0`, as against a setting.
+    private static boolean noneOf(String metric, String value, String after) {
+        return value.equals("0")
+                && after.isBlank()
+                && (metric.indexOf(' ') > 0 || metric.endsWith("s"))
+                && metric.indexOf('_') < 0;
     }
 
     private static Limit limit(

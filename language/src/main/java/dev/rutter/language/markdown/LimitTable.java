@@ -15,6 +15,14 @@ import java.util.Optional;
 final class LimitTable {
     private static final QuickPattern FIGURE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
 
+    private static final QuickPattern ANY =
+            QuickPattern.compile("any(?: at all)?|one or more|≥ ?1", CASE_INSENSITIVE);
+    private static final QuickPattern ZERO = QuickPattern.compile("0(?:\\.0+)?\\s*(%|ms|s)?");
+    private static final QuickPattern LESS_IS_WORSE =
+            QuickPattern.compile(
+                    "availab|uptime|success|\\bfree\\b|remaining|apdex|\\bhit|healthy|score|throughput|ready|replicas",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern METRIC =
             QuickPattern.compile(
                     "metric|indicator|signal|measure|kpi|slo|check|condition|alert",
@@ -24,7 +32,7 @@ final class LimitTable {
             QuickPattern.compile(
                     "expected|should|target|healthy|normal|threshold|good|limit|objec"
                             + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
-                            + "aseline|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
+                            + "aseline|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern COMMAND =
@@ -86,9 +94,9 @@ final class LimitTable {
                 continue;
             }
             var value = Inline.plain(row.cells().get(i));
-            var shown = FIGURE.matches(value) ? "= " + value : value;
             var bad = BAD.find(header.get(i)) || scope.lead() == Lead.TRIGGER;
             var name = Inline.plain(row.cells().get(metric)).replace("`", "");
+            var shown = shown(name, value, bad);
             var limits =
                     LimitReader.read(
                             name + " " + shown,
@@ -134,6 +142,21 @@ final class LimitTable {
         }
         command(header, row, scope);
         return true;
+    }
+
+    /// A bare figure: as good it is meant to the letter, as bad it is where it begins to be bad.
+    private static String shown(String name, String value, boolean bad) {
+        if (bad && ANY.matches(value)) {
+            return "> 0";
+        }
+        if (!FIGURE.matches(value)) {
+            return value;
+        }
+        if (ZERO.matches(value)) {
+            // As a bad figure it would be bad always.
+            return bad ? "" : "<= " + value;
+        }
+        return (!bad ? "= " : LESS_IS_WORSE.find(name) ? "<= " : ">= ") + value;
     }
 
     void command(List<String> header, Block.Row row, Scope scope) {

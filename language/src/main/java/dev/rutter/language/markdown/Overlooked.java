@@ -32,9 +32,9 @@ final class Overlooked {
 
     private static boolean acts(Phase phase, boolean steps) {
         return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK -> true;
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE -> true;
             case NONE -> steps;
-            case OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE -> false;
+            case OVERVIEW, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE -> false;
         };
     }
 

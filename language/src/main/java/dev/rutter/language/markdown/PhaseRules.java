@@ -171,6 +171,9 @@ final class PhaseRules {
         if (ENTRY.find(words)) {
             return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
         }
+        if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueReader.cured(raw.blocks())) {
+            return Phase.TROUBLE;
+        }
         if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
         }
@@ -192,10 +195,14 @@ final class PhaseRules {
         if (POST_ROLLBACK.find(words) || (GOES_WRONG.find(words) && Triggers.in(raw.blocks()))) {
             return Phase.ROLLBACK;
         }
-        if (above == Phase.NONE && GOES_WRONG.find(words) && raw.acts() && !tellsTheWayBack()) {
+        var stated = PhaseNames.stated(raw.heading().text(), above);
+        if (stated == null
+                && above == Phase.NONE
+                && GOES_WRONG.find(words)
+                && raw.acts()
+                && !tellsTheWayBack()) {
             return Phase.ROLLBACK;
         }
-        var stated = PhaseNames.stated(raw.heading().text(), above);
         if (stated == null) {
             return above == Phase.NONE ? guess(index) : above;
         }
@@ -361,7 +368,7 @@ final class PhaseRules {
             return false;
         }
         var words = PhaseNames.bare(title);
-        if (ENTRY.find(words)) {
+        if (ENTRY.find(words) || IssueReader.cured(raw.blocks())) {
             return true;
         }
         var inTrouble = parent.isPresent() && parent.get().phase() == Phase.TROUBLE;

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class StepTable {
     private static final QuickPattern COMMAND =
             QuickPattern.compile(
-                    "^(?:shell |cli )?(?:commands?|cmd|requests?|calls?|probes?)(?: to run)?$",
+                    "^(?:shell |cli )?(?:commands?|cmd|requests?|calls?|probes?|how(?: to (?:check|verify|test))?|(?:check|verification) command)(?: to run)?$",
                     CASE_INSENSITIVE);
 
     /// Best first.
@@ -26,7 +26,9 @@ final class StepTable {
 
     /// A table of steps may be a pipeline's own, unless it says who does them.
     private static final QuickPattern STEP =
-            QuickPattern.compile("^(?:steps?|what)$", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^(?:steps?|what|(?:checklist |check )?items?|checks?|prerequisites?|requirements?|gates?)$",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern WHO =
             QuickPattern.compile(
@@ -34,7 +36,7 @@ final class StepTable {
                     CASE_INSENSITIVE);
     private static final QuickPattern EXPECTED =
             QuickPattern.compile(
-                    "^(?:expect(?:ed)?\\b.*|should (?:be|see|return|show)|(?:good )?results?|output|success)$",
+                    "^(?:expect(?:ed)?\\b.*|should (?:be|see|return|show)|(?:good )?results?|output|success|good|healthy|ok if|pass(?:es)?(?: if| when)?|erwartet\\w*|attendu\\w*)$",
                     CASE_INSENSITIVE);
 
     /// No step, but the mark of one that is filled in elsewhere.

@@ -28,6 +28,13 @@ final class Triggers {
             QuickPattern.compile(
                     "\\b(?:if|when|whenever|for|because|due to|once|while|after|in case|on|over|as long as)\\b",
                     CASE_INSENSITIVE);
+
+    /// A condition whose consequence stands in the next clause.
+    private static final QuickPattern GUARD =
+            QuickPattern.compile(
+                    "^\\W*(?:if|when|whenever|once|while|after|in case|as long as)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern UNLESS =
             QuickPattern.compile("\\bunless\\b", CASE_INSENSITIVE);
     private static final QuickPattern FORWARD_IF =
@@ -45,12 +52,26 @@ final class Triggers {
     static List<Said> of(String line) {
         var text = Inline.plain(line);
         var found = new ArrayList<Said>();
+        var before = "";
         for (var clause : CLAUSES.split(text, -1)) {
-            decision(clause).ifPresent(what -> found.add(new Said(clause.strip(), what)));
+            var what = decision(clause);
+            if (what.isPresent()) {
+                found.add(new Said(clause.strip(), what.get()));
+            } else if (FORBIDS.find(clause) && GUARD.find(before)) {
+                found.add(new Said(before + ", " + clause.strip(), Decision.DO_NOT_ROLL_BACK));
+            }
+            before = what.isPresent() ? "" : clause.strip();
         }
         return found.size() == 1
                 ? List.of(new Said(text, found.getFirst().decision()))
                 : List.copyOf(found);
+    }
+
+    /// Whether a sentence says no more than when not to go back: it guards nothing below it, least
+    /// of all the way back.
+    static boolean forbids(String line) {
+        return !line.endsWith(":")
+                && of(line).stream().anyMatch(said -> said.decision() == Decision.DO_NOT_ROLL_BACK);
     }
 
     private static Optional<Decision> decision(String clause) {

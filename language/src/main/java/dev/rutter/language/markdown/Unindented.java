@@ -83,6 +83,7 @@ final class Unindented {
                 && (broken || fence.line() == last.lastLine() + 1);
     }
 
+    /// The item's own lines stay what they are: what it takes in has its own.
     private static void take(List<Block.Item> items, List<Block> blocks) {
         var last = items.removeLast();
         var rest = new ArrayList<>(last.rest());
@@ -96,6 +97,6 @@ final class Unindented {
                         last.lines(),
                         List.copyOf(rest),
                         last.line(),
-                        blocks.getLast().lastLine()));
+                        last.lastLine()));
     }
 }

@@ -17,7 +17,7 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
 
     private static final QuickPattern OWN_LINE =
             QuickPattern.compile(
-                    "^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s).*");
+                    "^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s|(?:Symptoms?|(?:Root )?[Cc]auses?|Fix|Solution|Resolution|Workaround|Diagnosis|Prevention|Impact|Action):\\s).*");
 
     static List<Unit> of(Block.Text text) {
         var units = new ArrayList<Unit>();

@@ -20,6 +20,9 @@ final class WindowReader {
                             + "ility|success criteria|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
                             + "rm)\\w*\\b",
                     CASE_INSENSITIVE);
+    private static final QuickPattern OBSERVES =
+            QuickPattern.compile(
+                    "\\b(?:monitor|watch|observe|keep an eye|soak|bake)\\w*\\b", CASE_INSENSITIVE);
     private static final QuickPattern WAIT =
             QuickPattern.compile("\\b(wait|sleep|pause|allow|give)\\b", CASE_INSENSITIVE);
     private static final QuickPattern WITHIN =
@@ -100,7 +103,12 @@ final class WindowReader {
                 continue;
             }
             return Optional.of(
-                    new Entry.Window(found.from(), found.to(), kind(words, before), text, span));
+                    new Entry.Window(
+                            found.from(),
+                            found.to(),
+                            kind(words, before, ABOUT.matches(found.sign())),
+                            text,
+                            span));
         }
         if (MOMENT.find(words)) {
             var at = Durations.first(words).orElse(Duration.ZERO);
@@ -109,7 +117,9 @@ final class WindowReader {
         return Optional.empty();
     }
 
-    private static Entry.Window.Kind kind(String words, String before) {
+    /// @param about whether the length is only guessed (`~30 s`), as nobody does who says how long
+    ///   to watch
+    private static Entry.Window.Kind kind(String words, String before, boolean about) {
         if (EVERY.find(words)) {
             return Entry.Window.Kind.EVERY;
         }
@@ -121,6 +131,9 @@ final class WindowReader {
         }
         if (WAIT.find(before)) {
             return Entry.Window.Kind.WAIT;
+        }
+        if (about && !OBSERVES.find(words)) {
+            return Entry.Window.Kind.ESTIMATE;
         }
         return WATCH.find(words) ? Entry.Window.Kind.WATCH : Entry.Window.Kind.ESTIMATE;
     }

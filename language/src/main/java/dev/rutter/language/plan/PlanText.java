@@ -212,7 +212,7 @@ public final class PlanText {
             case Action.Attended attended -> Lines.first(attended.script());
             case Action.Wait wait -> Times.say(wait.length());
             case Action.Watch watch ->
-                    watch.name()
+                    watch.name().replaceFirst(":+$", "")
                             + ": from "
                             + Times.say(watch.from())
                             + " to "

@@ -20,6 +20,11 @@ final class Stages {
             Pattern.compile(
                     "(?i).*\\b(?:promot\\w*|ramp(?:ing)?[ -]?up|the rest|remaining|full (?:roll-?out|traffic)|second (?:batch|wave|region)|roll-?out to (?:all|everyone)|100 ?%).*");
 
+    private static final Pattern DOES_FIRST =
+            Pattern.compile(
+                    "(?i)^\\W*(?!(?:monitor|watch|observe|wait|bake|soak|keep|look|check|verify|let|for|after|during|allow|give|confirm|review|ensure|no|the)\\b)"
+                            + "\\p{L}+\\b[^.;]{0,80}(?:,|;|\\.|\\band\\b|\\bthen\\b)\\s*(?:and\\s+|then\\s+)?(?:monitor|watch|observe|wait|bake|soak)\\b");
+
     /// The chapter whose window comes before a chapter.
     private final Map<Runbook.Chapter, Runbook.Chapter> before = new HashMap<>();
 
@@ -88,7 +93,14 @@ final class Stages {
                 && chapter.entries().stream()
                         .filter(Step.class::isInstance)
                         .map(Step.class::cast)
-                        .filter(step -> step.span().line() > above && step.span().line() < line)
+                        .filter(step -> step.span().line() > above && step.span().line() <= line)
+                        .filter(step -> step.span().line() < line || first(step))
                         .anyMatch(step -> !(step.action() instanceof Action.Wait));
+    }
+
+    /// Whether a step on the line that names a window is done before it: a command, or words such
+    /// as `Promote it and watch for 10 minutes`.
+    static boolean first(Step step) {
+        return !(step.action() instanceof Action.Ask(var text)) || DOES_FIRST.matcher(text).find();
     }
 }

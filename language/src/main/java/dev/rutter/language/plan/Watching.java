@@ -93,7 +93,7 @@ final class Watching {
         return draft.phase(chapter) != Phase.DEPLOY
                 || since <= chapter.line()
                 || line > since
-                || (line == since && step.action() instanceof Action.Ask);
+                || (line == since && step.action() instanceof Action.Ask && !Stages.first(step));
     }
 
     /// The window that governs a step of a governed chapter: in a chapter that deploys, the one
@@ -104,7 +104,11 @@ final class Watching {
         }
         var lines = named.getOrDefault(chapter, new TreeMap<>());
         var above =
-                draft.phase(chapter) == Phase.DEPLOY ? lines.floorEntry(step.span().line()) : null;
+                draft.phase(chapter) != Phase.DEPLOY
+                        ? null
+                        : Stages.first(step)
+                                ? lines.lowerEntry(step.span().line())
+                                : lines.floorEntry(step.span().line());
         return stretch.equals(above == null ? governed.get(chapter) : above.getValue());
     }
 

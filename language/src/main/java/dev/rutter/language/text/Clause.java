@@ -1,16 +1,16 @@
 package dev.rutter.language.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// What a text must hold one of.
 ///
-/// @param options bits of a [Trace]; of one option all must be there
+/// @param options bits of a [Trace], the rarest first; of one option all must be there
 /// @param shortest how many characters the weakest option stands for
-record Clause(List<Set<Integer>> options, int shortest) {
+record Clause(List<int[]> options, int shortest) {
     /// A word boundary inside a string; settled by what stands around it.
     static final char BOUNDARY = '\1';
 
@@ -32,45 +32,51 @@ record Clause(List<Set<Integer>> options, int shortest) {
     }
 
     static Clause digit() {
-        return new Clause(List.of(Set.of(Trace.digit())), 1);
+        return new Clause(List.of(new int[] {Trace.digit()}), 1);
     }
 
     /// One of these characters, or a digit.
     static Clause oneOf(Set<Character> characters, boolean digit) {
-        var options = new ArrayList<Set<Integer>>();
-        characters.forEach(c -> options.add(Set.of(Trace.character(c))));
+        var options = new ArrayList<int[]>();
+        for (var c : characters) {
+            options.add(new int[] {Trace.character(c)});
+        }
         if (digit) {
-            options.add(Set.of(Trace.digit()));
+            options.add(new int[] {Trace.digit()});
         }
         return new Clause(options, 1);
     }
 
     /// One of these strings; nothing where one of them may be in any text.
     static Optional<Clause> ofRun(Set<String> strings) {
-        var options = new ArrayList<Set<Integer>>();
+        var options = new ArrayList<int[]>();
         var shortest = Integer.MAX_VALUE;
-        for (var string : strings) {
+        for (var string : weakest(strings)) {
             var folded = folded(string);
             if (folded.isEmpty()) {
                 continue;
             }
             var bits = bits(string, folded.get());
-            if (bits.isEmpty()) {
+            if (bits.length == 0) {
                 return Optional.empty();
             }
             options.add(bits);
             shortest = Math.min(shortest, folded.get().length());
         }
-        return Optional.of(new Clause(weakest(options), shortest));
+        return Optional.of(new Clause(options, shortest));
     }
 
-    /// The options of which no other is a part: a text with `errors` has `error`.
-    private static List<Set<Integer>> weakest(List<Set<Integer>> options) {
-        var kept = new ArrayList<Set<Integer>>();
-        for (var option : new LinkedHashSet<>(options)) {
-            if (options.stream()
-                    .noneMatch(o -> o.size() < option.size() && option.containsAll(o))) {
-                kept.add(option);
+    /// The strings that do not begin with another one: a text with `errors` has `error`.
+    private static List<String> weakest(Set<String> strings) {
+        if (strings.size() == 1) {
+            return List.copyOf(strings);
+        }
+        var sorted = strings.toArray(String[]::new);
+        Arrays.sort(sorted);
+        var kept = new ArrayList<String>();
+        for (var string : sorted) {
+            if (kept.isEmpty() || !string.startsWith(kept.getLast())) {
+                kept.add(string);
             }
         }
         return kept;
@@ -105,21 +111,22 @@ record Clause(List<Set<Integer>> options, int shortest) {
         return Optional.of(out.toString());
     }
 
-    private static Set<Integer> bits(String string, String folded) {
-        var bits = new LinkedHashSet<Integer>();
+    private static int[] bits(String string, String folded) {
+        var bits = new int[folded.length() + string.length()];
+        var count = 0;
         for (var i = 0; i + 2 < folded.length(); i++) {
-            bits.add(Trace.run(folded.charAt(i), folded.charAt(i + 1), folded.charAt(i + 2)));
+            bits[count++] = Trace.run(folded.charAt(i), folded.charAt(i + 1), folded.charAt(i + 2));
         }
         if (folded.length() == 2) {
-            bits.add(Trace.run(folded.charAt(0), folded.charAt(1)));
+            bits[count++] = Trace.run(folded.charAt(0), folded.charAt(1));
         }
         for (var i = 0; i < string.length(); i++) {
             var c = string.charAt(i);
             var parts = Trace.folded(c) == Trace.EDGE;
             if (c != BOUNDARY && c != GAP && (parts || folded.length() == 1)) {
-                bits.add(Trace.character(c));
+                bits[count++] = Trace.character(c);
             }
         }
-        return bits;
+        return Arrays.copyOf(bits, count);
     }
 }

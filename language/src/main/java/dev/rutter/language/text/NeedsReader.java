@@ -23,13 +23,20 @@ final class NeedsReader {
     private static final int MOST_OPTIONS = 300;
     private static final int LONGEST_STRING = 60;
 
+    private static final String QUANTIFIERS = "*+?{";
+    private static final String SPECIAL = QUANTIFIERS + "()[|.^$\\";
+
     /// @param exact the only strings that it stands for; empty where they are not known
     private record Part(Set<String> exact, List<Clause> needs) {
         static final Part NOTHING = new Part(Set.of(""), List.of());
         static final Part ANYTHING = new Part(Set.of(), List.of());
 
         static Part exactly(char c) {
-            return new Part(Set.of(String.valueOf(c)), List.of());
+            return exactly(String.valueOf(c));
+        }
+
+        static Part exactly(String string) {
+            return new Part(Set.of(string), List.of());
         }
 
         boolean known() {
@@ -108,7 +115,7 @@ final class NeedsReader {
                 && strings.size() <= MOST_STRINGS) {
             return new Part(strings, List.of());
         }
-        var options = new ArrayList<Set<Integer>>();
+        var options = new ArrayList<int[]>();
         var shortest = Integer.MAX_VALUE;
         for (var branch : branches) {
             var best = branch.all().stream().reduce((a, b) -> b.better(a) ? b : a);
@@ -128,7 +135,8 @@ final class NeedsReader {
         var run = Set.of("");
         var whole = true;
         while (more() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
-            var part = repeated(atom());
+            var literal = literal();
+            var part = literal.isEmpty() ? repeated(atom()) : Part.exactly(literal);
             needs.addAll(part.needs());
             var joined = part.known() ? join(run, part.exact()) : Set.<String>of();
             if (joined.isEmpty()) {
@@ -145,12 +153,27 @@ final class NeedsReader {
         return new Part(whole ? run : Set.of(), needs);
     }
 
+    /// The plain characters from here on that are there once each; they need not be taken one by
+    /// one.
+    private String literal() {
+        var end = at;
+        while (end < regex.length() && SPECIAL.indexOf(regex.charAt(end)) < 0) {
+            end++;
+        }
+        if (end < regex.length() && QUANTIFIERS.indexOf(regex.charAt(end)) >= 0) {
+            end--;
+        }
+        var literal = regex.substring(at, Math.max(at, end));
+        at += literal.length();
+        return literal;
+    }
+
     /// Every string of `run` with every string of `more` behind it; none where they are too many.
     private static Set<String> join(Set<String> run, Set<String> more) {
         if (run.size() * more.size() > MOST_STRINGS) {
             return Set.of();
         }
-        var joined = new LinkedHashSet<String>();
+        var joined = LinkedHashSet.<String>newLinkedHashSet(run.size() * more.size());
         for (var first : run) {
             for (var second : more) {
                 if (first.length() + second.length() > LONGEST_STRING) {

@@ -1,5 +1,8 @@
 package dev.rutter.language.text;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,9 @@ public final class QuickPattern {
     /// looking.
     private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
 
-    /// So often it is tried before it is worth deriving what it needs: a program that reads one
-    /// document and ends would pay for more than it gets.
-    static final int FEW = 200;
+    /// So often it is asked for before it is worth deriving what texts begin with: a program that
+    /// reads one document and ends would pay for more than it gets.
+    static final int FEW = 2_000;
 
     private enum Sought {
         FOUND,
@@ -30,16 +33,14 @@ public final class QuickPattern {
         WHOLE
     }
 
-    /// What is known of the texts in which it occurs.
-    private record Known(Needs needs, Opening opening) {}
-
     private final String regex;
     private final int flags;
     private volatile @Nullable Pattern compiled;
-    private volatile @Nullable Known known;
+    private volatile @Nullable Needs needs;
+    private volatile @Nullable Opening opening;
 
-    /// Two threads may count the same try.
-    private int tried;
+    /// Two threads may count the same question.
+    private int asked;
 
     private QuickPattern(String regex, int flags) {
         this.regex = regex;
@@ -84,6 +85,20 @@ public final class QuickPattern {
         return (possible(text) ? pattern() : NOWHERE).matcher(text);
     }
 
+    /// Where it first occurs in the text, if it does.
+    public Optional<MatchResult> first(String text) {
+        if (!possible(text)) {
+            return Optional.empty();
+        }
+        var matcher = pattern().matcher(text);
+        return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
+    }
+
+    /// Where it occurs in the text, in order.
+    public List<MatchResult> all(String text) {
+        return possible(text) ? pattern().matcher(text).results().toList() : List.of();
+    }
+
     /// The text with `replacement` in the place of every occurrence, as [Matcher#replaceAll].
     public String replaceAll(String text, String replacement) {
         return possible(text, replaced(replacement))
@@ -114,25 +129,35 @@ public final class QuickPattern {
     }
 
     private boolean possible(CharSequence text, Sought sought) {
-        var derived = known;
-        if (derived == null) {
-            if (tried < FEW) {
-                tried++;
+        return !(text instanceof String string)
+                || (opens(string, sought) && Traces.here().meet(this, string));
+    }
+
+    private boolean opens(String text, Sought sought) {
+        var known = opening;
+        if (known == null) {
+            if (asked < FEW) {
+                asked++;
                 return true;
             }
-            derived = new Known(Needs.of(regex, flags), Opening.of(pattern()));
-            known = derived;
+            known = Opening.of(pattern());
+            opening = known;
         }
-        if (!(text instanceof String string)) {
-            return true;
+        return switch (sought) {
+            case FOUND -> known.canBeFound(text);
+            case TAKEN -> known.canBeTaken(text);
+            case WHOLE -> known.canBeWhole(text);
+        };
+    }
+
+    /// What it needs of a text.
+    Needs needs() {
+        var known = needs;
+        if (known == null) {
+            known = Needs.of(regex, flags);
+            needs = known;
         }
-        var opens =
-                switch (sought) {
-                    case FOUND -> derived.opening().canBeFound(string);
-                    case TAKEN -> derived.opening().canBeTaken(string);
-                    case WHOLE -> derived.opening().canBeWhole(string);
-                };
-        return opens && (derived.needs().none() || Traces.here().meet(derived.needs(), string));
+        return known;
     }
 
     @Override

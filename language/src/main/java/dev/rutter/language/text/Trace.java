@@ -72,9 +72,18 @@ final class Trace {
         return text.hashCode() == hash && text.equals(other);
     }
 
-    /// What the text has, to look at only.
-    long[] bits() {
-        return bits;
+    /// Whether the text may have what a bit stands for.
+    boolean has(int bit) {
+        return (bits[bit >> 6] & 1L << bit) != 0;
+    }
+
+    boolean hasAll(int[] all) {
+        for (var bit : all) {
+            if (!has(bit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The bit of any digit.

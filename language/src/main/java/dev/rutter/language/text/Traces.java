@@ -17,6 +17,10 @@ public final class Traces {
     private final @Nullable Trace[] traces;
     private final @Nullable Answer[] answers;
 
+    // Several expressions in a row are mostly held against one text.
+    private @Nullable String lastText;
+    private @Nullable Trace last;
+
     private Traces(int most) {
         traces = new Trace[most];
         answers = new Answer[most];
@@ -34,11 +38,26 @@ public final class Traces {
         return HERE.orElse(NOWHERE);
     }
 
-    /// Whether the text may have what is needed; false is certain.
-    boolean meet(Needs needs, String text) {
+    /// Whether the text may have what the expression needs; false is certain.
+    boolean meet(QuickPattern pattern, String text) {
         if (traces.length == 0) {
             return true;
         }
+        var needs = pattern.needs();
+        if (needs.none()) {
+            return true;
+        }
+        var trace = last;
+        // The very same object: that another is equal is found out by its place.
+        if (trace == null || text != lastText) {
+            trace = trace(text);
+            lastText = text;
+            last = trace;
+        }
+        return needs.metBy(trace);
+    }
+
+    private Trace trace(String text) {
         var hash = text.hashCode();
         var at = place(hash);
         var trace = traces[at];
@@ -46,7 +65,7 @@ public final class Traces {
             trace = Trace.of(text);
             traces[at] = trace;
         }
-        return needs.metBy(trace);
+        return trace;
     }
 
     /// What `memo` answers for `text`.

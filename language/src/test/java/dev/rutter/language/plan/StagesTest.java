@@ -255,4 +255,31 @@ class StagesTest {
                 .containsExactly("ssh db2 'pg_ctl promote'");
         assertThat(PlannerTest.plan(document.formatted("outages")).steps()).isEmpty();
     }
+
+    @Test
+    void what_a_line_does_before_it_watches_is_done_before_its_window() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. Start one with `./bin/start one` and watch for 10 minutes
+                        2. Promote it, then bake for 20 minutes
+                        3. Run `./bin/start all` and monitor for 5 minutes
+                        """);
+        assertThat(windows(plan))
+                .extracting(Action.Watch::from, Action.Watch::to)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Duration.ZERO, Duration.ofMinutes(10)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                Duration.ofMinutes(10), Duration.ofMinutes(30)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                Duration.ofMinutes(30), Duration.ofMinutes(35)));
+        assertThat(plan.steps())
+                .extracting(Plan.PlannedStep::line)
+                .containsExactly(5, 5, 6, 6, 7, 7);
+        assertThat(plan.steps().get(2).action()).isInstanceOf(Action.Ask.class);
+    }
 }

@@ -4,7 +4,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Listens already while what is behind it is still put together; who comes that early (nobody
 /// knows the port yet, but for the one of the last time) is asked to come again.
@@ -16,14 +15,14 @@ final class Door implements HttpHandler {
                 exchange.getResponseSender().send("{\"message\":\"the platform is starting\"}");
             };
 
-    private final AtomicReference<HttpHandler> behind = new AtomicReference<>(CLOSED);
+    private volatile HttpHandler behind = CLOSED;
 
     void open(HttpHandler handler) {
-        behind.set(handler);
+        behind = handler;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        behind.get().handleRequest(exchange);
+        behind.handleRequest(exchange);
     }
 }

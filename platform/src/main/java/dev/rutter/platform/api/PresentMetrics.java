@@ -59,7 +59,7 @@ final class PresentMetrics {
             } else {
                 var bytes = DiskUse.bytes(home, service(id).name());
                 if (bytes.isPresent()) {
-                    value = OptionalDouble.of(bytes.getAsLong());
+                    value = OptionalDouble.of((double) bytes.getAsLong());
                 }
             }
             add(series, id, value, "bytes", query, now);
@@ -99,7 +99,7 @@ final class PresentMetrics {
         var use = DatabaseUse.of(database);
         return use.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(bytes ? use.get().bytes() : use.get().connections());
+                : OptionalDouble.of(bytes ? (double) use.get().bytes() : use.get().connections());
     }
 
     private int underWay(WorkloadRunner runner) throws IOException {
