@@ -52,7 +52,7 @@ final class FilledDisk {
                 System.out.println("not full: " + engine.carryOn(run, "jo", Asker.nobody()));
             }
         } catch (JournalException e) {
-            System.out.println("full: " + e.getMessage().replace('\n', ' '));
+            System.out.println("full: " + String.valueOf(e.getMessage()).replace('\n', ' '));
         }
         System.out.flush();
     }
