@@ -96,8 +96,11 @@ public final class Training {
             System.err.println("the cache holds little of the API: " + untrained.getMessage());
         }
         try {
-            ProxyControl.startOrAdopt(base.resolve("proxy"), ProxyControl.javaCommand(), LIMIT)
-                    .stop();
+            var proxy =
+                    ProxyControl.startOrAdopt(
+                            base.resolve("proxy"), ProxyControl.javaCommand(), LIMIT);
+            remove(home); // first: in a folder that is gone the daemon starts no other one
+            ProcessHandle.of(proxy.pid()).ifPresent(ProcessHandle::destroyForcibly);
         } catch (ProxyException left) {
             System.err.println("the trained platform's proxy is left: " + left.getMessage());
         }
