@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
+    /// An item that tells to look into a file, and the items behind it that say what stands there:
+    /// `Check the command in app.yaml`, then ``API: `serve api` ``.
+    private static final QuickPattern CHECKS_FILE =
+            QuickPattern.compile(
+                    "^\\W*(?:check|verify|confirm|ensure|review|inspect)\\b[^`]*\\b[\\w./-]+\\.(?:ya?ml|json|toml|conf|cfg|ini|env)\\b[^`]*$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final QuickPattern LABELLED_CODE =
+            QuickPattern.compile("^[\\w ./-]{1,40}:\\s*`[^`]+`.*$");
+
     private static final QuickPattern SCRIPT =
             QuickPattern.compile("`?[\\w./-]*[\\w-]\\.(?:sh|bash|zsh|ps1|bat|cmd)`?");
 
@@ -325,8 +335,17 @@ final class ChapterReader {
     }
 
     private void items(Block.Items list, Scope scope) {
+        var checked = false;
         for (var item : list.items()) {
-            item(item, scope);
+            checked = checked && LABELLED_CODE.matches(item.text());
+            if (checked) {
+                var line = item.line();
+                context.notes.mark(line, "what the file must say", Role.EXPECT);
+                context.expect(Inline.plain(item.text()), line);
+            } else {
+                item(item, scope);
+                checked = CHECKS_FILE.matches(item.text());
+            }
         }
     }
 

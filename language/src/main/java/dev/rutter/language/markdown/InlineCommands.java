@@ -66,7 +66,9 @@ final class InlineCommands {
     static List<String> shown(String text) {
         var out = new ArrayList<String>();
         for (var code : Inline.codes(text)) {
-            var before = STARS.replaceAll(text.substring(0, text.indexOf("`" + code)), "");
+            // Inside of more than one backtick it is not found, and nothing stands before it.
+            var at = Math.max(0, text.indexOf("`" + code));
+            var before = STARS.replaceAll(text.substring(0, at), "");
             if (runnable(code) && !MENTIONED.find(before) && !NotToRun.before(before)) {
                 out.add(code);
             }

@@ -48,6 +48,11 @@ final class ItemReader {
     private static final QuickPattern SHOULD =
             QuickPattern.compile("\\bshould\\b", CASE_INSENSITIVE);
 
+    private static final QuickPattern CODES =
+            QuickPattern.compile(
+                    "^\\W*(?:http )?(?:status|response|return) codes?\\W*$", CASE_INSENSITIVE);
+    private static final QuickPattern GOOD_CODE = QuickPattern.compile("^\\W*2\\d\\d\\b");
+
     private static final QuickPattern TICK = QuickPattern.compile("^\\W*[✓✅✔☑]");
 
     /// Nothing to measure, but for somebody to look at.
@@ -107,6 +112,11 @@ final class ItemReader {
             if (!item.box() && !manualAnyway(text)) {
                 return;
             }
+        }
+        if (!item.box() && CODES.matches(scope.leadText()) && GOOD_CODE.find(text)) {
+            notes.mark(line, "it states a result", Role.EXPECT);
+            context.expect(Inline.plain(text), line);
+            return;
         }
         if (ticked(item, scope)) {
             notes.mark(line, "it states a result", Role.EXPECT);

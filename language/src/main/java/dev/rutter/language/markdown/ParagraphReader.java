@@ -33,6 +33,9 @@ final class ParagraphReader {
                     "^\\W*(?:see|refer|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick) (?:all |each )?(?:of )?(?:these|them|the following|the steps|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern IF_SEEN =
+            QuickPattern.compile("^\\W*if you see (?:this|these|that)\\b", CASE_INSENSITIVE);
+
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -120,21 +123,48 @@ final class ParagraphReader {
                         || ExpectationReader.states(Inline.plain(text)))) {
             notes.mark(line, "it says what the result must look like", Role.EXPECT);
             var after = unit.afterLabel();
-            if (!after.isBlank()) {
-                context.expect(Inline.plain(after), line);
+            var toSee = Inline.plain(after.isBlank() ? text : after);
+            if (nothingAbove(scope)) {
+                context.person(scope, toSee + shown(next), line, unit.lastLine());
+                context.expect(toSee, line);
+            } else if (!after.isBlank()) {
+                context.expect(toSee, line);
             } else if (context.person().isPresent()) {
-                context.expect(Inline.plain(text) + shown(next), line);
+                context.expect(toSee + shown(next), line);
             }
             return;
         }
-        if (ExpectationReader.states(Inline.plain(text))
-                && (context.last().isPresent() || context.person().isPresent())
-                && limits.isEmpty()) {
-            notes.mark(line, "it says what the result must look like", Role.EXPECT);
-            context.expect(Inline.plain(text), line);
-            return;
+        if (ExpectationReader.states(Inline.plain(text)) && limits.isEmpty()) {
+            var seen = IF_SEEN.find(text) && nothingAbove(scope) ? shownAbove(line) : "";
+            if (!seen.isEmpty()) {
+                context.person(scope, "Look for: " + seen, line, unit.lastLine());
+            }
+            if (context.last().isPresent() || context.person().isPresent()) {
+                notes.mark(line, "it says what the result must look like", Role.EXPECT);
+                context.expect(Inline.plain(text), line);
+                return;
+            }
         }
         sentence(unit, scope, next);
+    }
+
+    /// Whether a result is stated of nothing that is done here: then somebody looks whether it is
+    /// so.
+    private boolean nothingAbove(Scope scope) {
+        return context.last().isEmpty()
+                && context.person().isEmpty()
+                && (acts(scope.phase()) || scope.phase() == Phase.WATCH);
+    }
+
+    /// The last line of the block right above, which shows what is to be seen.
+    private String shownAbove(int line) {
+        for (var above = line - 1; above > Math.max(0, line - 4); above--) {
+            var text = notes.text(above).strip();
+            if (!text.isEmpty() && !text.startsWith("```") && !text.startsWith("~~~")) {
+                return notes.has(above, Role.SAMPLE) ? text : "";
+            }
+        }
+        return "";
     }
 
     /// The lines of a block that shows a result to a person, on one line.
@@ -144,7 +174,7 @@ final class ParagraphReader {
                         fence.content().stream()
                                 .map(String::strip)
                                 .filter(line -> !line.isEmpty())
-                                .collect(Collectors.joining(", ", " ", "")))
+                                .collect(Collectors.joining(" ", " ", "")))
                 : "";
     }
 
