@@ -52,8 +52,11 @@ enum Lead {
                                     + "s)|(initiate|perform|execute|consider) ("
                                     + "a |an )?(immediate )?(ro"
                                     + "llback|revert)( immediately)? (if|when)|"
-                                    + "abort (the )?\\w* ?(if|w"
-                                    + "hen)|decision criteria|error thresholds"),
+                                    + "(abort|halt) (the )?\\w* ?(if|w"
+                                    + "hen)|(halt|stop) criteria|"
+                                    + "(should|must|may|will|can) (prompt|trigger|lead to|result in|cause) (a |an )?(immediate )?roll ?back|"
+                                    + "(grounds for|reasons? (for|to)) (a )?roll(ing)? ?back|"
+                                    + "decision criteria|error thresholds"),
                     rule(
                             SYMPTOMS,
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|erro"

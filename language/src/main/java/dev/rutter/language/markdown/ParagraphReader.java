@@ -134,7 +134,8 @@ final class ParagraphReader {
             }
             return;
         }
-        if (ExpectationReader.states(Inline.plain(text)) && limits.isEmpty()) {
+        var rules = scope.lead() == Lead.TRIGGER || scope.lead() == Lead.NO_TRIGGER;
+        if (ExpectationReader.states(Inline.plain(text)) && limits.isEmpty() && !rules) {
             var seen = IF_SEEN.find(text) && nothingAbove(scope) ? shownAbove(line) : "";
             if (!seen.isEmpty()) {
                 context.person(scope, "Look for: " + seen, line, unit.lastLine());
