@@ -68,8 +68,8 @@ final class AttendedShapes {
                     shape(
                             "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|"
                                     + "gcloud auth|supabase|netlify|wrangler|fi"
-                                    + "rebase)\\s+login\\b(?!.*"
-                                    + "(?:--token|--service-principal|-u\\b))",
+                                    + "rebase|vault|terraform|npm|docker|oc|aws sso)\\s+login\\b(?!.*"
+                                    + "(?:--token|--service-principal|-u\\b|--username|--password-stdin|token=|role_id=|-method=(?:approle|aws|gcp|kubernetes)))",
                             "it logs somebody in"),
                     shape(
                             "\\brails (?:c|console|dbconsole|db)(?![\\w:])|\\bmanage\\.py (?:shell|d"

@@ -10,6 +10,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
@@ -116,7 +117,16 @@ final class BlockReader {
             case org.commonmark.node.Heading heading -> out.add(heading(heading));
             case Paragraph paragraph -> {
                 var text = textLines(paragraph);
-                if (!blank(text)) {
+                if (setOff(paragraph, text)) {
+                    out.add(
+                            new Block.Fence(
+                                    "",
+                                    text.stream().map(Block.TextLine::text).toList(),
+                                    true,
+                                    true,
+                                    text.getFirst().number(),
+                                    text.getLast().number()));
+                } else if (!blank(text)) {
                     // The first words of an item have their own box.
                     out.addAll(
                             paragraph.getParent() instanceof ListItem
@@ -148,6 +158,17 @@ final class BlockReader {
                 // Rulers and link definitions say nothing.
             }
         }
+    }
+
+    /// Whether a paragraph is set off by two or three blanks and holds nothing but commands: its
+    /// writer meant code, for which Markdown wants four.
+    private boolean setOff(Paragraph paragraph, List<Block.TextLine> text) {
+        return paragraph.getParent() instanceof Document
+                && !text.isEmpty()
+                && text.stream()
+                        .allMatch(line ->
+                                source.get(line.number() - 1).startsWith("  ")
+                                        && CommandWords.known(line.text()));
     }
 
     private Block heading(org.commonmark.node.Heading heading) {

@@ -19,7 +19,10 @@ class AttendedShapesTest {
                 "redis-cli -h cache.example.com -p 6380",
                 "less /var/log/shop.log",
                 "docker exec -it shop ./migrate",
-                "docker run --rm -it shop bash"
+                "docker run --rm -it shop bash",
+                "vault login -method=oidc",
+                "aws sso login --profile prod",
+                "docker login registry.example.com"
             })
     void a_person_has_to_be_at_the_terminal(String command) {
         assertThat(AttendedShapes.why(command)).isPresent();
@@ -40,7 +43,9 @@ class AttendedShapesTest {
                 "redis-cli FLUSHALL",
                 "less --version",
                 "docker exec shop ./migrate",
-                "kubectl logs --tail=50 deploy/shop"
+                "kubectl logs --tail=50 deploy/shop",
+                "vault login token=$VAULT_TOKEN",
+                "docker login -u deploy --password-stdin registry.example.com < token"
             })
     void nobody_has_to_be_there(String command) {
         assertThat(AttendedShapes.why(command)).isEmpty();
