@@ -244,6 +244,7 @@ final class ChapterReader {
         if (Phrases.guards(text)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
+                && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
             scope = scope.when(Phrases.when(text));
         }

@@ -48,6 +48,12 @@ final class Retreat {
                             + ")\\b",
                     CASE_INSENSITIVE);
 
+    /// A condition and its order, over what carries it out: `If orders fail, roll back:`.
+    private static final QuickPattern ORDERED =
+            QuickPattern.compile(
+                    "\\b(?:if|when|should|once)\\b[^.;:!?]*\\b(?:roll(?: it| this)?[ -]?back|go back|back out|revert)\\b[^.;:!?]{0,40}:\\W*$",
+                    CASE_INSENSITIVE);
+
     /// What stands before a command in its own sentence or brackets.
     private static final QuickPattern BEFORE =
             QuickPattern.compile(
@@ -74,7 +80,13 @@ final class Retreat {
     /// Whether a label or comment stands over steps for going back.
     static boolean opens(String text) {
         var plain = Inline.plain(text);
-        return plain.length() < 200 && (TITLE.find(plain) || PURPOSE.find(plain));
+        return plain.length() < 200 && (TITLE.find(plain) || PURPOSE.find(plain) || ordered(text));
+    }
+
+    /// Whether a label says when to go back by what stands below it: that is decided before, and
+    /// guards none of it.
+    static boolean ordered(String text) {
+        return ORDERED.find(Inline.plain(text));
     }
 
     /// Whether the words before a command, in its line, say that it goes back.
