@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -115,34 +114,19 @@ class RehearseTest {
         var commands = json.get("commands");
         var all = commands.get("all").intValue();
         var ran = commands.get("real").intValue();
-        var labels = Rutter.ROOT.resolve("../shared/gold").normalize();
-        if (document != null && Files.isDirectory(labels)) {
-            var labelled =
-                    Files.readAllLines(beginning(labels, document)).stream()
-                            .map(row -> row.split("\t"))
-                            .filter(row ->
-                                    Stream.of(row[1].split(","))
-                                            .anyMatch(Set.of("command", "query")::contains))
-                            .map(row -> Integer.valueOf(row[0]))
-                            .toList();
+        if (document != null && Files.isDirectory(Labels.FOLDER)) {
+            var labelled = Labels.of(document, Set.of("command", "query"));
             all = labelled.size();
             ran = (int) labelled.stream().filter(real::contains).count();
+            assertThat(Labels.held(json)).containsAll(Labels.of(document, Set.of("expect")));
         }
         assertThat(ran * 100).as(ran + " of " + all + commands).isGreaterThanOrEqualTo(70 * all);
-    }
-
-    private static Path beginning(Path folder, String name) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.filter(each -> each.getFileName().toString().startsWith(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     private static Path seed(String number) throws IOException {
         var seeds = Rutter.ROOT.resolve("../shared/seeds").normalize();
         assumeThat(seeds).as("no documents beside the project").isDirectory();
-        return beginning(seeds, number);
+        return Labels.beginning(seeds, number);
     }
 
     /// Each fault has a release of its own, and the good one is shared. They take longest, and

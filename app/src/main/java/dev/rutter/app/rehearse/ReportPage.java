@@ -34,11 +34,11 @@ final class ReportPage {
     private String page(Report report) {
         heading(1, "Rehearsal of " + report.document());
         paragraph(
-                "Took %s. %s. Windows compressed %s times, seed %d. Destructive steps run unasked: %d."
+                "Took %s. %s. Windows %s, seed %d. Destructive steps run unasked: %d."
                         .formatted(
                                 Lengths.of(report.took()),
                                 report.enclosed(),
-                                ReportText.plain(report.compression()),
+                                ReportText.windows(report),
                                 report.seed(),
                                 report.destructive()));
         heading(2, "Releases");

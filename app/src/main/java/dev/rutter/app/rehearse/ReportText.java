@@ -57,9 +57,7 @@ final class ReportText {
         out.add(
                 "  windows %s, seed %d, %d defaults taken, %d destructive steps run unasked"
                         .formatted(
-                                report.compression() == 1
-                                        ? "as long as stated"
-                                        : "compressed " + plain(report.compression()) + " times",
+                                windows(report),
                                 report.seed(),
                                 report.defaults().size(),
                                 report.destructive()));
@@ -84,6 +82,13 @@ final class ReportText {
             }
         }
         return out;
+    }
+
+    /// How long windows and waits were.
+    static String windows(Report report) {
+        return report.compression() == 1
+                ? "as long as stated"
+                : "compressed " + plain(report.compression()) + " times";
     }
 
     /// A factor without needless digits.

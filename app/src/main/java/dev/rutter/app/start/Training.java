@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// Exercises what most commands and the proxy touch, once, while the JVM records an ahead-of-time
 /// cache. Leaves nothing behind but what it prints.
@@ -114,10 +115,20 @@ public final class Training {
                 List.of(
                         "init -q",
                         "add -A",
-                        "-c user.name=training -c user.email=training@localhost commit -qm all")) {
+                        // A person's own hooks and keys have no part in a build.
+                        "-c user.name=training -c user.email=training@localhost -c commit.gpgsign=false"
+                                + " -c core.hooksPath=/dev/null commit -qm all")) {
             var command = new ArrayList<>(List.of("git"));
             command.addAll(List.of(words.split(" ", -1)));
-            new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor();
+            var git =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (!git.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                git.destroyForcibly();
+            }
         }
         return folder;
     }

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What happened, in the words of people: every text that a decision, a question or an end carries.
 public final class Account {
     /// How thresholds of the bad state begin.
     private static final String BAD_IF = "bad if ";
+
+    /// A question stays one that can be read; the rest stands in the document.
+    private static final int MOST_EXPECTED = 10;
 
     private Account() {}
 
@@ -104,7 +108,14 @@ public final class Account {
 
     /// What a person is told to do, with what the document says of its result.
     static String asked(PlannedStep step) {
-        var expected = step.expectations().stream().map(Expectation::says).toList();
+        var all = step.expectations();
+        var expected =
+                Stream.concat(
+                                all.stream().limit(MOST_EXPECTED).map(Expectation::says),
+                                all.size() > MOST_EXPECTED
+                                        ? Stream.of((all.size() - MOST_EXPECTED) + " more below it")
+                                        : Stream.empty())
+                        .toList();
         var told = of(step.action());
         return expected.isEmpty()
                 ? told
