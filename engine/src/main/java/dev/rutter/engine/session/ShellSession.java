@@ -65,6 +65,10 @@ public final class ShellSession {
     private static final Set<String> LEFT_OUT =
             Set.of("BASH_ENV", "ENV", "SHLVL", "_", MARKER, OUTPUT);
 
+    /// What bash asks the machine's list of users for where it is not told; a restored state says
+    /// what they are for the command.
+    private static final Set<String> LOOKED_UP = Set.of("HOME", "SHELL");
+
     private final Path folder;
     private final Path workdir;
     private final Map<String, String> environment;
@@ -129,7 +133,7 @@ public final class ShellSession {
         } catch (IOException e) {
             throw new SessionException("cannot keep a session in \"" + absolute + "\"", e);
         }
-        for (var script : List.of("supervise.sh", "perform.sh", "dump.sh")) {
+        for (var script : List.of("supervise.sh", "watch.sh", "perform.sh", "dump.sh")) {
             Scripts.install(absolute.resolve(script), script);
         }
         makeFifo(tools, absolute.resolve("quiet"));
@@ -226,10 +230,11 @@ public final class ShellSession {
     private RunningCommand start(
             CommandFolder command, String own, Optional<CommandFolder> previous) {
         var line = new ArrayList<String>();
-        line.add(tools.setsid().toString());
-        line.addAll(List.of(tools.bash().toString(), "--norc", "--noprofile"));
+        line.addAll(List.of(tools.setsid().toString(), tools.sh().toString()));
         line.add(folder.resolve("supervise.sh").toString());
-        line.addAll(List.of(command.path().toString(), folder.resolve("quiet").toString()));
+        line.addAll(List.of(command.path().toString(), tools.bash().toString()));
+        line.addAll(List.of(tools.sleep().toString(), folder.resolve("watch.sh").toString()));
+        line.add(folder.resolve("quiet").toString());
         line.addAll(List.of(Long.toString(OUTPUT_HEAD), Long.toString(OUTPUT_TAIL)));
         line.add(tools.fallocate().toString());
         line.add(folder.resolve("perform.sh").toString());
@@ -274,7 +279,7 @@ public final class ShellSession {
         var result = new HashMap<String, String>();
         environment.forEach((name, value) -> {
             if (!LEFT_OUT.contains(name)
-                    && !(restored && NAME.matcher(name).matches())
+                    && !(restored && NAME.matcher(name).matches() && !LOOKED_UP.contains(name))
                     && !(restored && name.startsWith("BASH_FUNC_"))) {
                 result.put(name, value);
             }

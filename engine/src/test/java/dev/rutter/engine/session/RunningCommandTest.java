@@ -254,9 +254,12 @@ class RunningCommandTest {
         var tools = Toolbox.find(System.getenv());
         var late =
                 new ProcessBuilder(
-                                tools.bash().toString(),
+                                tools.sh().toString(),
                                 session.folder().resolve("supervise.sh").toString(),
                                 left.toString(),
+                                tools.bash().toString(),
+                                tools.sleep().toString(),
+                                session.folder().resolve("watch.sh").toString(),
                                 session.folder().resolve("quiet").toString(),
                                 "100",
                                 "100",
@@ -284,7 +287,7 @@ class RunningCommandTest {
                         home.resolve("bin/setsid"),
                         """
                         #!/bin/bash
-                        rm "$5/script"
+                        rm "$3/script"
                         exec "$@"
                         """);
         assertThat(setsid.toFile().setExecutable(true)).isTrue();
