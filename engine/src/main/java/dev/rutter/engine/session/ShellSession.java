@@ -244,17 +244,11 @@ public final class ShellSession {
         line.add(command.script().toString());
         line.add(command.taken().toString());
         secrets.names().stream().filter(NAME.asMatchPredicate()).sorted().forEach(line::add);
-        var builder = new ProcessBuilder(line);
-        builder.directory(workdir.toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(command.trouble().toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environmentOf(own, previous.isPresent()));
-        builder.environment().put(OUTPUT, command.given().toString());
+        var given = environmentOf(own, previous.isPresent());
+        given.put(OUTPUT, command.given().toString());
         try {
-            var process = builder.start();
-            var stamp = ProcessStamp.of(process.pid()).or(command::process);
+            var started = started(line, given, command.trouble());
+            var stamp = ProcessStamp.of(started.pid()).or(command::process);
             return new RunningCommand(
                     command,
                     stamp.orElseThrow(() ->
@@ -263,7 +257,7 @@ public final class ShellSession {
                                             + command.key()
                                             + "\" did not start: "
                                             + command.text("trouble").orElse("").strip())),
-                    Optional.of(process),
+                    Optional.of(started),
                     tools,
                     secrets,
                     grace);
@@ -271,6 +265,23 @@ public final class ShellSession {
             throw new SessionException(
                     "cannot start a shell in \"" + workdir + "\" for \"" + command.key() + "\"", e);
         }
+    }
+
+    /// @param line begins with `setsid`, which is needed only where the JDK starts it
+    private Started started(List<String> line, Map<String, String> given, Path trouble)
+            throws IOException {
+        var direct = DirectStart.ready();
+        if (direct.isPresent()) {
+            return direct.get().start(line.subList(1, line.size()), workdir, given, trouble);
+        }
+        var builder = new ProcessBuilder(line);
+        builder.directory(workdir.toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(trouble.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(given);
+        return Started.of(builder.start());
     }
 
     /// The first command gets Rutter's environment; later ones take it from the state, so that what
