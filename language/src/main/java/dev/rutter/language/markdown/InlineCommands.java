@@ -31,6 +31,12 @@ final class InlineCommands {
                             + "*$",
                     CASE_INSENSITIVE);
 
+    /// A story of what was done once.
+    private static final QuickPattern TELLS_OF_IT =
+            QuickPattern.compile(
+                    "\\b(?:we|i|they|he|she|who) (?:\\w+ly |had |always |just )?(?:ran|used|executed|typed|tried|did|started|called)\\b[^`.]{0,20}$",
+                    CASE_INSENSITIVE);
+
     /// Verbs whose object is a text, not something to start.
     private static final QuickPattern CHANGES =
             QuickPattern.compile(
@@ -74,7 +80,12 @@ final class InlineCommands {
             // Inside of more than one backtick it is not found, and nothing stands before it.
             var at = Math.max(0, text.indexOf("`" + code));
             var before = STARS.replaceAll(text.substring(0, at), "");
-            if (runnable(code) && !MENTIONED.find(before) && !NotToRun.before(before)) {
+            if (runnable(code)
+                    && !code.endsWith("...")
+                    && !code.endsWith("…")
+                    && !MENTIONED.find(before)
+                    && !TELLS_OF_IT.find(before)
+                    && !NotToRun.before(before)) {
                 out.add(code);
             }
         }
