@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Preparing this costs more than a start: it happens on a thread of its own once a second program
 /// is to be started, and until it is done, or where this machine has no such functions, [#ready]
 /// gives nothing and the JDK starts them.
+@SuppressWarnings("restricted") // where native access is not allowed, the JDK starts them
 final class DirectStart {
     /// spawn.h, the same in glibc and musl.
     private static final short SET_SIGNALS_BLOCKED = 0x08;
