@@ -311,6 +311,12 @@ final class FenceClassifier {
                 && (runnable == code.size() || commandsWithTails(code))) {
             return Kind.COMMANDS;
         }
+        if (!expected
+                && !EXAMPLE.find(lead)
+                && acts(scope.phase())
+                && ShownOutput.begins(lines, _ -> true) > 0) {
+            return Kind.COMMANDS;
+        }
         if (!code.isEmpty()
                 && code.stream().anyMatch(SqlStatements::opens)
                 && SqlStatements.opens(code.getFirst())
@@ -318,6 +324,14 @@ final class FenceClassifier {
             return Kind.QUERY;
         }
         return Kind.SAMPLE;
+    }
+
+    /// Whether what a block of such a chapter shows is there to be done.
+    private static boolean acts(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, MAINTAIN -> true;
+            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
     }
 
     /// Every statement's first line is a command; its continuations need not be.

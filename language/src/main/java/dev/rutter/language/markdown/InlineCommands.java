@@ -19,6 +19,10 @@ final class InlineCommands {
                             + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
                             + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
+
+    /// A command that is a sentence of its own.
+    private static final QuickPattern STOP = QuickPattern.compile("\\w[.;!]\\s+$");
+
     private static final QuickPattern MENTIONED =
             QuickPattern.compile(
                     "\\b(?:never|not|don't|instead of|without|by|after|before|if|when"
@@ -51,6 +55,7 @@ final class InlineCommands {
                 continue;
             }
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
+                    || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
@@ -92,8 +97,8 @@ final class InlineCommands {
     }
 
     /// The place of one of a line's commands: its own sentence may say that it goes back, or when
-    /// it is run.
-    static Scope placed(Scope scope, String text, String code) {
+    /// and on which condition it is run.
+    static Scope placed(Scope scope, String text, String code, int line) {
         var at = text.indexOf("`" + code);
         if (at <= 0) {
             return scope;
@@ -101,13 +106,17 @@ final class InlineCommands {
         var before = STARS.replaceAll(text.substring(0, at), "");
         var sentences = SENTENCE.split(before, -1);
         var own = sentences[sentences.length - 1] + "x";
+        var whole =
+                sentences[sentences.length - 1]
+                        + SENTENCE.split(STARS.replaceAll(text.substring(at), ""), 2)[0];
         var guarded =
                 sentences.length > 1 && Phrases.guards(own)
-                        ? scope.when(Phrases.when(own).or(scope::when))
+                        ? scope.when(Guard.in(own, line).or(scope::when))
                         : scope;
+        var timed = guarded.later(Later.in(whole).or(scope::later));
         return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
-                ? guarded.back(true)
-                : guarded;
+                ? timed.back(true)
+                : timed;
     }
 
     static boolean runnable(String code) {

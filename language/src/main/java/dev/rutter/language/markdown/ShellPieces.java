@@ -9,6 +9,12 @@ final class ShellPieces {
     private static final QuickPattern SET_2 = QuickPattern.compile("^SET\\b");
     private static final QuickPattern DATA =
             QuickPattern.compile("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>");
+
+    /// The head of a table that a program prints: `NAME READY STATUS`.
+    private static final QuickPattern TABLE =
+            QuickPattern.compile(
+                    "[A-Z][A-Z0-9_%/-]+(?:\\(S\\))?(?:\\s{2,}[A-Z][A-Z0-9_%/()-]+(?: [A-Z]+)?){1,12}");
+
     private static final QuickPattern GOES_ON = QuickPattern.compile("[a-z(].*");
 
     /// Few words, as a program prints them: no sentence, no title in a heading's case of several
@@ -52,7 +58,7 @@ final class ShellPieces {
             var text = Inline.bounded(lines.get(at).strip());
             if (SqlStatements.opens(text) && !CommandWords.known(SET_2.replaceFirst(text, "SQL"))) {
                 at = sql(lines, at, firstLine, out);
-            } else if (DATA.matches(text)) {
+            } else if (DATA.matches(text) || TABLE.matches(text)) {
                 var end = at;
                 while (end + 1 < lines.size() && !lines.get(end + 1).isBlank()) {
                     end++;
