@@ -154,7 +154,8 @@ final class Binding {
                 grounds.database().map(name -> "database:" + name),
                 given.stepLimit().compareTo(STEP_LIMIT) < 0 ? given.stepLimit() : STEP_LIMIT,
                 List.of(),
-                given.decide());
+                given.decide(),
+                given.idempotent());
     }
 
     private Optional<Environment.Hosting> hosting() {

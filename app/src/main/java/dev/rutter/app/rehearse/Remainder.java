@@ -188,6 +188,8 @@ final class Remainder {
                 step.lastLine(),
                 step.span(),
                 step.pinned(),
-                step.goesBack());
+                step.goesBack(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -40,8 +40,9 @@ public final class Training {
 
     /// With the path of a runbook: reads it the way `lint` and `plan` do, and opens a journal. With
     /// `platform`: starts a platform, looks at it and ends it. With `daemon`: is the platform's
-    /// daemon. With nothing: starts a proxy and sends a request through it. A cache for each,
-    /// because what a process does not need makes it start later.
+    /// daemon. With nothing: starts a proxy and sends requests through it, so many that the cache
+    /// holds too which of its methods are worth the second compiler. A cache for each, because what
+    /// a process does not need makes it start later.
     public static void main(String[] args) throws IOException, InterruptedException {
         var home = Files.createTempDirectory("rutter-training");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home), "remove"));
@@ -153,13 +154,10 @@ public final class Training {
         }
         Thread.sleep(500);
         var control = ProxyControl.startOrAdopt(folder, ProxyControl.javaCommand(), LIMIT);
-        var route = control.put("training", 0, Optional.of(new Target("none", "none", 1))).route();
-        try (var client = HttpClient.newHttpClient()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + route.port() + "/"))
-                            .build();
-            client.send(request, HttpResponse.BodyHandlers.discarding());
-        }
+        TrainingTraffic.through(backend ->
+                control.put("training", 0, Optional.of(new Target("none", "none", backend)))
+                        .route()
+                        .port());
         control.stop();
     }
 

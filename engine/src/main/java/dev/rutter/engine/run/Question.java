@@ -2,6 +2,7 @@ package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.language.plan.Plan.PlannedStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +129,14 @@ public record Question(
     public static String before(RunState state, String step, Kind kind) {
         var retries = state.step(step).map(RunState.StepState::retries).orElse(0);
         return retries == 0 ? id(step, kind) : id(step, kind, retries + 1);
+    }
+
+    /// The id of the question whether a step applies. What one line guards is asked about once, at
+    /// its first step; a step that a person wants done once more is asked about by itself.
+    static String condition(RunState state, PlannedStep step) {
+        var retries = state.step(step.id()).map(RunState.StepState::retries).orElse(0);
+        var asked = retries == 0 ? step.whenAsked().orElse(step.id()) : step.id();
+        return before(state, asked, Kind.CONDITION);
     }
 
     /// The id of the question whether to go back, asked anew after each attempt.

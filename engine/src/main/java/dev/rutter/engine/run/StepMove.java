@@ -65,7 +65,7 @@ record StepMove(RunState state, Instant now) {
 
     private NextMove notBegun(PlannedStep step) {
         if (step.when().isPresent()) {
-            var id = Question.before(state, step.id(), Kind.CONDITION);
+            var id = Question.condition(state, step);
             var answer = state.answer(id);
             if (answer.isEmpty()) {
                 return Pilot.ask(

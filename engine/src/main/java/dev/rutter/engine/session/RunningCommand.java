@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A command of a session that was begun by this process or by one that is no more. Safe for
@@ -17,7 +16,7 @@ public final class RunningCommand {
 
     private final CommandFolder command;
     private final ProcessStamp leader;
-    private final Optional<Process> child;
+    private final Optional<Started> child;
     private final Toolbox tools;
     private final Secrets secrets;
     private final Duration grace;
@@ -25,7 +24,7 @@ public final class RunningCommand {
     RunningCommand(
             CommandFolder command,
             ProcessStamp leader,
-            Optional<Process> child,
+            Optional<Started> child,
             Toolbox tools,
             Secrets secrets,
             Duration grace) {
@@ -92,8 +91,7 @@ public final class RunningCommand {
         }
         long deadline = System.nanoTime() + limit.minus(age()).toNanos();
         if (child.isPresent()) {
-            return child.get().waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    || !running();
+            return child.get().end().within(deadline - System.nanoTime()) || !running();
         }
         long pause = 2;
         while (running()) {

@@ -65,6 +65,10 @@ public final class ShellSession {
     private static final Set<String> LEFT_OUT =
             Set.of("BASH_ENV", "ENV", "SHLVL", "_", MARKER, OUTPUT);
 
+    /// What bash asks the machine's list of users for where it is not told; a restored state says
+    /// what they are for the command.
+    private static final Set<String> LOOKED_UP = Set.of("HOME", "SHELL");
+
     private final Path folder;
     private final Path workdir;
     private final Map<String, String> environment;
@@ -129,7 +133,7 @@ public final class ShellSession {
         } catch (IOException e) {
             throw new SessionException("cannot keep a session in \"" + absolute + "\"", e);
         }
-        for (var script : List.of("supervise.sh", "perform.sh", "dump.sh")) {
+        for (var script : List.of("supervise.sh", "watch.sh", "perform.sh", "dump.sh")) {
             Scripts.install(absolute.resolve(script), script);
         }
         makeFifo(tools, absolute.resolve("quiet"));
@@ -226,10 +230,11 @@ public final class ShellSession {
     private RunningCommand start(
             CommandFolder command, String own, Optional<CommandFolder> previous) {
         var line = new ArrayList<String>();
-        line.add(tools.setsid().toString());
-        line.addAll(List.of(tools.bash().toString(), "--norc", "--noprofile"));
+        line.addAll(List.of(tools.setsid().toString(), tools.sh().toString()));
         line.add(folder.resolve("supervise.sh").toString());
-        line.addAll(List.of(command.path().toString(), folder.resolve("quiet").toString()));
+        line.addAll(List.of(command.path().toString(), tools.bash().toString()));
+        line.addAll(List.of(tools.sleep().toString(), folder.resolve("watch.sh").toString()));
+        line.add(folder.resolve("quiet").toString());
         line.addAll(List.of(Long.toString(OUTPUT_HEAD), Long.toString(OUTPUT_TAIL)));
         line.add(tools.fallocate().toString());
         line.add(folder.resolve("perform.sh").toString());
@@ -239,17 +244,11 @@ public final class ShellSession {
         line.add(command.script().toString());
         line.add(command.taken().toString());
         secrets.names().stream().filter(NAME.asMatchPredicate()).sorted().forEach(line::add);
-        var builder = new ProcessBuilder(line);
-        builder.directory(workdir.toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(command.trouble().toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environmentOf(own, previous.isPresent()));
-        builder.environment().put(OUTPUT, command.given().toString());
+        var given = environmentOf(own, previous.isPresent());
+        given.put(OUTPUT, command.given().toString());
         try {
-            var process = builder.start();
-            var stamp = ProcessStamp.of(process.pid()).or(command::process);
+            var started = started(line, given, command.trouble());
+            var stamp = ProcessStamp.of(started.pid()).or(command::process);
             return new RunningCommand(
                     command,
                     stamp.orElseThrow(() ->
@@ -258,7 +257,7 @@ public final class ShellSession {
                                             + command.key()
                                             + "\" did not start: "
                                             + command.text("trouble").orElse("").strip())),
-                    Optional.of(process),
+                    Optional.of(started),
                     tools,
                     secrets,
                     grace);
@@ -268,13 +267,30 @@ public final class ShellSession {
         }
     }
 
+    /// @param line begins with `setsid`, which is needed only where the JDK starts it
+    private Started started(List<String> line, Map<String, String> given, Path trouble)
+            throws IOException {
+        var direct = DirectStart.ready();
+        if (direct.isPresent()) {
+            return direct.get().start(line.subList(1, line.size()), workdir, given, trouble);
+        }
+        var builder = new ProcessBuilder(line);
+        builder.directory(workdir.toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(trouble.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(given);
+        return Started.of(builder.start());
+    }
+
     /// The first command gets Rutter's environment; later ones take it from the state, so that what
     /// a command unsets stays unset. Entries that are no shell variables cannot be in a state.
     private Map<String, String> environmentOf(String own, boolean restored) {
         var result = new HashMap<String, String>();
         environment.forEach((name, value) -> {
             if (!LEFT_OUT.contains(name)
-                    && !(restored && NAME.matcher(name).matches())
+                    && !(restored && NAME.matcher(name).matches() && !LOOKED_UP.contains(name))
                     && !(restored && name.startsWith("BASH_FUNC_"))) {
                 result.put(name, value);
             }

@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 
 /// The programs that a session itself needs, by absolute path, so that a command that changes PATH
 /// changes nothing for it.
-record Toolbox(Path bash, Path setsid, Path mkfifo, Path fallocate) {
+///
+/// @param sh supervises: any POSIX shell, `dash` where there is one, as it starts quickest
+record Toolbox(Path bash, Path sh, Path setsid, Path sleep, Path mkfifo, Path fallocate) {
 
     static Toolbox find(Map<String, String> environment) {
         return new Toolbox(
                 find("bash", "bash", environment),
+                optional("dash", environment).orElseGet(() -> find("sh", "dash", environment)),
                 find("setsid", "util-linux", environment),
+                find("sleep", "coreutils", environment),
                 find("mkfifo", "coreutils", environment),
                 find("fallocate", "util-linux", environment));
     }

@@ -213,8 +213,8 @@ final class HostingHand {
             // That is durable before the hosting is asked.
             return new Came.As(new Performed.NeverBegan());
         }
-        var until = clock.instant().plus(ARRIVES_WITHIN);
-        while (true) { // ends at `until`
+        var patience = new Patience(clock, clock.instant(), ARRIVES_WITHIN);
+        while (true) { // ends with `patience`
             try {
                 var release =
                         hosting.asked(
@@ -229,7 +229,7 @@ final class HostingHand {
                             ? asked(step, hosting, id, bearings)
                             : settle(step, hosting, id, bearings);
                 }
-                if (!clock.instant().isBefore(until)) {
+                if (patience.over()) {
                     return new Came.As(
                             bearings.newest().equals(Optional.of(About.UNTOLD))
                                     ? new Performed.Untold(
@@ -239,7 +239,7 @@ final class HostingHand {
                                     : new Performed.NeverBegan());
                 }
             } catch (HostingException e) {
-                if (!clock.instant().isBefore(until)) {
+                if (patience.over()) {
                     return new Came.As(
                             new Performed.Untold(
                                     "whether the hosting was asked cannot be told: " + said(e),
@@ -261,8 +261,8 @@ final class HostingHand {
             return settle(step, hosting, bearings.deployed().get(), bearings);
         }
         // A push or a command released it: the hosting gives it an id of its own.
-        var until = bearings.beganAt().plus(step.limit());
-        while (true) { // ends at `until`
+        var patience = new Patience(clock, bearings.beganAt(), step.limit());
+        while (true) { // ends with `patience`
             var said = "the hosting shows no release that began after this deployment did";
             try {
                 var release =
@@ -270,12 +270,12 @@ final class HostingHand {
                                 hosting, bearings.deploymentBegan(), bearings.commit());
                 if (release.isPresent()) {
                     record.accept(new HostingAnswered(step.id(), About.FOUND, release.get().id()));
-                    return settle(step, hosting, release.get().id(), bearings);
+                    return settle(step, hosting, release.get().id(), bearings, patience);
                 }
             } catch (HostingException e) {
                 said = said(e);
             }
-            if (!clock.instant().isBefore(until)) {
+            if (patience.over()) {
                 return failed(said);
             }
             sleeper.sleep(POLL);
@@ -286,11 +286,17 @@ final class HostingHand {
     /// and no longer does.
     private Came settle(PlannedStep step, Hosting hosting, String id, Bearings bearings)
             throws InterruptedException {
-        var until = bearings.beganAt().plus(step.limit());
+        var patience = new Patience(clock, bearings.beganAt(), step.limit());
+        return settle(step, hosting, id, bearings, patience);
+    }
+
+    private Came settle(
+            PlannedStep step, Hosting hosting, String id, Bearings bearings, Patience patience)
+            throws InterruptedException {
         var said = "nothing yet";
         var promoted = false;
         var awaits = "";
-        while (true) { // ends at `until`
+        while (true) { // ends with `patience`
             try {
                 var release = hosting.release(id);
                 said = release.said();
@@ -316,19 +322,10 @@ final class HostingHand {
             } catch (HostingException e) {
                 said = said(e);
             }
-            if (!clock.instant().isBefore(until)) {
-                return new Came.As(
-                        new Performed.Over(
-                                new Outcome.Failed(
-                                        "release "
-                                                + id
-                                                + " was not live after "
-                                                + step.limit().toSeconds()
-                                                + " s, the hosting says \""
-                                                + said
-                                                + "\"; it may still go live"),
-                                List.of(),
-                                ""));
+            if (patience.over()) {
+                var why = "release " + id + " was not live after " + step.limit().toSeconds();
+                return failed(
+                        why + " s, the hosting says \"" + said + "\"; it may still go live", "");
             }
             sleeper.sleep(POLL);
         }
@@ -372,11 +369,7 @@ final class HostingHand {
             why += "; in the database " + broken.get().says();
             said += "\n" + broken.get().shows();
         }
-        return new Came.As(
-                new Performed.Over(
-                        new Outcome.Failed(why + Hands.lastLine(said)),
-                        List.of(),
-                        Hands.bounded(said)));
+        return failed(why + Hands.lastLine(said), Hands.bounded(said));
     }
 
     /// What is several services goes live whole or not at all.
@@ -393,6 +386,10 @@ final class HostingHand {
     }
 
     static Came failed(String why) {
-        return new Came.As(new Performed.Over(new Outcome.Failed(why), List.of(), why));
+        return failed(why, why);
+    }
+
+    private static Came failed(String why, String shown) {
+        return new Came.As(new Performed.Over(new Outcome.Failed(why), List.of(), shown));
     }
 }

@@ -55,6 +55,7 @@ record SqliteGround(Path file) implements Ground {
                             + "); give this user the right to write it, or name another folder with"
                             + " --home");
         }
+        NativeLibrary.unpack(home);
     }
 
     @Override

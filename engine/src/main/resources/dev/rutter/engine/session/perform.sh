@@ -11,6 +11,8 @@ __rutter_options=$BASHOPTS/$SHELLOPTS
 set --
 trap '{ . "$__rutter_dump"; } 2>/dev/null' EXIT
 if [[ $__rutter_previous ]]; then
+    # Given to this shell so that it need not look them up; the state says what they are.
+    unset -v HOME SHELL
     . "$__rutter_previous" 3>&2 >/dev/null 2>&1
 fi
 # The command finds the status of the one before it in $?.

@@ -1,6 +1,7 @@
 package dev.rutter.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rutter.engine.hosting.Hosting;
@@ -163,5 +164,57 @@ class ComingUpTest {
                 .singleElement()
                 .matches(each -> each.deploy().equals("production by mia or jo"));
         assertThat(outcomes()).allMatch(Outcome.Done.class::isInstance);
+    }
+
+    @Test
+    void a_clock_that_jumps_past_the_limit_while_a_release_comes_up_ends_nothing()
+            throws Exception {
+        writes("Ready in 31ms");
+        world.hosting.atLook = () -> world.ahead = Duration.ofHours(2);
+        assertThat(world.run(plan(), "good2")).isInstanceOf(Halt.Ended.class);
+        assertThat(outcomes()).hasSize(5).allMatch(Outcome.Done.class::isInstance);
+        assertThat(world.hosting.asked).containsExactly("deploy good2");
+    }
+
+    @Test
+    void a_release_that_came_up_slowly_while_nothing_ran_here_is_looked_at_before_it_is_judged()
+            throws Exception {
+        writes("Ready in 31ms");
+        var run = world.begin(plan(), "good2");
+        world.hosting.atLook =
+                () -> {
+                    throw new Died();
+                };
+        assertThatThrownBy(() -> world.carryOn(run)).isInstanceOf(Died.class);
+        world.hosting.atLook = () -> {};
+        world.ahead = Duration.ofHours(2);
+        assertThat(world.carryOn(run)).isInstanceOf(Halt.Ended.class);
+        assertThat(outcomes()).hasSize(5).allMatch(Outcome.Done.class::isInstance);
+        assertThat(world.hosting.asked).containsExactly("deploy good2");
+    }
+
+    @Test
+    void a_release_that_does_not_come_up_within_the_limit_is_told_so_whatever_the_clock_did()
+            throws Exception {
+        world.hosting.approvals.add(new Hosting.Approval("production", List.of("mia")));
+        var looks = new int[1];
+        // The hosting stands still.
+        world.hosting.atLook =
+                () -> {
+                    looks[0]++;
+                    world.time.sleep(Duration.ofSeconds(-1));
+                    world.ahead = world.ahead.plusSeconds(1);
+                };
+        world.run(plan(), "good2");
+        assertThat(outcomes().getLast())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.why()).contains("was not live after 300 s"));
+        assertThat(looks[0]).isBetween(250, 310);
+    }
+
+    /// The end of a process while it looks; an error, so that nothing but the test catches it.
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
     }
 }

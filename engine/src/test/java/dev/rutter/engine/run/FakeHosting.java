@@ -29,6 +29,9 @@ final class FakeHosting implements Hosting {
     /// How often the list of releases is still refused.
     int away;
 
+    /// Happens right before a release is looked at.
+    Runnable atLook = () -> {};
+
     boolean rollbackRefused;
     boolean frozen;
 
@@ -67,6 +70,7 @@ final class FakeHosting implements Hosting {
 
     @Override
     public Release release(String id) throws HostingException {
+        atLook.run();
         return releases.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()

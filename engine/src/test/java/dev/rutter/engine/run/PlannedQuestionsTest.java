@@ -106,6 +106,40 @@ class PlannedQuestionsTest {
                                 .isEqualTo("Walk round the deck (Expected: no hatch is open)"));
     }
 
+    private static final String GUARDED =
+            """
+            # Ferry
+
+            ## Deployment
+
+            If the tide is low, dredge first:
+
+            ```bash
+            ./bin/dredge
+            ./bin/sound
+            ```
+
+            1. Click "Manual Deploy" → "Deploy latest commit"
+            """;
+
+    @Test
+    void what_one_line_guards_is_asked_about_once() throws Exception {
+        var world = new World(home);
+        world.answers.put("deploy-1:when", Answer.YES);
+        world.run(plan(GUARDED, ""), "good2");
+        assertThat(world.tools.ran).contains("./bin/dredge", "./bin/sound");
+        assertThat(world.questions).filteredOn(it -> it.endsWith(":when")).hasSize(1);
+    }
+
+    @Test
+    void what_does_not_apply_is_skipped_with_all_that_its_line_guards() throws Exception {
+        var world = new World(home);
+        world.answers.put("deploy-1:when", Answer.NO);
+        world.run(plan(GUARDED, ""), "good2");
+        assertThat(world.tools.ran).doesNotContain("./bin/dredge", "./bin/sound");
+        assertThat(world.questions).filteredOn(it -> it.endsWith(":when")).hasSize(1);
+    }
+
     @Test
     void a_grave_step_that_was_chosen_by_name_is_not_asked_about() throws Exception {
         var world = new World(home);

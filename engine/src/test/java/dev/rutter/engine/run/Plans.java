@@ -206,6 +206,8 @@ final class Plans {
                         acknowledged,
                         Optional.empty(),
                         bare.stepLimit(),
+                        List.of(),
+                        Map.of(),
                         List.of());
         return new Plan(
                 "RUNBOOK.md",

@@ -113,7 +113,9 @@ class PlantedSecretTest {
                         Map.of(),
                         Optional.empty(),
                         bare.stepLimit(),
-                        List.of(new Environment.Channel("slack", "$HOOK")));
+                        List.of(new Environment.Channel("slack", "$HOOK")),
+                        Map.of(),
+                        List.of());
         var step = Plans.step("one", Phase.PREPARE, "One", action, IfInterrupted.ASK, 1);
         return new Plan(
                 "RUNBOOK.md",

@@ -73,6 +73,8 @@ class RealShellTest {
                         Map.of(),
                         Optional.empty(),
                         bare.stepLimit(),
+                        List.of(),
+                        Map.of(),
                         List.of());
         return new Plan(
                 "RUNBOOK.md",
@@ -282,6 +284,8 @@ class RealShellTest {
                         Map.of(),
                         Optional.empty(),
                         at.stepLimit(),
+                        List.of(),
+                        Map.of(),
                         List.of());
         var run =
                 begin(

@@ -56,7 +56,7 @@ class ByHandTest {
     @Test
     void without_the_program_that_makes_a_terminal_it_has_the_one_that_is_there() throws Exception {
         var bin = Files.createDirectory(home.resolve("bin"));
-        for (var program : List.of("bash", "setsid", "mkfifo", "fallocate")) {
+        for (var program : List.of("bash", "sh", "setsid", "sleep", "mkfifo", "fallocate")) {
             Files.createSymbolicLink(
                     bin.resolve(program), Toolbox.optional(program, System.getenv()).orElseThrow());
         }

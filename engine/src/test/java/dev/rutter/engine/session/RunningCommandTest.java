@@ -254,9 +254,12 @@ class RunningCommandTest {
         var tools = Toolbox.find(System.getenv());
         var late =
                 new ProcessBuilder(
-                                tools.bash().toString(),
+                                tools.sh().toString(),
                                 session.folder().resolve("supervise.sh").toString(),
                                 left.toString(),
+                                tools.bash().toString(),
+                                tools.sleep().toString(),
+                                session.folder().resolve("watch.sh").toString(),
                                 session.folder().resolve("quiet").toString(),
                                 "100",
                                 "100",
@@ -279,15 +282,16 @@ class RunningCommandTest {
     @Test
     void a_script_that_cannot_be_read_does_not_end_well() throws Exception {
         Files.createDirectories(home.resolve("bin"));
-        var setsid =
+        var bash =
                 Files.writeString(
-                        home.resolve("bin/setsid"),
+                        home.resolve("bin/bash"),
                         """
-                        #!/bin/bash
-                        rm "$5/script"
-                        exec "$@"
-                        """);
-        assertThat(setsid.toFile().setExecutable(true)).isTrue();
+                        #!/bin/sh
+                        [ -e "${10}" ] && rm "${10}"
+                        exec %s "$@"
+                        """
+                                .formatted(Toolbox.find(System.getenv()).bash()));
+        assertThat(bash.toFile().setExecutable(true)).isTrue();
         var environment = new HashMap<>(System.getenv());
         environment.put("PATH", home.resolve("bin") + ":" + environment.get("PATH"));
         var there =

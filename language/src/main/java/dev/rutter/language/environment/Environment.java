@@ -74,77 +74,6 @@ public record Environment(
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    /// An environment that leaves what a missed limit calls for to the document, and says of
-    /// nothing that it may be done twice.
-    public Environment(
-            String name,
-            String workdir,
-            Map<String, String> bind,
-            Map<String, String> variables,
-            List<String> secrets,
-            Optional<Hosting> hosting,
-            Map<String, MetricSource> metrics,
-            People people,
-            Map<String, String> automate,
-            Map<String, String> choose,
-            Map<String, String> acknowledged,
-            Optional<String> database,
-            Duration stepLimit,
-            List<Channel> channels) {
-        this(
-                name,
-                workdir,
-                bind,
-                variables,
-                secrets,
-                hosting,
-                metrics,
-                people,
-                automate,
-                choose,
-                acknowledged,
-                database,
-                stepLimit,
-                channels,
-                Map.of());
-    }
-
-    /// An environment that says of nothing that it may be done twice.
-    public Environment(
-            String name,
-            String workdir,
-            Map<String, String> bind,
-            Map<String, String> variables,
-            List<String> secrets,
-            Optional<Hosting> hosting,
-            Map<String, MetricSource> metrics,
-            People people,
-            Map<String, String> automate,
-            Map<String, String> choose,
-            Map<String, String> acknowledged,
-            Optional<String> database,
-            Duration stepLimit,
-            List<Channel> channels,
-            Map<String, OnMiss> decide) {
-        this(
-                name,
-                workdir,
-                bind,
-                variables,
-                secrets,
-                hosting,
-                metrics,
-                people,
-                automate,
-                choose,
-                acknowledged,
-                database,
-                stepLimit,
-                channels,
-                decide,
-                List.of());
-    }
-
     /// What a limit calls for that a window misses.
     public enum OnMiss {
         /// It is told, and the window goes on.
@@ -171,6 +100,8 @@ public record Environment(
                 Map.of(),
                 Optional.empty(),
                 STEP_LIMIT,
+                List.of(),
+                Map.of(),
                 List.of());
     }
 

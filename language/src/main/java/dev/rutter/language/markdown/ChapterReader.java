@@ -40,6 +40,8 @@ final class ChapterReader {
     /// Whether the label over what only goes back is one in bold.
     private boolean boldBack;
 
+    private final PutOff putOff = new PutOff();
+
     ChapterReader(Context context, Section section) {
         this.context = context;
         this.section = section;
@@ -216,7 +218,7 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         context.away.hears(text, unit.line(), scope.phase());
-        scope = back(unit, scope, outer);
+        scope = putOff.below(unit, back(unit, scope, outer), outer);
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
@@ -234,7 +236,8 @@ final class ChapterReader {
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
-                (guarded ? scope.when(Phrases.when(text).or(scope::when)) : scope)
+                (guarded ? scope.when(Guard.in(text, unit.line()).or(scope::when)) : scope)
+                        .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
                                         || (aside(scope)
@@ -246,9 +249,11 @@ final class ChapterReader {
                 && !Triggers.forbids(text)
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.when(Phrases.when(text));
+            scope = scope.when(Guard.in(text, unit.line()));
         }
-        return scope;
+        return label || !(next instanceof Block.Fence)
+                ? scope
+                : scope.later(Later.in(text).or(scope::later));
     }
 
     /// What only goes back stands below a bold label up to the next one, below other words up to
@@ -352,11 +357,14 @@ final class ChapterReader {
 
     private void item(Block.Item item, Scope scope) {
         var inner = scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box());
-        var condition = Phrases.when(item.text());
+        var condition = Guard.in(item.text(), item.line());
         if (condition.isPresent()) {
             inner = inner.when(condition);
         }
-        inner = inner.back(scope.back() || (aside(scope) && Retreat.opens(item.text())));
+        var later = Later.in(item.text()).or(scope::later);
+        inner =
+                inner.later(later)
+                        .back(scope.back() || (aside(scope) && Retreat.opens(item.text())));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(
@@ -371,6 +379,9 @@ final class ChapterReader {
         var before = context.notes.size();
         blocks(item.rest(), inner);
         var automated = context.notes.commandsSince(before);
-        items.item(item, scope.when(condition.or(scope::when)).back(inner.back()), automated);
+        items.item(
+                item,
+                scope.when(condition.or(scope::when)).later(later).back(inner.back()),
+                automated);
     }
 }

@@ -51,7 +51,9 @@ final class Commands {
         var named = attributes.name().isEmpty() ? title : attributes.name();
         var inner =
                 attributes.onRequest()
-                        ? scope.when(Optional.of("only on request: excludeFromRunAll=true"))
+                        ? scope.when(
+                                Optional.of(
+                                        new Guard("only on request: excludeFromRunAll=true", 0)))
                         : scope;
         var action =
                 typed.or(() -> context.away.holds(script, scope.phase()))

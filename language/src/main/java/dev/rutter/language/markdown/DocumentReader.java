@@ -51,7 +51,8 @@ final class DocumentReader {
                             options.when(section),
                             options.keyFor(section),
                             Optional.empty(),
-                            false);
+                            false,
+                            section.later());
             new ChapterReader(context, section).read(scope);
         }
         notes.closeDocument();
@@ -112,7 +113,7 @@ final class DocumentReader {
         }
         if ((section.phase() != Phase.NONE && section.phase() != Phase.MAINTAIN)
                 || Phrases.option(title).isPresent()) {
-            WindowReader.heading(Inline.plain(title), notes.span(line))
+            WindowReader.heading(Inline.plain(title), section.phase(), notes.span(line))
                     .ifPresent(window -> {
                         notes.mark(line, "the heading gives a length of time", Role.WINDOW);
                         notes.add(window);

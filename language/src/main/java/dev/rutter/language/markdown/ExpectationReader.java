@@ -142,7 +142,7 @@ final class ExpectationReader {
     /// Whether a comment, remark or line states what a result must look like.
     static boolean states(String text) {
         var words = text.strip();
-        return STATED.find(words) || IN_PARENS.find(words);
+        return (STATED.find(words) || IN_PARENS.find(words)) && !Retreat.ordered(words);
     }
 
     /// Whether a remark behind a command points to its result with an arrow: a status, a figure, a

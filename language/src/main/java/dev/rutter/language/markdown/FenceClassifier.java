@@ -242,6 +242,12 @@ final class FenceClassifier {
                 && code.stream().anyMatch(line -> BLOCK_END.matches(line.strip()));
     }
 
+    /// Whether a line opens a block of a configuration: `server {`, and no function or group of the
+    /// shell.
+    static boolean opensBlock(String line) {
+        return line.endsWith("{") && line.length() < Inline.LONGEST && BLOCK.matches(line);
+    }
+
     private static boolean wholeScript(List<String> code) {
         return code.size() > 5 && count(code, SCRIPT_LINE) >= 3;
     }
@@ -311,6 +317,12 @@ final class FenceClassifier {
                 && (runnable == code.size() || commandsWithTails(code))) {
             return Kind.COMMANDS;
         }
+        if (!expected
+                && !EXAMPLE.find(lead)
+                && acts(scope.phase())
+                && ShownOutput.begins(lines, _ -> true) > 0) {
+            return Kind.COMMANDS;
+        }
         if (!code.isEmpty()
                 && code.stream().anyMatch(SqlStatements::opens)
                 && SqlStatements.opens(code.getFirst())
@@ -318,6 +330,14 @@ final class FenceClassifier {
             return Kind.QUERY;
         }
         return Kind.SAMPLE;
+    }
+
+    /// Whether what a block of such a chapter shows is there to be done.
+    private static boolean acts(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, MAINTAIN -> true;
+            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
     }
 
     /// Every statement's first line is a command; its continuations need not be.

@@ -60,7 +60,16 @@ final class FenceReader {
     private void commands(Block.Fence fence, Scope scope, FenceAttributes attributes) {
         var at = Prompt.first(fence.content());
         if (at < 0) {
-            new ShellFenceReader(context, scope, fence, attributes).read();
+            var output =
+                    FenceClassifier.shell(fence)
+                            ? -1
+                            : ShownOutput.begins(fence.content(), context.notes::uses);
+            var typed = output < 0 ? fence : fence.lines(0, output);
+            new ShellFenceReader(context, scope, typed, attributes).read();
+            if (output >= 0) {
+                context.notes.mark(
+                        fence.firstContent() + output, "not to be run: output", Role.SAMPLE);
+            }
             return;
         }
         var head = new ShellFenceReader(context, scope, fence.lines(0, at), attributes);

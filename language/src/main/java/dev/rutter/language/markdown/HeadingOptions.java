@@ -12,7 +12,7 @@ final class HeadingOptions {
     private final Map<Integer, String> labels = new HashMap<>();
     private final Map<Integer, String> keys = new HashMap<>();
     private final Map<Integer, String> outer = new HashMap<>();
-    private final Map<Integer, String> conditions = new HashMap<>();
+    private final Map<Integer, Guard> conditions = new HashMap<>();
     private final Map<Integer, String> groups = new HashMap<>();
 
     private final Map<Integer, Weight> weights = new HashMap<>();
@@ -56,7 +56,8 @@ final class HeadingOptions {
                 found.groups.put(section.line(), group);
                 found.keys.put(section.line(), group + "/" + Inline.plain(label.get()));
             }
-            Phrases.when(section.title()).ifPresent(c -> found.conditions.put(section.line(), c));
+            Guard.in(section.title(), section.line())
+                    .ifPresent(c -> found.conditions.put(section.line(), c));
             path.add(section);
         }
         return found;
@@ -100,7 +101,7 @@ final class HeadingOptions {
         return Optional.ofNullable(keys.get(section.line()));
     }
 
-    Optional<String> when(Section section) {
+    Optional<Guard> when(Section section) {
         return Optional.ofNullable(conditions.get(section.line()));
     }
 }

@@ -19,12 +19,22 @@ final class InlineCommands {
                             + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
                             + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
+
+    /// A command that is a sentence of its own.
+    private static final QuickPattern STOP = QuickPattern.compile("\\w[.;!]\\s+$");
+
     private static final QuickPattern MENTIONED =
             QuickPattern.compile(
                     "\\b(?:never|not|don't|instead of|without|by|after|before|if|when"
                             + "|because|like|such as|includes?|ensure|output of|runs|executes|a"
                             + "utomatically|than|was|from|contains?|in|matches|see|e\\.g\\.)\\s"
                             + "*$",
+                    CASE_INSENSITIVE);
+
+    /// A story of what was done once.
+    private static final QuickPattern TELLS_OF_IT =
+            QuickPattern.compile(
+                    "\\b(?:we|i|they|he|she|who) (?:\\w+ly |had |always |just )?(?:ran|used|executed|typed|tried|did|started|called)\\b[^`.]{0,20}$",
                     CASE_INSENSITIVE);
 
     /// Verbs whose object is a text, not something to start.
@@ -51,6 +61,7 @@ final class InlineCommands {
                 continue;
             }
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
+                    || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
@@ -69,7 +80,12 @@ final class InlineCommands {
             // Inside of more than one backtick it is not found, and nothing stands before it.
             var at = Math.max(0, text.indexOf("`" + code));
             var before = STARS.replaceAll(text.substring(0, at), "");
-            if (runnable(code) && !MENTIONED.find(before) && !NotToRun.before(before)) {
+            if (runnable(code)
+                    && !code.endsWith("...")
+                    && !code.endsWith("…")
+                    && !MENTIONED.find(before)
+                    && !TELLS_OF_IT.find(before)
+                    && !NotToRun.before(before)) {
                 out.add(code);
             }
         }
@@ -92,8 +108,8 @@ final class InlineCommands {
     }
 
     /// The place of one of a line's commands: its own sentence may say that it goes back, or when
-    /// it is run.
-    static Scope placed(Scope scope, String text, String code) {
+    /// and on which condition it is run.
+    static Scope placed(Scope scope, String text, String code, int line) {
         var at = text.indexOf("`" + code);
         if (at <= 0) {
             return scope;
@@ -101,13 +117,17 @@ final class InlineCommands {
         var before = STARS.replaceAll(text.substring(0, at), "");
         var sentences = SENTENCE.split(before, -1);
         var own = sentences[sentences.length - 1] + "x";
+        var whole =
+                sentences[sentences.length - 1]
+                        + SENTENCE.split(STARS.replaceAll(text.substring(at), ""), 2)[0];
         var guarded =
                 sentences.length > 1 && Phrases.guards(own)
-                        ? scope.when(Phrases.when(own).or(scope::when))
+                        ? scope.when(Guard.in(own, line).or(scope::when))
                         : scope;
+        var timed = guarded.later(Later.in(whole).or(scope::later));
         return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
-                ? guarded.back(true)
-                : guarded;
+                ? timed.back(true)
+                : timed;
     }
 
     static boolean runnable(String code) {

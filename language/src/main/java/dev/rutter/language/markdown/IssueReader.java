@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ final class IssueReader {
             QuickPattern.compile(
                     "^(?:issue|problem|error|scenario|case)?\\s*#?\\d*\\s*[:.)—–-]\\s*",
                     Pattern.CASE_INSENSITIVE);
+    private static final QuickPattern TITLE_END = QuickPattern.compile("[\\s:.;—–-]+$");
+    private static final QuickPattern LAST_SENTENCE = QuickPattern.compile("([.;])\\s[^.;]*$");
     private static final int MOST_SYMPTOMS = 50;
 
     private IssueReader() {}
@@ -36,6 +40,9 @@ final class IssueReader {
         for (var i = 0; i < sections.size(); i++) {
             var section = sections.get(i);
             if (!section.issue()) {
+                if (section.phase() == Phase.TROUBLE) {
+                    paragraphs(i, section, notes);
+                }
                 continue;
             }
             var end = i + 1;
@@ -44,6 +51,49 @@ final class IssueReader {
             }
             notes.addTo(i, issue(sections.subList(i, end), notes));
         }
+    }
+
+    /// `**Symptom** – its cause. What helps`: a paragraph that opens in bold with words of its own,
+    /// and with something to do in it or below it.
+    private static void paragraphs(int chapter, Section section, Notes notes) {
+        var units =
+                section.blocks().stream()
+                        .filter(Block.Text.class::isInstance)
+                        .flatMap(block -> Unit.of((Block.Text) block).stream())
+                        .filter(unit -> Inline.boldLabel(unit.text()))
+                        .toList();
+        for (var at = 0; at < units.size(); at++) {
+            var unit = units.get(at);
+            var last = at + 1 < units.size() ? units.get(at + 1).line() - 1 : section.lastLine();
+            var steps = notes.steps(unit.line(), last);
+            if (unit.labelText().isBlank()
+                    || unit.afterLabel().isBlank()
+                    || Lead.of(unit.labelText()) != Lead.NONE
+                    || PhaseNames.partOfIssue(unit.labelText())
+                    || steps.isEmpty()) {
+                continue;
+            }
+            var title = TITLE_END.replaceFirst(Inline.plain(unit.labelText()), "");
+            notes.mark(unit.line(), "the title of a troubleshooting entry", Role.ISSUE);
+            notes.addTo(
+                    chapter,
+                    new Entry.KnownIssue(
+                            title,
+                            List.of(title.replace("`", "")),
+                            cause(Inline.plain(unit.afterLabel())),
+                            List.of(),
+                            steps,
+                            last,
+                            notes.span(unit.line())));
+        }
+    }
+
+    /// What is said before the sentence that tells what to do.
+    private static String cause(String words) {
+        var code = words.indexOf('`');
+        return code < 0
+                ? words
+                : LAST_SENTENCE.replaceFirst(words.substring(0, code), "$1").strip();
     }
 
     private static Entry.KnownIssue issue(List<Section> parts, Notes notes) {

@@ -113,6 +113,9 @@ final class ItemReader {
                 return;
             }
         }
+        if (!item.box() && Triggers.pauses(Inline.plain(text))) {
+            return;
+        }
         if (!item.box() && CODES.matches(scope.leadText()) && GOOD_CODE.find(text)) {
             notes.mark(line, "it states a result", Role.EXPECT);
             context.expect(Inline.plain(text), line);
@@ -198,9 +201,14 @@ final class ItemReader {
                         text,
                         scope.lead() == Lead.NO_TRIGGER
                                 ? Entry.Trigger.Decision.DO_NOT_ROLL_BACK
-                                : Entry.Trigger.Decision.ROLL_BACK,
+                                : Triggers.pauses(Inline.plain(scope.leadText()))
+                                        ? Entry.Trigger.Decision.PAGE
+                                        : Entry.Trigger.Decision.ROLL_BACK,
                         limits,
                         line);
+                if (Triggers.pauses(Inline.plain(scope.leadText()))) {
+                    marks.limits(limits, scope, line);
+                }
                 yield true;
             }
             case SUCCESS, EXPECTED -> {
@@ -333,7 +341,7 @@ final class ItemReader {
             return false;
         }
         for (var script : command) {
-            var here = InlineCommands.placed(scope, text, script);
+            var here = InlineCommands.placed(scope, text, script, line);
             new Commands(context)
                     .inline(
                             item.box()

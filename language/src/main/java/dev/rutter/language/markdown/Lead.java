@@ -53,8 +53,8 @@ enum Lead {
                                     + "s)|(initiate|perform|execute|consider) ("
                                     + "a |an )?(immediate )?(ro"
                                     + "llback|revert)( immediately)? (if|when)|"
-                                    + "(abort|halt) (the )?\\w* ?(if|w"
-                                    + "hen)|(halt|stop) criteria|"
+                                    + "(abort|halt|stop|pause|hold|suspend) (the )?(\\w+ ){0,2}(immediately |at once )?(if|w"
+                                    + "hen)\\b|(pause|hold) (criteria|conditions)|(halt|stop) criteria|"
                                     + "(should|must|may|will|can) (prompt|trigger|lead to|result in|cause) (a |an )?(immediate )?roll ?back|"
                                     + "(grounds for|reasons? (for|to)) (a )?roll(ing)? ?back|"
                                     + "decision criteria|error thresholds"),

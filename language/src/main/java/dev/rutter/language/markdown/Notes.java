@@ -159,6 +159,12 @@ final class Notes {
         return Span.ofLine(line, text(line));
     }
 
+    /// Whether a line of the document uses a variable.
+    boolean uses(String name) {
+        return lines.stream()
+                .anyMatch(line -> line.contains("$" + name) || line.contains("${" + name));
+    }
+
     /// The steps of lines `from` to `to`, both included, in document order.
     List<Step> steps(int from, int to) {
         var out = new ArrayList<Step>();

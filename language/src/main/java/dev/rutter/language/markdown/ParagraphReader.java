@@ -197,7 +197,7 @@ final class ParagraphReader {
             for (var script : commands) {
                 new Commands(context)
                         .inline(
-                                InlineCommands.placed(scope, words, script),
+                                InlineCommands.placed(scope, words, script, lineOf(script, unit)),
                                 script,
                                 text,
                                 lineOf(script, unit));
@@ -253,7 +253,8 @@ final class ParagraphReader {
             if (fence.content().stream().noneMatch(line -> line.contains(program))) {
                 new Commands(context)
                         .inline(
-                                InlineCommands.placed(scope, unit.text(), script),
+                                InlineCommands.placed(
+                                        scope, unit.text(), script, lineOf(script, unit)),
                                 script,
                                 unit.text(),
                                 lineOf(script, unit));

@@ -44,7 +44,7 @@ final class PhaseNames {
                                     + "\\d+)?\\s*[:—–-]"),
                     rule(
                             Phase.REFERENCE,
-                            "additional resources|^(support and resources|support resources|g"
+                            "additional resources|^(?:how to contribute|contribut(?:ing|e|ors?|ions?)|licen[sc]e|code of conduct|authors?|credits|acknowledge?ments?|sponsors?)\\b|^(support and resources|support resources|g"
                                     + "etting help|related|see also|references?"
                                     + "|resources|links|useful "
                                     + "(links|commands)|further reading|appendi"

@@ -16,7 +16,8 @@ final class Phrases {
     private static final QuickPattern WHEN_NOT = QuickPattern.compile("(?i)when (?:not )?to\\b.*");
     private static final QuickPattern COLON = QuickPattern.compile(":$");
     private static final QuickPattern STEP_NUMBER =
-            QuickPattern.compile("^(?:step\\s+)?\\d+[.):]?\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
+            QuickPattern.compile(
+                    "^(?:step\\s+\\d+[.):]?|\\d{1,2}[.):]?|\\d{3,}[.):])\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
     private static final QuickPattern NUMBER = QuickPattern.compile("^\\d+[.)]\\s+");
 
     private static final QuickPattern WHEN_TAIL =
@@ -66,11 +67,11 @@ final class Phrases {
             QuickPattern.compile(
                     "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler) si\\b|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
-                            + "ck) rollback|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
+                            + "ck) rollback|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back out|revert)\\b|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
                             + "! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back "
                             + "(?:if|when|immediately if)\\b(?! (?:necessary|needed|required|ap"
                             + "plicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back"
-                            + "|(?<!(?:not|n't|never) )\\b(?:abort|back(?:ing)? out|roll ?back|revert)(?: at once| immediately| right away)? (?:if|when|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible))|abort the|stop and roll ?back|→ rollback|(?:stop|ab"
+                            + "|(?<!(?:not|n't|never) )\\b(?:abort|back(?:ing)? out|roll ?back|revert)(?: at once| immediately| right away)? (?:if|when|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible))|abort the|stop and roll ?back|→ rollback|\\b(?:should|must|will) (?:prompt|trigger|lead to|result in|cause) (?:a |an )?(?:immediate )?roll ?back|(?:stop|ab"
                             + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
                     CASE_INSENSITIVE);
     private static final QuickPattern BROKEN =

@@ -2,7 +2,6 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Comments behind a command on its own line: what its result must look like, a condition, another
@@ -32,11 +31,14 @@ final class Remarks {
                 || (ASKS_VERSION.find(draft.script()) && VERSION.find(text))) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
+        } else if (BareResult.of(text, draft.script(), notes.span(remarkLine)).isPresent()) {
+            notes.mark(remarkLine, "it is what the command prints", Role.EXPECT);
+            BareResult.of(text, draft.script(), notes.span(remarkLine)).ifPresent(draft::expect);
         } else if (Phrases.orOption(text)) {
             notes.mark(line, "it names an alternative", Role.OPTION);
         }
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        Phrases.when(text).ifPresent(condition -> draft.when(Optional.of(condition)));
+        draft.when(Guard.in(text, remarkLine));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param option the alternative it belongs to
 /// @param pinned what the author says of every step in it
 /// @param back whether it tells how to take back what the chapter does
+/// @param later when it is done, where that is long after the deployment
 record Scope(
         Phase phase,
         String title,
@@ -22,32 +23,45 @@ record Scope(
         String leadText,
         String under,
         boolean item,
-        Optional<String> when,
+        Optional<Guard> when,
         Optional<String> option,
         Optional<Step.Pinned> pinned,
-        boolean back) {
+        boolean back,
+        Optional<String> later) {
 
     Scope lead(Lead newLead, String text) {
-        return new Scope(phase, title, newLead, text, under, item, when, option, pinned, back);
+        return new Scope(
+                phase, title, newLead, text, under, item, when, option, pinned, back, later);
     }
 
     Scope under(String text, boolean checklist) {
         return new Scope(
-                phase, title, lead, leadText, text, item || checklist, when, option, pinned, back);
+                phase,
+                title,
+                lead,
+                leadText,
+                text,
+                item || checklist,
+                when,
+                option,
+                pinned,
+                back,
+                later);
     }
 
-    Scope when(Optional<String> condition) {
+    Scope when(Optional<Guard> condition) {
         return new Scope(
-                phase, title, lead, leadText, under, item, condition, option, pinned, back);
+                phase, title, lead, leadText, under, item, condition, option, pinned, back, later);
     }
 
     Scope option(Optional<String> key) {
-        return new Scope(phase, title, lead, leadText, under, item, when, key, pinned, back);
+        return new Scope(phase, title, lead, leadText, under, item, when, key, pinned, back, later);
     }
 
     /// Behind the block that the comments are about.
     Scope unpinned(Optional<Step.Pinned> outside) {
-        return new Scope(phase, title, lead, leadText, under, item, when, option, outside, back);
+        return new Scope(
+                phase, title, lead, leadText, under, item, when, option, outside, back, later);
     }
 
     Scope pinned(Optional<Step.Pinned> said) {
@@ -61,13 +75,25 @@ record Scope(
                 when,
                 option,
                 said.or(() -> pinned),
-                back);
+                back,
+                later);
     }
 
     /// Where what stands here is only for going back.
     Scope back(boolean only) {
         return only == back
                 ? this
-                : new Scope(phase, title, lead, leadText, under, item, when, option, pinned, only);
+                : new Scope(
+                        phase, title, lead, leadText, under, item, when, option, pinned, only,
+                        later);
+    }
+
+    /// Where what stands here is put off.
+    Scope later(Optional<String> time) {
+        return time.equals(later)
+                ? this
+                : new Scope(
+                        phase, title, lead, leadText, under, item, when, option, pinned, back,
+                        time);
     }
 }

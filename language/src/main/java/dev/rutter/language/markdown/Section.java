@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A heading with the blocks below it.
 ///
@@ -23,6 +24,13 @@ record Section(
         int lastLine,
         List<String> path,
         List<Block> blocks) {
+
+    /// When all of it is done, where its heading or one above puts it off.
+    Optional<String> later() {
+        return Stream.concat(Stream.of(title), path.reversed().stream())
+                .flatMap(heading -> Later.in(heading).stream())
+                .findFirst();
+    }
 
     /// A heading with its blocks before anything is known of it.
     ///

@@ -40,7 +40,7 @@ final class ShellFenceReader {
     private final List<ShellPieces.Piece> pieces;
     private Scope scope;
     private final Scope outer;
-    private Optional<String> guard = Optional.empty();
+    private Optional<Guard> guard = Optional.empty();
     private @Nullable String group;
     private boolean looseOption;
     private String title = "";
@@ -183,9 +183,15 @@ final class ShellFenceReader {
             printed(text, line);
             return;
         }
+        if (bare(text, line, index)) {
+            return;
+        }
         scope =
-                scope.back(
-                        outer.back() || (Retreat.outOfPlace(scope.phase()) && Retreat.opens(text)));
+                scope.later(Later.in(text).or(outer::later))
+                        .back(
+                                outer.back()
+                                        || (Retreat.outOfPlace(scope.phase())
+                                                && Retreat.opens(text)));
         var titles = ShellPieces.titles(pieces, index);
         var commented = titles || ShellPieces.followedByStatement(pieces, index);
         if (option(text, line)) {
@@ -232,6 +238,21 @@ final class ShellFenceReader {
         people.read(text, line, here(), commented);
     }
 
+    /// Right below a command and above no other one, a comment may be its result and nothing else.
+    private boolean bare(String text, int line, int index) {
+        if (!ShellPieces.followsStatement(pieces, index) || ShellPieces.titles(pieces, index)) {
+            return false;
+        }
+        var result =
+                context.last()
+                        .flatMap(last -> BareResult.of(text, last.script(), notes.span(line)));
+        result.ifPresent(expected -> {
+            notes.mark(line, "it is what the command prints", Role.EXPECT);
+            context.last().ifPresent(last -> last.expect(expected));
+        });
+        return result.isPresent();
+    }
+
     private boolean option(String text, int line) {
         var label = Phrases.option(text);
         if (label.isEmpty() || (Phrases.weakOption(text) && !ShellPieces.alternatives(pieces))) {
@@ -247,7 +268,7 @@ final class ShellFenceReader {
         people.run(FenceNotes.Run.TOLD);
         if (outer.option().isPresent()) {
             // Inside an alternative, another way of doing it waits for somebody to ask for it.
-            guard = Optional.of(label.get());
+            guard = Optional.of(new Guard(label.get(), line));
             return true;
         }
         var or = Phrases.orOption(text);
@@ -266,7 +287,7 @@ final class ShellFenceReader {
         }
         scope =
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
-                        .when(Phrases.when(text).or(outer::when));
+                        .when(Guard.in(text, line).or(outer::when));
         looseOption = or;
         people.run(FenceNotes.Run.TOLD);
         title = label.get();
@@ -292,7 +313,7 @@ final class ShellFenceReader {
 
     /// A condition; answers whether the comment says no more than that.
     private boolean guard(String text, int line, boolean titles) {
-        var condition = Phrases.when(text);
+        var condition = Guard.in(text, line);
         if (condition.isEmpty()) {
             return false;
         }

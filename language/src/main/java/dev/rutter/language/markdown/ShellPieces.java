@@ -9,6 +9,12 @@ final class ShellPieces {
     private static final QuickPattern SET_2 = QuickPattern.compile("^SET\\b");
     private static final QuickPattern DATA =
             QuickPattern.compile("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>");
+
+    /// The head of a table that a program prints: `NAME READY STATUS`.
+    private static final QuickPattern TABLE =
+            QuickPattern.compile(
+                    "[A-Z][A-Z0-9_%/-]+(?:\\(S\\))?(?:\\s{2,}[A-Z][A-Z0-9_%/()-]+(?: [A-Z]+)?){1,12}");
+
     private static final QuickPattern GOES_ON = QuickPattern.compile("[a-z(].*");
 
     /// Few words, as a program prints them: no sentence, no title in a heading's case of several
@@ -43,6 +49,8 @@ final class ShellPieces {
     /// A command that a comment forbids.
     record Forbidden(int line, String why) implements Piece {}
 
+    private static final int MOST_CONFIGURED = 500;
+
     private ShellPieces() {}
 
     static List<Piece> of(List<String> lines, int firstLine, char continuation) {
@@ -52,7 +60,10 @@ final class ShellPieces {
             var text = Inline.bounded(lines.get(at).strip());
             if (SqlStatements.opens(text) && !CommandWords.known(SET_2.replaceFirst(text, "SQL"))) {
                 at = sql(lines, at, firstLine, out);
-            } else if (DATA.matches(text)) {
+            } else if (closes(lines, at) > at) {
+                out.add(new Other(firstLine + at, text, true));
+                at = closes(lines, at) + 1;
+            } else if (DATA.matches(text) || TABLE.matches(text)) {
                 var end = at;
                 while (end + 1 < lines.size() && !lines.get(end + 1).isBlank()) {
                     end++;
@@ -64,6 +75,24 @@ final class ShellPieces {
             }
         }
         return out;
+    }
+
+    /// The line that ends a block of another program's configuration, `server {` and what lies in
+    /// it, that begins at a line; -1 where none begins there.
+    private static int closes(List<String> lines, int at) {
+        if (!FenceClassifier.opensBlock(lines.get(at))) {
+            return -1;
+        }
+        var depth = 0;
+        for (var i = at; i < lines.size() && i < at + MOST_CONFIGURED; i++) {
+            var line = Inline.bounded(lines.get(i).strip());
+            depth += line.endsWith("{") ? 1 : 0;
+            depth -= line.startsWith("}") ? 1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Whether a comment is the title of the command below it.

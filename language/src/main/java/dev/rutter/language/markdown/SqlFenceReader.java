@@ -1,10 +1,17 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 
 /// SQL statements with the comments that title them or say what to expect.
 final class SqlFenceReader {
+    private static final QuickPattern LEAVES =
+            QuickPattern.compile("(?i)(?:\\\\q|:exit|:quit)\\s*;?");
+
     private final Context context;
     private final Scope scope;
 
@@ -19,18 +26,23 @@ final class SqlFenceReader {
             var title = "";
             var inner = scope;
             for (var note : statement.notes()) {
+                inner = inner.later(Later.in(note.text()).or(inner::later));
                 if (note.text().isEmpty()) {
                     title = "";
                     continue;
                 }
-                if (ExpectationReader.states(note.text()) && context.last().isPresent()) {
+                var bare = bare(note, content, firstLine);
+                if (bare.isPresent()) {
+                    context.notes.mark(note.line(), "it is what the query answers", Role.EXPECT);
+                    context.last().ifPresent(last -> last.expect(bare.get()));
+                } else if (ExpectationReader.states(note.text()) && context.last().isPresent()) {
                     expect(note.text(), note.line());
                 } else if (Phrases.option(note.text()).isPresent()
                         && !Phrases.weakOption(note.text())) {
                     context.notes.mark(note.line(), "one of several alternatives", Role.OPTION);
                 } else if (Phrases.guards(note.text())) {
                     context.notes.mark(note.line(), "it holds only under a condition", Role.WHEN);
-                    inner = scope.when(Phrases.when(note.text()));
+                    inner = inner.when(Guard.in(note.text(), note.line()));
                 } else {
                     title = title.isEmpty() ? note.text() : title;
                 }
@@ -45,16 +57,54 @@ final class SqlFenceReader {
                         statement.line(), "not to be run: line " + says + " says so", Role.SAMPLE);
                 continue;
             }
+            if (SqlStatements.ofClient(statement.sql())) {
+                client(commands, inner, title, statement);
+                continue;
+            }
             commands.query(inner, title, statement.sql(), statement.line(), statement.lastLine());
             remark(content, firstLine, statement);
         }
     }
 
+    /// What the client itself understands, and no database.
+    private static void client(
+            Commands commands, Scope scope, String title, SqlStatements.Statement statement) {
+        var leaves = LEAVES.matches(statement.sql());
+        if (!leaves) {
+            commands.statement(
+                    scope,
+                    title.isEmpty() ? scope.title() : title,
+                    statement.sql(),
+                    statement.line(),
+                    statement.lastLine(),
+                    Optional.of("it is typed into a database's client"));
+        }
+    }
+
     private void remark(List<String> content, int firstLine, SqlStatements.Statement statement) {
         var text = behind(content, firstLine, statement);
-        if (ExpectationReader.states(text)) {
+        var span = context.notes.span(statement.lastLine());
+        var bare = BareResult.of(text, statement.sql(), span);
+        if (bare.isPresent()) {
+            context.notes.mark(statement.lastLine(), "it is what the query answers", Role.EXPECT);
+            context.last().ifPresent(last -> last.expect(bare.get()));
+        } else if (ExpectationReader.states(text)) {
             expect(text, statement.lastLine());
         }
+    }
+
+    /// A comment right below a query, and right above none, that is its answer.
+    private Optional<List<Expectation>> bare(
+            SqlStatements.Note note, List<String> content, int firstLine) {
+        var at = note.line() - firstLine;
+        var alone = at + 1 >= content.size() || content.get(at + 1).isBlank();
+        var above = at > 0 ? SqlStatements.withoutComment(content.get(at - 1)).strip() : "";
+        return alone && above.endsWith(";") && context.last().isPresent()
+                ? BareResult.of(
+                        note.text(),
+                        context.last().get().action() instanceof Action.Query(var sql) ? sql : "",
+                        context.notes.span(note.line()))
+                : Optional.empty();
     }
 
     /// The comment behind a statement, or empty.

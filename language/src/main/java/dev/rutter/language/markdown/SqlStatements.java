@@ -38,6 +38,23 @@ final class SqlStatements {
                             + "w\\s+\\w+;|(?:drop|create|alter)\\s+(?:table|database|index|user"
                             + ")\\s.*)");
 
+    /// Ends a batch for the clients of SQL Server, which send it whole: semicolons in it end
+    /// nothing.
+    private static final QuickPattern BATCH =
+            QuickPattern.compile("(?i)\\s*GO(?:\\s+\\d+)?\\s*;?\\s*(?:--.*)?");
+
+    /// What ends a statement from here on, for MySQL's client.
+    private static final QuickPattern DELIMITER = QuickPattern.compile("(?i)DELIMITER\\s+(\\S+)");
+
+    private static final QuickPattern SQLCMD =
+            QuickPattern.compile(
+                    "(?i)^:(?:r|setvar|connect|on\\s+error|out|error|exit|quit|list|reset|serverlist|xml)\\b");
+
+    /// What holds semicolons of its own, up to a line with a slash.
+    private static final QuickPattern BODY =
+            QuickPattern.compile(
+                    "(?i)^\\s*(?:DECLARE\\b|BEGIN\\b(?!\\s*;)|CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:NON)?EDITIONABLE\\s+)?(?:PROCEDURE|FUNCTION|PACKAGE|TRIGGER|TYPE)\\b)");
+
     private SqlStatements() {}
 
     /// Whether a line begins a statement, as far as it alone tells.
@@ -51,9 +68,24 @@ final class SqlStatements {
         var sql = new StringBuilder();
         var start = 0;
         var quote = "";
+        var batches = lines.stream().anyMatch(line -> BATCH.matches(line));
+        var slashes = lines.stream().anyMatch(line -> line.strip().equals("/"));
+        var end = ";";
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var text = line.strip();
+            var delimiter = DELIMITER.matcher(text);
+            if (delimiter.matches()) {
+                end = delimiter.group(1);
+                continue;
+            }
+            if (BATCH.matches(line) || (slashes && text.equals("/"))) {
+                if (!sql.isEmpty()) {
+                    out.add(statement(firstLine + start, firstLine + i - 1, sql, notes));
+                }
+                quote = "";
+                continue;
+            }
             if (quote.isEmpty()
                     && (text.startsWith("--")
                             || text.startsWith("#")
@@ -68,7 +100,7 @@ final class SqlStatements {
                 continue;
             }
             // A new statement may begin without a semicolon before it, after a blank line.
-            if (text.isEmpty() && quote.isEmpty() && nextOpens(lines, i + 1)) {
+            if (text.isEmpty() && quote.isEmpty() && !batches && nextOpens(lines, i + 1)) {
                 out.add(statement(firstLine + start, firstLine + i - 1, sql, notes));
                 continue;
             }
@@ -77,8 +109,9 @@ final class SqlStatements {
             }
             sql.append(sql.isEmpty() ? "" : "\n").append(line);
             quote = quoteAfter(line, quote);
-            var meta = sql.indexOf("\n") < 0 && text.startsWith("\\");
-            if (quote.isEmpty() && (withoutComment(text).endsWith(";") || meta)) {
+            var meta = sql.indexOf("\n") < 0 && ofClient(text);
+            var whole = batches || (slashes && BODY.find(sql)) ? false : ends(sql, text, end);
+            if (quote.isEmpty() && (whole || meta)) {
                 out.add(statement(firstLine + start, firstLine + i, sql, notes));
             }
         }
@@ -88,6 +121,22 @@ final class SqlStatements {
             out.add(new Statement(firstLine + lines.size() - 1, 0, "", List.copyOf(notes)));
         }
         return out;
+    }
+
+    /// Whether a line is for the client itself: psql's `\\dt`, sqlcmd's `:r file.sql`.
+    static boolean ofClient(String text) {
+        return text.startsWith("\\") || SQLCMD.find(text);
+    }
+
+    /// Whether a line ends its statement; another end than the semicolon is cut off.
+    private static boolean ends(StringBuilder sql, String text, String end) {
+        if (!withoutComment(text).endsWith(end)) {
+            return false;
+        }
+        if (!end.equals(";")) {
+            sql.setLength(sql.lastIndexOf(end));
+        }
+        return true;
     }
 
     private static boolean nextOpens(List<String> lines, int from) {

@@ -17,7 +17,7 @@ final class StepDraft {
     private final Step.Danger danger;
     private List<String> placeholders;
     private String title;
-    private Optional<String> when;
+    private Optional<Guard> when;
     private Optional<String> option;
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<Expectation> askedAbove = new ArrayList<>();
@@ -83,7 +83,7 @@ final class StepDraft {
         title = words;
     }
 
-    void when(Optional<String> condition) {
+    void when(Optional<Guard> condition) {
         when = condition.or(() -> when);
     }
 
@@ -129,14 +129,16 @@ final class StepDraft {
                 scope.item(),
                 action,
                 expected(),
-                when,
+                when.map(Guard::words),
                 option,
                 danger,
                 placeholders,
                 lastLine,
                 span,
                 scope.pinned(),
-                scope.back());
+                scope.back(),
+                when.map(Guard::line).filter(line -> line > 0),
+                scope.later());
     }
 
     /// What the document says below the command, else above it, else by a well-known turn of

@@ -62,7 +62,13 @@ final class StepTable {
     }
 
     /// Reads a row that is a step; answers whether it is one.
-    boolean row(List<String> header, Block.Row row, Scope scope) {
+    boolean row(List<String> header, Block.Row row, Scope outer) {
+        var scope =
+                outer.later(
+                        row.cells().stream()
+                                .flatMap(cell -> Later.in(cell).stream())
+                                .findFirst()
+                                .or(outer::later));
         if (!acts(scope.phase())
                 || scope.lead() == Lead.TRIGGER
                 || scope.lead() == Lead.NO_TRIGGER) {

@@ -263,6 +263,7 @@ final class TableReader {
                                     + " ("
                                     + Inline.plain(row.cells().get(time))
                                     + ")",
+                            scope.phase(),
                             notes.span(row.line()))
                     .ifPresent(w ->
                             notes.add(

@@ -29,6 +29,12 @@ final class Triggers {
                     "\\b(?:if|when|whenever|for|because|due to|once|while|after|in case|on|over|as long as)\\b",
                     CASE_INSENSITIVE);
 
+    /// Neither forward nor back: people decide what comes next.
+    private static final QuickPattern PAUSES =
+            QuickPattern.compile(
+                    "(?<!(?:not|n't|never) )\\b(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))",
+                    CASE_INSENSITIVE);
+
     /// A condition whose consequence stands in the next clause.
     private static final QuickPattern GUARD =
             QuickPattern.compile(
@@ -85,7 +91,15 @@ final class Triggers {
         if (FORWARD_IF.find(clause)) {
             return Optional.of(Decision.DO_NOT_ROLL_BACK);
         }
-        return Phrases.triggers(clause) ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
+        if (Phrases.triggers(clause)) {
+            return Optional.of(Decision.ROLL_BACK);
+        }
+        return pauses(clause) ? Optional.of(Decision.PAGE) : Optional.empty();
+    }
+
+    /// Whether a line says when to stand still.
+    static boolean pauses(String line) {
+        return PAUSES.find(line);
     }
 
     /// What a table's cell orders where the cell beside it is the condition.

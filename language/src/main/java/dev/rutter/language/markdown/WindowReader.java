@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,8 +55,9 @@ final class WindowReader {
 
     private WindowReader() {}
 
-    /// The window that a heading opens: `Short-term (5-30 minutes)`, `Within 1 hour`.
-    static Optional<Entry.Window> heading(String title, Span span) {
+    /// The window that a heading opens: `Short-term (5-30 minutes)`, `Within 1 hour`. What it puts
+    /// off is not watched until then, except where watching is what the section is for.
+    static Optional<Entry.Window> heading(String title, Phase phase, Span span) {
         var found = Durations.find(title);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -66,7 +68,9 @@ final class WindowReader {
                         ? Entry.Window.Kind.EVERY
                         : WITHIN.find(title) || first.sign().startsWith("<")
                                 ? Entry.Window.Kind.FINISH_WITHIN
-                                : Entry.Window.Kind.WATCH;
+                                : Later.in(title).isPresent() && phase != Phase.WATCH
+                                        ? Entry.Window.Kind.WAIT
+                                        : Entry.Window.Kind.WATCH;
         return Optional.of(new Entry.Window(first.from(), first.to(), kind, title, span));
     }
 
@@ -129,7 +133,7 @@ final class WindowReader {
         if (ESTIMATE.find(words)) {
             return Entry.Window.Kind.ESTIMATE;
         }
-        if (WAIT.find(before)) {
+        if (WAIT.find(before) || Later.in(words).isPresent()) {
             return Entry.Window.Kind.WAIT;
         }
         if (about && !OBSERVES.find(words)) {

@@ -67,6 +67,8 @@ public record Plan(
     /// @param answerWithin how long an answer is waited for where one is asked for: to its
     ///   question, to its condition, to whether it may run; empty in plans from before this was
     ///   stated
+    /// @param whenAsked the step before it that the same line guards: what was answered there holds
+    ///   here too
     public record PlannedStep(
             String id,
             Phase phase,
@@ -82,7 +84,8 @@ public record Plan(
             String why,
             int line,
             boolean chosen,
-            Optional<Duration> answerWithin) {
+            Optional<Duration> answerWithin,
+            Optional<String> whenAsked) {
         public PlannedStep {
             expectations = List.copyOf(expectations);
             who = List.copyOf(who);
@@ -118,42 +121,48 @@ public record Plan(
                     why,
                     line,
                     false,
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        /// The same step, whose condition is asked about at another one.
+        public PlannedStep withWhenAsked(Optional<String> step) {
+            return with(id, action, expectations, gate, limit, chosen, answerWithin, step);
         }
 
         /// The same step under another id.
         public PlannedStep withId(String other) {
-            return with(other, action, expectations, gate, limit, chosen, answerWithin);
+            return with(other, action, expectations, gate, limit, chosen, answerWithin, whenAsked);
         }
 
         /// The same step doing something else.
         public PlannedStep withAction(Action other) {
-            return with(id, other, expectations, gate, limit, chosen, answerWithin);
+            return with(id, other, expectations, gate, limit, chosen, answerWithin, whenAsked);
         }
 
         /// The same step with other expectations.
         public PlannedStep withExpectations(List<Expectation> other) {
-            return with(id, action, other, gate, limit, chosen, answerWithin);
+            return with(id, action, other, gate, limit, chosen, answerWithin, whenAsked);
         }
 
         /// The same step as a gate, or as none.
         public PlannedStep withGate(boolean other) {
-            return with(id, action, expectations, other, limit, chosen, answerWithin);
+            return with(id, action, expectations, other, limit, chosen, answerWithin, whenAsked);
         }
 
         /// The same step with another limit on its time.
         public PlannedStep withLimit(Duration other) {
-            return with(id, action, expectations, gate, other, chosen, answerWithin);
+            return with(id, action, expectations, gate, other, chosen, answerWithin, whenAsked);
         }
 
         /// The same step, chosen by name or not.
         public PlannedStep withChosen(boolean other) {
-            return with(id, action, expectations, gate, limit, other, answerWithin);
+            return with(id, action, expectations, gate, limit, other, answerWithin, whenAsked);
         }
 
         /// The same step with another limit on the time for its answer.
         public PlannedStep withAnswerWithin(Optional<Duration> other) {
-            return with(id, action, expectations, gate, limit, chosen, other);
+            return with(id, action, expectations, gate, limit, chosen, other, whenAsked);
         }
 
         private PlannedStep with(
@@ -163,7 +172,8 @@ public record Plan(
                 boolean gate,
                 Duration limit,
                 boolean chosen,
-                Optional<Duration> answerWithin) {
+                Optional<Duration> answerWithin,
+                Optional<String> whenAsked) {
             return new PlannedStep(
                     id,
                     phase,
@@ -179,7 +189,8 @@ public record Plan(
                     why,
                     line,
                     chosen,
-                    answerWithin);
+                    answerWithin,
+                    whenAsked);
         }
 
         /// Whether a person is asked if it may run, right before it would: it is grave, and nobody

@@ -143,7 +143,14 @@ public final class PlanText {
                 && !Strip.marks(said(step)).contains(Strip.marks(Lines.first(step.title())))) {
             page.detail("for", Strip.marks(Lines.first(step.title())));
         }
-        step.when().ifPresent(when -> page.detail("only if", Strip.condition(when)));
+        step.when()
+                .ifPresent(when ->
+                        page.detail(
+                                "only if",
+                                Strip.condition(when)
+                                        + step.whenAsked()
+                                                .map(other -> " (asked at " + other + ")")
+                                                .orElse("")));
         step.expectations().forEach(expectation -> page.detail("expect", expected(expectation)));
         if (step.danger().grave()) {
             page.detail(

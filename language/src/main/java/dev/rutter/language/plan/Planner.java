@@ -36,9 +36,6 @@ public final class Planner {
     /// A first window up to this long comes before the questions of verify.
     private static final Duration SHORT = Duration.ofMinutes(10);
 
-    /// What may be done later than this after going live holds up no run.
-    private static final Duration LATER = Duration.ofHours(4);
-
     /// A title that puts its chapter into its window or behind it.
     private static final Pattern LATER_ON =
             Pattern.compile(
@@ -50,6 +47,7 @@ public final class Planner {
     private final Watching watching;
     private final Copies copies;
     private final Procedures procedures;
+    private final NotNow notNow;
 
     private record Placed(Runbook.Chapter chapter, Step step) {}
 
@@ -62,6 +60,7 @@ public final class Planner {
         watching = new Watching(draft, metrics);
         copies = new Copies(runbook);
         procedures = new Procedures(draft);
+        notNow = new NotNow(draft, watching);
     }
 
     /// The plan of `runbook` in `environment`.
@@ -96,7 +95,8 @@ public final class Planner {
                 LogPatterns.ignoring(
                         AnswerLimits.forward(
                                 StageWindows.counted(
-                                        Numbering.byPhase(forward), watching.stretches()),
+                                        Conditions.once(Numbering.byPhase(forward), runbook),
+                                        watching.stretches()),
                                 draft.environment),
                         runbook);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
@@ -199,7 +199,9 @@ public final class Planner {
                                 split(
                                         placed,
                                         Phase.WATCH,
-                                        watching.waits(placed.chapter(), placed.step())
+                                        placed.step().later().isPresent()
+                                                        || watching.waits(
+                                                                placed.chapter(), placed.step())
                                                 ? after
                                                 : forward,
                                         after));
@@ -272,7 +274,7 @@ public final class Planner {
                         .filter(window -> window.kind() == Entry.Window.Kind.FINISH_WITHIN)
                         .filter(window -> window.span().line() <= line)
                         .reduce((_, nearest) -> nearest)
-                        .filter(window -> window.to().compareTo(LATER) > 0)
+                        .filter(window -> window.to().compareTo(NotNow.LONG) > 0)
                         .isPresent();
     }
 
@@ -327,7 +329,8 @@ public final class Planner {
         }
         if (original.isEmpty()) {
             return placed.filter(one -> !EntrySteps.headsOthers(one.step(), chapter))
-                    .filter(this::goesForward);
+                    .filter(this::goesForward)
+                    .filter(one -> notNow.now(one.chapter(), one.step()));
         }
         placed.forEach(one ->
                 draft.unread(
@@ -360,7 +363,8 @@ public final class Planner {
                 continue;
             }
             for (var entry : chapter.entries()) {
-                if (entry instanceof Step step) {
+                if (entry instanceof Step step
+                        && (phase != Phase.MAINTAIN || NotNow.now(draft, step))) {
                     draft.unread(step, Draft.whyNot(phase));
                 }
             }

@@ -54,7 +54,7 @@ final class Questions {
         var stops = live ? "the release stays live and unsigned" : "the run stops";
         var within = step.answerWithin().orElse(step.limit());
         step.when()
-                .filter(when -> !answered(plan, when))
+                .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
                 .ifPresent(when ->
                         all.add(
                                 asked(

@@ -75,7 +75,8 @@ final class StepPlanner {
                         interruption.because(because(step, taken)),
                         step.span().line(),
                         choices.explicit(step),
-                        stated));
+                        stated,
+                        Optional.empty()));
     }
 
     private String because(Step step, Recognition.Act taken) {

@@ -75,7 +75,7 @@ final class WayBack {
 
     private List<PlannedStep> byHosting(Environment.Hosting hosting) {
         for (var placed : steps()) {
-            if (!verifies(placed.chapter())) {
+            if (!proves(placed)) {
                 draft.unread(placed.step(), "the hosting's own rollback is taken");
             }
         }
@@ -115,7 +115,7 @@ final class WayBack {
         }
         var planned = new ArrayList<PlannedStep>();
         for (var one : placed) {
-            if (!verifies(one.chapter())) {
+            if (!proves(one)) {
                 planned.addAll(planner.plan(one.chapter(), one.step(), Phase.ROLLBACK));
             }
         }
@@ -129,7 +129,7 @@ final class WayBack {
     /// The steps of the one procedure that is taken where the rollback chapters hold several.
     private List<Placed> chosen() {
         var procedures = new LinkedHashMap<Runbook.Chapter, List<Placed>>();
-        var own = steps().stream().filter(placed -> !verifies(placed.chapter())).toList();
+        var own = steps().stream().filter(placed -> !proves(placed)).toList();
         own.forEach(placed ->
                 procedures
                         .computeIfAbsent(procedure(placed.chapter()), _ -> new ArrayList<>())
@@ -286,6 +286,12 @@ final class WayBack {
         return !step.asksBefore() && !step.action().byPerson();
     }
 
+    /// Whether a step looks at what came of going back. What a chapter that verifies tells of
+    /// taking it back goes back.
+    private static boolean proves(Placed placed) {
+        return verifies(placed.chapter()) && !placed.step().goesBack();
+    }
+
     private static boolean verifies(Runbook.Chapter chapter) {
         return chapter.title().toLowerCase(Locale.ROOT).matches(".*\\b(?:verif|validat)\\w*.*");
     }
@@ -300,7 +306,7 @@ final class WayBack {
     /// taking back their own.
     private List<Placed> steps() {
         var own = steps(chapters());
-        return own.stream().anyMatch(placed -> !verifies(placed.chapter()))
+        return own.stream().anyMatch(placed -> !proves(placed))
                 ? own
                 : draft.runbook.chapters().stream()
                         .flatMap(chapter -> steps(List.of(chapter)).stream())
@@ -310,12 +316,13 @@ final class WayBack {
                         .toList();
     }
 
-    private static List<Placed> steps(List<Runbook.Chapter> chapters) {
+    private List<Placed> steps(List<Runbook.Chapter> chapters) {
         return chapters.stream()
                 .flatMap(chapter ->
                         chapter.entries().stream()
                                 .filter(Step.class::isInstance)
                                 .map(entry -> new Placed(chapter, (Step) entry)))
+                .filter(placed -> NotNow.now(draft, placed.step()))
                 .toList();
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 /// @param lastLine its last line
 /// @param pinned what the author says of it in a comment of ours
 /// @param goesBack whether it only takes back what its chapter does, and belongs to no deployment
+/// @param whenLine the line that states the condition: what one line guards is decided once
+/// @param later when it is done, in the document's words, where that is long after the deployment
 public record Step(
         String title,
         String under,
@@ -31,7 +33,9 @@ public record Step(
         int lastLine,
         Span span,
         Optional<Pinned> pinned,
-        boolean goesBack)
+        boolean goesBack,
+        Optional<Integer> whenLine,
+        Optional<String> later)
         implements Entry {
     public Step {
         expectations = List.copyOf(expectations);
@@ -64,7 +68,9 @@ public record Step(
                 lastLine,
                 span,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// What comments above a step say of it.

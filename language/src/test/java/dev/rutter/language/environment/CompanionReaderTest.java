@@ -102,7 +102,9 @@ class CompanionReaderTest {
                                 Duration.ofMinutes(90),
                                 List.of(
                                         new Channel("slack", "$SLACK_URL"),
-                                        new Channel("webhook", "https://hooks.example.com/x"))));
+                                        new Channel("webhook", "https://hooks.example.com/x")),
+                                Map.of(),
+                                List.of()));
     }
 
     @Test

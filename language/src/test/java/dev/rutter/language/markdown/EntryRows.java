@@ -105,6 +105,7 @@ final class EntryRows {
                                         + p.line()
                                         + ")")
                         .orElse("")
+                + step.later().map(time -> " not now [" + time + "]").orElse("")
                 + (step.goesBack() ? " goes back" : "")
                 + (step.danger().grave() ? " DANGER" : "")
                 + (step.placeholders().isEmpty() ? "" : " holes " + step.placeholders());

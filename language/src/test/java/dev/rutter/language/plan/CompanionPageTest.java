@@ -59,6 +59,10 @@ class CompanionPageTest {
             Stream.concat(plan.steps().stream(), plan.rollback().stream())
                     .map(CompanionPageTest::row)
                     .forEach(row -> out.append(row).append('\n'));
+            plan.unread().stream()
+                    .filter(line -> line.why().startsWith("not now"))
+                    .forEach(line ->
+                            out.append(line.line()).append(' ').append(line.why()).append('\n'));
             plan.open().forEach(open -> out.append("open: ").append(open.what()).append('\n'));
         }
         return out.toString();
@@ -110,7 +114,9 @@ class CompanionPageTest {
                 + " "
                 + said
                 + ": "
-                + step.why();
+                + step.why()
+                + step.when().map(when -> "; only if: " + when).orElse("")
+                + step.whenAsked().map(other -> " (asked at " + other + ")").orElse("");
     }
 
     @ParameterizedTest

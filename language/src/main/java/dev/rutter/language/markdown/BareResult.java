@@ -1,0 +1,64 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Comparison;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.text.QuickPattern;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/// A comment that is nothing but what the command beside it prints: `curl … # 200`, `… # yes`, and
+/// right below a query `-- 0`. A figure is a result only of what answers with figures: elsewhere it
+/// may be a port, a version or a number in a row.
+final class BareResult {
+    private static final QuickPattern WORD =
+            QuickPattern.compile(
+                    "(?:yes|no|ok|true|false|healthy|active|running|up|ready|green|online|enabled|connected|available|succeeded|passed"
+                            + "|pong|empty|nothing|none|no output|no rows)[.!]?",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern NOTHING =
+            QuickPattern.compile("(?:empty|nothing|none|no output|no rows)\\W?", CASE_INSENSITIVE);
+    private static final QuickPattern NUMBER = QuickPattern.compile("\\d{1,9}");
+    private static final QuickPattern STATUS =
+            QuickPattern.compile(
+                    "(?:HTTP(?:/[\\d.]+)?\\s+)?([1-5]\\d\\d)(?:\\s+(?:OK|Created|Accepted|No Content|Found|Moved Permanently|Unauthorized|Forbidden|Not Found))?",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern ASKS_HTTP =
+            QuickPattern.compile("\\b(?:curl|http|https|xh|wget)\\s");
+    private static final QuickPattern COUNTS =
+            QuickPattern.compile(
+                    "\\bwc\\b|\\bgrep\\s+(?:-\\w*c|--count)|\\bcount\\s*\\(|\\blength\\b|\\becho\\s+\"?\\$\\?|\\b(?:LLEN|SCARD|DBSIZE|ZCARD|XLEN)\\b|\\bsum\\s*\\(",
+                    CASE_INSENSITIVE);
+
+    private BareResult() {}
+
+    /// What a comment says of the result of a command, where it says nothing else.
+    ///
+    /// @param script the command or query
+    static Optional<List<Expectation>> of(String comment, String script, Span span) {
+        var words = comment.strip();
+        var status = STATUS.matcher(words);
+        if (ASKS_HTTP.find(script) && status.matches()) {
+            var code = Integer.parseInt(status.group(1));
+            return one(new Expectation.HttpStatus(code, code, words, span));
+        }
+        if (NUMBER.matches(words) && COUNTS.find(script)) {
+            return one(
+                    new Expectation.Numeric(
+                            Comparison.EQUAL, new BigDecimal(words), "", words, span));
+        }
+        if (NOTHING.matches(words)) {
+            return one(new Expectation.Empty(words, span));
+        }
+        return WORD.matches(words)
+                ? one(new Expectation.Output(List.of(words), words, span))
+                : Optional.empty();
+    }
+
+    private static Optional<List<Expectation>> one(Expectation expectation) {
+        return Optional.of(List.of(expectation));
+    }
+}

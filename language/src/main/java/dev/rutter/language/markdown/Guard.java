@@ -1,0 +1,14 @@
+package dev.rutter.language.markdown;
+
+import java.util.Optional;
+
+/// A condition on what stands below it, or on its own line.
+///
+/// @param words the document's
+/// @param line where it is said: what it guards is asked about once; 0 where no line says it
+record Guard(String words, int line) {
+    /// The condition that a line puts on itself or on what follows.
+    static Optional<Guard> in(String text, int line) {
+        return Phrases.when(text).map(words -> new Guard(words, line));
+    }
+}

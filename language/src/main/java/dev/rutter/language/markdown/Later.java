@@ -1,0 +1,120 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.Memo;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+
+/// Words that put off what they stand over to a time when the deployment is long over: `Cleanup
+/// (after one week)`, `24 hours later:`, `The next day, drop the old table`. Less than four hours
+/// is waited for and put off by nobody.
+final class Later {
+    /// What one of them needs.
+    private static final QuickPattern MAY =
+            QuickPattern.compile(
+                    "\\b(?:days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow|tag(?:en)?|wochen?|monat(?:en)?|stunden|morgen|jours?|semaines?|mois|heures|lendemain|d(?:í|i)as?|semanas?|mes(?:es)?|horas)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final String COUNT =
+            "(?:an?|one|two|three|four|five|six|seven|ten|fourteen|thirty|several|some|a few|a couple of|\\d+)"
+                    + "(?:\\s*(?:-|–|to|or)\\s*(?:\\d+|two|three|four|five))?\\+?";
+    private static final String LONG =
+            "(?:"
+                    + COUNT
+                    + "[\\s-]*(?:(?:full|business|working|calendar)\\s+)?(?:days?|weeks?|months?|sprints?|nights?|releases)"
+                    + "|(?:[4-9]|[1-9]\\d+)(?:\\s*(?:-|–|to)\\s*\\d+)?\\+?[\\s-]*(?:hours?|hrs?|h)"
+                    + "|(?:several|a few|four|five|six|eight|twelve|twenty-four)\\s+hours"
+                    + "|first\\s+(?:day|week|month))\\b";
+    private static final String ABOUT =
+            "(?:(?:at least|about|around|roughly|approximately|another|more than|the|first|≥|>=?|~)\\s*){0,3}";
+
+    /// The same in German, French and Spanish.
+    private static final String ELSEWHERE =
+            "(?:fr(?:ü|ue)hestens )?nach\\s+(?:ca\\.?\\s+)?(?:(?:einem|einer|zwei|drei|\\d+)\\s+(?:tag(?:en)?|wochen?|monat(?:en)?)|(?:[4-9]|[1-9]\\d+)\\s*(?:stunden|h))\\b"
+                    + "|am (?:n(?:ä|ae)chsten|folgenden) (?:tag|morgen|werktag)\\b"
+                    + "|apr(?:è|e)s\\s+(?:(?:une?|deux|trois|\\d+)\\s+(?:jours?|semaines?|mois)|(?:[4-9]|[1-9]\\d+)\\s*(?:heures|h))\\b|le lendemain\\b"
+                    + "|(?:despu(?:é|e)s de|tras|al cabo de)\\s+(?:(?:una?|dos|tres|\\d+)\\s+(?:d(?:í|i)as?|semanas?|mes(?:es)?)|(?:[4-9]|[1-9]\\d+)\\s*(?:horas|h))\\b|al d(?:í|i)a siguiente\\b";
+
+    private static final String NEXT =
+            "(?:(?:the\\s+)?next\\s+(?:(?:business|working|calendar)\\s+)?(?:day|morning|week|weekend|month|sprint)"
+                    + "|the\\s+following\\s+(?:(?:business|working|calendar)\\s+)?(?:day|morning|week|weekend|month|sprint)"
+                    + "|(?:in|with|during|until|at)\\s+the\\s+(?:next|following)\\s+(?:release|deployment|maintenance window))\\b";
+
+    /// A time that far away.
+    private static final String TIME =
+            "(?:after\\s+"
+                    + ABOUT
+                    + LONG
+                    + "|"
+                    + ABOUT
+                    + LONG
+                    + "\\s+(?:later|after|afterwards|from now|(?:has|have) (?:passed|gone by))\\b"
+                    + "|in\\s+"
+                    + ABOUT
+                    + LONG
+                    + "(?=\\W*$|\\s*[,:)–—-])"
+                    + "|T\\s?\\+\\s?(?:\\d+\\s*(?:d|w|days?|weeks?)|(?:[4-9]|[1-9]\\d+)\\s*(?:h|hrs?|hours?))\\b"
+                    + "|(?:on\\s+|in\\s+|during\\s+|until\\s+)?"
+                    + NEXT
+                    + "|tomorrow\\b|the day after\\b|"
+                    + ELSEWHERE
+                    + "|(?:once|when)\\b[^.;:]{0,60}\\bfor\\s+"
+                    + ABOUT
+                    + LONG
+                    + ")";
+
+    /// What may stand before the time at the beginning of a line.
+    private static final String BEFORE =
+            "(?:(?:finally|then|and|only|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait)\\W+){0,3}";
+
+    private static final QuickPattern HEAD =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?" + BEFORE + "(" + TIME + ")",
+                    CASE_INSENSITIVE);
+
+    /// In brackets, or behind a dash or colon at the end of a title.
+    private static final QuickPattern ASIDE =
+            QuickPattern.compile(
+                    "(?:[(\\[]|\\s[–—-]+\\s+|:\\s+)"
+                            + BEFORE
+                            + "("
+                            + TIME
+                            + ")[^.;)\\]]{0,60}(?:[)\\]]|[.:]?\\s*$)",
+                    CASE_INSENSITIVE);
+
+    /// At the end of an order to take away what the release no longer needs. What is only to be
+    /// looked at, or set to happen so late, is done now.
+    private static final QuickPattern TAIL =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:remove|delete|drop|clean|cleanup|decommission|tear|destroy|disable|turn|switch|stop|shut|scale|merge|archive|uninstall|purge|retire|revoke|close|finali[sz]e|run|terminate|wipe)\\b"
+                            + "[^.;:]*?\\s("
+                            + TIME
+                            + ")[^.;:]{0,40}[.:]?\\s*$",
+                    CASE_INSENSITIVE);
+
+    private static final Memo<Optional<String>> TIMES = Memo.of(Later::said);
+
+    private Later() {}
+
+    /// When what a line tells or stands over is to be done, in the document's words, where that is
+    /// long after the deployment.
+    static Optional<String> in(String text) {
+        return TIMES.of(text);
+    }
+
+    private static Optional<String> said(String line) {
+        var text = Inline.bounded(Inline.plain(line));
+        if (!MAY.find(text)) {
+            return Optional.empty();
+        }
+        for (var shape : List.of(HEAD, ASIDE, TAIL)) {
+            var match = shape.matcher(text);
+            if (match.find()) {
+                return Optional.of(match.group(1).strip());
+            }
+        }
+        return Optional.empty();
+    }
+}

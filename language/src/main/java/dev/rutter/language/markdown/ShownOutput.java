@@ -1,0 +1,53 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Where a block without tag or prompt shows a command and, below it, what it printed.
+final class ShownOutput {
+    /// `NAME=value` with nothing in it that only a shell would replace.
+    private static final QuickPattern SETTING =
+            QuickPattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)=[^$`(]*");
+
+    private static final QuickPattern SENTENCE = QuickPattern.compile("^[A-Z][a-z]+ ");
+
+    private ShownOutput() {}
+
+    /// The index of the first line of output, or -1 where all of it may be typed.
+    ///
+    /// @param used whether the document uses a variable of this name
+    static int begins(List<String> lines, Predicate<String> used) {
+        var started = false;
+        for (var piece : ShellStatements.split(lines, 0, '\\')) {
+            if (!(piece instanceof ShellStatements.Statement statement)) {
+                continue;
+            }
+            var setting = SETTING.matches(lines.get(statement.line()));
+            if (setting || !CommandWords.known(statement.script())) {
+                return started && printed(lines.subList(statement.line(), lines.size()), used)
+                        ? statement.line()
+                        : -1;
+            }
+            started = true;
+        }
+        return -1;
+    }
+
+    /// Whether nothing of it is a command or tells somebody to do something.
+    private static boolean printed(List<String> rest, Predicate<String> used) {
+        return rest.stream()
+                .map(line -> Inline.bounded(line.strip()))
+                .filter(line -> !line.isEmpty())
+                .allMatch(line -> {
+                    var setting = SETTING.matcher(line);
+                    return setting.matches()
+                            ? !used.test(setting.group(1))
+                            : !line.startsWith("#")
+                                    && !CommandWords.known(line)
+                                    && !CommandWords.prose(line)
+                                    && !(SENTENCE.find(line) && Imperatives.tells(line))
+                                    && !SqlStatements.opens(line);
+                });
+    }
+}
