@@ -17,6 +17,9 @@ final class Trace {
 
     private static final int ASCII = 128;
 
+    /// Where the keys of two characters begin: behind those of three.
+    private static final int PAIR = FIRST_RUN + (ASCII << 14);
+
     /// Where the bits of the digits stand.
     private static final long DIGITS = 0x03FF_0000_0000_0000L;
 
@@ -98,7 +101,7 @@ final class Trace {
 
     /// The key of two characters in a row, folded.
     static int run(int first, int second) {
-        return run(ASCII, first, second);
+        return PAIR + (first << 7 | second);
     }
 
     /// The key of three.
