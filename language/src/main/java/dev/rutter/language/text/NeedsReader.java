@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.DOTALL;
 import static java.util.regex.Pattern.MULTILINE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,12 +123,27 @@ final class NeedsReader {
             if (best.isEmpty()) {
                 return Part.ANYTHING;
             }
-            options.addAll(best.get().options());
+            var certain = certain(branch.all(), best.get());
+            best.get().options().forEach(option -> options.add(joined(option, certain)));
             shortest = Math.min(shortest, best.get().shortest());
         }
         return options.size() > MOST_OPTIONS
                 ? Part.ANYTHING
                 : new Part(Set.of(), List.of(new Clause(options, shortest)));
+    }
+
+    /// What a branch needs beside its best clause, as far as that leaves no choice.
+    private static int[] certain(List<Clause> all, Clause best) {
+        return all.stream()
+                .filter(clause -> clause.options().size() == 1 && !clause.equals(best))
+                .flatMapToInt(clause -> Arrays.stream(clause.options().getFirst()))
+                .toArray();
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        var both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private Part sequence() {
