@@ -134,13 +134,19 @@ final class NeedsReader {
 
     /// What a branch needs beside its best clause, as far as that leaves no choice.
     private static int[] certain(List<Clause> all, Clause best) {
-        return all.stream()
-                .filter(clause -> clause.options().size() == 1 && !clause.equals(best))
-                .flatMapToInt(clause -> Arrays.stream(clause.options().getFirst()))
-                .toArray();
+        var certain = new int[0];
+        for (var clause : all) {
+            if (!clause.equals(best) && clause.options().size() == 1) {
+                certain = joined(certain, clause.options().getFirst());
+            }
+        }
+        return certain;
     }
 
     private static int[] joined(int[] first, int[] second) {
+        if (second.length == 0) {
+            return first;
+        }
         var both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
