@@ -158,7 +158,7 @@ final class PhaseNames {
                                     + "g|retrospective"),
                     rule(
                             Phase.VERIFY,
-                            "^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
+                            "^(?:final |health )?checks$|^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
                                     + "lease|flight|migration|upgrade|cutover|g"
                                     + "o-?live|check)|^after(?:wards?)?\\b"
                                     + "|\\bafter (deploy|the|going|release)|smo"
