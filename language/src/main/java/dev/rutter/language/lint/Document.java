@@ -151,6 +151,20 @@ final class Document {
         return !in(phase).isEmpty();
     }
 
+    /// Words of a title that say that something is released, or carried out, below it.
+    private static final QuickPattern RELEASES =
+            QuickPattern.compile(
+                    "(?i)\\b(?:deploy\\w*|releas(?:e|es|ing)|roll(?:ing)?[- ]?out|ship(?:ping)?|go(?:ing)?[- ]live|publish(?:ing)?|cut-?over|upgrad\\w+|steps|procedures?|instructions"
+                            + "|execut\\w+|implement\\w+|switch\\w*|migrat\\w+|install\\w*|promot\\w+|fail-?over|runbook|auslieferung|durchf(?:ü|ue)hrung|ausrollen|d(?:é|e)ploiement|mise en (?:production|ligne)|despliegue)\\b");
+
+    /// Whether the document is about a deployment by its own words. What is only taken for one,
+    /// since it holds something to do, may as well be a story or a handbook.
+    boolean deploys() {
+        var chapters = in(Phase.DEPLOY);
+        return chapters.stream().anyMatch(it -> it.title().isEmpty() || RELEASES.find(it.title()))
+                || (!chapters.isEmpty() && RELEASES.find(title()));
+    }
+
     /// Where the document begins: its title, else its first line.
     Span top() {
         return runbook.chapters().stream()

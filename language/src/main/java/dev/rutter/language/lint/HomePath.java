@@ -54,7 +54,9 @@ final class HomePath implements Rule {
                                                 ? ""
                                                 : "; the same on "
                                                         + (places.size() - 1)
-                                                        + " more lines"),
+                                                        + (places.size() == 2
+                                                                ? " more line"
+                                                                : " more lines")),
                                 "write it relative to the repository"));
     }
 

@@ -78,7 +78,7 @@ final class HostingFacts {
                             NOTE,
                             "`vercel --prod` goes live before anything is verified",
                             "vercel",
-                            "\\bvercel\\b[^\\n|;&]*--prod\\b(?![^\\n|;&]*--skip-domain)[^\\n|;&]*",
+                            "\\bvercel\\b[^\\n|;&]*--prod\\b(?!=false)(?![^\\n|;&]*--skip-domain)[^\\n|;&]*",
                             "\"vercel --prod\" moves the production domain as soon as the build is"
                                     + " ready",
                             "https://vercel.com/docs/cli/deploy",

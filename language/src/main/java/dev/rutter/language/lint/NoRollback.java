@@ -30,7 +30,7 @@ final class NoRollback implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.has(Phase.DEPLOY)
+        return document.deploys()
                         && !document.has(Phase.ROLLBACK)
                         && document.runbook.lines().stream().noneMatch(line -> LABEL.find(line))
                 ? Stream.of(

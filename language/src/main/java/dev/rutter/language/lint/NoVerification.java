@@ -48,7 +48,7 @@ final class NoVerification implements Rule {
 
     @Override
     public Stream<Problem> look(Document document) {
-        return document.has(Phase.DEPLOY)
+        return document.deploys()
                         && !document.has(Phase.VERIFY)
                         && !document.has(Phase.WATCH)
                         && !looks(document)

@@ -242,6 +242,12 @@ final class FenceClassifier {
                 && code.stream().anyMatch(line -> BLOCK_END.matches(line.strip()));
     }
 
+    /// Whether a line opens a block of a configuration: `server {`, and no function or group of the
+    /// shell.
+    static boolean opensBlock(String line) {
+        return line.endsWith("{") && line.length() < Inline.LONGEST && BLOCK.matches(line);
+    }
+
     private static boolean wholeScript(List<String> code) {
         return code.size() > 5 && count(code, SCRIPT_LINE) >= 3;
     }
@@ -329,8 +335,8 @@ final class FenceClassifier {
     /// Whether what a block of such a chapter shows is there to be done.
     private static boolean acts(Phase phase) {
         return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, MAINTAIN -> true;
-            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN -> true;
+            case NONE, OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
         };
     }
 

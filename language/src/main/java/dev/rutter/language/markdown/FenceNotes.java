@@ -26,7 +26,8 @@ final class FenceNotes {
 
     private static final QuickPattern ADDRESS_OR_ASIDE =
             QuickPattern.compile(
-                    "^(?:https?://\\S+|see\\b.*|note:.*|e\\.g\\..*|example:.*)$", CASE_INSENSITIVE);
+                    "^(?:https?://\\S+|~?/[\\w.@/-]+|see\\b.*|note:.*|e\\.g\\..*|example:.*)$",
+                    CASE_INSENSITIVE);
     private static final QuickPattern FIELD =
             QuickPattern.compile(
                     "^(?:title|include|subject|body|label|labels|name|value|url|usage"

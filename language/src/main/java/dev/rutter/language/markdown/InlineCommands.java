@@ -31,6 +31,17 @@ final class InlineCommands {
                             + "*$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern DESCRIBES =
+            QuickPattern.compile(
+                    "^\\W*(?:the|this|that|our|each|every|it|a|an)\\b[^,;:]{0,40}\\b(?:[a-z]+(?<!s)s|will|now|also)\\b",
+                    CASE_INSENSITIVE);
+
+    /// A story of what was done once.
+    private static final QuickPattern TELLS_OF_IT =
+            QuickPattern.compile(
+                    "\\b(?:we|i|they|he|she|who) (?:\\w+ly |had |always |just )?(?:ran|used|executed|typed|tried|did|started|called)\\b[^`.]{0,20}$",
+                    CASE_INSENSITIVE);
+
     /// Verbs whose object is a text, not something to start.
     private static final QuickPattern CHANGES =
             QuickPattern.compile(
@@ -59,12 +70,20 @@ final class InlineCommands {
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
+                            && !describes(before)
                             && !CHANGES.find(text)
                             && !MENTIONED.find(before))) {
                 out.add(code);
             }
         }
         return out;
+    }
+
+    /// Whether the sentence that a command stands in says what something else does: `The job now
+    /// builds the site and publishes it (…)`.
+    private static boolean describes(String before) {
+        var sentences = SENTENCE.split(before, -1);
+        return sentences.length > 1 && DESCRIBES.find(sentences[sentences.length - 1]);
     }
 
     /// The commands that a text shows without a word that they are not meant.
@@ -74,7 +93,12 @@ final class InlineCommands {
             // Inside of more than one backtick it is not found, and nothing stands before it.
             var at = Math.max(0, text.indexOf("`" + code));
             var before = STARS.replaceAll(text.substring(0, at), "");
-            if (runnable(code) && !MENTIONED.find(before) && !NotToRun.before(before)) {
+            if (runnable(code)
+                    && !code.endsWith("...")
+                    && !code.endsWith("…")
+                    && !MENTIONED.find(before)
+                    && !TELLS_OF_IT.find(before)
+                    && !NotToRun.before(before)) {
                 out.add(code);
             }
         }

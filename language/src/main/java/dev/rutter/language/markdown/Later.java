@@ -14,7 +14,7 @@ final class Later {
     /// What one of them needs.
     private static final QuickPattern MAY =
             QuickPattern.compile(
-                    "\\b(?:days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow)\\b",
+                    "\\b(?:days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow|tag(?:en)?|wochen?|monat(?:en)?|stunden|morgen|jours?|semaines?|mois|heures|lendemain|d(?:í|i)as?|semanas?|mes(?:es)?|horas)\\b",
                     CASE_INSENSITIVE);
 
     private static final String COUNT =
@@ -29,6 +29,14 @@ final class Later {
                     + "|first\\s+(?:day|week|month))\\b";
     private static final String ABOUT =
             "(?:(?:at least|about|around|roughly|approximately|another|more than|the|first|≥|>=?|~)\\s*){0,3}";
+
+    /// The same in German, French and Spanish.
+    private static final String ELSEWHERE =
+            "(?:fr(?:ü|ue)hestens )?nach\\s+(?:ca\\.?\\s+)?(?:(?:einem|einer|zwei|drei|\\d+)\\s+(?:tag(?:en)?|wochen?|monat(?:en)?)|(?:[4-9]|[1-9]\\d+)\\s*(?:stunden|h))\\b"
+                    + "|am (?:n(?:ä|ae)chsten|folgenden) (?:tag|morgen|werktag)\\b"
+                    + "|apr(?:è|e)s\\s+(?:(?:une?|deux|trois|\\d+)\\s+(?:jours?|semaines?|mois)|(?:[4-9]|[1-9]\\d+)\\s*(?:heures|h))\\b|le lendemain\\b"
+                    + "|(?:despu(?:é|e)s de|tras|al cabo de)\\s+(?:(?:una?|dos|tres|\\d+)\\s+(?:d(?:í|i)as?|semanas?|mes(?:es)?)|(?:[4-9]|[1-9]\\d+)\\s*(?:horas|h))\\b|al d(?:í|i)a siguiente\\b";
+
     private static final String NEXT =
             "(?:(?:the\\s+)?next\\s+(?:(?:business|working|calendar)\\s+)?(?:day|morning|week|weekend|month|sprint)"
                     + "|the\\s+following\\s+(?:(?:business|working|calendar)\\s+)?(?:day|morning|week|weekend|month|sprint)"
@@ -50,7 +58,8 @@ final class Later {
                     + "|T\\s?\\+\\s?(?:\\d+\\s*(?:d|w|days?|weeks?)|(?:[4-9]|[1-9]\\d+)\\s*(?:h|hrs?|hours?))\\b"
                     + "|(?:on\\s+|in\\s+|during\\s+|until\\s+)?"
                     + NEXT
-                    + "|tomorrow\\b|the day after\\b"
+                    + "|tomorrow\\b|the day after\\b|"
+                    + ELSEWHERE
                     + "|(?:once|when)\\b[^.;:]{0,60}\\bfor\\s+"
                     + ABOUT
                     + LONG
@@ -58,7 +67,7 @@ final class Later {
 
     /// What may stand before the time at the beginning of a line.
     private static final String BEFORE =
-            "(?:(?:finally|then|and|only|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait)\\W+){0,3}";
+            "(?:(?:finally|then|and|only|planned|scheduled|due|usually|ideally|earliest|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait)\\W+){0,3}";
 
     private static final QuickPattern HEAD =
             QuickPattern.compile(

@@ -49,6 +49,8 @@ final class ShellPieces {
     /// A command that a comment forbids.
     record Forbidden(int line, String why) implements Piece {}
 
+    private static final int MOST_CONFIGURED = 500;
+
     private ShellPieces() {}
 
     static List<Piece> of(List<String> lines, int firstLine, char continuation) {
@@ -58,6 +60,9 @@ final class ShellPieces {
             var text = Inline.bounded(lines.get(at).strip());
             if (SqlStatements.opens(text) && !CommandWords.known(SET_2.replaceFirst(text, "SQL"))) {
                 at = sql(lines, at, firstLine, out);
+            } else if (closes(lines, at) > at) {
+                out.add(new Other(firstLine + at, text, true));
+                at = closes(lines, at) + 1;
             } else if (DATA.matches(text) || TABLE.matches(text)) {
                 var end = at;
                 while (end + 1 < lines.size() && !lines.get(end + 1).isBlank()) {
@@ -70,6 +75,24 @@ final class ShellPieces {
             }
         }
         return out;
+    }
+
+    /// The line that ends a block of another program's configuration, `server {` and what lies in
+    /// it, that begins at a line; -1 where none begins there.
+    private static int closes(List<String> lines, int at) {
+        if (!FenceClassifier.opensBlock(lines.get(at))) {
+            return -1;
+        }
+        var depth = 0;
+        for (var i = at; i < lines.size() && i < at + MOST_CONFIGURED; i++) {
+            var line = Inline.bounded(lines.get(i).strip());
+            depth += line.endsWith("{") ? 1 : 0;
+            depth -= line.startsWith("}") ? 1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Whether a comment is the title of the command below it.

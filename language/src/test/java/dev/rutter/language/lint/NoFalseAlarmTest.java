@@ -22,6 +22,7 @@ class NoFalseAlarmTest {
             value = {
                 "RT039 ¦ docker compose ps -a --format 'table {{.Name}} {{.Status}}'",
                 "RT039 ¦ go test -race ./...",
+                "RT027 ¦ vercel deploy --prod=false",
                 "RT039 ¦ grep -E '^[A-Z_]+=' .env",
                 "RT039 ¦ git add CHANGELOG.md",
                 "RT028 ¦ psql -h <RDS_HOST> -c 'SELECT 1'",
@@ -41,6 +42,64 @@ class NoFalseAlarmTest {
     void a_placeholder_before_a_redirection_is_still_a_redirected_script() {
         assertThat(codes("# Shop\n\n## Rollback\n\n```bash\npsql -h <host> shop < back.sql\n```\n"))
                 .contains("RT028");
+    }
+
+    @Test
+    void a_readme_is_asked_for_no_way_back() {
+        assertThat(
+                        codes(
+                                """
+                                # Sorter
+
+                                Sorts what it is given.
+
+                                ## Installation
+
+                                ```bash
+                                npm install sorter
+                                ```
+
+                                ## Contributing
+
+                                1. Fork it
+                                2. Create a branch: `git checkout -b mine`
+                                3. Open a pull request
+
+                                ## License
+
+                                MIT
+                                """))
+                .containsExactly("RT082");
+    }
+
+    @Test
+    void a_story_is_no_deployment() {
+        assertThat(
+                        codes(
+                                """
+                                # How we came to sleep at night
+
+                                Once we had to go back by hand every other week.
+
+                                ## What we tried
+
+                                We ran `kubectl rollout restart deploy/shop` and hoped.
+
+                                ```bash
+                                kubectl rollout status deploy/shop
+                                ```
+
+                                ## What we learned
+
+                                - Small changes are better
+                                """))
+                .isEmpty();
+    }
+
+    @Test
+    void a_document_that_deploys_by_its_own_words_is_asked_for_its_way_back() {
+        assertThat(codes("# Shop\n\n## Steps\n\n```bash\nmake ship\n```\n"))
+                .contains("RT042", "RT043");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class Api {
         this.deploys = new DeployCalls(shapes);
         this.changes = new ServiceCalls(shapes);
         this.webhooks = webhooks;
-        this.postgres = new PostgresCalls(platform, shapes);
+        this.postgres = new PostgresCalls(platform, shapes, time);
         this.used = used;
         this.present = present;
         this.origin = origin;

@@ -51,6 +51,7 @@ public final class PlatformMain {
     private static final int USUAL_STANDBY_AFTER = 3;
 
     private static final Duration WEBHOOKS_EACH = Duration.ofMillis(200);
+    private static final Duration MOMENTS_EACH = Duration.ofSeconds(10);
 
     /// Set to `true`: calls are limited as Render's are.
     static final String RATE_LIMITS = "rutter.rateLimits";
@@ -160,6 +161,8 @@ public final class PlatformMain {
                         .orElseThrow();
         new Daemon(self, port).write(home);
         threads.execute(() -> again(WEBHOOKS_EACH, "webhooks cannot be told", webhooks::look));
+        var moments = platform.moments();
+        threads.execute(() -> again(MOMENTS_EACH, "databases cannot be copied", moments::look));
         threads.execute(() -> again(Sampler.EVERY, "nothing can be measured", sampler::look));
         try {
             proxy.stopStandby(); // it may be of an earlier version

@@ -4,29 +4,35 @@ import dev.rutter.platform.api.Api.Answer;
 import dev.rutter.platform.database.DatabaseException;
 import dev.rutter.platform.database.DatabaseServer;
 import dev.rutter.platform.database.Exports;
+import dev.rutter.platform.database.Moments;
 import dev.rutter.platform.release.Platform;
 import dev.rutter.platform.release.Refusal;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The calls about databases: what there is, how to connect, exports, and new databases made of
-/// them. Where Render goes back to any moment of the last days, this machine goes back to the
-/// newest export before that moment.
+/// The calls about databases: what there is, how to connect, exports, and new databases that are
+/// what another one was at any moment of the last days.
 final class PostgresCalls {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
 
     private final Platform platform;
+    private final InstantSource time;
     private final Shapes shapes;
     private final Exports exports;
+    private final Moments moments;
 
-    PostgresCalls(Platform platform, Shapes shapes) {
+    PostgresCalls(Platform platform, Shapes shapes, InstantSource time) {
+        this.time = time;
         this.platform = platform;
         this.shapes = shapes;
         this.exports = platform.exports();
+        this.moments = platform.moments();
     }
 
     /// @param path from `postgres` on
@@ -62,7 +68,7 @@ final class PostgresCalls {
     }
 
     private Map<String, Object> shape(DatabaseServer server) {
-        var recovery = exports.recovery(server);
+        var recovery = moments.recovery(server);
         var state =
                 switch (recovery) {
                     case UNDER_WAY -> "recovery_in_progress";
@@ -95,15 +101,22 @@ final class PostgresCalls {
         return new Answer(202, Optional.empty());
     }
 
-    private Map<String, Object> recovery(DatabaseServer server) {
-        var all = exports.of(server);
-        return all.isEmpty()
-                ? Map.of("recoveryStatus", "BACKUP_NOT_READY")
-                : Map.of(
-                        "recoveryStatus",
-                        "AVAILABLE",
-                        "startsAt",
-                        Shapes.text(all.getLast().createdAt()));
+    private Map<String, Object> recovery(DatabaseServer server) throws Refusal {
+        var all = new LinkedHashMap<String, Object>();
+        var since = since(server);
+        all.put("recoveryStatus", since.isPresent() ? "AVAILABLE" : "BACKUP_NOT_READY");
+        since.ifPresent(moment -> all.put("startsAt", Shapes.text(moment)));
+        moments.trouble(server).ifPresent(why -> all.put("trouble", why));
+        moments.failure(server).ifPresent(why -> all.put("failure", why));
+        return all;
+    }
+
+    private Optional<Instant> since(DatabaseServer server) throws Refusal {
+        try {
+            return moments.since(server);
+        } catch (DatabaseException no) {
+            throw new Refusal(Refusal.Kind.CONFLICT, String.valueOf(no.getMessage()));
+        }
     }
 
     private Answer recover(DatabaseServer server, JsonNode body) throws Refusal {
@@ -114,26 +127,38 @@ final class PostgresCalls {
                     "\"restoreName\" is a letter, then letters, digits, \"-\" and \"_\", seen: "
                             + name);
         }
-        if (platform.databases().stream().anyMatch(each -> each.name().equals(name))) {
+        if (platform.databases().stream()
+                .anyMatch(each ->
+                        each.name().equals(name)
+                                && moments.recovery(each) != Moments.Recovery.FAILED)) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "there is a database \"" + name + "\" already; give another \"restoreName\"");
         }
         var until = time(body);
+        var now = time.instant();
+        var since =
+                since(server)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        Refusal.Kind.CONFLICT,
+                                        "no moment of \""
+                                                + server.name()
+                                                + "\" can be recovered yet: "
+                                                + moments.trouble(server)
+                                                        .orElse("its first copy is not made")));
+        if (until.isBefore(since) || until.isAfter(now)) {
+            throw new Refusal(
+                    Refusal.Kind.WRONG,
+                    "\"restoreTime\" is within "
+                            + Shapes.text(since)
+                            + " and now, "
+                            + Shapes.text(now)
+                            + "; seen: "
+                            + until);
+        }
         try {
-            var made = exports.recover(server, until, name);
-            return new Answer(
-                    200,
-                    Optional.of(
-                            shape(
-                                    made.orElseThrow(() ->
-                                            new Refusal(
-                                                    Refusal.Kind.WRONG,
-                                                    "there is no export of \""
-                                                            + server.name()
-                                                            + "\" at or before "
-                                                            + until
-                                                            + "; this machine goes back to exports only")))));
+            return new Answer(200, Optional.of(shape(moments.recover(server, until, name))));
         } catch (DatabaseException no) {
             throw new Refusal(Refusal.Kind.CONFLICT, String.valueOf(no.getMessage()));
         }

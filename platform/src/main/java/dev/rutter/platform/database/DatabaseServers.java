@@ -11,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 
 /// The PostgreSQL servers of one home: made once, started where they do not run, adopted where they
@@ -31,10 +28,12 @@ import java.util.function.Supplier;
 /// account cannot reach the home, the data lies elsewhere and `data` in the state says where.
 public final class DatabaseServers {
 
+    /// In the state of one that is being recovered: the moment, in words of the API.
+    static final String RECOVERING = "recovering.until";
+
     private static final Duration MAKE_LIMIT = Duration.ofMinutes(2);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final String ADMIN = "rutter_admin";
 
     private final Path home;
     private final Children children;
@@ -64,6 +63,10 @@ public final class DatabaseServers {
     /// answers.
     public synchronized DatabaseServer ensure(Wish wish) throws DatabaseException {
         var state = new HashMap<>(StateFile.read(file(wish.name())));
+        if (state.containsKey(RECOVERING)) {
+            throw new DatabaseException(
+                    "the database \"" + wish.name() + "\" is being recovered; wait for its end");
+        }
         var account = Account.here();
         var ground = Ground.of(home, account);
         var folder = ground.resolve(wish.name());
@@ -78,7 +81,7 @@ public final class DatabaseServers {
         }
         var child = StateFile.child("child.", state);
         if (child.isEmpty() || !child.get().alive()) {
-            serve(wish.name(), state, data, binaries, account);
+            serve(wish.name(), state, data, binaries, account, List.of());
         }
         try {
             answers(wish.name(), state);
@@ -87,10 +90,10 @@ public final class DatabaseServers {
             if (own || !FreePort.taken(Integer.parseInt(state.getOrDefault("port", "0")))) {
                 throw no;
             }
-            serve(wish.name(), state, data, binaries, account); // somebody was faster
+            serve(wish.name(), state, data, binaries, account, List.of()); // somebody was faster
             answers(wish.name(), state);
         }
-        prepare(wish, state);
+        Administrator.prepare(wish, state);
         var difference =
                 wish.major()
                         .filter(major -> major != binaries.major())
@@ -117,7 +120,7 @@ public final class DatabaseServers {
     /// Starts every server that was made before and does not run.
     public void wake() throws DatabaseException {
         for (var each : all()) {
-            if (!each.available()) {
+            if (!each.available() && !state(each.name()).containsKey(RECOVERING)) {
                 ensure(new Wish(each.name(), each.databaseName(), each.user(), Optional.empty()));
             }
         }
@@ -149,7 +152,7 @@ public final class DatabaseServers {
     }
 
     // postgres(1): INT is fast shutdown, QUIT is immediate, which recovers at the next start
-    private boolean stop(Child child) {
+    boolean stop(Child child) {
         for (var signal : List.of("INT", "QUIT")) {
             children.signal(child, signal);
             var deadline = System.nanoTime() + STOP_LIMIT.toNanos();
@@ -168,7 +171,7 @@ public final class DatabaseServers {
     private void make(
             Wish wish, Map<String, String> state, Path data, Binaries binaries, Account account)
             throws DatabaseException {
-        state.putIfAbsent("id", "dpg-" + secrets.get().substring(0, 20));
+        state.putIfAbsent("id", freshId());
         state.putIfAbsent("createdAt", Long.toString(time.millis()));
         state.putIfAbsent("databaseName", wish.databaseName());
         state.putIfAbsent("user", wish.user());
@@ -195,7 +198,7 @@ public final class DatabaseServers {
                 List.of(
                         binaries.bin().resolve("initdb").toString(),
                         "--pgdata=" + data,
-                        "--username=" + ADMIN,
+                        "--username=" + Administrator.NAME,
                         "--pwfile=" + secret,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
@@ -212,23 +215,31 @@ public final class DatabaseServers {
         }
     }
 
-    private void serve(
-            String name, Map<String, String> state, Path data, Binaries binaries, Account account)
+    /// @param further settings, for this start only
+    void serve(
+            String name,
+            Map<String, String> state,
+            Path data,
+            Binaries binaries,
+            Account account,
+            List<String> further)
             throws DatabaseException {
         var port = port(Integer.parseInt(state.getOrDefault("port", "0")));
         state.put("port", Integer.toString(port));
         var words = new ArrayList<>(account.prefix());
         words.addAll(List.of(binaries.bin().resolve("postgres").toString(), "-D", data.toString()));
-        for (var setting :
-                List.of(
-                        "port=" + port,
-                        "listen_addresses=127.0.0.1",
-                        "unix_socket_directories=",
-                        "shared_buffers=32MB",
-                        "max_connections=100",
-                        "fsync=on")) {
-            words.addAll(List.of("-c", setting));
-        }
+        var settings =
+                new ArrayList<>(
+                        List.of(
+                                "port=" + port,
+                                "listen_addresses=127.0.0.1",
+                                "unix_socket_directories=",
+                                "shared_buffers=32MB",
+                                "max_connections=100",
+                                "fsync=on"));
+        settings.addAll(Archive.of(data).made(account));
+        settings.addAll(further);
+        settings.forEach(setting -> words.addAll(List.of("-c", setting)));
         var quoted = new StringBuilder("exec");
         words.forEach(word -> quoted.append(" '").append(word.replace("'", "'\\''")).append('\''));
         try {
@@ -274,7 +285,7 @@ public final class DatabaseServers {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         var child = StateFile.child("child.", state).orElseThrow();
         while (true) { // ends at the deadline
-            try (var connection = connect(state, "postgres")) {
+            try (var connection = Administrator.connect(state, "postgres")) {
                 if (connection.isValid(5)) {
                     return;
                 }
@@ -294,50 +305,6 @@ public final class DatabaseServers {
             }
             pause();
         }
-    }
-
-    private static void prepare(Wish wish, Map<String, String> state) throws DatabaseException {
-        var user = state.getOrDefault("user", wish.user());
-        var base = state.getOrDefault("databaseName", wish.databaseName());
-        try (var connection = connect(state, "postgres");
-                var statement = connection.createStatement()) {
-            if (!found(connection, "select 1 from pg_roles where rolname = ?", user)) {
-                // the password is made of letters and digits
-                statement.execute(
-                        "create role \""
-                                + user
-                                + "\" login createdb password '"
-                                + state.get("password")
-                                + "'");
-            }
-            if (!found(connection, "select 1 from pg_database where datname = ?", base)) {
-                statement.execute("create database \"" + base + "\" owner \"" + user + "\"");
-            }
-        } catch (SQLException no) {
-            throw new DatabaseException(
-                    "the database \"" + wish.name() + "\" cannot be prepared: " + no.getMessage(),
-                    no);
-        }
-    }
-
-    private static boolean found(Connection connection, String query, String value)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, value);
-            try (var rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    private static Connection connect(Map<String, String> state, String base) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", ADMIN);
-        properties.setProperty("password", state.getOrDefault("admin", ""));
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "30");
-        var url = "jdbc:postgresql://127.0.0.1:" + state.get("port") + "/" + base;
-        return DriverManager.getConnection(url, properties);
     }
 
     private static DatabaseServer server(String name, Map<String, String> state) {
@@ -372,6 +339,38 @@ public final class DatabaseServers {
         }
         names.sort(null);
         return names;
+    }
+
+    /// What is remembered of one.
+    Map<String, String> state(String name) {
+        return StateFile.read(file(name));
+    }
+
+    void remember(String name, Map<String, String> state) {
+        StateFile.write(file(name), state);
+    }
+
+    /// Where the data of one lies, or will lie.
+    Path data(String name) throws DatabaseException {
+        var usual = Ground.of(home, Account.here()).resolve(name).resolve("data");
+        return Path.of(state(name).getOrDefault("data", usual.toString()));
+    }
+
+    /// Where the data of a new one lies that is made of another.
+    Path data(String from, String name) throws DatabaseException {
+        var place = Optional.ofNullable(data(from).getParent()).orElseThrow();
+        return place.resolveSibling(name).resolve("data");
+    }
+
+    String freshId() {
+        return "dpg-" + secrets.get().substring(0, 20);
+    }
+
+    /// The programs that a server's data needs.
+    Binaries binaries(String name) throws DatabaseException {
+        var choice = environment.getOrDefault(Binaries.VARIABLE, "");
+        var major = Integer.parseInt(state(name).getOrDefault("major", "0"));
+        return Binaries.find(Optional.of(major), true, choice, Ground.of(home, Account.here()));
     }
 
     private Path file(String name) {

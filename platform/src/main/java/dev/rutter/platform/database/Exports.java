@@ -20,10 +20,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Exports of the databases of one home, and new databases made from them. Thread-safe.
+/// Exports of the databases of one home. Thread-safe.
 ///
-/// State: `HOME/exports/DPG/EXP.properties` and, once it is whole, `EXP.dump`;
-/// `HOME/exports/DPG/recovery.properties` of a database that was made from an export.
+/// State: `HOME/exports/DPG/EXP.properties` and, once it is whole, `EXP.dump`.
 public final class Exports {
 
     /// Exports of one database that are kept.
@@ -50,14 +49,6 @@ public final class Exports {
     ///
     /// @param secret opens its file to whoever knows it
     public record Export(String id, Instant createdAt, String secret, Path file) {}
-
-    /// How a database that was made from an export stands.
-    public enum Recovery {
-        /// It was not made from one, or it is whole.
-        NONE,
-        UNDER_WAY,
-        FAILED
-    }
 
     /// Begins an export by `pg_dump -Fc`; it is in [#of] once it is whole.
     ///
@@ -130,61 +121,6 @@ public final class Exports {
                 .max(Comparator.comparing(fields -> fields.getOrDefault("createdAt", "")))
                 .map(fields -> fields.getOrDefault("failed", ""))
                 .filter(why -> !why.isEmpty());
-    }
-
-    /// Makes a new database of the newest export that is not later than `until`. The old one stays
-    /// as it is. Returns it before it is whole; see [#recovery].
-    ///
-    /// @return empty where there is no such export
-    public Optional<DatabaseServer> recover(DatabaseServer server, Instant until, String name)
-            throws DatabaseException {
-        var program = program("pg_restore", server);
-        var from = of(server).stream().filter(each -> !each.createdAt().isAfter(until)).findFirst();
-        if (from.isEmpty()) {
-            return Optional.empty();
-        }
-        var wish =
-                new DatabaseServers.Wish(
-                        name, server.databaseName(), server.user(), Optional.of(major(server)));
-        var made = servers.ensure(wish);
-        var state = folder.resolve(made.id()).resolve("recovery.properties");
-        underWay.add(made.id());
-        StateFile.write(state, Map.of("state", "begun"));
-        Thread.ofVirtual()
-                .name("recovery " + name)
-                .start(() -> {
-                    try {
-                        var words =
-                                List.of(
-                                        program,
-                                        "-w",
-                                        "--no-owner",
-                                        "--exit-on-error",
-                                        "--single-transaction",
-                                        from.get().file().toString(),
-                                        "-d");
-                        var answer = with(made, words);
-                        var end = answer.good() ? "done" : "failed: " + answer.end();
-                        StateFile.write(state, Map.of("state", end));
-                    } catch (IOException | UncheckedIOException full) {
-                        System.err.println("recovery of " + name + ": " + full.getMessage());
-                    } finally {
-                        underWay.remove(made.id());
-                    }
-                });
-        return Optional.of(made);
-    }
-
-    /// How a database stands that was made from an export. One that was cut short, because the
-    /// platform ended, has failed.
-    public Recovery recovery(DatabaseServer server) {
-        var state =
-                StateFile.read(folder.resolve(server.id()).resolve("recovery.properties"))
-                        .getOrDefault("state", "done");
-        if (state.equals("done")) {
-            return Recovery.NONE;
-        }
-        return underWay.contains(server.id()) ? Recovery.UNDER_WAY : Recovery.FAILED;
     }
 
     /// The export whose file a secret opens.

@@ -10,6 +10,7 @@ import dev.rutter.platform.database.DatabaseServers;
 import dev.rutter.platform.database.Exports;
 import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.database.KeyValueServers;
+import dev.rutter.platform.database.Moments;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.release.WorkloadRunner.Created;
@@ -43,6 +44,7 @@ public final class Platform {
     private final Map<String, DatabaseServer> databases = new ConcurrentHashMap<>();
     private final KeyValueServers keyValueServers;
     private final Exports exports;
+    private final Moments moments;
     private final Map<String, KeyValueServer> keyValues = new ConcurrentHashMap<>();
     private volatile Blueprint blueprint = Blueprint.EMPTY;
     private volatile Optional<Repository> repository = Optional.empty();
@@ -65,6 +67,7 @@ public final class Platform {
         this.databaseServers = databases(home, children, time, ids, environment);
         this.keyValueServers = keyValues(home, children, ids, environment);
         this.exports = new Exports(home, databaseServers, time, ids::secret);
+        this.moments = new Moments(databaseServers, time);
     }
 
     /// The databases of a home, also for one whose platform does not run.
@@ -367,6 +370,11 @@ public final class Platform {
     /// Exports of databases.
     public Exports exports() {
         return exports;
+    }
+
+    /// Every moment of the databases.
+    public Moments moments() {
+        return moments;
     }
 
     /// The databases, by name.

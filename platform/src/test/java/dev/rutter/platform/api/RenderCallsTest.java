@@ -327,8 +327,11 @@ class RenderCallsTest {
         var database = ready.databases().getFirst();
         var there = "/postgres/" + database.id();
         run(database.connectionString(), "create table kept as select generate_series(1, 30) id");
-        assertThat(client.get(there + "/recovery").path("recoveryStatus").asString())
-                .isEqualTo("BACKUP_NOT_READY");
+        awaitTrue(() ->
+                client.get(there + "/recovery")
+                        .path("recoveryStatus")
+                        .asString()
+                        .equals("AVAILABLE"));
         var none = "{\"restoreTime\":\"2026-01-01T00:00:00Z\",\"restoreName\":\"copy\"}";
         assertThat(client.call("POST", there + "/recovery", none).status()).isEqualTo(400);
         assertThat(client.call("POST", there + "/export", ""))
@@ -337,12 +340,13 @@ class RenderCallsTest {
         var export = client.get(there + "/export").get(0);
         assertThat(first(export.path("url").asString())).isEqualTo("PGDMP");
         assertThat(first(export.path("url").asString() + "x")).isEqualTo("404");
+        var before = Instant.now();
+        assertThat(client.get(there + "/recovery").path("startsAt").asString())
+                .isLessThan(before.toString());
         run(database.connectionString(), "delete from kept");
-
-        var recovery = client.get(there + "/recovery");
-        assertThat(recovery.path("recoveryStatus").asString()).isEqualTo("AVAILABLE");
-        assertThat(recovery.path("startsAt")).isEqualTo(export.path("createdAt"));
-        var copy = none.replace("2026-01-01T00:00:00Z", Instant.now().toString());
+        var later = none.replace("2026-01-01", "2126-01-01");
+        assertThat(client.call("POST", there + "/recovery", later).status()).isEqualTo(400);
+        var copy = none.replace("2026-01-01T00:00:00Z", before.toString());
         var made = client.call("POST", there + "/recovery", copy);
         assertThat(made.status()).as(made.body()).isEqualTo(200);
         var other = "/postgres/" + made.json().path("id").asString();
