@@ -143,7 +143,15 @@ public final class Node implements AutoCloseable {
 
     private CompletionHandler<Void> goneOn(String id, Execution execution) {
         var fence = new ExecutionFence(id, execution.version, name);
-        var engine = engines.apply(new LockGuard(lock, journal, List.of(fence)));
+        var guard = new LockGuard(lock, journal, List.of(fence));
+        var engine =
+                engines.apply((environment, taker, by) -> {
+                    var taken = guard.take(environment, taker, by);
+                    if (taken instanceof EnvironmentGuard.Taken.Ours) {
+                        says.accept("run " + id + ": taken up");
+                    }
+                    return taken;
+                });
         var state = engine.state(id);
         if (state.end().isPresent()) {
             return new CompletionHandler.OnCompleteRemove<>();
@@ -153,7 +161,6 @@ public final class Node implements AutoCloseable {
         }
         askAboutWhatIsElsewhere(state, fence);
         try {
-            says.accept("run " + id + ": taken up, at event " + state.seq());
             return after(id, engine.carryOn(id, name, Asker.nobody()));
         } catch (InterruptedException e) {
             // The node stops; the step's child goes on, and whoever comes next adopts it.
