@@ -38,6 +38,9 @@ import java.util.function.Function;
 /// Two fences keep a node that was thought dead from writing: the environment's lease and the
 /// execution's version, both looked up in the transaction that appends.
 public final class Node implements AutoCloseable {
+    /// How often a run is gone on with that waits for people at its hosting.
+    private static final Duration LOOKS_AT_HOSTINGS = Duration.ofMinutes(5);
+
     /// How nodes are named where they go on with runs.
     public static final String PREFIX = "node ";
 
@@ -176,7 +179,17 @@ public final class Node implements AutoCloseable {
                 state.paused().isPresent()
                         && !open.isEmpty()
                         && open.stream().allMatch(one -> clock.instant().isBefore(one.deadline()));
-        return asked || state.held().isPresent();
+        return (asked && !mayBeDecidedElsewhere(state)) || state.held().isPresent();
+    }
+
+    /// What waits at its hosting may be decided there, which nobody tells: it is looked at now and
+    /// then.
+    private boolean mayBeDecidedElsewhere(RunState state) {
+        return !clock.instant().isBefore(state.at().plus(LOOKS_AT_HOSTINGS))
+                && state.openQuestions().stream()
+                        .map(one -> Question.Kind.of(one.question()))
+                        .anyMatch(kind ->
+                                kind == Question.Kind.HOSTING || kind == Question.Kind.THERE);
     }
 
     /// A child on another machine can be neither adopted nor repeated: somebody has to look there.
