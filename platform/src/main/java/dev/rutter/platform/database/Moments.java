@@ -102,7 +102,7 @@ public final class Moments {
         }
         var bytes = bases.archive().bytesSince(usable.getLast().first());
         var age = Duration.between(usable.getLast().whole(), time.instant());
-        return bytes > LOG_BYTES || age.compareTo(COPIED_EACH) > 0 && bytes > 0;
+        return bytes > LOG_BYTES || (age.compareTo(COPIED_EACH) > 0 && bytes > 0);
     }
 
     private void room(DatabaseServer server, Bases bases) throws DatabaseException, IOException {
