@@ -59,8 +59,9 @@ final class BrokenAnchor implements Rule {
     }
 
     private static boolean named(Document document, String anchor) {
-        var mark = QuickPattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
-        return document.runbook.lines().stream().anyMatch(line -> mark.find(line));
+        var mark = Pattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
+        return document.runbook.lines().stream()
+                .anyMatch(line -> line.indexOf('=') >= 0 && mark.matcher(line).find());
     }
 
     /// As GitHub makes them: letters, digits, hyphens and underscores stay, blanks become hyphens.

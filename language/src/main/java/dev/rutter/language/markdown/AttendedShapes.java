@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,8 @@ final class AttendedShapes {
                                     + "thon3?|node|irb|iex|php -a)\\s*$",
                             "it opens a console"));
 
+    private static final Expressions<Shape> TABLE = Expressions.of(SHAPES, Shape::pattern);
+
     private AttendedShapes() {}
 
     private static Shape shape(String pattern, String why) {
@@ -91,12 +94,7 @@ final class AttendedShapes {
             return Optional.empty();
         }
         var line = text.replace("\\\n", " ").strip();
-        for (var shape : SHAPES) {
-            if (shape.pattern().find(line)) {
-                return Optional.of(shape.why());
-            }
-        }
-        return Optional.empty();
+        return TABLE.first(line).map(Shape::why);
     }
 
     /// Whether it opens a shell on another machine or in a container.

@@ -15,6 +15,9 @@ final class Away {
             "(?:servers?|hosts?|machines?|nodes?|box(?:es)?|vms?|vps|instances?|bastion|jump ?(?:host|box|server)|droplet"
                     + "|primary|replica|standby|controller|ec2|dyno)";
 
+    /// A machine by its name, which is told by its number: `db1`, `web-02.shop`.
+    private static final String NAMED = "`?(?!v?\\d)[a-z][\\w.-]*\\d[\\w.-]*`?";
+
     private static final QuickPattern LOGS_IN =
             QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:(?:first|then|now|next|again|manually|please|you|must|should|can),?\\s+){0,2}(?:(?:ssh|rdp|telnet|mosh)\\s+(?:in)?(?:to|onto|on)\\b"
@@ -24,7 +27,11 @@ final class Away {
                             + MACHINE
                             + "\\b|on (?:the |each |every |one of the )?[^.:,]{0,30}\\b"
                             + MACHINE
-                            + "\\s*(?:run|execute)?\\s*:)",
+                            + "\\s*(?:run|execute)?\\s*:|on (?:all of |both )?"
+                            + NAMED
+                            + "(?:\\s*(?:,|and|&)\\s*"
+                            + NAMED
+                            + ")*\\s*(?:run|execute|type)?\\s*:\\W*$)",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern LEAVES =

@@ -33,6 +33,11 @@ final class BareResult {
                     "\\bwc\\b|\\bgrep\\s+(?:-\\w*c|--count)|\\bcount\\s*\\(|\\blength\\b|\\becho\\s+\"?\\$\\?|\\b(?:LLEN|SCARD|DBSIZE|ZCARD|XLEN)\\b|\\bsum\\s*\\(",
                     CASE_INSENSITIVE);
 
+    /// How PostgreSQL prints a truth.
+    private static final QuickPattern TRUTH = QuickPattern.compile("[tf]");
+
+    private static final QuickPattern SQL = QuickPattern.compile("\\bselect\\b", CASE_INSENSITIVE);
+
     private BareResult() {}
 
     /// What a comment says of the result of a command, where it says nothing else.
@@ -52,6 +57,9 @@ final class BareResult {
         }
         if (NOTHING.matches(words)) {
             return one(new Expectation.Empty(words, span));
+        }
+        if (TRUTH.matches(words) && SQL.find(script)) {
+            return one(new Expectation.Output(List.of(words), words, span));
         }
         return WORD.matches(words)
                 ? one(new Expectation.Output(List.of(words), words, span))

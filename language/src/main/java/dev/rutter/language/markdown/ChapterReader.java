@@ -202,6 +202,7 @@ final class ChapterReader {
             Unit unit, Scope before, Scope outer, @Nullable Block next, List<Block> siblings) {
         var text = unit.text();
         var label = unit.label();
+        var announced = unit.announces();
         var scope = before;
         var option = option(unit, outer, siblings);
         if (option.isPresent()) {
@@ -220,7 +221,7 @@ final class ChapterReader {
         context.away.hears(text, unit.line(), scope.phase());
         scope = putOff.below(unit, back(unit, scope, outer), outer);
         if (label) {
-            var lead = Lead.of(unit.labelText().isEmpty() ? text : unit.labelText());
+            var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
                 lead = Lead.TRIGGER;
             }
@@ -244,12 +245,12 @@ final class ChapterReader {
                                                 && Retreat.opens(text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
-        if (Phrases.guards(text)
+        if (Phrases.guards(announced)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.when(Guard.in(text, unit.line()));
+            scope = scope.when(Guard.in(announced, unit.line()));
         }
         return label || !(next instanceof Block.Fence)
                 ? scope

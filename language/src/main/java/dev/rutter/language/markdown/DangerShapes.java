@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
@@ -259,6 +260,11 @@ final class DangerShapes {
                             "\\bfailover\\b.*(--force|--target|cluster)|\\bSELECT\\s+pg_promote\\b",
                             "a failover ends sessions"));
 
+    private static final Expressions<Shape> ALL =
+            Expressions.of(
+                    Stream.of(SHELL, DangerousPrograms.SHAPES).flatMap(List::stream).toList(),
+                    Shape::pattern);
+
     private static final Memo<Danger> DANGER = Memo.of(DangerShapes::shown);
 
     private DangerShapes() {}
@@ -274,11 +280,6 @@ final class DangerShapes {
     private static Danger shown(String script) {
         var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
         var text = SpokenWords.blanked(bounded.replace("\\\n", " "));
-        return Stream.of(SHELL, DangerousPrograms.SHAPES)
-                .flatMap(List::stream)
-                .filter(shape -> shape.pattern().find(text))
-                .findFirst()
-                .map(shape -> new Danger(true, shape.why()))
-                .orElse(Danger.NONE);
+        return ALL.first(text).map(shape -> new Danger(true, shape.why())).orElse(Danger.NONE);
     }
 }

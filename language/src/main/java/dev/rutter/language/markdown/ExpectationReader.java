@@ -115,7 +115,7 @@ final class ExpectationReader {
 
     private static final QuickPattern VAGUE =
             QuickPattern.compile(
-                    ".*\\b(no|not|any|similar|like|or|and|without|correct\\w*|normal|your|someth"
+                    ".*\\b(no|not|none|any|similar|like|or|and|without|correct\\w*|normal|your|someth"
                             + "ing|expected|matching|recent|should|errors?|logs?|appearing|least|m"
                             + "ore|less)\\b.*(?<!passed)(?<!up)",
                     CASE_INSENSITIVE);

@@ -335,8 +335,8 @@ final class FenceClassifier {
     /// Whether what a block of such a chapter shows is there to be done.
     private static boolean acts(Phase phase) {
         return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, MAINTAIN -> true;
-            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN -> true;
+            case NONE, OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
         };
     }
 

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.regex.Pattern.UNICODE_CASE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,8 @@ final class ForeignWords {
                             Phase.REFERENCE,
                             "^(?:anhang|verweise|links|annexes?|r(?:é|e)f(?:é|e)rences?|referencias|anexos?)\\b"));
 
+    private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
+
     private ForeignWords() {}
 
     private static Rule rule(Phase phase, String words) {
@@ -63,11 +66,6 @@ final class ForeignWords {
 
     /// The phase that a heading's words state, or null.
     static @Nullable Phase stated(String words) {
-        for (var rule : RULES) {
-            if (rule.words().find(words)) {
-                return rule.phase();
-            }
-        }
-        return null;
+        return TABLE.first(words).map(Rule::phase).orElse(null);
     }
 }

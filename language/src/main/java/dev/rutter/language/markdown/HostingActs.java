@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
+import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,8 @@ final class HostingActs {
                                     + "erver|api)( service)? lo"
                                     + "gs?\\b"));
 
+    private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
+
     private static final QuickPattern CODE_NAME =
             QuickPattern.compile(
                     "(?:open|service|select|navigate to|deploy|restart|go to|for)\\s+"
@@ -74,12 +77,7 @@ final class HostingActs {
         if (text.length() > 300) {
             return Optional.empty();
         }
-        for (var rule : RULES) {
-            if (rule.words().find(text)) {
-                return Optional.of(new Action.Hosting(rule.act(), service(text), ""));
-            }
-        }
-        return Optional.empty();
+        return TABLE.first(text).map(rule -> new Action.Hosting(rule.act(), service(text), ""));
     }
 
     private static String service(String text) {

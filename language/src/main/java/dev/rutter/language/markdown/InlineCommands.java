@@ -31,6 +31,11 @@ final class InlineCommands {
                             + "*$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern DESCRIBES =
+            QuickPattern.compile(
+                    "^\\W*(?:the|this|that|our|each|every|it|a|an)\\b[^,;:]{0,40}\\b(?:[a-z]+(?<!s)s|will|now|also)\\b",
+                    CASE_INSENSITIVE);
+
     /// A story of what was done once.
     private static final QuickPattern TELLS_OF_IT =
             QuickPattern.compile(
@@ -65,12 +70,20 @@ final class InlineCommands {
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
+                            && !describes(before)
                             && !CHANGES.find(text)
                             && !MENTIONED.find(before))) {
                 out.add(code);
             }
         }
         return out;
+    }
+
+    /// Whether the sentence that a command stands in says what something else does: `The job now
+    /// builds the site and publishes it (…)`.
+    private static boolean describes(String before) {
+        var sentences = SENTENCE.split(before, -1);
+        return sentences.length > 1 && DESCRIBES.find(sentences[sentences.length - 1]);
     }
 
     /// The commands that a text shows without a word that they are not meant.

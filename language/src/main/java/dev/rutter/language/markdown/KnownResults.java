@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ final class KnownResults {
                                     + "|--name-only|--cached|--staged|HEAD))*)"),
                     pair("\\b(?:no output|prints nothing|shows nothing|output is empty)\\b", ".*"));
 
+    private static final Expressions<Pair> TABLE = Expressions.of(EMPTY, Pair::words);
+
     private KnownResults() {}
 
     private static Pair pair(String words, String command) {
@@ -39,10 +42,8 @@ final class KnownResults {
         if (!(action instanceof Action.Shell(var script))) {
             return List.of();
         }
-        return EMPTY.stream()
-                .filter(pair -> pair.words().find(words))
-                .filter(pair -> pair.command().matches(script.strip()))
-                .findFirst()
+        return TABLE
+                .first(words, pair -> pair.command().matches(script.strip()))
                 .<Expectation>map(_ -> new Expectation.Empty(words, span))
                 .stream()
                 .toList();

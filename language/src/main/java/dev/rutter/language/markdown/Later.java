@@ -67,7 +67,7 @@ final class Later {
 
     /// What may stand before the time at the beginning of a line.
     private static final String BEFORE =
-            "(?:(?:finally|then|and|only|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait)\\W+){0,3}";
+            "(?:(?:finally|then|and|only|planned|scheduled|due|usually|ideally|earliest|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait)\\W+){0,3}";
 
     private static final QuickPattern HEAD =
             QuickPattern.compile(

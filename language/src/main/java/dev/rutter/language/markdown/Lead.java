@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
@@ -125,6 +126,8 @@ enum Lead {
                                     + "rationale|key files|impa"
                                     + "ct)\\b"));
 
+    private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
+
     private static final Memo<Lead> ANNOUNCED = Memo.of(Lead::announced);
 
     private static Rule rule(Lead lead, String words) {
@@ -141,12 +144,7 @@ enum Lead {
         if (words.length() > 300) {
             words = words.substring(0, 300);
         }
-        for (var rule : RULES) {
-            if (rule.words().find(words)) {
-                return rule.lead();
-            }
-        }
-        return NONE;
+        return TABLE.first(words).map(Rule::lead).orElse(NONE);
     }
 
     /// Whether lines under it are for reading only.

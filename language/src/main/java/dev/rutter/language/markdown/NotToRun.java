@@ -17,6 +17,13 @@ final class NotToRun {
                             + "(?:(?!\\b(?:until|unless|without|before|if|while|instead)\\b)[^.;,:—]|\\.(?=\\S))*$",
                     CASE_INSENSITIVE);
 
+    /// `Never` forbids whatever verb is behind it, but those that leave something out.
+    private static final QuickPattern NEVER =
+            QuickPattern.compile(
+                    "(?:^\\W*(?:\\d+[.)]\\s*)?|[.!?;]\\s+)\\W*(?:please )?never\\s+(?!(?:skip|forget|omit|leave|miss|go|deploy|release)\\b)[\\w-]+\\b"
+                            + "(?:(?!\\b(?:until|unless|without|before|if|while|instead)\\b)[^.;:—])*$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern ILLUSTRATES =
             QuickPattern.compile(
                     "(?:\\bfor (?:example|instance)\\b|\\be\\.g\\.|^\\W*examples?\\s*:)[^.;`]*$",
@@ -56,7 +63,7 @@ final class NotToRun {
 
     /// Whether the words before a command say that it is not to be run.
     static boolean before(String words) {
-        return FORBIDS.find(words) || ILLUSTRATES.find(words);
+        return FORBIDS.find(words) || NEVER.find(words) || ILLUSTRATES.find(words);
     }
 
     /// Whether a line says that of the whole block below it.

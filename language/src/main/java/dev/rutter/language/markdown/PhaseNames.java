@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
@@ -157,7 +158,7 @@ final class PhaseNames {
                                     + "g|retrospective"),
                     rule(
                             Phase.VERIFY,
-                            "^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
+                            "^(?:final |health )?checks$|^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
                                     + "lease|flight|migration|upgrade|cutover|g"
                                     + "o-?live|check)|^after(?:wards?)?\\b"
                                     + "|\\bafter (deploy|the|going|release)|smo"
@@ -189,6 +190,8 @@ final class PhaseNames {
                                     + "uration$|\\breference$|\\bstructure$|env"
                                     + "ironment variables$|inve"
                                     + "ntory|^support$"));
+
+    private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final QuickPattern PART_OF_ISSUE =
@@ -224,13 +227,10 @@ final class PhaseNames {
     /// The phase that the words themselves state, or null.
     static @Nullable Phase stated(String title, Phase parent) {
         var words = bare(title);
-        for (var rule : RULES) {
-            if ((rule.parents().isEmpty() || rule.parents().contains(parent))
-                    && rule.words().find(words)) {
-                return rule.phase();
-            }
-        }
-        return ForeignWords.stated(words);
+        return TABLE.first(
+                        words, rule -> rule.parents().isEmpty() || rule.parents().contains(parent))
+                .map(Rule::phase)
+                .orElseGet(() -> ForeignWords.stated(words));
     }
 
     static boolean partOfIssue(String title) {

@@ -343,7 +343,11 @@ final class PhaseRules {
         var rules =
                 raw.blocks().stream()
                         .filter(Block.Text.class::isInstance)
-                        .map(block -> Lead.of(((Block.Text) block).joined()))
+                        .map(block -> ((Block.Text) block).joined())
+                        // One sentence among steps does not make them the way back.
+                        .filter(text -> !raw.acts() || text.endsWith(":") || Inline.boldLabel(text))
+                        .filter(text -> !Triggers.pauses(Inline.plain(text)))
+                        .map(Lead::of)
                         .anyMatch(lead -> lead == Lead.TRIGGER || lead == Lead.NO_TRIGGER);
         if (rules) {
             return Phase.ROLLBACK;

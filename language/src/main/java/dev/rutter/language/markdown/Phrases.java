@@ -68,10 +68,10 @@ final class Phrases {
                     "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler) si\\b|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
                             + "ck) rollback|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back out|revert)\\b|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
-                            + "! (?:fails?|does|doesn|needed|is not|procedure|was))|roll ?back "
+                            + "!(?: (?:the|it|this)(?: \\w+)?)? (?:fails?|does|doesn|won|needed|is not|procedure|was))|roll ?back "
                             + "(?:if|when|immediately if)\\b(?! (?:necessary|needed|required|ap"
                             + "plicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back"
-                            + "|(?<!(?:not|n't|never) )\\b(?:abort|back(?:ing)? out|roll ?back|revert)(?: at once| immediately| right away)? (?:if|when|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible))|abort the|stop and roll ?back|→ rollback|\\b(?:should|must|will) (?:prompt|trigger|lead to|result in|cause) (?:a |an )?(?:immediate )?roll ?back|(?:stop|ab"
+                            + "|(?<!(?:not|n't|never) )\\b(?:abort|back(?:ing)? out|roll ?back|revert|go back)(?: at once| immediately| right away)? (?:if|when|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible))|abort the|stop and roll ?back|→ rollback|\\b(?:should|must|will) (?:prompt|trigger|lead to|result in|cause) (?:a |an )?(?:immediate )?roll ?back|(?:stop|ab"
                             + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
                     CASE_INSENSITIVE);
     private static final QuickPattern BROKEN =

@@ -110,7 +110,7 @@ final class SqlStatements {
             sql.append(sql.isEmpty() ? "" : "\n").append(line);
             quote = quoteAfter(line, quote);
             var meta = sql.indexOf("\n") < 0 && ofClient(text);
-            var whole = batches || (slashes && BODY.find(sql)) ? false : ends(sql, text, end);
+            var whole = !batches && !(slashes && BODY.find(sql)) && ends(sql, text, end);
             if (quote.isEmpty() && (whole || meta)) {
                 out.add(statement(firstLine + start, firstLine + i, sql, notes));
             }

@@ -36,7 +36,7 @@ final class StepTable {
                     CASE_INSENSITIVE);
     private static final QuickPattern EXPECTED =
             QuickPattern.compile(
-                    "^(?:expect(?:ed)?\\b.*|should (?:be|see|return|show)|(?:good )?results?|output|success|good|healthy|ok if|pass(?:es)?(?: if| when)?|erwartet\\w*|attendu\\w*)$",
+                    "^(?:expect(?:ed)?\\b.*|(?:should|must) (?:be|see|return|show|say|read)|(?:good )?results?|output|success|good|healthy|ok if|pass(?:es)?(?: if| when)?|erwartet\\w*|attendu\\w*)$",
                     CASE_INSENSITIVE);
 
     /// No step, but the mark of one that is filled in elsewhere.
@@ -81,7 +81,7 @@ final class StepTable {
         }
         var before = context.notes.size();
         if (!scripts.isEmpty()) {
-            var title = action.orElse(row.cells().getFirst());
+            var title = action.orElseGet(() -> title(row));
             for (var script : scripts) {
                 new Commands(context)
                         .inline(
@@ -96,6 +96,14 @@ final class StepTable {
         }
         expected(header, row, before);
         return true;
+    }
+
+    /// What a row calls itself: its first cell that is more than a number.
+    private static String title(Block.Row row) {
+        return row.cells().stream()
+                .filter(cell -> !EMPTY.matches(cell))
+                .findFirst()
+                .orElse(row.cells().getFirst());
     }
 
     private static boolean acts(Phase phase) {
@@ -136,7 +144,12 @@ final class StepTable {
     private static List<String> scripts(String cell) {
         var codes = Inline.codes(cell);
         var all = codes.isEmpty() ? List.of(cell.strip()) : codes;
-        return all.stream().allMatch(CommandWords::known) ? all : List.of();
+        // In a column for commands, marks around it say that a word nobody knows is a program.
+        var known =
+                codes.isEmpty()
+                        ? all.stream().allMatch(CommandWords::known)
+                        : all.stream().allMatch(CommandWords::likely);
+        return known ? all : List.of();
     }
 
     private static Optional<String> action(List<String> header, Block.Row row) {

@@ -111,16 +111,21 @@ final class Triggers {
         return ORDERS.find(text) ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
     }
 
+    private static boolean decides(String line) {
+        return of(line).stream().anyMatch(said -> said.decision() != Decision.PAGE);
+    }
+
     /// Whether blocks say when to go back.
     static boolean in(List<Block> blocks) {
         for (var block : blocks) {
             var says =
                     switch (block) {
                         case Block.Text text ->
-                                !of(text.joined()).isEmpty()
-                                        || Lead.of(text.joined()) == Lead.TRIGGER;
+                                decides(text.joined())
+                                        || (Lead.of(text.joined()) == Lead.TRIGGER
+                                                && !pauses(Inline.plain(text.joined())));
                         case Block.Items list ->
-                                list.items().stream().anyMatch(i -> !of(i.text()).isEmpty());
+                                list.items().stream().anyMatch(i -> decides(i.text()));
                         case Block.Table table ->
                                 table.rows().stream()
                                         .anyMatch(row ->

@@ -13,6 +13,8 @@ import java.util.List;
 record Unit(String text, int line, int lastLine, boolean label, String labelText, boolean last) {
     private static final QuickPattern BOLD =
             QuickPattern.compile("^(?:\\d+[.)]\\s+|[^\\w\\s*]+\\s*)\\*\\*.*");
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("(?<=[\\w)`\\]][.!?])\\s+(?=[A-Z\"“(])");
     private static final QuickPattern AFTER_LABEL = QuickPattern.compile("^\\s*[:—–-]*\\s*");
 
     private static final QuickPattern OWN_LINE =
@@ -67,6 +69,15 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
             }
         }
         return new Unit(text, line, lastLine, bold || colon, labelText, last);
+    }
+
+    /// What a label announces: of several sentences the last one.
+    String announces() {
+        if (!label || text.contains("**") || !text.endsWith(":")) {
+            return text;
+        }
+        var sentences = SENTENCE.split(text, -1);
+        return sentences[sentences.length - 1];
     }
 
     /// What follows the bold label on the same line.

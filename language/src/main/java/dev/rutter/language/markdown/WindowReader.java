@@ -17,13 +17,13 @@ final class WindowReader {
 
     private static final QuickPattern WATCH =
             QuickPattern.compile(
-                    "\\b(monitor|watch|observe|look|keep an eye|soak|bake|stable|stab"
+                    "\\b(monitor|watch(?!dog)|observe|look|keep an eye|soak|bake|stable|stab"
                             + "ility|success criteria|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
                             + "rm)\\w*\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern OBSERVES =
             QuickPattern.compile(
-                    "\\b(?:monitor|watch|observe|keep an eye|soak|bake)\\w*\\b", CASE_INSENSITIVE);
+                    "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b", CASE_INSENSITIVE);
     private static final QuickPattern WAIT =
             QuickPattern.compile("\\b(wait|sleep|pause|allow|give)\\b", CASE_INSENSITIVE);
     private static final QuickPattern WITHIN =

@@ -19,7 +19,21 @@ final class Phases {
                     "(?i)\\b(?:fail-?(?:over|back)|(?:switch|cut)-?over|disaster recovery|restor(?:e|ing)|rotat(?:e|ion|ing)|renew\\w*|patch(?:ing)?|drill|maintenance|resiz\\w+|migrat\\w+)\\b");
 
     private final Map<Integer, Phase> phases = new HashMap<>();
+
+    /// Titles of documents whose every part would by their words be for an incident.
+    private static final Pattern FAILS_OVER =
+            Pattern.compile("(?i)\\b(?:fail-?(?:over|back)|switch-?over|disaster recovery)\\b");
+
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d+\\b.*");
+
+    /// What is only for when it does not go as it should.
+    private static final Pattern GOES_WRONG =
+            Pattern.compile(
+                    "(?i).*\\b(?:if|when|wrong|emergenc\\w*|incidents?|escalat\\w*|outage|crisis|severit\\w*|on-?call|troubleshoot\\w*|contacts?|abort\\w*)\\b.*");
+
     private final boolean deploys;
+    private final boolean failsOver;
 
     /// What the whole document is, where it is a procedure of another kind.
     private final Optional<Phase> procedure;
@@ -40,6 +54,7 @@ final class Phases {
             phases.put(chapter.line(), own);
             above.add(chapter);
         }
+        failsOver = FAILS_OVER.matcher(runbook.title()).find();
         deploys =
                 runbook.chapters().stream()
                         .filter(chapter -> chapter.phase() == Phase.DEPLOY)
@@ -53,6 +68,15 @@ final class Phases {
                                                 .anyMatch(chapter ->
                                                         of(chapter) == phase && acts(chapter)))
                                 .findFirst();
+    }
+
+    /// A numbered part of a failover's own sequence, though one of the others alone would be called
+    /// a deployment.
+    private boolean counted(Runbook.Chapter chapter, Phase phase) {
+        return failsOver
+                && phase == Phase.INCIDENT
+                && NUMBERED.matcher(chapter.title()).matches()
+                && !GOES_WRONG.matcher(chapter.title()).matches();
     }
 
     private static boolean acts(Runbook.Chapter chapter) {
@@ -73,6 +97,6 @@ final class Phases {
                 phase == Phase.NONE
                         || phase == Phase.OVERVIEW
                         || procedure.filter(it -> it == phase).isPresent();
-        return !deploys && whole ? Phase.DEPLOY : phase;
+        return (!deploys && whole) || counted(chapter, phase) ? Phase.DEPLOY : phase;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// What a text must hold one of.
 ///
-/// @param options bits of a [Trace], the rarest first; of one option all must be there
+/// @param options keys of a [Trace]; of one option all must be there
 /// @param shortest how many characters the weakest option stands for
 record Clause(List<int[]> options, int shortest) {
     /// A word boundary inside a string; settled by what stands around it.
@@ -56,11 +56,11 @@ record Clause(List<int[]> options, int shortest) {
             if (folded.isEmpty()) {
                 continue;
             }
-            var bits = bits(string, folded.get());
-            if (bits.length == 0) {
+            var keys = keys(string, folded.get());
+            if (keys.length == 0) {
                 return Optional.empty();
             }
-            options.add(bits);
+            options.add(keys);
             shortest = Math.min(shortest, folded.get().length());
         }
         return Optional.of(new Clause(options, shortest));
@@ -111,22 +111,22 @@ record Clause(List<int[]> options, int shortest) {
         return Optional.of(out.toString());
     }
 
-    private static int[] bits(String string, String folded) {
-        var bits = new int[folded.length() + string.length()];
+    private static int[] keys(String string, String folded) {
+        var keys = new int[folded.length() + string.length()];
         var count = 0;
         for (var i = 0; i + 2 < folded.length(); i++) {
-            bits[count++] = Trace.run(folded.charAt(i), folded.charAt(i + 1), folded.charAt(i + 2));
+            keys[count++] = Trace.run(folded.charAt(i), folded.charAt(i + 1), folded.charAt(i + 2));
         }
         if (folded.length() == 2) {
-            bits[count++] = Trace.run(folded.charAt(0), folded.charAt(1));
+            keys[count++] = Trace.run(folded.charAt(0), folded.charAt(1));
         }
         for (var i = 0; i < string.length(); i++) {
             var c = string.charAt(i);
             var parts = Trace.folded(c) == Trace.EDGE;
             if (c != BOUNDARY && c != GAP && (parts || folded.length() == 1)) {
-                bits[count++] = Trace.character(c);
+                keys[count++] = Trace.character(c);
             }
         }
-        return Arrays.copyOf(bits, count);
+        return Arrays.copyOf(keys, count);
     }
 }

@@ -1,14 +1,18 @@
 package dev.rutter.language.text;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// A function of a text that is asked for the same few texts again and again. Within
-/// [Traces#during] what was answered last for a text is answered again; outside it the function is
-/// called.
+/// [Traces#during] what was answered for a text is answered again; outside it the function is
+/// called. Made once and kept, as a constant is: every one has a number.
 ///
 /// @param <T> what is answered; a value that never changes
 public final class Memo<T> {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final Function<String, T> function;
+    private final int number = COUNT.getAndIncrement();
 
     private Memo(Function<String, T> function) {
         this.function = function;
@@ -21,10 +25,20 @@ public final class Memo<T> {
 
     /// The function's answer for `text`.
     public T of(String text) {
-        return Traces.here().answer(this, text);
+        var traces = Traces.here();
+        return traces.none() ? function.apply(text) : traces.of(text).answer(this);
     }
 
     T asked(String text) {
         return function.apply(text);
+    }
+
+    int number() {
+        return number;
+    }
+
+    /// How many there are.
+    static int count() {
+        return COUNT.get();
     }
 }

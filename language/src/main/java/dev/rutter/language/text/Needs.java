@@ -2,61 +2,91 @@ package dev.rutter.language.text;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a text must hold for an expression to occur in it: of every clause at least one option.
 /// Nothing at all where the expression's source says nothing that is certain.
 final class Needs {
-    /// A clause as flat arrays: nearly every text lacks the first bit of every option, and that is
-    /// found out by one walk along one array.
-    private static final class Options {
-        /// Per option the bit that is looked for first.
-        private final int[] first;
+    /// Per clause the number of its options, and per option the bit that is looked for first: the
+    /// one that fewest texts have. Nearly every text lacks them all, and that is found out by one
+    /// walk along one array.
+    private final int[] first;
 
-        /// Per option all its bits.
-        private final int[][] all;
+    /// Per option, counted through all clauses, all its bits.
+    private final int[][] all;
 
-        Options(List<int[]> options) {
-            all = options.toArray(int[][]::new);
-            first = new int[all.length];
-            for (var i = 0; i < all.length; i++) {
-                first[i] = all[i][0];
+    /// Whether it says nothing of a text that is not ASCII.
+    private final boolean asciiOnly;
+
+    private Needs(List<Clause> clauses, boolean asciiOnly) {
+        var options = clauses.stream().mapToInt(clause -> clause.options().size()).sum();
+        this.first = new int[clauses.size() + options];
+        this.all = new int[options][];
+        this.asciiOnly = asciiOnly;
+        var at = 0;
+        var option = 0;
+        for (var clause : clauses) {
+            first[at++] = clause.options().size();
+            for (var keys : clause.options()) {
+                first[at++] = Trace.slot(rarest(keys));
+                all[option++] = bits(keys);
             }
-        }
-
-        boolean anyIn(Trace trace) {
-            for (var i = 0; i < first.length; i++) {
-                if (trace.has(first[i]) && trace.hasAll(all[i])) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 
-    private final Options[] clauses;
+    private static int rarest(int[] keys) {
+        var rarest = keys[0];
+        for (var key : keys) {
+            if (Trace.commonness(key) < Trace.commonness(rarest)) {
+                rarest = key;
+            }
+        }
+        return rarest;
+    }
 
-    private Needs(Options[] clauses) {
-        this.clauses = clauses;
+    private static int[] bits(int[] keys) {
+        var bits = new int[keys.length];
+        for (var i = 0; i < keys.length; i++) {
+            bits[i] = Trace.slot(keys[i]);
+        }
+        return bits;
     }
 
     /// What `regex` needs; the clause with the fewest options is asked for first.
     static Needs of(String regex, int flags) {
+        // Outside ASCII there are letters whose other case is in it: only texts without them are
+        // judged then, and only expressions without them.
+        var unicode = (flags & Pattern.UNICODE_CASE) != 0;
+        if (unicode && regex.chars().anyMatch(Needs::foldsToAscii)) {
+            return new Needs(List.of(), true);
+        }
+        var clauses = NeedsReader.read(regex, flags & ~Pattern.UNICODE_CASE);
         return new Needs(
-                NeedsReader.read(regex, flags).stream()
+                clauses.stream()
                         .sorted(Comparator.comparingInt(clause -> clause.options().size()))
-                        .map(clause -> new Options(clause.options()))
-                        .toArray(Options[]::new));
+                        .toList(),
+                unicode);
+    }
+
+    private static boolean foldsToAscii(int c) {
+        return c >= 128 && Character.toLowerCase(Character.toUpperCase(c)) < 128;
     }
 
     /// Whether nothing is known.
     boolean none() {
-        return clauses.length == 0;
+        return first.length == 0;
     }
 
     boolean metBy(Trace trace) {
-        for (var clause : clauses) {
-            if (!clause.anyIn(trace)) {
-                return false;
+        var option = 0;
+        for (var at = 0; at < first.length; ) {
+            var met = false;
+            var end = at + 1 + first[at];
+            for (at++; at < end; at++, option++) {
+                met = met || (trace.has(first[at]) && trace.hasAll(all[option]));
+            }
+            if (!met) {
+                return asciiOnly && trace.beyondAscii();
             }
         }
         return true;

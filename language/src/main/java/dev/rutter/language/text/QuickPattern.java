@@ -2,6 +2,7 @@ package dev.rutter.language.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// what a text has is noted once for all expressions ([Traces]). So a table of expressions stays a
 /// table, and a row more costs a few nanoseconds a line. The answers are [Pattern]'s own, always.
 ///
-/// Outside [Traces#during] nothing is noted and every call goes straight to the expression. Safe
-/// for several threads: what two of them derive at the same time is the same.
+/// Made once and kept, as a constant is: every one has a number. What is made of a document's words
+/// is a [Pattern]. Outside [Traces#during] nothing is noted and every call goes straight to the
+/// expression. Safe for several threads: what two of them derive at the same time is the same.
 public final class QuickPattern {
     /// Needs more characters than any text has that is searched: its matcher finds nothing without
     /// looking.
@@ -33,8 +35,11 @@ public final class QuickPattern {
         WHOLE
     }
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final String regex;
     private final int flags;
+    private final int number = COUNT.getAndIncrement();
     private volatile @Nullable Pattern compiled;
     private volatile @Nullable Needs needs;
     private volatile @Nullable Opening opening;
@@ -71,7 +76,24 @@ public final class QuickPattern {
 
     /// Whether it occurs in the text.
     public boolean find(CharSequence text) {
-        return possible(text) && pattern().matcher(text).find();
+        return text instanceof String string ? in(string, Traces.here()) : occurs(text);
+    }
+
+    /// Whether it occurs in the text, where `traces` are kept.
+    boolean in(String text, Traces traces) {
+        if (traces.none()) {
+            return occurs(text);
+        }
+        if (!opens(text, Sought.FOUND)) {
+            return false;
+        }
+        var noted = traces.of(text);
+        return noted.meets(needs()) && noted.holds(this);
+    }
+
+    /// Looks for it, whatever is known.
+    boolean occurs(CharSequence text) {
+        return pattern().matcher(text).find();
     }
 
     /// Whether the whole text is one occurrence.
@@ -129,8 +151,11 @@ public final class QuickPattern {
     }
 
     private boolean possible(CharSequence text, Sought sought) {
-        return !(text instanceof String string)
-                || (opens(string, sought) && Traces.here().meet(this, string));
+        if (!(text instanceof String string)) {
+            return true;
+        }
+        var traces = Traces.here();
+        return traces.none() || (opens(string, sought) && traces.of(string).meets(needs()));
     }
 
     private boolean opens(String text, Sought sought) {
@@ -158,6 +183,15 @@ public final class QuickPattern {
             needs = known;
         }
         return known;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /// How many there are.
+    static int count() {
+        return COUNT.get();
     }
 
     @Override

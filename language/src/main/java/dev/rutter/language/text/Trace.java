@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// What one text holds, as bits: its characters, and its runs of two and three word characters with
 /// the edges between them. Letters are lower case, and whatever parts words is one edge, as are the
 /// text's two ends. Different runs may share a bit: a bit that is missing is certain, one that is
-/// there is not.
+/// there is not. What a bit stands for is its key.
 final class Trace {
     /// A text of more characters has nearly every bit; it counts as having all.
     private static final int LONGEST = 4_000;
@@ -17,25 +17,28 @@ final class Trace {
 
     private static final int ASCII = 128;
 
+    /// Where the keys of two characters begin: behind those of three.
+    private static final int PAIR = FIRST_RUN + (ASCII << 14);
+
     /// Where the bits of the digits stand.
     private static final long DIGITS = 0x03FF_0000_0000_0000L;
 
     private static final byte[] FOLDED = foldings();
 
+    /// Edges and letters by how often they are used, as English has them.
+    private static final String COMMON = " etaoinsrhldcumfpgwybvkxjqz";
+
     /// Between words: any number of characters that are no word characters, or an end of the text.
     static final char EDGE = ' ';
 
-    private final String text;
     private final long[] bits = new long[WORDS];
 
-    private Trace(String text) {
-        this.text = text;
-    }
+    private Trace() {}
 
     static Trace of(String text) {
-        var trace = new Trace(text);
-        var bits = trace.bits;
         var length = text.length();
+        var trace = new Trace();
+        var bits = trace.bits;
         if (length > LONGEST) {
             Arrays.fill(bits, -1L);
             return trace;
@@ -52,8 +55,8 @@ final class Trace {
             if (folded == EDGE && last == EDGE) {
                 continue;
             }
-            set(bits, run(last, folded));
-            set(bits, run(before, last, folded));
+            set(bits, slot(run(last, folded)));
+            set(bits, slot(run(before, last, folded)));
             before = last;
             last = folded;
         }
@@ -67,9 +70,9 @@ final class Trace {
         bits[bit >> 6] |= 1L << bit;
     }
 
-    /// Whether it is of this text.
-    boolean of(String other, int hash) {
-        return text.hashCode() == hash && text.equals(other);
+    /// Whether a character of the text is no ASCII.
+    boolean beyondAscii() {
+        return has(OTHER);
     }
 
     /// Whether the text may have what a bit stands for.
@@ -86,29 +89,48 @@ final class Trace {
         return true;
     }
 
-    /// The bit of any digit.
+    /// The key of any digit.
     static int digit() {
         return DIGIT;
     }
 
-    /// The bit of one character, whatever its case.
+    /// The key of one character, whatever its case.
     static int character(char c) {
         return c >= ASCII ? OTHER : c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
 
-    /// The bit of two characters in a row, folded.
+    /// The key of two characters in a row, folded.
     static int run(int first, int second) {
-        return slot(first * 31 + second);
+        return PAIR + (first << 7 | second);
     }
 
-    /// The bit of three.
+    /// The key of three.
     static int run(int first, int second, int third) {
-        return slot((first * 131 + second) * 131 + third + 7919);
+        return FIRST_RUN + ((first << 7 | second) << 7 | third);
     }
 
-    private static int slot(int key) {
+    /// The bit of what has this key.
+    static int slot(int key) {
+        if (key < FIRST_RUN) {
+            return key;
+        }
         var mixed = key * 0x9E3779B1;
         return FIRST_RUN + (int) (((mixed & 0xFFFFFFFFL) * (WORDS * 64 - FIRST_RUN)) >>> 32);
+    }
+
+    /// How common what has this key is: more for one that more texts have.
+    static int commonness(int key) {
+        if (key < FIRST_RUN) {
+            return Integer.MAX_VALUE;
+        }
+        var run = key - FIRST_RUN;
+        return common(run >> 14) + common(run >> 7 & ASCII - 1) + common(run & ASCII - 1);
+    }
+
+    private static int common(int c) {
+        return c == ASCII
+                ? 2 * COMMON.length()
+                : COMMON.indexOf(c) < 0 ? 0 : COMMON.length() - COMMON.indexOf(c);
     }
 
     /// A word character in lower case, everything else as [#EDGE].

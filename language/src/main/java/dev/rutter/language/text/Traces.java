@@ -4,22 +4,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the texts that one piece of work looks at: a line is asked for by many
-/// expressions and functions, and looked through once. Lives as long as that work, knows at most
-/// [#MOST] traces and as many answers; of two that meet in one place the later stays.
+/// expressions and functions, and looked through once. Lives as long as that work and knows at most
+/// [#MOST] texts; of two that meet in one place the later stays.
 public final class Traces {
     private static final ScopedValue<Traces> HERE = ScopedValue.newInstance();
     private static final Traces NOWHERE = new Traces(0);
-    private static final int BITS = 12;
+    private static final int BITS = 13;
     private static final int MOST = 1 << BITS;
 
-    private record Answer(Memo<?> asked, String text, Object value) {}
+    private final @Nullable Noted[] noted;
 
-    private final @Nullable Trace[] traces;
-    private final @Nullable Answer[] answers;
+    /// What was asked for last, which is mostly what is asked for next.
+    private Noted last = new Noted("");
 
     private Traces(int most) {
-        traces = new Trace[most];
-        answers = new Answer[most];
+        this.noted = new Noted[most];
     }
 
     /// Does `work`, within which every [QuickPattern] looks first at what a text has, and every
@@ -34,47 +33,24 @@ public final class Traces {
         return HERE.orElse(NOWHERE);
     }
 
-    /// Whether the text may have what the expression needs; false is certain.
-    boolean meet(QuickPattern pattern, String text) {
-        if (traces.length == 0) {
-            return true;
-        }
-        var needs = pattern.needs();
-        if (needs.none()) {
-            return true;
-        }
-        return needs.metBy(trace(text));
+    /// Whether nothing is noted here.
+    boolean none() {
+        return noted.length == 0;
     }
 
-    private Trace trace(String text) {
-        var hash = text.hashCode();
-        var at = place(hash);
-        var trace = traces[at];
-        if (trace == null || !trace.of(text, hash)) {
-            trace = Trace.of(text);
-            traces[at] = trace;
-        }
-        return trace;
+    /// What is noted of a text.
+    Noted of(String text) {
+        return last.is(text) ? last : looked(text);
     }
 
-    /// What `memo` answers for `text`.
-    <T> T answer(Memo<T> memo, String text) {
-        if (answers.length == 0) {
-            return memo.asked(text);
+    private Noted looked(String text) {
+        var at = (text.hashCode() * 0x9E3779B1) >>> (Integer.SIZE - BITS);
+        var there = noted[at];
+        if (there == null || !there.of(text)) {
+            there = new Noted(text);
+            noted[at] = there;
         }
-        var at = place(text.hashCode() + System.identityHashCode(memo));
-        var there = answers[at];
-        if (there == null || there.asked() != memo || !there.text().equals(text)) {
-            there = new Answer(memo, text, memo.asked(text));
-            answers[at] = there;
-        }
-        // Only the memo's own answers are kept under it.
-        @SuppressWarnings("unchecked")
-        var value = (T) there.value();
-        return value;
-    }
-
-    private static int place(int hash) {
-        return (hash * 0x9E3779B1) >>> (Integer.SIZE - BITS);
+        last = there;
+        return there;
     }
 }

@@ -45,7 +45,9 @@ class QuickPatternTest {
                     "(?m)^back",
                     "^*back",
                     "^(?:\\{\\{)?(a?)\\1b*$",
-                    "\\s*(?:```|~~~).*|\\w+:?");
+                    "\\s*(?:```|~~~).*|\\w+:?",
+                    "(?:ü|ue)ber|\\bst(?:ö|oe)rung|kelvin",
+                    "\u212a\\d|ſ(?:top|et)");
 
     private static final List<String> PIECES =
             List.of(
@@ -111,6 +113,12 @@ class QuickPatternTest {
                     "+1",
                     "-",
                     "ſ",
+                    "\u212aelvin",
+                    "ÜBER",
+                    "ueber",
+                    "K5",
+                    "set",
+                    "STÖRUNG",
                     "K");
 
     @Test
@@ -118,6 +126,7 @@ class QuickPatternTest {
         for (var expression : EXPRESSIONS) {
             same(expression, 0);
             same(expression, Pattern.CASE_INSENSITIVE);
+            same(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         }
     }
 
@@ -127,9 +136,9 @@ class QuickPatternTest {
         var plain = Pattern.compile(expression, flags);
         for (var round = 0; round < 3_000; round++) {
             var text = text(random);
-            assertThat(Traces.during(() -> quick.find(text)))
-                    .as("%s in <%s>", expression, text)
-                    .isEqualTo(plain.matcher(text).find());
+            assertThat(Traces.during(() -> List.of(quick.find(text), quick.find(text))))
+                    .as("%s in <%s>, asked twice", expression, text)
+                    .containsOnly(plain.matcher(text).find());
             assertThat(Traces.during(() -> quick.matches(text)))
                     .as("%s is <%s>", expression, text)
                     .isEqualTo(plain.matcher(text).matches());
@@ -155,6 +164,35 @@ class QuickPatternTest {
         assertThat(possible("\\bif\\b", "verify the notification")).isFalse();
         assertThat(possible("git\\s+reset\\s+.*--hard", "git  reset HEAD")).isFalse();
         assertThat(possible("error rate\\s*[<>]\\s*\\d", "error rate > much")).isFalse();
+    }
+
+    @Test
+    void letters_outside_ascii_are_judged_by_texts_within_it_only() {
+        var flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        var stop = QuickPattern.compile("\\bstop\\b", flags);
+        assertThat(Traces.during(() -> stop.possible("go on"))).isFalse();
+        assertThat(Traces.during(() -> stop.possible("ſtop"))).isTrue();
+        assertThat(Traces.during(() -> stop.find("ſtop"))).isTrue();
+    }
+
+    @Test
+    void a_table_gives_its_first_row_that_occurs_and_is_wanted() {
+        record Row(String name, QuickPattern words) {}
+        var table =
+                Expressions.of(
+                        List.of(
+                                new Row("back", QuickPattern.compile("roll ?back")),
+                                new Row("any", QuickPattern.compile("\\w")),
+                                new Row("digit", QuickPattern.compile("\\d"))),
+                        Row::words);
+        for (var text : List.of("roll back 3", "deploy 3", "deploy", "…")) {
+            var plain = table.first(text).map(Row::name);
+            assertThat(Traces.during(() -> table.first(text)).map(Row::name)).isEqualTo(plain);
+        }
+        assertThat(table.first("roll back 3").map(Row::name)).contains("back");
+        assertThat(table.first("roll back 3", row -> !row.name().equals("back")).map(Row::name))
+                .contains("any");
+        assertThat(table.first("…")).isEmpty();
     }
 
     @Test
