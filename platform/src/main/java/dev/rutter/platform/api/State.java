@@ -113,7 +113,7 @@ public record State(
                                             "127.0.0.1",
                                             each.port(),
                                             each.version(),
-                                            each.available() ? "available" : "unavailable",
+                                            each.state(),
                                             each.connectionString()))
                             .toList();
             return new State(

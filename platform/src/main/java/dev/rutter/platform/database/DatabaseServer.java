@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param port on 127.0.0.1
 /// @param version as the server's program says
 /// @param note what differs from what was asked, for people
+/// @param recovery where it is not whole yet, or never will be, what it is being made of, for
+///   people
 public record DatabaseServer(
         String id,
         String name,
@@ -19,7 +21,13 @@ public record DatabaseServer(
         String version,
         boolean available,
         long createdAtMillis,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<String> recovery) {
+
+    /// How it stands, for people.
+    public String state() {
+        return recovery.orElse(available ? "available" : "unavailable");
+    }
 
     /// What clients connect with.
     public String connectionString() {

@@ -318,7 +318,8 @@ public final class DatabaseServers {
                 state.getOrDefault("version", state.getOrDefault("major", "")),
                 StateFile.child("child.", state).filter(Child::alive).isPresent(),
                 Long.parseLong(state.getOrDefault("createdAt", "0")),
-                Optional.ofNullable(state.get("note")));
+                Optional.ofNullable(state.get("note")),
+                Recoveries.told(state));
     }
 
     private List<String> names() {

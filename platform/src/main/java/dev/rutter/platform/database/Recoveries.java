@@ -50,6 +50,19 @@ final class Recoveries {
         this.servers = servers;
     }
 
+    /// What people see of a database that is not whole.
+    static Optional<String> told(Map<String, String> state) {
+        var until = Optional.ofNullable(state.get(DatabaseServers.RECOVERING));
+        var failed = Optional.ofNullable(state.get(FAILED));
+        return until.map(moment ->
+                failed.map(why -> "recovery failed: " + why)
+                        .orElse(
+                                "being recovered from "
+                                        + state.getOrDefault(FROM, "")
+                                        + " as of "
+                                        + moment));
+    }
+
     /// Begins, unless it is under way or has failed.
     void goOn(String name) {
         if (servers.state(name).containsKey(FAILED) || !underWay.add(name)) {
