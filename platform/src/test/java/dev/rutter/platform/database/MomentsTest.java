@@ -46,7 +46,7 @@ class MomentsTest {
     }
 
     private static void awaited(String what, Callable<Boolean> reached) throws Exception {
-        var deadline = System.nanoTime() + Duration.ofSeconds(300).toNanos();
+        var deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!reached.call()) {
             assertThat(System.nanoTime()).as("waited 300 s: " + what).isLessThan(deadline);
             Thread.sleep(20);
