@@ -218,7 +218,7 @@ final class Conductor implements AutoCloseable {
     static Answer answerTo(RunEvent.QuestionAsked asked, RunState state) {
         var agreed =
                 switch (Question.Kind.of(asked.question())) {
-                    case APPROVAL, SIGN, ROLL_BACK -> true;
+                    case APPROVAL, SIGN, ROLL_BACK, HOSTING -> true;
                     case WINDOW ->
                             state.plan()
                                     .step(asked.step())
@@ -227,7 +227,7 @@ final class Conductor implements AutoCloseable {
                                                     && watch.limits().isEmpty())
                                     .isPresent();
                     case RESULT -> lacksSignsOnly(asked.step(), state);
-                    case CONDITION, DANGER, INTERRUPTED, AGAIN, FAILED -> false;
+                    case CONDITION, DANGER, INTERRUPTED, AGAIN, FAILED, THERE -> false;
                 };
         return agreed ? Answer.YES : Answer.NO;
     }

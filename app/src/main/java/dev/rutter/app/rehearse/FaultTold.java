@@ -116,6 +116,7 @@ record FaultTold(
                     RunEvent.ProcessStarted _,
                     RunEvent.StepGave _,
                     RunEvent.HostingAnswered _,
+                    RunEvent.HostingApproval _,
                     RunEvent.Judged _,
                     RunEvent.StepEnded _,
                     RunEvent.QuestionAsked _,

@@ -44,6 +44,7 @@ final class Grave {
                         RunEvent.ProcessStarted _,
                         RunEvent.StepGave _,
                         RunEvent.HostingAnswered _,
+                        RunEvent.HostingApproval _,
                         RunEvent.Judged _,
                         RunEvent.StepEnded _,
                         RunEvent.QuestionAsked _,

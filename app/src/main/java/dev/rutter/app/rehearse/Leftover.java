@@ -89,6 +89,7 @@ final class Leftover {
                     RunEvent.ProcessStarted _,
                     RunEvent.StepGave _,
                     RunEvent.HostingAnswered _,
+                    RunEvent.HostingApproval _,
                     RunEvent.Judged _,
                     RunEvent.StepEnded _,
                     RunEvent.QuestionAsked _,

@@ -129,6 +129,7 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
                     RunEvent.ProcessStarted _,
                     RunEvent.StepGave _,
                     RunEvent.HostingAnswered _,
+                    RunEvent.HostingApproval _,
                     RunEvent.Judged _,
                     RunEvent.StepEnded _,
                     RunEvent.QuestionAsked _,

@@ -78,6 +78,18 @@ public final class EventText {
                                                     + gave.ignored()
                                                     + " lines were no NAME=value)"));
             case RunEvent.HostingAnswered answered -> plain("hosting " + answered(answered));
+            case RunEvent.HostingApproval approval ->
+                    new Line(
+                            "hosting "
+                                    + Words.approval(approval)
+                                    + " ["
+                                    + approval.question()
+                                    + "]",
+                            switch (approval.stage()) {
+                                case REFUSED -> Tone.BAD;
+                                case AWAITED -> Tone.DOUBT;
+                                case APPROVING, REJECTING, GIVEN, FOUND -> Tone.PLAIN;
+                            });
             case RunEvent.Judged judged -> verdict(judged.verdict());
             case RunEvent.StepEnded ended -> ended(plan, ended);
             case RunEvent.QuestionAsked asked ->
@@ -312,7 +324,7 @@ public final class EventText {
             case ROLL_BACK -> "goes back with release " + deploy;
             case AUTO_DEPLOY_OFF -> "automatic releases switched off (was " + deploy + ")";
             case AUTO_DEPLOY_STAYS -> "automatic releases could not be switched off: " + deploy;
-            case AWAITS_APPROVAL -> "waits for an approval there: " + deploy;
+            case AWAITS_APPROVAL -> "waits for " + deploy;
             case PROMOTE -> "gives the traffic to release " + deploy;
             case AUTO_DEPLOY_ON -> "automatic releases set again: " + deploy;
             case AUTO_DEPLOY_STAYS_OFF -> "automatic releases could not be set again: " + deploy;

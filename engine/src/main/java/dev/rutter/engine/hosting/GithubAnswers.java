@@ -1,8 +1,11 @@
 package dev.rutter.engine.hosting;
 
+import dev.rutter.engine.hosting.Hosting.Approval;
 import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.hosting.Hosting.Release.State;
+import dev.rutter.engine.hosting.Hosting.Review;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +67,38 @@ final class GithubAnswers {
     private static String commit(JsonNode run) {
         var named = SHA.matcher(run.path("display_title").asString(run.path("name").asString("")));
         return named.find() ? named.group() : run.path("head_sha").asString("");
+    }
+
+    /// One of `pending_deployments`. Without reviewers it is waited for a timer or an app, which
+    /// nobody can shorten by a word; a server that does not tell who may approve is asked.
+    static Approval approval(JsonNode pending) {
+        var who = new ArrayList<String>();
+        for (var reviewer : pending.path("reviewers")) {
+            var named = reviewer.path("reviewer");
+            var name = named.path("login").asString(named.path("slug").asString(""));
+            if (!name.isEmpty()) {
+                who.add(name);
+            }
+        }
+        return new Approval(
+                pending.path("environment").path("name").asString(""),
+                who,
+                pending.path("current_user_can_approve").asBoolean(true));
+    }
+
+    /// One of the reviews of a run; empty for one that says neither yes nor no.
+    static Optional<Review> review(JsonNode review) {
+        var of = new ArrayList<String>();
+        review.path("environments").forEach(one -> of.add(one.path("name").asString("")));
+        var state = review.path("state").asString("");
+        return state.equals("approved") || state.equals("rejected")
+                ? Optional.of(
+                        new Review(
+                                of,
+                                state.equals("approved"),
+                                review.path("user").path("login").asString(""),
+                                review.path("comment").asString("")))
+                : Optional.empty();
     }
 
     static Instant created(JsonNode run) {

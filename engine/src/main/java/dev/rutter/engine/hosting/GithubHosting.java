@@ -60,7 +60,7 @@ final class GithubHosting implements Hosting {
 
     @Override
     public Release release(String id) throws HostingException {
-        var run = api.get(repository + "/actions/runs/" + HostingApi.encode(id));
+        var run = api.get(run(id));
         return GithubAnswers.release(
                 run, GithubAnswers.succeeded(run) ? GithubAnswers.live(runs()) : Optional.empty());
     }
@@ -192,20 +192,49 @@ final class GithubHosting implements Hosting {
     // spec: status `waiting`; `GET .../runs/{id}/pending_deployments`.
     @Override
     public List<Approval> approvals(String id) throws HostingException {
-        var path = repository + "/actions/runs/" + HostingApi.encode(id) + "/pending_deployments";
         var waiting = new ArrayList<Approval>();
-        for (var one : api.get(path)) {
-            var who = new ArrayList<String>();
-            for (var reviewer : one.path("reviewers")) {
-                var named = reviewer.path("reviewer");
-                who.add(named.path("login").asString(named.path("slug").asString("")));
-            }
-            waiting.add(
-                    new Approval(
-                            one.path("environment").path("name").asString(""),
-                            who.stream().filter(name -> !name.isEmpty()).toList()));
-        }
+        api.get(run(id) + "/pending_deployments")
+                .forEach(one -> waiting.add(GithubAnswers.approval(one)));
         return waiting;
+    }
+
+    // spec: `POST` the same `{environment_ids:[],state:"approved|rejected",comment}`.
+    @Override
+    public void review(String id, List<String> of, boolean yes, String comment)
+            throws HostingException {
+        var ids = new ArrayList<Long>();
+        for (var one : api.get(run(id) + "/pending_deployments")) {
+            if (of.contains(GithubAnswers.approval(one).of())) {
+                ids.add(one.path("environment").path("id").asLong(0));
+            }
+        }
+        if (ids.size() < of.size()) {
+            throw new HostingException(
+                    422, "GitHub does not wait for all of " + String.join(", ", of) + " any more");
+        }
+        api.post(
+                run(id) + "/pending_deployments",
+                Map.of(
+                        "environment_ids",
+                        ids,
+                        "state",
+                        yes ? "approved" : "rejected",
+                        "comment",
+                        comment));
+    }
+
+    // spec: `GET .../runs/{id}/approvals`, the history of a run's reviews.
+    @Override
+    public List<Review> reviews(String id) throws HostingException {
+        var told = new ArrayList<Review>();
+        for (var one : api.get(run(id) + "/approvals")) {
+            GithubAnswers.review(one).ifPresent(told::add);
+        }
+        return told;
+    }
+
+    private String run(String id) {
+        return repository + "/actions/runs/" + HostingApi.encode(id);
     }
 
     @Override
@@ -303,12 +332,7 @@ final class GithubHosting implements Hosting {
                         .limit(MOST_LOGGED)
                         .toList();
         for (var run : recent) {
-            var jobs =
-                    api.get(
-                            repository
-                                    + "/actions/runs/"
-                                    + HostingApi.encode(run.path("id").asString(""))
-                                    + "/jobs");
+            var jobs = api.get(run(run.path("id").asString("")) + "/jobs");
             for (var job : jobs.path("jobs")) {
                 if (job.path("status").asString("").equals("completed")) {
                     read(job.path("id").asString(""), lines);

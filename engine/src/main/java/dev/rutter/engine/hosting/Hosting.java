@@ -75,6 +75,22 @@ public interface Hosting extends AutoCloseable {
         return List.of();
     }
 
+    /// Says yes or no to what a release waits for. Asked for once; where its answer was lost,
+    /// [#reviews(String)] tells whether it was taken.
+    ///
+    /// @param of as [#approvals(String)] names it; what is not waited for any more is refused
+    /// @param comment who says so and why, kept at the hosting
+    default void review(String id, List<String> of, boolean yes, String comment)
+            throws HostingException {
+        throw new HostingException(405, "this hosting takes no approvals");
+    }
+
+    /// What people said to what a release waited for, oldest first; empty where the hosting keeps
+    /// no record.
+    default List<Review> reviews(String id) throws HostingException {
+        return List.of();
+    }
+
     /// Where people reach the service, without a slash at the end.
     String url() throws HostingException;
 
@@ -157,10 +173,20 @@ public interface Hosting extends AutoCloseable {
     /// A yes that is waited for at the hosting.
     ///
     /// @param of what has to be approved, such as an environment
-    /// @param who may say so; empty where the hosting does not tell
-    record Approval(String of, List<String> who) {
+    /// @param who may say so; empty where it is waited for something else than people
+    /// @param here whether the key that is used here may
+    record Approval(String of, List<String> who, boolean here) {
         public Approval {
             who = List.copyOf(who);
+        }
+    }
+
+    /// What somebody said to what a release waited for.
+    ///
+    /// @param by the hosting's name of them; empty where it does not tell
+    record Review(List<String> of, boolean yes, String by, String comment) {
+        public Review {
+            of = List.copyOf(of);
         }
     }
 

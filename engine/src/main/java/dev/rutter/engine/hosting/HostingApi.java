@@ -34,7 +34,6 @@ final class HostingApi {
 
     private static final int ATTEMPTS = 4;
     private static final int LARGEST_ANSWER = 16 << 20;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int PAGE = 100;
 
     // spec: keys are written `rnd_...`, `ghp_...`, `github_pat_...`; whatever looks like one is
@@ -112,7 +111,7 @@ final class HostingApi {
 
     /// A text that is no JSON, such as a log; one redirection is followed, without the key.
     String text(String path) throws HostingException {
-        var answer = call("GET", path, null);
+        var answer = answered("GET", path, null);
         if (answer.statusCode() == 302 || answer.statusCode() == 307) {
             answer = followed(path, answer.headers().firstValue("Location").orElse(""));
         }
@@ -182,6 +181,15 @@ final class HostingApi {
     }
 
     private Reply send(String method, String path, @Nullable String body) throws HostingException {
+        var answer = answered(method, path, body);
+        if (answer.statusCode() >= 300) {
+            throw refused(method, path, answer);
+        }
+        return new Reply(answer.statusCode(), json(method, path, answer));
+    }
+
+    private HttpResponse<byte[]> answered(String method, String path, @Nullable String body)
+            throws HostingException {
         for (var attempt = 1; ; attempt++) { // ends with the last of a few attempts
             HttpResponse<byte[]> answer;
             try {
@@ -196,16 +204,19 @@ final class HostingApi {
                 continue;
             }
             var status = answer.statusCode();
-            if (status < 300) {
-                return new Reply(status, json(method, path, answer));
+            if (status < 300 || status == 302 || status == 307) {
+                return answer;
             }
-            // A 429 was refused unheard, so that even a write can be repeated.
-            var limited = status == 429 || (status == 403 && spent(answer));
+            // A limit was refused unheard, so that even a write can be repeated.
+            var limited = RateLimit.spent(answer);
             var again = limited || (method.equals("GET") && status >= 500);
             if (!again || attempt == ATTEMPTS) {
                 throw refused(method, path, answer);
             }
-            pause(limited ? asked(answer).orElse(backoff(attempt)) : backoff(attempt));
+            pause(
+                    limited
+                            ? RateLimit.asked(answer, ground.clock()).orElse(backoff(attempt))
+                            : backoff(attempt));
         }
     }
 
@@ -316,12 +327,6 @@ final class HostingApi {
                 status, claim(method, path) + " answered " + status + reason(answer.body()) + help);
     }
 
-    // spec: GitHub answers 403 with `retry-after`, or with nothing left of the limit.
-    private static boolean spent(HttpResponse<byte[]> answer) {
-        return answer.headers().firstValue("Retry-After").isPresent()
-                || answer.headers().firstValue("X-RateLimit-Remaining").orElse("").equals("0");
-    }
-
     /// What an error body says of itself: `{"id"?, "message"?, "code"?}`, or the same within
     /// `"error"`.
     private String reason(byte[] body) {
@@ -337,30 +342,6 @@ final class HostingApi {
         } catch (JacksonException e) {
             return ": " + excerpt(text);
         }
-    }
-
-    /// How long the API asks to wait: `Retry-After` or `Ratelimit-Reset`, in seconds or as a
-    /// moment.
-    private Optional<Duration> asked(HttpResponse<byte[]> answer) {
-        for (var name : List.of("Retry-After", "Ratelimit-Reset", "X-RateLimit-Reset")) {
-            var value = answer.headers().firstValue(name).orElse("").strip();
-            if (value.matches("\\d{1,13}")) {
-                var number = Long.parseLong(value);
-                // The unit is not documented: small numbers are seconds, large ones moments.
-                var wait =
-                        number < 100_000_000L
-                                ? Duration.ofSeconds(number)
-                                : Duration.ofMillis(
-                                        (number < 100_000_000_000L ? number * 1000 : number)
-                                                - ground.clock().millis());
-                return Optional.of(bounded(wait.isNegative() ? Duration.ZERO : wait));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Duration bounded(Duration wait) {
-        return wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
     }
 
     private Duration backoff(int attempt) {

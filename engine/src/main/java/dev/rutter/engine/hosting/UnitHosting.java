@@ -271,7 +271,50 @@ final class UnitHosting implements Hosting {
     @Override
     public List<Approval> approvals(String id) throws HostingException {
         var ids = split(id);
-        return each((part, i) -> part.approvals(ids.get(i))).stream()
+        return each((part, i) ->
+                        part.approvals(ids.get(i)).stream()
+                                .map(one -> new Approval(of(i) + one.of(), one.who(), one.here()))
+                                .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// Two services may have environments of one name: each is told with its service.
+    private String of(int number) {
+        return names.get(number) + ": ";
+    }
+
+    @Override
+    public void review(String id, List<String> of, boolean yes, String comment)
+            throws HostingException {
+        var ids = split(id);
+        acting((part, i) -> {
+            var own =
+                    of.stream()
+                            .filter(one -> one.startsWith(of(i)))
+                            .map(one -> one.substring(of(i).length()))
+                            .toList();
+            if (!own.isEmpty()) {
+                part.review(ids.get(i), own, yes, comment);
+            }
+            return part;
+        });
+    }
+
+    @Override
+    public List<Review> reviews(String id) throws HostingException {
+        var ids = split(id);
+        return each((part, i) ->
+                        part.reviews(ids.get(i)).stream()
+                                .map(one ->
+                                        new Review(
+                                                one.of().stream().map(of(i)::concat).toList(),
+                                                one.yes(),
+                                                one.by(),
+                                                one.comment()))
+                                .toList())
+                .stream()
                 .flatMap(List::stream)
                 .toList();
     }

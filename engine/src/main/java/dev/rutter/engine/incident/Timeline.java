@@ -24,6 +24,14 @@ import java.util.stream.Stream;
 
 /// What happened, line by line: the run's events that somebody who was not there needs. Pure.
 public final class Timeline {
+    private static Optional<String> approval(RunEvent.HostingApproval approval) {
+        return switch (approval.stage()) {
+            case APPROVING, REJECTING -> Optional.empty();
+            case AWAITED, GIVEN, FOUND, REFUSED ->
+                    Optional.of("the hosting " + Words.approval(approval));
+        };
+    }
+
     private static final DateTimeFormatter ZONE =
             DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
@@ -86,11 +94,11 @@ public final class Timeline {
                         case AUTO_DEPLOY_STAYS ->
                                 Optional.of(
                                         "automatic releases could NOT be switched off: " + deploy);
-                        case AWAITS_APPROVAL ->
-                                Optional.of("the hosting waited for an approval: " + deploy);
+                        case AWAITS_APPROVAL -> Optional.of("the hosting waited for " + deploy);
                         case GOOD_BEFORE, NEWEST_BEFORE, DEPLOY, FOUND, PROMOTE, ROLL_BACK ->
                                 Optional.empty();
                     };
+            case RunEvent.HostingApproval approval -> approval(approval);
             case RunEvent.WentLive(var release, var deploy) ->
                     Optional.of("went live: " + Releases.name(release, deploy));
             case RunEvent.Decided(var decision, var verdict) ->

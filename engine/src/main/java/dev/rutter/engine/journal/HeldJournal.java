@@ -27,8 +27,8 @@ record HeldJournal(SqlJournal journal, List<Fence> fences) implements Journal {
     }
 
     @Override
-    public String newRun() {
-        return journal.newRun();
+    public String newRun(long above) {
+        return journal.newRun(above);
     }
 
     @Override

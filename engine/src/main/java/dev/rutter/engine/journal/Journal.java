@@ -29,7 +29,15 @@ public interface Journal extends AutoCloseable {
     List<String> runs();
 
     /// A new run's id: short, readable aloud, never given twice by this journal.
-    String newRun();
+    ///
+    /// @param above a number of runs that the new one's has to be above, since a lower one may be
+    ///   that of another journal's run; 0 where there is none
+    String newRun(long above);
+
+    /// The same where there is no other journal.
+    default String newRun() {
+        return newRun(0);
+    }
 
     @Override
     void close();

@@ -21,6 +21,7 @@ final class JournalFormat {
                     entry(RunEvent.ProcessStarted.class, "process-started"),
                     entry(RunEvent.StepGave.class, "step-gave"),
                     entry(RunEvent.HostingAnswered.class, "hosting-answered"),
+                    entry(RunEvent.HostingApproval.class, "hosting-approval"),
                     entry(RunEvent.Judged.class, "judged"),
                     entry(RunEvent.StepEnded.class, "step-ended"),
                     entry(RunEvent.QuestionAsked.class, "question-asked"),

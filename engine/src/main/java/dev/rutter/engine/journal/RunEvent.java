@@ -142,6 +142,49 @@ public sealed interface RunEvent {
         }
     }
 
+    /// A release waits at its hosting for somebody's yes, and what became of that there.
+    ///
+    /// @param question by which this run asks for it
+    /// @param release the hosting's id
+    /// @param of what has to be approved, as the hosting names it
+    /// @param said who may, who did, or why not, in words
+    record HostingApproval(
+            String step, String question, Stage stage, String release, List<String> of, String said)
+            implements RunEvent {
+        public HostingApproval {
+            of = List.copyOf(of);
+        }
+
+        /// How far it is.
+        public enum Stage {
+            /// The hosting waits for it.
+            AWAITED,
+            /// A yes is about to be given to the hosting. Durable before it is.
+            APPROVING,
+            /// A no is. By a stop of the run it may be another one than people answered.
+            REJECTING,
+            /// The hosting took the answer.
+            GIVEN,
+            /// It was decided at the hosting itself.
+            FOUND,
+            /// The hosting did not take the answer.
+            REFUSED;
+
+            /// Whether nothing more is to be told to the hosting.
+            public boolean over() {
+                return switch (this) {
+                    case AWAITED, APPROVING, REJECTING -> false;
+                    case GIVEN, FOUND, REFUSED -> true;
+                };
+            }
+        }
+
+        /// The same at a later stage.
+        public HostingApproval at(String question, Stage stage, String said) {
+            return new HostingApproval(step, question, stage, release, of, said);
+        }
+    }
+
     /// A result was held against an expectation or a limit.
     record Judged(String step, Verdict verdict) implements RunEvent {}
 

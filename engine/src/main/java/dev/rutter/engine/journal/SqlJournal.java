@@ -142,15 +142,16 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public String newRun() {
+    public String newRun(long above) {
         return store.write(
                 "give a run its number",
                 sql -> {
-                    long number =
+                    long highest =
                             sql.rows(
                                             row -> row.number("n"),
-                                            "SELECT COALESCE(MAX(number), 0) + 1 AS n FROM run")
+                                            "SELECT COALESCE(MAX(number), 0) AS n FROM run")
                                     .getFirst();
+                    long number = Math.max(highest, above) + 1;
                     var id = "r" + number;
                     sql.run(
                             "INSERT INTO run (id, number, created_at, last_seq, last_hash)"

@@ -1,6 +1,7 @@
 package dev.rutter.engine.ledger;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.HostingApproval;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -71,6 +72,20 @@ public final class Words {
                         + " by "
                         + answer.by()
                         + (answer.note().isEmpty() ? "" : ": " + answer.note());
+    }
+
+    /// What became of a yes that the hosting waits for; follows "the hosting".
+    public static String approval(HostingApproval approval) {
+        var what = "release " + approval.release() + " into " + String.join(", ", approval.of());
+        return switch (approval.stage()) {
+                    case AWAITED -> "waits for an approval of " + what;
+                    case APPROVING, REJECTING -> "is told about " + what;
+                    case GIVEN -> "took the answer about " + what;
+                    case FOUND -> "had its answer about " + what + " before";
+                    case REFUSED -> "did NOT take the answer about " + what;
+                }
+                + ": "
+                + approval.said();
     }
 
     /// A figure in three digits, whole from 100 on: `5.78`, `20.4`, `1234`.

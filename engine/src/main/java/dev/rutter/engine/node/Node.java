@@ -38,6 +38,9 @@ import java.util.function.Function;
 /// Two fences keep a node that was thought dead from writing: the environment's lease and the
 /// execution's version, both looked up in the transaction that appends.
 public final class Node implements AutoCloseable {
+    /// How often a run is gone on with that waits for people at its hosting.
+    private static final Duration LOOKS_AT_HOSTINGS = Duration.ofMinutes(5);
+
     /// How nodes are named where they go on with runs.
     public static final String PREFIX = "node ";
 
@@ -143,7 +146,15 @@ public final class Node implements AutoCloseable {
 
     private CompletionHandler<Void> goneOn(String id, Execution execution) {
         var fence = new ExecutionFence(id, execution.version, name);
-        var engine = engines.apply(new LockGuard(lock, journal, List.of(fence)));
+        var guard = new LockGuard(lock, journal, List.of(fence));
+        var engine =
+                engines.apply((environment, taker, by) -> {
+                    var taken = guard.take(environment, taker, by);
+                    if (taken instanceof EnvironmentGuard.Taken.Ours) {
+                        says.accept("run " + id + ": taken up");
+                    }
+                    return taken;
+                });
         var state = engine.state(id);
         if (state.end().isPresent()) {
             return new CompletionHandler.OnCompleteRemove<>();
@@ -153,7 +164,6 @@ public final class Node implements AutoCloseable {
         }
         askAboutWhatIsElsewhere(state, fence);
         try {
-            says.accept("run " + id + ": taken up, at event " + state.seq());
             return after(id, engine.carryOn(id, name, Asker.nobody()));
         } catch (InterruptedException e) {
             // The node stops; the step's child goes on, and whoever comes next adopts it.
@@ -169,7 +179,17 @@ public final class Node implements AutoCloseable {
                 state.paused().isPresent()
                         && !open.isEmpty()
                         && open.stream().allMatch(one -> clock.instant().isBefore(one.deadline()));
-        return asked || state.held().isPresent();
+        return (asked && !mayBeDecidedElsewhere(state)) || state.held().isPresent();
+    }
+
+    /// What waits at its hosting may be decided there, which nobody tells: it is looked at now and
+    /// then.
+    private boolean mayBeDecidedElsewhere(RunState state) {
+        return !clock.instant().isBefore(state.at().plus(LOOKS_AT_HOSTINGS))
+                && state.openQuestions().stream()
+                        .map(one -> Question.Kind.of(one.question()))
+                        .anyMatch(kind ->
+                                kind == Question.Kind.HOSTING || kind == Question.Kind.THERE);
     }
 
     /// A child on another machine can be neither adopted nor repeated: somebody has to look there.

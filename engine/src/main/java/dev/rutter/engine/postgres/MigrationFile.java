@@ -2,6 +2,7 @@ package dev.rutter.engine.postgres;
 
 import dev.rutter.engine.postgres.Migrations.Tool;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A migration as the workspace holds it.
 ///
@@ -26,6 +27,22 @@ record MigrationFile(
 
     MigrationFile {
         after = List.copyOf(after);
+    }
+
+    // spec: Django `atomic = False`, Rails `disable_ddl_transaction!`, Alembic
+    // `autocommit_block()`;
+    // Liquibase `runInTransaction`; Flyway `executeInTransaction`.
+    private static final Pattern ALONE =
+            Pattern.compile(
+                    "(?i)\\batomic\\s*=\\s*False\\b|\\bdisable_ddl_transaction!|\\bautocommit_block\\("
+                            + "|\\brunInTransaction\\W{1,4}false\\b|\\bexecuteInTransaction\\s*=\\s*false\\b"
+                            + "|\\bcreate\\s+(?:unique\\s+)?index\\s+concurrently\\b"
+                            + "|\\balgorithm:\\s*:concurrently\\b|\\bpostgresql_concurrently\\s*=\\s*True\\b");
+
+    /// Whether it says itself that it does not run in one transaction, so that a part of it may
+    /// stay where it fails.
+    boolean alone() {
+        return ALONE.matcher(text).find();
     }
 
     List<Destructive> destructive() {

@@ -196,6 +196,12 @@ public final class MigrationReader {
                                 "older than the newest applied one";
                     };
         }
+        if (first && there == 0 && file.alone()) {
+            detail +=
+                    (detail.isEmpty() ? "" : "; ")
+                            + "it does not run in one transaction: where it failed, a part of it may"
+                            + " be there";
+        }
         return told(
                 file,
                 recorded.isPresent() ? Standing.ROLLED_BACK : Standing.PENDING,

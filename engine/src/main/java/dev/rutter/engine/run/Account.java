@@ -3,6 +3,7 @@ package dev.rutter.engine.run;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.engine.watch.Standing;
 import dev.rutter.language.expect.Expectation;
@@ -201,7 +202,13 @@ public final class Account {
                         ""));
     }
 
-    /// The known issue that what failed speaks of, for the end's account.
+    /// The known issue that what failed speaks of, for the end's account. What is asked of whom,
+    /// where a run waits for it.
+    static String asked(QuestionAsked question) {
+        var who = question.who().isEmpty() ? "" : " of " + String.join(" or ", question.who());
+        return "asked" + who + ": " + question.question() + " \"" + question.text() + "\"";
+    }
+
     static String known(RunState state) {
         return state.issues().isEmpty()
                 ? ""

@@ -50,7 +50,8 @@ final class Acknowledgements {
                 expected.add(step.title());
                 yield first(expected, environment::acknowledgement);
             }
-            case APPROVAL, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED -> Optional.empty();
+            case APPROVAL, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED, HOSTING, THERE ->
+                    Optional.empty();
         };
     }
 

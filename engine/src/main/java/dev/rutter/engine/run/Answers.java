@@ -86,8 +86,26 @@ final class Answers {
                 && (by.equals(state.began().by()) || approved(state, by) || wrote(state, by))) {
             return false;
         }
+        if (Kind.of(question) == Kind.HOSTING
+                && HostingApprovals.barred(state, question, by).isPresent()) {
+            return false;
+        }
         var who = who(state, question);
         return who.isEmpty() || who.contains(by);
+    }
+
+    /// Why somebody's answer does not count, where it does not.
+    static Optional<String> against(
+            RunState state, String question, Answer answer, String by, String note) {
+        if (!mayAnswer(state, question, by)) {
+            return Optional.of("; \"" + by + "\" may not answer it");
+        }
+        if (!taken(state, question).contains(answer)) {
+            return Optional.of("; \"" + answer.word() + "\" is no answer to it");
+        }
+        return answer == Answer.SKIP && note.isBlank()
+                ? Optional.of("; a step is skipped for a reason")
+                : Optional.empty();
     }
 
     private static List<String> who(RunState state, String question) {
@@ -112,6 +130,12 @@ final class Answers {
             }
             if (wrote(state, by)) {
                 return by + " wrote the commit that is deployed";
+            }
+        }
+        if (Kind.of(question) == Kind.HOSTING) {
+            var against = HostingApprovals.barred(state, question, by);
+            if (against.isPresent()) {
+                return against.get();
             }
         }
         var who = who(state, question);

@@ -39,6 +39,12 @@ record Came(RunState state, Matching matching, Instant now) {
         return events;
     }
 
+    /// People have to say at the hosting, or here, whether the release goes on.
+    List<RunEvent> events(PlannedStep step, Performed.Awaits awaits) {
+        return new HostingApprovals(state, step, state.step(step.id()).orElseThrow())
+                .begun(awaits, now);
+    }
+
     /// A person has to tell how it ended.
     List<RunEvent> events(PlannedStep step, int attempt, Performed.Untold untold) {
         return List.of(

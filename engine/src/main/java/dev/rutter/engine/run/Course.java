@@ -2,10 +2,13 @@ package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.step.Bearings;
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What a step has to know of its run, from the run's state. Pure.
@@ -37,7 +40,33 @@ final class Course {
                 servingSince(state),
                 state.rollback().map(RunState.Rollback::target),
                 state.rollback().map(RunState.Rollback::deploy).filter(id -> !id.isEmpty()),
-                newest(state, step));
+                newest(state, step),
+                waitsFrom(state, step, now),
+                approvals(state, step).flatMap(HostingApprovals::refused),
+                state.rollback().isPresent() ? List.of() : signs(plan),
+                state.step(step.id()).map(RunState.StepState::verdicts).orElse(List.of()));
+    }
+
+    /// What the steps that read a release's log know of its lines, told to those that make it.
+    private static List<Expectation.Logged> signs(Plan plan) {
+        return plan.steps().stream()
+                .flatMap(one -> one.expectations().stream())
+                .filter(Expectation.Logged.class::isInstance)
+                .map(Expectation.Logged.class::cast)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<HostingApprovals> approvals(RunState state, PlannedStep step) {
+        return state.step(step.id()).map(so -> new HostingApprovals(state, step, so));
+    }
+
+    /// What people take to answer is none of the step's own time.
+    private static Instant waitsFrom(RunState state, PlannedStep step, Instant now) {
+        return approvals(state, step)
+                .flatMap(HostingApprovals::answeredAt)
+                .or(() -> state.step(step.id()).map(RunState.StepState::beganAt))
+                .orElse(now);
     }
 
     private static Optional<String> newest(RunState state, PlannedStep step) {

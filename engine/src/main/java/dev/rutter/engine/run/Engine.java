@@ -84,7 +84,7 @@ public final class Engine {
                             + " open, first: "
                             + plan.open().getFirst().what());
         }
-        var run = journal.newRun();
+        var run = journal.newRun(RunFiles.highest(home));
         var placed = placed(plan, options.folder());
         var began =
                 new RunBegan(
@@ -333,7 +333,7 @@ public final class Engine {
 
     /// A run's own folder, made where it is missing.
     public Path folder(String run) {
-        var folder = home.resolve("runs").resolve(run).toAbsolutePath();
+        var folder = RunFiles.all(home).resolve(run).toAbsolutePath();
         try {
             java.nio.file.Files.createDirectories(folder);
             return folder;

@@ -9,6 +9,7 @@ import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.journal.RunEvent.DocumentEdited;
 import dev.rutter.engine.journal.RunEvent.FileWritten;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
+import dev.rutter.engine.journal.RunEvent.HostingApproval;
 import dev.rutter.engine.journal.RunEvent.IncidentOpened;
 import dev.rutter.engine.journal.RunEvent.IssueMatched;
 import dev.rutter.engine.journal.RunEvent.Judged;
@@ -53,6 +54,14 @@ import java.util.Optional;
 /// an answer that comes before its question counts only where nothing had to be seen first; and a
 /// step that is over stays over, whatever a late process of it still records.
 final class Fold {
+    private static final Asked NOTHING =
+            new Asked(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
     private Fold() {}
 
     static RunState after(RunState before, Recorded recorded) {
@@ -65,6 +74,7 @@ final class Fold {
             case ProcessStarted started ->
                     state.withStep(started.step(), at, old -> StepFold.process(old, started));
             case HostingAnswered answered -> hosting(state, answered, at);
+            case HostingApproval approval -> approval(state, approval);
             // What is said of a step before it begins is for people; nothing rests on it.
             case Judged(var step, var verdict) ->
                     state.step(step).isEmpty()
@@ -194,44 +204,56 @@ final class Fold {
     }
 
     private static RunState asked(RunState state, QuestionAsked asked, Instant at) {
-        var old = state.questions().get(asked.question());
-        if (old != null && old.asked().isPresent()) {
+        var old = old(state, asked.question());
+        if (old.asked().isPresent()) {
             return state;
         }
         var early = Question.Kind.of(asked.question()).early();
-        var answer = old == null || !early ? Optional.<AnswerGiven>empty() : old.answer();
-        var answeredAt =
-                answer.isPresent() && old != null ? old.answeredAt() : Optional.<Instant>empty();
         return questions(
                 state,
                 asked.question(),
-                new Asked(Optional.of(asked), Optional.of(at), answer, answeredAt));
+                new Asked(
+                        Optional.of(asked),
+                        Optional.of(at),
+                        early ? old.answer() : Optional.empty(),
+                        early ? old.answeredAt() : Optional.empty(),
+                        old.approval()));
     }
 
     private static RunState answered(RunState state, AnswerGiven given, Instant at) {
-        if (!Question.Kind.of(given.question()).takes(given.answer())) {
-            return state;
-        }
-        var old = state.questions().get(given.question());
-        if (old == null) {
-            return Question.Kind.of(given.question()).early()
-                    ? questions(
-                            state,
-                            given.question(),
-                            new Asked(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.of(given),
-                                    Optional.of(at)))
-                    : state;
-        }
-        if (old.answer().isPresent()) {
+        var kind = Question.Kind.of(given.question());
+        var old = old(state, given.question());
+        var counts = old.asked().isPresent() || kind.early();
+        if (!kind.takes(given.answer()) || !counts || old.answer().isPresent()) {
             return state;
         }
         return questions(
                 state,
                 given.question(),
-                new Asked(old.asked(), old.askedAt(), Optional.of(given), Optional.of(at)));
+                new Asked(
+                        old.asked(),
+                        old.askedAt(),
+                        Optional.of(given),
+                        Optional.of(at),
+                        old.approval()));
+    }
+
+    private static RunState approval(RunState state, HostingApproval approval) {
+        var old = old(state, approval.question());
+        return questions(
+                state,
+                approval.question(),
+                new Asked(
+                        old.asked(),
+                        old.askedAt(),
+                        old.answer(),
+                        old.answeredAt(),
+                        Optional.of(approval)));
+    }
+
+    private static Asked old(RunState state, String question) {
+        var old = state.questions().get(question);
+        return old == null ? NOTHING : old;
     }
 
     private static RunState questions(RunState state, String id, Asked asked) {

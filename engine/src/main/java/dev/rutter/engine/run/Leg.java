@@ -4,10 +4,13 @@ import dev.rutter.engine.journal.Journal;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
+import dev.rutter.engine.journal.RunEvent.HostingApproval;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.EnvironmentGuard.Tenure;
 import dev.rutter.engine.run.GoodRelease.Sought;
+import dev.rutter.engine.step.ApprovalHand;
 import dev.rutter.engine.step.Bearings;
 import dev.rutter.engine.step.Hands;
 import dev.rutter.engine.step.MaskedEvents;
@@ -51,7 +54,11 @@ final class Leg {
     private final Hands hands;
     private final Consumer<Recorded> told;
     private final MaskedEvents masked;
+    private final ApprovalHand approvals;
     private RunState state;
+
+    /// When the hosting is looked at again that waits for people.
+    private Instant lookAgain = Instant.MIN;
 
     /// A step whose beginning is durable and that is to be done now.
     private Optional<NextMove.BeginStep> begun = Optional.empty();
@@ -79,6 +86,7 @@ final class Leg {
         this.told = told;
         masked = new MaskedEvents(tools::masked);
         hands = new Hands(tools, clock, sleeper, this::record);
+        approvals = new ApprovalHand(tools, clock, sleeper, this::record);
     }
 
     /// The lock went to somebody else while something was being done.
@@ -123,6 +131,18 @@ final class Leg {
             case NextMove.AwaitAnswer(var question) -> {
                 return await(question);
             }
+            case NextMove.AwaitApproval(var question, var awaited) -> {
+                return await(question, awaited);
+            }
+            case NextMove.GiveApproval(
+                            var question,
+                            var awaited,
+                            var yes,
+                            var comment,
+                            var perhaps) ->
+                    approvals.give(awaited, question, yes, comment, perhaps);
+            case NextMove.Refuse(var question, var by, var why) ->
+                    record(new AnswerGiven(question.question(), Answer.NO, by, why));
             case NextMove.Ask(var question) -> record(question.asked(clock.instant()));
             case NextMove.TakeSilence(var question, var answer) ->
                     record(
@@ -171,9 +191,25 @@ final class Leg {
             case NextMove.BeginRollback() -> beginRollback();
             case NextMove.EndRollback(var verified, var millis, var seen) ->
                     record(new RunEvent.RollbackEnded(verified, millis, seen));
-            case NextMove.EndRun(var end, var because) -> end(end, because);
+            case NextMove.EndRun(var end, var because) ->
+                    new Closing(journal, aftermath, files, this::record)
+                            .close(tools.hosting(), state, end, because);
         }
         return Optional.empty();
+    }
+
+    /// Whoever decides first does, here or at the hosting.
+    private Optional<Halt> await(QuestionAsked question, HostingApproval awaited)
+            throws InterruptedException {
+        if (!clock.instant().isBefore(lookAgain)) {
+            var decided = approvals.decided(awaited);
+            lookAgain = clock.instant().plus(ApprovalHand.LOOKS_EVERY);
+            if (decided.isPresent()) {
+                record(HostingApprovals.found(question, awaited, decided.get()));
+                return Optional.empty();
+            }
+        }
+        return await(question);
     }
 
     private Optional<Halt> await(QuestionAsked question) throws InterruptedException {
@@ -191,14 +227,9 @@ final class Leg {
             }
             case Asker.Reply.Nobody() -> pause(question, "");
             case Asker.Reply.Given(var answer, var by, var note) -> {
-                if (!Answers.mayAnswer(state, question.question(), by)) {
-                    yield pause(question, "; \"" + by + "\" may not answer it");
-                }
-                if (!Answers.taken(state, question.question()).contains(answer)) {
-                    yield pause(question, "; \"" + answer.word() + "\" is no answer to it");
-                }
-                if (answer == AnswerGiven.Answer.SKIP && note.isBlank()) {
-                    yield pause(question, "; a step is skipped for a reason");
+                var against = Answers.against(state, question.question(), answer, by, note);
+                if (against.isPresent()) {
+                    yield pause(question, against.get());
                 }
                 record(new AnswerGiven(question.question(), answer, by, note));
                 yield Optional.empty();
@@ -215,17 +246,7 @@ final class Leg {
         if (state.answer(question.question()).isPresent()) {
             return Optional.empty();
         }
-        var who = question.who().isEmpty() ? "" : " of " + String.join(" or ", question.who());
-        record(
-                new RunEvent.RunPaused(
-                        "asked"
-                                + who
-                                + ": "
-                                + question.question()
-                                + " \""
-                                + question.text()
-                                + "\""
-                                + why));
+        record(new RunEvent.RunPaused(Account.asked(question) + why));
         return Optional.of(new Halt.Paused(state.openQuestions(), Answers.ahead(state)));
     }
 
@@ -256,6 +277,7 @@ final class Leg {
         switch (performed) {
             case Performed.Over over -> over(came.events(step, attempt, over));
             case Performed.ToBeJudged open -> record(came.events(step, attempt, open));
+            case Performed.Awaits awaits -> record(came.events(step, awaits));
             case Performed.Untold untold -> record(came.events(step, attempt, untold));
             // Beginning what never began is no repetition; a reading one may be repeated.
             case Performed.NeverBegan() -> begin(step, attempt + 1);
@@ -346,20 +368,6 @@ final class Leg {
             sought = good.find(state);
         }
         return sought;
-    }
-
-    private void end(RunEvent.End end, String because) {
-        new Thaw(tools.hosting(), this::record).at(end, state);
-        for (var scribe : aftermath.scribes()) {
-            for (var sheet : scribe.write(journal.read(state.run(), 0), end, because)) {
-                var known =
-                        state.files().stream().anyMatch(file -> file.kind().equals(sheet.kind()));
-                if (!known) {
-                    record(new RunEvent.FileWritten(sheet.kind(), files.write(sheet)));
-                }
-            }
-        }
-        record(new RunEvent.RunEnded(end, because));
     }
 
     private void holdTenure() {

@@ -27,7 +27,7 @@ record Miss(RunState state, Instant now) {
             var id = Question.id(step.id(), Kind.FAILED, so.attempt());
             var more =
                     state.questions().containsKey(id)
-                            || (!Answers.silent(state, step.id()) && !forbidden(step));
+                            || (!Answers.silent(state, step.id()) && !forbidden(step, so));
             return state.setting().asks() && more
                     ? asked(step, id, verdict)
                     : new NextMove.Decide(Way.STOP, verdict);
@@ -95,11 +95,13 @@ record Miss(RunState state, Instant now) {
                         Account.also(verdict, "stopping was chosen by " + answer.get().by()));
     }
 
-    /// Whether somebody said no to running what can destroy something: that is not asked twice.
-    private boolean forbidden(PlannedStep step) {
-        return state.answer(Question.before(state, step.id(), Kind.DANGER))
-                .filter(answer -> answer.answer() == Answer.NO)
-                .isPresent();
+    /// Whether somebody said no to running what can destroy something, or to a release that waited
+    /// for people: that is not asked twice.
+    private boolean forbidden(PlannedStep step, StepState so) {
+        return HostingApprovals.saidNo(state, step, so)
+                || state.answer(Question.before(state, step.id(), Kind.DANGER))
+                        .filter(answer -> answer.answer() == Answer.NO)
+                        .isPresent();
     }
 
     /// A line for people that nobody answered: the release is not bad, it is unsigned.

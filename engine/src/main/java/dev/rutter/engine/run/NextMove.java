@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Decided.Way;
+import dev.rutter.engine.journal.RunEvent.HostingApproval;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -19,6 +20,19 @@ public sealed interface NextMove {
 
     /// Wait for the answer.
     record AwaitAnswer(QuestionAsked question) implements NextMove {}
+
+    /// The same of a question whose release waits at the hosting, where it may be decided too.
+    record AwaitApproval(QuestionAsked question, HostingApproval awaited) implements NextMove {}
+
+    /// Give an answer to the hosting.
+    ///
+    /// @param perhaps whether a process that is gone may have given it
+    record GiveApproval(
+            String question, HostingApproval awaited, boolean yes, String comment, boolean perhaps)
+            implements NextMove {}
+
+    /// Answer no to what waits at the hosting, as the run is stopped.
+    record Refuse(QuestionAsked question, String by, String why) implements NextMove {}
 
     /// The deadline has passed: record the safe answer.
     record TakeSilence(QuestionAsked question, Answer answer) implements NextMove {}

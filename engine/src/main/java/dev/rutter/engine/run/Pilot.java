@@ -55,7 +55,13 @@ public final class Pilot {
             if (child.isPresent()) {
                 return child.get();
             }
-            return stopping(stop.get().decided().verdict());
+            var cause = stop.get().decided().verdict();
+            return HostingApprovals.stopped(
+                            state,
+                            cause.says().replaceFirst("^" + Wishes.STOPPED, ""),
+                            "the run was stopped"
+                                    + (cause.because().isEmpty() ? "" : ", " + cause.because()))
+                    .orElseGet(() -> stopping(cause));
         }
         if (state.decision(Way.SIGN_OFF).isPresent()) {
             return new NextMove.EndRun(End.SIGNED_OFF, Account.signedOff(state));
@@ -70,11 +76,14 @@ public final class Pilot {
         return switch (move) {
             case NextMove.Ask _,
                     NextMove.AwaitAnswer _,
+                    NextMove.AwaitApproval _,
                     NextMove.TakeSilence _,
                     NextMove.BeginStep _,
                     NextMove.NoteGoodRelease _ ->
                     true;
             case NextMove.ResumeStep _,
+                    NextMove.GiveApproval _,
+                    NextMove.Refuse _,
                     NextMove.EndStep _,
                     NextMove.RetryStep _,
                     NextMove.SkipStep _,
@@ -271,7 +280,8 @@ public final class Pilot {
                     : new NextMove.EndRun(End.STOPPED, Account.of(cause) + Account.known(state));
         }
         return new NextMove.EndRun(
-                End.STOPPED_BEFORE_GO_LIVE, Account.of(cause) + Account.known(state));
+                End.STOPPED_BEFORE_GO_LIVE,
+                Account.of(cause) + Account.known(state) + HostingApprovals.left(state));
     }
 
     private NextMove ask(Question question) {
@@ -323,7 +333,7 @@ public final class Pilot {
         /// while a step runs hurries once customers are served by the release.
         static Duration of(Question.Kind kind, PlannedStep step, RunState state) {
             return switch (kind) {
-                case SIGN, CONDITION, DANGER ->
+                case SIGN, CONDITION, DANGER, HOSTING, THERE ->
                         step.answerWithin().orElseGet(() -> unstated(kind, step, state));
                 case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED ->
                         unstated(kind, step, state);

@@ -53,7 +53,12 @@ public record Question(
         /// Something is wrong with a live release: go back?
         ROLL_BACK("roll-back", false, Answer.YES),
         /// A step failed before anything went live: do it once more, let it pass, or (no) stop?
-        FAILED("failed", false, Answer.NO);
+        FAILED("failed", false, Answer.NO),
+        /// A release waits at its hosting: approve it there, or (no) reject it?
+        HOSTING("hosting", false, Answer.NO),
+        /// The same where the hosting takes no answer from here: was it approved there? No waits no
+        /// longer.
+        THERE("there", false, Answer.NO);
 
         private final String suffix;
         private final boolean early;
@@ -68,7 +73,7 @@ public record Question(
         /// What can be answered, in the order in which it is offered.
         public List<Answer> answers() {
             return switch (this) {
-                case APPROVAL, WINDOW -> List.of(Answer.YES, Answer.NO);
+                case APPROVAL, WINDOW, HOSTING, THERE -> List.of(Answer.YES, Answer.NO);
                 case SIGN, CONDITION, DANGER, RESULT, INTERRUPTED, AGAIN ->
                         List.of(Answer.YES, Answer.NO, Answer.SKIP);
                 case ROLL_BACK -> List.of(Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP);
@@ -97,7 +102,7 @@ public record Question(
             if (slash < 0) {
                 return question.startsWith(APPROVAL.suffix + "-") ? APPROVAL : SIGN;
             }
-            var end = question.substring(slash + 1).replaceFirst("-\\d+$", "");
+            var end = question.substring(slash + 1).replaceFirst("-\\d+(\\.\\d+)?$", "");
             for (var kind : values()) {
                 if (!kind.suffix.isEmpty() && kind.suffix.equals(end)) {
                     return kind;
@@ -115,6 +120,12 @@ public record Question(
     /// The id of a question about one attempt of a step: `deploy-2:interrupted-1`.
     public static String id(String step, Kind kind, int attempt) {
         return id(step, kind) + "-" + attempt;
+    }
+
+    /// The id of the n-th question that an attempt of a step asks of this kind:
+    /// `deploy-2:hosting-1`, `deploy-2:hosting-1.2`.
+    static String id(String step, Kind kind, int attempt, int n) {
+        return id(step, kind, attempt) + (n == 1 ? "" : "." + n);
     }
 
     /// The id of a line's question: the step's own; a person is asked anew when it is done once

@@ -8,6 +8,7 @@ import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.journal.RunEvent.FileWritten;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
+import dev.rutter.engine.journal.RunEvent.HostingApproval;
 import dev.rutter.engine.journal.RunEvent.IssueMatched;
 import dev.rutter.engine.journal.RunEvent.ProcessStarted;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
@@ -126,11 +127,13 @@ public record RunState(
     ///
     /// @param asked empty where the answer came early
     /// @param answer the first that counts
+    /// @param approval what became of it at the hosting, where the hosting waits for it
     public record Asked(
             Optional<QuestionAsked> asked,
             Optional<Instant> askedAt,
             Optional<AnswerGiven> answer,
-            Optional<Instant> answeredAt) {
+            Optional<Instant> answeredAt,
+            Optional<HostingApproval> approval) {
         /// Whether somebody has to answer.
         public boolean open() {
             return asked.isPresent() && answer.isEmpty();

@@ -141,7 +141,9 @@ record StepMove(RunState state, Instant now) {
         }
         var interrupted = Question.id(step.id(), Kind.INTERRUPTED, so.attempt());
         if (!state.questions().containsKey(interrupted)) {
-            return new NextMove.ResumeStep(step, so);
+            return new HostingApprovals(state, step, so)
+                    .next(now)
+                    .orElseGet(() -> new NextMove.ResumeStep(step, so));
         }
         var did = state.answer(interrupted);
         if (did.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.rutter.engine.step;
 
+import dev.rutter.language.expect.Expectation.Logged;
+import dev.rutter.language.expect.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What a step has to know of its run.
@@ -16,6 +19,11 @@ import java.util.Optional;
 /// @param target the release to go back to; empty while no way back has begun
 /// @param back the hosting's id of the release that goes back, once known
 /// @param newest the hosting's newest release right before this attempt asked for another
+/// @param waitsFrom from when on the step's limit counts: its beginning, or the last word of people
+///   that its release waited for at the hosting
+/// @param refused who said no to that, in words
+/// @param signs what the document says of lines in the log of a release that comes up
+/// @param told what was judged of this step before
 public record Bearings(
         String commit,
         Instant beganAt,
@@ -26,7 +34,15 @@ public record Bearings(
         Optional<Instant> live,
         Optional<String> target,
         Optional<String> back,
-        Optional<String> newest) {
+        Optional<String> newest,
+        Instant waitsFrom,
+        Optional<String> refused,
+        List<Logged> signs,
+        List<Verdict> told) {
+    public Bearings {
+        signs = List.copyOf(signs);
+        told = List.copyOf(told);
+    }
 
     /// The same once the newest release is noted.
     Bearings noted(String newest) {
@@ -40,6 +56,10 @@ public record Bearings(
                 live,
                 target,
                 back,
-                Optional.of(newest));
+                Optional.of(newest),
+                waitsFrom,
+                refused,
+                signs,
+                told);
     }
 }

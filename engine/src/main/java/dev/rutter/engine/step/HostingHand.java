@@ -3,7 +3,6 @@ package dev.rutter.engine.step;
 import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.hosting.Hosting.Release;
-import dev.rutter.engine.hosting.Hosting.Release.State;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
@@ -15,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Acts of a hosting. An act that changes something is asked for once; where its answer was lost,
 /// its object is looked for at the hosting before anything is asked again.
@@ -32,6 +30,7 @@ final class HostingHand {
     private final Consumer<RunEvent> record;
     private final ServiceLog log;
     private final MigrationHand migrations;
+    private final Settling settling;
 
     HostingHand(Tools tools, InstantSource clock, Sleeper sleeper, Consumer<RunEvent> record) {
         this.tools = tools;
@@ -40,6 +39,7 @@ final class HostingHand {
         this.record = record;
         log = new ServiceLog(clock);
         migrations = new MigrationHand(tools);
+        settling = new Settling(tools, clock, sleeper, record);
     }
 
     /// What came of an act.
@@ -178,7 +178,7 @@ final class HostingHand {
         }
     }
 
-    private static boolean refused(HostingException e) {
+    static boolean refused(HostingException e) {
         // 408 and 429 may come from something on the way, after the request was passed on.
         return e.status() >= 400 && e.status() < 500 && e.status() != 408 && e.status() != 429;
     }
@@ -270,7 +270,7 @@ final class HostingHand {
                                 hosting, bearings.deploymentBegan(), bearings.commit());
                 if (release.isPresent()) {
                     record.accept(new HostingAnswered(step.id(), About.FOUND, release.get().id()));
-                    return settle(step, hosting, release.get().id(), bearings, patience);
+                    return settling.settle(step, hosting, release.get().id(), bearings, patience);
                 }
             } catch (HostingException e) {
                 said = said(e);
@@ -282,106 +282,17 @@ final class HostingHand {
         }
     }
 
-    /// Looks until the release is settled. Live is the only good end: one that was replaced served
-    /// and no longer does.
     private Came settle(PlannedStep step, Hosting hosting, String id, Bearings bearings)
             throws InterruptedException {
-        var patience = new Patience(clock, bearings.beganAt(), step.limit());
-        return settle(step, hosting, id, bearings, patience);
-    }
-
-    private Came settle(
-            PlannedStep step, Hosting hosting, String id, Bearings bearings, Patience patience)
-            throws InterruptedException {
-        var said = "nothing yet";
-        var promoted = false;
-        var awaits = "";
-        while (true) { // ends with `patience`
-            try {
-                var release = hosting.release(id);
-                said = release.said();
-                if (release.state() == State.STAGED && !promoted) {
-                    record.accept(new HostingAnswered(step.id(), About.PROMOTE, id));
-                    hosting.promote(id);
-                    promoted = true;
-                }
-                if (release.state() == State.WAITING) {
-                    var now = awaited(hosting, id);
-                    if (!now.isEmpty() && !now.equals(awaits)) {
-                        record.accept(new HostingAnswered(step.id(), About.AWAITS_APPROVAL, now));
-                        awaits = now;
-                    }
-                    said += now.isEmpty() ? "" : ", waits for the approval of " + now;
-                }
-                if (release.state() == State.LIVE) {
-                    return done("release " + id + " is live" + ofCommit(release));
-                }
-                if (release.state().settled()) {
-                    return notLive(hosting, release, bearings);
-                }
-            } catch (HostingException e) {
-                said = said(e);
-            }
-            if (patience.over()) {
-                var why = "release " + id + " was not live after " + step.limit().toSeconds();
-                return failed(
-                        why + " s, the hosting says \"" + said + "\"; it may still go live", "");
-            }
-            sleeper.sleep(POLL);
-        }
-    }
-
-    private static String awaited(Hosting hosting, String id) throws HostingException {
-        return hosting.approvals(id).stream()
-                .map(one ->
-                        one.of()
-                                + (one.who().isEmpty()
-                                        ? ""
-                                        : " by " + String.join(" or ", one.who())))
-                .collect(Collectors.joining(", "));
+        var patience = new Patience(clock, bearings.waitsFrom(), step.limit());
+        return settling.settle(step, hosting, id, bearings, patience);
     }
 
     static String said(HostingException e) {
         return String.valueOf(e.getMessage());
     }
 
-    private static String ofCommit(Release release) {
-        return release.commit().isEmpty() ? "" : ", commit " + release.commit();
-    }
-
-    private Came notLive(Hosting hosting, Release release, Bearings bearings) {
-        var why =
-                switch (release.state()) {
-                    case REPLACED ->
-                            "release " + release.id() + " was live and another one took over";
-                    case FAILED, CANCELED, WAITING, BUILDING, STARTING, STAGED, LIVE, UNKNOWN ->
-                            "release "
-                                    + release.id()
-                                    + " did not go live, the hosting says \""
-                                    + release.said()
-                                    + "\"";
-                };
-        var said = log.whileComingUp(hosting, release, bearings);
-        why += withdrawn(hosting, release);
-        // A hosting may apply the migrations itself, before it starts what it built.
-        var broken = migrations.broken();
-        if (broken.isPresent()) {
-            why += "; in the database " + broken.get().says();
-            said += "\n" + broken.get().shows();
-        }
-        return failed(why + Hands.lastLine(said), Hands.bounded(said));
-    }
-
-    /// What is several services goes live whole or not at all.
-    private static String withdrawn(Hosting hosting, Release release) {
-        try {
-            return hosting.withdraw(release.id()).map(told -> "; " + told).orElse("");
-        } catch (HostingException e) {
-            return "; what of it is live could not be taken back: " + said(e);
-        }
-    }
-
-    private static Came done(String seen) {
+    static Came done(String seen) {
         return new Came.As(new Performed.Over(new Outcome.Done(seen), List.of(), ""));
     }
 
@@ -389,7 +300,7 @@ final class HostingHand {
         return failed(why, why);
     }
 
-    private static Came failed(String why, String shown) {
+    static Came failed(String why, String shown) {
         return new Came.As(new Performed.Over(new Outcome.Failed(why), List.of(), shown));
     }
 }

@@ -17,6 +17,14 @@ public record MaskedEvents(UnaryOperator<String> mask) {
         return switch (event) {
             case RunEvent.HostingAnswered(var step, var act, var deploy) ->
                     new RunEvent.HostingAnswered(step, act, act.text() ? text(deploy) : deploy);
+            case RunEvent.HostingApproval(
+                            var step,
+                            var question,
+                            var stage,
+                            var release,
+                            var of,
+                            var said) ->
+                    new RunEvent.HostingApproval(step, question, stage, release, of, text(said));
             case RunEvent.Judged(var step, var verdict) ->
                     new RunEvent.Judged(step, masked(verdict));
             case RunEvent.StepEnded(var step, var attempt, var outcome) ->

@@ -102,7 +102,23 @@ record MaskedHosting(Hosting hosting, Masker masker) implements Hosting {
     @Override
     public List<Approval> approvals(String id) throws HostingException {
         return masked(() -> hosting.approvals(id)).stream()
-                .map(one -> new Approval(masker.mask(one.of()), one.who()))
+                .map(one -> new Approval(masker.mask(one.of()), one.who(), one.here()))
+                .toList();
+    }
+
+    @Override
+    public void review(String id, List<String> of, boolean yes, String comment)
+            throws HostingException {
+        masked(() -> {
+            hosting.review(id, of, yes, masker.mask(comment));
+            return true;
+        });
+    }
+
+    @Override
+    public List<Review> reviews(String id) throws HostingException {
+        return masked(() -> hosting.reviews(id)).stream()
+                .map(one -> new Review(one.of(), one.yes(), one.by(), masker.mask(one.comment())))
                 .toList();
     }
 

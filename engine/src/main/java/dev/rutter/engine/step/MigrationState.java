@@ -110,6 +110,11 @@ public sealed interface MigrationState {
                 + tool.count(Migrations.Standing.APPLIED)
                 + " applied, "
                 + tool.pending().size()
-                + " pending";
+                + " pending"
+                + tool.pending().stream()
+                        .limit(1)
+                        .filter(next -> !next.detail().isEmpty())
+                        .map(next -> ", next \"" + next.name() + "\": " + next.detail())
+                        .collect(Collectors.joining());
     }
 }

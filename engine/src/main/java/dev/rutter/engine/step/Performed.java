@@ -1,5 +1,7 @@
 package dev.rutter.engine.step;
 
+import dev.rutter.engine.hosting.Hosting.Approval;
+import dev.rutter.engine.hosting.Hosting.Release;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.language.expect.Verdict;
 import java.util.List;
@@ -23,6 +25,13 @@ public sealed interface Performed {
     record ToBeJudged(String asks, List<Verdict> verdicts, String output) implements Performed {
         public ToBeJudged {
             verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /// It has begun, and its release waits at the hosting for people.
+    record Awaits(Release release, List<Approval> approvals) implements Performed {
+        public Awaits {
+            approvals = List.copyOf(approvals);
         }
     }
 

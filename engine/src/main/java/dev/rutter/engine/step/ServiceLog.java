@@ -32,7 +32,11 @@ record ServiceLog(InstantSource clock) {
     String whileComingUp(Hosting hosting, Release release, Bearings bearings) {
         try {
             var from = bearings.deploymentBegan().minus(HostingSearch.SKEW);
-            return text(hosting.logs(from, clock.instant(), "", MOST_LINES));
+            var ignored = LogSigns.ignored(bearings.signs());
+            return text(
+                    hosting.logs(from, clock.instant(), "", MOST_LINES).stream()
+                            .filter(line -> !ignored.test(line.text()))
+                            .toList());
         } catch (HostingException e) {
             return "the log of " + release.id() + " cannot be read: " + HostingHand.said(e);
         }
@@ -114,12 +118,11 @@ record ServiceLog(InstantSource clock) {
 
     /// Tells the lines that the document says to ignore.
     private static Predicate<String> ignored(PlannedStep step) {
-        return step.expectations().stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
-                .filter(each -> each.sign() == Logged.Sign.IGNORE)
-                .map(Logged::lines)
-                .reduce(_ -> false, Predicate::or);
+        return LogSigns.ignored(
+                step.expectations().stream()
+                        .filter(Logged.class::isInstance)
+                        .map(Logged.class::cast)
+                        .toList());
     }
 
     private static Instant since(Bearings bearings) {

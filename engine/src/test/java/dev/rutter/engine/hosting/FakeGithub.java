@@ -3,7 +3,10 @@ package dev.rutter.engine.hosting;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /// GitHub's calls for one workflow: a dispatch answers 204 with nothing, or 200 with the run's id
@@ -24,6 +27,18 @@ final class FakeGithub extends FakeApi {
     boolean tellsIds = true;
     boolean declaresCommit = true;
     private long made = 1000;
+
+    /// Environments by name with their ids that runs wait for; who may approve, and whether the
+    /// key's own user may.
+    final Map<String, Integer> environments =
+            new java.util.concurrent.ConcurrentHashMap<>(Map.of("production", 5));
+
+    final List<String> reviews = new CopyOnWriteArrayList<>();
+    boolean reviewers = true;
+    boolean mayApprove = true;
+
+    /// How often the log of a job is still not to be had.
+    final AtomicInteger failingLogs = new AtomicInteger();
 
     FakeGithub() throws IOException {}
 
@@ -65,9 +80,22 @@ final class FakeGithub extends FakeApi {
             return dispatch(call.body());
         }
         if (path.endsWith("/pending_deployments")) {
-            return Answer.of(
-                    200,
-                    "[{\"environment\":{\"id\":5,\"name\":\"production\"},\"reviewers\":[{\"type\":\"User\",\"reviewer\":{\"login\":\"jo\"}},{\"type\":\"Team\",\"reviewer\":{\"slug\":\"ops\"}}]}]");
+            return call.method().equals("POST") ? reviewed(path, call.body()) : pending(path);
+        }
+        if (path.endsWith("/jobs")) {
+            return Answer.of(200, "{\"jobs\":[{\"id\":31,\"status\":\"completed\"}]}");
+        }
+        // spec: 302 to where the text lies
+        if (path.endsWith("/jobs/31/logs")) {
+            return failingLogs.getAndDecrement() > 0
+                    ? Answer.of(502, "")
+                    : new Answer(302, "", Map.of("Location", api() + "/text"), 0);
+        }
+        if (path.equals("/text")) {
+            return Answer.of(200, "2026-01-01T00:00:00Z built\n");
+        }
+        if (path.endsWith("/approvals")) {
+            return Answer.of(200, "[" + String.join(",", reviews) + "]");
         }
         var last = path.substring(path.lastIndexOf('/') + 1);
         return runs.stream()
@@ -75,6 +103,80 @@ final class FakeGithub extends FakeApi {
                 .findFirst()
                 .map(run -> Answer.of(200, json(run)))
                 .orElse(Answer.of(404, "{\"message\":\"Not Found\",\"status\":\"404\"}"));
+    }
+
+    private Optional<Run> waiting(String path) {
+        return runs.stream()
+                .filter(run -> path.contains("/runs/" + run.id() + "/"))
+                .filter(run -> run.status().equals("waiting"))
+                .findFirst();
+    }
+
+    private Answer pending(String path) {
+        var shown =
+                waiting(path).isEmpty()
+                        ? List.<String>of()
+                        : environments.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(one ->
+                                        """
+                                        {"environment":{"id":%d,"node_id":"E","name":"%s"},"wait_timer":%d,
+                                         "wait_timer_started_at":null,"current_user_can_approve":%s,"reviewers":%s}
+                                        """
+                                                .formatted(
+                                                        one.getValue(),
+                                                        one.getKey(),
+                                                        reviewers ? 0 : 30,
+                                                        mayApprove,
+                                                        reviewers
+                                                                ? "[{\"type\":\"User\",\"reviewer\":{\"login\":\"jo\"}},{\"type\":\"Team\",\"reviewer\":{\"slug\":\"ops\"}}]"
+                                                                : "[]"))
+                                .toList();
+        return Answer.of(200, "[" + String.join(",", shown) + "]");
+    }
+
+    // spec: environment_ids, state and comment; what is not waited for is unprocessable
+    private Answer reviewed(String path, String body) {
+        if (!mayApprove) {
+            return Answer.of(403, "{\"message\":\"Must have reviewer access\"}");
+        }
+        var run = waiting(path);
+        var ids = Pattern.compile("\"environment_ids\":\\[([\\d,]+)]").matcher(body);
+        var state = Pattern.compile("\"state\":\"(approved|rejected)\"").matcher(body);
+        var comment = Pattern.compile("\"comment\":\"([^\"]*)\"").matcher(body);
+        if (run.isEmpty() || !ids.find() || !state.find() || !comment.find()) {
+            return Answer.of(422, "{\"message\":\"No pending deployment requests to approve\"}");
+        }
+        var names =
+                List.of(ids.group(1).split(",")).stream()
+                        .map(Integer::valueOf)
+                        .map(id ->
+                                environments.entrySet().stream()
+                                        .filter(one -> one.getValue().equals(id))
+                                        .map(Map.Entry::getKey)
+                                        .findFirst())
+                        .toList();
+        if (names.contains(Optional.<String>empty())) {
+            return Answer.of(422, "{\"message\":\"Environment is not pending\"}");
+        }
+        for (var name : names) {
+            reviews.add(
+                    "{\"state\":\"%s\",\"comment\":\"%s\",\"environments\":[{\"id\":5,\"name\":\"%s\"}],\"user\":{\"login\":\"rutter-bot\"}}"
+                            .formatted(state.group(1), comment.group(1), name.orElseThrow()));
+        }
+        var yes = state.group(1).equals("approved");
+        var old = run.get();
+        runs.set(
+                runs.indexOf(old),
+                new Run(
+                        old.id(),
+                        old.sha(),
+                        old.title(),
+                        yes ? "in_progress" : "completed",
+                        yes ? "" : "failure",
+                        old.at(),
+                        old.event()));
+        return Answer.of(200, "[{\"id\":1,\"environment\":\"production\"}]");
     }
 
     private Answer dispatch(String body) {

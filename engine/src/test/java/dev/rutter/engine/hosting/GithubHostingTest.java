@@ -6,9 +6,12 @@ import dev.rutter.engine.hosting.FakeGithub.Run;
 import dev.rutter.engine.hosting.Hosting.Approval;
 import dev.rutter.engine.hosting.Hosting.HostingException;
 import dev.rutter.engine.hosting.Hosting.Release.State;
+import dev.rutter.engine.hosting.Hosting.Review;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +178,59 @@ class GithubHostingTest extends HostingContract {
     void who_has_to_approve_is_told() throws Exception {
         github.runs.add(run("7", "waiting", "", LONG_AGO));
         assertThat(shop.approvals("7"))
-                .containsExactly(new Approval("production", List.of("jo", "ops")));
+                .containsExactly(new Approval("production", List.of("jo", "ops"), true));
+    }
+
+    @Test
+    void a_timer_is_nobodys_to_approve_and_a_key_may_not_be_a_reviewers() throws Exception {
+        github.runs.add(run("7", "waiting", "", LONG_AGO));
+        github.mayApprove = false;
+        assertThat(shop.approvals("7")).noneMatch(Approval::here);
+        assertThat(refused(() -> shop.review("7", List.of("production"), true, "go")).status())
+                .isEqualTo(403);
+        github.reviewers = false;
+        assertThat(shop.approvals("7")).allMatch(one -> one.who().isEmpty());
+    }
+
+    @Test
+    void a_yes_is_given_to_the_environments_that_were_meant_with_who_and_why() throws Exception {
+        github.runs.add(run("7", "waiting", "", LONG_AGO));
+        github.environments.put("staging", 9);
+
+        shop.review("7", List.of("production"), true, "Rutter, run 3: approved by mia");
+
+        assertThat(github.calls.getLast().body())
+                .contains("\"environment_ids\":[5]")
+                .contains("\"state\":\"approved\"")
+                .contains("approved by mia");
+        assertThat(shop.reviews("7"))
+                .containsExactly(
+                        new Review(
+                                List.of("production"),
+                                true,
+                                "rutter-bot",
+                                "Rutter, run 3: approved by mia"));
+        assertThat(shop.approvals("7")).isEmpty();
+    }
+
+    @Test
+    void a_no_ends_the_run_there_and_what_is_not_waited_for_is_refused() throws Exception {
+        github.runs.add(run("7", "waiting", "", LONG_AGO));
+        shop.review("7", List.of("production"), false, "not today");
+        assertThat(shop.release("7").state()).isEqualTo(State.FAILED);
+        assertThat(shop.reviews("7")).extracting(Review::yes).containsExactly(false);
+        assertThat(refused(() -> shop.review("7", List.of("production"), true, "")).status())
+                .isEqualTo(422);
+    }
+
+    /// A word that is repeated might be given to what waits next.
+    @Test
+    void a_yes_whose_answer_is_lost_is_not_sent_again() throws Exception {
+        github.runs.add(run("7", "waiting", "", LONG_AGO));
+        github.nextWrite(FakeApi.Answer.of(502, ""));
+        assertThat(refused(() -> shop.review("7", List.of("production"), true, "go")).status())
+                .isEqualTo(502);
+        assertThat(github.calls.stream().filter(call -> call.method().equals("POST"))).hasSize(1);
     }
 
     @Test
@@ -188,6 +243,31 @@ class GithubHostingTest extends HostingContract {
                         0));
         assertThat(shop.releases(5)).isEmpty();
         assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_wait_that_is_stated_as_a_date_is_kept_for_half_a_minute_at_most() throws Exception {
+        var inAnHour = Instant.now().plusSeconds(3600).atZone(ZoneOffset.UTC);
+        github.nextRead(
+                new FakeApi.Answer(
+                        429,
+                        "",
+                        Map.of(
+                                "Retry-After",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(inAnHour)),
+                        0));
+        assertThat(shop.releases(5)).isEmpty();
+        assertThat(pauses).containsExactly(Duration.ofSeconds(30));
+    }
+
+    /// A log is a read like any other.
+    @Test
+    void a_log_that_is_refused_for_a_moment_is_read_again() throws Exception {
+        github.runs.add(run("7", "completed", "success", LONG_AGO));
+        github.failingLogs.set(1);
+        assertThat(shop.logs(Instant.EPOCH, Instant.now(), "", 10))
+                .extracting(Hosting.LogLine::text)
+                .containsExactly("built");
     }
 
     @Test

@@ -47,8 +47,8 @@ public final class DyingJournal implements Journal {
     }
 
     @Override
-    public String newRun() {
-        return behind.newRun();
+    public String newRun(long above) {
+        return behind.newRun(above);
     }
 
     /// Leaves the journal behind it open.

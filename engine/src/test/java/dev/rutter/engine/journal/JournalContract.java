@@ -123,4 +123,11 @@ abstract class JournalContract {
             assertThat(read).extracting(Recorded::event).doesNotHaveDuplicates();
         }
     }
+
+    @Test
+    void a_new_run_is_above_those_that_another_journal_may_have() {
+        assertThat(journal.newRun(41)).isEqualTo("r42");
+        assertThat(journal.newRun()).isEqualTo("r43");
+        assertThat(journal.newRun(7)).isEqualTo("r44");
+    }
 }

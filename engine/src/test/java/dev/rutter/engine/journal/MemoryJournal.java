@@ -60,8 +60,13 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized String newRun() {
-        var id = "r" + (runs.size() + 1);
+    public synchronized String newRun(long above) {
+        var highest =
+                runs.keySet().stream()
+                        .mapToLong(id -> Long.parseLong(id.substring(1)))
+                        .max()
+                        .orElse(0);
+        var id = "r" + (Math.max(highest, above) + 1);
         runs.put(id, new ArrayList<>());
         return id;
     }

@@ -2,6 +2,8 @@ package dev.rutter.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.engine.journal.RunEvent.HostingApproval;
+import dev.rutter.engine.journal.RunEvent.HostingApproval.Stage;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.environment.Environment.MetricSource;
 import dev.rutter.language.expect.Expectation;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +110,40 @@ class OldJournalsTest {
         assertThat(state.openQuestions()).isEmpty();
         assertThat(state.end().orElseThrow().end()).isEqualTo(RunEvent.End.DONE_IN_PART);
         assertThat(RunState.of(events.subList(0, 20)).held().orElseThrow().by()).isEqualTo("ana");
+    }
+
+    /// A release that waited at its hosting: the key might not approve it, so that it was approved
+    /// there; on the way back it might.
+    @Test
+    void the_third_journal_folds_to_what_became_of_what_its_hosting_waited_for() throws Exception {
+        var events = events("third.journal");
+        var stages =
+                events.stream()
+                        .map(Journal.Recorded::event)
+                        .filter(HostingApproval.class::isInstance)
+                        .map(HostingApproval.class::cast)
+                        .toList();
+        assertThat(stages)
+                .extracting(HostingApproval::stage)
+                .containsExactly(
+                        Stage.AWAITED,
+                        Stage.APPROVING,
+                        Stage.REFUSED,
+                        Stage.AWAITED,
+                        Stage.FOUND,
+                        Stage.AWAITED,
+                        Stage.APPROVING,
+                        Stage.GIVEN);
+        var state = RunState.of(events);
+        assertThat(state.answer("deploy-5:there-1.2").orElseThrow().by())
+                .isEqualTo("octo at the hosting");
+        assertThat(
+                        Optional.ofNullable(state.questions().get("deploy-5:hosting-1"))
+                                .flatMap(RunState.Asked::approval)
+                                .map(HostingApproval::stage))
+                .contains(Stage.REFUSED);
+        assertThat(state.openQuestions()).isEmpty();
+        assertThat(state.end().orElseThrow().end()).isEqualTo(RunEvent.End.ROLLED_BACK);
     }
 
     static Stream<Path> journals() throws IOException {

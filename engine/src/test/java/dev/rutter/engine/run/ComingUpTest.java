@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.hosting.Hosting.LogLine;
+import dev.rutter.engine.journal.DyingJournal;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
@@ -22,11 +23,14 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,16 +157,90 @@ class ComingUpTest {
                 .containsExactly(tuple(Verdict.Kind.UNCLEAR, 21, "not in the log"));
     }
 
+    private List<Verdict> whileComingUp() {
+        return world.all(RunEvent.Judged.class).stream()
+                .filter(each -> each.step().equals("deploy-2"))
+                .map(RunEvent.Judged::verdict)
+                .toList();
+    }
+
+    /// How far a run was when something was recorded first.
+    private int place(Predicate<RunEvent> event) {
+        var all = world.events().toList();
+        return IntStream.range(0, all.size())
+                .filter(i -> event.test(all.get(i)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Each once, however often the log is looked at, and before the release is live.
     @Test
-    void who_has_to_say_yes_at_the_hosting_is_told_while_it_is_waited_for() throws Exception {
-        writes("Ready in 31ms");
-        world.hosting.approvals.add(new Hosting.Approval("production", List.of("mia", "jo")));
+    void what_the_log_shows_while_a_release_comes_up_is_told_at_once() throws Exception {
+        writes("ERROR: cannot connect to the database", "Ready in 31ms", "cannot connect, again");
+        world.answers.put("verify-1:result-1", Answer.YES);
         world.run(plan(), "good2");
+        assertThat(whileComingUp())
+                .extracting(Verdict::kind, Verdict::line, Verdict::seen)
+                .containsExactly(
+                        tuple(Verdict.Kind.MET, 21, "Ready in 31ms"),
+                        tuple(Verdict.Kind.UNCLEAR, 22, "ERROR: cannot connect to the database"));
+        assertThat(whileComingUp())
+                .allMatch(each -> each.because().endsWith("while the release comes up"));
+        assertThat(place(one -> one instanceof RunEvent.Judged each && !each.verdict().met()))
+                .isLessThan(place(RunEvent.WentLive.class::isInstance));
+        assertThat(outcomes()).allMatch(Outcome.Done.class::isInstance);
+    }
+
+    @Test
+    void known_noise_is_not_told_while_a_release_comes_up() throws Exception {
+        writes("ERROR: telemetry cannot connect");
+        world.answers.put("verify-1:result-1", Answer.YES);
+        world.run(plan(), "good2");
+        assertThat(whileComingUp()).isEmpty();
+    }
+
+    @Test
+    void a_release_that_fails_says_so_with_what_is_to_be_looked_into_and_without_noise()
+            throws Exception {
+        world.hosting.failing.put("broken", "cannot connect to db-1");
+        world.hosting.log.add(
+                new LogLine(world.time.instant().plusSeconds(9), "telemetry is off", "error"));
+        world.run(plan(), "broken");
+        assertThat(whileComingUp()).extracting(Verdict::line).containsExactly(22);
+        assertThat(outcomes().getLast().line())
+                .contains("cannot connect to db-1")
+                .doesNotContain("telemetry");
+    }
+
+    @Test
+    void what_was_told_is_not_told_again_by_whoever_goes_on() throws Exception {
+        for (var n = 1; n <= 12; n++) {
+            world = new World(Files.createDirectory(temp.resolve("death-" + n)));
+            writes("ERROR: cannot connect to the database", "Ready in 31ms");
+            world.answers.put("verify-1:result-1", Answer.YES);
+            var run = world.begin(plan(), "good2");
+            var dying = new DyingJournal(world.journal, n, true);
+            try {
+                world.engine(dying).carryOn(run, "jo", world.asker());
+            } catch (DyingJournal.Died died) {
+                assertThat(dying.dead()).isTrue();
+            }
+            world.carryOn(run);
+            assertThat(whileComingUp()).as("after a death at append %d", n).hasSize(2);
+        }
+    }
+
+    @Test
+    void what_the_hosting_waits_for_beside_people_is_told() throws Exception {
+        writes("Ready in 31ms");
+        world.hosting.approvals.add(new Hosting.Approval("production", List.of(), true));
+        world.run(plan(), "good2");
+        assertThat(world.questions).isEmpty();
         assertThat(
                         world.all(RunEvent.HostingAnswered.class).stream()
                                 .filter(each -> each.act() == About.AWAITS_APPROVAL))
                 .singleElement()
-                .matches(each -> each.deploy().equals("production by mia or jo"));
+                .matches(each -> each.deploy().equals("production"));
         assertThat(outcomes()).allMatch(Outcome.Done.class::isInstance);
     }
 
@@ -196,7 +274,7 @@ class ComingUpTest {
     @Test
     void a_release_that_does_not_come_up_within_the_limit_is_told_so_whatever_the_clock_did()
             throws Exception {
-        world.hosting.approvals.add(new Hosting.Approval("production", List.of("mia")));
+        world.hosting.approvals.add(new Hosting.Approval("production", List.of(), true));
         var looks = new int[1];
         // The hosting stands still.
         world.hosting.atLook =

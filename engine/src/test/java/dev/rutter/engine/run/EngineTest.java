@@ -10,6 +10,7 @@ import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.runbook.Entry.Trigger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -378,5 +379,12 @@ class EngineTest {
         assertThat(engine.carryOn(run, "jo", Asker.nobody()))
                 .isEqualTo(new Halt.Ended(End.SIGNED_OFF, "by the other"));
         assertThat(world.events().toList().getLast()).isInstanceOf(RunEvent.RunEnded.class);
+    }
+
+    @Test
+    void a_new_run_gets_a_folder_that_no_run_of_another_journal_has() throws Exception {
+        Files.createDirectories(home.resolve("runs/r6"));
+        Files.createDirectories(home.resolve("runs/rather-not"));
+        assertThat(new World(home).begin(Plans.shop(), "good2")).isEqualTo("r7");
     }
 }

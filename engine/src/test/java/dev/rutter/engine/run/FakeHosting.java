@@ -22,7 +22,21 @@ final class FakeHosting implements Hosting {
     final Map<String, String> failing = new HashMap<>();
     final List<String> asked = new ArrayList<>();
     final List<LogLine> log = new ArrayList<>();
+
+    /// What every new release waits for; where people have to say so, until somebody does.
     final List<Approval> approvals = new ArrayList<>();
+
+    /// What was said to a release, with when.
+    private final Map<String, Said> said = new HashMap<>();
+
+    /// With this status, words of people are refused; 0: they are taken.
+    int refusesReviews;
+
+    /// Whether they are taken, and the answer is lost.
+    boolean losesReviews;
+
+    private record Said(Instant at, List<Review> reviews) {}
+
     double requestsPerSecond = 10;
     boolean blind;
 
@@ -80,8 +94,14 @@ final class FakeHosting implements Hosting {
 
     private Release now(Release one) {
         var failed = failing.containsKey(one.commit());
-        if (clock.instant().isBefore(one.createdAt().plus(COMES_UP))) {
-            return approvals.isEmpty()
+        if (!waiting(one.id()).isEmpty()) {
+            return with(one, Release.State.WAITING, "waiting");
+        }
+        if (rejected(one.id())) {
+            return with(one, Release.State.FAILED, "completed: failure");
+        }
+        if (clock.instant().isBefore(up(one))) {
+            return approvals.isEmpty() || said.containsKey(one.id())
                     ? with(one, Release.State.BUILDING, "build_in_progress")
                     : with(one, Release.State.WAITING, "waiting");
         }
@@ -91,12 +111,63 @@ final class FakeHosting implements Hosting {
         var newest =
                 releases.reversed().stream()
                         .filter(other -> !failing.containsKey(other.commit()))
-                        .filter(other ->
-                                !clock.instant().isBefore(other.createdAt().plus(COMES_UP)))
+                        .filter(other -> waiting(other.id()).isEmpty() && !rejected(other.id()))
+                        .filter(other -> !clock.instant().isBefore(up(other)))
                         .findFirst();
         return newest.isPresent() && newest.get().id().equals(one.id())
                 ? with(one, Release.State.LIVE, "live")
                 : with(one, Release.State.REPLACED, "deactivated");
+    }
+
+    /// When it is up: what waited for people comes up after their word.
+    private Instant up(Release one) {
+        var word = said.get(one.id());
+        return (word == null ? one.createdAt() : word.at()).plus(COMES_UP);
+    }
+
+    private boolean rejected(String id) {
+        return reviews(id).stream().anyMatch(one -> !one.yes());
+    }
+
+    private List<Approval> waiting(String id) {
+        return approvals.stream()
+                .filter(one -> !one.who().isEmpty() && !id.equals("dep-1"))
+                .filter(one -> reviews(id).stream().noneMatch(it -> it.of().contains(one.of())))
+                .filter(_ -> !rejected(id))
+                .toList();
+    }
+
+    /// Somebody at the hosting says so.
+    void review(String id, boolean yes, String by, String comment) {
+        var of = waiting(id).stream().map(Approval::of).toList();
+        if (!of.isEmpty()) {
+            var all = new ArrayList<>(reviews(id));
+            all.add(new Review(of, yes, by, comment));
+            said.put(id, new Said(clock.instant(), all));
+        }
+    }
+
+    @Override
+    public void review(String id, List<String> of, boolean yes, String comment)
+            throws HostingException {
+        asked.add((yes ? "approve " : "reject ") + id);
+        if (refusesReviews != 0) {
+            throw new HostingException(refusesReviews, "the key may not");
+        }
+        if (waiting(id).stream().noneMatch(one -> of.contains(one.of()))) {
+            throw new HostingException(422, "no such approval is waited for");
+        }
+        var all = new ArrayList<>(reviews(id));
+        all.add(new Review(of, yes, "rutter", comment));
+        said.put(id, new Said(clock.instant(), all));
+        if (losesReviews) {
+            throw new HostingException(504, "the answer was lost");
+        }
+    }
+
+    @Override
+    public List<Review> reviews(String id) {
+        return Optional.ofNullable(said.get(id)).map(Said::reviews).orElse(List.of());
     }
 
     private static Release with(Release one, Release.State state, String said) {
@@ -215,7 +286,9 @@ final class FakeHosting implements Hosting {
 
     @Override
     public List<Approval> approvals(String id) {
-        return List.copyOf(approvals);
+        var waits = new ArrayList<>(waiting(id));
+        approvals.stream().filter(one -> one.who().isEmpty()).forEach(waits::add);
+        return waits;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rutter.engine.run;
 
+import dev.rutter.engine.hosting.Hosting.Review;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -246,6 +248,32 @@ final class Invariants {
         if (forward(step)) {
             afterGoodOnes(now, step);
         }
+    }
+
+    /// An answer is given to the hosting.
+    ///
+    /// @param before what the hosting was told already
+    void reviewed(boolean yes, String comment, List<Review> before, boolean current) {
+        var now = state.orElseThrow();
+        holds(current, "the hosting is answered by whoever holds the environment");
+        holds(now.end().isEmpty(), "the hosting is not answered after the end");
+        holds(
+                before.stream().noneMatch(one -> one.comment().equals(comment)),
+                "an answer is given to the hosting once: " + comment);
+        var by = new HashSet<String>();
+        now.questions()
+                .forEach((id, asked) ->
+                        asked.answer()
+                                .filter(_ -> Kind.of(id) == Kind.HOSTING)
+                                .filter(answer -> answer.answer() == Answer.YES)
+                                .ifPresent(answer -> by.add(answer.by())));
+        var needed = Math.max(1, world.plan.environment().people().approvals());
+        holds(!yes || by.size() >= needed, "enough people approved at the hosting, did " + by);
+        holds(
+                !yes
+                        || world.plan.environment().people().approvals() == 0
+                        || !by.contains(now.began().by()),
+                "who started the run does not approve what it releases");
     }
 
     /// By what really happened, not by what was recorded.

@@ -1,5 +1,6 @@
 package dev.rutter.engine.run;
 
+import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -7,6 +8,7 @@ import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What outlives every engine of a simulation: time, the hosting, the children, what was really
@@ -71,12 +73,13 @@ final class SimulatedWorld {
     private int crashes;
     private boolean calm;
 
-    SimulatedWorld(Draw draw, Planted planted) {
+    /// @param gated whether releases wait at the hosting for people
+    SimulatedWorld(Draw draw, Planted planted, boolean gated) {
         this.draw = draw;
         this.planted = planted;
         plan = SimulatedPlan.draw(draw);
         crashes = draw.below(7);
-        commit = draw.one(java.util.List.of("good2", "good2", "bad", "broken"));
+        commit = draw.one(List.of("good2", "good2", "bad", "broken"));
         hosting.errors.put("bad", 33.3);
         hosting.failing.put("broken", "cannot reach the database");
         if (draw.percent(10)) {
@@ -87,6 +90,9 @@ final class SimulatedWorld {
         }
         if (draw.percent(10)) {
             hosting.requestsPerSecond = 0.05;
+        }
+        if (gated) {
+            hosting.approvals.add(new Hosting.Approval("production", List.of("mia"), true));
         }
         invariants = new Invariants(this);
     }

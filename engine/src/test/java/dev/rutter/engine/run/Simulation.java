@@ -51,7 +51,8 @@ final class Simulation {
         this.seed = seed;
         this.home = home;
         draw = Draw.of(seed);
-        world = new SimulatedWorld(draw, planted);
+        // Of their own seeds, so that the stories of the others stay what they are.
+        world = new SimulatedWorld(draw, planted, seed % 5 == 4);
         journal = new MemoryJournal(world.time);
         others = engine(journal(Optional.empty(), false, this::rival), this::theirs);
     }
@@ -292,6 +293,10 @@ final class Simulation {
                     draw.upTo(hour),
                     () -> happens("skip " + others.skip(run, step, "kim", "no need").isEmpty()));
         }
+        if (!world.hosting.approvals.isEmpty() && draw.percent(40)) {
+            var yes = draw.percent(70);
+            world.time.in(draw.upTo(hour), () -> reviewed(yes));
+        }
         if (draw.percent(10)) {
             world.time.in(draw.upTo(hour), this::secondOperator);
         }
@@ -312,6 +317,14 @@ final class Simulation {
         for (var n = draw.percent(50) ? 1 + draw.below(3) : 0; n > 0; n--) {
             world.time.in(draw.upTo(Duration.ofMinutes(5)), this::freeze);
         }
+    }
+
+    /// Somebody says so at the hosting itself.
+    private void reviewed(boolean yes) {
+        var newest = world.hosting.releases.getLast().id();
+        world.hosting.review(newest, yes, "eve", "seen there");
+        said("eve " + (yes ? "approves " : "rejects ") + newest + " at the hosting");
+        happens("reviewed at the hosting");
     }
 
     private void answers(String question) {

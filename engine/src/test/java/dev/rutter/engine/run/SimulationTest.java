@@ -43,6 +43,8 @@ class SimulationTest {
                     "answer NOT_ASKED",
                     "answer NOT_YOURS",
                     "answer RUN_OVER",
+                    "HostingApproval",
+                    "reviewed at the hosting",
                     "RollbackBegan",
                     "RunPaused",
                     "WindowSampled");
@@ -81,7 +83,7 @@ class SimulationTest {
 
     /// What once failed.
     @ParameterizedTest
-    @ValueSource(longs = {1, 1471})
+    @ValueSource(longs = {1, 1471, 8464})
     void a_seed_that_failed_once_holds(long seed) {
         Simulation.of(seed, Planted.NONE, home);
     }

@@ -65,6 +65,31 @@ record UnsteadyHosting(SimulatedWorld world, Life life) implements Hosting {
     }
 
     @Override
+    public List<Approval> approvals(String id) throws HostingException {
+        steady();
+        return world.hosting.approvals(id);
+    }
+
+    @Override
+    public List<Review> reviews(String id) throws HostingException {
+        steady();
+        return world.hosting.reviews(id);
+    }
+
+    @Override
+    public void review(String id, List<String> of, boolean yes, String comment)
+            throws HostingException {
+        steady();
+        world.invariants.reviewed(
+                yes, comment, world.hosting.reviews(id), life.fence == world.fence);
+        world.hosting.review(id, of, yes, comment);
+        world.mayDie(life);
+        if (world.wrong(20)) {
+            throw new HostingException(504, "the answer was lost");
+        }
+    }
+
+    @Override
     public void restart() throws HostingException {
         steady();
         world.hosting.restart();

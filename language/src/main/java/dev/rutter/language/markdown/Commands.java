@@ -121,9 +121,15 @@ final class Commands {
             String script,
             Span span,
             int lastLine) {
+        var soon =
+                scope.when().isPresent() || title.equals(scope.title())
+                        ? Optional.<String>empty()
+                        : Later.soon(title);
         var draft =
                 new StepDraft(
-                        scope,
+                        soon.isEmpty()
+                                ? scope
+                                : scope.when(soon.map(words -> new Guard(words, span.line()))),
                         title,
                         action,
                         danger,

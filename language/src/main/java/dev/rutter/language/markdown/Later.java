@@ -88,10 +88,20 @@ final class Later {
     /// looked at, or set to happen so late, is done now.
     private static final QuickPattern TAIL =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:remove|delete|drop|clean|cleanup|decommission|tear|destroy|disable|turn|switch|stop|shut|scale|merge|archive|uninstall|purge|retire|revoke|close|finali[sz]e|run|terminate|wipe)\\b"
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:remove|delete|drop|clean|cleanup|decommission|tear|destroy|disable|turn|switch|stop|shut|scale|merge|archive|uninstall|purge|retire|revoke|close|finali[sz]e|run|terminate|wipe|review|revisit|re-?check|follow up)\\b"
                             + "[^.;:]*?\\s("
                             + TIME
                             + ")[^.;:]{0,40}[.:]?\\s*$",
+                    CASE_INSENSITIVE);
+
+    /// A time that is near: at the beginning of a line, or right before what is done then.
+    private static final QuickPattern SOON =
+            QuickPattern.compile(
+                    "(?:^\\W*(?:\\d+[.)]\\s*)?|(?<!\\b(?:hangs?|fails?|expires?|out|stops?|dies|die|retry|retries|exits?|returns?|again|alerts?|pages?)\\s)(?<=[\\s(]))"
+                            + "(after\\s+"
+                            + ABOUT
+                            + COUNT
+                            + "\\s*(?:minutes?|mins?|hours?|hrs?|h))\\b(?=\\s*(?:[:,.)(—–`-]|$))",
                     CASE_INSENSITIVE);
 
     private static final Memo<Optional<String>> TIMES = Memo.of(Later::said);
@@ -102,6 +112,12 @@ final class Later {
     /// long after the deployment.
     static Optional<String> in(String text) {
         return TIMES.of(text);
+    }
+
+    /// The same where it is so near that the run waits for it: somebody says when it has come.
+    static Optional<String> soon(String text) {
+        var words = Inline.bounded(Inline.plain(text));
+        return in(text).isPresent() ? Optional.empty() : SOON.first(words).map(it -> it.group(1));
     }
 
     private static Optional<String> said(String line) {

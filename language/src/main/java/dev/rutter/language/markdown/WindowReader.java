@@ -23,7 +23,8 @@ final class WindowReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern OBSERVES =
             QuickPattern.compile(
-                    "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b", CASE_INSENSITIVE);
+                    "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern WAIT =
             QuickPattern.compile("\\b(wait|sleep|pause|allow|give)\\b", CASE_INSENSITIVE);
     private static final QuickPattern WITHIN =

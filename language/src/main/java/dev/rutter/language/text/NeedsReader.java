@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.DOTALL;
 import static java.util.regex.Pattern.MULTILINE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,12 +123,33 @@ final class NeedsReader {
             if (best.isEmpty()) {
                 return Part.ANYTHING;
             }
-            options.addAll(best.get().options());
+            var certain = certain(branch.all(), best.get());
+            best.get().options().forEach(option -> options.add(joined(option, certain)));
             shortest = Math.min(shortest, best.get().shortest());
         }
         return options.size() > MOST_OPTIONS
                 ? Part.ANYTHING
                 : new Part(Set.of(), List.of(new Clause(options, shortest)));
+    }
+
+    /// What a branch needs beside its best clause, as far as that leaves no choice.
+    private static int[] certain(List<Clause> all, Clause best) {
+        var certain = new int[0];
+        for (var clause : all) {
+            if (!clause.equals(best) && clause.options().size() == 1) {
+                certain = joined(certain, clause.options().getFirst());
+            }
+        }
+        return certain;
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        if (second.length == 0) {
+            return first;
+        }
+        var both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private Part sequence() {

@@ -26,7 +26,7 @@ final class Trace {
     private static final byte[] FOLDED = foldings();
 
     /// Edges and letters by how often they are used, as English has them.
-    private static final String COMMON = " etaoinsrhldcumfpgwybvkxjqz";
+    private static final byte[] OFTEN = often(" etaoinsrhldcumfpgwybvkxjqz");
 
     /// Between words: any number of characters that are no word characters, or an end of the text.
     static final char EDGE = ' ';
@@ -124,13 +124,7 @@ final class Trace {
             return Integer.MAX_VALUE;
         }
         var run = key - FIRST_RUN;
-        return common(run >> 14) + common(run >> 7 & ASCII - 1) + common(run & ASCII - 1);
-    }
-
-    private static int common(int c) {
-        return c == ASCII
-                ? 2 * COMMON.length()
-                : COMMON.indexOf(c) < 0 ? 0 : COMMON.length() - COMMON.indexOf(c);
+        return OFTEN[run >> 14] + OFTEN[run >> 7 & ASCII - 1] + OFTEN[run & ASCII - 1];
     }
 
     /// A word character in lower case, everything else as [#EDGE].
@@ -149,5 +143,15 @@ final class Trace {
             }
         }
         return folded;
+    }
+
+    private static byte[] often(String letters) {
+        var often = new byte[ASCII + 1];
+        // What is shorter by a character is in more texts.
+        often[ASCII] = (byte) (2 * letters.length());
+        for (var i = 0; i < letters.length(); i++) {
+            often[letters.charAt(i)] = (byte) (letters.length() - i);
+        }
+        return often;
     }
 }

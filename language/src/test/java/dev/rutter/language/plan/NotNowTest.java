@@ -63,6 +63,14 @@ class NotNowTest {
     }
 
     @Test
+    void a_command_for_a_little_later_waits_for_somebody_to_say_that_it_is_time() {
+        var plan = shop("1. Turn the flag on after 2 hours: `./bin/flag on`\n");
+        assertThat(plan.steps().getLast().when()).contains("after 2 hours");
+        assertThat(shop("1. Kick the worker that hangs after 10 minutes: `./bin/kick`\n").steps())
+                .allMatch(step -> step.when().isEmpty());
+    }
+
+    @Test
     void it_proves_no_way_back() {
         var plan =
                 shop(

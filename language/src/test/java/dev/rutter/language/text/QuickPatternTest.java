@@ -46,6 +46,7 @@ class QuickPatternTest {
                     "^*back",
                     "^(?:\\{\\{)?(a?)\\1b*$",
                     "\\s*(?:```|~~~).*|\\w+:?",
+                    "\\bwhen\\b|\\d+\\s*ms|go.*back.*\\d|(?=.*the)git.*-f",
                     "(?:ü|ue)ber|\\bst(?:ö|oe)rung|kelvin",
                     "\u212a\\d|ſ(?:top|et)");
 
@@ -169,7 +170,7 @@ class QuickPatternTest {
     @Test
     void letters_outside_ascii_are_judged_by_texts_within_it_only() {
         var flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-        var stop = QuickPattern.compile("\\bstop\\b", flags);
+        var stop = QuickPattern.compile("stop", flags);
         assertThat(Traces.during(() -> stop.possible("go on"))).isFalse();
         assertThat(Traces.during(() -> stop.possible("ſtop"))).isTrue();
         assertThat(Traces.during(() -> stop.find("ſtop"))).isTrue();
