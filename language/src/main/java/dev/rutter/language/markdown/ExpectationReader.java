@@ -331,6 +331,16 @@ final class ExpectationReader {
         return new Expectation.Version(parts, more != null && !more.equals("x"), says, span);
     }
 
+    /// Holds what a command prints against what stands right below it: words on the result, or the
+    /// output itself.
+    static void printed(String text, StepDraft command, Span span) {
+        if (states(text)) {
+            command.expect(read(text, command.action(), span));
+        } else {
+            block(List.of(text), text, span).ifPresent(command::expect);
+        }
+    }
+
     /// The block below `# Expected output:` or under an "Expected" label.
     static Optional<Expectation> block(List<String> lines, String says, Span span) {
         var kept = lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();

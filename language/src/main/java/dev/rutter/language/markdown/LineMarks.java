@@ -78,13 +78,7 @@ final class LineMarks {
 
     /// A line that says, among other things, when to roll back.
     void rollBack(String text, int line, List<Limit> limits) {
-        notes.mark(line, "it says when to roll back", Role.TRIGGER);
-        notes.add(
-                new Entry.Trigger(
-                        Inline.plain(text),
-                        Entry.Trigger.Decision.ROLL_BACK,
-                        limits.stream().findFirst(),
-                        notes.span(line)));
+        notes.rollBack(Inline.plain(text), limits.stream().findFirst(), line);
     }
 
     void limits(List<Limit> limits, Scope scope, int line) {

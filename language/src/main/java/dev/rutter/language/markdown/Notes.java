@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Limit;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -60,6 +62,12 @@ final class Notes {
         if (reading != null) {
             reading.roles().remove(role);
         }
+    }
+
+    /// A line whose words, or whose limit, call for going back.
+    void rollBack(String words, Optional<Limit> limit, int line) {
+        mark(line, "it says when to roll back", Role.TRIGGER);
+        add(new Entry.Trigger(words, Entry.Trigger.Decision.ROLL_BACK, limit, span(line)));
     }
 
     void add(Entry entry) {

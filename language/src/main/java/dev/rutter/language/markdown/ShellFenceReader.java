@@ -1,11 +1,11 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -149,17 +149,14 @@ final class ShellFenceReader {
     private void other(ShellPieces.Other other) {
         var text = other.text().strip();
         if ((CROSSED.matches(text) && Phrases.triggers(text)) || CROSSED_WAY_BACK.matches(text)) {
-            notes.mark(other.line(), "it says when to roll back", Role.TRIGGER);
             var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
             if (!limits.isEmpty()) {
                 notes.mark(other.line(), "it states a limit", Role.LIMIT);
             }
-            notes.add(
-                    new Entry.Trigger(
-                            MARKS.replaceFirst(Inline.plain(text), ""),
-                            Entry.Trigger.Decision.ROLL_BACK,
-                            limits.stream().findFirst(),
-                            notes.span(other.line())));
+            notes.rollBack(
+                    MARKS.replaceFirst(Inline.plain(text), ""),
+                    limits.stream().findFirst(),
+                    other.line());
         } else if (other.block()) {
             notes.mark(other.line(), "not to be run: a file's content or output", Role.SAMPLE);
         } else if (Imperatives.tells(text) || CommandWords.prose(text)) {
@@ -324,13 +321,7 @@ final class ShellFenceReader {
         if (Phrases.triggers(text)
                 || Phrases.bad(text, scope.phase())
                 || IF_ROLL_BACK.matches(text)) {
-            notes.mark(line, "it says when to roll back", Role.TRIGGER);
-            notes.add(
-                    new Entry.Trigger(
-                            text,
-                            Entry.Trigger.Decision.ROLL_BACK,
-                            Optional.empty(),
-                            notes.span(line)));
+            notes.rollBack(text, Optional.empty(), line);
         }
         if (Phrases.guards(text)) {
             people.run(FenceNotes.Run.TOLD);
@@ -346,14 +337,7 @@ final class ShellFenceReader {
     private void printed(String text, int line) {
         var span = notes.span(line);
         notes.mark(line, "it says what the result must look like", Role.EXPECT);
-        context.last()
-                .ifPresent(last -> {
-                    if (ExpectationReader.states(text)) {
-                        last.expect(ExpectationReader.read(text, last.action(), span));
-                    } else {
-                        ExpectationReader.block(List.of(text), text, span).ifPresent(last::expect);
-                    }
-                });
+        context.last().ifPresent(last -> ExpectationReader.printed(text, last, span));
     }
 
     private boolean expectation(String text, int line, int index, boolean titles) {
@@ -368,12 +352,12 @@ final class ShellFenceReader {
             return true;
         }
         if (ExpectationReader.opensBlock(text)) {
-            var block = new ArrayList<String>();
-            for (var i = index + 1;
-                    i < pieces.size() && pieces.get(i) instanceof ShellPieces.Comment more;
-                    i++) {
-                block.add(more.text());
-            }
+            var block =
+                    pieces.stream()
+                            .skip(index + 1L)
+                            .takeWhile(ShellPieces.Comment.class::isInstance)
+                            .map(piece -> ((ShellPieces.Comment) piece).text())
+                            .toList();
             if (!block.isEmpty()) {
                 people.run(FenceNotes.Run.EXPECTED);
                 context.last()
@@ -393,7 +377,7 @@ final class ShellFenceReader {
         return true;
     }
 
-    private void expectNext(int index, String text, dev.rutter.language.problem.Span span) {
+    private void expectNext(int index, String text, Span span) {
         for (var i = index + 1; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Statement statement) {
                 var action =

@@ -176,13 +176,7 @@ final class TableReader {
                         examples,
                         row.line()));
         if (scope.phase() == Phase.ROLLBACK) {
-            notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
-            notes.add(
-                    new Entry.Trigger(
-                            Inline.plain(says),
-                            Entry.Trigger.Decision.ROLL_BACK,
-                            Optional.empty(),
-                            notes.span(row.line())));
+            notes.rollBack(Inline.plain(says), Optional.empty(), row.line());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.rutter.language.text;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// A function of a text that is asked for the same few texts again and again. Within
@@ -9,10 +8,10 @@ import java.util.function.Function;
 ///
 /// @param <T> what is answered; a value that never changes
 public final class Memo<T> {
-    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static int made;
 
     private final Function<String, T> function;
-    private final int number = COUNT.getAndIncrement();
+    private final int number = next();
 
     private Memo(Function<String, T> function) {
         this.function = function;
@@ -38,7 +37,11 @@ public final class Memo<T> {
     }
 
     /// How many there are.
-    static int count() {
-        return COUNT.get();
+    static synchronized int count() {
+        return made;
+    }
+
+    private static synchronized int next() {
+        return made++;
     }
 }

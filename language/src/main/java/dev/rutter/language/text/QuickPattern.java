@@ -2,7 +2,6 @@ package dev.rutter.language.text;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +34,11 @@ public final class QuickPattern {
         WHOLE
     }
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static int made;
 
     private final String regex;
     private final int flags;
-    private final int number = COUNT.getAndIncrement();
+    private final int number = next();
     private volatile @Nullable Pattern compiled;
     private volatile @Nullable Needs needs;
     private volatile @Nullable Opening opening;
@@ -190,8 +189,12 @@ public final class QuickPattern {
     }
 
     /// How many there are.
-    static int count() {
-        return COUNT.get();
+    static synchronized int count() {
+        return made;
+    }
+
+    private static synchronized int next() {
+        return made++;
     }
 
     @Override

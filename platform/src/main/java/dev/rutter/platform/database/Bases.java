@@ -33,7 +33,7 @@ record Bases(Path folder, Archive archive) {
     ///
     /// @param whole from when on what it holds is consistent
     /// @param first the segment of the log that it needs first
-    record Base(Path folder, Instant whole, String first) {
+    record DataCopy(Path folder, Instant whole, String first) {
         Path file() {
             return folder.resolve(COPY);
         }
@@ -49,12 +49,12 @@ record Bases(Path folder, Archive archive) {
     }
 
     /// Those from which the log leads on without a gap, oldest first.
-    List<Base> usable() {
+    List<DataCopy> usable() {
         return all().stream().filter(each -> archive.wholeSince(each.first())).toList();
     }
 
     /// Copies a running server, and ends once the log that the copy needs is kept.
-    Base make(DatabaseServer server, Path data, Map<String, String> state, InstantSource time)
+    DataCopy make(DatabaseServer server, Path data, Map<String, String> state, InstantSource time)
             throws DatabaseException, IOException {
         var beside = folder.resolve(".new");
         remove(beside);
@@ -111,7 +111,7 @@ record Bases(Path folder, Archive archive) {
                     Map.of("whole", now.toString(), "first", first.group(1)));
             var there = folder.resolve(Long.toString(now.toEpochMilli()));
             Files.move(beside, there);
-            return new Base(there, now, first.group(1));
+            return new DataCopy(there, now, first.group(1));
         } catch (SQLException no) {
             throw new DatabaseException(
                     "the data of \"" + server.name() + "\" cannot be copied: " + no.getMessage(),
@@ -140,13 +140,13 @@ record Bases(Path folder, Archive archive) {
         archive.dropBefore(usable.getFirst().first());
     }
 
-    private long bytes(List<Base> bases) {
+    private long bytes(List<DataCopy> bases) {
         return archive.bytesSince(bases.getFirst().first())
                 + bases.stream().mapToLong(each -> each.file().toFile().length()).sum();
     }
 
-    private List<Base> all() {
-        var found = new ArrayList<Base>();
+    private List<DataCopy> all() {
+        var found = new ArrayList<DataCopy>();
         if (!Files.isDirectory(folder)) {
             return found;
         }
@@ -156,13 +156,13 @@ record Bases(Path folder, Archive archive) {
                 var whole = Optional.ofNullable(facts.get("whole"));
                 if (whole.isPresent()) {
                     var first = facts.getOrDefault("first", "");
-                    found.add(new Base(one, Instant.parse(whole.get()), first));
+                    found.add(new DataCopy(one, Instant.parse(whole.get()), first));
                 }
             }
         } catch (IOException no) {
             throw new UncheckedIOException("the folder " + folder + " cannot be read", no);
         }
-        found.sort(Comparator.comparing(Base::whole));
+        found.sort(Comparator.comparing(DataCopy::whole));
         return found;
     }
 

@@ -158,7 +158,7 @@ public final class Moments {
     public Optional<Instant> since(DatabaseServer server) throws DatabaseException {
         return Bases.of(servers.data(server.name())).usable().stream()
                 .findFirst()
-                .map(Bases.Base::whole);
+                .map(Bases.DataCopy::whole);
     }
 
     /// Why not every moment can be recovered; empty where it can.

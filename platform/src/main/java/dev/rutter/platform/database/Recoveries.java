@@ -156,7 +156,7 @@ final class Recoveries {
         archive.await(segment);
     }
 
-    private static void unpack(Bases.Base base, Path data, Account account)
+    private static void unpack(Bases.DataCopy base, Path data, Account account)
             throws DatabaseException, IOException {
         var place = Optional.ofNullable(data.getParent()).orElseThrow();
         Files.createDirectories(place);

@@ -374,16 +374,8 @@ class RenderCallsTest {
 
     private static String jdbc(String connectionString) {
         var parts = connectionString.replaceFirst("^postgresql://", "").split("[:@/]", -1);
-        return "jdbc:postgresql://"
-                + parts[2]
-                + ":"
-                + parts[3]
-                + "/"
-                + parts[4]
-                + "?user="
-                + parts[0]
-                + "&password="
-                + parts[1];
+        return "jdbc:postgresql://%3$s:%4$s/%5$s?user=%1$s&password=%2$s"
+                .formatted((Object[]) parts);
     }
 
     private static void run(String connectionString, String sql) throws Exception {
