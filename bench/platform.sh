@@ -48,6 +48,11 @@ for i in $(seq "$starts"); do
     began=$(date +%s%N)
     ./rutter platform up --no-deploy --home "$home" "$work/app" >"$work/said" 2>&1
     since "$began" >>"$work/up-is-over"
+    # The platform's own share: from its process's start to the file that says where it answers.
+    pid=$(sed -n 's/^platform pid \([0-9]*\),.*/\1/p' "$work/said")
+    awk -v at="$(stat -c %.3Y "$home/platform/daemon.properties")" -v now="$(date +%s.%N)" -v up="$(cut -d' ' -f1 /proc/uptime)" \
+        -v tick="$(getconf CLK_TCK)" '{sub(/^.*\) /, ""); split($0, f, " "); printf "%d\n", 1000 * ((up - f[20] / tick) - (now - at))}' \
+        "/proc/$pid/stat" >>"$work/of-the-platform-itself"
     eval "$(./rutter platform env --home "$home")"
     asked=$(date +%s%N)
     id=$(curl -fsS -H "Authorization: Bearer $RUTTER_PLATFORM_KEY" "$RUTTER_PLATFORM_API/services" | sed 's/.*"id":"\(srv-[^"]*\)".*/\1/')
@@ -63,8 +68,8 @@ for i in $(seq "$starts"); do
     ./rutter platform down --purge --home "$home" >/dev/null 2>&1
     home=
 done
-for name in empty-jvm up-is-over asking-for-a-release up-again; do
+for name in empty-jvm up-is-over of-the-platform-itself asking-for-a-release up-again; do
     sort -n "$work/$name" | awk -v name=$name \
-        '{v[NR]=$1} END {printf "%-22s median %6d ms   least %6d ms   most %6d ms   (%d starts)\n", name, v[int((NR+1)/2)], v[1], v[NR], NR}'
+        '{v[NR]=$1} END {printf "%-24s median %6d ms   least %6d ms   most %6d ms   (%d starts)\n", name, v[int((NR+1)/2)], v[1], v[NR], NR}'
 done
 echo "load after: $(cut -d' ' -f1-3 /proc/loadavg)"

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -65,25 +65,17 @@ public final class CommandLineTool {
 
     /// The whole command line, as help and completion show it.
     CommandLine line() {
-        return line(Set.of());
+        return line(new String[0]);
     }
 
-    /// The command line with the sub-command that `args` name, where they begin with one: the
-    /// others' options need not be looked up to run it.
     private CommandLine line(String... args) {
-        return line(args.length == 0 ? Set.of() : Set.of(args[0]));
-    }
-
-    private CommandLine line(Set<String> wanted) {
         var home = new Home(environment);
-        var commands = commands(home);
-        var few = commands.keySet().containsAll(wanted) ? wanted : Set.<String>of();
-        var line = new CommandLine(new RootCommand(screen, home, version));
-        commands.forEach((name, command) -> {
-            if (few.isEmpty() || few.contains(name)) {
-                line.addSubcommand(name, command.get());
-            }
-        });
+        var words = List.of(args);
+        var line =
+                group(
+                        new RootCommand(screen, home, version),
+                        commands(home, words.stream().skip(1).toList()),
+                        words);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
@@ -91,8 +83,24 @@ public final class CommandLineTool {
         return line;
     }
 
+    /// A command with the sub-command that `words` name, where they begin with one: the others'
+    /// options need not be looked up to run it. With all of them where they do not.
+    private static CommandLine group(
+            Object command, Map<String, Supplier<Object>> commands, List<String> words) {
+        var line = new CommandLine(command);
+        var named = words.stream().limit(1).filter(commands::containsKey).findFirst();
+        commands.forEach((name, made) -> {
+            if (named.isEmpty() || named.get().equals(name)) {
+                line.addSubcommand(name, made.get());
+            }
+        });
+        return line;
+    }
+
     /// Every sub-command by its name, made when it is asked for.
-    private Map<String, Supplier<Object>> commands(Home home) {
+    ///
+    /// @param more the words behind it
+    private Map<String, Supplier<Object>> commands(Home home, List<String> more) {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("demo", () -> new DemoCommand(screen));
         commands.put("rehearse", () -> new RehearseCommand(screen, home));
@@ -111,33 +119,35 @@ public final class CommandLineTool {
         commands.put("status", () -> new StatusCommand(screen, home));
         commands.put("log", () -> new LogCommand(screen, home));
         commands.put("node", () -> new NodeCommand(screen, home));
-        commands.put("db", () -> database(home));
-        commands.put("platform", () -> platform(home));
+        commands.put("db", () -> group(new DbCommand(), database(home), more));
+        commands.put("platform", () -> group(new PlatformCommand(), platform(home), more));
         return commands;
     }
 
-    private CommandLine platform(Home home) {
-        return new CommandLine(new PlatformCommand())
-                .addSubcommand(new PlatformUpCommand(screen, home))
-                .addSubcommand(new PlatformDownCommand(screen, home))
-                .addSubcommand(new PlatformReleaseCommand.Deploy(screen, home))
-                .addSubcommand(new PlatformReleaseCommand.Rollback(screen, home))
-                .addSubcommand(new PlatformHoldCommand(screen, home))
-                .addSubcommand(new PlatformTlsCommand(screen, home))
-                .addSubcommand(new PlatformPsCommand(screen, home))
-                .addSubcommand(new PlatformLogsCommand(screen, home))
-                .addSubcommand(new PlatformOpenCommand(screen, home))
-                .addSubcommand(new PlatformEnvCommand(screen, home));
+    private Map<String, Supplier<Object>> platform(Home home) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("up", () -> new PlatformUpCommand(screen, home));
+        commands.put("down", () -> new PlatformDownCommand(screen, home));
+        commands.put("deploy", () -> new PlatformReleaseCommand.Deploy(screen, home));
+        commands.put("rollback", () -> new PlatformReleaseCommand.Rollback(screen, home));
+        commands.put("hold", () -> new PlatformHoldCommand(screen, home));
+        commands.put("tls", () -> new PlatformTlsCommand(screen, home));
+        commands.put("ps", () -> new PlatformPsCommand(screen, home));
+        commands.put("logs", () -> new PlatformLogsCommand(screen, home));
+        commands.put("open", () -> new PlatformOpenCommand(screen, home));
+        commands.put("env", () -> new PlatformEnvCommand(screen, home));
+        return commands;
     }
 
-    private CommandLine database(Home home) {
-        return new CommandLine(new DbCommand())
-                .addSubcommand(new DbStatusCommand(screen, home))
-                .addSubcommand(new DbBackupCommand(screen, home))
-                .addSubcommand(new DbRestoreCommand(screen, home))
-                .addSubcommand(new DbActivityCommand(screen, home))
-                .addSubcommand(new DbEndCommand.Cancel(screen, home))
-                .addSubcommand(new DbEndCommand.Terminate(screen, home));
+    private Map<String, Supplier<Object>> database(Home home) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("status", () -> new DbStatusCommand(screen, home));
+        commands.put("backup", () -> new DbBackupCommand(screen, home));
+        commands.put("restore", () -> new DbRestoreCommand(screen, home));
+        commands.put("activity", () -> new DbActivityCommand(screen, home));
+        commands.put("cancel", () -> new DbEndCommand.Cancel(screen, home));
+        commands.put("terminate", () -> new DbEndCommand.Terminate(screen, home));
+        return commands;
     }
 
     private static void all(CommandLine line) {

@@ -1,9 +1,17 @@
 package dev.rutter.app.start;
 
 import dev.rutter.app.cli.CommandLineTool;
+import dev.rutter.language.text.NeedsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where the process begins.
 public final class Main {
+    /// The file beside the ahead-of-time caches with what expressions need of a text.
+    static final String NEEDS = "needs";
+
     private Main() {}
 
     /// Runs one command and exits with its code (docs/operating.md).
@@ -13,7 +21,20 @@ public final class Main {
             System.out.println("rutter " + version());
             return;
         }
+        var built = System.getProperty("rutter.aot", "");
+        if (!built.isEmpty()) {
+            NeedsTable.from(() -> table(Path.of(built, NEEDS)));
+        }
         System.exit(CommandLineTool.ofProcess(version()).run(args));
+    }
+
+    /// Nothing where there is no such file: then it is derived again.
+    private static Optional<byte[]> table(Path file) {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     /// The version in the distribution's manifest.

@@ -1,6 +1,7 @@
 package dev.rutter.app.start;
 
 import dev.rutter.app.cli.CommandLineTool;
+import dev.rutter.language.text.NeedsTable;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.PlatformMain;
@@ -38,11 +39,12 @@ public final class Training {
 
     private Training() {}
 
-    /// With the path of a runbook: reads it the way `lint` and `plan` do, and opens a journal. With
-    /// `platform`: starts a platform, looks at it and ends it. With `daemon`: is the platform's
-    /// daemon. With nothing: starts a proxy and sends requests through it, so many that the cache
-    /// holds too which of its methods are worth the second compiler. A cache for each, because what
-    /// a process does not need makes it start later.
+    /// With the path of a runbook and a folder: reads it the way `lint` and `plan` do, opens a
+    /// journal, and writes what expressions need of a text into the folder. With `platform`: starts
+    /// a platform, looks at it and ends it. With `daemon`: is the platform's daemon. With nothing:
+    /// starts a proxy and sends requests through it, so many that the cache holds too which of its
+    /// methods are worth the second compiler. A cache for each, because what a process does not
+    /// need makes it start later.
     public static void main(String[] args) throws IOException, InterruptedException {
         var home = Files.createTempDirectory("rutter-training");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home), "remove"));
@@ -69,6 +71,7 @@ public final class Training {
         tool.run("read", "--roles", args[0]);
         tool.run("plan", args[0]);
         tool.run("status", "--home", home.toString());
+        Files.write(Path.of(args[1], Main.NEEDS), NeedsTable.written());
     }
 
     private static void platform(Path home) throws IOException, InterruptedException {

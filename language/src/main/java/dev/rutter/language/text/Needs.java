@@ -1,8 +1,11 @@
 package dev.rutter.language.text;
 
+import java.nio.IntBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What a text must hold for an expression to occur in it: of every clause at least one option.
 /// Nothing at all where the expression's source says nothing that is certain.
@@ -12,16 +15,20 @@ final class Needs {
     /// walk along one array.
     private final int[] first;
 
-    /// Per option, counted through all clauses, all its bits.
-    private final int[][] all;
+    /// Per option, counted through all clauses, where its bits begin in [#bits], and where the last
+    /// one's end.
+    private final int[] starts;
+
+    private final int[] bits;
 
     /// Whether it says nothing of a text that is not ASCII.
     private final boolean asciiOnly;
 
     private Needs(List<Clause> clauses, boolean asciiOnly) {
         var options = clauses.stream().mapToInt(clause -> clause.options().size()).sum();
+        var all = IntStream.builder();
         this.first = new int[clauses.size() + options];
-        this.all = new int[options][];
+        this.starts = new int[options + 1];
         this.asciiOnly = asciiOnly;
         var at = 0;
         var option = 0;
@@ -29,9 +36,35 @@ final class Needs {
             first[at++] = clause.options().size();
             for (var keys : clause.options()) {
                 first[at++] = Trace.slot(rarest(keys));
-                all[option++] = bits(keys);
+                for (var key : keys) {
+                    all.add(Trace.slot(key));
+                }
+                starts[option + 1] = starts[option] + keys.length;
+                option++;
             }
         }
+        this.bits = all.build().toArray();
+    }
+
+    private Needs(IntBuffer noted) {
+        this.asciiOnly = noted.get() != 0;
+        this.first = new int[noted.get()];
+        this.starts = new int[noted.get()];
+        this.bits = new int[noted.get()];
+        noted.get(first).get(starts).get(bits);
+    }
+
+    /// All that [#from(IntBuffer)] needs to make it again.
+    int[] noted() {
+        var head = new int[] {asciiOnly ? 1 : 0, first.length, starts.length, bits.length};
+        return Stream.of(head, first, starts, bits).flatMapToInt(IntStream::of).toArray();
+    }
+
+    /// What was noted of an expression's needs.
+    ///
+    /// @throws java.nio.BufferUnderflowException where that is cut short
+    static Needs from(IntBuffer noted) {
+        return new Needs(noted);
     }
 
     private static int rarest(int[] keys) {
@@ -42,14 +75,6 @@ final class Needs {
             }
         }
         return rarest;
-    }
-
-    private static int[] bits(int[] keys) {
-        var bits = new int[keys.length];
-        for (var i = 0; i < keys.length; i++) {
-            bits[i] = Trace.slot(keys[i]);
-        }
-        return bits;
     }
 
     /// What `regex` needs; the clause with the fewest options is asked for first.
@@ -83,7 +108,10 @@ final class Needs {
             var met = false;
             var end = at + 1 + first[at];
             for (at++; at < end; at++, option++) {
-                met = met || (trace.has(first[at]) && trace.hasAll(all[option]));
+                met =
+                        met
+                                || (trace.has(first[at])
+                                        && trace.hasAll(bits, starts[option], starts[option + 1]));
             }
             if (!met) {
                 return asciiOnly && trace.beyondAscii();

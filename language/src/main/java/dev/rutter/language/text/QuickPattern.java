@@ -1,5 +1,6 @@
 package dev.rutter.language.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -34,11 +35,12 @@ public final class QuickPattern {
         WHOLE
     }
 
-    private static int made;
+    /// Every one that was made, by its number.
+    private static final List<QuickPattern> MADE = new ArrayList<>();
 
     private final String regex;
     private final int flags;
-    private final int number = next();
+    private final int number;
     private volatile @Nullable Pattern compiled;
     private volatile @Nullable Needs needs;
     private volatile @Nullable Opening opening;
@@ -49,6 +51,10 @@ public final class QuickPattern {
     private QuickPattern(String regex, int flags) {
         this.regex = regex;
         this.flags = flags;
+        synchronized (MADE) {
+            this.number = MADE.size();
+            MADE.add(this);
+        }
     }
 
     /// The expression `regex`, compiled when a text first has what it needs.
@@ -178,7 +184,7 @@ public final class QuickPattern {
     Needs needs() {
         var known = needs;
         if (known == null) {
-            known = Needs.of(regex, flags);
+            known = NeedsTable.of(regex, flags);
             needs = known;
         }
         return known;
@@ -189,12 +195,21 @@ public final class QuickPattern {
     }
 
     /// How many there are.
-    static synchronized int count() {
-        return made;
+    static int count() {
+        synchronized (MADE) {
+            return MADE.size();
+        }
     }
 
-    private static synchronized int next() {
-        return made++;
+    /// Those that were made up to now.
+    static List<QuickPattern> made() {
+        synchronized (MADE) {
+            return List.copyOf(MADE);
+        }
+    }
+
+    int flags() {
+        return flags;
     }
 
     @Override

@@ -80,9 +80,10 @@ final class Trace {
         return (bits[bit >> 6] & 1L << bit) != 0;
     }
 
-    boolean hasAll(int[] all) {
-        for (var bit : all) {
-            if (!has(bit)) {
+    /// Whether it may have what the bits `from` (included) to `to` (excluded) stand for.
+    boolean hasAll(int[] all, int from, int to) {
+        for (var i = from; i < to; i++) {
+            if (!has(all[i])) {
                 return false;
             }
         }

@@ -28,6 +28,7 @@ public final class PlatformControl {
     public static final String RATE_LIMITS = "-D" + PlatformMain.RATE_LIMITS + "=true";
 
     private static final Duration UP_LIMIT = Duration.ofMinutes(5);
+    private static final Duration ENDS_LIMIT = Duration.ofSeconds(5);
     private static final Duration DOWN_LIMIT = Duration.ofSeconds(5);
     private static final Duration PURGE_LIMIT = Duration.ofMinutes(2);
     private static final int LOOK_MILLIS = 10;
@@ -91,7 +92,18 @@ public final class PlatformControl {
         body.put("folder", source.toString());
         body.put("given", given);
         body.put("roll", options.deploy());
-        var applied = apply(base, daemon, JSON.writeValueAsString(body));
+        var words = JSON.writeValueAsString(body);
+        OwnCalls.Applied applied;
+        try {
+            applied = apply(base, daemon, words);
+        } catch (PlatformException no) {
+            if (started.isPresent() || !(no.getCause() instanceof IOException) || !ends(daemon)) {
+                throw no;
+            }
+            // It was killed a moment ago, and was still there when it was looked for.
+            daemon = DaemonStart.of(base, options).awaited();
+            applied = apply(base, daemon, words);
+        }
         if (!applied.mistakes().isEmpty()) {
             var count = applied.mistakes().size();
             throw new PlatformException(
@@ -286,6 +298,15 @@ public final class PlatformControl {
             throw new PlatformException(file + " cannot be read: " + no.getMessage(), no);
         }
         return given;
+    }
+
+    /// Whether a daemon that does not answer ends in the next seconds.
+    private static boolean ends(Daemon daemon) {
+        var deadline = System.nanoTime() + ENDS_LIMIT.toNanos();
+        while (daemon.process().alive() && System.nanoTime() < deadline) {
+            pause();
+        }
+        return !daemon.process().alive();
     }
 
     private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)

@@ -46,6 +46,7 @@ class LongLivedTest {
         // Far less memory than one of the bodies below.
         var command =
                 ProxyControl.javaCommand().stream()
+                        .filter(each -> !each.startsWith("-Xms") && !each.startsWith("-Xmn"))
                         .map(each -> each.startsWith("-Xmx") ? "-Xmx40m" : each)
                         .toList();
         proxy = ProxyControl.startOrAdopt(dir, command, LIMIT);
