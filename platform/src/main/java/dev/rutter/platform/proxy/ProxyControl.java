@@ -38,13 +38,7 @@ public final class ProxyControl {
                     // move.
                     "-Xms128m",
                     "-Xmn88m",
-                    "-XX:MaxTenuringThreshold=2",
-                    // Requests go before the compiler where cores are short (a nice value, which
-                    // nobody needs rights to raise); the warning that lowering one does is not for
-                    // us.
-                    "-XX:-PrintWarnings",
-                    "-XX:ThreadPriorityPolicy=1",
-                    "-XX:CompilerThreadPriority=10");
+                    "-XX:MaxTenuringThreshold=2");
 
     private static final boolean BRIEF = Boolean.getBoolean("rutter.proxy.brief");
 
