@@ -65,7 +65,7 @@ final class FenceClassifier {
             Set.of("", "text", "txt", "plain", "plaintext", "none", "code", "output", "log");
 
     private static final QuickPattern VARIABLE =
-            QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
+            QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]+\\s*=\\s*\\S?.*");
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
     private static final QuickPattern TEMPLATE_LEAD =
             QuickPattern.compile(

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Remarks {
     private static final QuickPattern CONFIRM = QuickPattern.compile("(?i)confirm\\b.*");
 
+    private static final QuickPattern MUST =
+            QuickPattern.compile("(?i)[\\w ]{3,40} must (?:pass|succeed|be green)\\b.*");
+
     /// What such a command prints is judged by a version behind it.
     private static final QuickPattern ASKS_VERSION =
             QuickPattern.compile("(?:\\s--?v(?:ersion)?|\\sversion)\\b");
@@ -37,6 +40,9 @@ final class Remarks {
         } else if (BareResult.of(text, draft.script(), notes.span(remarkLine)).isPresent()) {
             notes.mark(remarkLine, "it is what the command prints", Role.EXPECT);
             BareResult.of(text, draft.script(), notes.span(remarkLine)).ifPresent(draft::expect);
+        } else if (MUST.matches(text)) {
+            // That the command succeeds is judged by its exit status.
+            notes.mark(remarkLine, "it says that the command must succeed", Role.EXPECT);
         } else if (Phrases.orOption(text)) {
             notes.mark(line, "it names an alternative", Role.OPTION);
         }

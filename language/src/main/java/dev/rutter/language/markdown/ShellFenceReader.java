@@ -201,10 +201,7 @@ final class ShellFenceReader {
                                                 && Retreat.opens(text)));
         var titles = ShellPieces.titles(pieces, index);
         var commented = titles || ShellPieces.followedByStatement(pieces, index);
-        if (option(text, line)) {
-            return;
-        }
-        if (guard(text, line, titles)) {
+        if (people.listed(text, line) || option(text, line) || guard(text, line, titles)) {
             return;
         }
         if (issues.opens(text, line)) {
@@ -372,7 +369,8 @@ final class ShellFenceReader {
                 people.run(FenceNotes.Run.EXPECTED);
                 context.last()
                         .ifPresent(last ->
-                                ExpectationReader.block(block, text, span).ifPresent(last::expect));
+                                ExpectationReader.listed(block, text, span)
+                                        .ifPresent(last::expect));
                 return true;
             }
         }

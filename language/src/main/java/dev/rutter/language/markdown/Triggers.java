@@ -111,7 +111,7 @@ final class Triggers {
         return ORDERS.find(text) ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
     }
 
-    private static boolean decides(String line) {
+    static boolean decides(String line) {
         return of(line).stream().anyMatch(said -> said.decision() != Decision.PAGE);
     }
 
