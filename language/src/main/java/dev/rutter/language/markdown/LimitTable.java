@@ -15,6 +15,19 @@ import java.util.Optional;
 final class LimitTable {
     private static final QuickPattern FIGURE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
 
+    /// `99.9 %+`, `2+`
+    private static final QuickPattern OR_MORE = QuickPattern.compile("([\\d.]+\\s*%?)\\s*\\+");
+
+    /// Where a figure is to lie: `20-30`.
+    private static final QuickPattern BETWEEN =
+            QuickPattern.compile("([\\d.]+)\\s*(?:-|–)\\s*([\\d.]+)\\s*(%|ms|s)?");
+
+    /// The less of it, the better.
+    private static final QuickPattern MORE_IS_WORSE =
+            QuickPattern.compile(
+                    "error|fail|laten|time|duration|cpu|memory|disk|lag|restart|depth|load|cost",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern ANY =
             QuickPattern.compile("any(?: at all)?|one or more|≥ ?1", CASE_INSENSITIVE);
     private static final QuickPattern ZERO = QuickPattern.compile("0(?:\\.0+)?\\s*(%|ms|s)?");
@@ -33,6 +46,11 @@ final class LimitTable {
                     "expected|should|target|healthy|normal|threshold|good|limit|objec"
                             + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
                             + "aseline|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TIME =
+            QuickPattern.compile(
+                    "\\W*(?:time|when|at|after|moment|zeit|wann|moment|quand|cu(?:á|a)ndo|hora|#|no\\.?)\\W*",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern COMMAND =
@@ -83,8 +101,7 @@ final class LimitTable {
     }
 
     boolean limits(List<String> header, Block.Row row, Scope scope) {
-        var metric =
-                TableReader.column(header, METRIC) >= 0 ? TableReader.column(header, METRIC) : 0;
+        var metric = metric(header, row);
         if (metric >= row.cells().size()) {
             return false;
         }
@@ -144,10 +161,37 @@ final class LimitTable {
         return true;
     }
 
+    /// The column that names the metric: the first one that is not only a time to look at it.
+    private static int metric(List<String> header, Block.Row row) {
+        var named = TableReader.column(header, METRIC);
+        if (named >= 0) {
+            return named;
+        }
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            if (!TIME.matches(header.get(i))
+                    && !MetricNames.moment(row.cells().get(i))
+                    && !EXPECTED.find(header.get(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /// A bare figure: as good it is meant to the letter, as bad it is where it begins to be bad.
     private static String shown(String name, String value, boolean bad) {
         if (bad && ANY.matches(value)) {
             return "> 0";
+        }
+        var more = OR_MORE.matcher(value);
+        if (!bad && more.matches()) {
+            return ">= " + more.group(1);
+        }
+        var between = BETWEEN.matcher(value);
+        if (!bad && between.matches()) {
+            var unit = between.group(3) == null ? "" : " " + between.group(3);
+            return MORE_IS_WORSE.find(name)
+                    ? "<= " + between.group(2) + unit
+                    : ">= " + between.group(1) + unit;
         }
         if (!FIGURE.matches(value)) {
             return value;
