@@ -352,9 +352,11 @@ final class ChapterReader {
         return count;
     }
 
-    private void items(Block.Items list, Scope scope) {
+    private void items(Block.Items list, Scope outer) {
         var checked = false;
+        var options = OneOf.group(context, list, outer);
         for (var item : list.items()) {
+            var scope = options.map(group -> OneOf.item(context, group, item, outer)).orElse(outer);
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
                 var line = item.line();

@@ -98,6 +98,10 @@ final class Durations {
         var single = SINGLE.matcher(bounded);
         while (single.find()) {
             var at = single.start(2);
+            if (single.group(4).equals("M")) {
+                // A million, or a megabyte.
+                continue;
+            }
             if (found.stream().anyMatch(f -> at >= f.start() && at < f.end())) {
                 continue;
             }

@@ -27,6 +27,8 @@ final class ItemReader {
             QuickPattern.compile(
                     "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?("
                             + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
+    private static final QuickPattern ENV_SET =
+            QuickPattern.compile("^\\W*`[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^`]*`\\W*$");
     private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
             QuickPattern.compile(
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
@@ -52,6 +54,10 @@ final class ItemReader {
             QuickPattern.compile(
                     "^\\W*(?:http )?(?:status|response|return) codes?\\W*$", CASE_INSENSITIVE);
     private static final QuickPattern GOOD_CODE = QuickPattern.compile("^\\W*2\\d\\d\\b");
+
+    /// Ticks below such words say when to go on.
+    private static final QuickPattern DECIDES =
+            QuickPattern.compile("\\bdecision criteria\\b", CASE_INSENSITIVE);
 
     private static final QuickPattern TICK = QuickPattern.compile("^\\W*[✓✅✔☑]");
 
@@ -102,6 +108,12 @@ final class ItemReader {
         }
         var limits = marks.marks(text, line, scope, false);
         var leads = item.hasItems();
+        if (!item.box() && !limits.isEmpty() && ByItself.does(text)) {
+            notes.mark(line, "what the system does by itself", Role.AUTO);
+        }
+        if (!item.box() && Phrases.orOption(text)) {
+            notes.mark(line, "one of several alternatives", Role.OPTION);
+        }
         if (special(item, scope, limits)) {
             return;
         }
@@ -200,6 +212,7 @@ final class ItemReader {
                 && TICK.find(item.text())
                 && !Imperatives.tells(item.text())
                 && (scope.phase() == Phase.VERIFY
+                        || scope.phase() == Phase.PREPARE
                         || scope.phase() == Phase.DEPLOY
                         || scope.phase() == Phase.ROLLBACK);
     }
@@ -208,7 +221,15 @@ final class ItemReader {
     private boolean special(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
-        return switch (scope.lead()) {
+        var lead =
+                scope.lead() == Lead.TRIGGER
+                                && scope.phase() != Phase.ROLLBACK
+                                && DECIDES.find(scope.leadText())
+                                && TICK.find(text)
+                                && !item.box()
+                        ? Lead.SUCCESS
+                        : scope.lead();
+        return switch (lead) {
             case TRIGGER, NO_TRIGGER -> {
                 notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
                 marks.trigger(
@@ -243,6 +264,12 @@ final class ItemReader {
                 yield true;
             }
             case AUTO -> {
+                if (ByItself.stage(item)) {
+                    yield true;
+                }
+                if (TICK.find(text) && !item.box() && !item.ordered()) {
+                    notes.mark(line, "it states a result", Role.EXPECT);
+                }
                 notes.mark(line, "what the system does by itself", Role.AUTO);
                 notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
                 yield true;
@@ -254,9 +281,15 @@ final class ItemReader {
     private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
-        if (Severities.label(text, scope)) {
+        if (!Escalations.item(text, scope) && Severities.label(text, scope)) {
             notes.mark(line, "a severity level", Role.SEVERITY);
-            notes.add(Severities.level(context, text, line));
+            // How long a figure must hold is not how soon somebody answers.
+            notes.add(
+                    Severities.level(
+                            context, limits.isEmpty() ? text : text.split(":", 2)[0], line));
+            if (scope.phase() == Phase.WATCH) {
+                marks.limits(limits, scope, line);
+            }
             return true;
         }
         if (scope.lead() == Lead.SEVERITY && !item.box()) {
@@ -282,6 +315,13 @@ final class ItemReader {
             notes.add(Escalations.level(context, text, line));
             return true;
         }
+        if (Escalations.named(text, scope)) {
+            notes.mark(line, "an escalation level", Role.ESCALATE);
+            notes.add(Escalations.level(context, text, line));
+        }
+        if (item.box() && ENV_SET.matches(text)) {
+            notes.mark(line, "a variable that must be set", Role.ENV);
+        }
         var env = ENV_ITEM.matcher(text);
         if (env.matches() && !item.box()) {
             notes.mark(line, "a variable that must be set", Role.ENV);
@@ -305,15 +345,16 @@ final class ItemReader {
         if (item.box()) {
             return scope.phase() != Phase.TEMPLATE;
         }
-        if (scope.phase() == Phase.TEMPLATE
-                || scope.phase() == Phase.NONE
-                || scope.phase() == Phase.OVERVIEW) {
+        if (scope.phase() == Phase.TEMPLATE || scope.phase() == Phase.NONE) {
+            return false;
+        }
+        if (scope.phase() == Phase.OVERVIEW && !ByItself.does(text)) {
             return false;
         }
         if (LINK.matches(text) || HTTPS_SEE.matches(text)) {
             return false;
         }
-        if (Phrases.automatic(text)) {
+        if (Phrases.automatic(text) || ByItself.told(item, scope)) {
             notes.mark(item.line(), "what the system does by itself", Role.AUTO);
             notes.add(new Entry.Automatic(Inline.plain(text), notes.span(item.line())));
             return false;

@@ -66,7 +66,7 @@ enum Lead {
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|erro"
                                     + "r messages?|warning signs|red flags|what"
                                     + " you('ll)? see|user repo"
-                                    + "rts?|alerts?)\\b|failure indicators|safe"
+                                    + "rts?|alerts?(?=\\W*$))(?:\\b|$)|failure indicators|safe"
                                     + " to ignore|^errors?$"),
                     rule(
                             CAUSE,
@@ -93,7 +93,7 @@ enum Lead {
                                     + "when|if)|done when|healthy (when|if)"),
                     rule(
                             EXPECTED,
-                            "^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?:?$|should (see|show|return|be|output)|you should (see|g"
+                            "^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?(?=:?$)|should (see|show|return|be|output)|you should (see|g"
                                     + "et)|expected (output|response|results?|b"
                                     + "uild)|sample output|outp"
                                     + "ut|look for|healthy response)\\b|\\bshou"
@@ -101,7 +101,7 @@ enum Lead {
                                     + ")\\b.*:$|expected (output|response|results?|behaviou?r)"),
                     rule(
                             AUTO,
-                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^automated (steps|actions|process|workflow|stages|tasks)|build process|what happens|the (pipeline|"
+                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^automated (steps|actions|process|workflow|stages|tasks|validation|verification|checks)|build process|what happens|the (pipeline|"
                                     + "workflow|script|system|ci) (will|does|ru"
                                     + "ns|performs)|this (will|"
                                     + "script|workflow|command|does)\\b|\\bwill"

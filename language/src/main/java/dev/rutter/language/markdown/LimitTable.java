@@ -9,23 +9,29 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Rows that state figures (`Metric | Target`, `Signal | Go on if | Abort if`) or what is decided
 /// where a condition holds.
 final class LimitTable {
     private static final QuickPattern FIGURE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
 
-    /// `99.9 %+`, `2+`
-    private static final QuickPattern OR_MORE = QuickPattern.compile("([\\d.]+\\s*%?)\\s*\\+");
+    /// `80%+`, `2+`.
+    private static final QuickPattern AT_LEAST =
+            QuickPattern.compile("^[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*(%|ms|s)?\\s*\\+$");
 
-    /// Where a figure is to lie: `20-30`.
-    private static final QuickPattern BETWEEN =
-            QuickPattern.compile("([\\d.]+)\\s*(?:-|–)\\s*([\\d.]+)\\s*(%|ms|s)?");
-
-    /// The less of it, the better.
-    private static final QuickPattern MORE_IS_WORSE =
+    /// `5-10`, `20–40 %`.
+    private static final QuickPattern RANGE =
             QuickPattern.compile(
-                    "error|fail|laten|time|duration|cpu|memory|disk|lag|restart|depth|load|cost",
+                    "^[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*[-–]\\s*[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*(%|ms|s)?$");
+
+    /// How soon it must stand again, and how much may be lost.
+    private static final QuickPattern RECOVERS =
+            QuickPattern.compile("^(?:rto|rpo|recovery (?:time|point).*)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern LENGTH =
+            QuickPattern.compile(
+                    "^\\d+(?:\\.\\d+)?\\s*(?:s|sec|seconds?|min|mins|minutes?|h|hours?|days?)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern ANY =
@@ -45,7 +51,7 @@ final class LimitTable {
             QuickPattern.compile(
                     "expected|should|target|healthy|normal|threshold|good|limit|objec"
                             + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
-                            + "aseline|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
+                            + "aseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern TIME =
@@ -113,7 +119,11 @@ final class LimitTable {
             var value = Inline.plain(row.cells().get(i));
             var bad = BAD.find(header.get(i)) || scope.lead() == Lead.TRIGGER;
             var name = Inline.plain(row.cells().get(metric)).replace("`", "");
-            var shown = shown(name, value, bad);
+            var recovers = RECOVERS.find(header.get(i)) && LENGTH.matches(value);
+            if (recovers) {
+                name += " " + header.get(i);
+            }
+            var shown = recovers ? "<= " + value : shown(name, value, bad);
             var limits =
                     LimitReader.read(
                             name + " " + shown,
@@ -182,16 +192,22 @@ final class LimitTable {
         if (bad && ANY.matches(value)) {
             return "> 0";
         }
-        var more = OR_MORE.matcher(value);
-        if (!bad && more.matches()) {
-            return ">= " + more.group(1);
+        var least = AT_LEAST.matcher(value);
+        if (!bad && least.matches()) {
+            return ">= " + least.group(1) + thousand(least.group(2)) + unit(least.group(3));
         }
-        var between = BETWEEN.matcher(value);
-        if (!bad && between.matches()) {
-            var unit = between.group(3) == null ? "" : " " + between.group(3);
-            return MORE_IS_WORSE.find(name)
-                    ? "<= " + between.group(2) + unit
-                    : ">= " + between.group(1) + unit;
+        var range = RANGE.matcher(value);
+        if (!bad && range.matches()) {
+            return ">= "
+                    + range.group(1)
+                    + thousand(range.group(2))
+                    + unit(range.group(5))
+                    + ", "
+                    + name
+                    + " <= "
+                    + range.group(3)
+                    + thousand(range.group(4))
+                    + unit(range.group(5));
         }
         if (!FIGURE.matches(value)) {
             return value;
@@ -201,6 +217,14 @@ final class LimitTable {
             return bad ? "" : "<= " + value;
         }
         return (!bad ? "= " : LESS_IS_WORSE.find(name) ? "<= " : ">= ") + value;
+    }
+
+    private static String thousand(@Nullable String sign) {
+        return sign == null ? "" : "000";
+    }
+
+    private static String unit(@Nullable String unit) {
+        return unit == null ? "" : " " + unit;
     }
 
     void command(List<String> header, Block.Row row, Scope scope) {

@@ -1,7 +1,6 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Limit.Polarity;
-import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
@@ -84,7 +83,7 @@ final class ShellFenceReader {
                 case ShellPieces.Comment comment -> comment(comment, i);
                 case ShellPieces.Statement statement -> statement(statement);
                 case ShellPieces.Sql sql -> sql(sql);
-                case ShellPieces.Other other -> ForPeople.other(context, here(), other);
+                case ShellPieces.Other other -> other(other);
                 case ShellPieces.Typed(var line, var text) ->
                         commands.statement(here(), heading(), text, line, line, session.prompted());
                 case ShellPieces.Forbidden(var line, var why, var role) ->
@@ -123,6 +122,9 @@ final class ShellFenceReader {
         if (ForPeople.read(context, here(), statement)) {
             return;
         }
+        if (session.goesOn(context, notes.text(statement.line()))) {
+            return;
+        }
         var typed = foreign.or(() -> session.holds(script));
         var draft =
                 commands.statement(
@@ -132,6 +134,15 @@ final class ShellFenceReader {
             Remarks.read(notes, statement, draft);
         }
         people.run(FenceNotes.Run.NONE);
+    }
+
+    private void other(ShellPieces.Other other) {
+        if (session.console() && !other.block()) {
+            var text = other.text().strip();
+            statement(new ShellPieces.Statement(other.line(), other.line(), text, "", 0));
+        } else {
+            ForPeople.other(context, here(), other);
+        }
     }
 
     private String heading() {
@@ -176,10 +187,7 @@ final class ShellFenceReader {
                                                 && Retreat.opens(text)));
         var titles = ShellPieces.titles(pieces, index);
         var commented = titles || ShellPieces.followedByStatement(pieces, index);
-        if (option(text, line)) {
-            return;
-        }
-        if (guard(text, line, titles)) {
+        if (people.listed(text, line) || option(text, line) || guard(text, line, titles)) {
             return;
         }
         if (issues.opens(text, line)) {
@@ -333,7 +341,7 @@ final class ShellFenceReader {
         var span = notes.span(line);
         if (titles) {
             title = LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "");
-            expectNext(index, text, span);
+            Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
             return true;
         }
         if (ExpectationReader.opensBlock(text)) {
@@ -347,7 +355,8 @@ final class ShellFenceReader {
                 people.run(FenceNotes.Run.EXPECTED);
                 context.last()
                         .ifPresent(last ->
-                                ExpectationReader.block(block, text, span).ifPresent(last::expect));
+                                ExpectationReader.listed(block, text, span)
+                                        .ifPresent(last::expect));
                 return true;
             }
         }
@@ -360,19 +369,6 @@ final class ShellFenceReader {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
         }
         return true;
-    }
-
-    private void expectNext(int index, String text, Span span) {
-        for (var i = index + 1; i < pieces.size(); i++) {
-            if (pieces.get(i) instanceof ShellPieces.Statement statement) {
-                var action =
-                        CurlReader.read(statement.script())
-                                .<Action>map(h -> h)
-                                .orElseGet(() -> new Action.Shell(statement.script()));
-                notes.expectOf(statement.line(), ExpectationReader.read(text, action, span));
-                return;
-            }
-        }
     }
 
     private void window(String text, int line, boolean limited) {

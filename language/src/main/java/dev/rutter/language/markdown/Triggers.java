@@ -133,7 +133,7 @@ final class Triggers {
         return back && !WEIGHS.find(row) ? Decision.ROLL_BACK : Decision.PAGE;
     }
 
-    private static boolean decides(String line) {
+    static boolean decides(String line) {
         return of(line).stream().anyMatch(said -> said.decision() != Decision.PAGE);
     }
 
