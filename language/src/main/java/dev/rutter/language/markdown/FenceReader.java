@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a fence as what it was taken for.
 final class FenceReader {
     private static final QuickPattern VARIABLE =
-            QuickPattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]{2,})\\s*=.*");
+            QuickPattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]+)\\s*=.*");
     private static final QuickPattern YAML_VARIABLE =
             QuickPattern.compile(
                     "^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
@@ -42,7 +42,7 @@ final class FenceReader {
         if (pins.fence().filter(FenceClassifier.Kind.COMMANDS::equals).isPresent()) {
             context.away.leave();
         }
-        var kind = pins.fence().orElseGet(() -> FenceClassifier.of(fence, scope, lead));
+        var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
         switch (kind) {
             case COMMANDS, NOTES -> commands(fence, scope, attributes);
             case SESSION ->
@@ -54,6 +54,16 @@ final class FenceReader {
             case VARIABLES -> variables(fence);
             case CONTACTS -> contacts(fence);
         }
+    }
+
+    private FenceClassifier.Kind kind(Block.Fence fence, Scope scope, String lead) {
+        var kind = FenceClassifier.of(fence, scope, lead);
+        return kind == FenceClassifier.Kind.QUERY
+                        && context.last()
+                                .filter(above -> FileContents.ofMigration(fence, above, lead))
+                                .isPresent()
+                ? FenceClassifier.Kind.SAMPLE
+                : kind;
     }
 
     /// From the first prompt on, a fence is what a terminal showed.

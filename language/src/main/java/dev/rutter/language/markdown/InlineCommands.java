@@ -20,6 +20,12 @@ final class InlineCommands {
                             + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
 
+    /// A setting of a hosting that runs it.
+    private static final QuickPattern SETTING =
+            QuickPattern.compile(
+                    "^\\W*(?:custom )?(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|(?:pre|post)-?(?:deploy|build|install))[- ]commands?\\W*:\\W*$",
+                    CASE_INSENSITIVE);
+
     /// A command that is a sentence of its own.
     private static final QuickPattern STOP = QuickPattern.compile("\\w[.;!]\\s+$");
 
@@ -62,7 +68,7 @@ final class InlineCommands {
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
             var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
-            if (NotToRun.before(before)) {
+            if (NotToRun.before(before) || SETTING.find(before)) {
                 continue;
             }
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
@@ -98,6 +104,7 @@ final class InlineCommands {
                     && !code.endsWith("…")
                     && !MENTIONED.find(before)
                     && !TELLS_OF_IT.find(before)
+                    && !SETTING.find(before)
                     && !NotToRun.before(before)) {
                 out.add(code);
             }

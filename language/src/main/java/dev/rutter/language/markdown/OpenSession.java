@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class OpenSession {
             QuickPattern.compile(
                     "\\brails (?:c|console)\\b|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
                             + " exec rails c(?:onsole)?)\\s*$|\\s(?:python3?|irb|iex|console|node)$");
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile("^(?:\\s+\\S|(?:except|else|elif|finally)\\b|[)\\]}])");
     private static final QuickPattern ELSEWHERE =
             QuickPattern.compile(
                     "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl)\\b");
@@ -66,6 +69,26 @@ final class OpenSession {
             return Optional.empty();
         }
         return Optional.of(why);
+    }
+
+    /// Whether what is typed is of another language.
+    boolean console() {
+        return kind == Kind.CONSOLE;
+    }
+
+    /// Whether a line of a console goes on with the statement above it, as an indented one and a
+    /// clause such as `except …:` do; if so it is added to that.
+    boolean goesOn(Context context, String line) {
+        if (!console() || !GOES_ON.find(line) || context.last().isEmpty()) {
+            return false;
+        }
+        var last = context.last().get();
+        if (!(last.action() instanceof Action.Attended(var above, var why))
+                || last.span().line() == this.line) {
+            return false;
+        }
+        last.action(new Action.Attended(above + "\n" + line, why));
+        return true;
     }
 
     /// Takes note of a statement that was read: it may open a session.

@@ -1,7 +1,10 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Comments behind a command on its own line: what its result must look like, a condition, another
@@ -46,5 +49,19 @@ final class Remarks {
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         draft.when(Guard.in(text, remarkLine));
+    }
+
+    /// What a comment says of the result of the next command.
+    static void ofNext(Notes notes, List<ShellPieces.Piece> below, String text, Span span) {
+        for (var piece : below) {
+            if (piece instanceof ShellPieces.Statement statement) {
+                var action =
+                        CurlReader.read(statement.script())
+                                .<Action>map(h -> h)
+                                .orElseGet(() -> new Action.Shell(statement.script()));
+                notes.expectOf(statement.line(), ExpectationReader.read(text, action, span));
+                return;
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Limit.Polarity;
-import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
@@ -54,6 +53,9 @@ final class ShellFenceReader {
     /// Whether each comment is what the command above it prints.
     private final boolean answers;
 
+    /// Whether it does nothing but give variables their values.
+    private final boolean onlySettings;
+
     private int firstStep;
 
     ShellFenceReader(Context context, Scope scope, Block.Fence fence, FenceAttributes attributes) {
@@ -76,6 +78,7 @@ final class ShellFenceReader {
                 pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
                         && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
         this.people = new FenceNotes(context, onlyComments);
+        this.onlySettings = Settings.only(pieces);
     }
 
     void read() {
@@ -120,6 +123,10 @@ final class ShellFenceReader {
             context.person(here(), script, statement.line(), statement.lastLine());
             return;
         }
+        if (session.goesOn(context, notes.text(statement.line()))
+                || (onlySettings && Settings.mark(notes, statement))) {
+            return;
+        }
         var typed = foreign.or(() -> session.holds(script));
         var draft =
                 commands.statement(
@@ -148,7 +155,10 @@ final class ShellFenceReader {
 
     private void other(ShellPieces.Other other) {
         var text = other.text().strip();
-        if ((CROSSED.matches(text) && Phrases.triggers(text)) || CROSSED_WAY_BACK.matches(text)) {
+        if (session.console() && !other.block()) {
+            statement(new ShellPieces.Statement(other.line(), other.line(), text, "", 0));
+        } else if ((CROSSED.matches(text) && Phrases.triggers(text))
+                || CROSSED_WAY_BACK.matches(text)) {
             var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
             if (!limits.isEmpty()) {
                 notes.mark(other.line(), "it states a limit", Role.LIMIT);
@@ -345,7 +355,7 @@ final class ShellFenceReader {
         var span = notes.span(line);
         if (titles) {
             title = LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "");
-            expectNext(index, text, span);
+            Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
             return true;
         }
         if (ExpectationReader.opensBlock(text)) {
@@ -373,19 +383,6 @@ final class ShellFenceReader {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
         }
         return true;
-    }
-
-    private void expectNext(int index, String text, Span span) {
-        for (var i = index + 1; i < pieces.size(); i++) {
-            if (pieces.get(i) instanceof ShellPieces.Statement statement) {
-                var action =
-                        CurlReader.read(statement.script())
-                                .<Action>map(h -> h)
-                                .orElseGet(() -> new Action.Shell(statement.script()));
-                notes.expectOf(statement.line(), ExpectationReader.read(text, action, span));
-                return;
-            }
-        }
     }
 
     private void window(String text, int line, boolean limited) {
