@@ -73,6 +73,20 @@ final class ItemReader {
                     "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
                     CASE_INSENSITIVE);
 
+    /// Below such words stand names of metrics, whatever verb they look like (`Filter response
+    /// times`).
+    private static final QuickPattern TRACKED =
+            QuickPattern.compile(
+                    "\\bmetrics\\b[^`]*:\\W*$|\\bto (?:track|monitor|measure)\\W*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern QUESTION = QuickPattern.compile("[^?]*\\?\\W*");
+
+    /// A name and what it is.
+    private static final QuickPattern DESCRIBED =
+            QuickPattern.compile(
+                    "^\\*\\*[^*]+\\*\\*\\s*(?:\\([^)]*\\))?\\s*[:–—-]|^\\*\\*[^*]+:\\*\\*");
+
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -238,7 +252,8 @@ final class ItemReader {
                 }
                 if (limits.isEmpty()) {
                     notes.mark(line, "it states a result", Role.EXPECT);
-                    if (scope.phase() == Phase.VERIFY
+                    if (scope.phase() == Phase.PREPARE
+                            || scope.phase() == Phase.VERIFY
                             || scope.phase() == Phase.WATCH
                             || scope.phase() == Phase.DEPLOY) {
                         context.person(scope, text, line, item.lastLine());
@@ -349,11 +364,15 @@ final class ItemReader {
                         || !Imperatives.tells(text))) {
             return false;
         }
+        if (!item.ordered() && TRACKED.find(scope.leadText()) && !DESCRIBED.find(text)) {
+            return false;
+        }
         if (item.ordered()) {
             return !BOLD_LABEL.matches(text) || scope.phase() != Phase.REFERENCE;
         }
         return switch (scope.phase()) {
-            case MAINTAIN -> true;
+            case MAINTAIN ->
+                    !QUESTION.matches(text) && (Imperatives.tells(text) || !DESCRIBED.find(text));
             case REFERENCE ->
                     Imperatives.tells(text)
                             && !BACKGROUND_PHASE_IMPERATIVE.find(text)

@@ -38,6 +38,9 @@ enum Lead {
                                     + "ly\\s+)?roll ?back|(no|not a) rollback ("
                                     + "needed|required|for)|whe"
                                     + "n not to roll"),
+                    rule(
+                            SUCCESS,
+                            "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo (?:criteria|conditions)"),
                     rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
@@ -115,7 +118,9 @@ enum Lead {
                                     + "quired|needed|to set|:)"),
                     rule(ESCALATION, "escalat"),
                     rule(SEVERITY, "severit"),
-                    rule(METRICS, "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b"),
+                    rule(
+                            METRICS,
+                            "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b|\\bto (track|monitor|measure)\\W*$"),
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,
@@ -125,6 +130,11 @@ enum Lead {
                                     + "n|recommended tools|assumptions|context|"
                                     + "rationale|key files|impa"
                                     + "ct)\\b"));
+
+    private static final QuickPattern BACK =
+            QuickPattern.compile(
+                    "\\b(?:roll|revert|back|abort|stop|halt|pause|hold|trigger\\w*|no-?go)\\b",
+                    CASE_INSENSITIVE);
 
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
@@ -145,6 +155,12 @@ enum Lead {
             words = words.substring(0, 300);
         }
         return TABLE.first(words).map(Rule::lead).orElse(NONE);
+    }
+
+    /// The same below a heading with one of its own: in a chapter on what must hold, other criteria
+    /// (`Decision criteria`) are of that kind.
+    Lead within(Lead heading, String text) {
+        return this == TRIGGER && heading == SUCCESS && !BACK.find(text) ? SUCCESS : this;
     }
 
     /// Whether lines under it are for reading only.

@@ -66,7 +66,7 @@ final class LimitReader {
     private static final QuickPattern BAD_METRIC =
             QuickPattern.compile(
                     "rate of errors|error|fail|latenc|response time|duration|cpu|memo"
-                            + "ry|disk|lag|restart",
+                            + "ry|disk|lag|restart|fehler|latenz|antwortzeit|speicher|erreur|temps de r|m(?:é|e)moire|disque|tiempo de r|memoria|disco",
                     CASE_INSENSITIVE);
     private static final QuickPattern CRITICAL =
             QuickPattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
@@ -78,6 +78,12 @@ final class LimitReader {
             QuickPattern.compile(
                     "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$"
                             + "|^expected(?: (?:output|result|value|count))?$",
+                    CASE_INSENSITIVE);
+
+    /// Whoever is asked what they need is told no limit.
+    private static final QuickPattern ASKS =
+            QuickPattern.compile(
+                    "^(?:do|does|did|can|could|will|would|shall) (?:you|we|i|they)\\b",
                     CASE_INSENSITIVE);
 
     /// How long a text must be limits no metric.
@@ -116,7 +122,7 @@ final class LimitReader {
         if (!figures(line)) {
             return List.of();
         }
-        var text = Inline.withoutCode(Inline.plain(line));
+        var text = ForeignLimits.plain(Inline.withoutCode(Inline.plain(line)));
         if (text.length() > 1000 || EXAMPLES.find(text) || WindowReader.REACTS.find(text)) {
             return List.of();
         }
@@ -213,6 +219,7 @@ final class LimitReader {
         var metric = MetricNames.of(before);
         if (SIZE.find(after)
                 || NO_METRIC.find(metric)
+                || ASKS.find(metric)
                 || before.endsWith("-")
                 || before.endsWith("=")) {
             return Optional.empty();

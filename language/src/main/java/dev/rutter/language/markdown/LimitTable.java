@@ -54,6 +54,11 @@ final class LimitTable {
                             + "aseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern TIME =
+            QuickPattern.compile(
+                    "\\W*(?:time|when|at|after|moment|zeit|wann|moment|quand|cu(?:á|a)ndo|hora|#|no\\.?)\\W*",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern COMMAND =
             QuickPattern.compile(
                     "command|how|check|verify|query|run|\\brequest$|^call$|\\bprobe\\b",
@@ -102,8 +107,7 @@ final class LimitTable {
     }
 
     boolean limits(List<String> header, Block.Row row, Scope scope) {
-        var metric =
-                TableReader.column(header, METRIC) >= 0 ? TableReader.column(header, METRIC) : 0;
+        var metric = metric(header, row);
         if (metric >= row.cells().size()) {
             return false;
         }
@@ -165,6 +169,22 @@ final class LimitTable {
         }
         command(header, row, scope);
         return true;
+    }
+
+    /// The column that names the metric: the first one that is not only a time to look at it.
+    private static int metric(List<String> header, Block.Row row) {
+        var named = TableReader.column(header, METRIC);
+        if (named >= 0) {
+            return named;
+        }
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            if (!TIME.matches(header.get(i))
+                    && !MetricNames.moment(row.cells().get(i))
+                    && !EXPECTED.find(header.get(i))) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /// A bare figure: as good it is meant to the letter, as bad it is where it begins to be bad.

@@ -263,17 +263,18 @@ final class ParagraphReader {
             if (unit.label()
                     && !cure
                     && Lead.of(unit.text()) != Lead.NONE
+                    && Lead.of(unit.text()) != Lead.METRICS
                     && Lead.of(unit.text()) != Lead.TEMPLATE) {
                 return;
             }
-            if (unit.label() && !cure && Inline.boldLabel(text)) {
-                return;
-            }
-            notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
             var message =
                     next instanceof Block.Fence fence
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
+            if (unit.label() && !cure && Inline.boldLabel(text) && message.isEmpty()) {
+                return;
+            }
+            notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
             context.person(scope, words, unit.line(), unit.lastLine(), message);
         }
     }

@@ -74,7 +74,8 @@ final class Phrases {
                     "^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
-                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler) si\\b|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
+                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler|rollback) si\\b|(?:revertir|deshacer|volver atr(?:á|a)s) (?:si|cuando)\\b"
+                            + "|(?:wenn|falls|sobald|si|cuando)\\b[^.]{0,250}, (?:dann |alors |entonces )?(?:(?:wird )?zur(?:ü|ue)ckgerollt|zur(?:ü|ue)ckrollen|abbrechen|revenir en arri|annuler|(?:faire un )?rollback|revertir|deshacer|volver atr)|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
                             + "ck) rollback|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back out|revert)\\b|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
                             + "!(?: (?:the|it|this)(?: \\w+)?)? (?:fails?|does|doesn|won|needed|is not|procedure|was))|roll ?back "
@@ -138,7 +139,9 @@ final class Phrases {
             return Optional.of(REST.replaceFirst(words, ""));
         }
         var late = WHEN_LATE.matcher(text);
-        return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
+        return late.find() && text.length() < 120
+                ? Optional.of(late.group())
+                : ForeignConditions.in(text);
     }
 
     /// Whether a heading is no more than the name of a place (`Production`, `macOS`) or of a
@@ -175,7 +178,8 @@ final class Phrases {
     /// Whether the line itself opens a guarded block (`If schema changes are included:`).
     static boolean guards(String line) {
         var text = Inline.plain(line);
-        return WHEN_HEAD.find(PhaseNames.bare(text));
+        var words = PhaseNames.bare(text);
+        return WHEN_HEAD.find(words) || ForeignConditions.guards(words);
     }
 
     /// The label of the alternative that a line opens.

@@ -185,7 +185,13 @@ final class TableReader {
                         examples,
                         row.line()));
         if (scope.phase() == Phase.ROLLBACK) {
-            notes.rollBack(Inline.plain(says), Optional.empty(), row.line());
+            notes.mark(row.line(), "it says when to roll back or when not to", Role.TRIGGER);
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(says),
+                            Triggers.ofSeverity(header, row.cells()),
+                            Optional.empty(),
+                            notes.span(row.line())));
         }
     }
 

@@ -19,26 +19,29 @@ final class WindowReader {
             QuickPattern.compile(
                     "\\b(monitor|watch(?!dog)|observe|look|keep an eye|soak|bake|stable|stab"
                             + "ility|success criteria|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
-                            + "rm)\\w*\\b",
+                            + "rm)\\w*\\b|beobacht|(?:ü|ue)berwach|surveill|vigilar|observar|monitorizar",
                     CASE_INSENSITIVE);
     private static final QuickPattern OBSERVES =
             QuickPattern.compile(
-                    "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b",
+                    "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b|beobacht|(?:ü|ue)berwach|surveill|vigilar|observar",
                     CASE_INSENSITIVE);
     private static final QuickPattern WAIT =
-            QuickPattern.compile("\\b(wait|sleep|pause|allow|give)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "\\b(wait|sleep|pause|allow|give|warten|abwarten|attendre|attendez|patienter|esperar|espere)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern WITHIN =
             QuickPattern.compile(
-                    "\\b(within|in under|no later than|by the end of|respond|acknowledge)\\b",
+                    "\\b(within|in under|no later than|by the end of|respond|reply|answer|acknowledge|innerhalb)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern EVERY =
             QuickPattern.compile(
-                    "\\b(every|each|once per)\\s+(\\d|min|hour|day)", CASE_INSENSITIVE);
+                    "\\b(every|each|once per|alle|toutes les|cada)\\s+(\\d|min|hour|day)",
+                    CASE_INSENSITIVE);
     private static final QuickPattern OVER =
             QuickPattern.compile(
                     "\\b(for|over|last|past|next|first|after|during|in|until|at least"
                             + "|about|around|approximately|up to|takes?|took|lasting|by|every|with"
-                            + "in|wait|before|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+|first\\s+|"
+                            + "in|wait|before|f(?:ü|ue)r|nach|innerhalb von|pendant|durant|apr(?:è|e)s|durante|tras|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+|first\\s+|"
                             + "at least\\s+|about\\s+|approximately\\s+|another\\s+|≥|~)*$",
                     CASE_INSENSITIVE);
     private static final QuickPattern CONSECUTIVE =
@@ -154,7 +157,8 @@ final class WindowReader {
                     && !ABOUT.matches(found.sign())
                     && !ESTIMATE.find(before)
                     && !over
-                    && !REACTS.find(words)) {
+                    && !REACTS.find(words)
+                    && !(found.sign().startsWith("<") && WITHIN.find(before))) {
                 continue;
             }
             if (limited && !over && !before.endsWith("(")) {
