@@ -348,7 +348,7 @@ final class ItemReader {
         if (scope.phase() == Phase.TEMPLATE || scope.phase() == Phase.NONE) {
             return false;
         }
-        if (scope.phase() == Phase.OVERVIEW && !ByItself.does(text)) {
+        if (scope.phase() == Phase.OVERVIEW && !ByItself.described(text)) {
             return false;
         }
         if (LINK.matches(text) || HTTPS_SEE.matches(text)) {
