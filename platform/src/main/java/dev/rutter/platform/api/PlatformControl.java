@@ -97,7 +97,9 @@ public final class PlatformControl {
         try {
             applied = apply(base, daemon, words);
         } catch (PlatformException no) {
-            if (started.isPresent() || !(no.getCause() instanceof IOException) || !ends(daemon)) {
+            var pid = daemon.process().pid();
+            var own = started.filter(each -> each.process().pid() == pid).isPresent();
+            if (own || !(no.getCause() instanceof IOException) || !ends(daemon)) {
                 throw no;
             }
             // It was killed a moment ago, and was still there when it was looked for.
@@ -152,20 +154,7 @@ public final class PlatformControl {
     /// The last lines of a service, oldest first, whether or not it runs.
     public static List<Line> logs(Path home, String service, Kind kind, int tail)
             throws PlatformException {
-        var base = home.toAbsolutePath().normalize();
-        if (ps(base).services().stream().noneMatch(each -> each.name().equals(service))) {
-            throw new PlatformException("there is no service \"" + service + "\" in " + base);
-        }
-        try {
-            var lines = Glance.output(base, service, kind == Kind.BUILD);
-            return lines
-                    .subList(Math.max(0, lines.size() - Math.max(0, tail)), lines.size())
-                    .stream()
-                    .map(each -> new Line(each.line().at(), each.source(), each.line().text()))
-                    .toList();
-        } catch (IOException no) {
-            throw new PlatformException("the output cannot be read: " + no.getMessage(), no);
-        }
+        return new LogTail(home, service, kind).last(tail);
     }
 
     /// Lets the requests of a service wait, each at most until `longest` from now is over, then it
@@ -336,8 +325,15 @@ public final class PlatformControl {
     private static void awaitSettled(Path home, Duration limit) throws PlatformException {
         var deadline = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < deadline) {
-            if (ps(home).services().stream().allMatch(State.Served::settled)) {
+            var state = ps(home);
+            if (state.services().stream().allMatch(State.Served::settled)) {
                 return;
+            }
+            if (state.daemon().isEmpty()) {
+                throw new PlatformException(
+                        "the platform ended while its services were waited for; releases that were"
+                                + " under way go on with: rutter platform up; see "
+                                + home.resolve("daemon.log"));
             }
             pause();
         }

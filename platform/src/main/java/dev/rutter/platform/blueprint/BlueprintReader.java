@@ -107,6 +107,17 @@ public final class BlueprintReader {
                                     String.valueOf(broken.getMessage()),
                                     ""));
             return;
+        } catch (StackOverflowError deep) {
+            findings.mistakes()
+                    .add(
+                            new Mistake(
+                                    1,
+                                    1,
+                                    "",
+                                    "lists and mappings stand in each other too deep",
+                                    "",
+                                    "a blueprint needs no more than ten"));
+            return;
         }
         if (root.isEmpty() || !(root.get() instanceof MappingNode)) {
             findings.mistakes()
@@ -183,7 +194,9 @@ public final class BlueprintReader {
     }
 
     private void keyValue(String name, Fields fields) {
-        fields.notDone("region", "plan", "previewPlan");
+        Offers.region(fields);
+        Offers.plan(fields);
+        fields.notDone("previewPlan");
         if (!fields.has("ipAllowList")) {
             fields.wrong(
                     "ipAllowList",
@@ -208,7 +221,10 @@ public final class BlueprintReader {
 
     private void database(Fields fields) {
         var name = name(fields, "databases");
-        fields.notDone("region", "plan", "diskSizeGB", "storageAutoscalingEnabled");
+        Offers.region(fields);
+        Offers.databasePlan(fields);
+        Offers.diskSize(fields);
+        fields.notDone("storageAutoscalingEnabled");
         fields.notDone("connectionPool", "readReplicas", "highAvailability");
         fields.notDone("previewPlan", "previewDiskSizeGB");
         fields.notDoneBecause("ipAllowList", ": it listens on 127.0.0.1 only");

@@ -203,17 +203,22 @@ final class Launcher {
         context.shelf().drop(instance);
     }
 
-    private static String ended(Instance instance, Duration after) {
+    private String ended(Instance instance, Duration after) {
         return "the process ended after "
                 + after.toMillis()
                 + " ms, before it was healthy"
                 + (instance.port() > 0 && FreePort.taken(instance.port())
                         ? "; something else listens on its port " + instance.port()
                         : "")
-                + lastLines(instance.child());
+                + lastWords(instance.child());
     }
 
-    /// The end of a child's output, to show why it ended.
+    /// How a child ended and the end of its output, to show why.
+    String lastWords(Child child) {
+        return context.children().end(child).map(end -> "; " + end).orElse("") + lastLines(child);
+    }
+
+    /// The end of a child's output.
     static String lastLines(Child child) {
         try {
             var lines = new OutputLog(child.output(), OutputLog.SEGMENT_BYTES).lines();

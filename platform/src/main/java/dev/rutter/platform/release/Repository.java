@@ -37,6 +37,16 @@ public record Repository(Path folder, String prefix) {
         return new Repository(folder, answer.output().strip().replaceAll("/$", ""));
     }
 
+    /// The repository around a folder that had one: where the folder is gone, what runs goes on,
+    /// and only new releases are refused.
+    static Repository known(Path folder) {
+        try {
+            return around(folder);
+        } catch (Refusal gone) {
+            return new Repository(folder, "");
+        }
+    }
+
     /// The branch that is checked out, empty where it is a commit only.
     public Optional<String> currentBranch() {
         var answer = git(folder, LIMIT, "symbolic-ref", "--short", "-q", "HEAD");

@@ -125,7 +125,7 @@ class TroubleTest {
                     () -> {
                         page(client, shop.url() + "/die");
                         return detail().matches(
-                                        "(?s)crash loop: died 3 times in a row, starts again in 4 s; last output: .*");
+                                        "(?s)crash loop: died 3 times in a row, starts again in 4 s; exit status 9; last output: .*");
                     });
             awaitTrue("it lives", () -> page(client, shop.url()).startsWith("200 one "));
             awaitTrue("nothing is wrong", () -> detail().isEmpty());
