@@ -93,8 +93,8 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
         var state = PlatformControl.ps(home.platform());
         return state.daemon().isPresent()
                 || state.services().stream()
-                        .anyMatch(each ->
-                                each.name().equals(service) && !each.instances().isEmpty());
+                        .anyMatch(
+                                each -> each.name().equals(service) && !each.instances().isEmpty());
     }
 
     private void show(Line line) {
@@ -107,9 +107,7 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
         } else {
             screen.out()
                     .println(
-                            screen.in(
-                                            Screen.Colour.QUIET,
-                                            line.at() + " " + line.source() + "  ")
+                            screen.in(Screen.Colour.QUIET, line.at() + " " + line.source() + "  ")
                                     + line.text());
         }
     }

@@ -10,6 +10,7 @@ import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.release.Glance;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +79,20 @@ public final class PlatformControl {
     /// @param folder holds render.yaml and lies in a git repository
     /// @throws PlatformException where it cannot; its mistakes are those of render.yaml
     public static Ready up(Path folder, Path home, Options options) throws PlatformException {
-        var source = folder.toAbsolutePath().normalize();
         var base = home.toAbsolutePath().normalize();
+        var fresh = Daemon.running(base).isEmpty() && !Files.exists(base.resolve("render.yaml"));
+        try {
+            return taken(folder, base, options);
+        } catch (PlatformException no) {
+            if (fresh && !Files.exists(base.resolve("render.yaml")) && Files.exists(base)) {
+                down(base, false); // it was started for nothing
+            }
+            throw no;
+        }
+    }
+
+    private static Ready taken(Path folder, Path base, Options options) throws PlatformException {
+        var source = folder.toAbsolutePath().normalize();
         var file = blueprint(source);
         var running = Daemon.running(base);
         var started =
@@ -139,7 +152,8 @@ public final class PlatformControl {
             return Files.readString(Daemon.keyFile(home.toAbsolutePath().normalize())).strip();
         } catch (IOException none) {
             throw new PlatformException(
-                    "there is no platform in " + home + "; start one with \"platform up\"", none);
+                    "there is no platform in " + home + "; start one with: rutter platform up",
+                    none);
         }
     }
 
@@ -166,7 +180,10 @@ public final class PlatformControl {
         var daemon =
                 Daemon.running(base)
                         .orElseThrow(() ->
-                                new PlatformException("the platform in " + base + " does not run"));
+                                new PlatformException(
+                                        "the platform in "
+                                                + base
+                                                + " does not run; start it with: rutter platform up"));
         var body = Map.of("service", service, "millis", longest.toMillis());
         call(base, daemon, "/local/hold", JSON.writeValueAsString(body));
     }
@@ -184,7 +201,10 @@ public final class PlatformControl {
         var daemon =
                 Daemon.running(base)
                         .orElseThrow(() ->
-                                new PlatformException("the platform in " + base + " does not run"));
+                                new PlatformException(
+                                        "the platform in "
+                                                + base
+                                                + " does not run; start it with: rutter platform up"));
         var body =
                 Map.of(
                         "service", service,
@@ -283,6 +303,8 @@ public final class PlatformControl {
                     }
                 }
             }
+        } catch (CharacterCodingException no) {
+            throw new PlatformException(file + " is no text in UTF-8; save it as such", no);
         } catch (IOException no) {
             throw new PlatformException(file + " cannot be read: " + no.getMessage(), no);
         }

@@ -153,14 +153,13 @@ public final class BlueprintReader {
     }
 
     private void resources(Fields fields, boolean whole) {
-        for (var node : fields.list("services")) {
-            service(new Fields(node, "services", findings));
+        for (var each : mappings(fields, "services")) {
+            service(each);
         }
-        for (var node : fields.list("databases")) {
-            database(new Fields(node, "databases", findings));
+        for (var each : mappings(fields, "databases")) {
+            database(each);
         }
-        for (var node : fields.list("envVarGroups")) {
-            var group = new Fields(node, "envVarGroups", findings);
+        for (var group : mappings(fields, "envVarGroups")) {
             var name = group.needed("name", "give the group a name");
             group.named("envVarGroups[" + name + "]");
             groups.add(new EnvGroup(name, env.entries(group, true)));
@@ -169,6 +168,18 @@ public final class BlueprintReader {
         if (whole && !fields.path().equals("blueprint")) {
             fields.end();
         }
+    }
+
+    /// What is no mapping is one mistake, and not one for each field that it lacks.
+    private List<Fields> mappings(Fields fields, String list) {
+        var all = new ArrayList<Fields>();
+        for (var node : fields.list(list)) {
+            var each = new Fields(node, list, findings);
+            if (node instanceof MappingNode) {
+                all.add(each);
+            }
+        }
+        return all;
     }
 
     private void service(Fields fields) {

@@ -56,7 +56,7 @@ final class WorkloadReader {
             return Optional.empty();
         }
         var kind = kind(fields, type, runtime);
-        if (runtime.isEmpty()) {
+        if (runtime.isEmpty() && !fields.has("runtime")) {
             fields.wrong("runtime", "\"runtime\" is missing", "write one of: node, python, go …");
         } else if (!RUNTIMES.contains(runtime) && kind != Kind.STATIC) {
             findings.notes()

@@ -90,23 +90,25 @@ public final class Upkeep {
     }
 
     private Optional<String> wake(DatabaseServer server) throws DatabaseException {
-        var state = new HashMap<>(databases.state(server.name()));
-        var before = StateFile.child("child.", state);
-        if (before.filter(Child::alive).isPresent()) {
-            return Optional.empty();
-        }
-        var words = before.map(Upkeep::lastWords).orElse("");
-        var major = Optional.ofNullable(state.get("major")).map(Integer::parseInt);
-        try {
-            databases.ensure(
-                    new DatabaseServers.Wish(
-                            server.name(), server.databaseName(), server.user(), major));
-            return Optional.of(words);
-        } catch (DatabaseException no) {
-            state.putAll(databases.state(server.name()));
-            state.put(DatabaseServers.TROUBLE, String.valueOf(no.getMessage()));
-            databases.remember(server.name(), state);
-            throw no;
+        synchronized (databases) { // whoever makes it or stops it is over
+            var state = new HashMap<>(databases.state(server.name()));
+            var before = StateFile.child("child.", state);
+            if (before.filter(Child::alive).isPresent()) {
+                return Optional.empty();
+            }
+            var words = before.map(Upkeep::lastWords).orElse("");
+            var major = Optional.ofNullable(state.get("major")).map(Integer::parseInt);
+            try {
+                databases.ensure(
+                        new DatabaseServers.Wish(
+                                server.name(), server.databaseName(), server.user(), major));
+                return Optional.of(words);
+            } catch (DatabaseException no) {
+                state.putAll(databases.state(server.name()));
+                state.put(DatabaseServers.TROUBLE, String.valueOf(no.getMessage()));
+                databases.remember(server.name(), state);
+                throw no;
+            }
         }
     }
 

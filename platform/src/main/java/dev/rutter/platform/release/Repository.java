@@ -122,11 +122,12 @@ public record Repository(Path folder, String prefix) {
                         archive.toString(),
                         tree);
         if (!packed.good()) {
+            Files.deleteIfExists(archive); // a full disk is not to be filled by our remains
             throw new IOException("git archive failed: " + packed.end());
         }
         var words = List.of("tar", "-xf", archive.toString(), "-C", to.toString());
         var unpacked = Tool.call(to, EXPORT_LIMIT, words);
-        Files.delete(archive);
+        Files.deleteIfExists(archive);
         if (!unpacked.good()) {
             throw new IOException("tar failed: " + unpacked.end());
         }

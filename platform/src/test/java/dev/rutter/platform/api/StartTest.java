@@ -133,7 +133,8 @@ class StartTest {
     @Test
     void who_waits_for_a_release_is_told_that_the_platform_was_killed() throws Exception {
         workspace.write(
-                "render.yaml", Workspace.BLUEPRINT.replace(
+                "render.yaml",
+                Workspace.BLUEPRINT.replace(
                         "&& echo built",
                         "&& sleep 2 && touch " + temp.resolve("builds") + " && exec sleep 600"));
         workspace.commit("two");
