@@ -81,7 +81,7 @@ public final class Upkeep {
             System.err.println(what + " had ended and was started again" + words.get());
         } catch (DatabaseException | UncheckedIOException no) {
             why = String.valueOf(no.getMessage());
-            if (!before.why().equals(why)) {
+            if (!bare(before.why()).equals(bare(why))) {
                 System.err.println(what + " does not run, and is tried again: " + why);
             }
         }
@@ -105,11 +105,20 @@ public final class Upkeep {
                 return Optional.of(words);
             } catch (DatabaseException no) {
                 state.putAll(databases.state(server.name()));
-                state.put(DatabaseServers.TROUBLE, String.valueOf(no.getMessage()));
+                var last =
+                        StateFile.child("child.", state)
+                                .filter(child -> !before.equals(Optional.of(child)))
+                                .map(Upkeep::lastWords);
+                state.put(DatabaseServers.TROUBLE, no.getMessage() + last.orElse(""));
                 databases.remember(server.name(), state);
                 throw no;
             }
         }
+    }
+
+    /// Numbers of processes, times and folders differ at each attempt, and are no news.
+    private static String bare(String why) {
+        return why.replaceAll("[0-9]+", "");
     }
 
     private static String lastWords(Child child) {
@@ -119,7 +128,7 @@ public final class Upkeep {
                     lines.subList(Math.max(0, lines.size() - WORDS), lines.size()).stream()
                             .map(OutputLog.Line::text)
                             .toList();
-            return last.isEmpty() ? "" : "; it had said: " + String.join(" | ", last);
+            return last.isEmpty() ? "" : "; it said: " + String.join(" | ", last);
         } catch (IOException none) {
             return "";
         }
