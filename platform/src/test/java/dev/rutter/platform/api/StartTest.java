@@ -149,6 +149,28 @@ class StartTest {
                                 + "|the platform did not answer).*");
     }
 
+    @Test
+    void why_a_release_is_not_healthy_is_told_while_it_is_waited_for() throws Exception {
+        workspace.commit("sick");
+        var usual = LocalPlatformTest.OPTIONS;
+        PlatformControl.up(
+                workspace.folder(),
+                home,
+                new PlatformControl.Options(
+                        true,
+                        Duration.ZERO,
+                        usual.healthDeadline(),
+                        usual.environment(),
+                        usual.javaOptions()));
+        awaitTrue(
+                "it is told",
+                () -> {
+                    var shop = PlatformControl.ps(home).services().getFirst();
+                    return shop.state().equals("update_in_progress")
+                            && shop.detail().equals("not healthy yet: GET /health answered 503");
+                });
+    }
+
     /// The daemon's end must not be the end of what the blueprint has no longer.
     @Test
     void a_service_that_left_the_blueprint_runs_on_when_the_platform_was_killed() throws Exception {
