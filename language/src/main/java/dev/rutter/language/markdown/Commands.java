@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
@@ -11,6 +13,9 @@ import java.util.Optional;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
+
+    private static final QuickPattern EXPORT =
+            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=");
 
     private final Context context;
     private final FenceAttributes attributes;
@@ -48,6 +53,7 @@ final class Commands {
         if (danger.grave()) {
             context.notes.mark(line, danger.why(), Role.DANGER);
         }
+        exported(script, scope, line);
         var named = attributes.name().isEmpty() ? title : attributes.name();
         var inner =
                 attributes.onRequest()
@@ -61,6 +67,16 @@ final class Commands {
                         .orElseGet(() -> action(script));
         context.away.after(script, line, scope.phase());
         return add(inner, named, action, danger, script, context.notes.span(line), lastLine);
+    }
+
+    /// Where variables are listed, a line that exports one names it.
+    private void exported(String script, Scope scope, int line) {
+        var export = EXPORT.matcher(script);
+        if (export.find() && (scope.lead() == Lead.ENV || Lead.of(scope.title()) == Lead.ENV)) {
+            context.notes.mark(line, "a variable that must be set", Role.ENV);
+            context.notes.add(
+                    new Entry.Variable(export.group(1), true, "", context.notes.span(line)));
+        }
     }
 
     /// A SQL statement.
@@ -161,5 +177,23 @@ final class Commands {
         var attended = AttendedShapes.why(script);
         return attended.<Action>map(why -> new Action.Attended(script, why))
                 .orElseGet(() -> new Action.Shell(script));
+    }
+
+    /// Adds the commands in backticks that an item tells to run; answers whether there are any.
+    boolean told(Block.Item item, Scope scope) {
+        if (scope.phase() == Phase.REFERENCE && !item.box() && !item.ordered()) {
+            return false;
+        }
+        var text = item.text();
+        var told = InlineCommands.of(text);
+        for (var script : told) {
+            var here = InlineCommands.placed(scope, text, script, item.line());
+            inline(
+                    item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here,
+                    script,
+                    text,
+                    item.line());
+        }
+        return !told.isEmpty();
     }
 }

@@ -377,6 +377,58 @@ class StagesTest {
     }
 
     @Test
+    void what_each_chapter_verifies_comes_before_the_next_chapter_and_proves_the_way_back_too() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy the queue
+
+                        ```bash
+                        ./bin/ship queue
+                        ```
+
+                        ### Verify the queue
+
+                        ```bash
+                        ./bin/smoke queue
+                        ```
+
+                        ## Deploy the pages
+
+                        ```bash
+                        ./bin/ship pages
+                        ```
+
+                        ### Verify the pages
+
+                        ```bash
+                        ./bin/smoke pages
+                        ```
+
+                        ## Rollback
+
+                        ```bash
+                        ./bin/back
+                        ```
+
+                        ## Deployment checklist
+
+                        - [ ] Deploy the pages: done
+                        """);
+        assertThat(PlannerTest.said(plan.steps()).subList(0, 4))
+                .containsExactly(
+                        "./bin/ship queue",
+                        "./bin/smoke queue",
+                        "./bin/ship pages",
+                        "./bin/smoke pages");
+        assertThat(plan.steps().get(3).phase()).isEqualTo(Phase.VERIFY);
+        assertThat(PlannerTest.said(plan.rollback()))
+                .containsExactly("./bin/back", "./bin/smoke queue", "./bin/smoke pages");
+    }
+
+    @Test
     void what_is_watched_as_routine_is_no_part_of_a_deployment() {
         var plan =
                 PlannerTest.plan(
