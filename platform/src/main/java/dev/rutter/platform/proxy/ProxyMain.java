@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -23,6 +24,9 @@ import java.util.logging.SimpleFormatter;
 /// and takes its place: the kernel tells it by the lock that the other one held.
 public final class ProxyMain {
     private static final Logger ROOT = Logger.getLogger("");
+
+    /// A platform that starts has better to do at first.
+    private static final Duration AT_REST = Duration.ofSeconds(5);
 
     private static final int LOG_BYTES = 1024 * 1024;
 
@@ -86,13 +90,21 @@ public final class ProxyMain {
                             dir.resolve("proxy.lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE)) {
-                proxyLock.lock(); // until the other one is gone
+                var warm = warmed(dir, proxyLock);
                 Files.deleteIfExists(dir.resolve(STANDBY_PID));
                 lock.release(); // the next one may wait now
                 logTo(dir);
-                serve(dir);
+                serve(dir, warm);
                 return 0;
             }
+        }
+    }
+
+    /// Waits until the other one is gone and answers whether this one is warm by then.
+    private static boolean warmed(Path dir, FileChannel proxyLock) throws IOException {
+        try (var warmUp = WarmUp.begin(dir.resolve("warm-up-standby"), Duration.ZERO, true)) {
+            proxyLock.lock();
+            return warmUp.whole();
         }
     }
 
@@ -108,19 +120,19 @@ public final class ProxyMain {
                 return LOCKED;
             }
             logTo(dir);
-            serve(dir);
+            serve(dir, false);
             return 0;
         }
     }
 
-    private static void serve(Path dir) throws IOException {
+    private static void serve(Path dir, boolean warm) throws IOException {
         var stopped = new CountDownLatch(1);
         var self = PidFile.ofThisProcess();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
             self.write(dir);
             server.openAdmin(new Admin(server, self, threads, stopped::countDown));
-            try {
+            try (var _ = WarmUp.begin(dir.resolve("warm-up-serving"), AT_REST, !warm)) {
                 stopped.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -1,67 +1,106 @@
 package dev.rutter.platform.proxy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/// Lets a process that waits do once everything it will have to do at once: a proxy of its own, in
-/// a folder of its own, passes some requests. So its classes are loaded and its first real request
-/// is not slow.
-final class WarmUp {
-    private static final int REQUESTS = 50;
-    private static final int READ_LIMIT_MILLIS = 5_000;
+/// Lets a process do what it will have to do, before it has to: a proxy of its own, in a folder of
+/// its own, passes requests. Some are enough for its classes to be loaded. For its code to be
+/// compiled it takes thousands, which come slowly, beside whatever the process is there for:
+/// without them the first visitors wait a hundred milliseconds now and then, for ten seconds and
+/// more.
+final class WarmUp implements AutoCloseable {
+    /// Set for a process that lives long and has the second compiler; without it the thousands are
+    /// not sent.
+    static final String THOROUGH = "rutter.proxy.warm";
 
-    private WarmUp() {}
+    private static final int SOME = 64;
+    private static final int THOUSANDS = 8_000;
+    private static final Duration PACE = Duration.ofMillis(50); // 320 requests a second
+    private static final int SLICE_MILLIS = 20;
 
+    private final Thread thread;
+    private volatile boolean over;
+    private volatile boolean whole;
+
+    private WarmUp(Path dir, Duration delay) {
+        this.thread =
+                Thread.ofPlatform().daemon().name("warm-up").unstarted(() -> exercise(dir, delay));
+    }
+
+    /// Some requests, now.
     static void run(Path dir) throws IOException {
+        pass(dir, SOME, Duration.ZERO, () -> false);
+    }
+
+    /// Thousands of requests, after the delay, in a thread of their own, until all are answered or
+    /// this is closed.
+    ///
+    /// @param wanted else nothing is done
+    static WarmUp begin(Path dir, Duration delay, boolean wanted) {
+        var warmUp = new WarmUp(dir, delay);
+        if (wanted && Boolean.getBoolean(THOROUGH)) {
+            warmUp.thread.start();
+        }
+        return warmUp;
+    }
+
+    /// Whether all requests were answered.
+    boolean whole() {
+        return whole;
+    }
+
+    /// Does not wait for its end, which comes within moments.
+    @Override
+    public void close() {
+        over = true;
+    }
+
+    private void exercise(Path dir, Duration delay) {
+        try {
+            var begin = System.nanoTime() + delay.toNanos();
+            while (!over && System.nanoTime() < begin) {
+                Thread.sleep(SLICE_MILLIS);
+            }
+            if (!over) {
+                pass(dir, THOUSANDS, PACE, () -> over);
+                whole = !over;
+            }
+        } catch (IOException cold) {
+            // It is slower at first, and serves all the same.
+            System.err.println("the proxy stays cold: " + cold.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pass(Path dir, int requests, Duration pace, BooleanSupplier over)
+            throws IOException {
         Files.createDirectories(
                 dir,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
-            var closed = Route.empty("closed", 0);
-            server.put(closed);
-            var backend = server.route("closed").orElseThrow().route().port();
-            var target = new Target("warm-up", "", backend);
-            var open = Route.empty("open", 0).withTargets(List.of(target));
-            server.put(open);
-            var port = server.route("open").orElseThrow().route().port();
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.setSoTimeout(READ_LIMIT_MILLIS);
-                for (var i = 0; i < REQUESTS; i++) {
-                    ask(socket);
-                }
-            }
+            Exercise.through(
+                    backend -> {
+                        var target = new Target("warm-up", "", backend);
+                        server.put(Route.empty("warm-up", 0).withTargets(List.of(target)));
+                        return server.route("warm-up").orElseThrow().route().port();
+                    },
+                    requests,
+                    pace,
+                    over);
+        } catch (ProxyException e) {
+            throw new IOException(e.getMessage(), e);
         }
         for (var name : List.of("proxy.json", "requests.jsonl")) {
             Files.deleteIfExists(dir.resolve(name));
         }
         Files.deleteIfExists(dir);
-    }
-
-    private static void ask(Socket socket) throws IOException {
-        socket.getOutputStream()
-                .write(
-                        "GET / HTTP/1.1\r\nHost: warm-up\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
-        var in = socket.getInputStream();
-        var head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            var next = in.read();
-            if (next < 0) {
-                throw new IOException("the warm-up's connection ended early");
-            }
-            head.append((char) next);
-        }
-        var length = head.toString().toLowerCase(java.util.Locale.ROOT).indexOf("content-length:");
-        var end = head.indexOf("\r\n", length);
-        in.skipNBytes(
-                Long.parseLong(head.substring(length + "content-length:".length(), end).strip()));
     }
 }
