@@ -33,6 +33,9 @@ final class ParagraphReader {
                     "^\\W*(?:see|refer|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick) (?:all |each )?(?:of )?(?:these|them|the following|the steps|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern CHECKPOINT =
+            QuickPattern.compile("^\\W*(?:[✓✅✔☑]|checkpoint\\b)", CASE_INSENSITIVE);
+
     private static final QuickPattern IF_SEEN =
             QuickPattern.compile("^\\W*if you see (?:this|these|that)\\b", CASE_INSENSITIVE);
 
@@ -146,7 +149,26 @@ final class ParagraphReader {
                 return;
             }
         }
+        if (checkpoint(unit, scope) && limits.isEmpty()) {
+            var said = unit.afterLabel().isBlank() ? text : unit.afterLabel();
+            var told = Imperatives.tells(said);
+            notes.mark(
+                    line,
+                    told ? "an instruction to a person" : "it states a result",
+                    told ? Role.MANUAL : Role.EXPECT);
+            context.person(scope, said, line, unit.lastLine());
+            return;
+        }
         sentence(unit, scope, next);
+    }
+
+    /// Whether a sentence stands behind a tick or behind the word itself.
+    private static boolean checkpoint(Unit unit, Scope scope) {
+        return CHECKPOINT.find(unit.text())
+                && (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                && !scope.lead().silent()
+                && !Inline.plain(unit.text()).endsWith(":")
+                && InlineCommands.of(unit.text()).isEmpty();
     }
 
     /// Whether a result is stated of nothing that is done here: then somebody looks whether it is

@@ -113,13 +113,17 @@ final class Draft {
                 .toList();
     }
 
-    /// What a chapter is for in its place: what verifies or deploys below a heading about going
-    /// back, about incidents or about trouble belongs there.
+    /// What a chapter is for in its place ([Phases#of]).
     Phase phase(Runbook.Chapter chapter) {
         return phases.of(chapter);
     }
 
-    /// The same, where a document that names no deployment at all is one itself.
+    /// Whether a chapter verifies, be it one part of a deployment before the next.
+    boolean verifies(Runbook.Chapter chapter) {
+        return phases.verifies(chapter);
+    }
+
+    /// The same as [#phase], where a document that names no deployment at all is one itself.
     Phase planned(Runbook.Chapter chapter) {
         return phases.planned(chapter);
     }

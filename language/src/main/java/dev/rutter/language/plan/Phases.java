@@ -5,8 +5,10 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +34,9 @@ final class Phases {
             Pattern.compile(
                     "(?i).*\\b(?:if|when|wrong|emergenc\\w*|incidents?|escalat\\w*|outage|crisis|severit\\w*|on-?call|troubleshoot\\w*|contacts?|abort\\w*)\\b.*");
 
+    /// The chapters that verify one part of a deployment before the next.
+    private final Set<Integer> verifiesBetween = new HashSet<>();
+
     private final boolean deploys;
     private final boolean failsOver;
 
@@ -49,10 +54,16 @@ final class Phases {
                         outer == Phase.ROLLBACK
                                 || outer == Phase.INCIDENT
                                 || outer == Phase.TROUBLE;
-                own = apart && Draft.runs(own) ? outer : own;
+                var routine = outer == Phase.MAINTAIN && own != Phase.DEPLOY;
+                own = (apart || routine) && Draft.runs(own) ? outer : own;
             }
             phases.put(chapter.line(), own);
             above.add(chapter);
+        }
+        for (var line : InPlace.lines(runbook.chapters(), this::of)) {
+            if (phases.put(line, Phase.DEPLOY) == Phase.VERIFY) {
+                verifiesBetween.add(line);
+            }
         }
         failsOver = FAILS_OVER.matcher(runbook.title()).find();
         deploys =
@@ -84,9 +95,14 @@ final class Phases {
     }
 
     /// What verifies or deploys below a heading about going back, about incidents or about trouble
-    /// belongs there.
+    /// belongs there; what prepares or verifies between two parts of a deployment is part of it.
     Phase of(Runbook.Chapter chapter) {
         return phases.getOrDefault(chapter.line(), chapter.phase());
+    }
+
+    /// Whether a chapter verifies, be it one part of a deployment before the next.
+    boolean verifies(Runbook.Chapter chapter) {
+        return of(chapter) == Phase.VERIFY || verifiesBetween.contains(chapter.line());
     }
 
     /// The same, where a document that names no deployment at all is one itself, or a procedure of

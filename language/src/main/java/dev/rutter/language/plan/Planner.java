@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 /// A pure function: the same runbook and environment make the same plan. It never fails; what it
 /// cannot resolve is in [Plan#open].
 ///
-/// Order: prepare and deploy as the document has them; then everything of verify that a machine
-/// does, the windows one after the other (each with what its chapter runs before it and what its
-/// chapter asks after it), and last what people sign. What people are to look at right after going
-/// live is asked behind the first window where that is short, so that nobody's answer keeps a bad
-/// release from being watched.
+/// Order: prepare and deploy as the document has them, with what stands between two parts of the
+/// deployment ([InPlace]); then everything of verify that a machine does, the windows one after the
+/// other (each with what its chapter runs before it and what its chapter asks after it), and last
+/// what people sign. What people are to look at right after going live is asked behind the first
+/// window where that is short, so that nobody's answer keeps a bad release from being watched.
 public final class Planner {
     /// Not UTF-8, control characters, longer than what is read, nested too deep.
     private static final Set<String> UNREADABLE = Set.of("RT001", "RT002", "RT003", "RT004");
@@ -90,7 +90,8 @@ public final class Planner {
                         .flatMap(placed -> plan(placed, Phase.DEPLOY).stream())
                         .toList();
         forward.addAll(LogPatterns.after(new Deployment(draft).complete(deploy), draft));
-        var verify = afterGoingLive(forward);
+        var verify = Proofs.between(deploy, draft);
+        verify.addAll(afterGoingLive(forward));
         var numbered =
                 LogPatterns.ignoring(
                         AnswerLimits.forward(

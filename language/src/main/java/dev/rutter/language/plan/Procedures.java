@@ -52,7 +52,7 @@ final class Procedures {
         var rivals = new ArrayList<Runbook.Chapter>();
         var seen = new HashSet<String>();
         for (var candidate : candidates) {
-            var releases = releases(candidate);
+            var releases = releases(within(candidate));
             if (rivals.isEmpty()
                     ? !releases.isEmpty()
                     : releases.stream().anyMatch(seen::contains)) {
@@ -93,9 +93,10 @@ final class Procedures {
         return true;
     }
 
-    private Set<String> releases(Runbook.Chapter candidate) {
+    /// In which ways chapters release.
+    static Set<String> releases(List<Runbook.Chapter> chapters) {
         var releases = new HashSet<String>();
-        for (var chapter : within(candidate)) {
+        for (var chapter : chapters) {
             for (var entry : chapter.entries()) {
                 if (entry instanceof Step step) {
                     switch (step.action()) {

@@ -5,17 +5,45 @@ import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What proves a release that serves again: a way back has to be proven by something.
 public final class Proofs {
     /// How the ids of what verifies a way back begin.
     static final String VERIFIES = "rollback-verify";
 
+    /// A place where a release is tried out before production.
+    private static final Pattern TRIED_OUT =
+            Pattern.compile(
+                    "(?i)\\b(?:stag(?:e|ing)|dev|development|test|testing|qa|uat|canar(?:y|ies)|previews?|sandbox|pre-?prod(?:uction)?|integration)\\b");
+
     private Proofs() {}
+
+    /// What a machine verifies between two parts of a deployment and what proves a way back too: a
+    /// release that is taken back in production may be left where it was tried out.
+    static List<PlannedStep> between(List<PlannedStep> deploy, Draft draft) {
+        var lines =
+                lines(
+                        draft,
+                        chapter ->
+                                draft.phase(chapter) == Phase.DEPLOY
+                                        && draft.verifies(chapter)
+                                        && Stream.concat(
+                                                        Stream.of(chapter.title()),
+                                                        chapter.path().stream())
+                                                .noneMatch(it -> TRIED_OUT.matcher(it).find()));
+        return deploy.stream()
+                .filter(step -> lines.contains(step.line()) && WayBack.automatic(step))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
 
     /// Whether a step of the way back says how the software is, rather than changing it. Among the
     /// document's own steps back that is what only looks and has more to say than that it ended:
@@ -44,7 +72,7 @@ public final class Proofs {
     /// deployment: requests and queries of the deployment behind going live, and what the chapters
     /// of verify have a machine do.
     static List<PlannedStep> in(List<PlannedStep> forward, Draft draft) {
-        var verifies = verifying(draft);
+        var verifies = lines(draft, draft::verifies);
         return forward.stream()
                 .dropWhile(step -> !awaitsLive(step))
                 .filter(step -> step.when().isEmpty() && WayBack.automatic(step))
@@ -52,10 +80,10 @@ public final class Proofs {
                 .toList();
     }
 
-    /// The lines of the steps in chapters of verify.
-    private static Set<Integer> verifying(Draft draft) {
+    /// The lines of the steps in some chapters.
+    private static Set<Integer> lines(Draft draft, Predicate<Runbook.Chapter> which) {
         return draft.runbook.chapters().stream()
-                .filter(chapter -> draft.phase(chapter) == Phase.VERIFY)
+                .filter(which)
                 .flatMap(chapter -> chapter.entries().stream())
                 .filter(Step.class::isInstance)
                 .map(Entry::span)

@@ -1,0 +1,142 @@
+package dev.rutter.language.plan;
+
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook.Chapter;
+import dev.rutter.language.runbook.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Which chapters that prepare, verify or watch are done where they stand, between two that deploy:
+/// the later one may need what they find out, and nobody goes on to production before the smoke
+/// tests of staging. A chapter with a window begins a stage instead ([Stages]).
+final class InPlace {
+    /// A heading that counts: `Step 3: …`, `3. …`, `3.2 …`; no length of time.
+    private static final Pattern COUNTED =
+            Pattern.compile(
+                    "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s)");
+
+    private final Function<Chapter, Phase> phase;
+    private final Set<Integer> lines = new HashSet<>();
+
+    /// A chapter with all that stand below it.
+    ///
+    /// @param counted whether its heading counts
+    /// @param ordered whether it is done in its order among those beside it: they are counted, or
+    ///   stand below one heading that deploys
+    private record Part(List<Chapter> chapters, boolean counted, boolean ordered) {}
+
+    private InPlace(Function<Chapter, Phase> phase) {
+        this.phase = phase;
+    }
+
+    /// The lines of the headings of such chapters.
+    ///
+    /// @param phase what a chapter is for
+    static Set<Integer> lines(List<Chapter> chapters, Function<Chapter, Phase> phase) {
+        var order = new InPlace(phase);
+        for (var parts : order.parts(chapters)) {
+            order.between(parts);
+            order.below(parts);
+        }
+        return order.lines;
+    }
+
+    /// The parts of each chapter, and of the document itself, in document order.
+    private Collection<List<Part>> parts(List<Chapter> chapters) {
+        var parts = new TreeMap<Integer, List<Part>>();
+        var open = new ArrayDeque<Integer>();
+        for (var i = 0; i <= chapters.size(); i++) {
+            var depth = i < chapters.size() ? chapters.get(i).depth() : 0;
+            while (!open.isEmpty() && chapters.get(open.peek()).depth() >= depth) {
+                var part = open.pop();
+                var whole = open.isEmpty() ? -1 : open.peek();
+                var counted = COUNTED.matcher(chapters.get(part).title()).find();
+                var below = whole >= 0 && phase.apply(chapters.get(whole)) == Phase.DEPLOY;
+                parts.computeIfAbsent(whole, _ -> new ArrayList<>())
+                        .add(new Part(chapters.subList(part, i), counted, counted || below));
+            }
+            open.push(i);
+        }
+        return parts.values();
+    }
+
+    /// What stands between two ordered parts that deploy.
+    private void between(List<Part> all) {
+        var parts = all.stream().filter(Part::ordered).toList();
+        var deploying = deploying(parts);
+        for (var i = 0; i < parts.size(); i++) {
+            if (deploying.length > 1 && deploying[0] < i && i < deploying[deploying.length - 1]) {
+                place(parts.get(i).chapters());
+            }
+        }
+    }
+
+    /// What stands below a chapter that deploys, behind what is deployed there, where another
+    /// chapter beside it deploys after that.
+    private void below(List<Part> parts) {
+        var deploying = deploying(parts);
+        for (var i = 0; i + 1 < deploying.length; i++) {
+            var chapters = parts.get(deploying[i]).chapters();
+            if (phase.apply(chapters.getFirst()) == Phase.DEPLOY) {
+                place(chapters.stream().dropWhile(chapter -> !deploys(chapter)).toList());
+            }
+        }
+    }
+
+    private void place(List<Chapter> chapters) {
+        if (chapters.stream().noneMatch(InPlace::windows)) {
+            chapters.stream()
+                    .filter(chapter -> Draft.runs(phase.apply(chapter)))
+                    .forEach(chapter -> lines.add(chapter.line()));
+        }
+    }
+
+    /// Which parts deploy, one after the other. Of several that release in the same way one is
+    /// taken ([Procedures]): they come in no order. What comes when the document has told the way
+    /// back, or what to do in trouble, looks back at all of it.
+    private int[] deploying(List<Part> parts) {
+        var released = new HashSet<String>();
+        var deploying = new ArrayList<Integer>();
+        var over = false;
+        for (var i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            over |= !deploying.isEmpty() && ends(phase.apply(part.chapters().getFirst()));
+            if (part.chapters().stream().noneMatch(this::deploys)) {
+                continue;
+            }
+            var releases = Procedures.releases(part.chapters());
+            if (part.counted() || (!over && releases.stream().noneMatch(released::contains))) {
+                deploying.add(i);
+            }
+            released.addAll(releases);
+        }
+        return deploying.stream().mapToInt(i -> i).toArray();
+    }
+
+    private static boolean ends(Phase phase) {
+        return switch (phase) {
+            case ROLLBACK, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, TEMPLATE -> true;
+            case NONE, OVERVIEW, PREPARE, DEPLOY, VERIFY, WATCH, REFERENCE -> false;
+        };
+    }
+
+    private boolean deploys(Chapter chapter) {
+        return phase.apply(chapter) == Phase.DEPLOY
+                && chapter.entries().stream().anyMatch(Step.class::isInstance);
+    }
+
+    private static boolean windows(Chapter chapter) {
+        return chapter.entries().stream()
+                .anyMatch(entry ->
+                        entry instanceof Entry.Window window
+                                && window.kind() == Entry.Window.Kind.WATCH);
+    }
+}
