@@ -57,8 +57,8 @@ public final class Exercise {
         int at(int backend) throws IOException, ProxyException;
     }
 
-    /// Returns when about so many requests were answered, or `over` says so, which is asked after
-    /// each [#BURST] of them.
+    /// Returns when so many requests were answered, or `over` says so, which is asked after each
+    /// [#BURST] of them.
     ///
     /// @param pace the least time from one burst to the next; zero: as fast as it goes
     public static void through(Routed routed, int requests, Duration pace, BooleanSupplier over)
@@ -66,19 +66,20 @@ public final class Exercise {
         try (var backend = new ServerSocket(0, BURST, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().name("exercise").start(() -> serve(backend));
             var port = routed.at(backend.getLocalPort());
-            for (var done = 0; done < requests && !over.getAsBoolean(); done += BURST * BURSTS) {
-                round(port, pace, over);
+            for (var left = requests / BURST; left > 0 && !over.getAsBoolean(); left -= BURSTS) {
+                round(port, Math.min(left, BURSTS), pace, over);
             }
         }
     }
 
-    private static void round(int port, Duration pace, BooleanSupplier over) throws IOException {
+    private static void round(int port, int bursts, Duration pace, BooleanSupplier over)
+            throws IOException {
         var callers = new ArrayList<Caller>();
         try {
             for (var i = 0; i < BURST; i++) {
                 callers.add(new Caller(port));
             }
-            for (var burst = 0; burst < BURSTS && !over.getAsBoolean(); burst++) {
+            for (var burst = 0; burst < bursts && !over.getAsBoolean(); burst++) {
                 var next = System.nanoTime() + pace.toNanos();
                 for (var i = 0; i < BURST; i++) {
                     callers.get(i).ask(kind(burst, i));
@@ -86,7 +87,7 @@ public final class Exercise {
                 for (var each : callers) {
                     each.hear();
                 }
-                while (System.nanoTime() < next && !Thread.currentThread().isInterrupted()) {
+                while (System.nanoTime() < next && !over.getAsBoolean()) {
                     LockSupport.parkNanos(next - System.nanoTime());
                 }
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -20,13 +19,10 @@ import java.util.logging.SimpleFormatter;
 /// The proxy's own process: `ProxyMain STATE_DIR [standby]`. It ends only by `stop` or a signal.
 /// Exit status: 0 stopped, 2 wrong arguments, 3 another proxy has the folder, 4 cannot start.
 ///
-/// With `standby` it warms up and waits until the proxy of the folder has ended, however that came,
-/// and takes its place: the kernel tells it by the lock that the other one held.
+/// With `standby` it waits until the proxy of the folder has ended, however that came, and takes
+/// its place: the kernel tells it by the lock that the other one held. Meanwhile it warms up.
 public final class ProxyMain {
     private static final Logger ROOT = Logger.getLogger("");
-
-    /// A platform that starts has better to do at first.
-    private static final Duration AT_REST = Duration.ofSeconds(5);
 
     private static final int LOG_BYTES = 1024 * 1024;
 
@@ -84,7 +80,7 @@ public final class ProxyMain {
                 return LOCKED;
             }
             PidFile.ofThisProcess().write(dir, STANDBY_PID);
-            WarmUp.run(dir.resolve("warm-up"));
+            WarmUp.briefly(dir);
             try (var proxyLock =
                     FileChannel.open(
                             dir.resolve("proxy.lock"),
@@ -102,7 +98,7 @@ public final class ProxyMain {
 
     /// Waits until the other one is gone and answers whether this one is warm by then.
     private static boolean warmed(Path dir, FileChannel proxyLock) throws IOException {
-        try (var warmUp = WarmUp.begin(dir.resolve("warm-up-standby"), Duration.ZERO, true)) {
+        try (var warmUp = WarmUp.ofStandby(dir)) {
             proxyLock.lock();
             return warmUp.whole();
         }
@@ -132,7 +128,7 @@ public final class ProxyMain {
                 var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
             self.write(dir);
             server.openAdmin(new Admin(server, self, threads, stopped::countDown));
-            try (var _ = WarmUp.begin(dir.resolve("warm-up-serving"), AT_REST, !warm)) {
+            try (var _ = WarmUp.ofServing(dir, warm)) {
                 stopped.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

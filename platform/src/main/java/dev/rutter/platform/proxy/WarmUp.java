@@ -20,35 +20,51 @@ final class WarmUp implements AutoCloseable {
     /// not sent.
     static final String THOROUGH = "rutter.proxy.warm";
 
-    private static final int SOME = 64;
-    private static final int THOUSANDS = 8_000;
+    /// The folder while some requests pass.
+    static final String BRIEF = "warm-up";
+
+    /// The folder while a serving process warms up.
+    static final String SERVING = "warm-up-serving";
+
+    private static final boolean THOROUGHLY = Boolean.getBoolean(THOROUGH);
+
+    /// A platform that starts has better to do at first.
+    private static final Duration AT_REST = Duration.ofSeconds(5);
+
+    private static final int SOME = 3 * Exercise.BURST;
+    private static final int MANY = 8_000;
     private static final Duration PACE = Duration.ofMillis(50); // 320 requests a second
     private static final int SLICE_MILLIS = 20;
 
-    private final Thread thread;
     private volatile boolean over;
     private volatile boolean whole;
 
-    private WarmUp(Path dir, Duration delay) {
-        this.thread =
-                Thread.ofPlatform().daemon().name("warm-up").unstarted(() -> exercise(dir, delay));
+    private WarmUp(Path dir, Duration delay, int requests) {
+        if (requests > 0) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("warm-up")
+                    .start(() -> exercise(dir, delay, requests));
+        }
     }
 
     /// Some requests, now.
-    static void run(Path dir) throws IOException {
-        pass(dir, SOME, Duration.ZERO, () -> false);
+    static void briefly(Path dir) throws IOException {
+        pass(dir.resolve(BRIEF), SOME, Duration.ZERO, () -> false);
     }
 
-    /// Thousands of requests, after the delay, in a thread of their own, until all are answered or
-    /// this is closed.
+    /// Of a process that waits for its turn: thousands in a thread of its own, until all are
+    /// answered or this is closed.
+    static WarmUp ofStandby(Path dir) {
+        return new WarmUp(dir.resolve("warm-up-standby"), Duration.ZERO, THOROUGHLY ? MANY : 0);
+    }
+
+    /// Of a process that serves already, a while from now.
     ///
-    /// @param wanted else nothing is done
-    static WarmUp begin(Path dir, Duration delay, boolean wanted) {
-        var warmUp = new WarmUp(dir, delay);
-        if (wanted && Boolean.getBoolean(THOROUGH)) {
-            warmUp.thread.start();
-        }
-        return warmUp;
+    /// @param warm whether it is warm: then nothing is done
+    static WarmUp ofServing(Path dir, boolean warm) {
+        var requests = THOROUGHLY && !warm ? MANY : 0;
+        return new WarmUp(dir.resolve(SERVING), AT_REST, requests);
     }
 
     /// Whether all requests were answered.
@@ -62,14 +78,14 @@ final class WarmUp implements AutoCloseable {
         over = true;
     }
 
-    private void exercise(Path dir, Duration delay) {
+    private void exercise(Path dir, Duration delay, int requests) {
         try {
             var begin = System.nanoTime() + delay.toNanos();
             while (!over && System.nanoTime() < begin) {
                 Thread.sleep(SLICE_MILLIS);
             }
             if (!over) {
-                pass(dir, THOUSANDS, PACE, () -> over);
+                pass(dir, requests, PACE, () -> over);
                 whole = !over;
             }
         } catch (IOException cold) {
@@ -85,6 +101,7 @@ final class WarmUp implements AutoCloseable {
         Files.createDirectories(
                 dir,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        empty(dir); // one that was killed may have left what its routes were
         try (var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
             Exercise.through(
                     backend -> {
@@ -98,9 +115,15 @@ final class WarmUp implements AutoCloseable {
         } catch (ProxyException e) {
             throw new IOException(e.getMessage(), e);
         }
-        for (var name : List.of("proxy.json", "requests.jsonl")) {
-            Files.deleteIfExists(dir.resolve(name));
-        }
+        empty(dir);
         Files.deleteIfExists(dir);
+    }
+
+    private static void empty(Path dir) throws IOException {
+        try (var files = Files.list(dir)) {
+            for (var each : files.toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
     }
 }
