@@ -22,6 +22,7 @@ public final class Exercise {
     public static final int BURST = 16;
 
     private static final int BURSTS = 10; // on the same connections
+    private static final int QUEUE = 8 * BURST; // a full one would cost a second
     private static final int LARGE = 100_000;
     private static final int READ_LIMIT_MILLIS = 10_000;
     private static final int LINE_LIMIT = 8_192;
@@ -63,7 +64,7 @@ public final class Exercise {
     /// @param pace the least time from one burst to the next; zero: as fast as it goes
     public static void through(Routed routed, int requests, Duration pace, BooleanSupplier over)
             throws IOException, ProxyException {
-        try (var backend = new ServerSocket(0, BURST, InetAddress.getLoopbackAddress())) {
+        try (var backend = new ServerSocket(0, QUEUE, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().name("exercise").start(() -> serve(backend));
             var port = routed.at(backend.getLocalPort());
             for (var left = requests / BURST; left > 0 && !over.getAsBoolean(); left -= BURSTS) {

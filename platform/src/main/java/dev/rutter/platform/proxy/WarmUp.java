@@ -48,9 +48,17 @@ final class WarmUp implements AutoCloseable {
         }
     }
 
-    /// Some requests, now.
-    static void briefly(Path dir) throws IOException {
-        pass(dir.resolve(BRIEF), SOME, Duration.ZERO, () -> false);
+    /// Some requests, now. Where they fail, what waits takes its turn all the same.
+    static void briefly(Path dir) {
+        try {
+            pass(dir.resolve(BRIEF), SOME, Duration.ZERO, () -> false);
+        } catch (IOException e) {
+            cold(e);
+        }
+    }
+
+    private static void cold(IOException e) {
+        System.err.println("the proxy is slower at first, it could not warm up: " + e.getMessage());
     }
 
     /// Of a process that waits for its turn: thousands in a thread of its own, until all are
@@ -88,9 +96,8 @@ final class WarmUp implements AutoCloseable {
                 pass(dir, requests, PACE, () -> over);
                 whole = !over;
             }
-        } catch (IOException cold) {
-            // It is slower at first, and serves all the same.
-            System.err.println("the proxy stays cold: " + cold.getMessage());
+        } catch (IOException e) {
+            cold(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -114,9 +121,10 @@ final class WarmUp implements AutoCloseable {
                     over);
         } catch (ProxyException e) {
             throw new IOException(e.getMessage(), e);
+        } finally {
+            empty(dir);
+            Files.deleteIfExists(dir);
         }
-        empty(dir);
-        Files.deleteIfExists(dir);
     }
 
     private static void empty(Path dir) throws IOException {
