@@ -17,6 +17,14 @@ final class AttendedShapes {
     private static final List<Shape> SHAPES =
             List.of(
                     shape(
+                            "^(?:sudo\\s+(?:-\\w+\\s+)*)?(?:/(?:usr/)?bin/)?(?:ba|z|k|da)?sh(?:\\s+(?:-[li]+|--login))*\\s*$"
+                                    + "|^sudo\\s+(?:-\\w+\\s+)*-(?:i|s|-login|-shell)(?:\\s+-\\w+(?:\\s+\\w+)?)*\\s*$|^(?:sudo\\s+)?su(?:\\s+-l?)?(?:\\s+[\\w-]+)?\\s*$",
+                            "it opens a session of another shell"),
+                    shape(
+                            "\\baws\\b.*\\bssm\\s+start-session\\b(?!.*--document-name)|\\S*ssm-(?:instance|session)\\b|\\bgcloud\\s+(?:beta\\s+)?compute\\s+ssh\\b(?!.*--command)"
+                                    + "|\\baz\\s+ssh\\s+vm\\b|\\bfly(?:ctl)?\\s+ssh\\s+console\\b(?!.*\\s(?:-C|--command))|\\bvagrant\\s+ssh\\b(?!.*\\s-c)|^eb\\s+ssh\\b|\\bdoctl\\s+compute\\s+ssh\\b|^tsh\\s+ssh\\s+\\S+\\s*$",
+                            "it opens a session on another machine"),
+                    shape(
                             "^(?:sudo (?:-\\w+ \\w+ )?)?(?:vi|vim|nvim|nano|emacs|code|visudo"
                                     + "|less|more|htop|top|k9s|lazydocker|iotop"
                                     + "|screen|tmux)\\b(?!.*\\|"
@@ -73,10 +81,10 @@ final class AttendedShapes {
                                     + "(?:--token|--service-principal|-u\\b|--username|--password-stdin|token=|role_id=|-method=(?:approle|aws|gcp|kubernetes)))",
                             "it logs somebody in"),
                     shape(
-                            "\\brails (?:c|console|dbconsole|db)(?![\\w:])|\\bmanage\\.py (?:shell|d"
+                            "\\brails (?:c|console|dbconsole|db)(?![\\w:])|\\bartisan tinker\\s*$|\\b(?:flask|django-admin) shell\\s*$|\\biex -S\\b|\\bmanage\\.py (?:shell|d"
                                     + "bshell)\\b|\\bheroku (?:run )?(?:bash|pg"
                                     + ":psql|console)\\b|^(?:py"
-                                    + "thon3?|node|irb|iex|php -a)\\s*$",
+                                    + "thon3?|node|irb|iex|php -a|ipython|bpython|ghci|pry|jshell|psysh)\\s*$",
                             "it opens a console"));
 
     private static final Expressions<Shape> TABLE = Expressions.of(SHAPES, Shape::pattern);

@@ -63,6 +63,7 @@ final class Away {
 
     private int line;
     private boolean sameChapter;
+    private boolean heard;
     private @Nullable Phase phase;
 
     /// A chapter begins.
@@ -78,10 +79,21 @@ final class Away {
         phase = null;
     }
 
+    /// Whether some line above has logged in.
+    boolean somewhere() {
+        return phase != null;
+    }
+
+    /// Whether it was words that last did.
+    boolean heard() {
+        return phase != null && heard;
+    }
+
     /// A line in words.
     void hears(String text, int at, Phase here) {
         var plain = Inline.plain(text);
         if (LOGS_IN.find(plain)) {
+            heard = true;
             sameChapter = true;
             line = at;
             phase = here;
@@ -94,6 +106,7 @@ final class Away {
     void after(String script, int at, Phase here) {
         var plain = script.strip();
         if (SSH.find(plain) && AttendedShapes.opensShell(plain)) {
+            heard = false;
             sameChapter = true;
             line = at;
             phase = here;

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,15 +8,21 @@ import java.util.List;
 /// the other. It holds for the commands below it, up to a blank line or to a comment that follows
 /// them; where it speaks of a line below which nothing is run, up to the end.
 final class Ban {
+    private static final String EXAMPLE = "a command that is shown as it is called: it is not run";
+
     private int line;
     private boolean used;
     private boolean rest;
+
+    /// Whether what stands below is shown as it is called, and nothing forbids it.
+    private boolean example;
 
     /// Whether a comment forbids, or goes on from one that does.
     boolean comment(String text, int at) {
         if (NotToRun.below(text)) {
             line = at;
             used = false;
+            example = NotToRun.example(text);
             rest = rest || NotToRun.rest(text);
             return true;
         }
@@ -40,7 +47,12 @@ final class Ban {
 
     /// Why a forbidden command is not run.
     String why() {
-        return why(line);
+        return example ? EXAMPLE : why(line);
+    }
+
+    /// What its line is: an example is a command nevertheless.
+    Role role() {
+        return example ? Role.COMMAND : Role.SAMPLE;
     }
 
     private static String why(int at) {
@@ -49,9 +61,19 @@ final class Ban {
 
     /// The pieces of a fence with what is forbidden in its place, without the comments that forbid
     /// and those that only title what is forbidden.
-    static List<ShellPieces.Piece> in(List<ShellPieces.Piece> pieces) {
+    ///
+    /// @param usage whether the fence only shows how something is called
+    static List<ShellPieces.Piece> in(List<ShellPieces.Piece> pieces, boolean usage) {
         var ban = new Ban();
         var out = new ArrayList<ShellPieces.Piece>();
+        if (usage) {
+            for (var piece : pieces) {
+                if (piece instanceof ShellPieces.Statement statement) {
+                    out.add(new ShellPieces.Forbidden(statement.line(), EXAMPLE, Role.COMMAND));
+                }
+            }
+            return out;
+        }
         for (var piece : pieces) {
             switch (piece) {
                 case ShellPieces.Comment(var line, var text) -> {
@@ -67,30 +89,35 @@ final class Ban {
                 }
                 case ShellPieces.Statement statement -> {
                     if (ban.forbids()) {
-                        out.add(new ShellPieces.Forbidden(statement.line(), ban.why()));
+                        out.add(ban.forbidden(statement.line()));
                     } else if (NotToRun.forbidden(statement.remark())) {
                         untitled(out);
                         out.add(
                                 new ShellPieces.Forbidden(
-                                        statement.line(), why(statement.remarkLine())));
+                                        statement.line(),
+                                        why(statement.remarkLine()),
+                                        Role.SAMPLE));
                     } else {
                         out.add(statement);
                     }
                 }
                 case ShellPieces.Sql sql ->
-                        out.add(
-                                ban.forbids()
-                                        ? new ShellPieces.Forbidden(sql.line(), ban.why())
-                                        : sql);
+                        out.add(ban.forbids() ? ban.forbidden(sql.line()) : sql);
                 case ShellPieces.Other other -> {
                     if (!ban.forbids()) {
                         out.add(other);
                     }
                 }
+                case ShellPieces.Typed typed ->
+                        out.add(ban.forbids() ? ban.forbidden(typed.line()) : typed);
                 case ShellPieces.Forbidden forbidden -> out.add(forbidden);
             }
         }
         return out;
+    }
+
+    private ShellPieces.Piece forbidden(int at) {
+        return new ShellPieces.Forbidden(at, why(), role());
     }
 
     /// A comment directly above only titles what is forbidden.

@@ -6,6 +6,7 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -38,6 +39,14 @@ final class BlockReader {
     private static final QuickPattern NO_WORDS =
             QuickPattern.compile("\\W*(?:[xX]\\W*)?(?:\\([^)]*\\)\\W*)?");
 
+    /// An item that opens with a comparison, `- >5 % errors`, which CommonMark takes for a quote.
+    private static final QuickPattern COMPARES =
+            QuickPattern.compile(
+                    "^(\\s*(?:[-*+]|\\d{1,9}[.)])\\s+(?:\\[[ xX]\\]\\s+)?)>(?=\\s?=?\\s?[~$]?\\d)");
+
+    /// Stands for its sign while blocks are parsed; the text of a line is taken from the source.
+    private static final char SIGN = '\uE03E';
+
     /// Deeper quotes and lists are read as text.
     private static final int DEEPEST = 60;
 
@@ -67,8 +76,15 @@ final class BlockReader {
         var lines = WikiMarks.read(source);
         var reader = new BlockReader(lines, source, problems);
         nesting(lines, problems);
-        var text = String.join("\n", FrontMatter.blanked(lines));
+        var text =
+                FrontMatter.blanked(lines).stream()
+                        .map(BlockReader::compared)
+                        .collect(Collectors.joining("\n"));
         return reader.blocks(PARSER.parse(text));
+    }
+
+    private static String compared(String line) {
+        return line.indexOf('>') > 0 ? COMPARES.replaceFirst(line, "$1" + SIGN) : line;
     }
 
     private static void nesting(List<String> lines, List<Problem> problems) {
@@ -140,16 +156,17 @@ final class BlockReader {
                     out.add(
                             new Block.Fence(
                                     "",
-                                    code.getLiteral().lines().toList(),
+                                    code.getLiteral().replace(SIGN, '>').lines().toList(),
                                     true,
                                     true,
                                     first(code),
                                     last(code)));
             case TableBlock table -> out.add(table(table));
             case HtmlBlock html -> {
-                var read = HtmlBlocks.of(html.getLiteral(), first(html));
+                var literal = html.getLiteral().replace(SIGN, '>');
+                var read = HtmlBlocks.of(literal, first(html));
                 if (read.isEmpty()) {
-                    out.add(new Block.Html(html.getLiteral(), first(html), last(html)));
+                    out.add(new Block.Html(literal, first(html), last(html)));
                 }
                 out.addAll(read);
             }
@@ -244,7 +261,7 @@ final class BlockReader {
                                             ? NO_FENCE.replaceAll(lines.get(line - 1).strip(), "")
                                             : "{code} or {noformat}, as above")));
         }
-        var content = List.of(fence.getLiteral().split("\n", -1));
+        var content = List.of(fence.getLiteral().replace(SIGN, '>').split("\n", -1));
         if (!content.isEmpty() && content.getLast().isEmpty()) {
             content = content.subList(0, content.size() - 1);
         }

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Task boxes, in a list or at the beginning of a paragraph's lines.
@@ -11,6 +12,9 @@ final class Boxes {
             QuickPattern.compile(
                     "^(?:\\[[ xX✓✔-]?\\](?:\\s+|$)|[☐☑☒□■▢⬜◻◽]\\uFE0F?\\s*)(.*)$", Pattern.DOTALL);
     private static final QuickPattern BREAK = QuickPattern.compile("\\s*(?:\\\\|<br\\s*/?>)$");
+
+    /// Kinds of fences whose boxes are filled in elsewhere.
+    private static final Set<String> TEMPLATES = Set.of("markdown", "md", "mdx", "slack", "email");
 
     private Boxes() {}
 
@@ -38,6 +42,28 @@ final class Boxes {
         }
         out.add(new Block.Items(false, List.copyOf(items)));
         return out;
+    }
+
+    /// Whether a fence of a chapter that does something is nothing but a list of boxes.
+    static boolean listed(Block.Fence fence, Scope scope) {
+        var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
+        return lines.size() > 1
+                && !TEMPLATES.contains(fence.tag())
+                && FenceClassifier.acts(scope.phase())
+                && scope.lead() != Lead.TEMPLATE
+                && lines.stream().allMatch(line -> BOX.matches(line.strip()));
+    }
+
+    /// Its boxes.
+    static Block.Items list(Block.Fence fence) {
+        var items = new ArrayList<Block.Item>();
+        for (var i = 0; i < fence.content().size(); i++) {
+            var text = Inline.bounded(fence.content().get(i)).strip();
+            if (!text.isEmpty()) {
+                items.add(item(List.of(new Block.TextLine(fence.firstContent() + i, text))));
+            }
+        }
+        return new Block.Items(false, List.copyOf(items));
     }
 
     private static Block.Item item(List<Block.TextLine> lines) {

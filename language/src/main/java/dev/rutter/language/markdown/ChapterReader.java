@@ -105,6 +105,12 @@ final class ChapterReader {
                 i++;
                 continue;
             }
+            if (blocks.get(i) instanceof Block.Fence boxes
+                    && said.none()
+                    && Boxes.listed(boxes, scope)) {
+                items(Boxes.list(boxes), scope);
+                continue;
+            }
             switch (blocks.get(i)) {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
@@ -225,7 +231,13 @@ final class ChapterReader {
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
                 lead = Lead.TRIGGER;
             }
-            scope = scope.lead(lead == Lead.NONE ? labelLead() : lead, text).when(outer.when());
+            lead = lead.within(section.lead(), announced);
+            if (lead == Lead.NONE
+                    && keeps(section.lead())
+                    && !(section.lead() == Lead.SUCCESS && Phrases.guards(announced))) {
+                lead = section.lead();
+            }
+            scope = scope.lead(lead, text).when(outer.when());
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
@@ -248,11 +260,14 @@ final class ChapterReader {
         if (Phrases.guards(announced)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
+                && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
             scope = scope.when(Guard.in(announced, unit.line()));
         }
-        return label || !(next instanceof Block.Fence)
+        return label
+                        || !(next instanceof Block.Fence)
+                        || !(text.endsWith(":") || Inline.codes(text).isEmpty())
                 ? scope
                 : scope.later(Later.in(text).or(scope::later));
     }
@@ -281,10 +296,6 @@ final class ChapterReader {
         return Alternates.unasked(outer.option())
                 && section.blocks().getFirst() instanceof Block.Text first
                 && first.line() == unit.line();
-    }
-
-    private Lead labelLead() {
-        return keeps(section.lead()) ? section.lead() : Lead.NONE;
     }
 
     private static boolean keeps(Lead lead) {
@@ -341,9 +352,11 @@ final class ChapterReader {
         return count;
     }
 
-    private void items(Block.Items list, Scope scope) {
+    private void items(Block.Items list, Scope outer) {
         var checked = false;
+        var options = OneOf.group(context, list, outer);
         for (var item : list.items()) {
+            var scope = options.map(group -> OneOf.item(context, group, item, outer)).orElse(outer);
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
                 var line = item.line();

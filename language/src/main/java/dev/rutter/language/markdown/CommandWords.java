@@ -18,7 +18,9 @@ final class CommandWords {
     private static final QuickPattern PROGRAM_END = QuickPattern.compile("[\\s;|&]");
     private static final QuickPattern LIKE_PROGRAM =
             QuickPattern.compile("[a-z][\\w.:-]*(\\s+\\S.*)?");
-    private static final QuickPattern LIKE_LABEL = QuickPattern.compile("[\\w-]+:(\\s.*)?");
+    private static final QuickPattern LIKE_LABEL =
+            QuickPattern.compile(
+                    "[\\w.-]+:(\\s.*)?|[\\w.-]+\\s+=\\s+(?:\"[^\"]*\"|'[^']*'|\\d[\\d.]*|true|false|\\[[^\\]]*])\\s*");
     private static final QuickPattern CONDITION =
             QuickPattern.compile(".*\\s(AND|OR|NOT)\\s.*|.*[\"'] (and|or) \\w+=.*");
     private static final QuickPattern WORD_END = QuickPattern.compile("[\\s;|&(]");

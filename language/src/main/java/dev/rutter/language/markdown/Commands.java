@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
@@ -11,6 +12,9 @@ import java.util.Optional;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
+
+    private static final QuickPattern EXPORT =
+            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=");
 
     private final Context context;
     private final FenceAttributes attributes;
@@ -48,6 +52,7 @@ final class Commands {
         if (danger.grave()) {
             context.notes.mark(line, danger.why(), Role.DANGER);
         }
+        exported(script, scope, line);
         var named = attributes.name().isEmpty() ? title : attributes.name();
         var inner =
                 attributes.onRequest()
@@ -61,6 +66,16 @@ final class Commands {
                         .orElseGet(() -> action(script));
         context.away.after(script, line, scope.phase());
         return add(inner, named, action, danger, script, context.notes.span(line), lastLine);
+    }
+
+    /// Where variables are listed, a line that exports one names it.
+    private void exported(String script, Scope scope, int line) {
+        var export = EXPORT.matcher(script);
+        if (export.find() && (scope.lead() == Lead.ENV || Lead.of(scope.title()) == Lead.ENV)) {
+            context.notes.mark(line, "a variable that must be set", Role.ENV);
+            context.notes.add(
+                    new Entry.Variable(export.group(1), true, "", context.notes.span(line)));
+        }
     }
 
     /// A SQL statement.

@@ -36,10 +36,8 @@ final class DangerShapes {
                     shape(
                             C
                                     + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]"
-                                    + "\\w*(?!\\s+(\\./)?(node_m"
-                                    + "odules|\\.next|dist|build|target|\\.cach"
-                                    + "e|coverage|__pycache__)/"
-                                    + "?(\\s|$))",
+                                    + "\\w*+(?!(\\s+(\\./)?(node_modules|\\.next|\\.nuxt|\\.turbo|\\.vite|dist|build|target|\\.cache|\\.parcel-cache"
+                                    + "|coverage|__pycache__|\\.pytest_cache|package-lock\\.json|yarn\\.lock|pnpm-lock\\.yaml)/?)+\\s*($|[;&|)\n]))",
                             "rm deletes files for good"),
                     shape(
                             C + "(Remove-Item|rmdir|rd)\\b.*(-Recurse|-Force|/s)",
@@ -99,7 +97,7 @@ final class DangerShapes {
                             "\\bsupabase\\s+db\\s+reset\\b|\\bdb:(reset|drop|purge|wipe)\\b|"
                                     + "\\bmigrate:(reset|fresh|refresh)\\b|\\bd"
                                     + "b\\s+(reset|drop|wipe)"
-                                    + "\\b|\\bflyway\\b.*\\bclean\\b|\\bliquiba"
+                                    + "\\b|\\bflyway\\b.*\\bclean\\b|\\bflyway-?clean\\b|\\bliquiba"
                                     + "se\\b.*\\b(drop-?all|rol"
                                     + "lback\\S*)\\b|\\bmanage\\.py\\s+flush\\b",
                             "it empties the database"),
@@ -111,7 +109,7 @@ final class DangerShapes {
                                     + "\\b.*\\s(rollback|down|rev"
                                     + "ert|undo|undo:all|db:migrate:undo\\S*)"
                                     + "\\b|\\bdowngrade\\s+-1|mig"
-                                    + "ration:revert|\\bdb:migrate:undo|\\bdb:migrate:down",
+                                    + "ration:revert|\\bdb:migrate:undo|\\bdb:migrate:down|\\bflyway:?undo\\b",
                             "undoing a migration destroys what it added"),
                     shape(
                             C
@@ -182,7 +180,9 @@ final class DangerShapes {
                                     + "Stop-WebAppPool|iisreset"
                                     + "\\s+/stop|net\\s+stop)\\b",
                             "it stops a service"),
-                    shape(C + "(kill|pkill|killall|taskkill)\\s", "it ends processes"),
+                    shape(
+                            C + "(kill(?!\\s+(-\\w+\\s+)?%\\d)|pkill|killall|taskkill)\\s",
+                            "it ends processes"),
                     shape(C + "(shutdown|reboot|poweroff|halt)\\b", "it takes the machine down"),
                     shape(
                             "\\b(terraform|tofu|pulumi|cdk|terragrunt|serverless|sls|sam)\\s+"
@@ -238,8 +238,8 @@ final class DangerShapes {
                     shape(
                             "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|service"
                                     + "s|app|server|deployment|all)|shutdown|te"
-                                    + "ardown|destroy|wipe|purg"
-                                    + "e[-_]?(db|data))(\\.\\w+)?(\\s|$)",
+                                    + "ardown|(?<!plan\\s-)destroy|wipe|purg"
+                                    + "e[-_]?(db|data))(\\.\\w+)?(\\s|$)|\\w::(pause|freeze|halt|shutdown|stop|kill)\\w*",
                             "it stops the service"),
                     shape(
                             "\\b(restore[-_](backup|db|database|snapshot)|(db|database|backup"

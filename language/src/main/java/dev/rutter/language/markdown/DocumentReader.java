@@ -5,6 +5,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
+import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.text.Traces;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ final class DocumentReader {
     static Runbook read(SourceText source) {
         return Traces.during(() -> new DocumentReader(source).read());
     }
+
+    /// How soon an incident of a level must be over is a part of the level.
+    private static final QuickPattern SOONER = QuickPattern.compile("[<≤]\\s*\\d");
 
     private Runbook read() {
         var lines = source.lines();
@@ -92,7 +96,9 @@ final class DocumentReader {
         }
         var alternative = options.alternative(section);
         if (alternative.isPresent()) {
-            notes.mark(line, "one of several alternatives", Role.OPTION);
+            if (Phrases.option(title).isPresent()) {
+                notes.mark(line, "one of several alternatives", Role.OPTION);
+            }
             context.choice(
                     options.group(section).orElse(""),
                     alternative.get(),
@@ -114,6 +120,7 @@ final class DocumentReader {
         if ((section.phase() != Phase.NONE && section.phase() != Phase.MAINTAIN)
                 || Phrases.option(title).isPresent()) {
             WindowReader.heading(Inline.plain(title), section.phase(), notes.span(line))
+                    .filter(_ -> !severity || !SOONER.find(title))
                     .ifPresent(window -> {
                         notes.mark(line, "the heading gives a length of time", Role.WINDOW);
                         notes.add(window);

@@ -15,14 +15,15 @@ import java.util.Optional;
 final class Durations {
     private static final QuickPattern PLURAL = QuickPattern.compile("s$");
 
-    private static final String NUMBER = "(\\d{1,5}(?:\\.\\d{1,2})?)";
+    private static final String NUMBER = "(\\d{1,5}(?:[.,]\\d{1,2})?)";
     private static final String UNIT =
             "(seconds?|secs?|minutes?|mins?|hours?|hrs?|business days?|workin"
-                    + "g days?|days?|weeks?|months?|s|m|h|d)";
+                    + "g days?|days?|weeks?|months?|sekunden?|minuten?|stunden?|std|tagen?|tage?|wochen?|secondes?|heures?|jours?|semaines?"
+                    + "|segundos?|minutos?|horas?|d(?:í|i)as?|semanas?|s|m|h|d)";
 
     private static final QuickPattern RANGE =
             QuickPattern.compile(
-                    "(?<![\\w.$#])([~≈<>]=?\\s*)?"
+                    "(?<![\\w.,$€£¥₹₦#])([~≈<>]=?\\s*)?"
                             + NUMBER
                             + "\\s*"
                             + UNIT
@@ -34,7 +35,7 @@ final class Durations {
                     CASE_INSENSITIVE);
     private static final QuickPattern SINGLE =
             QuickPattern.compile(
-                    "(?<![\\w.$#/-])([~≈<>]=?\\s*|≤\\s*|≥\\s*)?"
+                    "(?<![\\w.,$€£¥₹₦#/-])([~≈<>]=?\\s*|≤\\s*|≥\\s*)?"
                             + NUMBER
                             + "(\\s*\\+)?[\\s-]{0,2}"
                             + UNIT
@@ -57,6 +58,9 @@ final class Durations {
             int start,
             int end,
             String unit) {}
+
+    /// `1M` is a million.
+    private static final QuickPattern MILLION = QuickPattern.compile("M");
 
     private static final Memo<List<Found>> LENGTHS = Memo.of(Durations::lengths);
 
@@ -94,7 +98,14 @@ final class Durations {
         var single = SINGLE.matcher(bounded);
         while (single.find()) {
             var at = single.start(2);
+            if (single.group(4).equals("M")) {
+                // A million, or a megabyte.
+                continue;
+            }
             if (found.stream().anyMatch(f -> at >= f.start() && at < f.end())) {
+                continue;
+            }
+            if (MILLION.matches(single.group(4)) && single.group().endsWith("M")) {
                 continue;
             }
             var to = of(single.group(2), single.group(4));
@@ -125,14 +136,26 @@ final class Durations {
         var seconds =
                 switch (PLURAL.replaceAll(unit.toLowerCase(Locale.ROOT), "")) {
                     case "", "second", "sec" -> 1L;
-                    case "m", "minute", "min" -> 60L;
-                    case "h", "hour", "hr" -> 3600L;
-                    case "d", "day", "business day", "working day" -> 86_400L;
-                    case "week" -> 7 * 86_400L;
+                    case "m", "minute", "min", "minuten", "minuto" -> 60L;
+                    case "h", "hour", "hr", "stunde", "stunden", "std", "heure", "hora" -> 3600L;
+                    case "d",
+                            "day",
+                            "business day",
+                            "working day",
+                            "tag",
+                            "tage",
+                            "tagen",
+                            "jour",
+                            "día",
+                            "dia" ->
+                            86_400L;
+                    case "week", "woche", "wochen", "semaine", "semana" -> 7 * 86_400L;
                     case "month" -> 30 * 86_400L;
                     default -> 1L;
                 };
-        var millis = new BigDecimal(number).multiply(BigDecimal.valueOf(seconds * 1000));
+        var millis =
+                new BigDecimal(number.replace(',', '.'))
+                        .multiply(BigDecimal.valueOf(seconds * 1000));
         return Duration.ofMillis(millis.longValue());
     }
 }

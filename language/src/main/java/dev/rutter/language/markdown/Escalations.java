@@ -22,6 +22,13 @@ final class Escalations {
             QuickPattern.compile(
                     "^(?:\\W*)(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?[0-5]\\b",
                     CASE_INSENSITIVE);
+
+    /// `P1 (High): lead developer, then product owner`: who comes in for which level.
+    private static final QuickPattern BY_SEVERITY =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:p|s|sev)-?\\s?[0-5]\\b[^:]{0,30}:\\s*\\S",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern PERSON =
             QuickPattern.compile(
                     "\\b(engineer|lead|manager|on-?call|cto|ceo|director|vp|head|supp"
@@ -41,6 +48,11 @@ final class Escalations {
                     "\\(.*\\b(\\d+|immediate\\w*)\\b.*\\)|\\bafter \\d+|\\d+\\s*min",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern CALLED_IN =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:first|second|final|further) )?escalat(?:ion|e to)(?: (?:contact|point))?\\W*:\\s*\\S",
+                    CASE_INSENSITIVE);
+
     private Escalations() {}
 
     static boolean item(String text, Scope scope) {
@@ -51,11 +63,17 @@ final class Escalations {
         var words = Inline.plain(text);
         return scope.under().isEmpty()
                 && (LEVEL.find(words)
+                        || BY_SEVERITY.find(words)
                         || NAMED.find(words)
                         || (PERSON.find(words)
                                 && (TIMED.find(words)
                                         || words.contains("→")
                                         || words.contains(":"))));
+    }
+
+    /// `Escalation: engineering manager` among those to turn to.
+    static boolean named(String text, Scope scope) {
+        return scope.phase() == Phase.CONTACTS && CALLED_IN.find(Inline.plain(text));
     }
 
     static boolean label(String text, Scope scope) {

@@ -45,7 +45,7 @@ final class ExpectationReader {
                             + "splay|have|say|equal|report|exit|match|read|look|require|appear|"
                             + "succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|mu"
                             + "st (?:be|show|return|have|match|all|say|print|read|contain|report|list)|[^:]{3,40}: .{3,40}\\bmust "
-                            + "be\\b|expect\\b|you('ll| will) see|success:|if (?:successful|hea"
+                            + "be\\b|expect\\b|returns(?!\\s+(?:to|it|the \\w+ to)\\b)\\b|you('ll| will) see|success:|if (?:successful|hea"
                             + "lthy|you see))",
                     CASE_INSENSITIVE);
     private static final QuickPattern IN_PARENS =
@@ -339,6 +339,16 @@ final class ExpectationReader {
         } else {
             block(List.of(text), text, span).ifPresent(command::expect);
         }
+    }
+
+    /// Comments below `# Expected results:`: a list in them is told to a person, the rest is what
+    /// is printed.
+    static Optional<Expectation> listed(List<String> comments, String says, Span span) {
+        return comments.stream().allMatch(line -> line.startsWith("- ") || line.startsWith("* "))
+                ? Optional.of(
+                        new Expectation.Asked(
+                                Inline.bounded(says + " " + String.join("; ", comments)), span))
+                : block(comments, says, span);
     }
 
     /// The block below `# Expected output:` or under an "Expected" label.

@@ -19,12 +19,14 @@ record FenceAttributes(
         boolean background,
         boolean onRequest,
         boolean ignored,
+        boolean script,
+        boolean usage,
         List<String> sets) {
     private static final QuickPattern CODE_MARKS = QuickPattern.compile("^[`\"]|[`\"]$");
     private static final QuickPattern QUOTES = QuickPattern.compile("^[\"']|[\"']$");
 
     static final FenceAttributes NONE =
-            new FenceAttributes("", "", false, false, false, false, List.of());
+            new FenceAttributes("", "", false, false, false, false, false, false, List.of());
 
     /// The lines that xc's users write above a fence.
     private static final QuickPattern LINE =
@@ -60,6 +62,8 @@ record FenceAttributes(
                 yes(found, "background"),
                 yes(found, "excludefromrunall"),
                 yes(found, "ignore"),
+                false,
+                false,
                 List.of());
     }
 
@@ -98,7 +102,20 @@ record FenceAttributes(
                 }
             }
         }
-        return new FenceAttributes(name, where, attended, background, onRequest, ignored, all);
+        return new FenceAttributes(
+                name, where, attended, background, onRequest, ignored, script, usage, all);
+    }
+
+    /// The same of a fence that shows a script with its first line.
+    FenceAttributes ofScript() {
+        return new FenceAttributes(
+                name, directory, interactive, background, onRequest, ignored, true, usage, sets);
+    }
+
+    /// The same of a fence below a label that says it shows how something is called.
+    FenceAttributes ofUsage() {
+        return new FenceAttributes(
+                name, directory, interactive, background, onRequest, ignored, script, true, sets);
     }
 
     private static String quoted(String text) {
@@ -125,6 +142,9 @@ record FenceAttributes(
     Optional<String> attended() {
         if (interactive) {
             return Optional.of("the fence says interactive=true");
+        }
+        if (script) {
+            return Optional.of("it is a line of a script, and nothing says which are for now");
         }
         return background ? Optional.of("the fence says background=true") : Optional.empty();
     }

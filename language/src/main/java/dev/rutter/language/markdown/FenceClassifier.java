@@ -65,7 +65,7 @@ final class FenceClassifier {
             Set.of("", "text", "txt", "plain", "plaintext", "none", "code", "output", "log");
 
     private static final QuickPattern VARIABLE =
-            QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]{2,}\\s*=\\s*\\S?.*");
+            QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]+\\s*=\\s*\\S?.*");
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
     private static final QuickPattern TEMPLATE_LEAD =
             QuickPattern.compile(
@@ -100,6 +100,23 @@ final class FenceClassifier {
             QuickPattern.compile(
                     "^\\s*(set -[euo]+.*|fi|done|esac|}|else|exit \\d+|local \\w+.*|e"
                             + "cho .*|function \\w+.*|\\w+\\s*\\(\\)\\s*\\{)\\s*$");
+    private static final QuickPattern SHELL_SCRIPT =
+            QuickPattern.compile("^#!.*\\b(?:ba|z|k|da)?sh\\b");
+
+    /// What makes a program of a script: functions, values, arguments, questions, what it says.
+    private static final QuickPattern PROGRAMMED =
+            QuickPattern.compile(
+                    "^\\s*(?:function\\s|\\w+\\s*\\(\\)|set\\s+-|exit\\b|local\\s|read\\s|trap\\s|shift\\b|if\\b|case\\b|return\\b|echo\\b|printf\\b|[A-Za-z_]\\w*=)"
+                            + "|\\$[{]?[1-9@#*]|^\\s*#\\s*(?:save|file|usage|run)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SUBJECT =
+            QuickPattern.compile("^\\s*(?:Subject|Betreff|Objet|Asunto):\\s.*");
+
+    /// A form: `Deployer: ______`
+    private static final QuickPattern TO_FILL =
+            QuickPattern.compile("^\\s*[\\p{L}][^:]{0,60}:\\s*_{3,}\\s*$");
+
     private static final QuickPattern JSON =
             QuickPattern.compile("^\\s*[{\\[]\\s*$|^\\s*\\{\\s*\".*|^\\s*\".*\":.*");
 
@@ -186,8 +203,10 @@ final class FenceClassifier {
     }
 
     private static Kind shell(Scope scope, String lead, List<String> lines) {
-        if (lines.getFirst().startsWith("#!")) {
-            return Kind.SAMPLE;
+        if (script(lines)) {
+            return acts(scope.phase()) && !CREATE.find(lead) && procedure(lines)
+                    ? Kind.COMMANDS
+                    : Kind.SAMPLE;
         }
         if (Prompt.opens(lines)) {
             return Kind.SESSION;
@@ -252,6 +271,18 @@ final class FenceClassifier {
         return code.size() > 5 && count(code, SCRIPT_LINE) >= 3;
     }
 
+    /// Whether a fence shows a script from its first line on.
+    static boolean script(List<String> content) {
+        return !content.isEmpty() && content.getFirst().startsWith("#!");
+    }
+
+    /// Whether a script is no more than the commands of a procedure one below the other.
+    private static boolean procedure(List<String> lines) {
+        return SHELL_SCRIPT.find(lines.getFirst())
+                && lines.stream().noneMatch(line -> PROGRAMMED.find(line))
+                && lines.stream().anyMatch(line -> CommandWords.known(line));
+    }
+
     private static boolean isTemplate(Scope scope, String lead, List<String> lines) {
         var boxes = count(lines, BOX);
         if (boxes >= 2 && boxes * 2 >= lines.size()) {
@@ -285,6 +316,9 @@ final class FenceClassifier {
         }
         var code = lines.stream().filter(line -> !line.strip().startsWith("#")).toList();
         var expected = scope.lead() == Lead.EXPECTED || scope.lead() == Lead.SYMPTOMS;
+        if (SUBJECT.matches(lines.getFirst()) || count(lines, TO_FILL) > 1) {
+            return Kind.TEMPLATE;
+        }
         if (scope.phase() == Phase.CONTACTS && !expected) {
             return Kind.CONTACTS;
         }
@@ -323,6 +357,9 @@ final class FenceClassifier {
                 && ShownOutput.begins(lines, _ -> true) > 0) {
             return Kind.COMMANDS;
         }
+        if (!expected && acts(scope.phase()) && Imperatives.numbered(lines)) {
+            return Kind.NOTES;
+        }
         if (!code.isEmpty()
                 && code.stream().anyMatch(SqlStatements::opens)
                 && SqlStatements.opens(code.getFirst())
@@ -333,7 +370,7 @@ final class FenceClassifier {
     }
 
     /// Whether what a block of such a chapter shows is there to be done.
-    private static boolean acts(Phase phase) {
+    static boolean acts(Phase phase) {
         return switch (phase) {
             case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN -> true;
             case NONE, OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;

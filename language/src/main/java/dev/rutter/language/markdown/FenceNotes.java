@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
@@ -21,6 +22,7 @@ final class FenceNotes {
         EXPECTED,
         RESULTS,
         CONTACTS,
+        AUTOMATIC,
         TOLD
     }
 
@@ -60,7 +62,15 @@ final class FenceNotes {
             QuickPattern.compile("^(?:every|within|for|after|until)\\b.*", CASE_INSENSITIVE);
     private static final QuickPattern RESULT =
             QuickPattern.compile(
-                    "\\b(?:verify|look for|check|confirm)\\b[^:]*:\\s*[\"“`]", CASE_INSENSITIVE);
+                    "\\b(?:verify|look for|check|confirm)\\b[^:]*:\\s*[\"“`]"
+                            + "|^(?:verify|confirm|check|ensure)\\b.*\\b(?:tests? pass(?:es)?|match(?:es)? (?:the )?expect\\w*)\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// What the command above goes through.
+    private static final QuickPattern AUTOMATIC_LIST =
+            QuickPattern.compile(
+                    "^(?:(?:this|it|the (?:script|command|job)) (?:will|does|runs|performs|covers|checks|tests)|(?:test )?scenarios|covers|tests covered|what it does)\\b.*:$",
+                    CASE_INSENSITIVE);
 
     private final Context context;
     private final boolean onlyComments;
@@ -106,14 +116,23 @@ final class FenceNotes {
                     return;
                 }
             }
+            case AUTOMATIC -> {
+                if (dash) {
+                    automatic(words, line);
+                    return;
+                }
+            }
             case NONE, TOLD -> {}
         }
         if (ADDRESS_OR_ASIDE.matches(words) || FIELD.matches(words)) {
             return;
         }
+        if (AUTOMATIC_LIST.matches(words)) {
+            run = Run.AUTOMATIC;
+            return;
+        }
         if (Phrases.automatic(words)) {
-            context.notes.mark(line, "what the system does by itself", Role.AUTO);
-            context.notes.add(new Entry.Automatic(words, context.notes.span(line)));
+            automatic(words, line);
             return;
         }
         if (text.endsWith(":") && (Lead.of(words).silent() || SILENT_LIST.matches(words))) {
@@ -125,6 +144,28 @@ final class FenceNotes {
             return;
         }
         person(text, words, line, scope, titles);
+    }
+
+    private void automatic(String words, int line) {
+        context.notes.mark(line, "what the system does by itself", Role.AUTO);
+        context.notes.add(new Entry.Automatic(words, context.notes.span(line)));
+    }
+
+    /// One of several results below `# Expected results:`; answers whether the comment is one.
+    boolean listed(String text, int line) {
+        if (run != Run.EXPECTED || !(text.startsWith("- ") || text.startsWith("* "))) {
+            return false;
+        }
+        context.notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        for (var limit :
+                LimitReader.read(
+                        BULLET.replaceFirst(text, ""),
+                        Limit.Polarity.GOOD_IF,
+                        context.notes.span(line))) {
+            context.notes.mark(line, "it states a limit", Role.LIMIT);
+            context.notes.add(new Entry.Criterion(limit, Entry.Criterion.Place.SUCCESS));
+        }
+        return true;
     }
 
     private void person(String text, String words, int line, Scope scope, boolean titles) {

@@ -4,16 +4,23 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence as what it was taken for.
 final class FenceReader {
     private static final QuickPattern VARIABLE =
-            QuickPattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]{2,})\\s*=.*");
+            QuickPattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]+)\\s*=.*");
     private static final QuickPattern YAML_VARIABLE =
             QuickPattern.compile(
                     "^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
+
+    /// Tags of what stands right behind commands and is their output.
+    private static final Set<String> OUTPUT =
+            Set.of("", "text", "txt", "plain", "plaintext", "output", "console", "json");
+
     private final Context context;
 
     FenceReader(Context context) {
@@ -27,6 +34,9 @@ final class FenceReader {
         var attributes = FenceAttributes.of(fence.info());
         if (above instanceof Block.Text text && FenceAttributes.lines(text)) {
             attributes = attributes.with(text);
+        }
+        if (above instanceof Block.Text text && NotToRun.usage(Inline.plain(text.joined()))) {
+            attributes = attributes.ofUsage();
         }
         if (pins.manual()) {
             var line = firstLine(fence);
@@ -42,22 +52,37 @@ final class FenceReader {
         if (pins.fence().filter(FenceClassifier.Kind.COMMANDS::equals).isPresent()) {
             context.away.leave();
         }
-        var kind = pins.fence().orElseGet(() -> FenceClassifier.of(fence, scope, lead));
+        var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
         switch (kind) {
             case COMMANDS, NOTES -> commands(fence, scope, attributes);
             case SESSION ->
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);
             case QUERY ->
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
-            case SAMPLE -> sample(fence, scope);
+            case SAMPLE -> sample(fence, scope, above);
             case TEMPLATE -> TemplateReader.fence(context, fence, scope, lead);
             case VARIABLES -> variables(fence);
             case CONTACTS -> contacts(fence);
         }
     }
 
+    private FenceClassifier.Kind kind(Block.Fence fence, Scope scope, String lead) {
+        var kind = FenceClassifier.of(fence, scope, lead);
+        return kind == FenceClassifier.Kind.QUERY
+                        && context.last()
+                                .filter(above -> FileContents.ofMigration(fence, above, lead))
+                                .isPresent()
+                ? FenceClassifier.Kind.SAMPLE
+                : kind;
+    }
+
     /// From the first prompt on, a fence is what a terminal showed.
     private void commands(Block.Fence fence, Scope scope, FenceAttributes attributes) {
+        if (FenceClassifier.script(fence.content())) {
+            var body = fence.lines(1, fence.content().size());
+            new ShellFenceReader(context, scope, body, attributes.ofScript()).read();
+            return;
+        }
         var at = Prompt.first(fence.content());
         if (at < 0) {
             var output =
@@ -67,8 +92,9 @@ final class FenceReader {
             var typed = output < 0 ? fence : fence.lines(0, output);
             new ShellFenceReader(context, scope, typed, attributes).read();
             if (output >= 0) {
-                context.notes.mark(
-                        fence.firstContent() + output, "not to be run: output", Role.SAMPLE);
+                var line = fence.firstContent() + output;
+                context.notes.mark(line, "not to be run: output", Role.SAMPLE);
+                shown(fence.content().subList(output, fence.content().size()), line);
             }
             return;
         }
@@ -76,6 +102,16 @@ final class FenceReader {
         head.read();
         new SessionReader(context, scope, attributes, head.session())
                 .read(fence.lines(at, fence.content().size()));
+    }
+
+    /// Holds the last command against what the document shows that it printed.
+    private void shown(List<String> output, int line) {
+        context.last()
+                .filter(last -> !last.script().isEmpty() && last.expectsNothing())
+                .ifPresent(last ->
+                        last.expect(
+                                ShownOutput.expected(
+                                        output, last.script(), context.notes.span(line))));
     }
 
     static int firstLine(Block.Fence fence) {
@@ -89,7 +125,7 @@ final class FenceReader {
         return line;
     }
 
-    private void sample(Block.Fence fence, Scope scope) {
+    private void sample(Block.Fence fence, Scope scope, @Nullable Block above) {
         if (fence.content().stream().allMatch(String::isBlank)) {
             return;
         }
@@ -106,6 +142,17 @@ final class FenceReader {
             var says = Inline.plain(scope.leadText());
             ExpectationReader.block(fence.content(), says, context.notes.span(line))
                     .ifPresent(last.get()::expect);
+        }
+        if (above instanceof Block.Fence before
+                && FenceClassifier.shell(before)
+                && scope.lead() != Lead.EXPECTED
+                && OUTPUT.contains(fence.tag())
+                && FenceClassifier.acts(scope.phase())
+                && last.filter(it ->
+                                it.span().line() <= before.lastLine()
+                                        && it.span().line() >= before.line())
+                        .isPresent()) {
+            shown(fence.content(), line);
         }
         if (scope.phase() == Phase.TROUBLE || scope.phase() == Phase.TEMPLATE) {
             return;

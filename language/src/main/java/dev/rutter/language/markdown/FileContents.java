@@ -51,6 +51,19 @@ final class FileContents {
                     "\\b(?:with|containing|has|have|add|append|insert|paste)\\b.{0,20}\\b(?:(?:following|this|these|the)\\s+)(?:\\w+\\s+)?(?:contents?|lines?|text|snippet|entry|entries|script|block)\\W*:?\\W*$",
                     CASE_INSENSITIVE);
 
+    /// `Fill the new file with the schema:`
+    private static final QuickPattern FILLS =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:then |now |next,? )?(?:edit|fill(?: in)?|update|replace|change|modify|complete|populate)\\b[^.;:]{0,60}\\bfile\\b[^.;:]{0,20}\\bwith\\b[^.;]{0,120}:\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// What makes an empty migration, for somebody to fill in.
+    private static final QuickPattern MIGRATION =
+            QuickPattern.compile(
+                    "\\b(?:supabase\\s+migrations?\\s+new|(?:alembic|flask\\s+db)\\s+revision(?!.*--autogenerate)|(?:rails|rake|bin/rails)\\s+g(?:enerate)?\\s+migration|prisma\\s+migrate\\s+dev\\b.*--create-only"
+                            + "|drizzle-kit\\s+generate\\b.*--custom|knex\\s+migrate:make|(?:sequelize|sequelize-cli)\\s+migration:(?:create|generate)|typeorm\\s+migration:create|dbmate\\s+new|goose\\b.*\\bcreate|migrate\\s+create"
+                            + "|makemigrations\\b.*--empty|diesel\\s+migration\\s+generate|sqlx\\s+migrate\\s+add|artisan\\s+make:migration|node-pg-migrate\\s+create)\\b");
+
     /// The last clause tells to run it after all.
     private static final QuickPattern RUNS =
             QuickPattern.compile(
@@ -111,6 +124,9 @@ final class FileContents {
         if (!file.isEmpty() && content.contains(file)) {
             return false;
         }
+        if (FILLS.find(words) && !FenceClassifier.shell(fence)) {
+            return true;
+        }
         if (ALONE.matches(lead.strip())) {
             return LABEL.matches(lead.strip());
         }
@@ -125,6 +141,14 @@ final class FileContents {
             return true;
         }
         return (shown || filled) && fence.content().stream().noneMatch(MAKES::matches);
+    }
+
+    /// Whether the command above a fence of SQL has made the empty file that its statements go
+    /// into.
+    static boolean ofMigration(Block.Fence fence, StepDraft above, String lead) {
+        return MIGRATION.find(above.script())
+                && fence.line() > above.span().line()
+                && !RUNS.find(Inline.withoutCode(Inline.plain(Inline.bounded(lead))));
     }
 
     private static Optional<String> named(Block.Fence fence) {

@@ -6,6 +6,7 @@ import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -227,6 +228,9 @@ final class Imperatives {
 
     private static final Memo<Boolean> TELLS = Memo.of(Imperatives::told);
 
+    private static final QuickPattern NUMBERED =
+            QuickPattern.compile("^\\s*\\d{1,2}[.)]\\s+\\p{L}");
+
     private Imperatives() {}
 
     /// Whether a line tells somebody to do something.
@@ -278,5 +282,13 @@ final class Imperatives {
             }
         }
         return false;
+    }
+
+    /// Whether lines of a block are numbered, and each number tells somebody to do something.
+    static boolean numbered(List<String> lines) {
+        var numbered = lines.stream().filter(line -> NUMBERED.find(line)).toList();
+        return numbered.size() > 1
+                && NUMBERED.find(lines.getFirst())
+                && numbered.stream().allMatch(line -> tells(line.strip()));
     }
 }

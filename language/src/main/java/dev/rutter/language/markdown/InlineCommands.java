@@ -20,6 +20,12 @@ final class InlineCommands {
                             + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
 
+    /// A setting of a hosting that runs it.
+    private static final QuickPattern SETTING =
+            QuickPattern.compile(
+                    "^\\W*(?:custom )?(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|(?:pre|post)-?(?:deploy|build|install))[- ]commands?\\W*:\\W*$",
+                    CASE_INSENSITIVE);
+
     /// A command that is a sentence of its own.
     private static final QuickPattern STOP = QuickPattern.compile("\\w[.;!]\\s+$");
 
@@ -42,6 +48,15 @@ final class InlineCommands {
                     "\\b(?:we|i|they|he|she|who) (?:\\w+ly |had |always |just )?(?:ran|used|executed|typed|tried|did|started|called)\\b[^`.]{0,20}$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
+                    "\\b(?:check|review|see|inspect|read|look (?:at|into|through)|examine)\\W*(?:the )?$",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern PRINTED =
+            QuickPattern.compile(
+                    "^\\s+(?:output|logs?|results?|errors?|messages?|history|job|run)\\b",
+                    CASE_INSENSITIVE);
+
     /// Verbs whose object is a text, not something to start.
     private static final QuickPattern CHANGES =
             QuickPattern.compile(
@@ -62,7 +77,7 @@ final class InlineCommands {
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
             var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
-            if (NotToRun.before(before)) {
+            if (NotToRun.before(before) || SETTING.find(before) || lookedAt(text, code, before)) {
                 continue;
             }
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
@@ -77,6 +92,15 @@ final class InlineCommands {
             }
         }
         return out;
+    }
+
+    /// Whether a line tells to look at what a command has printed elsewhere: ``Check `migrate`
+    /// output in the logs``.
+    private static boolean lookedAt(String text, String code, String before) {
+        var at = text.indexOf("`" + code + "`");
+        return at >= 0
+                && LOOKS.find(before)
+                && PRINTED.find(text.substring(at + code.length() + 2));
     }
 
     /// Whether the sentence that a command stands in says what something else does: `The job now
@@ -98,6 +122,7 @@ final class InlineCommands {
                     && !code.endsWith("…")
                     && !MENTIONED.find(before)
                     && !TELLS_OF_IT.find(before)
+                    && !SETTING.find(before)
                     && !NotToRun.before(before)) {
                 out.add(code);
             }

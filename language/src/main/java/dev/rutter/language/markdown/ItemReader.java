@@ -27,6 +27,8 @@ final class ItemReader {
             QuickPattern.compile(
                     "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?("
                             + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
+    private static final QuickPattern ENV_SET =
+            QuickPattern.compile("^\\W*`[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^`]*`\\W*$");
     private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
             QuickPattern.compile(
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
@@ -53,6 +55,10 @@ final class ItemReader {
                     "^\\W*(?:http )?(?:status|response|return) codes?\\W*$", CASE_INSENSITIVE);
     private static final QuickPattern GOOD_CODE = QuickPattern.compile("^\\W*2\\d\\d\\b");
 
+    /// Ticks below such words say when to go on.
+    private static final QuickPattern DECIDES =
+            QuickPattern.compile("\\bdecision criteria\\b", CASE_INSENSITIVE);
+
     private static final QuickPattern TICK = QuickPattern.compile("^\\W*[✓✅✔☑]");
 
     /// Nothing to measure, but for somebody to look at.
@@ -66,6 +72,20 @@ final class ItemReader {
             QuickPattern.compile(
                     "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
                     CASE_INSENSITIVE);
+
+    /// Below such words stand names of metrics, whatever verb they look like (`Filter response
+    /// times`).
+    private static final QuickPattern TRACKED =
+            QuickPattern.compile(
+                    "\\bmetrics\\b[^`]*:\\W*$|\\bto (?:track|monitor|measure)\\W*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern QUESTION = QuickPattern.compile("[^?]*\\?\\W*");
+
+    /// A name and what it is.
+    private static final QuickPattern DESCRIBED =
+            QuickPattern.compile(
+                    "^\\*\\*[^*]+\\*\\*\\s*(?:\\([^)]*\\))?\\s*[:–—-]|^\\*\\*[^*]+:\\*\\*");
 
     private final Context context;
     private final Notes notes;
@@ -88,6 +108,12 @@ final class ItemReader {
         }
         var limits = marks.marks(text, line, scope, false);
         var leads = item.hasItems();
+        if (!item.box() && !limits.isEmpty() && ByItself.does(text)) {
+            notes.mark(line, "what the system does by itself", Role.AUTO);
+        }
+        if (!item.box() && Phrases.orOption(text)) {
+            notes.mark(line, "one of several alternatives", Role.OPTION);
+        }
         if (special(item, scope, limits)) {
             return;
         }
@@ -186,6 +212,7 @@ final class ItemReader {
                 && TICK.find(item.text())
                 && !Imperatives.tells(item.text())
                 && (scope.phase() == Phase.VERIFY
+                        || scope.phase() == Phase.PREPARE
                         || scope.phase() == Phase.DEPLOY
                         || scope.phase() == Phase.ROLLBACK);
     }
@@ -194,7 +221,15 @@ final class ItemReader {
     private boolean special(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
-        return switch (scope.lead()) {
+        var lead =
+                scope.lead() == Lead.TRIGGER
+                                && scope.phase() != Phase.ROLLBACK
+                                && DECIDES.find(scope.leadText())
+                                && TICK.find(text)
+                                && !item.box()
+                        ? Lead.SUCCESS
+                        : scope.lead();
+        return switch (lead) {
             case TRIGGER, NO_TRIGGER -> {
                 notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
                 marks.trigger(
@@ -217,7 +252,8 @@ final class ItemReader {
                 }
                 if (limits.isEmpty()) {
                     notes.mark(line, "it states a result", Role.EXPECT);
-                    if (scope.phase() == Phase.VERIFY
+                    if (scope.phase() == Phase.PREPARE
+                            || scope.phase() == Phase.VERIFY
                             || scope.phase() == Phase.WATCH
                             || scope.phase() == Phase.DEPLOY) {
                         context.person(scope, text, line, item.lastLine());
@@ -228,6 +264,12 @@ final class ItemReader {
                 yield true;
             }
             case AUTO -> {
+                if (ByItself.stage(item)) {
+                    yield true;
+                }
+                if (TICK.find(text) && !item.box() && !item.ordered()) {
+                    notes.mark(line, "it states a result", Role.EXPECT);
+                }
                 notes.mark(line, "what the system does by itself", Role.AUTO);
                 notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
                 yield true;
@@ -239,9 +281,15 @@ final class ItemReader {
     private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
-        if (Severities.label(text, scope)) {
+        if (!Escalations.item(text, scope) && Severities.label(text, scope)) {
             notes.mark(line, "a severity level", Role.SEVERITY);
-            notes.add(Severities.level(context, text, line));
+            // How long a figure must hold is not how soon somebody answers.
+            notes.add(
+                    Severities.level(
+                            context, limits.isEmpty() ? text : text.split(":", 2)[0], line));
+            if (scope.phase() == Phase.WATCH) {
+                marks.limits(limits, scope, line);
+            }
             return true;
         }
         if (scope.lead() == Lead.SEVERITY && !item.box()) {
@@ -267,6 +315,13 @@ final class ItemReader {
             notes.add(Escalations.level(context, text, line));
             return true;
         }
+        if (Escalations.named(text, scope)) {
+            notes.mark(line, "an escalation level", Role.ESCALATE);
+            notes.add(Escalations.level(context, text, line));
+        }
+        if (item.box() && ENV_SET.matches(text)) {
+            notes.mark(line, "a variable that must be set", Role.ENV);
+        }
         var env = ENV_ITEM.matcher(text);
         if (env.matches() && !item.box()) {
             notes.mark(line, "a variable that must be set", Role.ENV);
@@ -290,15 +345,16 @@ final class ItemReader {
         if (item.box()) {
             return scope.phase() != Phase.TEMPLATE;
         }
-        if (scope.phase() == Phase.TEMPLATE
-                || scope.phase() == Phase.NONE
-                || scope.phase() == Phase.OVERVIEW) {
+        if (scope.phase() == Phase.TEMPLATE || scope.phase() == Phase.NONE) {
+            return false;
+        }
+        if (scope.phase() == Phase.OVERVIEW && !ByItself.does(text)) {
             return false;
         }
         if (LINK.matches(text) || HTTPS_SEE.matches(text)) {
             return false;
         }
-        if (Phrases.automatic(text)) {
+        if (Phrases.automatic(text) || ByItself.told(item, scope)) {
             notes.mark(item.line(), "what the system does by itself", Role.AUTO);
             notes.add(new Entry.Automatic(Inline.plain(text), notes.span(item.line())));
             return false;
@@ -308,11 +364,15 @@ final class ItemReader {
                         || !Imperatives.tells(text))) {
             return false;
         }
+        if (!item.ordered() && TRACKED.find(scope.leadText()) && !DESCRIBED.find(text)) {
+            return false;
+        }
         if (item.ordered()) {
             return !BOLD_LABEL.matches(text) || scope.phase() != Phase.REFERENCE;
         }
         return switch (scope.phase()) {
-            case MAINTAIN -> true;
+            case MAINTAIN ->
+                    !QUESTION.matches(text) && (Imperatives.tells(text) || !DESCRIBED.find(text));
             case REFERENCE ->
                     Imperatives.tells(text)
                             && !BACKGROUND_PHASE_IMPERATIVE.find(text)

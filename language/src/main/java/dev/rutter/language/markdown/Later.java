@@ -14,7 +14,7 @@ final class Later {
     /// What one of them needs.
     private static final QuickPattern MAY =
             QuickPattern.compile(
-                    "\\b(?:days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow|tag(?:en)?|wochen?|monat(?:en)?|stunden|morgen|jours?|semaines?|mois|heures|lendemain|d(?:í|i)as?|semanas?|mes(?:es)?|horas)\\b",
+                    "\\b(?:days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow|disasters?|catastroph\\w+|worst[- ]case\\w*|katastrophenfall|ernstfall|sinistre|desastre|cat(?:á|a)strofe|(?:day|week|month|tag|woche|monat|jour|semaine|mois|d(?:í|i)a|semana|mes)s?\\s*#?\\d+|tag(?:en)?|wochen?|monat(?:en)?|stunden|morgen|jours?|semaines?|mois|heures|lendemain|d(?:í|i)as?|semanas?|mes(?:es)?|horas)\\b",
                     CASE_INSENSITIVE);
 
     private static final String COUNT =
@@ -42,6 +42,12 @@ final class Later {
                     + "|the\\s+following\\s+(?:(?:business|working|calendar)\\s+)?(?:day|morning|week|weekend|month|sprint)"
                     + "|(?:in|with|during|until|at)\\s+the\\s+(?:next|following)\\s+(?:release|deployment|maintenance window))\\b";
 
+    /// A later day of a plan for several, and the days after a launch. The first is now.
+    private static final String COUNTED =
+            "(?:(?:day|week|month|tag|woche|monat|jour|semaine|mois|d(?:í|i)a|semana|mes)s?\\s*#?"
+                    + "(?:(?:[2-9]|[1-9]\\d)(?=\\s*(?:$|[:)(,;–—-]|to\\b|and\\b|&|/))|[1-9]\\d?\\s+(?:post|after|following)\\b)"
+                    + "|T\\s?\\+\\s?[1-9]\\d*(?=\\s*[:–—-]\\s*(?:day|week|month)\\b))";
+
     /// A time that far away.
     private static final String TIME =
             "(?:after\\s+"
@@ -63,7 +69,29 @@ final class Later {
                     + "|(?:once|when)\\b[^.;:]{0,60}\\bfor\\s+"
                     + ABOUT
                     + LONG
+                    + "|"
+                    + COUNTED
                     + ")";
+
+    /// The first of several days where there was one before it.
+    private static final QuickPattern SECOND =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?((?:day|tag|jour|d(?:í|i)a)\\s*1)(?=\\s*(?:$|[:)(,;–—-]))",
+                    CASE_INSENSITIVE);
+
+    /// A day that is counted as the one before the first.
+    private static final QuickPattern ZEROTH =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:day|tag|jour|d(?:í|i)a)\\s*0(?=\\s*(?:$|[:)(,;–—-]))",
+                    CASE_INSENSITIVE);
+
+    /// What no deployment is for.
+    private static final QuickPattern DISASTER =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?((?:for|in(?: case of)?) (?:an? |real |actual |true |complete |total )?(?:disasters?|catastroph\\w+|worst[- ]case\\w*)(?: recovery)? only"
+                            + "|only (?:for|in(?: case of)?) (?:an? |real |actual |true |complete |total )?(?:disasters?|catastroph\\w+)|disasters?(?: recovery)? only|nur (?:im|f(?:ü|ue)r den) (?:katastrophenfall|ernstfall)"
+                            + "|uniquement en cas de (?:catastrophe|sinistre)|s(?:ó|o)lo en caso de (?:cat(?:á|a)strofe|desastre))\\b",
+                    CASE_INSENSITIVE);
 
     /// What may stand before the time at the beginning of a line.
     private static final String BEFORE =
@@ -120,12 +148,22 @@ final class Later {
         return in(text).isPresent() ? Optional.empty() : SOON.first(words).map(it -> it.group(1));
     }
 
+    /// The same of a heading below which the days are counted from 0 on: its `Day 1` is later.
+    static Optional<String> second(String heading) {
+        return SECOND.first(Inline.bounded(Inline.plain(heading))).map(it -> it.group(1));
+    }
+
+    /// Whether a heading is the day from which others are counted.
+    static boolean zeroth(String heading) {
+        return ZEROTH.find(Inline.bounded(Inline.plain(heading)));
+    }
+
     private static Optional<String> said(String line) {
         var text = Inline.bounded(Inline.plain(line));
         if (!MAY.find(text)) {
             return Optional.empty();
         }
-        for (var shape : List.of(HEAD, ASIDE, TAIL)) {
+        for (var shape : List.of(HEAD, ASIDE, TAIL, DISASTER)) {
             var match = shape.matcher(text);
             if (match.find()) {
                 return Optional.of(match.group(1).strip());

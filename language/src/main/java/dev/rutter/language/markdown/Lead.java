@@ -38,6 +38,9 @@ enum Lead {
                                     + "ly\\s+)?roll ?back|(no|not a) rollback ("
                                     + "needed|required|for)|whe"
                                     + "n not to roll"),
+                    rule(
+                            SUCCESS,
+                            "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo (?:criteria|conditions)"),
                     rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
@@ -63,7 +66,7 @@ enum Lead {
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|erro"
                                     + "r messages?|warning signs|red flags|what"
                                     + " you('ll)? see|user repo"
-                                    + "rts?|alerts?)\\b|failure indicators|safe"
+                                    + "rts?|alerts?(?=\\W*$))(?:\\b|$)|failure indicators|safe"
                                     + " to ignore|^errors?$"),
                     rule(
                             CAUSE,
@@ -90,7 +93,7 @@ enum Lead {
                                     + "when|if)|done when|healthy (when|if)"),
                     rule(
                             EXPECTED,
-                            "^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?:?$|should (see|show|return|be|output)|you should (see|g"
+                            "^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?(?=:?$)|should (see|show|return|be|output)|you should (see|g"
                                     + "et)|expected (output|response|results?|b"
                                     + "uild)|sample output|outp"
                                     + "ut|look for|healthy response)\\b|\\bshou"
@@ -98,7 +101,7 @@ enum Lead {
                                     + ")\\b.*:$|expected (output|response|results?|behaviou?r)"),
                     rule(
                             AUTO,
-                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^automated (steps|actions|process|workflow|stages|tasks)|build process|what happens|the (pipeline|"
+                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^automated (steps|actions|process|workflow|stages|tasks|validation|verification|checks)|build process|what happens|the (pipeline|"
                                     + "workflow|script|system|ci) (will|does|ru"
                                     + "ns|performs)|this (will|"
                                     + "script|workflow|command|does)\\b|\\bwill"
@@ -115,7 +118,9 @@ enum Lead {
                                     + "quired|needed|to set|:)"),
                     rule(ESCALATION, "escalat"),
                     rule(SEVERITY, "severit"),
-                    rule(METRICS, "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b"),
+                    rule(
+                            METRICS,
+                            "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b|\\bto (track|monitor|measure)\\W*$"),
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,
@@ -125,6 +130,11 @@ enum Lead {
                                     + "n|recommended tools|assumptions|context|"
                                     + "rationale|key files|impa"
                                     + "ct)\\b"));
+
+    private static final QuickPattern BACK =
+            QuickPattern.compile(
+                    "\\b(?:roll|revert|back|abort|stop|halt|pause|hold|trigger\\w*|no-?go)\\b",
+                    CASE_INSENSITIVE);
 
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
@@ -145,6 +155,12 @@ enum Lead {
             words = words.substring(0, 300);
         }
         return TABLE.first(words).map(Rule::lead).orElse(NONE);
+    }
+
+    /// The same below a heading with one of its own: in a chapter on what must hold, other criteria
+    /// (`Decision criteria`) are of that kind.
+    Lead within(Lead heading, String text) {
+        return this == TRIGGER && heading == SUCCESS && !BACK.find(text) ? SUCCESS : this;
     }
 
     /// Whether lines under it are for reading only.

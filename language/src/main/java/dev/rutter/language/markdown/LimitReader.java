@@ -46,13 +46,14 @@ final class LimitReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_ERRORS =
             QuickPattern.compile(
-                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+){0,2}"
-                            + "(errors?|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
+                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+|console\\s+|browser\\s+|javascript\\s+|client\\s+|server\\s+|application\\s+|[\\w-]+-(?:severity|facing|level)\\s+|accessibility\\s+|security\\s+){0,2}"
+                            + "(errors?|vulnerabilities|incidents|bugs|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
                             + "tterns|spikes)|failed \\w+)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern NONE_OF =
             QuickPattern.compile("\\b(?:no|zero)\\b", CASE_INSENSITIVE);
     private static final QuickPattern NEW = QuickPattern.compile("\\bnew\\b", CASE_INSENSITIVE);
+    private static final QuickPattern ZERO = QuickPattern.compile("\\bzero\\b", CASE_INSENSITIVE);
     private static final QuickPattern BAD =
             QuickPattern.compile(
                     "\\b(alert|page|warn(?:ing)?|critical|trigger|roll ?back|exceeds?"
@@ -65,7 +66,7 @@ final class LimitReader {
     private static final QuickPattern BAD_METRIC =
             QuickPattern.compile(
                     "rate of errors|error|fail|latenc|response time|duration|cpu|memo"
-                            + "ry|disk|lag|restart",
+                            + "ry|disk|lag|restart|fehler|latenz|antwortzeit|speicher|erreur|temps de r|m(?:é|e)moire|disque|tiempo de r|memoria|disco",
                     CASE_INSENSITIVE);
     private static final QuickPattern CRITICAL =
             QuickPattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);
@@ -79,10 +80,16 @@ final class LimitReader {
                             + "|^expected(?: (?:output|result|value|count))?$",
                     CASE_INSENSITIVE);
 
+    /// Whoever is asked what they need is told no limit.
+    private static final QuickPattern ASKS =
+            QuickPattern.compile(
+                    "^(?:do|does|did|can|could|will|would|shall) (?:you|we|i|they)\\b",
+                    CASE_INSENSITIVE);
+
     /// How long a text must be limits no metric.
     private static final QuickPattern SIZE =
             QuickPattern.compile(
-                    "^\\W*(?:chars?|characters?|letters?|digits?|words?|bits?|people|reviewers?|approv\\w+)\\b",
+                    "^\\W*(?:chars?|characters?|letters?|digits?|words?|bits?|people|reviewers?|approv\\w+|old)\\b",
                     CASE_INSENSITIVE);
 
     /// A level was named before: what follows is another of the same metric.
@@ -96,6 +103,16 @@ final class LimitReader {
 
     private static final QuickPattern CONSECUTIVE = QuickPattern.compile("(\\d+) consecutive");
 
+    /// What illustrates a level is no limit.
+    private static final QuickPattern EXAMPLES =
+            QuickPattern.compile("^\\W*examples?\\W*:", CASE_INSENSITIVE);
+
+    /// `Checks the restart count (threshold: 2)`.
+    private static final QuickPattern THRESHOLD =
+            QuickPattern.compile(
+                    "\\((?:alert )?(?:threshold|limit|maximum|max)\\s*[:=]\\s*(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*(%|ms|s|seconds?|minutes?)?\\)",
+                    CASE_INSENSITIVE);
+
     private LimitReader() {}
 
     /// All limits that a line states.
@@ -105,8 +122,8 @@ final class LimitReader {
         if (!figures(line)) {
             return List.of();
         }
-        var text = Inline.withoutCode(Inline.plain(line));
-        if (text.length() > 1000) {
+        var text = ForeignLimits.plain(Inline.withoutCode(Inline.plain(line)));
+        if (text.length() > 1000 || EXAMPLES.find(text) || WindowReader.REACTS.find(text)) {
             return List.of();
         }
         var clauses = LimitClauses.of(text, masked -> COMPARED.find(LimitWords.signs(masked)));
@@ -158,6 +175,9 @@ final class LimitReader {
             }
         }
         if (limits.isEmpty()) {
+            threshold(signs, line, span).ifPresent(limits::add);
+        }
+        if (limits.isEmpty()) {
             noErrors(signs, line, span).ifPresent(limits::add);
         }
         return limits;
@@ -199,6 +219,7 @@ final class LimitReader {
         var metric = MetricNames.of(before);
         if (SIZE.find(after)
                 || NO_METRIC.find(metric)
+                || ASKS.find(metric)
                 || before.endsWith("-")
                 || before.endsWith("=")) {
             return Optional.empty();
@@ -206,7 +227,7 @@ final class LimitReader {
         if (metric.isEmpty() && !LEVELS.find(before)) {
             metric = MetricNames.of(LimitWords.counted(unit, CLAUSE_END.replaceFirst(after, "")));
         }
-        if (MetricNames.waits(metric, unit)) {
+        if (MetricNames.waits(metric, unit) || (asks(line) && Durations.find(text).size() > 0)) {
             return Optional.empty();
         }
         if (metric.equals("code")) {
@@ -230,6 +251,10 @@ final class LimitReader {
                         clauses.window().or(() -> window(after)),
                         line,
                         span));
+    }
+
+    private static boolean asks(String line) {
+        return line.stripTrailing().endsWith("?");
     }
 
     /// `rejected queries = 0`, as against a setting.
@@ -298,13 +323,34 @@ final class LimitReader {
         return NONE_OF.find(line);
     }
 
+    private static Optional<Limit> threshold(String text, String line, Span span) {
+        var matcher = THRESHOLD.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        var metric = MetricNames.of(text.substring(0, matcher.start()));
+        return metric.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        limit(
+                                metric,
+                                text,
+                                Comparison.GREATER,
+                                matcher.group(1).replace(",", ""),
+                                matcher.group(2) == null ? "" : matcher.group(2),
+                                Polarity.BAD_IF,
+                                Optional.empty(),
+                                line,
+                                span));
+    }
+
     private static Optional<Limit> noErrors(String text, String line, Span span) {
         var matcher = NO_ERRORS.matcher(text);
         if (!matcher.find()) {
             return Optional.empty();
         }
         var window = window(text);
-        if (window.isEmpty() && !NEW.find(matcher.group())) {
+        if (window.isEmpty() && !NEW.find(matcher.group()) && !ZERO.find(matcher.group())) {
             return Optional.empty();
         }
         return Optional.of(

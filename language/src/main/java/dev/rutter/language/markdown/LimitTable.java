@@ -9,11 +9,30 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Rows that state figures (`Metric | Target`, `Signal | Go on if | Abort if`) or what is decided
 /// where a condition holds.
 final class LimitTable {
     private static final QuickPattern FIGURE = QuickPattern.compile("^[\\d.]+\\s*(%|ms|s)?$");
+
+    /// `80%+`, `2+`.
+    private static final QuickPattern AT_LEAST =
+            QuickPattern.compile("^[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*(%|ms|s)?\\s*\\+$");
+
+    /// `5-10`, `20–40 %`.
+    private static final QuickPattern RANGE =
+            QuickPattern.compile(
+                    "^[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*[-–]\\s*[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*(%|ms|s)?$");
+
+    /// How soon it must stand again, and how much may be lost.
+    private static final QuickPattern RECOVERS =
+            QuickPattern.compile("^(?:rto|rpo|recovery (?:time|point).*)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern LENGTH =
+            QuickPattern.compile(
+                    "^\\d+(?:\\.\\d+)?\\s*(?:s|sec|seconds?|min|mins|minutes?|h|hours?|days?)$",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern ANY =
             QuickPattern.compile("any(?: at all)?|one or more|≥ ?1", CASE_INSENSITIVE);
@@ -32,7 +51,12 @@ final class LimitTable {
             QuickPattern.compile(
                     "expected|should|target|healthy|normal|threshold|good|limit|objec"
                             + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
-                            + "aseline|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
+                            + "aseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TIME =
+            QuickPattern.compile(
+                    "\\W*(?:time|when|at|after|moment|zeit|wann|moment|quand|cu(?:á|a)ndo|hora|#|no\\.?)\\W*",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern COMMAND =
@@ -83,8 +107,7 @@ final class LimitTable {
     }
 
     boolean limits(List<String> header, Block.Row row, Scope scope) {
-        var metric =
-                TableReader.column(header, METRIC) >= 0 ? TableReader.column(header, METRIC) : 0;
+        var metric = metric(header, row);
         if (metric >= row.cells().size()) {
             return false;
         }
@@ -96,7 +119,11 @@ final class LimitTable {
             var value = Inline.plain(row.cells().get(i));
             var bad = BAD.find(header.get(i)) || scope.lead() == Lead.TRIGGER;
             var name = Inline.plain(row.cells().get(metric)).replace("`", "");
-            var shown = shown(name, value, bad);
+            var recovers = RECOVERS.find(header.get(i)) && LENGTH.matches(value);
+            if (recovers) {
+                name += " " + header.get(i);
+            }
+            var shown = recovers ? "<= " + value : shown(name, value, bad);
             var limits =
                     LimitReader.read(
                             name + " " + shown,
@@ -144,10 +171,43 @@ final class LimitTable {
         return true;
     }
 
+    /// The column that names the metric: the first one that is not only a time to look at it.
+    private static int metric(List<String> header, Block.Row row) {
+        var named = TableReader.column(header, METRIC);
+        if (named >= 0) {
+            return named;
+        }
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            if (!TIME.matches(header.get(i))
+                    && !MetricNames.moment(row.cells().get(i))
+                    && !EXPECTED.find(header.get(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /// A bare figure: as good it is meant to the letter, as bad it is where it begins to be bad.
     private static String shown(String name, String value, boolean bad) {
         if (bad && ANY.matches(value)) {
             return "> 0";
+        }
+        var least = AT_LEAST.matcher(value);
+        if (!bad && least.matches()) {
+            return ">= " + least.group(1) + thousand(least.group(2)) + unit(least.group(3));
+        }
+        var range = RANGE.matcher(value);
+        if (!bad && range.matches()) {
+            return ">= "
+                    + range.group(1)
+                    + thousand(range.group(2))
+                    + unit(range.group(5))
+                    + ", "
+                    + name
+                    + " <= "
+                    + range.group(3)
+                    + thousand(range.group(4))
+                    + unit(range.group(5));
         }
         if (!FIGURE.matches(value)) {
             return value;
@@ -157,6 +217,14 @@ final class LimitTable {
             return bad ? "" : "<= " + value;
         }
         return (!bad ? "= " : LESS_IS_WORSE.find(name) ? "<= " : ">= ") + value;
+    }
+
+    private static String thousand(@Nullable String sign) {
+        return sign == null ? "" : "000";
+    }
+
+    private static String unit(@Nullable String unit) {
+        return unit == null ? "" : " " + unit;
     }
 
     void command(List<String> header, Block.Row row, Scope scope) {

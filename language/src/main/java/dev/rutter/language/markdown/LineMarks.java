@@ -36,6 +36,9 @@ final class LineMarks {
     private static final QuickPattern LISTED_VARIABLE =
             QuickPattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*");
 
+    /// A sentence is looked for in no more lines of its paragraph.
+    private static final int SOME_LINES = 8;
+
     private final Notes notes;
 
     LineMarks(Context context) {
@@ -130,7 +133,7 @@ final class LineMarks {
         var limits = LimitReader.read(text, polarity, notes.span(line));
         var silent =
                 scope.lead().silent()
-                        || scope.phase() == Phase.REFERENCE
+                        || (scope.phase() == Phase.REFERENCE && scope.lead() != Lead.AUTO)
                         || scope.phase() == Phase.OVERVIEW;
         if (!silent || label) {
             if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
@@ -138,6 +141,12 @@ final class LineMarks {
                         .ifPresent(c ->
                                 notes.mark(
                                         line, "it holds only under a condition: " + c, Role.WHEN));
+            }
+            for (var words : Phrases.conditionsInside(text)) {
+                notes.mark(
+                        lineOf(words, line),
+                        "a part of it holds only under a condition",
+                        Role.WHEN);
             }
             WindowReader.line(Inline.plain(text), !limits.isEmpty(), notes.span(line))
                     .ifPresent(window -> {
@@ -161,6 +170,17 @@ final class LineMarks {
             }
         }
         return limits;
+    }
+
+    /// The line of a paragraph where a sentence begins.
+    private int lineOf(String words, int first) {
+        var begins = words.substring(0, Math.min(words.length(), 12)).strip();
+        for (var line = first; line < first + SOME_LINES; line++) {
+            if (Inline.plain(notes.text(line)).contains(begins)) {
+                return line;
+            }
+        }
+        return first;
     }
 
     /// The decisions that a line states; answers the limits that it states beside those that speak

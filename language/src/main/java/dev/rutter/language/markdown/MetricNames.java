@@ -32,13 +32,20 @@ final class MetricNames {
     /// How long something is waited for, or takes, is no limit of a metric.
     private static final QuickPattern WAITS =
             QuickPattern.compile(
-                    "^(?:then |please |and )?(?:wait|allow|retry|poll|give it|takes?|can take|may take|this takes?)\\b",
+                    "^(?:then |please |and )?(?:wait|allow|retry|poll|give it|takes?|can take|may take|this takes?|respond|reply|answer|acknowledge)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SEC_MIN =
             QuickPattern.compile("(?i)s|m|h|sec.*|min.*|hours?|days?");
 
     private static final QuickPattern ONE_CODE = QuickPattern.compile("^[^`]*`([^`]{2,60})`[^`]*$");
+
+    /// When somebody looks at it: `T+24h`, `Day 2`, `after 30 minutes`.
+    private static final QuickPattern MOMENT =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:at|by|from|after)\\s+)?(?:T\\s?[+-]\\s?\\d+(?:[.:]\\d+)?\\s*(?:d|w|h|m|s|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)?"
+                            + "|(?:day|week|hour|minute|tag|woche|stunde|jour|semaine|heure|d(?:í|i)a|semana|hora)\\s*\\d+)(?![\\w%.])\\W*",
+                    CASE_INSENSITIVE);
 
     private MetricNames() {}
 
@@ -56,8 +63,13 @@ final class MetricNames {
 
     /// A name without the words around it that are none of it.
     static String trimmed(String clause) {
-        var name = TRIM.replaceAll(clause, "").strip();
+        var name = TRIM.replaceAll(MOMENT.replaceFirst(clause, ""), "").strip();
         return TRIM.replaceAll(name, "").strip();
+    }
+
+    /// Whether words are no more than when somebody looks.
+    static boolean moment(String words) {
+        return !words.isBlank() && MOMENT.replaceFirst(words, "").isBlank();
     }
 
     /// Whether a figure says how long something takes or is waited for.

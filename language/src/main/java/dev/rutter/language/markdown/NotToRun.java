@@ -53,6 +53,9 @@ final class NotToRun {
     private static final QuickPattern EXAMPLE =
             QuickPattern.compile("^\\W*(?:for example|e\\.g\\.|examples?)\\W*$", CASE_INSENSITIVE);
 
+    private static final QuickPattern USAGE =
+            QuickPattern.compile("\\W*(?:usage|synopsis|syntax)\\W*", CASE_INSENSITIVE);
+
     /// It draws a line, and speaks of all that is left of the fence.
     private static final QuickPattern REST =
             QuickPattern.compile(
@@ -69,6 +72,16 @@ final class NotToRun {
     /// Whether a line says that of the whole block below it.
     static boolean below(String line) {
         return COVERS.find(line) || WRONG.find(line) || EXAMPLE.find(line);
+    }
+
+    /// Whether a line says that what stands below it is an example.
+    static boolean example(String line) {
+        return EXAMPLE.find(line);
+    }
+
+    /// Whether a label says that the block below it shows how something is called.
+    static boolean usage(String label) {
+        return USAGE.matches(label);
     }
 
     /// Whether a fence's first line says it of the whole fence, blank lines or not.

@@ -8,10 +8,12 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,12 @@ final class Notes {
     private final TreeMap<Integer, Reading> readings = new TreeMap<>();
     private final Map<Integer, List<Expectation>> early = new HashMap<>();
     private final List<List<Object>> entries = new ArrayList<>();
+
+    /// The variables that some line uses, once somebody has asked.
+    private final Set<String> used = new HashSet<>();
+
+    private static final QuickPattern USED =
+            QuickPattern.compile("\\$\\{?[#!]?([A-Za-z_][A-Za-z0-9_]*)");
 
     Notes(List<String> lines) {
         this.lines = lines;
@@ -169,8 +177,13 @@ final class Notes {
 
     /// Whether a line of the document uses a variable.
     boolean uses(String name) {
-        return lines.stream()
-                .anyMatch(line -> line.contains("$" + name) || line.contains("${" + name));
+        if (used.isEmpty()) {
+            used.add("");
+            for (var line : lines) {
+                USED.all(line).forEach(found -> used.add(found.group(1)));
+            }
+        }
+        return used.contains(name);
     }
 
     /// The steps of lines `from` to `to`, both included, in document order.

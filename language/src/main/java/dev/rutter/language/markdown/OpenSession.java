@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,17 +31,30 @@ final class OpenSession {
                     Pattern.CASE_INSENSITIVE);
     private static final QuickPattern CONSOLE =
             QuickPattern.compile(
-                    "\\brails (?:c|console)\\b|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
+                    "\\brails (?:c|console)\\b|\\bartisan tinker\\b|\\b(?:flask|django-admin) shell\\b|\\biex -S\\b|^(?:ipython|bpython|ghci|pry|jshell|psysh)\\s*$|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
                             + " exec rails c(?:onsole)?)\\s*$|\\s(?:python3?|irb|iex|console|node)$");
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile("^(?:\\s+\\S|(?:except|else|elif|finally)\\b|[)\\]}])");
     private static final QuickPattern ELSEWHERE =
             QuickPattern.compile(
-                    "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl)\\b");
+                    "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl|aws|aws-vault|gcloud|az|vagrant|eb|doctl|tsh|su|-i|-s|(?:/\\S*/)?(?:ba|z|k|da)?sh)(?![\\w.])");
 
     private @Nullable Kind kind;
     private int broken;
     private boolean compound;
+    private boolean atPrompts;
     private String program = "";
     private int line;
+
+    /// Why what stands at a console's own prompt is typed there; what follows without one is not.
+    Optional<String> prompted() {
+        var why =
+                kind == Kind.CONSOLE
+                        ? "it is typed into the session that line " + line + " opens"
+                        : "it is typed at the prompt of a console";
+        atPrompts = true;
+        return Optional.of(why);
+    }
 
     /// Why `script` belongs to the open session; empty where none is open or `script` leaves it.
     Optional<String> holds(String script) {
@@ -58,7 +72,7 @@ final class OpenSession {
         var leaves =
                 switch (kind) {
                     case ELSEWHERE -> first(script).equals(program);
-                    case CONSOLE -> false;
+                    case CONSOLE -> atPrompts;
                     case CLIENT -> CommandWords.known(script) && !script.startsWith("\\");
                 };
         if (leaves) {
@@ -66,6 +80,26 @@ final class OpenSession {
             return Optional.empty();
         }
         return Optional.of(why);
+    }
+
+    /// Whether what is typed is of another language.
+    boolean console() {
+        return kind == Kind.CONSOLE;
+    }
+
+    /// Whether a line of a console goes on with the statement above it, as an indented one and a
+    /// clause such as `except …:` do; if so it is added to that.
+    boolean goesOn(Context context, String line) {
+        if (!console() || !GOES_ON.find(line) || context.last().isEmpty()) {
+            return false;
+        }
+        var last = context.last().get();
+        if (!(last.action() instanceof Action.Attended(var above, var why))
+                || last.span().line() == this.line) {
+            return false;
+        }
+        last.action(new Action.Attended(above + "\n" + line, why));
+        return true;
     }
 
     /// Takes note of a statement that was read: it may open a session.

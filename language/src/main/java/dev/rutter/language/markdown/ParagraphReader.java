@@ -72,10 +72,14 @@ final class ParagraphReader {
         if (Severities.label(text, scope) && unit.label()) {
             notes.mark(line, "a severity level", Role.SEVERITY);
             notes.add(Severities.level(context, text, line));
-            if (!Durations.find(text).isEmpty()
+            if (Durations.find(text).stream().anyMatch(found -> !found.sign().startsWith("<"))
                     && !text.toLowerCase(java.util.Locale.ROOT).contains("response time")) {
                 notes.mark(line, "it gives a length of time", Role.WINDOW);
             }
+            return;
+        }
+        if (unit.label() && Severities.grades(text, scope.phase())) {
+            notes.mark(line, "how grave such an incident is", Role.SEVERITY);
             return;
         }
         if (Escalations.label(text, scope) && unit.label()) {
@@ -95,10 +99,17 @@ final class ParagraphReader {
             notes.add(marks.contact(text, line));
             return;
         }
+        if (text.endsWith(" or:") && acts(scope.phase())) {
+            notes.mark(line, "one of several alternatives", Role.OPTION);
+        }
         if (Phrases.automatic(text) && text.endsWith(":") && scope.phase() != Phase.REFERENCE) {
             notes.mark(line, "what the system does by itself", Role.AUTO);
             notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
             return;
+        }
+        if (scope.phase() == Phase.DEPLOY && ByItself.sentence(text)) {
+            notes.mark(line, "what the system does by itself", Role.AUTO);
+            notes.add(new Entry.Automatic(Inline.plain(text), notes.span(line)));
         }
         if (unit.label()
                 && !unit.afterLabel().isBlank()
@@ -252,17 +263,18 @@ final class ParagraphReader {
             if (unit.label()
                     && !cure
                     && Lead.of(unit.text()) != Lead.NONE
+                    && Lead.of(unit.text()) != Lead.METRICS
                     && Lead.of(unit.text()) != Lead.TEMPLATE) {
                 return;
             }
-            if (unit.label() && !cure && Inline.boldLabel(text)) {
-                return;
-            }
-            notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
             var message =
                     next instanceof Block.Fence fence
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
+            if (unit.label() && !cure && Inline.boldLabel(text) && message.isEmpty()) {
+                return;
+            }
+            notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
             context.person(scope, words, unit.line(), unit.lastLine(), message);
         }
     }

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class PartOrder {
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
     private static final QuickPattern NUMBERED =
             QuickPattern.compile("^\\W*(?:(?:phase|stage|step|part)\\s*)?\\d+", CASE_INSENSITIVE);
+    private static final QuickPattern PART =
+            QuickPattern.compile("^\\W*(?:phase|stage|step)\\s*\\d+\\b", CASE_INSENSITIVE);
     private static final QuickPattern CONFIGURES =
             QuickPattern.compile(
                     "\\b(?:config\\w*|secrets|credentials|accounts?|access|dns|domains?|environments?|infrastructure"
@@ -30,6 +33,9 @@ final class PartOrder {
     private final boolean[] numbered;
     private final @Nullable Phase[] stated;
 
+    /// The depths at which a phase, step or stage by its own words deploys.
+    private final BitSet deploysInParts = new BitSet();
+
     PartOrder(List<Section.Raw> raws, int title) {
         this.raws = raws;
         this.title = title;
@@ -39,6 +45,11 @@ final class PartOrder {
         for (var i = 0; i < depths.length; i++) {
             numbered[i] = numbered(raws.get(i));
             stated[i] = PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE);
+            if (i != title
+                    && stated[i] == Phase.DEPLOY
+                    && PART.find(Inline.plain(raws.get(i).heading().text()))) {
+                deploysInParts.set(depths[i]);
+            }
         }
     }
 
@@ -66,6 +77,12 @@ final class PartOrder {
         return false;
     }
 
+    /// Whether it is one of the phases, steps or stages that the deployment is among.
+    boolean partOfDeployment(int index) {
+        return deploysInParts.get(depths[index])
+                && PART.find(Inline.plain(raws.get(index).heading().text()));
+    }
+
     static boolean numbered(Section.Raw raw) {
         return NUMBERED.find(Inline.plain(raw.heading().text()));
     }
@@ -75,7 +92,10 @@ final class PartOrder {
         var depth = depths[index];
         for (var i = index - 1; i > title && depths[i] >= depth; i--) {
             var phase = depths[i] == depth ? stated[i] : null;
-            if (phase == Phase.ROLLBACK || phase == Phase.TROUBLE || phase == Phase.WATCH) {
+            if (phase == Phase.ROLLBACK
+                    || phase == Phase.TROUBLE
+                    || phase == Phase.INCIDENT
+                    || phase == Phase.WATCH) {
                 return true;
             }
         }

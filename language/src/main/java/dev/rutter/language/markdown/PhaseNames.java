@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.UNICODE_CASE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.Expressions;
@@ -23,8 +24,12 @@ final class PhaseNames {
             List.of(
                     rule(Phase.NONE, "^(table of )?contents?$|^toc$|^index$"),
                     rule(
+                            Phase.REFERENCE,
+                            "^(?:document |runbook )?change[ -]?(?:log|history)$"
+                                    + "|(?:\\.env|\\benv|environment|config\\w*|cloudformation|helm|terraform|bicep|arm|ya?ml|json|docker\\w*|manifest)( file)? templates?$"),
+                    rule(
                             Phase.TEMPLATE,
-                            "\\btemplates?\\b|print(able|ed)? (version|checklist|copy)|post-?mortem$|checklist su"
+                            "^appendix\\b.*\\bchecklist\\b|\\btemplates?\\b|print(able|ed)? (version|checklist|copy)|post-?mortem$|checklist su"
                                     + "mmary|sign-?off sheet|deployment (log|hi"
                                     + "story|record)\\b|\\b(cha"
                                     + "nge|release) ?log\\b|message examples"),
@@ -57,12 +62,16 @@ final class PhaseNames {
                                     + "nts|documentation|runboo"
                                     + "ks)|(revision|version|document) (history"
                                     + "|information)|^(notes|to"
-                                    + "ols|changelog)$|lessons learned|security"
-                                    + " (considerations|notes)"),
+                                    + "ols)$|lessons learned|security"
+                                    + " (considerations|notes)"
+                                    // What is named after the word for putting out is not the
+                                    // putting out.
+                                    + "|^(?:deployment |target |hosting |available |supported |our )?environments$"
+                                    + "|\\b(?:environment|deployment) (?:urls?|specifications?|summary|matrix|map|targets?)$"),
                     rule(
                             Phase.OVERVIEW,
                             "^(overview|introduction|purpose|goals?|scope|summary|about|backg"
-                                    + "round|meaning|impact|intent|what (this|i"
+                                    + "round|meaning|impact|intent|general(?: information| notes| remarks)?$|what (this|i"
                                     + "s|it)\\b.*|context|tl;?d"
                                     + "r|at a glance|objective|audience|when to"
                                     + " use( this)?.*|descripti"
@@ -74,26 +83,34 @@ final class PhaseNames {
                             "\\boverview$|^(deployment|release|system|project|document) (summ"
                                     + "ary|information|scope|context|types?|strategy)$"),
                     rule(
+                            Phase.MAINTAIN,
+                            "^(?:documentation|docs|runbook) updates?$",
+                            Phase.NONE,
+                            Phase.REFERENCE),
+                    rule(
+                            Phase.MAINTAIN,
+                            "^(?:how )?to (?:add|remove|rename|replace) (?:an?|the) (?:new )?\\w+|^maintaining\\b"),
+                    rule(
                             Phase.CONTACTS,
                             "\\bcontacts?\\b|\\bon-?call rotation|support channels|^whom? to "
                                     + "(call|contact)|^(communication )?channel"
-                                    + "s$|stakeholders|^vendor "
+                                    + "s$|(?<!\\b(?:notify|inform|update|tell|brief|alert|email)(?: the)?(?: all)? )\\bstakeholders|^vendor "
                                     + "support"),
                     rule(
                             Phase.INCIDENT,
-                            "^on-?call\\b(?! (rotation|schedule|contacts?))|escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
+                            "\\balerts? (?:response|handling|escalation)\\b|(?:respond(?:ing)?|response) to alerts|^on-?call\\b(?! (rotation|schedule|contacts?))|escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
                                     + "ents?\\b|severit|^emergenc|disaster (rec"
-                                    + "overy|scenario)|war ?roo"
+                                    + "overy|scenario)|(?<!monitoring )war ?roo"
                                     + "m|crisis|on-?call$|critical (production "
                                     + ")?issue|security breach|"
                                     + "outage|failover|data (loss|corruption)"),
                     rule(
                             Phase.VERIFY,
-                            "roll-?back verification|verify(ing)? (the )?roll-?back|post-roll"
+                            "roll-?back verification|verify(ing)? (?:\\w+ ){0,2}roll-?back|post-?roll-?"
                                     + "back (verification|validation)"),
                     rule(
                             Phase.WATCH,
-                            "^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
+                            "^detection(?: tools?| methods?| queries)?$|recovery (?:time|point) objectives?|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
                                     + "rformance|availability|service|scaling|c"
                                     + "apacity|response time) ("
                                     + "targets|objectives)|\\bslos?\\b|\\bslas?"
@@ -182,7 +199,7 @@ final class PhaseNames {
                                     + "round)\\b"),
                     rule(
                             Phase.REFERENCE,
-                            "^(environments?|infrastructure|configuration|security|services?|"
+                            "^(?:compliance|governance)\\b|\\baudit (?:trail|requirements?)\\b|^(environments?|infrastructure|configuration|security|services?|"
                                     + "components?|topology|ports|directory str"
                                     + "ucture|file (structure|l"
                                     + "ocations?)|variables)\\b|\\binfrastructu"
@@ -205,10 +222,10 @@ final class PhaseNames {
 
     private static final QuickPattern LEADING =
             QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage)\\s*\\d"
+                    "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage|schritt|teil|[ée]tape|fase|paso|passo|etapa|f[áa]ze|krok|stap|этап|шаг|步骤|阶段|ステップ|단계)\\s*\\d"
                             + "+(?:\\.\\d+)*[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
-                    CASE_INSENSITIVE);
+                    CASE_INSENSITIVE | UNICODE_CASE);
 
     private static final Memo<String> BARE =
             Memo.of(title -> LEADING.replaceFirst(Inline.plain(title), "").strip());

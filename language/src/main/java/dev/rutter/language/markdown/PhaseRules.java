@@ -10,8 +10,6 @@ import java.util.Optional;
 /// A section's phase from its words, its parent, its place and its content.
 final class PhaseRules {
     private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
-    private static final QuickPattern DEPLOY_2 = QuickPattern.compile("(?i).*deploy.*");
-    private static final QuickPattern PROCEDURE = QuickPattern.compile("(?i).*procedure.*");
     private static final QuickPattern MITIGATION_RESOLUTION =
             QuickPattern.compile("(?i)(mitigation|resolution|remediation|solution|fix)\\b.*");
 
@@ -29,29 +27,18 @@ final class PhaseRules {
             QuickPattern.compile(
                     "^(?:if|when|in case|what if)\\b.*\\b(?:wrong|fails?|failed|breaks?|badly|trouble|problems?|bad|broken)\\b",
                     CASE_INSENSITIVE);
-    private static final QuickPattern ROLLBACK =
-            QuickPattern.compile("roll(ing)?[- ]?back|revert", CASE_INSENSITIVE);
-
-    /// Monitoring that stands for ever, as against looking at dashboards once.
-    private static final QuickPattern STANDING =
-            QuickPattern.compile(
-                    "(automated|continuous|uptime|synthetic|ongoing) monitoring|\\balert|\\bwatch",
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern GENERIC =
             QuickPattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
     private static final QuickPattern RECORDS =
             QuickPattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
-    private static final QuickPattern REQUIRED =
-            QuickPattern.compile("^(?:required|requirements|prerequisites?)\\b", CASE_INSENSITIVE);
     private static final QuickPattern SETS_UP =
             QuickPattern.compile(
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
     private static final QuickPattern BUILDS = QuickPattern.compile("^build\\b", CASE_INSENSITIVE);
     private static final QuickPattern POST =
             QuickPattern.compile(
-                    "\\bpost-|\\bwatch|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
+                    "\\bpost-|\\bwatch|set-?up\\b|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
                     CASE_INSENSITIVE);
     private static final QuickPattern SAYS =
             QuickPattern.compile("communicat|announce", CASE_INSENSITIVE);
@@ -61,26 +48,8 @@ final class PhaseRules {
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
-    /// Inside a deployment these are steps of it.
-    private static final QuickPattern INSTALLS =
-            QuickPattern.compile(
-                    "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?u"
-                            + "p|install\\w*|configur\\w+|provision\\w*)\\b",
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern VARIABLES =
             QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
-    private static final QuickPattern FIXED_REFERENCE =
-            QuickPattern.compile(
-                    "resources|references?$|links|architecture|best practices|see als"
-                            + "o|appendix|cheat|related",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern ROUTINE =
-            QuickPattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
-    private static final QuickPattern ENDS_IT =
-            QuickPattern.compile(PhaseNames.ENDS_IT, CASE_INSENSITIVE);
-    private static final QuickPattern MANAGES =
-            QuickPattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
     private static final QuickPattern CONTAINER =
             QuickPattern.compile(
                     "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|fail"
@@ -112,6 +81,7 @@ final class PhaseRules {
     private final List<Section.Raw> raws;
     private final int title;
     private final PartOrder order;
+    private final PhaseContent content;
     private final Phase fallback;
     private final int firstDeployment;
 
@@ -120,6 +90,7 @@ final class PhaseRules {
         this.raws = raws;
         this.title = title;
         this.order = new PartOrder(raws, title);
+        this.content = new PhaseContent(raws);
         this.fallback = title < 0 ? Phase.NONE : titlePhase(raws.get(title).heading().text());
         this.firstDeployment = firstDeployment();
     }
@@ -177,7 +148,9 @@ final class PhaseRules {
         if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
         }
-        if (index != firstDeployment && firstDeployment >= 0 && PRINTED.find(words)) {
+        if (index != firstDeployment
+                && firstDeployment >= 0
+                && (PRINTED.find(words) || content.printed(index))) {
             return Phase.TEMPLATE;
         }
         if (GENERIC.matches(words)) {
@@ -189,7 +162,9 @@ final class PhaseRules {
         if (record(raw, words)) {
             return Phase.TEMPLATE;
         }
-        if (above == Phase.NONE && SAYS.find(words) && onlyMessages(raw)) {
+        if (above == Phase.NONE
+                && SAYS.find(words)
+                && (onlyMessages(raw) || raw.children().stream().anyMatch(PhaseRules::message))) {
             return Phase.TEMPLATE;
         }
         if (POST_ROLLBACK.find(words) || (GOES_WRONG.find(words) && Triggers.in(raw.blocks()))) {
@@ -203,6 +178,10 @@ final class PhaseRules {
                 && !tellsTheWayBack()) {
             return Phase.ROLLBACK;
         }
+        var held = content.phase(index, stated, above, words);
+        if (held.isPresent()) {
+            return held.get();
+        }
         if (stated == null) {
             return above == Phase.NONE ? guess(index) : above;
         }
@@ -214,7 +193,8 @@ final class PhaseRules {
         }
         if (stated == Phase.VERIFY
                 && SIGN_OFF.find(words)
-                && raw.blocks().stream().anyMatch(Block.Table.class::isInstance)) {
+                && (raw.blocks().stream().anyMatch(Block.Table.class::isInstance)
+                        || onlyMessages(raw))) {
             return Phase.TEMPLATE;
         }
         if (above == Phase.NONE
@@ -232,7 +212,7 @@ final class PhaseRules {
                         || (above == Phase.DEPLOY && SETS_UP.find(words)))) {
             return above;
         }
-        return within(stated, above, words);
+        return Nesting.of(stated, above, words, raw.acts(), content.runs(index));
     }
 
     /// Whether some chapter is about going back by its own words.
@@ -255,78 +235,13 @@ final class PhaseRules {
                 && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
     }
 
+    private static boolean message(String title) {
+        return PhaseNames.stated(title, Phase.NONE) == Phase.TEMPLATE;
+    }
+
     private static boolean onlyMessages(Section.Raw raw) {
         return raw.blocks().stream()
                 .anyMatch(b -> b instanceof Block.Fence f && !FenceClassifier.shell(f));
-    }
-
-    /// Some words mean less inside a section that is already about something.
-    private static Phase within(Phase stated, Phase above, String words) {
-        var stays =
-                switch (above) {
-                    case NONE -> false;
-                    case OVERVIEW ->
-                            stated == Phase.DEPLOY
-                                    || stated == Phase.REFERENCE
-                                    || stated == Phase.VERIFY;
-                    case PREPARE ->
-                            !(stated == Phase.CONTACTS
-                                    || stated == Phase.TEMPLATE
-                                    || stated == Phase.TROUBLE
-                                    || (stated == Phase.ROLLBACK && ROLLBACK.find(words)));
-                    case DEPLOY ->
-                            (stated == Phase.REFERENCE && !FIXED_REFERENCE.find(words))
-                                    || (stated == Phase.MAINTAIN
-                                            && !ROUTINE.find(words)
-                                            && !ENDS_IT.find(words))
-                                    || (stated == Phase.INCIDENT && DEPLOY_2.matches(words))
-                                    || (stated == Phase.PREPARE
-                                            && INSTALLS.find(words)
-                                            && !REQUIRED.find(words));
-                    case VERIFY ->
-                            !((stated == Phase.WATCH && STANDING.find(words))
-                                    || stated == Phase.ROLLBACK
-                                    || stated == Phase.TEMPLATE
-                                    || stated == Phase.TROUBLE);
-                    case WATCH ->
-                            !(stated == Phase.INCIDENT
-                                    || stated == Phase.TEMPLATE
-                                    || stated == Phase.ROLLBACK
-                                    || stated == Phase.TROUBLE
-                                    || stated == Phase.VERIFY);
-                    case ROLLBACK ->
-                            !(stated == Phase.VERIFY
-                                    || stated == Phase.TEMPLATE
-                                    || stated == Phase.CONTACTS
-                                    || stated == Phase.TROUBLE);
-                    case INCIDENT ->
-                            !(stated == Phase.CONTACTS
-                                    || stated == Phase.TEMPLATE
-                                    || stated == Phase.ROLLBACK);
-                    case TROUBLE ->
-                            !(stated == Phase.CONTACTS
-                                    || stated == Phase.TEMPLATE
-                                    || (stated == Phase.ROLLBACK && PROCEDURE.matches(words))
-                                    || (stated == Phase.INCIDENT && MANAGES.find(words)));
-                    case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.find(words));
-                    case MAINTAIN ->
-                            !(stated == Phase.ROLLBACK
-                                            && ROLLBACK.find(words)
-                                            && !ROUTINE.find(words))
-                                    && stated != Phase.CONTACTS
-                                    && stated != Phase.WATCH
-                                    && stated != Phase.TEMPLATE;
-                    case TEMPLATE -> true;
-                    case REFERENCE ->
-                            stated == Phase.DEPLOY
-                                    || (stated == Phase.PREPARE && !REQUIRED.find(words))
-                                    || stated == Phase.OVERVIEW
-                                    || stated == Phase.VERIFY;
-                };
-        if (above == Phase.DEPLOY && stays && VARIABLES.find(words)) {
-            return Phase.PREPARE;
-        }
-        return stays ? above : stated;
     }
 
     /// Where no word says: what the section holds.
@@ -351,6 +266,9 @@ final class PhaseRules {
                         .anyMatch(lead -> lead == Lead.TRIGGER || lead == Lead.NO_TRIGGER);
         if (rules) {
             return Phase.ROLLBACK;
+        }
+        if (!raw.acts() && order.partOfDeployment(index)) {
+            return Phase.DEPLOY;
         }
         if (!raw.acts()) {
             return fallback == Phase.ROLLBACK

@@ -5,6 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Turns of phrase that mean the same in every deployment document: conditions, alternatives,
@@ -22,15 +24,15 @@ final class Phrases {
 
     private static final QuickPattern WHEN_TAIL =
             QuickPattern.compile(
-                    "\\((?:only )?(?:if(?! any\\b)|when|optional|unless(?! intentiona"
+                    "\\(on (?:failure|success|error)\\)|\\((?:for )?(?:\\w+/)?(?:production|prod|staging|test(?:net)?|mainnet|development|dev|local|preprod|macos|linux|windows)(?:[/,&]| and| or)? ?\\w* ?only\\)|\\(for (?:PRs?|pull requests)\\)|\\((?:only )?(?:if(?! any\\b)|when|optional|unless(?! intentiona"
                             + "l)|only (?:if|when|for)|for [A-Z]\\w* only|as needed|where appli"
-                            + "cable)\\b[^)]*\\)|\\b(?:if|as|when) (?:applicable|needed|necessa"
+                            + "cable)\\b[^)]*\\)|\\b(?:if|as|when) (?:absolutely |really |strictly )?(?:applicable|needed|necessa"
                             + "ry|required|configured|possible|appropriate|available|identified"
                             + "|desired|missing)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in case|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?)|only if|only when|only for|fo"
+                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only for|fo"
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this )?(?:when|if|for)|use case|best for|wh"
@@ -43,8 +45,15 @@ final class Phrases {
             QuickPattern.compile("\\(optional\\)", CASE_INSENSITIVE);
     private static final QuickPattern WHEN_LATE =
             QuickPattern.compile(
-                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess) )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z]+\\.?$",
+                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess) )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z-]+\\.?$",
                     CASE_INSENSITIVE);
+
+    /// A condition on a sentence of its own behind others: it guards no more than that sentence.
+    private static final QuickPattern WHEN_INSIDE =
+            QuickPattern.compile(
+                    "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern IF_SEEN =
             QuickPattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
     private static final QuickPattern PLACE =
@@ -65,7 +74,8 @@ final class Phrases {
                     "^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
-                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler) si\\b|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
+                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler|rollback) si\\b|(?:revertir|deshacer|volver atr(?:á|a)s) (?:si|cuando)\\b"
+                            + "|(?:wenn|falls|sobald|si|cuando)\\b[^.]{0,250}, (?:dann |alors |entonces )?(?:(?:wird )?zur(?:ü|ue)ckgerollt|zur(?:ü|ue)ckrollen|abbrechen|revenir en arri|annuler|(?:faire un )?rollback|revertir|deshacer|volver atr)|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
                             + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
                             + "ck) rollback|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back out|revert)\\b|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
                             + "!(?: (?:the|it|this)(?: \\w+)?)? (?:fails?|does|doesn|won|needed|is not|procedure|was))|roll ?back "
@@ -99,7 +109,7 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WILL_AUTO =
             QuickPattern.compile(
-                    "\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
+                    "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
                             + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
                             + "ally\\b",
                     CASE_INSENSITIVE);
@@ -129,7 +139,9 @@ final class Phrases {
             return Optional.of(REST.replaceFirst(words, ""));
         }
         var late = WHEN_LATE.matcher(text);
-        return late.find() && text.length() < 120 ? Optional.of(late.group()) : Optional.empty();
+        return late.find() && text.length() < 120
+                ? Optional.of(late.group())
+                : ForeignConditions.in(text);
     }
 
     /// Whether a heading is no more than the name of a place (`Production`, `macOS`) or of a
@@ -150,10 +162,24 @@ final class Phrases {
                                 : Optional.of(words));
     }
 
+    /// The conditions of a line's later sentences.
+    static List<String> conditionsInside(String line) {
+        if (Triggers.decides(line)) {
+            return List.of();
+        }
+        var found = new ArrayList<String>();
+        var inside = WHEN_INSIDE.matcher(Inline.plain(line));
+        while (inside.find()) {
+            found.add(inside.group());
+        }
+        return found;
+    }
+
     /// Whether the line itself opens a guarded block (`If schema changes are included:`).
     static boolean guards(String line) {
         var text = Inline.plain(line);
-        return WHEN_HEAD.find(PhaseNames.bare(text));
+        var words = PhaseNames.bare(text);
+        return WHEN_HEAD.find(words) || ForeignConditions.guards(words);
     }
 
     /// The label of the alternative that a line opens.

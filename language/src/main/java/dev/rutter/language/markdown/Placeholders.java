@@ -35,7 +35,7 @@ final class Placeholders {
     private static final QuickPattern XXX = QuickPattern.compile("\\b[Xx]{3,}(?:-[Xx]{2,})*\\b");
     private static final QuickPattern DOTS =
             QuickPattern.compile(
-                    "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':,/@]|$)|\\{\\{\\s*\\w[\\w.]*\\s*}}");
+                    "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':;,/@]|$)|(?<=[=@])…(?![\\p{L}\\d])|\\{\\{\\s*\\w[\\w.]*\\s*}}");
 
     /// `x.y.z`, `vX.Y`, `2.x.x`
     private static final QuickPattern VERSION =

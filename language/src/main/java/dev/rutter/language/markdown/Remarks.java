@@ -1,13 +1,19 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Comments behind a command on its own line: what its result must look like, a condition, another
 /// way to do it.
 final class Remarks {
     private static final QuickPattern CONFIRM = QuickPattern.compile("(?i)confirm\\b.*");
+
+    private static final QuickPattern MUST =
+            QuickPattern.compile("(?i)[\\w ]{3,40} must (?:pass|succeed|be green)\\b.*");
 
     /// What such a command prints is judged by a version behind it.
     private static final QuickPattern ASKS_VERSION =
@@ -34,11 +40,28 @@ final class Remarks {
         } else if (BareResult.of(text, draft.script(), notes.span(remarkLine)).isPresent()) {
             notes.mark(remarkLine, "it is what the command prints", Role.EXPECT);
             BareResult.of(text, draft.script(), notes.span(remarkLine)).ifPresent(draft::expect);
+        } else if (MUST.matches(text)) {
+            // That the command succeeds is judged by its exit status.
+            notes.mark(remarkLine, "it says that the command must succeed", Role.EXPECT);
         } else if (Phrases.orOption(text)) {
             notes.mark(line, "it names an alternative", Role.OPTION);
         }
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         draft.when(Guard.in(text, remarkLine));
+    }
+
+    /// What a comment says of the result of the next command.
+    static void ofNext(Notes notes, List<ShellPieces.Piece> below, String text, Span span) {
+        for (var piece : below) {
+            if (piece instanceof ShellPieces.Statement statement) {
+                var action =
+                        CurlReader.read(statement.script())
+                                .<Action>map(h -> h)
+                                .orElseGet(() -> new Action.Shell(statement.script()));
+                notes.expectOf(statement.line(), ExpectationReader.read(text, action, span));
+                return;
+            }
+        }
     }
 }

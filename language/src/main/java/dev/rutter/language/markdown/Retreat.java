@@ -51,7 +51,15 @@ final class Retreat {
     /// A condition and its order, over what carries it out: `If orders fail, roll back:`.
     private static final QuickPattern ORDERED =
             QuickPattern.compile(
-                    "\\b(?:if|when|should|once)\\b[^.;:!?]*\\b(?:roll(?: it| this)?[ -]?back|go back|back out|revert)\\b[^.;:!?]{0,40}:\\W*$",
+                    "\\b(?:wenn|falls|sobald|si|cuando)\\b[^.;:!?]*\\b(?:zur(?:ü|ue)ckrollen|revenir en arri(?:è|e)re|revertir|deshacer|volver atr(?:á|a)s)[^.;:!?]{0,40}:\\W*$|\\b(?:if|when|should|once)\\b[^.;:!?]*\\b(?:roll(?: it| this)?[ -]?back|go back|back out|revert)\\b[^.;:!?]{0,40}:\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// A condition on which all of the release is taken back. One on a part of it (`roll back the
+    /// database`) guards what takes that part back.
+    private static final QuickPattern DECIDES =
+            QuickPattern.compile(
+                    "^\\W*(?:if|when|whenever|should|once|wenn|falls|sobald|si|cuando)\\b[^.;!?]*\\b(?:roll(?: it| this)?[ -]?back|go back|back out|revert|zur(?:ü|ue)ckrollen|revenir en arri(?:è|e)re|revertir|volver atr(?:á|a)s)"
+                            + "(?: (?:it|this|everything|(?:the |this )?(?:release|deploy(?:ment)?|version|changes?|rollout|upgrade)|immediately|at once|right away|now|as follows|with|using|to the (?:previous|last|old) \\w+))*\\W*$",
                     CASE_INSENSITIVE);
 
     /// What stands before a command in its own sentence or brackets.
@@ -87,6 +95,12 @@ final class Retreat {
     /// guards none of it.
     static boolean ordered(String text) {
         return ORDERED.find(Inline.plain(text));
+    }
+
+    /// Whether a line of a chapter on going back says when all of it is done: that is decided
+    /// before.
+    static boolean decides(String text, Phase phase) {
+        return phase == Phase.ROLLBACK && DECIDES.find(Inline.plain(text));
     }
 
     /// Whether the words before a command, in its line, say that it goes back.

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param lead what the heading announces for the lines below it
 /// @param issue whether it is the title of a troubleshooting entry
 /// @param outdated whether the document keeps it and does not mean it any more
+/// @param fromZero whether the document counts its days from 0
 /// @param lastLine the last line before the next heading
 record Section(
         String title,
@@ -20,6 +21,7 @@ record Section(
         Lead lead,
         boolean issue,
         boolean outdated,
+        boolean fromZero,
         int line,
         int lastLine,
         List<String> path,
@@ -28,7 +30,10 @@ record Section(
     /// When all of it is done, where its heading or one above puts it off.
     Optional<String> later() {
         return Stream.concat(Stream.of(title), path.reversed().stream())
-                .flatMap(heading -> Later.in(heading).stream())
+                .flatMap(heading ->
+                        Later.in(heading)
+                                .or(() -> fromZero ? Later.second(heading) : Optional.empty())
+                                .stream())
                 .findFirst();
     }
 
@@ -86,6 +91,7 @@ record Section(
                 Lead.NONE,
                 false,
                 Outdated.notice(own),
+                false,
                 line,
                 Math.max(line, lastLine),
                 List.of(),
@@ -124,6 +130,7 @@ record Section(
     private static void settle(List<Raw> raws, List<Section> sections) {
         var title = titleIndex(raws);
         var rules = new PhaseRules(raws, title);
+        var fromZero = raws.stream().anyMatch(raw -> Later.zeroth(raw.heading().text()));
         var open = new ArrayDeque<Section>();
         for (var i = 0; i < raws.size(); i++) {
             var raw = raws.get(i);
@@ -154,6 +161,7 @@ record Section(
                             lead,
                             issue,
                             outdated,
+                            fromZero,
                             heading.line(),
                             raw.lastLine(),
                             path,

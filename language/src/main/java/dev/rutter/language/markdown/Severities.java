@@ -20,7 +20,7 @@ final class Severities {
                     CASE_INSENSITIVE);
     private static final QuickPattern WORD_LEVEL =
             QuickPattern.compile(
-                    "^(?:\\W*)(critical|high|medium|low|warning|major|minor|emergency"
+                    "^(?:\\W*)(critical|high|medium|low|warning|info|major|minor|emergency"
                             + ")\\b[^.]{0,40}(?:errors?|alerts?|severity|priority|incidents?)?"
                             + "\\s*(?:\\(|:|—|–|-|$)",
                     CASE_INSENSITIVE);
@@ -30,10 +30,39 @@ final class Severities {
                             + "view (daily|weekly))\\b",
                     CASE_INSENSITIVE);
 
+    /// What a level of alerts does to people: `(page immediately)`, `(notify within 5 minutes)`.
+    private static final QuickPattern SUMMONS =
+            QuickPattern.compile(
+                    "\\(\\W*(?:page|notify|respond|response|wake|call|immediate(?:ly)?|act|review|monitor|within|next (?:business )?day)\\b",
+                    CASE_INSENSITIVE);
+
+    /// `Severity: High (blocks user actions)`.
+    private static final QuickPattern GRADED =
+            QuickPattern.compile(
+                    "^\\W*(?:severity|priority)\\W*:\\W*(?:critical|high|medium|low|major|minor|variable|emergency|(?:p|s|sev)-?\\d)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern NAMED =
+            QuickPattern.compile(
+                    "^\\W*\\*\\*(?:critical|warning|info|high|medium|low|major|minor|emergency)(?: alerts?)?:?\\*\\*",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern ALERTS =
+            QuickPattern.compile("\\b(?:alert\\w*|severit\\w*)\\b", CASE_INSENSITIVE);
+
     private Severities() {}
 
+    /// Whether a line grades the kind of incident that its section is about.
+    static boolean grades(String text, Phase phase) {
+        return (phase == Phase.INCIDENT || phase == Phase.TROUBLE || phase == Phase.WATCH)
+                && GRADED.find(Inline.plain(text));
+    }
+
     static boolean heading(String title, Phase phase) {
-        return phase == Phase.INCIDENT && LEVEL.find(Inline.plain(title));
+        var words = PhaseNames.bare(title);
+        return (phase == Phase.INCIDENT && LEVEL.find(Inline.plain(title)))
+                || ((phase == Phase.INCIDENT || phase == Phase.WATCH)
+                        && WORD_LEVEL.find(words)
+                        && SUMMONS.find(words));
     }
 
     /// Whether a label or item defines a level.
@@ -46,11 +75,18 @@ final class Severities {
                     || scope.phase() == Phase.CONTACTS;
         }
         var place = scope.phase() == Phase.INCIDENT || scope.phase() == Phase.WATCH;
-        if (place && WORD_LEVEL.find(words) && RESPONSE.find(words)) {
+        if (place
+                && WORD_LEVEL.find(words)
+                && (RESPONSE.find(words) || SUMMONS.find(words) || alerts(text, scope))) {
             return true;
         }
         return scope.phase() == Phase.INCIDENT
                 && words.toLowerCase(java.util.Locale.ROOT).startsWith("response time");
+    }
+
+    /// `**Warning**: error rate > 2%` in a list of what alerts.
+    private static boolean alerts(String text, Scope scope) {
+        return NAMED.find(text) && ALERTS.find(scope.leadText() + " " + scope.title());
     }
 
     static boolean level(String cell) {

@@ -1,7 +1,6 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Limit.Polarity;
-import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
@@ -14,13 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// alternative, or something a person does.
 final class ShellFenceReader {
     private static final QuickPattern CMD = QuickPattern.compile("cmd|bat|batch|dos");
-    private static final QuickPattern ADDRESS =
-            QuickPattern.compile("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
     private static final QuickPattern COLON = QuickPattern.compile(":$");
-    private static final QuickPattern CROSSED = QuickPattern.compile("[✗✘❌].*");
-    private static final QuickPattern CROSSED_WAY_BACK =
-            QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
-    private static final QuickPattern MARKS = QuickPattern.compile("^\\W+");
     private static final QuickPattern RULER = QuickPattern.compile("[=\\-#*~ ]{3,}.*");
     private static final QuickPattern ERRORS =
             QuickPattern.compile("errors?|exceptions|error patterns.*|alerts?");
@@ -65,7 +58,10 @@ final class ShellFenceReader {
         this.issues = new IssueComments(context.notes, scope.phase());
         var continuation =
                 FenceClassifier.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
-        this.pieces = Ban.in(ShellPieces.of(fence.content(), fence.firstContent(), continuation));
+        this.pieces =
+                Ban.in(
+                        ShellPieces.of(fence.content(), fence.firstContent(), continuation),
+                        attributes.usage());
         this.answers = ShellPieces.answered(pieces);
         this.foreign =
                 continuation == '\\'
@@ -80,6 +76,7 @@ final class ShellFenceReader {
 
     void read() {
         firstStep = notes.size();
+        var away = context.away.somewhere();
         for (var i = 0; i < pieces.size(); i++) {
             switch (pieces.get(i)) {
                 case ShellPieces.Gap _ -> gap();
@@ -87,10 +84,17 @@ final class ShellFenceReader {
                 case ShellPieces.Statement statement -> statement(statement);
                 case ShellPieces.Sql sql -> sql(sql);
                 case ShellPieces.Other other -> other(other);
-                case ShellPieces.Forbidden(var line, var why) -> notes.mark(line, why, Role.SAMPLE);
+                case ShellPieces.Typed(var line, var text) ->
+                        commands.statement(here(), heading(), text, line, line, session.prompted());
+                case ShellPieces.Forbidden(var line, var why, var role) ->
+                        notes.mark(line, why, role);
             }
         }
         issues.close();
+        if (!away && context.away.heard()) {
+            // What a comment says holds for its fence.
+            context.away.leave();
+        }
     }
 
     /// What its lines have opened and not closed.
@@ -115,9 +119,10 @@ final class ShellFenceReader {
 
     private void statement(ShellPieces.Statement statement) {
         var script = statement.script();
-        if (ADDRESS.matches(Inline.bounded(script))) {
-            notes.mark(statement.line(), "an address to open", Role.MANUAL);
-            context.person(here(), script, statement.line(), statement.lastLine());
+        if (ForPeople.read(context, here(), statement)) {
+            return;
+        }
+        if (session.goesOn(context, notes.text(statement.line()))) {
             return;
         }
         var typed = foreign.or(() -> session.holds(script));
@@ -129,6 +134,15 @@ final class ShellFenceReader {
             Remarks.read(notes, statement, draft);
         }
         people.run(FenceNotes.Run.NONE);
+    }
+
+    private void other(ShellPieces.Other other) {
+        if (session.console() && !other.block()) {
+            var text = other.text().strip();
+            statement(new ShellPieces.Statement(other.line(), other.line(), text, "", 0));
+        } else {
+            ForPeople.other(context, here(), other);
+        }
     }
 
     private String heading() {
@@ -144,25 +158,6 @@ final class ShellFenceReader {
     private void sql(ShellPieces.Sql sql) {
         commands.query(here(), heading(), sql.sql(), sql.line(), sql.lastLine());
         people.run(FenceNotes.Run.NONE);
-    }
-
-    private void other(ShellPieces.Other other) {
-        var text = other.text().strip();
-        if ((CROSSED.matches(text) && Phrases.triggers(text)) || CROSSED_WAY_BACK.matches(text)) {
-            var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(other.line()));
-            if (!limits.isEmpty()) {
-                notes.mark(other.line(), "it states a limit", Role.LIMIT);
-            }
-            notes.rollBack(
-                    MARKS.replaceFirst(Inline.plain(text), ""),
-                    limits.stream().findFirst(),
-                    other.line());
-        } else if (other.block()) {
-            notes.mark(other.line(), "not to be run: a file's content or output", Role.SAMPLE);
-        } else if (Imperatives.tells(text) || CommandWords.prose(text)) {
-            notes.mark(other.line(), "an instruction to a person", Role.MANUAL);
-            context.person(here(), text, other.line(), other.line());
-        }
     }
 
     private void comment(ShellPieces.Comment comment, int index) {
@@ -183,6 +178,7 @@ final class ShellFenceReader {
         if (bare(text, line, index)) {
             return;
         }
+        context.away.hears(text + ":", line, scope.phase());
         scope =
                 scope.later(Later.in(text).or(outer::later))
                         .back(
@@ -191,10 +187,7 @@ final class ShellFenceReader {
                                                 && Retreat.opens(text)));
         var titles = ShellPieces.titles(pieces, index);
         var commented = titles || ShellPieces.followedByStatement(pieces, index);
-        if (option(text, line)) {
-            return;
-        }
-        if (guard(text, line, titles)) {
+        if (people.listed(text, line) || option(text, line) || guard(text, line, titles)) {
             return;
         }
         if (issues.opens(text, line)) {
@@ -348,7 +341,7 @@ final class ShellFenceReader {
         var span = notes.span(line);
         if (titles) {
             title = LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "");
-            expectNext(index, text, span);
+            Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
             return true;
         }
         if (ExpectationReader.opensBlock(text)) {
@@ -362,7 +355,8 @@ final class ShellFenceReader {
                 people.run(FenceNotes.Run.EXPECTED);
                 context.last()
                         .ifPresent(last ->
-                                ExpectationReader.block(block, text, span).ifPresent(last::expect));
+                                ExpectationReader.listed(block, text, span)
+                                        .ifPresent(last::expect));
                 return true;
             }
         }
@@ -375,19 +369,6 @@ final class ShellFenceReader {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
         }
         return true;
-    }
-
-    private void expectNext(int index, String text, Span span) {
-        for (var i = index + 1; i < pieces.size(); i++) {
-            if (pieces.get(i) instanceof ShellPieces.Statement statement) {
-                var action =
-                        CurlReader.read(statement.script())
-                                .<Action>map(h -> h)
-                                .orElseGet(() -> new Action.Shell(statement.script()));
-                notes.expectOf(statement.line(), ExpectationReader.read(text, action, span));
-                return;
-            }
-        }
     }
 
     private void window(String text, int line, boolean limited) {

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,19 @@ final class ShellPieces {
     /// @param block whether it is a block of a file's content or output
     record Other(int line, String text, boolean block) implements Piece {}
 
-    /// A command that a comment forbids.
-    record Forbidden(int line, String why) implements Piece {}
+    /// What stands at the prompt of a console: `>>> print(1)`.
+    record Typed(int line, String text) implements Piece {}
+
+    /// A command that a comment forbids, or only shows.
+    record Forbidden(int line, String why, Role role) implements Piece {}
 
     private static final int MOST_CONFIGURED = 500;
+    private static final String CONSOLE = ">>> ";
+
+    /// `[addresses]` and below it `name = value`: a file for another program.
+    private static final QuickPattern SECTION = QuickPattern.compile("\\s*\\[[\\w.-]+]\\s*");
+
+    private static final QuickPattern SETS = QuickPattern.compile("\\s*[\\w.\"-]+\\s*=.*");
 
     private ShellPieces() {}
 
@@ -60,6 +70,16 @@ final class ShellPieces {
             var text = Inline.bounded(lines.get(at).strip());
             if (SqlStatements.opens(text) && !CommandWords.known(SET_2.replaceFirst(text, "SQL"))) {
                 at = sql(lines, at, firstLine, out);
+            } else if (text.startsWith(CONSOLE) && text.length() > CONSOLE.length()) {
+                out.add(new Typed(firstLine + at, text.substring(CONSOLE.length()).strip()));
+                at++;
+            } else if (section(lines, at)) {
+                var end = at;
+                while (end + 1 < lines.size() && SETS.matches(lines.get(end + 1))) {
+                    end++;
+                }
+                out.add(new Other(firstLine + at, text, true));
+                at = end + 1;
             } else if (closes(lines, at) > at) {
                 out.add(new Other(firstLine + at, text, true));
                 at = closes(lines, at) + 1;
@@ -75,6 +95,12 @@ final class ShellPieces {
             }
         }
         return out;
+    }
+
+    private static boolean section(List<String> lines, int at) {
+        return SECTION.matches(lines.get(at))
+                && at + 1 < lines.size()
+                && SETS.matches(lines.get(at + 1));
     }
 
     /// The line that ends a block of another program's configuration, `server {` and what lies in

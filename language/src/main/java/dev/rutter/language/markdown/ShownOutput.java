@@ -1,7 +1,10 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.problem.Span;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Where a block without tag or prompt shows a command and, below it, what it printed.
@@ -12,7 +15,39 @@ final class ShownOutput {
 
     private static final QuickPattern SENTENCE = QuickPattern.compile("^[A-Z][a-z]+ ");
 
+    /// So many lines are shown with the question.
+    private static final int MOST = 8;
+
     private ShownOutput() {}
+
+    /// What a command must print where the document shows what it printed once. A word or a count
+    /// alone is stable, and a machine holds it; in all else times, names and versions change, and a
+    /// person compares.
+    static List<Expectation> expected(List<String> shown, String script, Span span) {
+        var lines = shown.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        var bare =
+                lines.size() == 1
+                        ? BareResult.of(lines.getFirst(), script, span)
+                        : Optional.<List<Expectation>>empty();
+        var most = lines.size() > MOST ? " …" : "";
+        return bare.orElseGet(() ->
+                List.of(
+                        new Expectation.Asked(
+                                Inline.bounded(
+                                                "like the output shown: "
+                                                        + String.join(
+                                                                " ⏎ ",
+                                                                lines.subList(
+                                                                        0,
+                                                                        Math.min(
+                                                                                MOST,
+                                                                                lines.size()))))
+                                        + most,
+                                span)));
+    }
 
     /// The index of the first line of output, or -1 where all of it may be typed.
     ///

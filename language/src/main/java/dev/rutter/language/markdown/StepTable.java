@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Tables whose rows are steps: `Command | Expected`, `Step | Action | Owner`, `Time | Who |
 /// Action`.
@@ -75,7 +76,10 @@ final class StepTable {
             return false;
         }
         var scripts = scripts(header, row);
-        var action = action(header, row);
+        var action =
+                action(header, row)
+                        .or(() ->
+                                scripts.isEmpty() ? looked(header, row, scope) : Optional.empty());
         if (scripts.isEmpty() && action.isEmpty()) {
             return false;
         }
@@ -163,6 +167,19 @@ final class StepTable {
         return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)
                 ? Optional.of(step)
                 : Optional.empty();
+    }
+
+    /// Where a table verifies, what is to be looked at beside what is expected there.
+    private static Optional<String> looked(List<String> header, Block.Row row, Scope scope) {
+        var expected = cell(header, row, EXPECTED);
+        if (scope.phase() != Phase.VERIFY || EMPTY.matches(expected)) {
+            return Optional.empty();
+        }
+        var told =
+                row.cells().stream()
+                        .filter(cell -> !cell.equals(expected) && !EMPTY.matches(cell))
+                        .collect(Collectors.joining(": "));
+        return told.isEmpty() ? Optional.empty() : Optional.of(told);
     }
 
     private void expected(List<String> header, Block.Row row, int before) {

@@ -67,6 +67,15 @@ final class TableReader {
                     "metric|indicator|signal|measure|\\bkpi|\\bslo|target|threshold",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern CALLED_IN = QuickPattern.compile("escalat", CASE_INSENSITIVE);
+    private static final QuickPattern SITUATION =
+            QuickPattern.compile(
+                    "^(?:when|if|situation|condition|scenario|case|use when)$", CASE_INSENSITIVE);
+    private static final QuickPattern OUTCOME =
+            QuickPattern.compile(
+                    "^(?:success criteri\\w+|expected(?: (?:result|outcome|output))?|outcome)$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern REQUIRED = QuickPattern.compile("required", CASE_INSENSITIVE);
     private static final QuickPattern RESPONSE =
             QuickPattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE);
@@ -176,12 +185,27 @@ final class TableReader {
                         examples,
                         row.line()));
         if (scope.phase() == Phase.ROLLBACK) {
-            notes.rollBack(Inline.plain(says), Optional.empty(), row.line());
+            notes.mark(row.line(), "it says when to roll back or when not to", Role.TRIGGER);
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(says),
+                            Triggers.ofSeverity(header, row.cells()),
+                            Optional.empty(),
+                            notes.span(row.line())));
         }
     }
 
     private void contact(List<String> header, Block.Row row) {
         notes.mark(row.line(), "somebody to turn to", Role.CONTACT);
+        if (column(header, CALLED_IN) > 0 && !cell(header, row, CALLED_IN).isBlank()) {
+            notes.mark(row.line(), "it says when to escalate", Role.ESCALATE);
+            notes.add(
+                    Escalations.level(
+                            context,
+                            Inline.plain(row.cells().getFirst()),
+                            cell(header, row, CALLED_IN),
+                            row.line()));
+        }
         var how = new ArrayList<String>();
         for (var i = 1; i < row.cells().size(); i++) {
             if (i >= header.size() || HOW.find(header.get(i))) {
@@ -246,6 +270,14 @@ final class TableReader {
                             notes.span(row.line())));
             return;
         }
+        if (header.size() > 1 && SITUATION.find(header.getFirst()) && acts(scope.phase())) {
+            notes.mark(row.line(), "it holds only under a condition", Role.WHEN);
+        }
+        if (column(header, OUTCOME) > 0
+                && !cell(header, row, OUTCOME).isBlank()
+                && (scope.phase() == Phase.DEPLOY || scope.phase() == Phase.VERIFY)) {
+            notes.mark(row.line(), "it says what the result must look like", Role.EXPECT);
+        }
         var time = column(header, TIME);
         if (time > 0
                 && time < row.cells().size()
@@ -271,6 +303,13 @@ final class TableReader {
         if (scope.phase() != Phase.REFERENCE && scope.phase() != Phase.OVERVIEW) {
             figures.command(header, row, scope);
         }
+    }
+
+    private static boolean acts(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN, TROUBLE -> true;
+            case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
     }
 
     static int column(List<String> header, QuickPattern words) {

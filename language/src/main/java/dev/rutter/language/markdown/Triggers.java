@@ -23,7 +23,9 @@ final class Triggers {
                             + "|\\b(?:no|not a|not) roll-?back\\b|\\b(?:is|are) not (?:a )?(?:roll-?back )?triggers?\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern FORWARD =
-            QuickPattern.compile("\\b(?:fix|fixing|roll|rolling)[ -]forward\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "\\b(?:(?:fix|fixing|roll|rolling)[ -]forward|forward[ -]fix(?:es)?)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern CONDITION =
             QuickPattern.compile(
                     "\\b(?:if|when|whenever|for|because|due to|once|while|after|in case|on|over|as long as)\\b",
@@ -32,7 +34,8 @@ final class Triggers {
     /// Neither forward nor back: people decide what comes next.
     private static final QuickPattern PAUSES =
             QuickPattern.compile(
-                    "(?<!(?:not|n't|never) )\\b(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))",
+                    "(?<!(?:not|n't|never) )\\b(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))"
+                            + "|\\b(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b",
                     CASE_INSENSITIVE);
 
     /// A condition whose consequence stands in the next clause.
@@ -51,6 +54,14 @@ final class Triggers {
             QuickPattern.compile(
                     "^\\W*(?:→\\s*)?(?:immediate(?:ly)?\\s+|please\\s+)?(?:roll(?:ing)?[ -]?back|revert|rollback)\\b(?: (?:now|immediately|at once|the (?:release|deployment|deploy)|to \\S+.*))?\\W*$",
                     CASE_INSENSITIVE);
+
+    private static final QuickPattern BACK =
+            QuickPattern.compile("\\b(?:roll(?:ing)?[ -]?back|revert)\\b", CASE_INSENSITIVE);
+
+    /// Whoever weighs it has not decided.
+    private static final QuickPattern WEIGHS =
+            QuickPattern.compile(
+                    "\\b(?:evaluate|consider|assess|decide|discuss|weigh)\\b", CASE_INSENSITIVE);
 
     private Triggers() {}
 
@@ -111,7 +122,18 @@ final class Triggers {
         return ORDERS.find(text) ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
     }
 
-    private static boolean decides(String line) {
+    /// What a row of a table of severities calls for, in a chapter on going back: going back where
+    /// some cell says so, and people where none does or one leaves it to them.
+    static Decision ofSeverity(List<String> header, List<String> cells) {
+        var row = Inline.plain(String.join(" | ", cells));
+        if (FORBIDS.find(row) || FORWARD.find(row)) {
+            return Decision.DO_NOT_ROLL_BACK;
+        }
+        var back = BACK.find(row) || header.stream().anyMatch(name -> BACK.find(name));
+        return back && !WEIGHS.find(row) ? Decision.ROLL_BACK : Decision.PAGE;
+    }
+
+    static boolean decides(String line) {
         return of(line).stream().anyMatch(said -> said.decision() != Decision.PAGE);
     }
 

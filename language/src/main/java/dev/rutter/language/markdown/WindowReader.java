@@ -19,26 +19,29 @@ final class WindowReader {
             QuickPattern.compile(
                     "\\b(monitor|watch(?!dog)|observe|look|keep an eye|soak|bake|stable|stab"
                             + "ility|success criteria|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
-                            + "rm)\\w*\\b",
+                            + "rm)\\w*\\b|beobacht|(?:ü|ue)berwach|surveill|vigilar|observar|monitorizar",
                     CASE_INSENSITIVE);
     private static final QuickPattern OBSERVES =
             QuickPattern.compile(
-                    "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b",
+                    "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b|beobacht|(?:ü|ue)berwach|surveill|vigilar|observar",
                     CASE_INSENSITIVE);
     private static final QuickPattern WAIT =
-            QuickPattern.compile("\\b(wait|sleep|pause|allow|give)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "\\b(wait|sleep|pause|allow|give|warten|abwarten|attendre|attendez|patienter|esperar|espere)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern WITHIN =
             QuickPattern.compile(
-                    "\\b(within|in under|no later than|by the end of|respond|acknowledge)\\b",
+                    "\\b(within|in under|no later than|by the end of|respond|reply|answer|acknowledge|innerhalb)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern EVERY =
             QuickPattern.compile(
-                    "\\b(every|each|once per)\\s+(\\d|min|hour|day)", CASE_INSENSITIVE);
+                    "\\b(every|each|once per|alle|toutes les|cada)\\s+(\\d|min|hour|day)",
+                    CASE_INSENSITIVE);
     private static final QuickPattern OVER =
             QuickPattern.compile(
                     "\\b(for|over|last|past|next|first|after|during|in|until|at least"
-                            + "|about|around|approximately|up to|takes?|took|lasting|every|with"
-                            + "in|wait|before|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+|first\\s+|"
+                            + "|about|around|approximately|up to|takes?|took|lasting|by|every|with"
+                            + "in|wait|before|f(?:ü|ue)r|nach|innerhalb von|pendant|durant|apr(?:è|e)s|durante|tras|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+|first\\s+|"
                             + "at least\\s+|about\\s+|approximately\\s+|another\\s+|≥|~)*$",
                     CASE_INSENSITIVE);
     private static final QuickPattern CONSECUTIVE =
@@ -54,12 +57,61 @@ final class WindowReader {
                             + "s?)\\b\\**\\s*:|\\btakes?\\b|\\bplan for\\b|\\bestimated\\b",
                     CASE_INSENSITIVE);
 
+    /// How soon a person answers: a time to finish within, and no metric.
+    static final QuickPattern REACTS =
+            QuickPattern.compile(
+                    "^\\W*(?:respond|reply|answer|acknowledge|resolve|react|escalate|notify|page)\\b[^<>≤≥]*\\([<≤]",
+                    CASE_INSENSITIVE);
+
+    /// How long something stays valid is not waited for.
+    private static final QuickPattern EXPIRES =
+            QuickPattern.compile("\\bexpir\\w+(?: \\w+)? (?:within|in|for)\\s*$", CASE_INSENSITIVE);
+
+    /// `06:00 - 24:00`.
+    private static final QuickPattern CLOCK =
+            QuickPattern.compile(
+                    "(?<![\\w:])(\\d{2}):(\\d{2})\\s?[-–—]\\s?(\\d{2}):(\\d{2})(?![\\w]|:\\d)");
+
+    private static final QuickPattern SAME_DAY =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d[\\d.]*\\s+)?(?:the )?same day\\W*$", CASE_INSENSITIVE);
+
+    private static final QuickPattern AT_ONCE =
+            QuickPattern.compile(
+                    "^\\W*(?:\\w+ )?(?:time|duration|downtime)\\W*:\\W*(?:immediate|instant)",
+                    CASE_INSENSITIVE);
+
     private WindowReader() {}
 
     /// The window that a heading opens: `Short-term (5-30 minutes)`, `Within 1 hour`. What it puts
     /// off is not watched until then, except where watching is what the section is for.
     static Optional<Entry.Window> heading(String title, Phase phase, Span span) {
         var found = Durations.find(title);
+        if (found.isEmpty() && SAME_DAY.find(title)) {
+            return Optional.of(
+                    new Entry.Window(
+                            Duration.ZERO,
+                            Duration.ofDays(1),
+                            Entry.Window.Kind.FINISH_WITHIN,
+                            title,
+                            span));
+        }
+        var clock = CLOCK.matcher(title);
+        if (clock.find()) {
+            var from = minutes(clock.group(1), clock.group(2));
+            var to = minutes(clock.group(3), clock.group(4));
+            if (to.compareTo(from) > 0) {
+                return Optional.of(
+                        new Entry.Window(
+                                Duration.ZERO,
+                                to.minus(from),
+                                phase == Phase.WATCH
+                                        ? Entry.Window.Kind.WATCH
+                                        : Entry.Window.Kind.ESTIMATE,
+                                title,
+                                span));
+            }
+        }
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -73,6 +125,10 @@ final class WindowReader {
                                         ? Entry.Window.Kind.WAIT
                                         : Entry.Window.Kind.WATCH;
         return Optional.of(new Entry.Window(first.from(), first.to(), kind, title, span));
+    }
+
+    private static Duration minutes(String hours, String minutes) {
+        return Duration.ofMinutes(60L * Integer.parseInt(hours) + Integer.parseInt(minutes));
     }
 
     /// The window that a line states.
@@ -94,7 +150,15 @@ final class WindowReader {
         for (var found : Durations.find(words)) {
             var before = words.substring(0, found.start());
             var over = OVER.find(before);
-            if (!found.sign().isEmpty() && !ABOUT.matches(found.sign()) && !ESTIMATE.find(before)) {
+            if (EXPIRES.find(before)) {
+                continue;
+            }
+            if (!found.sign().isEmpty()
+                    && !ABOUT.matches(found.sign())
+                    && !ESTIMATE.find(before)
+                    && !over
+                    && !REACTS.find(words)
+                    && !(found.sign().startsWith("<") && WITHIN.find(before))) {
                 continue;
             }
             if (limited && !over && !before.endsWith("(")) {
@@ -115,6 +179,11 @@ final class WindowReader {
                             text,
                             span));
         }
+        if (AT_ONCE.find(words)) {
+            return Optional.of(
+                    new Entry.Window(
+                            Duration.ZERO, Duration.ZERO, Entry.Window.Kind.ESTIMATE, text, span));
+        }
         if (MOMENT.find(words)) {
             var at = Durations.first(words).orElse(Duration.ZERO);
             return Optional.of(new Entry.Window(at, at, Entry.Window.Kind.WAIT, text, span));
@@ -128,7 +197,7 @@ final class WindowReader {
         if (EVERY.find(words)) {
             return Entry.Window.Kind.EVERY;
         }
-        if (WITHIN.find(before)) {
+        if (WITHIN.find(before) || REACTS.find(words)) {
             return Entry.Window.Kind.FINISH_WITHIN;
         }
         if (ESTIMATE.find(words)) {

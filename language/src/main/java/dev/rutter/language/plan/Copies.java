@@ -3,13 +3,53 @@ package dev.rutter.language.plan;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Finds checklists that repeat what earlier chapters have people and machines do: a summary at the
 /// end of the document, a version to print.
 final class Copies {
+    /// So many steps are compared.
+    private static final int MOST = 1_000;
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
+
+    /// Words that say of anything that it is done.
+    private static final Set<String> EMPTY =
+            Set.of(
+                    "with",
+                    "from",
+                    "have",
+                    "been",
+                    "that",
+                    "this",
+                    "your",
+                    "completed",
+                    "complete",
+                    "verified",
+                    "verify",
+                    "configured",
+                    "ready",
+                    "successful",
+                    "successfully",
+                    "working",
+                    "works",
+                    "passing",
+                    "passed",
+                    "passes",
+                    "done",
+                    "properly",
+                    "correctly",
+                    "check",
+                    "checked",
+                    "into",
+                    "before",
+                    "after");
+
     private final Runbook runbook;
 
     Copies(Runbook runbook) {
@@ -37,7 +77,42 @@ final class Copies {
                         .filter(other -> !top(other).equals(top(chapter)))
                         .filter(other -> !steps(other).isEmpty())
                         .findFirst();
-        return earlier.filter(first -> saysPrint(chapter) || comesBack(first, chapter));
+        return earlier.filter(first ->
+                saysPrint(chapter) || (comesBack(first, chapter) && toldBefore(chapter, steps)));
+    }
+
+    /// Whether half of a list is told before it: another list with items of its own is to be done.
+    private boolean toldBefore(Runbook.Chapter chapter, List<Step> steps) {
+        var before =
+                runbook.chapters().stream()
+                        .filter(other -> other.line() < chapter.line())
+                        .filter(other -> Draft.runs(other.phase()))
+                        .flatMap(other -> steps(other).stream())
+                        .limit(MOST)
+                        .map(step -> words(step.title() + " " + runs(step)))
+                        .toList();
+        var told =
+                steps.stream()
+                        .limit(MOST)
+                        .map(step -> words(step.title()))
+                        .filter(item -> before.stream().anyMatch(other -> says(other, item)))
+                        .count();
+        return told * 2 >= Math.min(MOST, steps.size());
+    }
+
+    private static boolean says(Set<String> told, Set<String> item) {
+        return !item.isEmpty() && item.stream().filter(told::contains).count() * 2 >= item.size();
+    }
+
+    /// The beginnings of the words that mean something, up to a bound.
+    private static Set<String> words(String text) {
+        var words = new HashSet<String>();
+        for (var word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT), 60)) {
+            if (word.length() > 3 && word.length() < 40 && !EMPTY.contains(word)) {
+                words.add(word.substring(0, Math.min(5, word.length())));
+            }
+        }
+        return words;
     }
 
     /// A list that holds commands is a copy only where earlier chapters have each of them, and half

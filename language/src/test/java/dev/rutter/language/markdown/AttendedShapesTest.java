@@ -22,7 +22,13 @@ class AttendedShapesTest {
                 "docker run --rm -it shop bash",
                 "vault login -method=oidc",
                 "aws sso login --profile prod",
-                "docker login registry.example.com"
+                "docker login registry.example.com",
+                "/bin/bash",
+                "sudo -i",
+                "sudo su - deploy",
+                "php artisan tinker",
+                "aws ssm start-session --target i-0123456789",
+                "gcloud compute ssh web1 --zone europe-west1-b"
             })
     void a_person_has_to_be_at_the_terminal(String command) {
         assertThat(AttendedShapes.why(command)).isPresent();
@@ -31,6 +37,11 @@ class AttendedShapesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "bash deploy.sh",
+                "sudo -u deploy make release",
+                "su - deploy -c 'make release'",
+                "php artisan tinker --execute='Cache::flush()'",
+                "gcloud compute ssh web1 --command='make release'",
                 "kubectl apply -f k8s/",
                 "kubectl delete -f k8s/shop",
                 "docker rm -f web",

@@ -11,6 +11,9 @@ class DangerShapesTest {
             strings = {
                 "dd bs=4M if=shop.img of=/dev/sda",
                 "git push origin :release-1",
+                "rm -rf dist /srv/shop",
+                "./gradlew flywayUndo",
+                "aptos move run --function-id 0x2::control::pause_system",
                 "lvremove data/shop",
                 "vault kv delete secret/shop",
                 "etcdctl del /shop --prefix",
@@ -48,6 +51,10 @@ class DangerShapesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "rm -rf node_modules package-lock.json",
+                "rm -rf ./dist && npm run build",
+                "terraform plan -destroy",
+                "kill %1",
                 "dd if=/dev/zero of=spare.bin count=1",
                 "git push origin main",
                 "git push origin main:release-1",

@@ -29,7 +29,15 @@ class LimitReaderTest {
                 "At most 1 % of all requests fail | error rate <= 1 %",
                 "Disk usage: max 80 % | disk usage <= 80 %",
                 "Success rate: minimum of 99 % | success rate >= 99 %",
-                "CPU stays under 70 % | cpu < 70 %"
+                "CPU stays under 70 % | cpu < 70 %",
+                "Die Fehlerrate liegt unter 0,5 % | fehlerrate < 0.5 %",
+                "Fehlerrate darf 1,25 % nicht überschreiten | fehlerrate <= 1.25 %",
+                "Antwortzeit höchstens 1.200 ms | antwortzeit <= 1200 ms",
+                "Le taux d'erreur ne doit pas dépasser 2,5 % | taux d'erreur <= 2.5 %",
+                "Disponibilité au moins 99,9 % | disponibilité >= 99.9 %",
+                "La tasa de errores debe ser menor que 1,5 % | tasa de errores < 1.5 %",
+                "Queue length < 1,500 | queue length < 1500",
+                "T+24h crash-free users > 99.5 % | crash-free users > 99.5 %"
             })
     void a_limit_has_its_own_metric_percentile_and_comparison(String line, String limits) {
         var expected = limits.split("; ");

@@ -74,4 +74,36 @@ class CopiesTest {
                         """);
         assertThat(said(plan.steps())).containsExactly("make release");
     }
+
+    @Test
+    void a_later_checklist_with_gates_of_its_own_is_asked() {
+        var plan =
+                plan(
+                        """
+                        # Shop
+
+                        ## Pre-deployment checklist
+
+                        - [ ] The window is agreed
+
+                        ## Staging
+
+                        1. Run `make staging`
+
+                        ## Production
+
+                        ### Pre-production checklist
+
+                        - [ ] Staging went well
+                        - [ ] The change board approved it
+                        - [ ] Everybody is told
+
+                        ### Production deployment
+
+                        1. Run `make release`
+                        """);
+        assertThat(said(plan.steps()))
+                .contains("The change board approved it", "make staging", "make release")
+                .containsSubsequence("The change board approved it", "make release");
+    }
 }

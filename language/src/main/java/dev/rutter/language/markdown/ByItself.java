@@ -1,0 +1,62 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+
+/// What a pipeline, a script or the platform does without anybody, in lines that could be taken for
+/// steps.
+final class ByItself {
+    private static final QuickPattern DOES =
+            QuickPattern.compile(
+                    "^(?:automatically )?(?:runs|pulls|pushes|builds|deploys|creates|triggers|executes|installs|sends|uploads|downloads|generates|performs|restarts|applies|validates|verifies|confirms|scans|switches|detects|waits|posts|notifies|integrates|reverts|configures|annotates|rolls|collects|provisions|fetches|compiles|registers|publishes|checks|tests(?= (?:the|all|each|every|api)\\b))\\s(?!out\\b|pass|fail|are\\b|is\\b|must\\b|should\\b|succeed|green)",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern SETS_OFF =
+            QuickPattern.compile(
+                    "^(?:push|pushes|pushing|merge|merges|merging|tag|manual (?:workflow )?dispatch)\\b[^→]*(?:→|->|=>)\\s*(?:auto-?)?(?:\\w+s\\b|\\w+ environment)",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern LABELLED = QuickPattern.compile("^[\\w /&-]{2,40}:\\s+");
+    private static final QuickPattern PIPELINE =
+            QuickPattern.compile(
+                    "^(?:CI(?:/CD)?|the (?:pipeline|workflow|platform)|github actions|argo ?cd|vercel|render|netlify|heroku) (?:automatically )?(?:triggers|runs|builds|deploys|publishes|starts|picks up|pulls|rolls out)\\b"
+                            + "|\\b(?:is|are|gets) (?:\\w+ed|built) automatically\\b|\\bis automatically \\w+ed\\b",
+                    CASE_INSENSITIVE);
+
+    /// A section on what happens without anybody.
+    private static final QuickPattern AUTOMATIC =
+            QuickPattern.compile("^automat(?:ic|ed)\\b(?!.*\\btests?\\b)", CASE_INSENSITIVE);
+
+    /// The name of a stage, whose steps stand below it.
+    private static final QuickPattern HEADS =
+            QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s*(?:\\([^)]*\\))?:?$");
+
+    private static final int SHORT = 160;
+
+    private ByItself() {}
+
+    /// Whether a line in the third person tells what is done: `Builds the images`, `**Rollout**:
+    /// Waits for all replicas`, `Push to main → deploys to production`.
+    static boolean does(String line) {
+        var text = Phrases.stripNumber(Inline.plain(line));
+        return DOES.find(LABELLED.replaceFirst(text, "")) || SETS_OFF.find(text);
+    }
+
+    /// Whether a sentence of its own tells what a pipeline or the platform does.
+    static boolean sentence(String line) {
+        return line.length() < SHORT && PIPELINE.find(Inline.plain(line));
+    }
+
+    /// Whether an item is no more than the name of a stage.
+    static boolean stage(Block.Item item) {
+        return item.hasItems() && HEADS.matches(item.text());
+    }
+
+    /// Whether an item tells what is done, by its own words or by its section's.
+    static boolean told(Block.Item item, Scope scope) {
+        return does(item.text())
+                || (!item.ordered()
+                        && AUTOMATIC.find(PhaseNames.bare(scope.title()))
+                        && scope.leadText().equals(scope.title())
+                        && !Imperatives.tells(item.text()));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
+
+/// Lines of a fence that stand among commands and are for a person: an address to open, and a
+/// setting (`ROLLOUT_PERCENT=25`) that changes nothing where commands run, because none of them
+/// uses it.
+final class ForPeople {
+    private static final QuickPattern ADDRESS =
+            QuickPattern.compile("(?i)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
+    private static final QuickPattern SETTING =
+            QuickPattern.compile(
+                    "([A-Z][A-Z0-9]*_[A-Z0-9_]+)=(?:\"[^\"$`]*\"|'[^']*'|[^\\s\"'$`;&|()]*)");
+
+    private static final QuickPattern CROSSED = QuickPattern.compile("[✗✘❌].*");
+    private static final QuickPattern CROSSED_WAY_BACK =
+            QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
+    private static final QuickPattern MARKS = QuickPattern.compile("^\\W+");
+
+    private ForPeople() {}
+
+    /// Reads a statement that is for a person; answers whether it is.
+    static boolean read(Context context, Scope scope, ShellPieces.Statement statement) {
+        var script = statement.script();
+        var line = statement.line();
+        if (ADDRESS.matches(Inline.bounded(script))) {
+            context.notes.mark(line, "an address to open", Role.MANUAL);
+            context.person(scope, script, line, statement.lastLine());
+            return true;
+        }
+        var setting = SETTING.matcher(Inline.bounded(script));
+        if (!setting.matches() || context.notes.uses(setting.group(1))) {
+            return false;
+        }
+        context.notes.mark(line, "a setting that no command here uses", Role.ENV);
+        context.person(scope, "Set " + script, line, statement.lastLine());
+        return true;
+    }
+
+    /// A line that is no command: a rule, output, or words.
+    static void other(Context context, Scope scope, ShellPieces.Other other) {
+        var text = other.text().strip();
+        var line = other.line();
+        if ((CROSSED.matches(text) && Phrases.triggers(text)) || CROSSED_WAY_BACK.matches(text)) {
+            var limits = LimitReader.read(text, Polarity.BAD_IF, context.notes.span(line));
+            if (!limits.isEmpty()) {
+                context.notes.mark(line, "it states a limit", Role.LIMIT);
+            }
+            context.notes.rollBack(
+                    MARKS.replaceFirst(Inline.plain(text), ""), limits.stream().findFirst(), line);
+        } else if (other.block()) {
+            context.notes.mark(line, "not to be run: a file's content or output", Role.SAMPLE);
+        } else if (Imperatives.tells(text) || CommandWords.prose(text)) {
+            context.notes.mark(line, "an instruction to a person", Role.MANUAL);
+            context.person(scope, text, line, line);
+        }
+    }
+}

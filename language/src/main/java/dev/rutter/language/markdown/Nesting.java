@@ -1,0 +1,158 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+
+/// What a heading's words come to inside a section that is already about something: some of them
+/// mean less there, and the subsection stays what its parent is.
+final class Nesting {
+    private static final QuickPattern DEPLOY_2 = QuickPattern.compile("(?i).*deploy.*");
+
+    private static final QuickPattern PROCEDURE = QuickPattern.compile("(?i).*procedure.*");
+
+    private static final QuickPattern ROLLBACK =
+            QuickPattern.compile("roll(ing)?[- ]?back|revert", CASE_INSENSITIVE);
+
+    /// Monitoring that stands for ever, as against looking at dashboards once.
+    private static final QuickPattern STANDING =
+            QuickPattern.compile(
+                    "(automated|continuous|uptime|synthetic|ongoing) monitoring|monitoring set-?up|set ?up monitoring|long-?term|\\balert|\\bwatch",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern REQUIRED =
+            QuickPattern.compile("^(?:required|requirements|prerequisites?)\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern FIXED_REFERENCE =
+            QuickPattern.compile(
+                    "resources|references?$|links|architecture|best practices|see als"
+                            + "o|appendix|cheat|related",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ROUTINE =
+            QuickPattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
+
+    private static final QuickPattern ENDS_IT =
+            QuickPattern.compile(PhaseNames.ENDS_IT, CASE_INSENSITIVE);
+
+    private static final QuickPattern MANAGES =
+            QuickPattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
+
+    /// Inside a deployment these are steps of it.
+    private static final QuickPattern INSTALLS =
+            QuickPattern.compile(
+                    "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?u"
+                            + "p|install\\w*|configur\\w+|provision\\w*)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern BACKS_UP =
+            QuickPattern.compile(
+                    "^(?:create |take |make )?(?:an? |the )?(?:\\w+ )?back-?up\\b",
+                    CASE_INSENSITIVE);
+
+    /// The deployment itself, though it is done the day before everybody is told.
+    private static final QuickPattern DEPLOYS =
+            QuickPattern.compile(
+                    "(?:^|[:–—] ?)deploy(?:ment)?(?: (?:&|(?:and|to prod\\w*|the (?:release|application|app|service)|backend|frontend)\\b).*)?$",
+                    CASE_INSENSITIVE);
+
+    /// What a pipeline lets a version pass through is a part of putting it out.
+    private static final QuickPattern GATE = QuickPattern.compile("\\bgates?\\b", CASE_INSENSITIVE);
+
+    static final QuickPattern TASKS =
+            QuickPattern.compile("\\bpost-?deploy(?:ment)? tasks\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern LEVELS =
+            QuickPattern.compile("severit|escalat|on-?call|\\blevels?\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern VARIABLES =
+            QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
+
+    private Nesting() {}
+
+    /// @param stated what the heading's words state
+    /// @param above the phase of the section that it is directly in
+    /// @param words the heading without its number and marks
+    /// @param acts whether the section holds commands, steps or boxes
+    /// @param runs whether it holds commands
+    static Phase of(Phase stated, Phase above, String words, boolean acts, boolean runs) {
+        var stays =
+                switch (above) {
+                    case NONE -> false;
+                    case OVERVIEW -> spokenOf(stated, words, acts, runs);
+                    case PREPARE ->
+                            !(stated == Phase.CONTACTS
+                                    || stated == Phase.TEMPLATE
+                                    || stated == Phase.TROUBLE
+                                    || (stated == Phase.ROLLBACK && ROLLBACK.find(words))
+                                    || (stated == Phase.DEPLOY && runs && DEPLOYS.find(words)));
+                    case DEPLOY ->
+                            (stated == Phase.REFERENCE && !FIXED_REFERENCE.find(words))
+                                    || (stated == Phase.MAINTAIN
+                                            && !ROUTINE.find(words)
+                                            && !ENDS_IT.find(words))
+                                    || (stated == Phase.INCIDENT && DEPLOY_2.matches(words))
+                                    || (stated == Phase.PREPARE
+                                            && (INSTALLS.find(words)
+                                                    || BACKS_UP.find(words)
+                                                    || GATE.find(words))
+                                            && !REQUIRED.find(words))
+                                    || (stated == Phase.WATCH && runs && TASKS.find(words));
+                    case VERIFY ->
+                            !((stated == Phase.WATCH && STANDING.find(words))
+                                    || stated == Phase.ROLLBACK
+                                    || stated == Phase.TEMPLATE
+                                    || stated == Phase.TROUBLE);
+                    case WATCH ->
+                            !(stated == Phase.INCIDENT
+                                    || stated == Phase.TEMPLATE
+                                    || stated == Phase.ROLLBACK
+                                    || stated == Phase.TROUBLE
+                                    || (stated == Phase.VERIFY && runs));
+                    case ROLLBACK ->
+                            !(stated == Phase.VERIFY
+                                    || stated == Phase.TEMPLATE
+                                    || stated == Phase.CONTACTS
+                                    || stated == Phase.TROUBLE);
+                    case INCIDENT ->
+                            !(stated == Phase.CONTACTS
+                                    || stated == Phase.TEMPLATE
+                                    || stated == Phase.ROLLBACK);
+                    case TROUBLE ->
+                            !(stated == Phase.CONTACTS
+                                    || stated == Phase.TEMPLATE
+                                    || (stated == Phase.ROLLBACK && PROCEDURE.matches(words))
+                                    || (stated == Phase.INCIDENT && MANAGES.find(words)));
+                    case CONTACTS -> !(stated == Phase.INCIDENT && MANAGES.find(words));
+                    case MAINTAIN ->
+                            !(stated == Phase.ROLLBACK
+                                            && ROLLBACK.find(words)
+                                            && !ROUTINE.find(words))
+                                    && stated != Phase.CONTACTS
+                                    && (stated != Phase.WATCH || TASKS.find(words))
+                                    && stated != Phase.TEMPLATE;
+                    case TEMPLATE -> stated != Phase.INCIDENT || !MANAGES.find(words);
+                    case REFERENCE ->
+                            stated == Phase.DEPLOY
+                                    || (stated == Phase.PREPARE && !REQUIRED.find(words))
+                                    || stated == Phase.OVERVIEW
+                                    || stated == Phase.VERIFY;
+                };
+        if (above == Phase.DEPLOY && stays && VARIABLES.find(words)) {
+            return Phase.PREPARE;
+        }
+        return stays ? above : stated;
+    }
+
+    /// What an overview only speaks of, and does not do.
+    private static boolean spokenOf(Phase stated, String words, boolean acts, boolean runs) {
+        return switch (stated) {
+            case DEPLOY, VERIFY -> true;
+            case REFERENCE, WATCH, MAINTAIN, TROUBLE -> !runs;
+            case ROLLBACK -> !acts && Lead.of(words) != Lead.TRIGGER;
+            case INCIDENT -> !runs && !LEVELS.find(words);
+            case NONE, OVERVIEW, PREPARE, CONTACTS, TEMPLATE -> false;
+        };
+    }
+}

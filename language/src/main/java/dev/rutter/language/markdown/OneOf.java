@@ -1,0 +1,53 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
+import java.util.Optional;
+
+/// A list below `Options:` or `One of:`, each of whose items is another way.
+final class OneOf {
+    private static final QuickPattern ANNOUNCES =
+            QuickPattern.compile(
+                    "(?:\\boptions|\\balternatives|\\bone of (?:the following|these)|\\beither)\\W*:\\W*$",
+                    CASE_INSENSITIVE);
+
+    private OneOf() {}
+
+    /// The name of the choice that a list's items are, if they are one.
+    static Optional<String> group(Context context, Block.Items list, Scope scope) {
+        return list.items().size() > 1
+                        && acts(scope.phase())
+                        && ANNOUNCES.find(Inline.plain(scope.leadText()))
+                        // Flags of a program are no ways of doing something.
+                        && list.items().stream()
+                                .noneMatch(item ->
+                                        item.box()
+                                                || item.text().startsWith("`-")
+                                                || Phrases.when(item.text()).isPresent())
+                ? Optional.of(context.group(Inline.plain(scope.title())))
+                : Optional.empty();
+    }
+
+    /// Where the words of one such item stand.
+    static Scope item(Context context, String group, Block.Item item, Scope scope) {
+        context.notes.mark(item.line(), "one of several alternatives", Role.OPTION);
+        return scope.option(
+                Optional.of(
+                        context.choice(
+                                group,
+                                Phrases.stripNumber(Inline.plain(item.text())),
+                                item.line(),
+                                Optional.empty(),
+                                scope.option())));
+    }
+
+    private static boolean acts(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
+            case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a section holds decides where its title is vague, or says when and not what.
+final class PhaseContent {
+    /// Part of a whole list that its items must be for the list to be called after them.
+    private static final double MOST = 0.75;
+
+    private static final QuickPattern REHEARSES =
+            QuickPattern.compile(
+                    "\\b(?:roll-?back|recovery|failover|backup|restore|dr) (?:testing|tests?|drills?|exercises?|rehearsals?|simulations?)\\b"
+                            + "|\\bgame ?days?\\b|\\bchaos (?:engineering|testing)\\b",
+                    CASE_INSENSITIVE);
+
+    /// A time after the deployment: `T+7: Week 1`, `First 24 hours`, `06:00 - 24:00: First Day`.
+    private static final QuickPattern LATER_ON =
+            QuickPattern.compile(
+                    "^T ?\\+ ?[1-9]|^(?:\\d\\d:\\d\\d ?[-–—] ?\\d\\d:\\d\\d:? ?)?(?:the )?(?:first (?:\\d+ )?(?:hours?|days?|weeks?)|early hours)\\b"
+                            + "|^(?:day|week) \\d+ (?:review|after|post|check)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern WATCHES =
+            QuickPattern.compile(
+                    "^\\W*(?:monitor|watch|track|observe|keep an eye on)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern PRINTS =
+            QuickPattern.compile("^\\W*print (?:and|this|it|me|out)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern ISSUE =
+            QuickPattern.compile("^(?:issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
+    private static final QuickPattern CURE =
+            QuickPattern.compile(
+                    "\\b(?:fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
+
+    private final List<Section.Raw> raws;
+
+    PhaseContent(List<Section.Raw> raws) {
+        this.raws = raws;
+    }
+
+    /// The phase that the content alone settles.
+    ///
+    /// @param stated what the heading's words state, if anything
+    /// @param above the phase of the section that it is directly in
+    Optional<Phase> phase(int index, @Nullable Phase stated, Phase above, String words) {
+        if (above == Phase.NONE && stated == Phase.WATCH && Nesting.TASKS.find(words)) {
+            var timed =
+                    raws.get(index).children().stream()
+                            .anyMatch(child -> !Durations.find(child).isEmpty());
+            return Optional.of(timed ? Phase.WATCH : Phase.VERIFY);
+        }
+        if (REHEARSES.find(words) && rehearsed(above)) {
+            return Optional.of(Phase.MAINTAIN);
+        }
+        var open = above == Phase.NONE || above == Phase.DEPLOY || above == Phase.VERIFY;
+        if (open
+                && (stated == null || stated == Phase.VERIFY)
+                && LATER_ON.find(words)
+                && !runs(index)) {
+            return Optional.of(Phase.WATCH);
+        }
+        if (open && stated == null && watches(index)) {
+            return Optional.of(Phase.WATCH);
+        }
+        return (above == Phase.NONE || above == Phase.REFERENCE)
+                        && (stated == null || stated == Phase.REFERENCE)
+                        && cures(index)
+                ? Optional.of(Phase.TROUBLE)
+                : Optional.empty();
+    }
+
+    /// Whether what is practised here is upkeep: before a deployment it is a part of getting ready.
+    private static boolean rehearsed(Phase above) {
+        return switch (above) {
+            case NONE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN, REFERENCE -> true;
+            case OVERVIEW, PREPARE, TROUBLE, CONTACTS, TEMPLATE -> false;
+        };
+    }
+
+    /// Whether a section or one below it holds a command.
+    boolean runs(int index) {
+        var depth = raws.get(index).heading().depth();
+        for (var i = index; i < raws.size(); i++) {
+            if (i > index && raws.get(i).heading().depth() <= depth) {
+                return false;
+            }
+            if (runs(raws.get(i).blocks())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean runs(List<Block> blocks) {
+        for (var block : blocks) {
+            var found =
+                    switch (block) {
+                        case Block.Fence fence -> FenceClassifier.acts(fence);
+                        case Block.Items list ->
+                                list.items().stream().anyMatch(item -> runs(item.rest()));
+                        case Block.Item item -> runs(item.rest());
+                        case Block.Fold fold -> !fold.outdated() && runs(fold.blocks());
+                        case Block.Table table -> StepTable.commands(table);
+                        case Block.Heading _, Block.Text _, Block.Html _ -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether nearly all that is told is to look on.
+    private boolean watches(int index) {
+        var told = new ArrayList<String>();
+        for (var block : raws.get(index).blocks()) {
+            if (block instanceof Block.Items list) {
+                list.items().forEach(item -> told.add(Inline.plain(item.text())));
+            } else if (!(block instanceof Block.Text)) {
+                return false;
+            }
+        }
+        return told.size() > 1 && told.stream().filter(WATCHES::find).count() >= MOST * told.size();
+    }
+
+    /// Whether it is to be printed and ticked off.
+    boolean printed(int index) {
+        var blocks = raws.get(index).blocks();
+        return !blocks.isEmpty()
+                && blocks.getFirst() instanceof Block.Text text
+                && PRINTS.find(text.joined());
+    }
+
+    /// Whether it is nothing but a table of problems and cures.
+    private boolean cures(int index) {
+        var blocks = raws.get(index).blocks();
+        return blocks.stream().noneMatch(Block.Fence.class::isInstance)
+                && blocks.stream()
+                        .anyMatch(block ->
+                                block instanceof Block.Table table
+                                        && !table.header().cells().isEmpty()
+                                        && ISSUE.find(
+                                                Inline.plain(table.header().cells().getFirst()))
+                                        && table.header().cells().stream().anyMatch(CURE::find));
+    }
+}
