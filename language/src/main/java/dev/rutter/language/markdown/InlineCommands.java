@@ -77,9 +77,7 @@ final class InlineCommands {
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
             var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
-            if (NotToRun.before(before)
-                    || SETTING.find(before)
-                    || lookedAt(text, code, before)) {
+            if (NotToRun.before(before) || SETTING.find(before) || lookedAt(text, code, before)) {
                 continue;
             }
             if ((runnable(code) && text.endsWith("(`" + code + "`)"))
