@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where the process begins.
 public final class Main {
     /// The file beside the ahead-of-time caches with what expressions need of a text.
     static final String NEEDS = "needs";
+
+    /// Commands that read a document, start nothing and keep nothing.
+    private static final Set<String> READING = Set.of("lint", "read", "plan");
 
     private Main() {}
 
@@ -23,9 +27,20 @@ public final class Main {
         }
         var built = System.getProperty("rutter.aot", "");
         if (!built.isEmpty()) {
-            NeedsTable.from(() -> table(Path.of(built, NEEDS)));
+            needs(Path.of(built));
         }
-        System.exit(CommandLineTool.ofProcess(version()).run(args));
+        var code = CommandLineTool.ofProcess(version()).run(args);
+        if (args.length > 0 && READING.contains(args[0])) {
+            // Nothing is left to be put away. What exit does first, looking through every jar for
+            // somebody to log to, takes longer than many a rule.
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
+    }
+
+    /// Takes what expressions need from the folder that the build wrote it to.
+    static void needs(Path built) {
+        NeedsTable.from(() -> table(built.resolve(NEEDS)));
     }
 
     /// Nothing where there is no such file: then it is derived again.

@@ -5,6 +5,7 @@ import dev.rutter.language.text.NeedsTable;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.PlatformMain;
+import dev.rutter.platform.proxy.Exercise;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.proxy.ProxyMain;
@@ -27,6 +28,10 @@ import java.util.concurrent.TimeUnit;
 public final class Training {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    // whichever is reached first
+    private static final int REQUESTS = 20_000;
+    private static final Duration TRAFFIC = Duration.ofSeconds(8);
+
     private static final String BLUEPRINT =
             """
             services:
@@ -40,8 +45,9 @@ public final class Training {
     private Training() {}
 
     /// With the path of a runbook and a folder: reads it the way `lint` and `plan` do, opens a
-    /// journal, and writes what expressions need of a text into the folder. With `platform`: starts
-    /// a platform, looks at it and ends it. With `daemon`: is the platform's daemon. With nothing:
+    /// journal, and writes what expressions need of a text into the folder. With `documents`, that
+    /// folder and runbooks: reads them with what was written there. With `platform`: starts a
+    /// platform, looks at it and ends it. With `daemon`: is the platform's daemon. With nothing:
     /// starts a proxy and sends requests through it, so many that the cache holds too which of its
     /// methods are worth the second compiler. A cache for each, because what a process does not
     /// need makes it start later.
@@ -66,6 +72,15 @@ public final class Training {
             return;
         }
         var tool = CommandLineTool.ofProcess(Main.version());
+        if (args[0].equals("documents")) {
+            Main.needs(Path.of(args[1]));
+            for (var runbook : List.of(args).subList(2, args.length)) {
+                tool.run("lint", runbook);
+                tool.run("read", runbook);
+                tool.run("plan", runbook);
+            }
+            return;
+        }
         tool.run("lint", args[0]);
         tool.run("lint", "--json", args[0]);
         tool.run("read", "--roles", args[0]);
@@ -157,10 +172,15 @@ public final class Training {
         }
         Thread.sleep(500);
         var control = ProxyControl.startOrAdopt(folder, ProxyControl.javaCommand(), LIMIT);
-        TrainingTraffic.through(backend ->
-                control.put("training", 0, Optional.of(new Target("none", "none", backend)))
-                        .route()
-                        .port());
+        var end = System.nanoTime() + TRAFFIC.toNanos();
+        Exercise.through(
+                backend ->
+                        control.put("training", 0, Optional.of(new Target("none", "none", backend)))
+                                .route()
+                                .port(),
+                REQUESTS,
+                Duration.ZERO,
+                () -> System.nanoTime() > end);
         control.stop();
     }
 
