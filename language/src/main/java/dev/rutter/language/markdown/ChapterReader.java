@@ -105,10 +105,8 @@ final class ChapterReader {
                 i++;
                 continue;
             }
-            if (blocks.get(i) instanceof Block.Fence boxes
-                    && said.none()
-                    && Boxes.listed(boxes, scope)) {
-                items(Boxes.list(boxes), scope);
+            if (blocks.get(i) instanceof Block.Fence f && said.none() && Boxes.listed(f, scope)) {
+                items(Boxes.list(f), scope);
                 continue;
             }
             switch (blocks.get(i)) {

@@ -14,9 +14,6 @@ import java.util.Optional;
 final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
             QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*");
-    private static final QuickPattern MONITOR_WATCH =
-            QuickPattern.compile(
-                    "(?i)^\\W*(\\d+[.)]\\s*)?(monitor|watch|verify|check|wait|confirm|ensure)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
             QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
@@ -59,8 +56,6 @@ final class ItemReader {
     private static final QuickPattern DECIDES =
             QuickPattern.compile("\\bdecision criteria\\b", CASE_INSENSITIVE);
 
-    private static final QuickPattern TICK = QuickPattern.compile("^\\W*[✓✅✔☑]");
-
     /// Nothing to measure, but for somebody to look at.
     private static final QuickPattern NORMAL =
             QuickPattern.compile(
@@ -72,20 +67,6 @@ final class ItemReader {
             QuickPattern.compile(
                     "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
                     CASE_INSENSITIVE);
-
-    /// Below such words stand names of metrics, whatever verb they look like (`Filter response
-    /// times`).
-    private static final QuickPattern TRACKED =
-            QuickPattern.compile(
-                    "\\bmetrics\\b[^`]*:\\W*$|\\bto (?:track|monitor|measure)\\W*$",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern QUESTION = QuickPattern.compile("[^?]*\\?\\W*");
-
-    /// A name and what it is.
-    private static final QuickPattern DESCRIBED =
-            QuickPattern.compile(
-                    "^\\*\\*[^*]+\\*\\*\\s*(?:\\([^)]*\\))?\\s*[:–—-]|^\\*\\*[^*]+:\\*\\*");
 
     private final Context context;
     private final Notes notes;
@@ -135,7 +116,7 @@ final class ItemReader {
         }
         if (!limits.isEmpty()) {
             marks.limits(limits, scope, line);
-            if (!item.box() && !manualAnyway(text)) {
+            if (!item.box() && !ItemWords.watches(text)) {
                 return;
             }
         }
@@ -147,7 +128,7 @@ final class ItemReader {
             context.expect(Inline.plain(text), line);
             return;
         }
-        if (ticked(item, scope)) {
+        if (ItemWords.ticked(item, scope)) {
             notes.mark(line, "it states a result", Role.EXPECT);
             context.person(scope, text, line, item.lastLine());
             return;
@@ -206,17 +187,6 @@ final class ItemReader {
         };
     }
 
-    /// A result behind a tick, which is no box to sign.
-    private static boolean ticked(Block.Item item, Scope scope) {
-        return !item.box()
-                && TICK.find(item.text())
-                && !Imperatives.tells(item.text())
-                && (scope.phase() == Phase.VERIFY
-                        || scope.phase() == Phase.PREPARE
-                        || scope.phase() == Phase.DEPLOY
-                        || scope.phase() == Phase.ROLLBACK);
-    }
-
     /// Lists whose items are something else than instructions.
     private boolean special(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
@@ -225,7 +195,7 @@ final class ItemReader {
                 scope.lead() == Lead.TRIGGER
                                 && scope.phase() != Phase.ROLLBACK
                                 && DECIDES.find(scope.leadText())
-                                && TICK.find(text)
+                                && ItemWords.TICK.find(text)
                                 && !item.box()
                         ? Lead.SUCCESS
                         : scope.lead();
@@ -267,7 +237,7 @@ final class ItemReader {
                 if (ByItself.stage(item)) {
                     yield true;
                 }
-                if (TICK.find(text) && !item.box() && !item.ordered()) {
+                if (ItemWords.TICK.find(text) && !item.box() && !item.ordered()) {
                     notes.mark(line, "it states a result", Role.EXPECT);
                 }
                 notes.mark(line, "what the system does by itself", Role.AUTO);
@@ -336,10 +306,6 @@ final class ItemReader {
         return scope.phase() == Phase.CONTACTS && !item.box();
     }
 
-    private static boolean manualAnyway(String text) {
-        return Imperatives.tells(text) && MONITOR_WATCH.matches(text);
-    }
-
     private boolean manual(Block.Item item, Scope scope, boolean leads) {
         var text = item.text();
         if (item.box()) {
@@ -364,15 +330,14 @@ final class ItemReader {
                         || !Imperatives.tells(text))) {
             return false;
         }
-        if (!item.ordered() && TRACKED.find(scope.leadText()) && !DESCRIBED.find(text)) {
+        if (!item.ordered() && ItemWords.named(text, scope.leadText())) {
             return false;
         }
         if (item.ordered()) {
             return !BOLD_LABEL.matches(text) || scope.phase() != Phase.REFERENCE;
         }
         return switch (scope.phase()) {
-            case MAINTAIN ->
-                    !QUESTION.matches(text) && (Imperatives.tells(text) || !DESCRIBED.find(text));
+            case MAINTAIN -> ItemWords.routine(text);
             case REFERENCE ->
                     Imperatives.tells(text)
                             && !BACKGROUND_PHASE_IMPERATIVE.find(text)
