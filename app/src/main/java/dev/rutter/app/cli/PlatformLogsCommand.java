@@ -1,8 +1,11 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.app.json.Json;
+import dev.rutter.platform.api.Line;
+import dev.rutter.platform.api.LogTail;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +18,8 @@ import picocli.CommandLine.Parameters;
                 "Shows what a service's instances, or its builds, have printed; also when it does not run.",
         footer = {
             "",
-            "Exit code: 0 shown, 2 fewer than 0 lines, 9 there is no such service, 10 there is no platform."
+            "Exit code: 0 shown, 2 fewer than 0 lines, 9 there is no such service, 10 there is no platform,",
+            "130 --follow was ended by Ctrl-C."
         })
 final class PlatformLogsCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "SERVICE", description = "The service's name in render.yaml.")
@@ -32,8 +36,16 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
             description = "Of builds, pre-deploy commands and hooks instead of instances.")
     boolean build;
 
+    @Option(
+            names = {"-f", "--follow"},
+            description =
+                    "Goes on with what comes, until Ctrl-C, or until neither platform nor service runs.")
+    boolean follow;
+
     @Option(names = "--json", description = "One JSON object per line.")
     boolean json;
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Screen screen;
     private final CommandLineTool.Home home;
@@ -60,25 +72,43 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
                                 + "\"; there are "
                                 + services.stream().map(one -> one.name()).toList());
             }
-            for (var line : PlatformControl.logs(home.platform(), service, kind, tail)) {
-                if (json) {
-                    var tree = new LinkedHashMap<String, Object>();
-                    tree.put("at", line.at().toString());
-                    tree.put("source", line.source());
-                    tree.put("text", line.text());
-                    screen.out().println(Json.line(tree));
-                } else {
-                    screen.out()
-                            .println(
-                                    screen.in(
-                                                    Screen.Colour.QUIET,
-                                                    line.at() + " " + line.source() + "  ")
-                                            + line.text());
-                }
+            var log = new LogTail(home.platform(), service, kind);
+            log.last(tail).forEach(this::show);
+            while (follow && runs()) {
+                Thread.sleep(LOOK);
+                log.more().forEach(this::show);
+                screen.out().flush();
             }
+            return ExitCode.DONE;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
             return ExitCode.DONE;
         } catch (PlatformException no) {
             throw PlatformUpCommand.told(no);
+        }
+    }
+
+    /// Whether anything can still be printed.
+    private boolean runs() throws PlatformException {
+        var state = PlatformControl.ps(home.platform());
+        return state.daemon().isPresent()
+                || state.services().stream()
+                        .anyMatch(
+                                each -> each.name().equals(service) && !each.instances().isEmpty());
+    }
+
+    private void show(Line line) {
+        if (json) {
+            var tree = new LinkedHashMap<String, Object>();
+            tree.put("at", line.at().toString());
+            tree.put("source", line.source());
+            tree.put("text", line.text());
+            screen.out().println(Json.line(tree));
+        } else {
+            screen.out()
+                    .println(
+                            screen.in(Screen.Colour.QUIET, line.at() + " " + line.source() + "  ")
+                                    + line.text());
         }
     }
 }

@@ -51,6 +51,8 @@ final class PlatformPsCommand implements Callable<ExitCode> {
         var daemon = state.daemon().map(pid -> "pid " + pid).orElse("not running");
         var proxy = state.proxy().map(pid -> "pid " + pid).orElse("not running");
         screen.out().println("platform " + daemon + ", proxy " + proxy);
+        state.trouble()
+                .ifPresent(why -> screen.out().println(screen.in(Screen.Colour.BAD, "! ") + why));
         for (var service : state.services()) {
             var live = service.state().equals("live");
             screen.out()
@@ -114,6 +116,7 @@ final class PlatformPsCommand implements Callable<ExitCode> {
         var tree = new LinkedHashMap<String, Object>();
         state.daemon().ifPresent(pid -> tree.put("pid", pid));
         state.proxy().ifPresent(pid -> tree.put("proxy_pid", pid));
+        state.trouble().ifPresent(why -> tree.put("trouble", why));
         tree.put("services", state.services().stream().map(PlatformPsCommand::service).toList());
         tree.put(
                 "databases",

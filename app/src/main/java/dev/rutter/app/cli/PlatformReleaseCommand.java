@@ -151,7 +151,12 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
                                         : ""));
         if (!end.reason().isEmpty()) {
             screen.out().println("  " + end.reason());
-            screen.out().println("  its output: rutter platform logs --build " + end.service());
+            var instance = end.status().startsWith("update_");
+            screen.out()
+                    .println(
+                            "  its output: rutter platform logs "
+                                    + (instance ? "" : "--build ")
+                                    + end.service());
         }
     }
 }

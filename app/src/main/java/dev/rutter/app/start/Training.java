@@ -5,6 +5,7 @@ import dev.rutter.language.text.NeedsTable;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.PlatformMain;
+import dev.rutter.platform.proxy.Exercise;
 import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.proxy.ProxyMain;
@@ -26,6 +27,10 @@ import java.util.concurrent.TimeUnit;
 /// cache. Leaves nothing behind but what it prints.
 public final class Training {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    // whichever is reached first
+    private static final int REQUESTS = 20_000;
+    private static final Duration TRAFFIC = Duration.ofSeconds(8);
 
     private static final String BLUEPRINT =
             """
@@ -167,10 +172,15 @@ public final class Training {
         }
         Thread.sleep(500);
         var control = ProxyControl.startOrAdopt(folder, ProxyControl.javaCommand(), LIMIT);
-        TrainingTraffic.through(backend ->
-                control.put("training", 0, Optional.of(new Target("none", "none", backend)))
-                        .route()
-                        .port());
+        var end = System.nanoTime() + TRAFFIC.toNanos();
+        Exercise.through(
+                backend ->
+                        control.put("training", 0, Optional.of(new Target("none", "none", backend)))
+                                .route()
+                                .port(),
+                REQUESTS,
+                Duration.ZERO,
+                () -> System.nanoTime() > end);
         control.stop();
     }
 

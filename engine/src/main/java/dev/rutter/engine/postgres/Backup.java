@@ -191,13 +191,20 @@ public final class Backup {
             major = major(session);
             there = exists(session, into);
         }
-        programs.run(
+        var words =
                 List.of(
                         programs.atLeast("pg_restore", major).toString(),
                         "--list",
-                        file.toString()),
-                Map.of(),
-                ADMINISTERING);
+                        file.toString());
+        try {
+            programs.run(words, Map.of(), ADMINISTERING);
+        } catch (PostgresException no) {
+            throw new PostgresException(
+                    "\""
+                            + file
+                            + "\" is no whole backup, nothing was changed; take another one: "
+                            + no.getMessage());
+        }
         var full = there && holdsSomething(address.with(into));
         if (full && !replace) {
             throw new PostgresException(
@@ -219,7 +226,14 @@ public final class Backup {
             }
         } catch (PostgresException e) {
             drop(admin, beside);
-            throw e;
+            throw new PostgresException(
+                    e.state(),
+                    "\""
+                            + file
+                            + "\" was not restored, \""
+                            + into
+                            + "\" is as it was: "
+                            + e.getMessage());
         }
         return new Restored(
                 into,

@@ -34,7 +34,7 @@ final class ChangeSets {
                             file,
                             head.group(2),
                             head.group(1),
-                            line(text, head.start()),
+                            line(text, head.end()), // where its text begins
                             text.substring(head.end(), end),
                             true));
         }

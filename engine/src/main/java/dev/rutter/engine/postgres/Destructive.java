@@ -106,6 +106,11 @@ public record Destructive(int line, String what, String text) {
             Pattern.compile(
                     "(?is)(?:execute|RunSQL)\\s*\\(?\\s*(?:<<[~-]?(\\w+)(.*?)\\n\\s*\\1\\b|(\"\"\"|'''|\"|')(.*?)\\3)|<sql[^>]*>(.*?)</sql>");
 
+    /// The same in a file where the text that it was found in begins at a line.
+    Destructive below(int first) {
+        return new Destructive(line + first - 1, what, text);
+    }
+
     /// Of a file of SQL.
     static List<Destructive> inSql(String sql) {
         var found = new ArrayList<Destructive>();

@@ -52,13 +52,14 @@ final class Effects {
         this.session = session;
     }
 
-    List<Seen> of(String sql) throws PostgresException {
+    /// @param first the line of the file at which the text begins
+    List<Seen> of(String sql, int first) throws PostgresException {
         var seen = new ArrayList<Seen>();
         for (var statement : SqlText.split(sql)) {
             if (seen.size() < MOST) {
                 seen.add(
                         new Seen(
-                                statement.line(),
+                                statement.line() + first - 1,
                                 Destructive.shortened(statement.text()),
                                 there(statement.bare())));
             }

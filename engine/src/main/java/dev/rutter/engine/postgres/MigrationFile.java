@@ -46,6 +46,8 @@ record MigrationFile(
     }
 
     List<Destructive> destructive() {
-        return sql ? Destructive.inSql(text) : Destructive.inProgram(text, line);
+        return sql
+                ? Destructive.inSql(text).stream().map(each -> each.below(line)).toList()
+                : Destructive.inProgram(text, line);
     }
 }

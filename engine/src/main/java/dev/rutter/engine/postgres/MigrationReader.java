@@ -146,7 +146,7 @@ public final class MigrationReader {
                             : told(file, Standing.APPLIED, recorded.get().detail(), List.of());
         }
         if (recorded.isPresent() && recorded.get().standing() != Standing.ROLLED_BACK) {
-            var seen = file.sql() ? effects.of(file.text()) : List.<Seen>of();
+            var seen = file.sql() ? effects.of(file.text(), file.line()) : List.<Seen>of();
             return told(file, broken(recorded.get(), seen), detail(recorded.get(), seen), seen);
         }
         if (applied.contains(file.key())
@@ -169,7 +169,7 @@ public final class MigrationReader {
             Effects effects,
             boolean first)
             throws PostgresException {
-        var seen = file.sql() && first ? effects.of(file.text()) : List.<Seen>of();
+        var seen = file.sql() && first ? effects.of(file.text(), file.line()) : List.<Seen>of();
         var adds =
                 seen.stream()
                         .filter(one ->

@@ -16,7 +16,7 @@ public final class PostgresException extends Exception {
         state = "";
     }
 
-    private PostgresException(String state, String message) {
+    PostgresException(String state, String message) {
         super(message);
         this.state = state;
     }

@@ -130,6 +130,7 @@ class BackupTest {
     void a_file_that_is_no_backup_is_told_before_anything_is_done() throws Exception {
         var file = Files.writeString(folder.resolve("shop.dump"), "select 1");
         assertThatThrownBy(() -> backup.restore(psql.address(), file, "fresh", false))
+                .hasMessageContaining("\"" + file + "\" is no whole backup, nothing was changed")
                 .hasMessageContaining("pg_restore");
         assertThat(psql.text("select count(*) from pg_database where datname = 'fresh'"))
                 .isEqualTo("0");

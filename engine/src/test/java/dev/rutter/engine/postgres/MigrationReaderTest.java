@@ -223,6 +223,9 @@ class MigrationReaderTest {
                         tuple("db/a.sql::3::mia", "drops old with everything in it"),
                         tuple("db/b.xml::4::jo", "drops table cart with its rows"),
                         tuple("db/c.yaml::5::jo", "drops column age with its values"));
+        assertThat(liquibase.pending().getFirst().destructive().getFirst().line())
+                .as("its line in the file")
+                .isEqualTo(5);
         assertThat(liquibase.count(Standing.APPLIED)).isEqualTo(2);
         assertThat(liquibase.remarks().getFirst()).contains("build-7").contains("releaseLocks");
     }

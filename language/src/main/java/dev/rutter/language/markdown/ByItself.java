@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 
 /// What a pipeline, a script or the platform does without anybody, in lines that could be taken for
@@ -35,10 +36,16 @@ final class ByItself {
     private ByItself() {}
 
     /// Whether a line in the third person tells what is done: `Builds the images`, `**Rollout**:
-    /// Waits for all replicas`, `Push to main → deploys to production`.
+    /// Waits for all replicas`.
     static boolean does(String line) {
         var text = Phrases.stripNumber(Inline.plain(line));
-        return DOES.find(LABELLED.replaceFirst(text, "")) || SETS_OFF.find(text);
+        return DOES.find(LABELLED.replaceFirst(text, ""));
+    }
+
+    /// The same where nobody is told anything: `Push to main → deploys to production` says what
+    /// follows from what. Among steps it is one.
+    static boolean described(String line) {
+        return does(line) || SETS_OFF.find(Phrases.stripNumber(Inline.plain(line)));
     }
 
     /// Whether a sentence of its own tells what a pipeline or the platform does.
@@ -51,9 +58,13 @@ final class ByItself {
         return item.hasItems() && HEADS.matches(item.text());
     }
 
+    private static boolean tells(Phase phase) {
+        return phase != Phase.OVERVIEW && phase != Phase.REFERENCE;
+    }
+
     /// Whether an item tells what is done, by its own words or by its section's.
     static boolean told(Block.Item item, Scope scope) {
-        return does(item.text())
+        return (tells(scope.phase()) ? does(item.text()) : described(item.text()))
                 || (!item.ordered()
                         && AUTOMATIC.find(PhaseNames.bare(scope.title()))
                         && scope.leadText().equals(scope.title())

@@ -370,11 +370,10 @@ final class ChapterReader {
     }
 
     private void item(Block.Item item, Scope scope) {
-        var inner = scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box());
         var condition = Guard.in(item.text(), item.line());
-        if (condition.isPresent()) {
-            inner = inner.when(condition);
-        }
+        var inner =
+                scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
+                        .when(condition.or(scope::when));
         var later = Later.in(item.text()).or(scope::later);
         inner =
                 inner.later(later)

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
@@ -176,5 +177,23 @@ final class Commands {
         var attended = AttendedShapes.why(script);
         return attended.<Action>map(why -> new Action.Attended(script, why))
                 .orElseGet(() -> new Action.Shell(script));
+    }
+
+    /// Adds the commands in backticks that an item tells to run; answers whether there are any.
+    boolean told(Block.Item item, Scope scope) {
+        if (scope.phase() == Phase.REFERENCE && !item.box() && !item.ordered()) {
+            return false;
+        }
+        var text = item.text();
+        var told = InlineCommands.of(text);
+        for (var script : told) {
+            var here = InlineCommands.placed(scope, text, script, item.line());
+            inline(
+                    item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here,
+                    script,
+                    text,
+                    item.line());
+        }
+        return !told.isEmpty();
     }
 }

@@ -123,7 +123,7 @@ final class ItemReader {
             }
             return;
         }
-        if (inlineCommand(text, line, scope, item)) {
+        if (new Commands(context).told(item, scope)) {
             return;
         }
         if (automated) {
@@ -348,7 +348,7 @@ final class ItemReader {
         if (scope.phase() == Phase.TEMPLATE || scope.phase() == Phase.NONE) {
             return false;
         }
-        if (scope.phase() == Phase.OVERVIEW && !ByItself.does(text)) {
+        if (scope.phase() == Phase.OVERVIEW && !ByItself.described(text)) {
             return false;
         }
         if (LINK.matches(text) || HTTPS_SEE.matches(text)) {
@@ -389,28 +389,5 @@ final class ItemReader {
                                     && !text.contains(": `"));
             case NONE, OVERVIEW, CONTACTS, TEMPLATE -> false;
         };
-    }
-
-    /// A command in backticks that the line tells to run.
-    private boolean inlineCommand(String text, int line, Scope scope, Block.Item item) {
-        if (scope.phase() == Phase.REFERENCE && !item.box() && !item.ordered()) {
-            return false;
-        }
-        var command = InlineCommands.of(text);
-        if (command.isEmpty()) {
-            return false;
-        }
-        for (var script : command) {
-            var here = InlineCommands.placed(scope, text, script, line);
-            new Commands(context)
-                    .inline(
-                            item.box()
-                                    ? here.under(Phrases.stripNumber(Inline.plain(text)), true)
-                                    : here,
-                            script,
-                            text,
-                            line);
-        }
-        return true;
     }
 }

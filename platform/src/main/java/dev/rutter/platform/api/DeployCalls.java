@@ -66,6 +66,18 @@ final class DeployCalls {
                     Refusal.Kind.WRONG,
                     "\"imageUrl\" is for services of images; give \"commitId\"");
         }
+        for (var field : List.of("commitId", "clearCache", "deployMode")) {
+            var node = body.path(field);
+            if (!node.isMissingNode() && !node.isNull() && !node.isString()) {
+                throw new Refusal(Refusal.Kind.WRONG, "\"" + field + "\" is a text, seen: " + node);
+            }
+        }
+        // A variable that was never set would else release the newest commit.
+        if (body.path("commitId").isString() && Api.text(body, "commitId").isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.WRONG,
+                    "\"commitId\" is empty; leave it out for the newest commit of the branch");
+        }
         var commit = Api.text(body, "commitId");
         // Nothing is kept from one build to the next here, so that both words do the same.
         var cache = Api.text(body, "clearCache");

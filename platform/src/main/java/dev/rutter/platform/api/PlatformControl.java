@@ -10,6 +10,7 @@ import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.release.Glance;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +79,20 @@ public final class PlatformControl {
     /// @param folder holds render.yaml and lies in a git repository
     /// @throws PlatformException where it cannot; its mistakes are those of render.yaml
     public static Ready up(Path folder, Path home, Options options) throws PlatformException {
-        var source = folder.toAbsolutePath().normalize();
         var base = home.toAbsolutePath().normalize();
+        var fresh = Daemon.running(base).isEmpty() && !Files.exists(base.resolve("render.yaml"));
+        try {
+            return taken(folder, base, options);
+        } catch (PlatformException no) {
+            if (fresh && !Files.exists(base.resolve("render.yaml")) && Files.exists(base)) {
+                down(base, false); // it was started for nothing
+            }
+            throw no;
+        }
+    }
+
+    private static Ready taken(Path folder, Path base, Options options) throws PlatformException {
+        var source = folder.toAbsolutePath().normalize();
         var file = blueprint(source);
         var running = Daemon.running(base);
         var started =
@@ -97,7 +110,9 @@ public final class PlatformControl {
         try {
             applied = apply(base, daemon, words);
         } catch (PlatformException no) {
-            if (started.isPresent() || !(no.getCause() instanceof IOException) || !ends(daemon)) {
+            var pid = daemon.process().pid();
+            var own = started.filter(each -> each.process().pid() == pid).isPresent();
+            if (own || !(no.getCause() instanceof IOException) || !ends(daemon)) {
                 throw no;
             }
             // It was killed a moment ago, and was still there when it was looked for.
@@ -137,7 +152,8 @@ public final class PlatformControl {
             return Files.readString(Daemon.keyFile(home.toAbsolutePath().normalize())).strip();
         } catch (IOException none) {
             throw new PlatformException(
-                    "there is no platform in " + home + "; start one with \"platform up\"", none);
+                    "there is no platform in " + home + "; start one with: rutter platform up",
+                    none);
         }
     }
 
@@ -152,20 +168,7 @@ public final class PlatformControl {
     /// The last lines of a service, oldest first, whether or not it runs.
     public static List<Line> logs(Path home, String service, Kind kind, int tail)
             throws PlatformException {
-        var base = home.toAbsolutePath().normalize();
-        if (ps(base).services().stream().noneMatch(each -> each.name().equals(service))) {
-            throw new PlatformException("there is no service \"" + service + "\" in " + base);
-        }
-        try {
-            var lines = Glance.output(base, service, kind == Kind.BUILD);
-            return lines
-                    .subList(Math.max(0, lines.size() - Math.max(0, tail)), lines.size())
-                    .stream()
-                    .map(each -> new Line(each.line().at(), each.source(), each.line().text()))
-                    .toList();
-        } catch (IOException no) {
-            throw new PlatformException("the output cannot be read: " + no.getMessage(), no);
-        }
+        return new LogTail(home, service, kind).last(tail);
     }
 
     /// Lets the requests of a service wait, each at most until `longest` from now is over, then it
@@ -177,7 +180,10 @@ public final class PlatformControl {
         var daemon =
                 Daemon.running(base)
                         .orElseThrow(() ->
-                                new PlatformException("the platform in " + base + " does not run"));
+                                new PlatformException(
+                                        "the platform in "
+                                                + base
+                                                + " does not run; start it with: rutter platform up"));
         var body = Map.of("service", service, "millis", longest.toMillis());
         call(base, daemon, "/local/hold", JSON.writeValueAsString(body));
     }
@@ -195,7 +201,10 @@ public final class PlatformControl {
         var daemon =
                 Daemon.running(base)
                         .orElseThrow(() ->
-                                new PlatformException("the platform in " + base + " does not run"));
+                                new PlatformException(
+                                        "the platform in "
+                                                + base
+                                                + " does not run; start it with: rutter platform up"));
         var body =
                 Map.of(
                         "service", service,
@@ -294,6 +303,8 @@ public final class PlatformControl {
                     }
                 }
             }
+        } catch (CharacterCodingException no) {
+            throw new PlatformException(file + " is no text in UTF-8; save it as such", no);
         } catch (IOException no) {
             throw new PlatformException(file + " cannot be read: " + no.getMessage(), no);
         }
@@ -336,8 +347,15 @@ public final class PlatformControl {
     private static void awaitSettled(Path home, Duration limit) throws PlatformException {
         var deadline = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < deadline) {
-            if (ps(home).services().stream().allMatch(State.Served::settled)) {
+            var state = ps(home);
+            if (state.services().stream().allMatch(State.Served::settled)) {
                 return;
+            }
+            if (state.daemon().isEmpty()) {
+                throw new PlatformException(
+                        "the platform ended while its services were waited for; releases that were"
+                                + " under way go on with: rutter platform up; see "
+                                + home.resolve("daemon.log"));
             }
             pause();
         }

@@ -56,6 +56,9 @@ public final class PlatformMain {
     /// Set to `true`: calls are limited as Render's are.
     static final String RATE_LIMITS = "rutter.rateLimits";
 
+    /// In the home: whose daemon lives holds its lock.
+    static final String LOCK = "daemon.lock";
+
     private PlatformMain() {}
 
     /// @param args the home, made where it does not exist
@@ -70,13 +73,13 @@ public final class PlatformMain {
         var home = Path.of(args[0]).toAbsolutePath();
         try (var lockFile =
                         FileChannel.open(
-                                home.resolve("daemon.lock"),
+                                home.resolve(LOCK),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
                 var lock = lockFile.tryLock()) {
             if (lock == null) {
                 System.err.println("another platform has " + home);
-                System.exit(3);
+                System.exit(DaemonStart.TAKEN);
             }
             var usual = Settings.usual();
             serve(
@@ -162,6 +165,8 @@ public final class PlatformMain {
         new Daemon(self, port).write(home);
         threads.execute(() -> again(WEBHOOKS_EACH, "webhooks cannot be told", webhooks::look));
         var moments = platform.moments();
+        var upkeep = platform.upkeep();
+        threads.execute(() -> again(LOOK, "databases cannot be looked after", upkeep::look));
         threads.execute(() -> again(MOMENTS_EACH, "databases cannot be copied", moments::look));
         threads.execute(() -> again(Sampler.EVERY, "nothing can be measured", sampler::look));
         try {

@@ -3,6 +3,7 @@ package dev.rutter.platform.api;
 import dev.rutter.platform.release.Glance;
 import dev.rutter.platform.release.Rollout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +15,16 @@ import java.util.Optional;
 ///
 /// @param daemon its process number, empty where it does not run
 /// @param proxy its process number, empty where it does not run
+/// @param trouble of the machine, for people; empty while all is well
 public record State(
         Optional<Long> daemon,
         Optional<Long> proxy,
+        Optional<String> trouble,
         List<Served> services,
         List<Database> databases,
         List<Store> stores) {
+
+    private static final long FEW_BYTES = 1 << 20;
 
     public State {
         stores = List.copyOf(stores);
@@ -119,6 +124,7 @@ public record State(
             return new State(
                     Daemon.running(home).map(each -> each.process().pid()),
                     PlatformControl.proxy(home).map(each -> each.pid()),
+                    full(home),
                     services,
                     databases,
                     Glance.keyValues(home, System.getenv()).stream()
@@ -134,6 +140,19 @@ public record State(
             throw new PlatformException(
                     "the state in " + home + " cannot be read: " + no.getMessage(), no);
         }
+    }
+
+    /// What cannot be written cannot be told in a file either.
+    private static Optional<String> full(Path home) {
+        var left = home.toFile().getUsableSpace();
+        return Files.isDirectory(home) && left < FEW_BYTES
+                ? Optional.of(
+                        "the disk of "
+                                + home
+                                + " is full ("
+                                + left
+                                + " bytes are left): releases fail or wait until there is room")
+                : Optional.empty();
     }
 
     private static Served served(Glance glance) {

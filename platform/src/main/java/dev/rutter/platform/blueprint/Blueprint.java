@@ -241,6 +241,9 @@ public record Blueprint(
     /// One entry under `envVars:`.
     public sealed interface EnvEntry {
 
+        /// The variable; empty for a whole group.
+        String key();
+
         /// `{key, value}`.
         record Value(String key, String value) implements EnvEntry {}
 
@@ -262,7 +265,13 @@ public record Blueprint(
         record FromVariable(String key, String workload, String variable) implements EnvEntry {}
 
         /// `{fromGroup: name}`.
-        record FromGroup(String group) implements EnvEntry {}
+        record FromGroup(String group) implements EnvEntry {
+
+            @Override
+            public String key() {
+                return "";
+            }
+        }
     }
 
     /// What can be asked of a database.

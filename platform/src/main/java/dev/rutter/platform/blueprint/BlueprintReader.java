@@ -107,6 +107,17 @@ public final class BlueprintReader {
                                     String.valueOf(broken.getMessage()),
                                     ""));
             return;
+        } catch (StackOverflowError deep) {
+            findings.mistakes()
+                    .add(
+                            new Mistake(
+                                    1,
+                                    1,
+                                    "",
+                                    "lists and mappings stand in each other too deep",
+                                    "",
+                                    "a blueprint needs no more than ten"));
+            return;
         }
         if (root.isEmpty() || !(root.get() instanceof MappingNode)) {
             findings.mistakes()
@@ -142,14 +153,13 @@ public final class BlueprintReader {
     }
 
     private void resources(Fields fields, boolean whole) {
-        for (var node : fields.list("services")) {
-            service(new Fields(node, "services", findings));
+        for (var each : mappings(fields, "services")) {
+            service(each);
         }
-        for (var node : fields.list("databases")) {
-            database(new Fields(node, "databases", findings));
+        for (var each : mappings(fields, "databases")) {
+            database(each);
         }
-        for (var node : fields.list("envVarGroups")) {
-            var group = new Fields(node, "envVarGroups", findings);
+        for (var group : mappings(fields, "envVarGroups")) {
             var name = group.needed("name", "give the group a name");
             group.named("envVarGroups[" + name + "]");
             groups.add(new EnvGroup(name, env.entries(group, true)));
@@ -158,6 +168,18 @@ public final class BlueprintReader {
         if (whole && !fields.path().equals("blueprint")) {
             fields.end();
         }
+    }
+
+    /// What is no mapping is one mistake, and not one for each field that it lacks.
+    private List<Fields> mappings(Fields fields, String list) {
+        var all = new ArrayList<Fields>();
+        for (var node : fields.list(list)) {
+            var each = new Fields(node, list, findings);
+            if (node instanceof MappingNode) {
+                all.add(each);
+            }
+        }
+        return all;
     }
 
     private void service(Fields fields) {
@@ -183,7 +205,9 @@ public final class BlueprintReader {
     }
 
     private void keyValue(String name, Fields fields) {
-        fields.notDone("region", "plan", "previewPlan");
+        Offers.region(fields);
+        Offers.plan(fields);
+        fields.notDone("previewPlan");
         if (!fields.has("ipAllowList")) {
             fields.wrong(
                     "ipAllowList",
@@ -208,7 +232,10 @@ public final class BlueprintReader {
 
     private void database(Fields fields) {
         var name = name(fields, "databases");
-        fields.notDone("region", "plan", "diskSizeGB", "storageAutoscalingEnabled");
+        Offers.region(fields);
+        Offers.databasePlan(fields);
+        Offers.diskSize(fields);
+        fields.notDone("storageAutoscalingEnabled");
         fields.notDone("connectionPool", "readReplicas", "highAvailability");
         fields.notDone("previewPlan", "previewDiskSizeGB");
         fields.notDoneBecause("ipAllowList", ": it listens on 127.0.0.1 only");

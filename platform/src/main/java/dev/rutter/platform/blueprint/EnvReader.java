@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,10 +177,43 @@ final class EnvReader {
                         if (!unset(at, place, left, key, name)) {
                             known(at, place.path(), "service", name, names);
                         }
+                        circle(workloads, workload, entry)
+                                .ifPresent(way ->
+                                        findings.mistake(
+                                                at,
+                                                place.path() + ".envVars " + key,
+                                                "the variable is taken from itself",
+                                                way,
+                                                "give one of them a value"));
                     }
                 }
             }
         }
+    }
+
+    /// The way from a variable back to itself, where what it is taken from leads there.
+    private static Optional<String> circle(
+            List<Workload> workloads, Workload owner, EnvEntry first) {
+        var way = new LinkedHashSet<String>();
+        var begin = owner.name() + " " + first.key();
+        var name = owner.name();
+        var entry = Optional.of(first);
+        while (entry.isPresent() && way.add(name + " " + entry.get().key())) {
+            if (!(entry.get() instanceof EnvEntry.FromVariable(_, var from, var variable))) {
+                return Optional.empty();
+            }
+            name = from;
+            entry =
+                    workloads.stream()
+                            .filter(each -> each.name().equals(from))
+                            .flatMap(each -> each.env().stream())
+                            .filter(each -> each.key().equals(variable))
+                            .findFirst();
+        }
+        var end = entry.map(EnvEntry::key).orElse("");
+        return begin.equals(name + " " + end)
+                ? Optional.of(String.join(" from ", way) + " from " + begin)
+                : Optional.empty();
     }
 
     private boolean unset(Node at, Fields place, Set<String> left, String key, String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -180,6 +181,19 @@ final class Fields {
         var at = values.getOrDefault(key, node);
         var seen = at instanceof ScalarNode scalar ? scalar.getValue() : "";
         findings.mistake(at, path + "." + key, claim, seen, help);
+    }
+
+    /// A field that has no effect here and whose words are known all the same: what Render would
+    /// refuse is told before it does.
+    ///
+    /// @param form of all of them
+    /// @param some of them, for people
+    void offered(String key, Pattern form, String some) {
+        var written = text(key);
+        if (written.isPresent() && !form.matcher(written.get()).matches()) {
+            wrong(key, "Render has no such " + key, "write one of: " + some);
+        }
+        notDone(key);
     }
 
     /// Fields that are part of the format and have no effect here.

@@ -80,6 +80,7 @@ final class TraitsReader {
         var disk = found.get();
         var name = disk.needed("name", "give the disk a name");
         var path = disk.needed("mountPath", "say where the program finds it");
+        disk.number("sizeGB", 1, 65_536);
         disk.notDoneBecause("sizeGB", ": it grows as this machine's own disk allows");
         disk.end();
         if (kind == Kind.CRON || kind == Kind.STATIC) {

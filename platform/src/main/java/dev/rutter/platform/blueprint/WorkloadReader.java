@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The entries under `services:` that run a program or serve files.
 final class WorkloadReader {
@@ -26,6 +27,10 @@ final class WorkloadReader {
                     "dockerCommand",
                     "registryCredential",
                     "image");
+
+    // spec (RFC 3986, 3.3 and 3.4): the characters of a path and its query
+    private static final Pattern PATH =
+            Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
 
     private final Fields.Findings findings;
     private final EnvReader env;
@@ -51,7 +56,7 @@ final class WorkloadReader {
             return Optional.empty();
         }
         var kind = kind(fields, type, runtime);
-        if (runtime.isEmpty()) {
+        if (runtime.isEmpty() && !fields.has("runtime")) {
             fields.wrong("runtime", "\"runtime\" is missing", "write one of: node, python, go …");
         } else if (!RUNTIMES.contains(runtime) && kind != Kind.STATIC) {
             findings.notes()
@@ -62,8 +67,8 @@ final class WorkloadReader {
                                     + "\" is not a runtime of Render; here the tools on PATH serve");
         }
         fields.notDoneBecause("repo", ": the repository of this file is used");
-        fields.notDone("region");
-        fields.notDone("plan");
+        Offers.region(fields);
+        Offers.plan(fields);
         fields.notDoneBecause("domain", ": it is reached at 127.0.0.1");
         fields.notDoneBecause("domains", ": it is reached at 127.0.0.1");
         fields.notDoneBecause("renderSubdomainPolicy", ": there is no subdomain here");
@@ -127,6 +132,11 @@ final class WorkloadReader {
         var health = written(fields, "healthCheckPath");
         if (health.isPresent() && !health.get().startsWith("/")) {
             fields.wrong("healthCheckPath", "a path begins with \"/\"", "write /" + health.get());
+        } else if (health.isPresent() && !PATH.matcher(health.get()).matches()) {
+            fields.wrong(
+                    "healthCheckPath",
+                    "this is no path of an address",
+                    "write a blank as %20, and other letters in the same way");
         }
         if (health.isPresent() && kind != Kind.WEB) {
             findings.notDone(

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param port on 127.0.0.1
 /// @param version as the server's program says
 /// @param note what differs from what was asked, for people
+/// @param trouble why it does not run, where it was tried in vain
 /// @param recovery where it is not whole yet, or never will be, what it is being made of, for
 ///   people
 public record DatabaseServer(
@@ -22,11 +23,13 @@ public record DatabaseServer(
         boolean available,
         long createdAtMillis,
         Optional<String> note,
+        Optional<String> trouble,
         Optional<String> recovery) {
 
     /// How it stands, for people.
     public String state() {
-        return recovery.orElse(available ? "available" : "unavailable");
+        var unavailable = "unavailable" + trouble.map(why -> ": " + why).orElse("");
+        return recovery.orElse(available ? "available" : unavailable);
     }
 
     /// What clients connect with.

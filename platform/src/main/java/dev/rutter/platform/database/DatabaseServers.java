@@ -31,6 +31,9 @@ public final class DatabaseServers {
     /// In the state of one that is being recovered: the moment, in words of the API.
     static final String RECOVERING = "recovering.until";
 
+    /// In the state of one that could not be started: why.
+    static final String TROUBLE = "trouble";
+
     private static final Duration MAKE_LIMIT = Duration.ofMinutes(2);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -107,6 +110,7 @@ public final class DatabaseServers {
                                         + " from "
                                         + binaries.bin());
         state.put("version", binaries.version());
+        state.remove(TROUBLE);
         difference.ifPresentOrElse(text -> state.put("note", text), () -> state.remove("note"));
         StateFile.write(file(wish.name()), state);
         return server(wish.name(), state);
@@ -115,15 +119,6 @@ public final class DatabaseServers {
     /// Every server of this home, running or not.
     public List<DatabaseServer> all() {
         return names().stream().map(name -> server(name, StateFile.read(file(name)))).toList();
-    }
-
-    /// Starts every server that was made before and does not run.
-    public void wake() throws DatabaseException {
-        for (var each : all()) {
-            if (!each.available() && !state(each.name()).containsKey(RECOVERING)) {
-                ensure(new Wish(each.name(), each.databaseName(), each.user(), Optional.empty()));
-            }
-        }
     }
 
     /// Stops every server: open transactions are rolled back, everything committed stays. Returns
@@ -319,6 +314,7 @@ public final class DatabaseServers {
                 StateFile.child("child.", state).filter(Child::alive).isPresent(),
                 Long.parseLong(state.getOrDefault("createdAt", "0")),
                 Optional.ofNullable(state.get("note")),
+                Optional.ofNullable(state.get(TROUBLE)),
                 Recoveries.told(state));
     }
 

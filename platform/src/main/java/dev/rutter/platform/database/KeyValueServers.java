@@ -77,6 +77,18 @@ public final class KeyValueServers {
         return Optional.of(server(name, state));
     }
 
+    /// Starts a store that was made before and does not run, and says whether it was so.
+    synchronized boolean wake(KeyValueServer store) throws DatabaseException {
+        var state = StateFile.read(file(store.name()));
+        if (StateFile.child("child.", state).filter(Child::alive).isPresent()) {
+            return false;
+        }
+        if (ensure(store.name(), Optional.of(store.policy())).isEmpty()) {
+            throw new DatabaseException("none of " + String.join(", ", PROGRAMS) + " is on PATH");
+        }
+        return true;
+    }
+
     /// Every store of this home, running or not, by name.
     public List<KeyValueServer> all() {
         var found = new ArrayList<KeyValueServer>();

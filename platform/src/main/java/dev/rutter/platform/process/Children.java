@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Starts children that outlive this process, and ends them with everything they started.
 ///
@@ -30,6 +35,21 @@ public final class Children {
     private static final Duration PUMP_LIMIT = Duration.ofMillis(500);
 
     private static final long LOOK_MILLIS = 20;
+
+    private static final int MOST_ENDS = 500;
+
+    /// The ends of the children that this process has started: nobody else is told them.
+    private final Map<Long, CompletableFuture<Process>> ends =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        protected boolean removeEldestEntry(
+                                Map.Entry<Long, CompletableFuture<Process>> eldest) {
+                            return size() > MOST_ENDS;
+                        }
+                    });
 
     /// What to start.
     ///
@@ -82,7 +102,7 @@ public final class Children {
         return start(command, "once");
     }
 
-    private static Child start(Command command, String mode) throws IOException {
+    private Child start(Command command, String mode) throws IOException {
         Files.createDirectories(command.output());
         var builder =
                 new ProcessBuilder(
@@ -103,6 +123,7 @@ public final class Children {
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         var process = builder.start();
+        ends.put(process.pid(), process.onExit());
         var stat = ProcFiles.stat(process.pid());
         return new Child(
                 process.pid(),
@@ -116,9 +137,32 @@ public final class Children {
     public OptionalInt exit(Child child) {
         try {
             var text = Files.readString(child.output().resolve("exit")).strip();
-            return OptionalInt.of(Integer.parseInt(text));
+            return text.isEmpty() // the disk was full
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Integer.parseInt(text));
         } catch (IOException notYet) {
             return OptionalInt.empty();
+        }
+    }
+
+    /// How a child ended, for people; empty where it runs, or an earlier platform started it.
+    public Optional<String> end(Child child) {
+        var end = ends.get(child.pid());
+        if (end == null || child.alive()) {
+            return Optional.empty();
+        }
+        try {
+            var status = end.get(AFTER_KILL.toMillis(), TimeUnit.MILLISECONDS).exitValue();
+            // spec (bash, "Exit Status"): 128 and the signal
+            return Optional.of(
+                    status > 128 && status < 128 + 65
+                            ? "exit status " + status + " (signal " + (status - 128) + ")"
+                            : "exit status " + status);
+        } catch (ExecutionException | TimeoutException unknown) {
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -23,6 +23,9 @@ public final class OutputLog {
     /// The size of a segment unless said otherwise; two are kept.
     public static final long SEGMENT_BYTES = 4L << 20;
 
+    /// The names of segments, as a glob.
+    public static final String SEGMENTS = "[0-9]*";
+
     private static final long MOST_STAMP_BYTES = 256 << 10;
 
     private static final String STAMPS = "stamps";
@@ -166,7 +169,7 @@ public final class OutputLog {
         if (!Files.isDirectory(folder)) {
             return found;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[0-9]*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, SEGMENTS)) {
             for (var file : files) {
                 found.put(Integer.parseInt(file.getFileName().toString()), file);
             }

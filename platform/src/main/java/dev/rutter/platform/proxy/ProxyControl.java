@@ -33,6 +33,7 @@ public final class ProxyControl {
     private static final List<String> SERVING =
             List.of(
                     "-XX:TieredStopAtLevel=4",
+                    "-D" + WarmUp.THOROUGH + "=true",
                     // Not by the machine's memory: a collection in 70 MB of garbage each, and what
                     // stayed twice is moved out, so that a collection finds next to nothing to
                     // move.

@@ -19,8 +19,8 @@ import java.util.logging.SimpleFormatter;
 /// The proxy's own process: `ProxyMain STATE_DIR [standby]`. It ends only by `stop` or a signal.
 /// Exit status: 0 stopped, 2 wrong arguments, 3 another proxy has the folder, 4 cannot start.
 ///
-/// With `standby` it warms up and waits until the proxy of the folder has ended, however that came,
-/// and takes its place: the kernel tells it by the lock that the other one held.
+/// With `standby` it waits until the proxy of the folder has ended, however that came, and takes
+/// its place: the kernel tells it by the lock that the other one held. Meanwhile it warms up.
 public final class ProxyMain {
     private static final Logger ROOT = Logger.getLogger("");
 
@@ -80,19 +80,27 @@ public final class ProxyMain {
                 return LOCKED;
             }
             PidFile.ofThisProcess().write(dir, STANDBY_PID);
-            WarmUp.run(dir.resolve("warm-up"));
+            WarmUp.briefly(dir);
             try (var proxyLock =
                     FileChannel.open(
                             dir.resolve("proxy.lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE)) {
-                proxyLock.lock(); // until the other one is gone
+                var warm = warmed(dir, proxyLock);
                 Files.deleteIfExists(dir.resolve(STANDBY_PID));
                 lock.release(); // the next one may wait now
                 logTo(dir);
-                serve(dir);
+                serve(dir, warm);
                 return 0;
             }
+        }
+    }
+
+    /// Waits until the other one is gone and answers whether this one is warm by then.
+    private static boolean warmed(Path dir, FileChannel proxyLock) throws IOException {
+        try (var warmUp = WarmUp.ofStandby(dir)) {
+            proxyLock.lock();
+            return warmUp.whole();
         }
     }
 
@@ -108,19 +116,19 @@ public final class ProxyMain {
                 return LOCKED;
             }
             logTo(dir);
-            serve(dir);
+            serve(dir, false);
             return 0;
         }
     }
 
-    private static void serve(Path dir) throws IOException {
+    private static void serve(Path dir, boolean warm) throws IOException {
         var stopped = new CountDownLatch(1);
         var self = PidFile.ofThisProcess();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
             self.write(dir);
             server.openAdmin(new Admin(server, self, threads, stopped::countDown));
-            try {
+            try (var _ = WarmUp.ofServing(dir, warm)) {
                 stopped.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

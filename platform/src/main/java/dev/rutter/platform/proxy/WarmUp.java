@@ -1,67 +1,137 @@
 package dev.rutter.platform.proxy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/// Lets a process that waits do once everything it will have to do at once: a proxy of its own, in
-/// a folder of its own, passes some requests. So its classes are loaded and its first real request
-/// is not slow.
-final class WarmUp {
-    private static final int REQUESTS = 50;
-    private static final int READ_LIMIT_MILLIS = 5_000;
+/// Lets a process do what it will have to do, before it has to: a proxy of its own, in a folder of
+/// its own, passes requests. Some are enough for its classes to be loaded. For its code to be
+/// compiled it takes thousands, which come slowly, beside whatever the process is there for:
+/// without them the first visitors wait a hundred milliseconds now and then, for ten seconds and
+/// more.
+final class WarmUp implements AutoCloseable {
+    /// Set for a process that lives long and has the second compiler; without it the thousands are
+    /// not sent.
+    static final String THOROUGH = "rutter.proxy.warm";
 
-    private WarmUp() {}
+    /// The folder while some requests pass.
+    static final String BRIEF = "warm-up";
 
-    static void run(Path dir) throws IOException {
+    /// The folder while a serving process warms up.
+    static final String SERVING = "warm-up-serving";
+
+    private static final boolean THOROUGHLY = Boolean.getBoolean(THOROUGH);
+
+    /// A platform that starts has better to do at first.
+    private static final Duration AT_REST = Duration.ofSeconds(5);
+
+    private static final int SOME = 3 * Exercise.BURST;
+    private static final int MANY = 8_000;
+    private static final Duration PACE = Duration.ofMillis(50); // 320 requests a second
+    private static final int SLICE_MILLIS = 20;
+
+    private volatile boolean over;
+    private volatile boolean whole;
+
+    private WarmUp(Path dir, Duration delay, int requests) {
+        if (requests > 0) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("warm-up")
+                    .start(() -> exercise(dir, delay, requests));
+        }
+    }
+
+    /// Some requests, now. Where they fail, what waits takes its turn all the same.
+    static void briefly(Path dir) {
+        try {
+            pass(dir.resolve(BRIEF), SOME, Duration.ZERO, () -> false);
+        } catch (IOException e) {
+            cold(e);
+        }
+    }
+
+    private static void cold(IOException e) {
+        System.err.println("the proxy is slower at first, it could not warm up: " + e.getMessage());
+    }
+
+    /// Of a process that waits for its turn: thousands in a thread of its own, until all are
+    /// answered or this is closed.
+    static WarmUp ofStandby(Path dir) {
+        return new WarmUp(dir.resolve("warm-up-standby"), Duration.ZERO, THOROUGHLY ? MANY : 0);
+    }
+
+    /// Of a process that serves already, a while from now.
+    ///
+    /// @param warm whether it is warm: then nothing is done
+    static WarmUp ofServing(Path dir, boolean warm) {
+        var requests = THOROUGHLY && !warm ? MANY : 0;
+        return new WarmUp(dir.resolve(SERVING), AT_REST, requests);
+    }
+
+    /// Whether all requests were answered.
+    boolean whole() {
+        return whole;
+    }
+
+    /// Does not wait for its end, which comes within moments.
+    @Override
+    public void close() {
+        over = true;
+    }
+
+    private void exercise(Path dir, Duration delay, int requests) {
+        try {
+            var begin = System.nanoTime() + delay.toNanos();
+            while (!over && System.nanoTime() < begin) {
+                Thread.sleep(SLICE_MILLIS);
+            }
+            if (!over) {
+                pass(dir, requests, PACE, () -> over);
+                whole = !over;
+            }
+        } catch (IOException e) {
+            cold(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pass(Path dir, int requests, Duration pace, BooleanSupplier over)
+            throws IOException {
         Files.createDirectories(
                 dir,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        empty(dir); // one that was killed may have left what its routes were
         try (var server = ProxyServer.start(dir, InstantSource.system(), new SecureRandom())) {
-            var closed = Route.empty("closed", 0);
-            server.put(closed);
-            var backend = server.route("closed").orElseThrow().route().port();
-            var target = new Target("warm-up", "", backend);
-            var open = Route.empty("open", 0).withTargets(List.of(target));
-            server.put(open);
-            var port = server.route("open").orElseThrow().route().port();
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.setSoTimeout(READ_LIMIT_MILLIS);
-                for (var i = 0; i < REQUESTS; i++) {
-                    ask(socket);
-                }
-            }
+            Exercise.through(
+                    backend -> {
+                        var target = new Target("warm-up", "", backend);
+                        server.put(Route.empty("warm-up", 0).withTargets(List.of(target)));
+                        return server.route("warm-up").orElseThrow().route().port();
+                    },
+                    requests,
+                    pace,
+                    over);
+        } catch (ProxyException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            empty(dir);
+            Files.deleteIfExists(dir);
         }
-        for (var name : List.of("proxy.json", "requests.jsonl")) {
-            Files.deleteIfExists(dir.resolve(name));
-        }
-        Files.deleteIfExists(dir);
     }
 
-    private static void ask(Socket socket) throws IOException {
-        socket.getOutputStream()
-                .write(
-                        "GET / HTTP/1.1\r\nHost: warm-up\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
-        var in = socket.getInputStream();
-        var head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            var next = in.read();
-            if (next < 0) {
-                throw new IOException("the warm-up's connection ended early");
+    private static void empty(Path dir) throws IOException {
+        try (var files = Files.list(dir)) {
+            for (var each : files.toList()) {
+                Files.deleteIfExists(each);
             }
-            head.append((char) next);
         }
-        var length = head.toString().toLowerCase(java.util.Locale.ROOT).indexOf("content-length:");
-        var end = head.indexOf("\r\n", length);
-        in.skipNBytes(
-                Long.parseLong(head.substring(length + "content-length:".length(), end).strip()));
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the state of a home says, whether or not its platform runs.
 ///
@@ -68,10 +69,12 @@ public record Glance(
     /// The output of a service of a home; empty where there is no such service.
     ///
     /// @param builds of its commands instead of its instances
-    public static List<Said> output(Path home, String service, boolean builds) throws IOException {
+    /// @param wanted which folders of outputs are read
+    public static List<Said> output(
+            Path home, String service, boolean builds, Predicate<Path> wanted) throws IOException {
         for (var shelf : shelves(home)) {
             if (shelf.folder().getFileName().toString().equals(service)) {
-                return builds ? Said.byCommands(shelf) : Said.byInstances(shelf);
+                return builds ? Said.byCommands(shelf, wanted) : Said.byInstances(shelf, wanted);
             }
         }
         return List.of();
@@ -110,12 +113,11 @@ public record Glance(
             }
         }
         var ids = new Ids(new SecureRandom());
-        var databases =
-                Platform.databases(home, children, InstantSource.system(), ids, environment);
+        var databases = Servers.databases(home, children, InstantSource.system(), ids, environment);
         for (var name : databases.stopAll()) {
             wrong.add("the database \"" + name + "\" did not end by itself and was killed");
         }
-        Platform.keyValues(home, children, ids, environment).stopAll();
+        Servers.keyValues(home, children, ids, environment).stopAll();
         var left = children.killMarked(Context.PLATFORM, Platform.mark(home));
         left.forEach(pid -> wrong.add("the process " + pid + " does not end"));
         return wrong;
@@ -128,7 +130,7 @@ public record Glance(
             new Disks(shelf).unlink();
         }
         try {
-            Platform.databases(home, new Children(), InstantSource.system(), ids, environment)
+            Servers.databases(home, new Children(), InstantSource.system(), ids, environment)
                     .purgeElsewhere();
         } catch (DatabaseException no) {
             throw new IOException(no.getMessage(), no);
@@ -138,14 +140,14 @@ public record Glance(
     /// The databases of a home, by name.
     public static List<DatabaseServer> databases(Path home, Map<String, String> environment) {
         var ids = new Ids(new SecureRandom());
-        return Platform.databases(home, new Children(), InstantSource.system(), ids, environment)
+        return Servers.databases(home, new Children(), InstantSource.system(), ids, environment)
                 .all();
     }
 
     /// The key-value stores of a home, by name.
     public static List<KeyValueServer> keyValues(Path home, Map<String, String> environment) {
         var ids = new Ids(new SecureRandom());
-        return Platform.keyValues(home, new Children(), ids, environment).all();
+        return Servers.keyValues(home, new Children(), ids, environment).all();
     }
 
     private static void stop(Children children, Shelf shelf, Instance instance) {

@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Looks once whether an instance is healthy.
 final class HealthProbe {
@@ -29,29 +32,41 @@ final class HealthProbe {
         if (path.isEmpty()) {
             return closed(port, limit);
         }
-        var uri = URI.create("http://127.0.0.1:" + port + path.get());
-        var request =
-                HttpRequest.newBuilder(uri)
-                        .timeout(limit)
-                        .header("User-Agent", "Render/1.0")
-                        .GET()
-                        .build();
+        var wanted = "GET " + path.get();
+        HttpRequest request;
         try {
-            var answer = Client.HTTP.send(request, HttpResponse.BodyHandlers.discarding());
-            var status = answer.statusCode();
+            request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path.get()))
+                            .timeout(limit)
+                            .header("User-Agent", "Render/1.0")
+                            .GET()
+                            .build();
+        } catch (IllegalArgumentException no) {
+            return Optional.of(wanted + " cannot be asked: " + no.getMessage());
+        }
+        // The limit of a request ends with the headers of its answer: a body without an end is no
+        // good answer either, and must keep nobody.
+        var call = Client.HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        try {
+            var status = call.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return status >= 200 && status < 400
                     ? Optional.empty()
-                    : Optional.of("GET " + path.get() + " answered " + status);
-        } catch (IOException no) {
-            return Optional.of("GET " + path.get() + ": " + said(no));
+                    : Optional.of(wanted + " answered " + status);
+        } catch (TimeoutException late) {
+            return Optional.of(wanted + ": no whole answer within " + limit.toMillis() + " ms");
+        } catch (ExecutionException no) {
+            return Optional.of(wanted + ": " + said(no));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
+        } finally {
+            call.cancel(true);
         }
     }
 
-    private static String said(IOException no) {
-        return no.getMessage() == null ? no.getClass().getSimpleName() : no.getMessage();
+    private static String said(Exception no) {
+        var cause = no.getCause() == null ? no : no.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static Optional<String> closed(int port, Duration limit) {

@@ -199,7 +199,7 @@ final class Keeper {
                             + ", starts again in "
                             + wait.toSeconds()
                             + " s"
-                            + Launcher.lastLines(live.child()));
+                            + launcher.lastWords(live.child()));
             context.shelf()
                     .happened(
                             "server_failed",

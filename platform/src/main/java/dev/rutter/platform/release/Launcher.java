@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Starts instances of built releases and waits for their health.
 final class Launcher {
@@ -25,6 +26,9 @@ final class Launcher {
     private static final Duration WORKER_STARTED = Duration.ofSeconds(2);
 
     private static final int LAST_LINES = 3;
+
+    /// What is wrong with a new instance is told no oftener.
+    private static final Duration TELL_EACH = Duration.ofSeconds(2);
 
     private static final String SITE = "site.properties";
 
@@ -155,10 +159,22 @@ final class Launcher {
     /// Waits until the instance is healthy; returns what is wrong where it does not become so.
     Optional<String> awaitHealthy(
             Instance instance, Recipe recipe, int goodInARow, Children.Interruption interruption) {
+        return awaitHealthy(instance, recipe, goodInARow, interruption, _ -> {});
+    }
+
+    /// @param told hears now and then what is wrong still
+    Optional<String> awaitHealthy(
+            Instance instance,
+            Recipe recipe,
+            int goodInARow,
+            Children.Interruption interruption,
+            Consumer<String> told) {
         var settings = context.settings();
         var begun = System.nanoTime();
         var good = 0;
         var last = "no answer yet";
+        var said = "";
+        var next = begun + TELL_EACH.toNanos();
         while (System.nanoTime() - begun < settings.healthDeadline().toNanos()) {
             var why = interruption.asked();
             if (why.isPresent()) {
@@ -178,6 +194,11 @@ final class Launcher {
                     return Optional.empty();
                 }
                 last = wrong.orElse(last);
+                if (!last.equals(said) && System.nanoTime() > next) {
+                    said = last;
+                    next = System.nanoTime() + TELL_EACH.toNanos();
+                    told.accept(last);
+                }
             }
             pause(settings.pause());
         }
@@ -203,17 +224,22 @@ final class Launcher {
         context.shelf().drop(instance);
     }
 
-    private static String ended(Instance instance, Duration after) {
+    private String ended(Instance instance, Duration after) {
         return "the process ended after "
                 + after.toMillis()
                 + " ms, before it was healthy"
                 + (instance.port() > 0 && FreePort.taken(instance.port())
                         ? "; something else listens on its port " + instance.port()
                         : "")
-                + lastLines(instance.child());
+                + lastWords(instance.child());
     }
 
-    /// The end of a child's output, to show why it ended.
+    /// How a child ended and the end of its output, to show why.
+    String lastWords(Child child) {
+        return context.children().end(child).map(end -> "; " + end).orElse("") + lastLines(child);
+    }
+
+    /// The end of a child's output.
     static String lastLines(Child child) {
         try {
             var lines = new OutputLog(child.output(), OutputLog.SEGMENT_BYTES).lines();

@@ -11,6 +11,7 @@ import dev.rutter.platform.database.Exports;
 import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.database.KeyValueServers;
 import dev.rutter.platform.database.Moments;
+import dev.rutter.platform.database.Upkeep;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.release.WorkloadRunner.Created;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Everything that runs for one home: the services and databases of one blueprint. Thread-safe.
 ///
@@ -41,11 +43,11 @@ public final class Platform {
     private final DatabaseServers databaseServers;
     private final Map<String, WorkloadRunner> runners = new ConcurrentHashMap<>();
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
-    private final Map<String, DatabaseServer> databases = new ConcurrentHashMap<>();
     private final KeyValueServers keyValueServers;
     private final Exports exports;
     private final Moments moments;
-    private final Map<String, KeyValueServer> keyValues = new ConcurrentHashMap<>();
+    private final Upkeep upkeep;
+    private final Former former;
     private volatile Blueprint blueprint = Blueprint.EMPTY;
     private volatile Optional<Repository> repository = Optional.empty();
 
@@ -64,30 +66,12 @@ public final class Platform {
         this.ids = ids;
         this.settings = settings;
         this.passedOn = PassedOn.of(environment, Path.of(System.getProperty("java.home")));
-        this.databaseServers = databases(home, children, time, ids, environment);
-        this.keyValueServers = keyValues(home, children, ids, environment);
+        this.databaseServers = Servers.databases(home, children, time, ids, environment);
+        this.keyValueServers = Servers.keyValues(home, children, ids, environment);
         this.exports = new Exports(home, databaseServers, time, ids::secret);
+        this.former = new Former(home);
         this.moments = new Moments(databaseServers, time);
-    }
-
-    /// The databases of a home, also for one whose platform does not run.
-    static DatabaseServers databases(
-            Path home,
-            Children children,
-            InstantSource time,
-            Ids ids,
-            Map<String, String> environment) {
-        var passed = new TreeMap<>(PassedOn.of(environment, Path.of("/")));
-        Optional.ofNullable(environment.get("RUTTER_POSTGRES"))
-                .ifPresent(choice -> passed.put("RUTTER_POSTGRES", choice));
-        return new DatabaseServers(home, children, time, ids::secret, passed);
-    }
-
-    /// The key-value stores of a home, also for one whose platform does not run.
-    static KeyValueServers keyValues(
-            Path home, Children children, Ids ids, Map<String, String> environment) {
-        var passed = PassedOn.of(environment, Path.of("/"));
-        return new KeyValueServers(home, children, ids::secret, passed);
+        this.upkeep = new Upkeep(databaseServers, keyValueServers, time);
     }
 
     /// How taking over a blueprint went.
@@ -113,27 +97,19 @@ public final class Platform {
             return;
         }
         var reading = BlueprintReader.read(Files.readString(text));
-        repository = Optional.of(around(Path.of(facts.getOrDefault("folder", ""))));
+        repository = Optional.of(Repository.known(Path.of(facts.getOrDefault("folder", ""))));
         blueprint = reading.blueprint();
-        databaseServers.wake();
-        databaseServers.all().forEach(each -> databases.put(each.name(), each));
-        for (var each : blueprint.keyValues()) {
-            keyValueServers
-                    .ensure(each.name(), each.maxmemoryPolicy())
-                    .ifPresent(server -> keyValues.put(each.name(), server));
+        upkeep.look(); // one that cannot start keeps nothing else from it
+        var workloads = new ArrayList<>(blueprint.workloads());
+        for (var each : former.read()) {
+            if (blueprint.workload(each.name()).isEmpty()) {
+                workloads.add(each);
+            }
         }
+        workloads.forEach(this::runner);
         stopStrays();
-        for (var workload : blueprint.workloads()) {
-            runner(workload).begin();
-        }
-    }
-
-    // where the folder is gone, what runs goes on, and only new releases are refused
-    private static Repository around(Path folder) {
-        try {
-            return Repository.around(folder);
-        } catch (Refusal gone) {
-            return new Repository(folder, "");
+        for (var each : workloads) {
+            runner(each).begin();
         }
     }
 
@@ -166,22 +142,34 @@ public final class Platform {
                     databaseServers.ensure(
                             new DatabaseServers.Wish(
                                     each.name(), each.databaseName(), each.user(), each.major()));
-            databases.put(each.name(), server);
             server.note().ifPresent(notes::add);
         }
         for (var each : reading.blueprint().keyValues()) {
             var server = keyValueServers.ensure(each.name(), each.maxmemoryPolicy());
-            server.ifPresentOrElse(
-                    found -> keyValues.put(each.name(), found),
-                    () ->
-                            notes.add(
-                                    "not done on this machine: services["
-                                            + each.name()
-                                            + "] (line "
-                                            + each.line()
-                                            + "): none of "
-                                            + String.join(", ", KeyValueServers.PROGRAMS)
-                                            + " is on PATH; variables from it are not set"));
+            if (server.isEmpty()) {
+                notes.add(
+                        "not done on this machine: services["
+                                + each.name()
+                                + "] (line "
+                                + each.line()
+                                + "): none of "
+                                + String.join(", ", KeyValueServers.PROGRAMS)
+                                + " is on PATH; variables from it are not set");
+            }
+        }
+        var before = Path.of(StateFile.read(file()).getOrDefault("folder", folder.toString()));
+        if (!before.equals(folder) && !runners.isEmpty()) {
+            notes.addFirst(
+                    "until now this platform served "
+                            + before
+                            + "; another one for this folder: give it a --home of its own");
+        }
+        for (var each : runners.keySet()) {
+            if (reading.blueprint().workload(each).isPresent()) {
+                former.back(each);
+            } else if (former.of(each).isEmpty()) {
+                former.leave(each, Files.readString(home.resolve("render.yaml")), before);
+            }
         }
         StateFile.writeText(home.resolve("render.yaml"), text);
         fact("folder", folder.toString());
@@ -221,8 +209,7 @@ public final class Platform {
         var created = new ArrayList<Created>();
         for (var workload : blueprint.workloads()) {
             var runner = runner(workload);
-            // as text: an enum's hash differs from one process to the next
-            var shape = Integer.toHexString(shape(workload).toString().hashCode());
+            var shape = Recipe.shape(blueprint, workload);
             var shelf = shelves.get(workload.name());
             var same = shelf != null && shelf.fact("shape").equals(Optional.of(shape));
             var settled = runner.rollouts().stream().allMatch(each -> each.state().settled());
@@ -245,22 +232,6 @@ public final class Platform {
             }
         }
         return created;
-    }
-
-    /// All that makes a workload run differently, its place in the file left out.
-    private List<Object> shape(Workload workload) {
-        return List.of(
-                blueprint.groups(),
-                workload.kind().written(),
-                workload.runtime(),
-                workload.branch(),
-                workload.rootDir(),
-                workload.commands(),
-                workload.healthCheckPath(),
-                workload.maxShutdownDelay(),
-                workload.env(),
-                workload.traits().disk(),
-                workload.traits().site());
     }
 
     private WorkloadRunner runner(Workload workload) {
@@ -292,22 +263,39 @@ public final class Platform {
                         time,
                         ids,
                         settings,
-                        () -> blueprint.workload(name).orElse(first),
-                        () -> repository.orElseThrow(),
-                        () -> variables().of(blueprint.workload(name).orElse(first)),
+                        () -> blueprintOf(name).workload(name).orElse(first),
+                        () ->
+                                former.of(name)
+                                        .map(Former.Left::repository)
+                                        .orElseGet(() -> repository.orElseThrow()),
+                        () ->
+                                variables(blueprintOf(name))
+                                        .of(blueprintOf(name).workload(name).orElse(first)),
                         this::variables,
                         passedOn,
                         mark()));
     }
 
     /// The variables of services as they are now.
-    synchronized Variables variables() {
+    Variables variables() {
+        return variables(blueprint);
+    }
+
+    private Blueprint blueprintOf(String service) {
+        return former.of(service).map(Former.Left::blueprint).orElse(blueprint);
+    }
+
+    private synchronized Variables variables(Blueprint of) {
         return new Variables(
                 home,
                 ids,
-                blueprint,
-                databases,
-                keyValues,
+                of,
+                // as they are now: one that ended may have another port since
+                databaseServers.all().stream()
+                        .filter(each -> each.port() > 0)
+                        .collect(Collectors.toMap(DatabaseServer::name, each -> each)),
+                keyValueServers.all().stream()
+                        .collect(Collectors.toMap(KeyValueServer::name, each -> each)),
                 name ->
                         Optional.ofNullable(shelves.get(name))
                                 .flatMap(shelf -> shelf.fact("port"))
@@ -328,9 +316,6 @@ public final class Platform {
     /// when the platform was killed.
     private void stopStrays() {
         var known = new ArrayList<String>();
-        for (var workload : blueprint.workloads()) {
-            runner(workload);
-        }
         for (var shelf : shelves.values()) {
             shelf.instances().forEach(each -> known.add(each.child().marker()));
             shelf.rollouts().stream()
@@ -370,6 +355,11 @@ public final class Platform {
     /// Exports of databases.
     public Exports exports() {
         return exports;
+    }
+
+    /// Starts databases and key-value stores again that ended.
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /// Every moment of the databases.

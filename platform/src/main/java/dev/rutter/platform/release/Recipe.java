@@ -1,9 +1,11 @@
 package dev.rutter.platform.release;
 
+import dev.rutter.platform.blueprint.Blueprint;
 import dev.rutter.platform.blueprint.Blueprint.Disk;
 import dev.rutter.platform.blueprint.Blueprint.Kind;
 import dev.rutter.platform.blueprint.Blueprint.Workload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,5 +58,24 @@ record Recipe(
                 Duration.ofSeconds(
                         Long.parseLong(fields.getOrDefault("recipe.shutdownSeconds", "30"))),
                 Optional.ofNullable(fields.get("recipe.mountPath")));
+    }
+
+    /// All that makes a workload run differently, its place in the file left out.
+    static String shape(Blueprint blueprint, Workload workload) {
+        var all =
+                List.of(
+                        blueprint.groups(),
+                        workload.kind().written(),
+                        workload.runtime(),
+                        workload.branch(),
+                        workload.rootDir(),
+                        workload.commands(),
+                        workload.healthCheckPath(),
+                        workload.maxShutdownDelay(),
+                        workload.env(),
+                        workload.traits().disk(),
+                        workload.traits().site());
+        // as text: an enum's hash differs from one process to the next
+        return Integer.toHexString(all.toString().hashCode());
     }
 }

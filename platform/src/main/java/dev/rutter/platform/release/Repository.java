@@ -37,6 +37,16 @@ public record Repository(Path folder, String prefix) {
         return new Repository(folder, answer.output().strip().replaceAll("/$", ""));
     }
 
+    /// The repository around a folder that had one: where the folder is gone, what runs goes on,
+    /// and only new releases are refused.
+    static Repository known(Path folder) {
+        try {
+            return around(folder);
+        } catch (Refusal gone) {
+            return new Repository(folder, "");
+        }
+    }
+
     /// The branch that is checked out, empty where it is a commit only.
     public Optional<String> currentBranch() {
         var answer = git(folder, LIMIT, "symbolic-ref", "--short", "-q", "HEAD");
@@ -112,11 +122,12 @@ public record Repository(Path folder, String prefix) {
                         archive.toString(),
                         tree);
         if (!packed.good()) {
+            Files.deleteIfExists(archive); // a full disk is not to be filled by our remains
             throw new IOException("git archive failed: " + packed.end());
         }
         var words = List.of("tar", "-xf", archive.toString(), "-C", to.toString());
         var unpacked = Tool.call(to, EXPORT_LIMIT, words);
-        Files.delete(archive);
+        Files.deleteIfExists(archive);
         if (!unpacked.good()) {
             throw new IOException("tar failed: " + unpacked.end());
         }

@@ -121,8 +121,7 @@ final class RolloutRun {
                     .ifPresent(site -> launcher.keep(rollout.id(), site));
             command.ifPresent(text -> step.begin(text, recipe));
         }
-        var failure =
-                command.isEmpty() ? Optional.<Failure>empty() : step.end(command.get(), recipe());
+        var failure = command.isEmpty() ? Optional.<Failure>empty() : step.end(command.get());
         happened("build_ended", Map.of("buildStatus", failure.isEmpty() ? "succeeded" : "failed"));
         return failure.isEmpty() ? asked() : failure;
     }
@@ -139,7 +138,7 @@ final class RolloutRun {
             happened("pre_deploy_started", Map.of());
             step.begin(command.get(), recipe());
         }
-        var failure = step.end(command.get(), recipe());
+        var failure = step.end(command.get());
         happened(
                 "pre_deploy_ended",
                 Map.of("preDeployStatus", failure.isEmpty() ? "succeeded" : "failed"));
@@ -181,7 +180,7 @@ final class RolloutRun {
         }
         var instance = left.isPresent() ? left.get() : launcher.start(rollout, recipe);
         var good = context.settings().goodInARow();
-        var wrong = launcher.awaitHealthy(instance, recipe, good, canceled);
+        var wrong = launcher.awaitHealthy(instance, recipe, good, canceled, this::notYet);
         if (wrong.isPresent()) {
             launcher.stop(instance);
             return Optional.of(new Failure(RolloutState.UPDATE_FAILED, wrong.get()));
@@ -193,6 +192,12 @@ final class RolloutRun {
             throw notSwitched;
         }
         return Optional.empty();
+    }
+
+    /// People see why it takes so long.
+    private void notYet(String what) {
+        var now = context.time().instant();
+        rollout = context.shelf().put(rollout.to(rollout.state(), "not healthy yet: " + what, now));
     }
 
     /// Whether one can take the traffic at once: one that still finishes its last requests can.
@@ -209,8 +214,20 @@ final class RolloutRun {
     }
 
     private void fail(Failure failure) {
+        if (neverServed()) {
+            // it may be what fills the disk; what it printed stays
+            Shelf.removeAll(context.shelf().release(rollout.id()).resolve("src"));
+        }
         var state = failure.reason().equals(CANCELED) ? RolloutState.CANCELED : failure.state();
         to(state, failure.reason());
+    }
+
+    private boolean neverServed() {
+        var id = rollout.id();
+        return rollout.artefact().equals(id)
+                && context.shelf().rollout(id).filter(each -> !each.state().settled()).isPresent()
+                && context.shelf().instances().stream()
+                        .noneMatch(each -> each.artefact().equals(id));
     }
 
     private RolloutState failed() {
@@ -276,9 +293,9 @@ final class RolloutRun {
 
         /// Waits for its end. Where its process was not written down, it is looked for; where not
         /// even the folder of its output is there, it never began, and begins now.
-        Optional<Failure> end(String command, Recipe recipe) {
+        Optional<Failure> end(String command) {
             if (!begun() && !Files.exists(output)) {
-                begin(command, recipe);
+                begin(command, recipe());
             }
             var child =
                     StateFile.child("", StateFile.read(state))

@@ -180,9 +180,11 @@ final class Shelf {
         }
     }
 
-    /// Removes old release folders: the newest `kept` built ones stay, and all that are named.
+    /// Removes old release folders: the newest `kept` built ones stay, and all that are named. Of
+    /// the newest rollouts that never served, what their commands printed stays.
     synchronized void prune(int kept, List<String> named) {
         var needed = new HashSet<>(named);
+        var printed = new HashSet<String>();
         instances.values().forEach(each -> needed.add(each.artefact()));
         var count = 0;
         for (var each : rollouts()) {
@@ -197,11 +199,14 @@ final class Shelf {
                 if (count >= kept) {
                     break;
                 }
+            } else if (printed.size() < MOST_OUTPUTS) {
+                printed.add(each.id());
             }
         }
         for (var each : list(folder.resolve("releases"), Files::isDirectory)) {
-            if (!needed.contains(each.getFileName().toString())) {
-                removeAll(each);
+            var name = each.getFileName().toString();
+            if (!needed.contains(name)) {
+                removeAll(printed.contains(name) ? each.resolve("src") : each);
             }
         }
     }

@@ -72,8 +72,14 @@ final class Variables {
         for (var entry : workload.env()) {
             put(values, workload.name(), entry, new HashSet<>());
         }
+        changed(values, workload.name());
+        return values;
+    }
+
+    /// What calls have changed, over what the blueprint says.
+    private void changed(Map<String, String> values, String workload) {
+        var prefix = CALLED + workload + "/";
         for (var each : StateFile.read(file).entrySet()) {
-            var prefix = CALLED + workload.name() + "/";
             if (each.getKey().startsWith(prefix)) {
                 var key = each.getKey().substring(prefix.length());
                 if (each.getValue().startsWith("=")) {
@@ -83,7 +89,6 @@ final class Variables {
                 }
             }
         }
-        return values;
     }
 
     /// Sets a variable of a workload by a call, over its blueprint.
@@ -165,8 +170,11 @@ final class Variables {
         }
         var values = new TreeMap<String, String>();
         for (var entry : workload.get().env()) {
-            put(values, name, entry, under);
+            if (entry instanceof EnvEntry.FromGroup || entry.key().equals(variable)) {
+                put(values, name, entry, under); // the others may refer to anything
+            }
         }
+        changed(values, name);
         under.remove(name + "/" + variable);
         var value = Optional.ofNullable(values.get(variable));
         if (value.isEmpty()) {

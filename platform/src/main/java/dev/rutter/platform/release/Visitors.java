@@ -2,15 +2,16 @@ package dev.rutter.platform.release;
 
 import dev.rutter.platform.blueprint.Blueprint.MaintenanceMode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Who is let in to one service: everybody, or, under maintenance, nobody.
 public final class Visitors {
@@ -65,26 +66,34 @@ public final class Visitors {
         if (mode.uri().isEmpty()) {
             return "";
         }
-        try (var client =
+        var client =
                 HttpClient.newBuilder()
                         .connectTimeout(PAGE_LIMIT)
                         .followRedirects(HttpClient.Redirect.NORMAL)
-                        .build()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create(mode.uri())).timeout(PAGE_LIMIT).build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            byte[] bytes;
-            try (InputStream body = answer.body()) {
-                bytes = body.readNBytes(MOST_PAGE_BYTES + 1);
+                        .build();
+        try {
+            var request = HttpRequest.newBuilder(URI.create(mode.uri())).build();
+            // all of it within the limit: that of a request ends with the headers of its answer
+            var answer =
+                    client.sendAsync(
+                                    request,
+                                    HttpResponse.BodyHandlers.limiting(
+                                            HttpResponse.BodyHandlers.ofString(), MOST_PAGE_BYTES))
+                            .get(PAGE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() < 400) {
+                return answer.body();
             }
-            if (answer.statusCode() < 400 && bytes.length <= MOST_PAGE_BYTES) {
-                return new String(bytes, StandardCharsets.UTF_8);
-            }
-            told(mode, "status " + answer.statusCode() + ", " + bytes.length + " bytes");
-        } catch (IOException | IllegalArgumentException no) {
+            told(mode, "status " + answer.statusCode());
+        } catch (ExecutionException no) {
+            told(mode, String.valueOf(no.getCause()));
+        } catch (TimeoutException no) {
+            told(mode, "no whole page within " + PAGE_LIMIT.toSeconds() + " s");
+        } catch (IllegalArgumentException no) {
             told(mode, no.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            client.shutdownNow();
         }
         return "";
     }

@@ -87,7 +87,9 @@ class RenderCallsTest {
                         "{\"deployMode\":\"deploy_only\",\"commitId\":\"abc\"}",
                         "{\"deployMode\":\"deploy_only\",\"clearCache\":\"clear\"}",
                         "{\"deployMode\":\"build_only\"}",
-                        "{\"clearCache\":\"yes\"}")) {
+                        "{\"clearCache\":\"yes\"}",
+                        "{\"commitId\":\"\"}",
+                        "{\"commitId\":17}")) {
             assertThat(client.call("POST", path + "/deploys", body).status()).isEqualTo(400);
         }
     }

@@ -78,6 +78,8 @@ class TroubleTest {
                             return answer.status() == 500
                                     && answer.body().contains("cannot be written");
                         });
+                assertThat(PlatformControl.ps(home).trouble().orElse(""))
+                        .contains("the disk of " + home + " is full");
                 for (var i = 0; i < 50; i++) {
                     assertThat(client.page(shop.url())).startsWith("200 one ");
                 }
@@ -89,6 +91,17 @@ class TroubleTest {
                             return created.status() < 300;
                         });
                 awaitTrue("live again", () -> client.page(shop.url()).startsWith("200 two "));
+                assertThat(PlatformControl.ps(home).trouble()).isEmpty();
+                // a build that fills it itself fails, and takes its files with it
+                workspace.write(
+                        "compile.sh", "echo filling; head -c 99999999 /dev/zero >all || exit 7");
+                var id = client.deploy(shop.id(), workspace.commit("three")).path("id");
+                assertThat(client.get(path + "/" + id.asString()).path("reason").asString())
+                        .contains("the build command exited with ");
+                assertThat(PlatformControl.logs(home, "shop", PlatformControl.Kind.BUILD, 50))
+                        .anyMatch(line ->
+                                line.source().startsWith(id.asString())
+                                        && line.text().equals("filling"));
             }
         } finally {
             if (Files.exists(home.resolve("key"))) {
@@ -125,7 +138,7 @@ class TroubleTest {
                     () -> {
                         page(client, shop.url() + "/die");
                         return detail().matches(
-                                        "(?s)crash loop: died 3 times in a row, starts again in 4 s; last output: .*");
+                                        "(?s)crash loop: died 3 times in a row, starts again in 4 s; exit status 9; last output: .*");
                     });
             awaitTrue("it lives", () -> page(client, shop.url()).startsWith("200 one "));
             awaitTrue("nothing is wrong", () -> detail().isEmpty());

@@ -322,4 +322,69 @@ class BlueprintReaderTest {
             assertThat(BlueprintReader.read(text.toString())).isNotNull();
         }
     }
+
+    @Test
+    void what_render_would_refuse_later_is_a_mistake_at_its_place_with_a_way_out() {
+        var reading =
+                BlueprintReader.read(
+                        """
+                        services:
+                          - type: web
+                            name: shop
+                            runtime: node
+                            plan: profesional
+                            region: mars
+                            startCommand: npm start
+                            healthCheckPath: /health check
+                            disk: { name: data, mountPath: /var/shop, sizeGB: big }
+                            envVars:
+                              - key: A
+                                fromService: { name: back, type: pserv, envVarKey: B }
+                              - key: OTHER
+                                fromService: { name: back, type: pserv, envVarKey: B }
+                          - type: pserv
+                            name: back
+                            runtime: go
+                            plan: pro plus
+                            startCommand: ./back
+                            envVars:
+                              - key: B
+                                fromService: { name: shop, type: web, envVarKey: A }
+                        databases:
+                          - name: db
+                            plan: basic-256mb
+                            diskSizeGB: 7
+                        """);
+        assertThat(reading.mistakes())
+                .extracting(each ->
+                        each.line()
+                                + ":"
+                                + each.column()
+                                + " "
+                                + each.claim()
+                                + " ["
+                                + each.seen()
+                                + "] "
+                                + each.help())
+                .containsExactly(
+                        "5:11 Render has no such plan [profesional] write one of: free, starter,"
+                                + " starter plus, standard, standard plus, pro, pro plus, pro max,"
+                                + " pro ultra, custom",
+                        "6:13 Render has no such region [mars] write one of: oregon, frankfurt,"
+                                + " ohio, singapore, virginia",
+                        "8:22 this is no path of an address [/health check] write a blank as %20,"
+                                + " and other letters in the same way",
+                        "9:55 \"sizeGB\" is a whole number from 1 to 65536 [big] ",
+                        "11:9 the variable is taken from itself [shop A from back B from shop A]"
+                                + " give one of them a value",
+                        "21:9 the variable is taken from itself [back B from shop A from back B]"
+                                + " give one of them a value",
+                        "26:17 \"diskSizeGB\" is 1 or a multiple of 5 [7] write 10");
+    }
+
+    @Test
+    void lists_in_lists_without_an_end_are_a_mistake() {
+        assertThat(BlueprintReader.read("services: " + "[".repeat(500_000)).mistakes()).hasSize(1);
+        assertThat(BlueprintReader.read("- ".repeat(400_000)).mistakes()).hasSize(1);
+    }
 }

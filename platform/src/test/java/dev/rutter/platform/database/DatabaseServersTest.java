@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rutter.platform.process.Children;
+import dev.rutter.platform.process.StateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,5 +107,52 @@ class DatabaseServersTest {
                 .hasMessageContaining("none is bundled for Linux")
                 .hasMessageContaining("install PostgreSQL");
         assertThat(Files.exists(temp.resolve("home/databases/shop-db/data"))).isFalse();
+    }
+
+    @Test
+    void one_that_was_killed_comes_back_where_it_was_with_what_was_committed() throws Exception {
+        var before = servers().ensure(WISH);
+        try (var connection = connect(before, before.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create table kept as select 42 as n");
+        }
+        var path = Map.of("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin"));
+        var stores = new KeyValueServers(temp, new Children(), () -> "x".repeat(32), path);
+        var now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        InstantSource clock = now::get;
+        var upkeep = new Upkeep(servers(), stores, clock);
+        kill(before);
+        upkeep.look();
+        var after = servers().all().getFirst();
+        assertThat(after).isEqualTo(before);
+        try (var connection = connect(after, after.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select n from kept")) {
+            assertThat(rows.next()).isTrue();
+        }
+
+        // one that cannot start is told, and not tried again at once
+        kill(after);
+        var nowhere = servers(Map.of("PATH", "/usr/bin:/bin", Binaries.VARIABLE, "/nowhere"));
+        var vain = new Upkeep(nowhere, stores, clock);
+        vain.look();
+        assertThat(servers().all().getFirst().state())
+                .startsWith("unavailable: RUTTER_POSTGRES is \"/nowhere\"");
+        upkeep.look();
+        assertThat(servers().all().getFirst().available()).as("in the same second").isFalse();
+        now.set(now.get().plusSeconds(3));
+        upkeep.look();
+        assertThat(servers().all().getFirst().state()).isEqualTo("available");
+    }
+
+    private void kill(DatabaseServer server) throws Exception {
+        var state = servers().state(server.name());
+        var child = StateFile.child("child.", state).orElseThrow();
+        new Children().signal(child, "KILL");
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (child.alive()) {
+            assertThat(System.nanoTime()).as("it lives").isLessThan(deadline);
+            Thread.sleep(10);
+        }
     }
 }

@@ -98,7 +98,8 @@ class MomentsTest {
         asked.put(Recoveries.FROM, "shop-db");
         servers.remember("back", asked);
         var others = servers();
-        others.wake(); // makes no empty database of it
+        var stores = new KeyValueServers(temp, new Children(), () -> "x".repeat(32), Map.of());
+        new Upkeep(others, stores, InstantSource.system()).look(); // makes no empty one of it
         var again = new Moments(others, InstantSource.system());
         assertThat(again.recovery(named(others, "back"))).isEqualTo(Moments.Recovery.UNDER_WAY);
         again.look();

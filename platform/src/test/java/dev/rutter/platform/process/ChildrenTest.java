@@ -157,4 +157,27 @@ class ChildrenTest {
                                 (1L << 32) + 7,
                                 true));
     }
+
+    @Test
+    void a_program_lives_on_and_is_heard_again_when_a_full_disk_has_room() throws Exception {
+        var full = temp.resolve("full/00000001");
+        Files.createDirectories(full.getParent());
+        Files.createSymbolicLink(full, Path.of("/dev/full")); // each write: no space left
+        var text =
+                "n=0; while :; do echo tick $n; n=$((n+1)); echo $n >beat.new; mv beat.new beat;"
+                        + " sleep 0.01; done";
+        var child = children.serve(command(text, "full", 100_000));
+        var beat = temp.resolve("beat");
+        awaitTrue(() -> {
+            assertThat(child.alive()).as("it has died of its output").isTrue();
+            return Files.exists(beat) && Integer.parseInt(Files.readString(beat).strip()) > 50;
+        });
+        Files.delete(full);
+        awaitTrue(() -> new OutputLog(child.output(), 100_000).lines().size() > 2);
+        children.stop(child, Duration.ZERO);
+        assertThat(new OutputLog(child.output(), 100_000).lines())
+                .extracting(OutputLog.Line::text)
+                .startsWith("rutter: output is missing here, the disk was full")
+                .anyMatch(line -> line.startsWith("tick "));
+    }
 }

@@ -1,38 +1,40 @@
 package dev.rutter.platform.proxy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /// What the proxy costs beside nginx and HAProxy: the same requests from this process to the same
 /// nginx backend, directly and through each, on the loopback address, in turns. Run by hand:
 /// `bench/proxy.sh`. Every server has its own configuration in a temporary folder and is ended by
 /// its process.
+///
+/// Latency is measured in many short turns, whose order rotates: what is told is the median over
+/// the turns of what a server added to the direct figure of the same turn, with quartiles, so that
+/// a machine that stalls now and then does not decide it. How much of the machine was there at all
+/// is told beside it.
 final class ProxyBench {
-    private static final byte[] REQUEST =
-            "GET /bench?x=1 HTTP/1.1\r\nHost: bench\r\nAccept: */*\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII);
-    private static final int CONNECTIONS = 32;
-
     /// Requests a second at which caller, proxy and backend leave two cores half idle.
     private static final double MODERATE = 2_000;
 
     private static final int MOST_REQUESTS = 2_000_000;
+
+    /// Turns of a second each, by how many rounds were asked for.
+    private static final int TURNS = 8;
+
+    /// What a turn may lack of the machine to count as calm.
+    private static final double CALM = 0.05;
 
     private ProxyBench() {}
 
@@ -43,36 +45,47 @@ final class ProxyBench {
         var rounds = argument(args, 1, 3);
         var forMemory = argument(args, 2, 1_000_000);
         var dir = Files.createTempDirectory("proxy-bench");
+        var ours = dir.resolve("ours");
         var servers = new ArrayList<Process>();
-        var proxy =
-                ProxyControl.startOrAdopt(
-                        dir.resolve("ours"), ProxyControl.javaCommand(), Duration.ofSeconds(30));
+        var own = Optional.<ProxyControl>empty();
         try {
             var backend = free();
-            servers.add(nginx(dir.resolve("backend"), backend, BACKEND));
+            servers.add(ProxyPeers.nginx(dir.resolve("backend"), backend, ProxyPeers.BACKEND));
             var ports = new LinkedHashMap<String, Integer>();
             ports.put("direct", backend);
-            var target = new Target("bench", "", backend);
-            ports.put("rutter", proxy.put("bench", 0, Optional.of(target)).route().port());
             ports.put("nginx", free());
             servers.add(
-                    nginx(dir.resolve("nginx"), ports.getOrDefault("nginx", 0), passing(backend)));
+                    ProxyPeers.nginx(
+                            dir.resolve("nginx"),
+                            ports.getOrDefault("nginx", 0),
+                            ProxyPeers.passing(backend)));
             ports.put("haproxy", free());
-            servers.add(haproxy(dir.resolve("haproxy"), ports.getOrDefault("haproxy", 0), backend));
+            servers.add(
+                    ProxyPeers.haproxy(
+                            dir.resolve("haproxy"), ports.getOrDefault("haproxy", 0), backend));
             for (var port : ports.values()) {
                 up(port);
-                run(port, requests, 0);
+                run(port, requests);
             }
+            var proxy =
+                    ProxyControl.startOrAdopt(
+                            ours, ProxyControl.javaCommand(), Duration.ofSeconds(30));
+            own = Optional.of(proxy);
+            var began = System.nanoTime();
+            var target = new Target("bench", "", backend);
+            ports.put("rutter", proxy.put("bench", 0, Optional.of(target)).route().port());
+            latency("just started", ports, MODERATE, TURNS);
+            warm(ours, began);
             var best = new LinkedHashMap<String, Double>();
             for (var round = 0; round < rounds; round++) {
                 for (var each : ports.entrySet()) {
                     var before = processors(each.getKey(), proxy, servers);
-                    var seen = run(each.getValue(), requests, 0);
+                    var seen = run(each.getValue(), requests);
                     best.merge(each.getKey(), seen.rate(), Math::max);
-                    print(each.getKey(), "full speed", seen);
                     System.out.printf(
-                            "%-8s %,.1f us of processor time for each request%n",
+                            "%-8s full speed %,9.0f req/s, %,.1f us of processor time for each request%n",
                             each.getKey(),
+                            seen.rate(),
                             (processors(each.getKey(), proxy, servers) - before)
                                     * 1000.0
                                     / seen.micros().getTotalCount());
@@ -83,20 +96,19 @@ final class ProxyBench {
                     best.getOrDefault("rutter", 0.0) / best.getOrDefault("nginx", 0.0),
                     best.getOrDefault("rutter", 0.0) / best.getOrDefault("haproxy", 0.0));
             var half = best.getOrDefault("rutter", 0.0) / 2;
-            for (var rate : new double[] {half, MODERATE}) {
-                for (var round = 0; round < rounds; round++) {
-                    latency(ports, rate);
-                }
-            }
+            latency("half of its maximum", ports, half, TURNS * rounds);
+            latency("moderate", ports, MODERATE, TURNS * rounds);
             for (var done = 0; done < forMemory; done += forMemory / 10) {
                 System.out.printf(
                         "resident after %,d more requests: %,d KiB%n", done, resident(proxy.pid()));
-                run(ports.getOrDefault("rutter", 0), forMemory / 10, 0);
+                run(ports.getOrDefault("rutter", 0), forMemory / 10);
             }
             System.out.printf("resident in the end: %,d KiB%n", resident(proxy.pid()));
-            killed(proxy, dir.resolve("ours"), ports.getOrDefault("rutter", 0));
+            killed(proxy, ours, ports.getOrDefault("rutter", 0));
         } finally {
-            proxy.stop();
+            if (own.isPresent()) {
+                own.get().stop();
+            }
             for (var each : servers) {
                 each.destroy();
                 each.waitFor();
@@ -104,20 +116,112 @@ final class ProxyBench {
         }
     }
 
-    private static void latency(Map<String, Integer> ports, double rate)
-            throws InterruptedException {
-        var p99 = new LinkedHashMap<String, Long>();
-        for (var each : ports.entrySet()) {
-            var seen = run(each.getValue(), (int) (rate * 8), rate);
-            p99.put(each.getKey(), seen.micros().getValueAtPercentile(99));
-            print(each.getKey(), "at %,.0f/s".formatted(rate), seen);
+    private static ProxyLoad.Seen run(int port, int requests) throws Exception {
+        try (var load = new ProxyLoad(port)) {
+            return load.run(requests, 0);
+        }
+    }
+
+    /// Until the proxy's own requests, which it begins a while after its start, have ended.
+    private static void warm(Path ours, long began) throws InterruptedException {
+        var asked = System.nanoTime();
+        while (System.nanoTime() - began < Duration.ofSeconds(12).toNanos()
+                || Files.exists(ours.resolve(WarmUp.SERVING))) {
+            Thread.sleep(100);
         }
         System.out.printf(
-                "p99 added at %,.0f req/s: rutter %,d us, nginx %,d us, haproxy %,d us%n",
-                rate,
-                p99.getOrDefault("rutter", 0L) - p99.getOrDefault("direct", 0L),
-                p99.getOrDefault("nginx", 0L) - p99.getOrDefault("direct", 0L),
-                p99.getOrDefault("haproxy", 0L) - p99.getOrDefault("direct", 0L));
+                "warm %.0f s after its start, %.0f s of them without other requests%n",
+                (System.nanoTime() - began) / 1e9, (System.nanoTime() - asked) / 1e9);
+    }
+
+    private static void latency(String when, Map<String, Integer> ports, double rate, int turns)
+            throws Exception {
+        var names = List.copyOf(ports.keySet());
+        var loads = new ArrayList<ProxyLoad>();
+        var p50 = new double[names.size()][turns];
+        var p99 = new double[names.size()][turns];
+        var lacking = new double[turns];
+        try {
+            for (var name : names) {
+                loads.add(new ProxyLoad(ports.getOrDefault(name, 0)));
+            }
+            for (var turn = 0; turn < turns; turn++) {
+                lacking[turn] = lacking();
+                for (var i = 0; i < names.size(); i++) {
+                    var at = (i + turn) % names.size();
+                    var seen = loads.get(at).run((int) rate, rate);
+                    p50[at][turn] = seen.micros().getValueAtPercentile(50) / 1000.0;
+                    p99[at][turn] = seen.p99();
+                }
+            }
+        } finally {
+            for (var each : loads) {
+                each.close();
+            }
+        }
+        var all = IntStream.range(0, turns).toArray();
+        var calm = Arrays.stream(all).filter(turn -> lacking[turn] < CALM).toArray();
+        System.out.printf(
+                "%s, %,.0f req/s, %d turns, %d of them calm; of the machine was lacking %s%n",
+                when, rate, turns, calm.length, quartiles(all, turn -> lacking[turn] * 100, "%"));
+        for (var i = 0; i < names.size(); i++) {
+            var at = i;
+            System.out.printf(
+                    "  %-8s p50 %s  p99 %s%n",
+                    names.get(at),
+                    quartiles(all, turn -> p50[at][turn], "ms"),
+                    quartiles(all, turn -> p99[at][turn], "ms"));
+            if (at > 0) { // the first is the direct one
+                System.out.printf(
+                        "           p99 added: all turns %s, calm ones %s%n",
+                        quartiles(all, turn -> p99[at][turn] - p99[0][turn], "ms"),
+                        quartiles(calm, turn -> p99[at][turn] - p99[0][turn], "ms"));
+            }
+        }
+    }
+
+    private interface OfTurn {
+        double of(int turn);
+    }
+
+    private static String quartiles(int[] turns, OfTurn value, String unit) {
+        var sorted = Arrays.stream(turns).mapToDouble(value::of).sorted().toArray();
+        return sorted.length == 0
+                ? "none"
+                : "%.2f %s (%.2f to %.2f)"
+                        .formatted(
+                                sorted[(sorted.length - 1) / 2],
+                                unit,
+                                sorted[(sorted.length - 1) / 4],
+                                sorted[(sorted.length - 1) * 3 / 4]);
+    }
+
+    /// Which part of a short while the cores were not there for a thread that wants nothing but
+    /// run: what other processes took, or the host of a virtual machine.
+    private static double lacking() throws InterruptedException {
+        var cores = ProxyPeers.cores();
+        var lost = new long[cores];
+        var length = Duration.ofMillis(50).toNanos();
+        var threads = new ArrayList<Thread>();
+        for (var core = 0; core < cores; core++) {
+            var own = core;
+            threads.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                var end = System.nanoTime() + length;
+                                for (var last = System.nanoTime(); last < end; ) {
+                                    var now = System.nanoTime();
+                                    if (now - last > 50_000) {
+                                        lost[own] += now - last;
+                                    }
+                                    last = now;
+                                }
+                            }));
+        }
+        for (var each : threads) {
+            each.join();
+        }
+        return Arrays.stream(lost).sum() / (double) (length * cores);
     }
 
     /// Milliseconds of processor time that a server has used, its workers included: unlike its
@@ -149,97 +253,6 @@ final class ProxyBench {
         return Math.min(MOST_REQUESTS, args.length > index ? Integer.parseInt(args[index]) : usual);
     }
 
-    private static final String BACKEND =
-            """
-                location / { default_type text/plain; return 200 "seventeen bytes!\\n"; }
-            """;
-
-    private static String passing(int backend) {
-        return """
-            location / {
-                proxy_pass http://backend;
-                proxy_http_version 1.1;
-                proxy_set_header Connection "";
-                proxy_set_header Host $host;
-                proxy_set_header X-Forwarded-For $remote_addr;
-                proxy_buffering on;
-            }
-        }
-        upstream backend {
-            server 127.0.0.1:%d;
-            keepalive 64;
-            keepalive_requests 1000000;
-        """
-                .formatted(backend);
-    }
-
-    /// One worker process for each core, and a log of each request, as ours writes one.
-    private static Process nginx(Path dir, int port, String inside) throws IOException {
-        Files.createDirectories(dir);
-        Files.writeString(
-                dir.resolve("nginx.conf"),
-                """
-                daemon off;
-                worker_processes %d;
-                pid %s/pid;
-                error_log %s/error.log;
-                events { worker_connections 1024; }
-                http {
-                    access_log %s/access.log combined buffer=64k;
-                    client_body_temp_path %s; proxy_temp_path %s; fastcgi_temp_path %s;
-                    uwsgi_temp_path %s; scgi_temp_path %s;
-                    server {
-                        listen 127.0.0.1:%d;
-                        keepalive_requests 10000000;
-                %s
-                    }
-                }
-                """
-                        .formatted(cores(), dir, dir, dir, dir, dir, dir, dir, dir, port, inside));
-        return started(
-                dir, "nginx", "-c", dir.resolve("nginx.conf").toString(), "-p", dir.toString());
-    }
-
-    private static Process haproxy(Path dir, int port, int backend) throws IOException {
-        Files.createDirectories(dir);
-        Files.writeString(
-                dir.resolve("haproxy.cfg"),
-                """
-                global
-                    nbthread %d
-                    maxconn 4096
-                defaults
-                    mode http
-                    timeout connect 5s
-                    timeout client 75s
-                    timeout server 100s
-                    option forwardfor
-                    http-reuse always
-                listen bench
-                    bind 127.0.0.1:%d
-                    server one 127.0.0.1:%d
-                """
-                        .formatted(cores(), port, backend));
-        return started(dir, "haproxy", "-db", "-f", dir.resolve("haproxy.cfg").toString());
-    }
-
-    private static Process started(Path dir, String... command) throws IOException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(dir.resolve("out").toFile())
-                    .start();
-        } catch (IOException missing) {
-            throw new IOException(
-                    command[0] + " cannot be started; on Debian: apt-get install nginx haproxy",
-                    missing);
-        }
-    }
-
-    private static int cores() {
-        return Runtime.getRuntime().availableProcessors();
-    }
-
     private static int free() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -248,69 +261,9 @@ final class ProxyBench {
 
     private static void up(int port) throws Exception {
         var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!answers(port) && System.nanoTime() < deadline) {
+        while (!ProxyLoad.answers(port) && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
-    }
-
-    private static boolean answers(int port) {
-        try (var caller = new Caller(port)) {
-            caller.call();
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private record Seen(double rate, Histogram micros) {}
-
-    /// @param rate requests a second over all connections, each sent at its time whether or not the
-    ///   one before is late; 0: as fast as it goes
-    private static Seen run(int port, int requests, double rate) throws InterruptedException {
-        var threads = new ArrayList<Thread>();
-        var micros = new Histogram(60_000_000L, 3);
-        var began = System.nanoTime();
-        var every = rate > 0 ? (long) (1e9 * CONNECTIONS / rate) : 0;
-        for (var n = 0; n < CONNECTIONS; n++) {
-            var offset = every * n / CONNECTIONS;
-            threads.add(
-                    Thread.ofPlatform()
-                            .start(() -> {
-                                var own = new Histogram(60_000_000L, 3);
-                                try (var caller = new Caller(port)) {
-                                    for (var i = 0; i < requests / CONNECTIONS; i++) {
-                                        var due = began + offset + every * i;
-                                        while (every > 0 && System.nanoTime() < due) {
-                                            LockSupport.parkNanos(due - System.nanoTime());
-                                        }
-                                        var start = every > 0 ? due : System.nanoTime();
-                                        caller.call();
-                                        own.recordValue((System.nanoTime() - start) / 1000);
-                                    }
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                                synchronized (micros) {
-                                    micros.add(own);
-                                }
-                            }));
-        }
-        for (var each : threads) {
-            each.join();
-        }
-        return new Seen(micros.getTotalCount() / ((System.nanoTime() - began) / 1e9), micros);
-    }
-
-    private static void print(String name, String how, Seen seen) {
-        System.out.printf(
-                "%-8s %-12s %,9.0f req/s  p50 %,6d us  p99 %,6d us  max %,8d us  %,d answers%n",
-                name,
-                how,
-                seen.rate(),
-                seen.micros().getValueAtPercentile(50),
-                seen.micros().getValueAtPercentile(99),
-                seen.micros().getMaxValue(),
-                seen.micros().getTotalCount());
     }
 
     private static long resident(long pid) throws IOException {
@@ -323,69 +276,24 @@ final class ProxyBench {
     }
 
     private static void killed(ProxyControl proxy, Path dir, int port) throws Exception {
-        var warming = dir.resolve("warm-up");
         for (var round = 0; round < 5; round++) {
             proxy.ensureRunning();
             proxy.ensureStandby();
-            while (ProxyControl.standby(dir).isEmpty() || Files.exists(warming)) {
+            while (ProxyControl.standby(dir).isEmpty() || Files.exists(dir.resolve(WarmUp.BRIEF))) {
                 Thread.sleep(50);
             }
+            // Killed as soon as there is a standby, and later when that is warm.
+            var age = Duration.ofSeconds(round < 3 ? 1 : 35);
+            Thread.sleep(age);
             var living = ProcessHandle.of(proxy.pid()).orElseThrow();
             living.destroyForcibly();
             living.onExit().join();
             var began = System.nanoTime();
             up(port);
             System.out.printf(
-                    "after kill -9 with a standby: first answer %d ms later%n",
-                    (System.nanoTime() - began) / 1_000_000);
+                    "after kill -9 with a standby of %d s: first answer %d ms later%n",
+                    age.toSeconds(), (System.nanoTime() - began) / 1_000_000);
         }
         proxy.ensureRunning(); // it is the last standby now, and has to be stopped
-    }
-
-    /// One kept-alive connection that reads each answer whole.
-    private static final class Caller implements AutoCloseable {
-        private static final int BODY = 17;
-
-        private final Socket socket;
-        private final InputStream in;
-        private final byte[] answer = new byte[4096];
-
-        Caller(int port) throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(20_000);
-            in = socket.getInputStream();
-        }
-
-        /// Looks at each octet once and makes nothing: what the caller costs, the servers lose.
-        void call() throws IOException {
-            socket.getOutputStream().write(REQUEST);
-            var count = 0;
-            var headEnd = 0;
-            while (headEnd == 0 || count < headEnd + BODY) {
-                var read = in.read(answer, count, answer.length - count);
-                if (read <= 0) {
-                    throw new IOException("the connection ended after " + said(count));
-                }
-                for (var i = Math.max(3, count); headEnd == 0 && i < count + read; i++) {
-                    if (answer[i] == '\n' && answer[i - 1] == '\r' && answer[i - 2] == '\n') {
-                        headEnd = i + 1;
-                    }
-                }
-                count += read;
-            }
-            if (answer[9] != '2' || count != headEnd + BODY) {
-                throw new IOException("unexpected answer: " + said(count));
-            }
-        }
-
-        private String said(int count) {
-            return new String(answer, 0, count, StandardCharsets.ISO_8859_1);
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }

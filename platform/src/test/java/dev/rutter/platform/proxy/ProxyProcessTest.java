@@ -82,7 +82,7 @@ class ProxyProcessTest {
         try (var blue = new Backend("blue")) {
             var port = proxy.put("shop", 0, Optional.of(blue.target())).route().port();
             assertThat(proxy.ensureStandby()).isTrue();
-            Eventually.is("warm", () -> warm());
+            Eventually.is("ready", () -> ready());
             assertThat(proxy.ensureStandby()).isFalse();
             var standby = ProxyControl.standby(dir).orElseThrow().pid();
             try (var client = new Client(port)) {
@@ -101,9 +101,9 @@ class ProxyProcessTest {
         assertThat(ProxyControl.standby(dir)).isEmpty();
     }
 
-    /// It waits for the lock once its warm-up's folder is gone.
-    private boolean warm() {
-        return ProxyControl.standby(dir).isPresent() && !Files.exists(dir.resolve("warm-up"));
+    /// It waits for the lock once its first warm-up's folder is gone.
+    private boolean ready() {
+        return ProxyControl.standby(dir).isPresent() && !Files.exists(dir.resolve(WarmUp.BRIEF));
     }
 
     private static boolean answers(Client client) {

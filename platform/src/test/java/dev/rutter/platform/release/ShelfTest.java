@@ -39,7 +39,8 @@ class ShelfTest {
     }
 
     @Test
-    void releases_that_failed_take_nobodys_place_and_go() throws IOException {
+    void releases_that_failed_take_nobodys_place_and_go_but_for_what_they_printed()
+            throws IOException {
         release(0, RolloutState.DEACTIVATED, 0);
         release(1, RolloutState.LIVE, 1);
         for (var i = 2; i < 6; i++) {
@@ -49,6 +50,7 @@ class ShelfTest {
         shelf.prune(2, List.of());
 
         assertThat(kept()).containsExactly("dep-0", "dep-1");
+        assertThat(shelf.release("dep-5").resolve("build")).isDirectory();
     }
 
     @Test
@@ -93,12 +95,17 @@ class ShelfTest {
                         Optional.of(at),
                         at));
         Files.createDirectories(shelf.release(id).resolve("src"));
+        Files.createDirectories(shelf.release(id).resolve("build"));
     }
 
     private List<String> kept() throws IOException {
         var names = new ArrayList<String>();
         try (var each = Files.newDirectoryStream(folder.resolve("releases"))) {
-            each.forEach(path -> names.add(path.getFileName().toString()));
+            each.forEach(path -> {
+                if (Files.exists(path.resolve("src"))) {
+                    names.add(path.getFileName().toString());
+                }
+            });
         }
         names.sort(null);
         return names;
