@@ -69,6 +69,9 @@ final class LimitTable {
                     "alert|warn|critical|trigger|roll ?back|bad|abort|go back|back ?out|^stop|no-go",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern THRESHOLD =
+            QuickPattern.compile("threshold|limit|exceeds", CASE_INSENSITIVE);
+
     /// A column that says what becomes of a step that did not work.
     private static final QuickPattern FAILS =
             QuickPattern.compile("\\b(?:fail\\w*|wrong|otherwise|error)\\b", CASE_INSENSITIVE);
@@ -112,6 +115,7 @@ final class LimitTable {
             return false;
         }
         var found = false;
+        var speaksAgainst = false;
         for (var i = 0; i < row.cells().size(); i++) {
             if (i == metric || i >= header.size() || !EXPECTED.find(header.get(i))) {
                 continue;
@@ -142,6 +146,7 @@ final class LimitTable {
             }
             for (var limit : limits) {
                 found = true;
+                speaksAgainst |= bad || THRESHOLD.find(header.get(i));
                 notes.add(
                         new Entry.Criterion(
                                 limit,
@@ -158,7 +163,8 @@ final class LimitTable {
                     "its Expected cell says what the result must look like",
                     Role.EXPECT);
         }
-        if (scope.lead() == Lead.TRIGGER || scope.phase() == Phase.ROLLBACK) {
+        // What must hold when all is back is no reason to go back.
+        if (scope.lead() == Lead.TRIGGER || (scope.phase() == Phase.ROLLBACK && speaksAgainst)) {
             notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
             notes.add(
                     new Entry.Trigger(
