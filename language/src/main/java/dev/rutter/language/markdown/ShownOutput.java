@@ -20,6 +20,20 @@ final class ShownOutput {
 
     private ShownOutput() {}
 
+    /// `Expected: ready`, of which one word can be looked for.
+    private static final QuickPattern SAID =
+            QuickPattern.compile("(?i)expected(?: (?:output|result))?:\\s*(\\S+)");
+
+    private static Optional<List<Expectation>> alone(String line, String script, Span span) {
+        var said = SAID.matcher(line);
+        if (!said.matches()) {
+            return BareResult.of(line, script, span);
+        }
+        var word = said.group(1);
+        return BareResult.of(word, script, span)
+                .or(() -> Optional.of(List.of(new Expectation.Output(List.of(word), line, span))));
+    }
+
     /// What a command must print where the document shows what it printed once. A word or a count
     /// alone is stable, and a machine holds it; in all else times, names and versions change, and a
     /// person compares.
@@ -30,7 +44,7 @@ final class ShownOutput {
         }
         var bare =
                 lines.size() == 1
-                        ? BareResult.of(lines.getFirst(), script, span)
+                        ? alone(lines.getFirst(), script, span)
                         : Optional.<List<Expectation>>empty();
         var most = lines.size() > MOST ? " …" : "";
         return bare.orElseGet(() ->

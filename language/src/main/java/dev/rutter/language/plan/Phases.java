@@ -29,6 +29,13 @@ final class Phases {
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d+\\b.*");
 
+    private static final Pattern VERIFIES = Pattern.compile("(?i)\\b(?:verif|validat)");
+    private static final Pattern GONE_BACK =
+            Pattern.compile("(?i)\\b(?:roll(?:ed|ing)?[- ]?back|revert(?:ed|ing)?|going back)\\b");
+    private static final Pattern GETS_READY =
+            Pattern.compile(
+                    "(?i)\\b(?:plans?|read(?:y|iness)|possible|capabilit\\w+|options?|criteria|triggers?|decisions?|before|or)\\b");
+
     /// What is only for when it does not go as it should.
     private static final Pattern GOES_WRONG =
             Pattern.compile(
@@ -47,7 +54,10 @@ final class Phases {
         var above = new ArrayList<Runbook.Chapter>();
         for (var chapter : runbook.chapters()) {
             above.removeIf(other -> other.depth() >= chapter.depth());
-            var own = chapter.phase();
+            var own =
+                    chapter.phase() == Phase.VERIFY && verifiesTheWayBack(chapter.title())
+                            ? Phase.ROLLBACK
+                            : chapter.phase();
             for (var other : above) {
                 var outer = phases.getOrDefault(other.line(), other.phase());
                 var apart =
@@ -79,6 +89,14 @@ final class Phases {
                                                 .anyMatch(chapter ->
                                                         of(chapter) == phase && acts(chapter)))
                                 .findFirst();
+    }
+
+    /// Whether what a title names is true of the old release, and so must not be held against the
+    /// new one.
+    static boolean verifiesTheWayBack(String title) {
+        return VERIFIES.matcher(title).find()
+                && GONE_BACK.matcher(title).find()
+                && !GETS_READY.matcher(title).find();
     }
 
     /// A numbered part of a failover's own sequence, though one of the others alone would be called

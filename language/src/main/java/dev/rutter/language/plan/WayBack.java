@@ -293,7 +293,8 @@ final class WayBack {
     }
 
     private static boolean verifies(Runbook.Chapter chapter) {
-        return chapter.title().toLowerCase(Locale.ROOT).matches(".*\\b(?:verif|validat)\\w*.*");
+        return chapter.title().toLowerCase(Locale.ROOT).matches(".*\\b(?:verif|validat)\\w*.*")
+                || chapter.path().stream().anyMatch(Phases::verifiesTheWayBack);
     }
 
     private List<Runbook.Chapter> chapters() {

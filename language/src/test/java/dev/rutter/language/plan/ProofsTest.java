@@ -25,6 +25,43 @@ class ProofsTest {
     }
 
     @Test
+    void what_is_verified_when_all_is_back_is_not_held_against_a_new_release() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        ```bash
+                        ./bin/ship
+                        ```
+
+                        ## Verify
+
+                        ```bash
+                        ./bin/smoke
+                        ```
+
+                        ## Rollback
+
+                        ```bash
+                        ./bin/back
+                        ```
+
+                        ## Post-rollback verification
+
+                        ```bash
+                        ./bin/version
+                        # Expected: the old version
+                        ```
+                        """);
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./bin/ship", "./bin/smoke");
+        assertThat(PlannerTest.said(plan.rollback()))
+                .containsExactly("./bin/back", "./bin/smoke", "./bin/version");
+    }
+
+    @Test
     void a_verification_that_stands_in_windows_proves_the_way_back_too_each_line_once() {
         var page =
                 """
