@@ -49,7 +49,7 @@ record HostingApprovals(RunState state, PlannedStep step, StepState so) {
                 .filter(one -> one.asked().isPresent());
     }
 
-    /// The questions about what is waited for now, of which the first says what that is.
+    /// The questions of the round under way, of which the first says what is waited for.
     private List<Asked> round() {
         var round = new ArrayList<Asked>();
         for (var one : asked()) {

@@ -144,7 +144,8 @@ record FenceAttributes(
             return Optional.of("the fence says interactive=true");
         }
         if (script) {
-            return Optional.of("it is a line of a script, and nothing says which are for now");
+            return Optional.of(
+                    "it is a line of a script, and nothing says which of them are meant");
         }
         return background ? Optional.of("the fence says background=true") : Optional.empty();
     }
