@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class StartTest {
 
-    private static final PlatformControl.Options NO_DEPLOY = LocalPlatformTest.OPTIONS.noDeploy();
+    private static final PlatformControl.Options OPTIONS = Own.options();
+
+    private static final PlatformControl.Options NO_DEPLOY = OPTIONS.noDeploy();
 
     @TempDir Path temp;
     Path home;
@@ -138,7 +140,7 @@ class StartTest {
                         "&& echo built",
                         "&& sleep 2 && touch " + temp.resolve("builds") + " && exec sleep 600"));
         workspace.commit("two");
-        var ready = up(LocalPlatformTest.OPTIONS);
+        var ready = up(OPTIONS);
         awaitTrue("a build", () -> ready.isDone() || Files.exists(temp.resolve("builds")));
         var daemon = PlatformControl.ps(home).daemon().orElseThrow();
         ProcessHandle.of(daemon).orElseThrow().destroyForcibly();
@@ -152,7 +154,7 @@ class StartTest {
     @Test
     void why_a_release_is_not_healthy_is_told_while_it_is_waited_for() throws Exception {
         workspace.commit("sick");
-        var usual = LocalPlatformTest.OPTIONS;
+        var usual = OPTIONS;
         PlatformControl.up(
                 workspace.folder(),
                 home,
@@ -178,7 +180,7 @@ class StartTest {
         workspace.write(
                 "render.yaml", Workspace.BLUEPRINT + other.replace("name: shop", "name: former"));
         workspace.commit("two");
-        PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        PlatformControl.up(workspace.folder(), home, OPTIONS);
         var pid = pid("former");
         workspace.write("render.yaml", Workspace.BLUEPRINT);
         var ready = PlatformControl.up(workspace.folder(), home, NO_DEPLOY);
