@@ -159,7 +159,11 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
                         + state
                         + "). See it: rutter platform ps, or rutter platform logs -f "
                         + (state.equals("update_in_progress") ? "" : "--build ")
-                        + service;
+                        + service
+                        + "; give it up: rutter platform cancel "
+                        + service
+                        + " --release "
+                        + id;
     }
 
     private static Map<String, Object> tree(State.Served service, Release end) {

@@ -100,6 +100,16 @@ final class PlatformUpCommand implements Callable<ExitCode> {
                         .forEach(note ->
                                 screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
                 PlatformPsCommand.show(screen, state);
+                var open = state.services().stream().filter(each -> !each.settled()).count();
+                if (open > 0 && !noDeploy) {
+                    screen.err()
+                            .println(
+                                    "rutter: "
+                                            + (open == 1 ? "one is" : open + " are")
+                                            + " under way still after "
+                                            + wait
+                                            + " s, in the background; see: rutter platform ps");
+                }
                 screen.out().println("API " + ready.apiUrl());
                 screen.out().println("for \"rutter run\" on it: eval \"$(rutter platform env)\"");
             }

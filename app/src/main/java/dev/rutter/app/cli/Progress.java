@@ -174,6 +174,7 @@ final class Progress {
     }
 
     private static String age(Instant since, Instant now) {
-        return Lengths.of(Duration.ofSeconds(Duration.between(since, now).toSeconds()));
+        var seconds = Duration.between(since, now).toSeconds();
+        return seconds < 1 ? "0 s" : Lengths.of(Duration.ofSeconds(seconds));
     }
 }

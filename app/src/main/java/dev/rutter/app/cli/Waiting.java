@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.app.view.LiveScreen;
 import dev.rutter.platform.api.LogTail;
 import dev.rutter.platform.api.Onlooker;
+import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformControl.Kind;
 import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Releases.Release;
@@ -145,6 +146,10 @@ final class Waiting implements Onlooker, AutoCloseable {
             var name = each.getKey();
             var kind = each.getValue().equals("update_in_progress") ? Kind.APP : Kind.BUILD;
             try {
+                if (each.getValue().equals("queued")) {
+                    ahead(name);
+                    continue;
+                }
                 var tail = tails.get(name + kind);
                 if (tail == null) {
                     tail = new LogTail(home, name, kind);
@@ -158,6 +163,22 @@ final class Waiting implements Onlooker, AutoCloseable {
             } catch (PlatformException unreadable) {
                 // its state is shown all the same
                 continue;
+            }
+        }
+    }
+
+    /// Who waits for its turn waits for what another one waits for.
+    private void ahead(String name) throws PlatformException {
+        for (var each : PlatformControl.ps(home).services()) {
+            if (each.name().equals(name) && !each.state().equals("queued")) {
+                progress.said(
+                        name,
+                        "behind one that is "
+                                + each.state()
+                                + (each.detail().isEmpty() ? "" : ", " + each.detail())
+                                + " (give that one up: rutter platform cancel "
+                                + name
+                                + ")");
             }
         }
     }

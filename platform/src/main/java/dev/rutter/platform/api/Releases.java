@@ -27,6 +27,7 @@ public final class Releases implements AutoCloseable {
                     "build_in_progress",
                     "pre_deploy_in_progress",
                     "update_in_progress");
+    private static final Set<String> WAITING = Set.of("created", "queued");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path home;
@@ -121,6 +122,33 @@ public final class Releases implements AutoCloseable {
         return settled(service, id, answer, newest, wait, told);
     }
 
+    /// Gives up a release that is not live yet, and waits for its end; what is live stays live.
+    ///
+    /// @param release its id; empty: the one that is under way, else the newest that waits
+    public Release cancel(String service, Optional<String> release, Duration wait)
+            throws PlatformException {
+        var id = service(service).id();
+        var deploys = call("GET", "/services/" + id + "/deploys?limit=100", Optional.empty());
+        var waiting = "";
+        var begun = "";
+        for (var each : deploys.body()) {
+            var deploy = each.path("deploy");
+            var status = deploy.path("status").asString("");
+            var own = deploy.path("id").asString("");
+            if (WAITING.contains(status)) {
+                waiting = waiting.isEmpty() ? own : waiting;
+            } else if (UNDER_WAY.contains(status)) {
+                begun = own;
+            }
+        }
+        var chosen = release.orElse(begun.isEmpty() ? waiting : begun);
+        if (chosen.isEmpty()) {
+            throw new PlatformException("no release of \"" + service + "\" is under way");
+        }
+        call("POST", "/services/" + id + "/deploys/" + chosen + "/cancel", Optional.of(Map.of()));
+        return ended(service, id, chosen, wait, _ -> {});
+    }
+
     /// The service of that name.
     public State.Served service(String name) throws PlatformException {
         var services = PlatformControl.ps(home).services();
@@ -190,6 +218,12 @@ public final class Releases implements AutoCloseable {
         if (deploy.isEmpty() || deploy.equals(before)) {
             throw new PlatformException("the platform took the order and shows no release for it");
         }
+        return ended(service, id, deploy, wait, told);
+    }
+
+    private Release ended(
+            String service, String id, String deploy, Duration wait, Consumer<Release> told)
+            throws PlatformException {
         var begun = System.nanoTime();
         var deadline = begun + wait.toNanos();
         while (true) { // ends with the release or at the deadline

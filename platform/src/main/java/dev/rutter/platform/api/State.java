@@ -170,7 +170,7 @@ public record State(
         } else {
             state = failed.map(each -> each.state().said()).orElse("not deployed");
         }
-        var why = glance.newest().map(Rollout::reason).filter(each -> !each.isEmpty());
+        var why = open.or(glance::newest).map(Rollout::reason).filter(each -> !each.isEmpty());
         return new Served(
                 glance.name(),
                 glance.id(),

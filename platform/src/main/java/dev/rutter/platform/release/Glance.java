@@ -57,7 +57,7 @@ public record Glance(
                             shelf.fact("port").map(Integer::parseInt).orElse(0),
                             shelf.fact("suspended").equals(Optional.of("true")),
                             shelf.inState(RolloutState.LIVE),
-                            rollouts.stream().filter(each -> !each.state().settled()).findFirst(),
+                            open(rollouts),
                             rollouts.stream().findFirst(),
                             running,
                             running.stream().anyMatch(each -> each.role() == Instance.Role.LIVE)
@@ -65,6 +65,15 @@ public record Glance(
                             shelf.fact("condition").orElse("")));
         }
         return glances;
+    }
+
+    /// The one that is under way; where none is, the newest that waits.
+    private static Optional<Rollout> open(List<Rollout> rollouts) {
+        var open = rollouts.stream().filter(each -> !each.state().settled()).toList();
+        return open.stream()
+                .filter(each -> !each.state().waiting())
+                .findFirst()
+                .or(() -> open.stream().findFirst());
     }
 
     /// The output of a service of a home; empty where there is no such service.
