@@ -104,7 +104,7 @@ final class Commands {
 
     /// A command inside a line for people.
     void inline(Scope scope, String script, String text, int line) {
-        var danger = DangerShapes.of(script);
+        var danger = DangerShapes.of(script, InlineCommands.behind(text, script));
         context.notes.mark(
                 line,
                 scope.back()

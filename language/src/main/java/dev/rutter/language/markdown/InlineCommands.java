@@ -139,7 +139,7 @@ final class InlineCommands {
     }
 
     /// What stands behind a command in backticks.
-    private static String behind(String text, String code) {
+    static String behind(String text, String code) {
         var at = text.indexOf("`" + code + "`");
         return at < 0 ? "" : text.substring(at + code.length() + 2);
     }
