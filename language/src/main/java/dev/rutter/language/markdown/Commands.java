@@ -18,7 +18,12 @@ final class Commands {
             QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
 
     private static final QuickPattern EXPORT =
-            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=");
+            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=(?!\"?\\$\\()");
+
+    /// `grep "^API_TOKEN=" .env`: whether it is set.
+    private static final QuickPattern IN_FILE =
+            QuickPattern.compile(
+                    "^(?:sudo\\s+)?grep\\s+(?:-\\w+\\s+)*[\"']?\\^([A-Z][A-Z0-9_]{2,})(?:=|_?[\"'])[\"']?\\s+\\S*\\.env\\b[\\w.]*\\s*$");
 
     private final Context context;
     private final FenceAttributes attributes;
@@ -75,6 +80,12 @@ final class Commands {
     /// Where variables are listed, a line that exports one names it.
     private void exported(String script, Scope scope, int line) {
         var export = EXPORT.matcher(script);
+        var looked = IN_FILE.matcher(script);
+        if (looked.find()) {
+            context.notes.mark(line, "a variable that must be set", Role.ENV);
+            context.notes.add(
+                    new Entry.Variable(looked.group(1), true, "", context.notes.span(line)));
+        }
         if (export.find() && (scope.lead() == Lead.ENV || Lead.of(scope.title()) == Lead.ENV)) {
             context.notes.mark(line, "a variable that must be set", Role.ENV);
             context.notes.add(

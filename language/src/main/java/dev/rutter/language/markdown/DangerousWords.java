@@ -25,7 +25,7 @@ final class DangerousWords {
                     shape(
                             PROGRAM
                                     + WORDS
-                                    + "\\s+(?:delete|destroy|purge|wipe|terminate|decommission|erase|drop|revoke|uninstall)"
+                                    + "\\s+(?:delete|destroy|wipe|terminate|decommission|erase|drop|revoke|uninstall)"
                                     + ENDS,
                             "it deletes or ends something"),
                     shape(
@@ -34,7 +34,7 @@ final class DangerousWords {
                                     + "\\s+(?:deployment|lease|account|cluster|index|indices|instance|environment|tunnel|listener)s?\\s+(?:close|remove|rm|stop|pause|suspend|disable)(?=\\s|$)",
                             "it ends what serves"),
                     shape(
-                            PROGRAM + WORDS + "\\s+--(?:purge|terminate|destroy|wipe|truncate|drop)\\b",
+                            PROGRAM + WORDS + "\\s+--(?:terminate|destroy|wipe|truncate|drop)\\b",
                             "it deletes or ends something"),
                     shape(
                             PROGRAM
