@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -10,12 +11,26 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Makes steps of commands and queries.
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
+
+    /// What the words behind a command tell to see in what it prints.
+    private static final QuickPattern TOLD_TO_SEE =
+            QuickPattern.compile(
+                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make sure)\\b)"
+                            + "|\\bto\\s+(?=(?:verify|confirm|ensure|make sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)"
+                            + "|\\((?=look for\\b)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final QuickPattern NEXT_CODE = QuickPattern.compile("`[^`]* [^`]*`");
+
+    private static final QuickPattern SENTENCE_END =
+            QuickPattern.compile("[.;]\\s+(?=[A-Z])|[.)]+\\s*$");
 
     private static final QuickPattern EXPORT =
             QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=(?!\"?\\$\\()");
@@ -136,11 +151,31 @@ final class Commands {
                         .orElseGet(() -> action(script));
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
-        if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
+        var told = toldToSee(text, script);
+        if (told.isPresent()) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
+        } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
             var after = text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));
         }
+    }
+
+    /// What the words behind a command tell to see in it: ``Run `app jobs` and confirm that nightly
+    /// is listed``.
+    private static Optional<String> toldToSee(String text, String script) {
+        var at = text.indexOf("`" + script + "`");
+        if (at < 0) {
+            return Optional.empty();
+        }
+        var after = NEXT_CODE.split(text.substring(at + script.length() + 2), 2)[0];
+        return TOLD_TO_SEE
+                .first(after)
+                .map(found ->
+                        SENTENCE_END.split(Inline.plain(after.substring(found.end())), 2)[0]
+                                .strip())
+                .filter(words -> !words.isEmpty());
     }
 
     private StepDraft add(

@@ -262,9 +262,11 @@ final class ParagraphReader {
             return;
         }
         var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
+        var heads = acts(scope.phase()) && LookedFor.heads(unit, next);
         if (!rule && Imperatives.tells(words) && (opens || small || cure)) {
             if (unit.label()
                     && !cure
+                    && !heads
                     && Lead.of(unit.text()) != Lead.NONE
                     && Lead.of(unit.text()) != Lead.METRICS
                     && Lead.of(unit.text()) != Lead.TEMPLATE) {
@@ -274,7 +276,7 @@ final class ParagraphReader {
                     next instanceof Block.Fence fence
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
-            if (unit.label() && !cure && Inline.boldLabel(text) && message.isEmpty()) {
+            if (unit.label() && !cure && !heads && Inline.boldLabel(text) && message.isEmpty()) {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
