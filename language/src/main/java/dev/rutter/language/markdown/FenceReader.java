@@ -59,7 +59,13 @@ final class FenceReader {
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);
             case QUERY ->
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
-            case SAMPLE -> sample(fence, scope, above);
+            case SAMPLE -> {
+                if (Escalations.drawn(fence.content(), scope)) {
+                    Escalations.ladder(context, fence);
+                } else {
+                    sample(fence, scope, above);
+                }
+            }
             case TEMPLATE -> TemplateReader.fence(context, fence, scope, lead);
             case VARIABLES -> variables(fence);
             case CONTACTS -> contacts(fence);

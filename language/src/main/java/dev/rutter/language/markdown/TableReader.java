@@ -5,7 +5,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
-import dev.rutter.language.runbook.Step;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +40,14 @@ final class TableReader {
     private static final QuickPattern TIME =
             QuickPattern.compile(
                     "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern LOOKED_AT =
+            QuickPattern.compile(
+                    "^(?:check|diagnos|debug|investigat|how to (?:check|diagnose)|verify|command)",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern HOLDS =
+            QuickPattern.compile(
+                    "^(?:(?:time |evaluation |observation )?window|duration|period|for|hold time|sustained)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern VARIABLE =
             QuickPattern.compile(
@@ -125,10 +132,20 @@ final class TableReader {
                 && StepTable.runs(header, row, scope)
                 && new StepTable(context).row(header, row, scope)) {
             figures.decided(header, row);
-        } else if (!figures.decided(header, row)
-                && !figures.limits(header, row, scope)
-                && !new StepTable(context).row(header, row, scope)) {
+        } else if (figures.decided(header, row) || figures.limits(header, row, scope)) {
+            timed(header, row);
+        } else if (!new StepTable(context).row(header, row, scope)) {
             other(header, row, scope);
+        }
+    }
+
+    /// A limit's own column for how long it must hold.
+    private void timed(List<String> header, Block.Row row) {
+        var column = column(header, HOLDS);
+        if (column > 0
+                && column < row.cells().size()
+                && !Durations.find(row.cells().get(column)).isEmpty()) {
+            notes.mark(row.line(), "it gives a length of time", Role.WINDOW);
         }
     }
 
@@ -229,11 +246,19 @@ final class TableReader {
         for (var script : commands) {
             new Commands(context).inline(scope, script, fix, line);
         }
+        var look = cell(header, row, LOOKED_AT);
         if (commands.isEmpty() && !fix.isBlank()) {
-            notes.mark(line, "an instruction to a person", Role.MANUAL);
+            if (InlineCommands.of(look).isEmpty()) {
+                notes.mark(line, "an instruction to a person", Role.MANUAL);
+            }
             context.person(scope, fix, line, line);
         }
         var cure = notes.stepsSince(before);
+        var told = notes.size();
+        for (var script : InlineCommands.of(look)) {
+            new Commands(context).inline(scope, script, look, line);
+        }
+        var diagnosis = notes.stepsSince(told);
         if (column(header, TIME) > 0 && !Durations.find(cell(header, row, TIME)).isEmpty()) {
             notes.mark(line, "it gives a length of time", Role.WINDOW);
         }
@@ -251,7 +276,7 @@ final class TableReader {
                         title,
                         symptoms,
                         Inline.plain(cell(header, row, CAUSE)),
-                        List.<Step>of(),
+                        diagnosis,
                         cure,
                         line,
                         notes.span(line)));
