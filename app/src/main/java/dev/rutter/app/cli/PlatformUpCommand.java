@@ -7,7 +7,6 @@ import dev.rutter.platform.api.PlatformException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "Exit code: 0 everything is live, 1 render.yaml has mistakes, 2 a number out of bounds, 9 there is",
             "no render.yaml, 10 it cannot, or a service is not live."
         })
-final class PlatformUpCommand implements Callable<ExitCode> {
+final class PlatformUpCommand implements PlainLine.Taking {
     @Parameters(
             paramLabel = "FOLDER",
             arity = "0..1",
@@ -57,6 +56,14 @@ final class PlatformUpCommand implements Callable<ExitCode> {
     PlatformUpCommand(Screen screen, CommandLineTool.Home home) {
         this.screen = screen;
         this.home = home;
+    }
+
+    @Override
+    public void plainly(PlainLine line) {
+        line.words(0, 1, words -> folder = Path.of(words.getFirst()))
+                .flag("--no-deploy", () -> noDeploy = true)
+                .flag("--rate-limits", () -> rateLimits = true)
+                .flag("--json", () -> json = true);
     }
 
     @Override

@@ -8,8 +8,11 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Makes steps of commands and queries.
 final class Commands {
@@ -221,14 +224,55 @@ final class Commands {
         }
         var text = item.text();
         var told = InlineCommands.of(text);
-        for (var script : told) {
-            var here = InlineCommands.placed(scope, text, script, item.line());
-            inline(
-                    item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here,
-                    script,
-                    text,
-                    item.line());
+        if (told.isEmpty()) {
+            told = item.lines().stream().skip(1).flatMap(Commands::alone).toList();
+        }
+        var lines = told.stream().map(script -> lineOf(script, item)).toList();
+        var scopes = new ArrayList<Scope>();
+        for (var i = 0; i < told.size(); i++) {
+            var here = InlineCommands.placed(scope, text, told.get(i), lines.get(i));
+            scopes.add(
+                    item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here);
+        }
+        var placed = EitherOr.placed(context, scopes, text, told, item.line());
+        for (var i = 0; i < told.size(); i++) {
+            inline(placed.get(i), told.get(i), text, lines.get(i));
         }
         return !told.isEmpty();
+    }
+
+    /// The command that a line is and nothing else.
+    private static Stream<String> alone(Block.TextLine line) {
+        var text = line.text().strip();
+        var codes = Inline.codes(text);
+        return codes.size() == 1
+                        && text.equals("`" + codes.getFirst() + "`")
+                        && InlineCommands.runnable(codes.getFirst())
+                ? codes.stream()
+                : Stream.of();
+    }
+
+    /// The line of an item's command: its own, where it begins one.
+    private static int lineOf(String script, Block.Item item) {
+        return item.lines().stream()
+                .filter(line -> line.text().strip().startsWith("`" + script))
+                .findFirst()
+                .map(Block.TextLine::number)
+                .orElse(item.line());
+    }
+
+    /// The commands of a line of a table, each in its place.
+    void cell(Scope scope, List<String> scripts, String cell, String title, int line) {
+        var scopes = scripts.stream().map(_ -> scope).toList();
+        var named = Inline.plain(title).replace("`", "") + ": " + cell;
+        var placed = EitherOr.placed(context, scopes, named, scripts, line);
+        for (var i = 0; i < scripts.size(); i++) {
+            var script = scripts.get(i);
+            inline(
+                    placed.get(i),
+                    script,
+                    title.contains(script) && !title.equals(cell) ? "`" + script + "`" : title,
+                    line);
+        }
     }
 }

@@ -110,7 +110,8 @@ final class ItemReader {
         if (automated) {
             return;
         }
-        if (!item.box() && InlineCommands.onlyForbidden(text)) {
+        var example = InlineCommands.illustrated(text) && Imperatives.tells(text);
+        if (!item.box() && !example && InlineCommands.onlyForbidden(text)) {
             notes.mark(line, "not to be run: the line says so", Role.SAMPLE);
             return;
         }
@@ -142,8 +143,10 @@ final class ItemReader {
                     line,
                     item.box()
                             ? "a checklist item without a command: a person signs it"
-                            : "an instruction to a person",
-                    Role.MANUAL);
+                            : example
+                                    ? "a person does it: its command is an example"
+                                    : "an instruction to a person",
+                    example && !item.box() ? Role.COMMAND : Role.MANUAL);
             if (limits.isEmpty() && (item.box() || item.ordered())) {
                 NoErrors.signed(text, notes.span(line))
                         .ifPresent(limit -> marks.limits(List.of(limit), scope, line));

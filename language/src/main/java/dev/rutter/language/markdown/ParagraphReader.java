@@ -227,13 +227,16 @@ final class ParagraphReader {
         var words = cure ? unit.afterLabel() : text;
         var commands = InlineCommands.of(words);
         if (!commands.isEmpty()) {
-            for (var script : commands) {
-                new Commands(context)
-                        .inline(
-                                InlineCommands.placed(scope, words, script, lineOf(script, unit)),
-                                script,
-                                text,
-                                lineOf(script, unit));
+            var scopes =
+                    commands.stream()
+                            .map(script ->
+                                    InlineCommands.placed(
+                                            scope, words, script, lineOf(script, unit)))
+                            .toList();
+            var placed = EitherOr.placed(context, scopes, words, commands, unit.line());
+            for (var i = 0; i < commands.size(); i++) {
+                var script = commands.get(i);
+                new Commands(context).inline(placed.get(i), script, text, lineOf(script, unit));
             }
             return;
         }
