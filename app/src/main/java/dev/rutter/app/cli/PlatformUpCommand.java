@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "no render.yaml, 10 it cannot, or a service is not live, 130 Ctrl-C ended the wait: what was",
             "begun goes on."
         })
-final class PlatformUpCommand implements Callable<ExitCode> {
+final class PlatformUpCommand implements PlainLine.Taking {
     @Parameters(
             paramLabel = "FOLDER",
             arity = "0..1",
@@ -62,6 +61,14 @@ final class PlatformUpCommand implements Callable<ExitCode> {
     PlatformUpCommand(Screen screen, CommandLineTool.Home home) {
         this.screen = screen;
         this.home = home;
+    }
+
+    @Override
+    public void plainly(PlainLine line) {
+        line.words(0, 1, words -> folder = Path.of(words.getFirst()))
+                .flag("--no-deploy", () -> noDeploy = true)
+                .flag("--rate-limits", () -> rateLimits = true)
+                .flag("--json", () -> json = true);
     }
 
     @Override

@@ -173,12 +173,11 @@ final class Waiting implements Onlooker, AutoCloseable {
             if (each.name().equals(name) && !each.state().equals("queued")) {
                 progress.said(
                         name,
-                        "behind one that is "
-                                + each.state()
-                                + (each.detail().isEmpty() ? "" : ", " + each.detail())
-                                + " (give that one up: rutter platform cancel "
+                        "behind another one (give that up: rutter platform cancel "
                                 + name
-                                + ")");
+                                + "), "
+                                + each.state()
+                                + (each.detail().isEmpty() ? "" : ", " + each.detail()));
             }
         }
     }

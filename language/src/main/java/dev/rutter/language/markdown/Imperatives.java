@@ -109,7 +109,9 @@ final class Imperatives {
                                             + "ate upgrade upload use validate verify v"
                                             + "iew visit wait walk warm"
                                             + " warn watch whitelist wipe work write ya"
-                                            + "nk zip")
+                                            + "nk zip dispatch reconcile remediate reapply re-apply resync resend reseed resize triage uncordon cordon evict"
+                                            + " detach onboard overwrite persist prune purge throttle trim unmount unpack decommission prove"
+                                            + " hook inject seed attach elevate pinpoint rebalance repair retire")
                                     .split(" ")));
     private static final Set<String> LEADERS =
             Set.of(

@@ -24,6 +24,7 @@ final class ShellFenceReader {
             QuickPattern.compile("(?i)if .*, roll ?back.*");
     private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
     private static final QuickPattern ARROW = QuickPattern.compile("^(?:=>|->|→|➜)\\s*(\\S.*)$");
+
     private static final QuickPattern LOOKS =
             QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
 
@@ -133,6 +134,9 @@ final class ShellFenceReader {
         if (!statement.remark().isEmpty()) {
             Remarks.read(notes, statement, draft);
         }
+        if (Waits.sleeps(script)) {
+            notes.mark(statement.line(), "it gives a length of time", Role.WINDOW);
+        }
         people.run(FenceNotes.Run.NONE);
     }
 
@@ -223,6 +227,10 @@ final class ShellFenceReader {
         window(text, line, false);
         if (titles) {
             title = Phrases.stripNumber(text);
+            if (Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index)) {
+                notes.mark(line, "an instruction to a person", Role.MANUAL);
+                context.person(here(), title, line, line);
+            }
             return;
         }
         people.read(text, line, here(), commented);

@@ -28,6 +28,10 @@ public final class PlatformControl {
     /// One of [Options#javaOptions()]: calls are limited as Render's are.
     public static final String RATE_LIMITS = "-D" + PlatformMain.RATE_LIMITS + "=true";
 
+    /// One of [Options#javaOptions()]: the platform is known to live for a minute, and its proxy
+    /// spends nothing on serving fast for weeks, nor has a standby.
+    public static final String BRIEFLY = ProxyControl.BRIEFLY;
+
     private static final Duration UP_LIMIT = Duration.ofMinutes(5);
     private static final Duration ENDS_LIMIT = Duration.ofSeconds(5);
     private static final Duration DOWN_LIMIT = Duration.ofSeconds(5);

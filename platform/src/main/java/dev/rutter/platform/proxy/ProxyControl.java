@@ -45,7 +45,11 @@ public final class ProxyControl {
                     "-Xmn88m",
                     "-XX:MaxTenuringThreshold=2");
 
-    private static final boolean BRIEF = Boolean.getBoolean("rutter.proxy.brief");
+    /// The system property of a platform that is known to live for a minute: see [#javaCommand()].
+    public static final String BRIEF = "rutter.proxy.brief";
+
+    /// It as a Java option.
+    public static final String BRIEFLY = "-D" + BRIEF + "=true";
 
     private final Path dir;
     private final AdminCalls calls;
@@ -68,10 +72,15 @@ public final class ProxyControl {
     /// memory and silent on its standard output. Unlike our other processes it has the second
     /// compiler: it runs for weeks, and what each request costs is all that it is for.
     ///
-    /// Only where it is known to live for a minute, by the property `rutter.proxy.brief`, it does
-    /// without, and without a standby: there both would take more than all requests together.
+    /// Only where it is known to live for a minute, by [#BRIEFLY] of this process, it does without,
+    /// and without a standby: there both would take more than all requests together.
     public static List<String> javaCommand() {
-        return BRIEF
+        return javaCommand(Boolean.getBoolean(BRIEF));
+    }
+
+    /// @param brief whether it is known to live for a minute
+    static List<String> javaCommand(boolean brief) {
+        return brief
                 ? OwnJava.command(AheadOfTime.PROXY, List.of())
                 : OwnJava.command(AheadOfTime.PROXY, SERVING);
     }
@@ -138,7 +147,7 @@ public final class ProxyControl {
     ///
     /// @return whether one had to be started
     public synchronized boolean ensureStandby() throws ProxyException {
-        if (BRIEF) {
+        if (Boolean.getBoolean(BRIEF)) {
             return false;
         }
         // one that took over is no standby any more
