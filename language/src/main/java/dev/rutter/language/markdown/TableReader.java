@@ -51,6 +51,10 @@ final class TableReader {
             QuickPattern.compile(
                     "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
                     CASE_INSENSITIVE);
+    private static final QuickPattern HOLDS =
+            QuickPattern.compile(
+                    "^(?:(?:time |evaluation |observation )?window|duration|period|for|hold time|sustained)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern VARIABLE =
             QuickPattern.compile(
                     "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
@@ -134,10 +138,20 @@ final class TableReader {
                 && StepTable.runs(header, row, scope)
                 && new StepTable(context).row(header, row, scope)) {
             figures.decided(header, row);
-        } else if (!figures.decided(header, row)
-                && !figures.limits(header, row, scope)
-                && !new StepTable(context).row(header, row, scope)) {
+        } else if (figures.decided(header, row) || figures.limits(header, row, scope)) {
+            timed(header, row);
+        } else if (!new StepTable(context).row(header, row, scope)) {
             other(header, row, scope);
+        }
+    }
+
+    /// A limit's own column for how long it must hold.
+    private void timed(List<String> header, Block.Row row) {
+        var column = column(header, HOLDS);
+        if (column > 0
+                && column < row.cells().size()
+                && !Durations.find(row.cells().get(column)).isEmpty()) {
+            notes.mark(row.line(), "it gives a length of time", Role.WINDOW);
         }
     }
 
