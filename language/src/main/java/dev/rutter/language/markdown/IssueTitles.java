@@ -74,7 +74,10 @@ final class IssueTitles {
                 CONTAINER.matches(words)
                         && raw.children().stream()
                                 .anyMatch(child -> !PhaseNames.partOfIssue(child));
-        return !drawer && !NOT_AN_ISSUE.find(words) && !DRAWER.matches(words);
+        return !drawer
+                && !NOT_AN_ISSUE.find(words)
+                && !DRAWER.matches(words)
+                && !IssueReader.drawer(raw.blocks());
     }
 
     /// Whether the whole document is one troubleshooting entry: what it means, how to diagnose, how

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class LocalPlatformTest {
 
-    private static final PlatformControl.Options OPTIONS = Own.options();
+    private static final PlatformControl.Options OPTIONS = Own.serving();
 
     @TempDir static Path temp;
 

@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import dev.rutter.platform.release.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,8 +18,18 @@ final class Own {
 
     private Own() {}
 
-    /// To be called once for each class.
+    /// To be called once for each class. These platforms live for a minute: where it is not about
+    /// their proxy, that it serves fast for weeks would cost more than all that is proven.
     static PlatformControl.Options options() {
+        var all = serving();
+        var more = new ArrayList<>(all.javaOptions());
+        more.add(PlatformControl.BRIEFLY);
+        return new PlatformControl.Options(
+                all.deploy(), all.waitUpTo(), all.healthDeadline(), all.environment(), more);
+    }
+
+    /// As [#options()], with the proxy that people have.
+    static PlatformControl.Options serving() {
         var run = ProcessHandle.current().pid() % ((LAST - FIRST) / EACH / CLASSES);
         var range = run * CLASSES + MADE.getAndIncrement();
         return new PlatformControl.Options(

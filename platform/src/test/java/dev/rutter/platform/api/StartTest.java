@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -119,6 +120,22 @@ class StartTest {
                                             && Files.readString(log).contains("another platform")));
         }
         assertThat(got(ready).apiUrl().getPort()).isPositive();
+    }
+
+    /// Whoever starts the platform starts its proxy as well: as brief as the daemon would.
+    @Test
+    void a_platform_for_a_minute_has_a_proxy_for_a_minute() throws Exception {
+        got(up(NO_DEPLOY));
+        assertThat(proxies()).singleElement().asString().doesNotContain("TieredStopAtLevel=4");
+        var daemon = ProcessHandle.of(PlatformControl.ps(home).daemon().orElseThrow());
+        assertThat(daemon.flatMap(each -> each.info().commandLine()).orElseThrow())
+                .contains(PlatformControl.BRIEFLY);
+    }
+
+    private List<String> proxies() throws Exception {
+        return LocalPlatformTest.mentioning(home).stream()
+                .filter(each -> each.contains("ProxyMain"))
+                .toList();
     }
 
     @Test
