@@ -33,6 +33,17 @@ final class BareResult {
                     "\\bwc\\b|\\bgrep\\s+(?:-\\w*c|--count)|\\bcount\\s*\\(|\\blength\\b|\\becho\\s+\"?\\$\\?|\\b(?:LLEN|SCARD|DBSIZE|ZCARD|XLEN)\\b|\\bsum\\s*\\(",
                     CASE_INSENSITIVE);
 
+    /// `500 = route OK`: a status and what it means here.
+    private static final QuickPattern GLOSSED =
+            QuickPattern.compile("([1-5]\\d\\d)\\s*(?:[=—–]|-\\s|->|→).*");
+
+    private static final QuickPattern JSON =
+            QuickPattern.compile("\\{\\s*\"[^\"]+\"\\s*:.*\\}|\\[\\s*[{\"].*[}\"]\\s*\\]");
+
+    /// `→ COMPLETED`: a state, as systems write it.
+    private static final QuickPattern CAPITALS =
+            QuickPattern.compile("(?:=>|->|→)\\s*\"?([A-Z][A-Z_]{2,30})\"?[.!]?");
+
     /// How PostgreSQL prints a truth.
     private static final QuickPattern TRUTH = QuickPattern.compile("[tf]");
 
@@ -54,6 +65,19 @@ final class BareResult {
             return one(
                     new Expectation.Numeric(
                             Comparison.EQUAL, new BigDecimal(words), "", words, span));
+        }
+        var glossed = GLOSSED.matcher(words);
+        if (ASKS_HTTP.find(script) && glossed.matches()) {
+            var code = Integer.parseInt(glossed.group(1));
+            return one(new Expectation.HttpStatus(code, code, words, span));
+        }
+        if (JSON.matches(words)) {
+            return one(new Expectation.Json(words, words, span));
+        }
+        if (CAPITALS.matches(words)) {
+            return one(
+                    new Expectation.Output(
+                            List.of(CAPITALS.replaceFirst(words, "$1")), words, span));
         }
         if (NOTHING.matches(words)) {
             return one(new Expectation.Empty(words, span));

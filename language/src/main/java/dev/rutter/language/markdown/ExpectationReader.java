@@ -26,7 +26,7 @@ final class ExpectationReader {
 
     private static final QuickPattern LABEL =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)(?=\\s*:)|expected?(?:\\s+(?:output|result|response|results|st"
+                    "^(?:(?:on|from|in|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)(?=\\s*:)|expected?(?:\\s+(?:output|result|response|results|st"
                             + "atus|value|http status|code|return|behaviou?r))?(?:\\s*\\(.*?\\)"
                             + ")?|(?:you |it |this |output |response |result |which )*should(?:"
                             + "\\s+(?:now|only|all|also))?\\s+(?:see|get|receive|show|return|be|print|outpu"
@@ -37,7 +37,7 @@ final class ExpectationReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern STATED =
             QuickPattern.compile(
-                    "^(?!\\W*should (?:the|any|an?|some\\w*|this|it|there)\\b[^,:]*,)(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)\\s*:|expected?\\b(?!\\s+(?:duration|downtime|time|errors?"
+                    "^(?!\\W*should (?:the|any|an?|some\\w*|this|it|there)\\b[^,:]*,)(?:(?:on|from|in|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)\\s*:|expected?\\b(?!\\s+(?:duration|downtime|time|errors?"
                             + "\\s*:?$))|(?:you|it|this|that|output|response|result|results|all"
                             + "\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)"
                             + "?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?"
