@@ -75,7 +75,7 @@ final class Scene implements Trouble.Stage {
                             platformEnvironment(),
                             List.of(
                                     "-Djava.io.tmpdir=" + sandbox.folder(),
-                                    "-Drutter.proxy.brief=true"));
+                                    PlatformControl.BRIEFLY));
             PlatformControl.up(sandbox.hosting(), home, options.noDeploy());
             var up = PlatformControl.up(sandbox.hosting(), home, options);
             ready = Optional.of(up);

@@ -227,13 +227,16 @@ final class ParagraphReader {
         var words = cure ? unit.afterLabel() : text;
         var commands = InlineCommands.of(words);
         if (!commands.isEmpty()) {
-            for (var script : commands) {
-                new Commands(context)
-                        .inline(
-                                InlineCommands.placed(scope, words, script, lineOf(script, unit)),
-                                script,
-                                text,
-                                lineOf(script, unit));
+            var scopes =
+                    commands.stream()
+                            .map(script ->
+                                    InlineCommands.placed(
+                                            scope, words, script, lineOf(script, unit)))
+                            .toList();
+            var placed = EitherOr.placed(context, scopes, words, commands, unit.line());
+            for (var i = 0; i < commands.size(); i++) {
+                var script = commands.get(i);
+                new Commands(context).inline(placed.get(i), script, text, lineOf(script, unit));
             }
             return;
         }
@@ -259,11 +262,16 @@ final class ParagraphReader {
             return;
         }
         var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
-        if (!rule && Imperatives.tells(words) && (opens || small || cure)) {
+        var heads =
+                (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                        && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
+        if (!rule && Imperatives.tells(words) && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure
+                    && !heads
                     && Lead.of(unit.text()) != Lead.NONE
                     && Lead.of(unit.text()) != Lead.METRICS
+                    && (Lead.of(unit.text()) != Lead.ENV || Inline.boldLabel(text))
                     && Lead.of(unit.text()) != Lead.TEMPLATE) {
                 return;
             }
@@ -271,7 +279,7 @@ final class ParagraphReader {
                     next instanceof Block.Fence fence
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
-            if (unit.label() && !cure && Inline.boldLabel(text) && message.isEmpty()) {
+            if (unit.label() && !cure && !heads && Inline.boldLabel(text) && message.isEmpty()) {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);

@@ -2,8 +2,10 @@ package dev.rutter.platform.api;
 
 import dev.rutter.platform.process.AheadOfTime;
 import dev.rutter.platform.process.OwnJava;
+import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.proxy.ProxyStart;
+import dev.rutter.platform.release.Settings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A daemon that was started and does not answer yet, and beside it the proxy, so that neither
 /// waits for the other's start.
@@ -44,9 +47,12 @@ record DaemonStart(
             Files.createDirectories(home);
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
             var log = log(home);
-            var javaOptions = new ArrayList<>(options.javaOptions());
+            var javaOptions = new ArrayList<>(inherited());
+            javaOptions.addAll(options.javaOptions());
             if (PlatformControl.proxy(home).isEmpty()) {
-                var proxy = ProxyStart.launch(home.resolve("proxy"), options.environment());
+                var proxy =
+                        ProxyStart.launch(
+                                home.resolve("proxy"), options.environment(), javaOptions);
                 javaOptions.add(ProxyStart.launched(proxy));
             }
             var words = new ArrayList<>(List.of("setsid"));
@@ -70,6 +76,14 @@ record DaemonStart(
         } catch (IOException | ProxyException no) {
             throw new PlatformException("the platform cannot be started: " + no.getMessage(), no);
         }
+    }
+
+    /// What this process was told of platforms holds for those that it starts.
+    private static List<String> inherited() {
+        return Stream.of(Settings.FIRST_PORT, ProxyControl.BRIEF)
+                .filter(name -> System.getProperty(name) != null)
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .toList();
     }
 
     private static Path log(Path home) {

@@ -28,6 +28,10 @@ public final class ProxyControl {
 
     private static final Duration HANG_ASKED_EACH = Duration.ofSeconds(5);
     private static final int HANGS_BEFORE_RESTART = 3;
+
+    /// How long a standby may take to answer before another process is started beside it.
+    private static final Duration SUCCESSION = Duration.ofSeconds(5);
+
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
     private static final List<String> SERVING =
@@ -41,7 +45,11 @@ public final class ProxyControl {
                     "-Xmn88m",
                     "-XX:MaxTenuringThreshold=2");
 
-    private static final boolean BRIEF = Boolean.getBoolean("rutter.proxy.brief");
+    /// The system property of a platform that is known to live for a minute: see [#javaCommand()].
+    public static final String BRIEF = "rutter.proxy.brief";
+
+    /// It as a Java option.
+    public static final String BRIEFLY = "-D" + BRIEF + "=true";
 
     private final Path dir;
     private final AdminCalls calls;
@@ -64,10 +72,15 @@ public final class ProxyControl {
     /// memory and silent on its standard output. Unlike our other processes it has the second
     /// compiler: it runs for weeks, and what each request costs is all that it is for.
     ///
-    /// Only where it is known to live for a minute, by the property `rutter.proxy.brief`, it does
-    /// without, and without a standby: there both would take more than all requests together.
+    /// Only where it is known to live for a minute, by [#BRIEFLY] of this process, it does without,
+    /// and without a standby: there both would take more than all requests together.
     public static List<String> javaCommand() {
-        return BRIEF
+        return javaCommand(Boolean.getBoolean(BRIEF));
+    }
+
+    /// @param brief whether it is known to live for a minute
+    static List<String> javaCommand(boolean brief) {
+        return brief
                 ? OwnJava.command(AheadOfTime.PROXY, List.of())
                 : OwnJava.command(AheadOfTime.PROXY, SERVING);
     }
@@ -104,7 +117,7 @@ public final class ProxyControl {
                         0, "the proxy, process " + process.pid() + ", does not end");
             }
         }
-        var other = calls.living(dir);
+        var other = successor();
         if (other.isPresent()) {
             process = other.get();
             return false;
@@ -113,12 +126,28 @@ public final class ProxyControl {
         return true;
     }
 
+    /// Who serves by now. A standby is on its way as a rule, and further than a process that begins
+    /// now, which would only take the processor away from it.
+    private Optional<PidFile> successor() throws ProxyException {
+        var deadline = System.nanoTime() + SUCCESSION.toNanos();
+        var found = calls.living(dir);
+        while (found.isEmpty() && waits() && System.nanoTime() < deadline) {
+            ProxyStart.pause();
+            found = calls.living(dir);
+        }
+        return found;
+    }
+
+    private boolean waits() {
+        return standby.filter(Process::isAlive).isPresent() || standby(dir).isPresent();
+    }
+
     /// Starts a further process that waits, warm, to take the proxy's place should it end: within a
     /// moment, whether or not anybody looks after it. Cheap while it lives.
     ///
     /// @return whether one had to be started
     public synchronized boolean ensureStandby() throws ProxyException {
-        if (BRIEF) {
+        if (Boolean.getBoolean(BRIEF)) {
             return false;
         }
         // one that took over is no standby any more

@@ -31,14 +31,20 @@ public final class ProxyStart {
     /// starts the platform, so that its daemon finds it on its way. Where another one has the
     /// folder it ends at once.
     ///
+    /// @param javaOptions of the daemon that it is launched for: by [ProxyControl#BRIEFLY] the
+    ///   proxy is as brief as that daemon would start it
     /// @return its process id, for [#launched(long)]
-    public static long launch(Path stateDir, Map<String, String> environment)
+    public static long launch(
+            Path stateDir, Map<String, String> environment, List<String> javaOptions)
             throws ProxyException {
         try {
             var dir = Files.createDirectories(stateDir).toAbsolutePath();
             return Launch.detached(
                             dir,
-                            command(ProxyControl.javaCommand(), dir),
+                            command(
+                                    ProxyControl.javaCommand(
+                                            javaOptions.contains(ProxyControl.BRIEFLY)),
+                                    dir),
                             dir.resolve(Launch.OUTPUT),
                             Optional.of(environment))
                     .pid();
@@ -67,7 +73,7 @@ public final class ProxyStart {
         return begin();
     }
 
-    private static void pause() throws ProxyException {
+    static void pause() throws ProxyException {
         try {
             Thread.sleep(LOOK_MILLIS);
         } catch (InterruptedException e) {

@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class ApiTest {
 
+    private static final PlatformControl.Options OPTIONS = Own.options();
+
     @TempDir static Path temp;
 
     private static Path home;
@@ -46,7 +48,7 @@ class ApiTest {
                         "&& echo built",
                         "&& echo built && while [ -e wait ]; do sleep 0.05; done"));
         one = workspace.commit("one");
-        ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
         shop = ready.services().getFirst();
         client = new Client(ready.apiUrl(), ready.key());
     }

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class KilledRolloutTest {
 
+    private static final PlatformControl.Options OPTIONS = Own.options();
+
     private static final PlatformControl.Options NO_WAIT =
             new PlatformControl.Options(
                     true, Duration.ZERO, Duration.ofSeconds(60), System.getenv(), List.of());
@@ -68,7 +70,7 @@ class KilledRolloutTest {
                                 "    envVars:",
                                 "    envVars:\n      - { key: OUT, value: " + temp + " }"));
         live = "zero " + workspace.commit("zero");
-        var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
         var shop = ready.services().getFirst();
         assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
     }

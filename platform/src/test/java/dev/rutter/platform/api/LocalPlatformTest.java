@@ -2,7 +2,6 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rutter.platform.release.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,20 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class LocalPlatformTest {
 
-    static final PlatformControl.Options OPTIONS =
-            new PlatformControl.Options(
-                    true,
-                    Duration.ofSeconds(180),
-                    Duration.ofSeconds(60),
-                    System.getenv(),
-                    List.of(
-                            "-D" + PlatformMain.STANDBY_AFTER + "=86400",
-                            "-D" + Settings.FIRST_PORT + "=" + firstPort()));
-
-    /// Far from those of other runs of these tests: a port is nobody's while its platform is down.
-    private static int firstPort() {
-        return 11_000 + 100 * (int) (ProcessHandle.current().pid() % 80);
-    }
+    private static final PlatformControl.Options OPTIONS = Own.serving();
 
     @TempDir static Path temp;
 

@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Calls of Render's API besides those of everyday deploys, against one platform with a database.
 @Tag("slow")
 class RenderCallsTest {
+    private static final PlatformControl.Options OPTIONS = Own.options();
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir static Path temp;
@@ -49,7 +51,7 @@ class RenderCallsTest {
         workspace = new Workspace(temp.resolve("shop"));
         workspace.write("render.yaml", Workspace.BLUEPRINT + Workspace.DATABASE);
         workspace.commit("one");
-        ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
         shop = ready.services().getFirst();
         assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
         client = new Client(ready.apiUrl(), ready.key());

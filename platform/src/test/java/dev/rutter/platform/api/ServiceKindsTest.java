@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ServiceKindsTest {
 
+    private static final PlatformControl.Options OPTIONS = Own.options();
+
     private static final String SITE_AND_CRON =
             """
               - type: web
@@ -81,7 +83,7 @@ class ServiceKindsTest {
                                 .replace("name: shop", "name: many")
                         + SITE_AND_CRON);
         workspace.commit("one");
-        ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
         client = new Client(ready.apiUrl(), ready.key());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class StartTest {
 
-    private static final PlatformControl.Options NO_DEPLOY = LocalPlatformTest.OPTIONS.noDeploy();
+    private static final PlatformControl.Options OPTIONS = Own.options();
+
+    private static final PlatformControl.Options NO_DEPLOY = OPTIONS.noDeploy();
 
     @TempDir Path temp;
     Path home;
@@ -119,6 +122,22 @@ class StartTest {
         assertThat(got(ready).apiUrl().getPort()).isPositive();
     }
 
+    /// Whoever starts the platform starts its proxy as well: as brief as the daemon would.
+    @Test
+    void a_platform_for_a_minute_has_a_proxy_for_a_minute() throws Exception {
+        got(up(NO_DEPLOY));
+        assertThat(proxies()).singleElement().asString().doesNotContain("TieredStopAtLevel=4");
+        var daemon = ProcessHandle.of(PlatformControl.ps(home).daemon().orElseThrow());
+        assertThat(daemon.flatMap(each -> each.info().commandLine()).orElseThrow())
+                .contains(PlatformControl.BRIEFLY);
+    }
+
+    private List<String> proxies() throws Exception {
+        return LocalPlatformTest.mentioning(home).stream()
+                .filter(each -> each.contains("ProxyMain"))
+                .toList();
+    }
+
     @Test
     void two_that_are_started_at_once_are_one() throws Exception {
         var one = up(NO_DEPLOY);
@@ -138,7 +157,7 @@ class StartTest {
                         "&& echo built",
                         "&& sleep 2 && touch " + temp.resolve("builds") + " && exec sleep 600"));
         workspace.commit("two");
-        var ready = up(LocalPlatformTest.OPTIONS);
+        var ready = up(OPTIONS);
         awaitTrue("a build", () -> ready.isDone() || Files.exists(temp.resolve("builds")));
         var daemon = PlatformControl.ps(home).daemon().orElseThrow();
         ProcessHandle.of(daemon).orElseThrow().destroyForcibly();
@@ -152,7 +171,7 @@ class StartTest {
     @Test
     void why_a_release_is_not_healthy_is_told_while_it_is_waited_for() throws Exception {
         workspace.commit("sick");
-        var usual = LocalPlatformTest.OPTIONS;
+        var usual = OPTIONS;
         PlatformControl.up(
                 workspace.folder(),
                 home,
@@ -178,7 +197,7 @@ class StartTest {
         workspace.write(
                 "render.yaml", Workspace.BLUEPRINT + other.replace("name: shop", "name: former"));
         workspace.commit("two");
-        PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        PlatformControl.up(workspace.folder(), home, OPTIONS);
         var pid = pid("former");
         workspace.write("render.yaml", Workspace.BLUEPRINT);
         var ready = PlatformControl.up(workspace.folder(), home, NO_DEPLOY);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What goes wrong around a platform: what serves goes on, what is wrong is said, and it heals.
 @Tag("slow")
 class TroubleTest {
+    private static final PlatformControl.Options OPTIONS = Own.options();
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir Path temp;
@@ -61,7 +63,7 @@ class TroubleTest {
                 "only root may mount a small disk: not run here");
         try {
             workspace.commit("one");
-            var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+            var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
             var shop = ready.services().getFirst();
             assertThat(shop.state()).as(shop.detail()).isEqualTo("live");
             try (var client = new Client(ready.apiUrl(), ready.key())) {
@@ -130,7 +132,7 @@ class TroubleTest {
     void a_service_that_dies_again_and_again_is_called_a_crash_loop_until_it_lives()
             throws Exception {
         workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
         var shop = ready.services().getFirst();
         try (var client = new Client(ready.apiUrl(), ready.key())) {
             awaitTrue(
@@ -157,7 +159,7 @@ class TroubleTest {
     void a_port_that_somebody_took_while_all_was_down_is_said_and_had_when_it_is_free()
             throws Exception {
         workspace.commit("one");
-        var ready = PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+        var ready = PlatformControl.up(workspace.folder(), home, OPTIONS);
         var shop = ready.services().getFirst();
         assertThat(PlatformControl.down(home, false)).isEmpty();
         var loopback = InetAddress.getLoopbackAddress();
@@ -172,7 +174,7 @@ class TroubleTest {
                     Files.writeString(
                             state, text.replaceAll("\\b" + shop.port() + "\\b", "" + port));
                 }
-                PlatformControl.up(workspace.folder(), home, LocalPlatformTest.OPTIONS);
+                PlatformControl.up(workspace.folder(), home, OPTIONS);
                 awaitTrue(
                         "it is said",
                         () -> detail().contains("127.0.0.1:" + port + " cannot be listened on"));
