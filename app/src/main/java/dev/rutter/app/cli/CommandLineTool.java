@@ -39,6 +39,50 @@ public final class CommandLineTool {
 
     /// Runs one command line and returns the code to exit with.
     public int run(String... args) {
+        var plain = plain(new Home(environment), List.of(args));
+        var code = plain.isPresent() ? run(plain.get()) : parsed(args);
+        screen.out().flush();
+        screen.err().flush();
+        return code;
+    }
+
+    private int run(PlainLine.Taking command) {
+        try {
+            return command.call().code();
+        } catch (Exception failure) {
+            return tell(failure);
+        }
+    }
+
+    /// The command that a plain line names, with all that the line says; nothing where it is not
+    /// plain.
+    Optional<PlainLine.Taking> plain(Home home, List<String> words) {
+        var depth = !words.isEmpty() && words.getFirst().equals("platform") ? 2 : 1;
+        if (words.size() < depth) {
+            return Optional.empty();
+        }
+        return taking(String.join(" ", words.subList(0, depth)), home)
+                .filter(command -> {
+                    var line =
+                            new PlainLine()
+                                    .option(folder -> home.choose(Path.of(folder)), "--home")
+                                    .option(home::chooseDatabase, "--database");
+                    command.plainly(line);
+                    return line.take(words.subList(depth, words.size()));
+                });
+    }
+
+    private Optional<PlainLine.Taking> taking(String name, Home home) {
+        return switch (name) {
+            case "lint" -> Optional.of(new LintCommand(screen));
+            case "read" -> Optional.of(new ReadCommand(screen));
+            case "plan" -> Optional.of(new PlanCommand(screen));
+            case "platform up" -> Optional.of(new PlatformUpCommand(screen, home));
+            default -> Optional.empty();
+        };
+    }
+
+    private int parsed(String... args) {
         var line = line(args);
         line.setExecutionExceptionHandler((failure, _, _) -> tell(failure));
         line.setParameterExceptionHandler((wrong, _) -> {
@@ -57,18 +101,12 @@ public final class CommandLineTool {
             var result = last.commandSpec().commandLine().<Object>getExecutionResult();
             return result instanceof ExitCode ended ? ended.code() : code;
         });
-        var code = line.execute(args);
-        screen.out().flush();
-        screen.err().flush();
-        return code;
+        return line.execute(args);
     }
 
-    /// The whole command line, as help and completion show it.
-    CommandLine line() {
-        return line(new String[0]);
-    }
-
-    private CommandLine line(String... args) {
+    /// What picocli needs to read these words; without any, the whole command line as help and
+    /// completion show it.
+    CommandLine line(String... args) {
         var home = new Home(environment);
         var words = List.of(args);
         var line =
@@ -130,6 +168,7 @@ public final class CommandLineTool {
         commands.put("down", () -> new PlatformDownCommand(screen, home));
         commands.put("deploy", () -> new PlatformReleaseCommand.Deploy(screen, home));
         commands.put("rollback", () -> new PlatformReleaseCommand.Rollback(screen, home));
+        commands.put("cancel", () -> new PlatformCancelCommand(screen, home));
         commands.put("hold", () -> new PlatformHoldCommand(screen, home));
         commands.put("tls", () -> new PlatformTlsCommand(screen, home));
         commands.put("ps", () -> new PlatformPsCommand(screen, home));

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "Exit code: 0 nothing of weight error, 1 at least one error or an empty file, 9 no such file,",
             "74 a file may not be read. The other files are looked at all the same."
         })
-final class LintCommand implements Callable<ExitCode> {
+final class LintCommand implements PlainLine.Taking {
     @Parameters(
             paramLabel = "RUNBOOK.md",
             arity = "1..*",
@@ -49,6 +48,13 @@ final class LintCommand implements Callable<ExitCode> {
 
     LintCommand(Screen screen) {
         this.screen = screen;
+    }
+
+    @Override
+    public void plainly(PlainLine line) {
+        line.words(1, Integer.MAX_VALUE, words -> files = words.stream().map(Path::of).toList())
+                .flag("--json", () -> json = true)
+                .flag("--sarif", () -> sarif = true);
     }
 
     @Override

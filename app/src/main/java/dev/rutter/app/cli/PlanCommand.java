@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
             "Exit code: 0 nothing is open, 3 something is, 1 the companion file is wrong, 9 no such"
                     + " file. With --diff: 0 the plans say the same, 11 they differ."
         })
-final class PlanCommand implements Callable<ExitCode> {
+final class PlanCommand implements PlainLine.Taking {
     @Mixin RunbookArguments given = new RunbookArguments();
 
     @Mixin GivenArguments inputs = new GivenArguments();
@@ -60,6 +59,14 @@ final class PlanCommand implements Callable<ExitCode> {
 
     PlanCommand(Screen screen) {
         this.screen = screen;
+    }
+
+    @Override
+    public void plainly(PlainLine line) {
+        given.plainly(line);
+        line.flag("--json", () -> json = true)
+                .flag("--mermaid", () -> mermaid = true)
+                .option(value -> other = Path.of(value), "--diff");
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.markdown.RoleRows;
 import dev.rutter.language.runbook.Runbook;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "Exit code: 0 read (broken characters are told, and the rest is read), 1 the file is empty or",
             "binary, 9 no such file, 74 it may not be read."
         })
-final class ReadCommand implements Callable<ExitCode> {
+final class ReadCommand implements PlainLine.Taking {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")
     Path file = Path.of("");
 
@@ -46,6 +45,14 @@ final class ReadCommand implements Callable<ExitCode> {
 
     ReadCommand(Screen screen) {
         this.screen = screen;
+    }
+
+    @Override
+    public void plainly(PlainLine line) {
+        line.words(1, 1, words -> file = Path.of(words.getFirst()))
+                .flag("--roles", () -> roles = true)
+                .flag("--json", () -> json = true)
+                .flag("--brief", () -> brief = true);
     }
 
     @Override

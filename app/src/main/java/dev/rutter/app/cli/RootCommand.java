@@ -73,6 +73,11 @@ final class RootCommand implements Callable<ExitCode> {
         this.version = version;
     }
 
+    /// The folder and database that were chosen.
+    CommandLineTool.Home home() {
+        return home;
+    }
+
     @Override
     public ExitCode call() {
         screen.out().print(SCREEN.replace("@", version));

@@ -24,6 +24,13 @@ final class RunbookArguments {
             description = "Companion file; rutter.yaml beside the runbook where not given.")
     @Nullable Path companion;
 
+    /// The same for a line that is read without picocli.
+    void plainly(PlainLine line) {
+        line.words(1, 1, words -> file = Path.of(words.getFirst()))
+                .option(value -> environment = value, "-e", "--environment")
+                .option(value -> companion = Path.of(value), "--companion");
+    }
+
     /// What to tell of a companion beside the document that is not taken.
     Optional<String> note() {
         return Documents.othersCompanion(file, Optional.ofNullable(companion));

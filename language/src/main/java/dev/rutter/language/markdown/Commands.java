@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -7,15 +8,37 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Makes steps of commands and queries.
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
 
+    /// What the words behind a command tell to see in what it prints.
+    private static final QuickPattern TOLD_TO_SEE =
+            QuickPattern.compile(
+                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make sure)\\b)"
+                            + "|\\bto\\s+(?=(?:verify|confirm|ensure|make sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)"
+                            + "|\\((?=look for\\b)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final QuickPattern NEXT_CODE = QuickPattern.compile("`[^`]* [^`]*`");
+
+    private static final QuickPattern SENTENCE_END =
+            QuickPattern.compile("[.;]\\s+(?=[A-Z])|[.)]+\\s*$");
+
     private static final QuickPattern EXPORT =
-            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=");
+            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=(?!\"?\\$\\()");
+
+    /// `grep "^API_TOKEN=" .env`: whether it is set.
+    private static final QuickPattern IN_FILE =
+            QuickPattern.compile(
+                    "^(?:sudo\\s+)?grep\\s+(?:-\\w+\\s+)*[\"']?\\^([A-Z][A-Z0-9_]{2,})(?:=|_?[\"'])[\"']?\\s+\\S*\\.env\\b[\\w.]*\\s*$");
 
     private final Context context;
     private final FenceAttributes attributes;
@@ -72,6 +95,12 @@ final class Commands {
     /// Where variables are listed, a line that exports one names it.
     private void exported(String script, Scope scope, int line) {
         var export = EXPORT.matcher(script);
+        var looked = IN_FILE.matcher(script);
+        if (looked.find()) {
+            context.notes.mark(line, "a variable that must be set", Role.ENV);
+            context.notes.add(
+                    new Entry.Variable(looked.group(1), true, "", context.notes.span(line)));
+        }
         if (export.find() && (scope.lead() == Lead.ENV || Lead.of(scope.title()) == Lead.ENV)) {
             context.notes.mark(line, "a variable that must be set", Role.ENV);
             context.notes.add(
@@ -101,7 +130,7 @@ final class Commands {
 
     /// A command inside a line for people.
     void inline(Scope scope, String script, String text, int line) {
-        var danger = DangerShapes.of(script);
+        var danger = DangerShapes.of(script, InlineCommands.behind(text, script));
         context.notes.mark(
                 line,
                 scope.back()
@@ -122,11 +151,35 @@ final class Commands {
                         .orElseGet(() -> action(script));
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
-        if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
-            var after = text.substring(text.lastIndexOf('`') + 1);
+        var told = toldToSee(text, script);
+        if (told.isPresent()) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
+        } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
+            var behind = InlineCommands.behind(text, script);
+            var after =
+                    RETURNS_SHOULD.matches("`" + behind)
+                            ? behind
+                            : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));
         }
+    }
+
+    /// What the words behind a command tell to see in it: ``Run `app jobs` and confirm that nightly
+    /// is listed``.
+    private static Optional<String> toldToSee(String text, String script) {
+        var at = text.indexOf("`" + script + "`");
+        if (at < 0) {
+            return Optional.empty();
+        }
+        var after = NEXT_CODE.split(text.substring(at + script.length() + 2), 2)[0];
+        return TOLD_TO_SEE
+                .first(after)
+                .map(found ->
+                        SENTENCE_END.split(Inline.plain(after.substring(found.end())), 2)[0]
+                                .strip())
+                .filter(words -> !words.isEmpty());
     }
 
     private StepDraft add(
@@ -186,14 +239,58 @@ final class Commands {
         }
         var text = item.text();
         var told = InlineCommands.of(text);
-        for (var script : told) {
-            var here = InlineCommands.placed(scope, text, script, item.line());
-            inline(
-                    item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here,
-                    script,
-                    text,
-                    item.line());
+        if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
+            told = List.of(text.strip());
+        }
+        if (told.isEmpty()) {
+            told = item.lines().stream().skip(1).flatMap(Commands::alone).toList();
+        }
+        var lines = told.stream().map(script -> lineOf(script, item)).toList();
+        var scopes = new ArrayList<Scope>();
+        for (var i = 0; i < told.size(); i++) {
+            var here = InlineCommands.placed(scope, text, told.get(i), lines.get(i));
+            scopes.add(
+                    item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here);
+        }
+        var placed = EitherOr.placed(context, scopes, text, told, item.line());
+        for (var i = 0; i < told.size(); i++) {
+            inline(placed.get(i), told.get(i), text, lines.get(i));
         }
         return !told.isEmpty();
+    }
+
+    /// The command that a line is and nothing else.
+    private static Stream<String> alone(Block.TextLine line) {
+        var text = line.text().strip();
+        var codes = Inline.codes(text);
+        return codes.size() == 1
+                        && text.equals("`" + codes.getFirst() + "`")
+                        && InlineCommands.runnable(codes.getFirst())
+                ? codes.stream()
+                : Stream.of();
+    }
+
+    /// The line of an item's command: its own, where it begins one.
+    private static int lineOf(String script, Block.Item item) {
+        return item.lines().stream()
+                .filter(line -> line.text().strip().startsWith("`" + script))
+                .findFirst()
+                .map(Block.TextLine::number)
+                .orElse(item.line());
+    }
+
+    /// The commands of a line of a table, each in its place.
+    void cell(Scope scope, List<String> scripts, String cell, String title, int line) {
+        var scopes = scripts.stream().map(_ -> scope).toList();
+        var named = Inline.plain(title).replace("`", "") + ": " + cell;
+        var placed = EitherOr.placed(context, scopes, named, scripts, line);
+        for (var i = 0; i < scripts.size(); i++) {
+            var script = scripts.get(i);
+            inline(
+                    placed.get(i),
+                    script,
+                    title.contains(script) && !title.equals(cell) ? "`" + script + "`" : title,
+                    line);
+        }
     }
 }

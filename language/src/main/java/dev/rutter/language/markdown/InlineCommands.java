@@ -9,7 +9,8 @@ import java.util.List;
 /// Commands in backticks that a line tells to run, as against commands that it only mentions.
 final class InlineCommands {
     private static final QuickPattern STARS = QuickPattern.compile("\\*+");
-    private static final QuickPattern ASSIGNMENT = QuickPattern.compile("[A-Za-z_]\\w*=\\S*");
+    private static final QuickPattern ASSIGNMENT =
+            QuickPattern.compile("[A-Za-z_]\\w*=(?:\\S*|<[^<>]*>|\"[^\"$`]*\"|'[^']*')");
     private static final QuickPattern RELATIVE_PATH = QuickPattern.compile("\\.{1,2}/\\S+");
     private static final QuickPattern ABSOLUTE_PATH = QuickPattern.compile("/\\S*");
 
@@ -19,6 +20,65 @@ final class InlineCommands {
                             + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
                             + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
+
+    /// So plain an order, or so plain a purpose, that what stands behind it is typed, whether or
+    /// not its first word is known for a program.
+    private static final QuickPattern ORDERED =
+            QuickPattern.compile(
+                    "(?:\\b(?:run|execute|type|enter|issue|invoke|via)\\W*(?:the (?:following )?command\\W*)?|\\b(?:run|execute|start)\\b[^`.;]{0,60}:\\s*|(?:^|[.!?:]\\s+)to [a-z][^.`]{3,80}[,:]\\s*)$",
+                    CASE_INSENSITIVE);
+
+    /// `indexctl delete --all`: a word as programs are called, and behind it what is no prose.
+    private static final String WITH_OPTIONS =
+            "[a-z][a-z0-9_.-]*(?:\\s+[^\\s].*\\s|\\s+)(?:-{1,2}[A-Za-z]|[\\w.~-]*/|\\S+=|[\"'{<]).*";
+
+    private static final QuickPattern OPTIONS = QuickPattern.compile(WITH_OPTIONS);
+
+    /// The same, or a few words as commands of commands are.
+    private static final QuickPattern TYPED =
+            QuickPattern.compile(WITH_OPTIONS + "|[a-z][a-z0-9_.-]*(?:\\s+[a-z][a-z0-9_:-]*){2,4}");
+
+    private static final QuickPattern STARTED =
+            QuickPattern.compile("\\b(?:run|execute|invoke)\\W*$", CASE_INSENSITIVE);
+
+    /// `bin/deploy`, `scripts/ship.sh`, or one word that is a program.
+    private static final QuickPattern ALONE =
+            QuickPattern.compile(
+                    "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]|[a-z][a-z0-9_-]{1,30}");
+
+    /// What is typed so often that nothing else is meant by it.
+    private static final QuickPattern BARE =
+            QuickPattern.compile(
+                    "(?:sudo\\s+)?(?:git\\s+(?:pull|push|fetch|checkout|merge|tag|clone|status|log|diff)|(?:npm|pnpm|yarn|bun)\\s+(?:ci|install|test|build|run\\s+\\S+)"
+                            + "|docker(?:[- ]compose)?\\s+(?:build|push|pull|up|ps|logs|exec|run|login)|kubectl\\s+(?:apply|get|rollout|logs|describe|set)|helm\\s+(?:upgrade|install|list|status)"
+                            + "|terraform\\s+(?:init|plan|apply|output)|systemctl\\s+\\w+|php\\s+artisan\\s+\\S+|python3?\\s+manage\\.py\\s+\\S+|composer\\s+install|bundle\\s+(?:install|exec\\s+\\S+)|\\./[\\w./-]+)(?:\\s+\\S+){0,8}");
+
+    private static final QuickPattern PROSE =
+            QuickPattern.compile(
+                    "\\s(?:the|an?|and|then|to|for|with|if|when|is|are|works?|passes|must|should|succeeds|completes?|fails?|your|new|latest changes)(?:\\s|$)|[.,:;?]$|\\s[–—(]");
+
+    /// What is started with a button, or only named.
+    private static final QuickPattern NAMED =
+            QuickPattern.compile(
+                    "^\\s*(?:git(?:hub)? )?(?:workflow|pipeline|job|action|stage|button|playbook|tool|menu|option|tab|target|task|permission|role|call|mcp)s?\\b",
+                    CASE_INSENSITIVE);
+
+    /// A habit (`Always use printf, never echo`), and no order of this place.
+    private static final QuickPattern RATHER_THAN =
+            QuickPattern.compile(
+                    "^[\\s,]*(?:\\(?(?:and )?never\\b|not\\s+`|instead of\\b|rather than\\b|over\\s+`)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern USED =
+            QuickPattern.compile("\\b(?:use|prefer)\\s+$", CASE_INSENSITIVE);
+
+    /// `(x does it)`: what stands before the bracket is done with it.
+    private static final QuickPattern DOES_IT =
+            QuickPattern.compile(
+                    "^\\s+(?:covers?|checks?|does|verif(?:y|ies)|tests?|lists?|shows?|prints?|handles|validates?|creates?|from|in|on|for|against)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern CLOSED = QuickPattern.compile("^\\)[\\s.;:,!]*$");
 
     /// A setting of a hosting that runs it.
     private static final QuickPattern SETTING =
@@ -77,10 +137,18 @@ final class InlineCommands {
         for (var code : Inline.codes(text)) {
             var at = text.indexOf("`" + code);
             var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
-            if (NotToRun.before(before) || SETTING.find(before) || lookedAt(text, code, before)) {
+            var after = behind(text, code);
+            if (NotToRun.before(before)
+                    || SETTING.find(before)
+                    || (USED.find(before) && RATHER_THAN.find(after))
+                    || lookedAt(text, code, before)) {
                 continue;
             }
-            if ((runnable(code) && text.endsWith("(`" + code + "`)"))
+            if ((runnable(code)
+                            && before.endsWith("(")
+                            && !describes(before)
+                            && (CLOSED.matches(after) || DOES_IT.find(after)))
+                    || ordered(code, before, after)
                     || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
@@ -92,6 +160,50 @@ final class InlineCommands {
             }
         }
         return out;
+    }
+
+    /// What stands behind a command in backticks.
+    static String behind(String text, String code) {
+        var at = text.indexOf("`" + code + "`");
+        return at < 0 ? "" : text.substring(at + code.length() + 2);
+    }
+
+    private static boolean ordered(String code, String before, String after) {
+        return ORDERED.find(before)
+                && (runnable(code)
+                        || TYPED.matches(code)
+                        || (STARTED.find(before)
+                                && ALONE.matches(code)
+                                && CommandWords.known(code)))
+                && !ASSIGNMENT.matches(code)
+                && !NAMED.find(after);
+    }
+
+    /// Whether a line that stands where commands do is one by its options, whatever its program.
+    static boolean withOptions(String line) {
+        return OPTIONS.matches(line) && !CommandWords.prose(line);
+    }
+
+    /// Whether an item is a command and nothing else, though no marks say so: `npm run build`.
+    static boolean bare(String text) {
+        return text.indexOf('`') < 0
+                && text.length() < 200
+                && BARE.matches(text)
+                && CommandWords.known(text)
+                && !PROSE.find(text);
+    }
+
+    /// Whether a line gives a command only as an example of how it is done.
+    static boolean illustrated(String text) {
+        return text.indexOf('`') >= 0
+                && text.length() <= 4000
+                && Inline.codes(text).stream()
+                        .filter(code ->
+                                !ASSIGNMENT.matches(code)
+                                        && (runnable(code) || TYPED.matches(code)))
+                        .anyMatch(code ->
+                                NotToRun.illustrates(
+                                        text.substring(0, Math.max(0, text.indexOf("`" + code)))));
     }
 
     /// Whether a line tells to look at what a command has printed elsewhere: ``Check `migrate`

@@ -110,7 +110,8 @@ final class ItemReader {
         if (automated) {
             return;
         }
-        if (!item.box() && InlineCommands.onlyForbidden(text)) {
+        var example = InlineCommands.illustrated(text) && Imperatives.tells(text);
+        if (!item.box() && !example && InlineCommands.onlyForbidden(text)) {
             notes.mark(line, "not to be run: the line says so", Role.SAMPLE);
             return;
         }
@@ -133,13 +134,23 @@ final class ItemReader {
             context.person(scope, text, line, item.lastLine());
             return;
         }
+        if (LookedFor.result(item, scope) && limits.isEmpty()) {
+            lookedFor(item, scope);
+            return;
+        }
         if (manual(item, scope, leads)) {
             notes.mark(
                     line,
                     item.box()
                             ? "a checklist item without a command: a person signs it"
-                            : "an instruction to a person",
-                    Role.MANUAL);
+                            : example
+                                    ? "a person does it: its command is an example"
+                                    : "an instruction to a person",
+                    example && !item.box() ? Role.COMMAND : Role.MANUAL);
+            if (limits.isEmpty() && (item.box() || item.ordered())) {
+                NoErrors.signed(text, notes.span(line))
+                        .ifPresent(limit -> marks.limits(List.of(limit), scope, line));
+            }
             if (VERIFY_EXPECT.find(Inline.plain(text)) && !item.box()) {
                 notes.mark(line, "it states what the result must look like", Role.EXPECT);
             }
@@ -148,13 +159,31 @@ final class ItemReader {
                     item.fences().stream()
                             .flatMap(f -> TemplateReader.message(text, f, inner).stream())
                             .findFirst();
-            context.person(inner, text, line, item.lastLine(), message);
+            if (!leads || item.box() || !LookedFor.asked(item, notes)) {
+                var named = leads ? LookedFor.names(item.rest(), notes) : "";
+                context.person(inner, text + named, line, item.lastLine(), message);
+            }
         } else if (VERIFY_EXPECT.find(Inline.plain(text))
                 && limits.isEmpty()
                 && states(scope.phase())
                 && (!scope.under().isEmpty() || SHOULD.find(text))) {
             result(item, scope);
         }
+    }
+
+    /// One of the things that the words above tell to look for.
+    private void lookedFor(Block.Item item, Scope scope) {
+        var line = item.line();
+        notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        var below = scope.under().isEmpty() && LookedFor.opens(scope.leadText());
+        if (below && context.person().isPresent()) {
+            context.expect(Inline.plain(item.text()), line);
+            return;
+        }
+        if (!below) {
+            notes.mark(line, "somebody has to look at it", Role.MANUAL);
+        }
+        context.person(scope, item.text(), line, item.lastLine());
     }
 
     /// A line that states a result: of the command beside it, else a person looks whether it holds.
@@ -325,13 +354,14 @@ final class ItemReader {
             notes.add(new Entry.Automatic(Inline.plain(text), notes.span(item.line())));
             return false;
         }
-        if (leads
-                && (Unit.of(new Block.Text(item.lines())).getFirst().label()
-                        || !Imperatives.tells(text))) {
+        if (leads && (Inline.boldLabel(text) || !Imperatives.tells(text))) {
             return false;
         }
         if (!item.ordered() && ItemWords.named(text, scope.leadText())) {
             return false;
+        }
+        if (LookedFor.listed(item, scope)) {
+            return true;
         }
         if (item.ordered()) {
             return !BOLD_LABEL.matches(text) || scope.phase() != Phase.REFERENCE;

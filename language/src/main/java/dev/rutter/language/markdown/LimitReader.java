@@ -44,16 +44,8 @@ final class LimitReader {
             QuickPattern.compile(
                     "(\\d{2,3}(?:\\.\\d+)?)\\s*%\\s*(uptime|availability|success)",
                     CASE_INSENSITIVE);
-    private static final QuickPattern NO_ERRORS =
-            QuickPattern.compile(
-                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+|console\\s+|browser\\s+|javascript\\s+|client\\s+|server\\s+|application\\s+|[\\w-]+-(?:severity|facing|level)\\s+|accessibility\\s+|security\\s+){0,2}"
-                            + "(errors?|vulnerabilities|incidents|bugs|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
-                            + "tterns|spikes)|failed \\w+)\\b",
-                    CASE_INSENSITIVE);
     private static final QuickPattern NONE_OF =
             QuickPattern.compile("\\b(?:no|zero)\\b", CASE_INSENSITIVE);
-    private static final QuickPattern NEW = QuickPattern.compile("\\bnew\\b", CASE_INSENSITIVE);
-    private static final QuickPattern ZERO = QuickPattern.compile("\\bzero\\b", CASE_INSENSITIVE);
     private static final QuickPattern BAD =
             QuickPattern.compile(
                     "\\b(alert|page|warn(?:ing)?|critical|trigger|roll ?back|exceeds?"
@@ -178,7 +170,7 @@ final class LimitReader {
             threshold(signs, line, span).ifPresent(limits::add);
         }
         if (limits.isEmpty()) {
-            noErrors(signs, line, span).ifPresent(limits::add);
+            NoErrors.stated(signs, line, span).ifPresent(limits::add);
         }
         return limits;
     }
@@ -265,7 +257,7 @@ final class LimitReader {
                 && metric.indexOf('_') < 0;
     }
 
-    private static Limit limit(
+    static Limit limit(
             String metric,
             String text,
             Comparison comparison,
@@ -344,28 +336,6 @@ final class LimitReader {
                                 span));
     }
 
-    private static Optional<Limit> noErrors(String text, String line, Span span) {
-        var matcher = NO_ERRORS.matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        var window = window(text);
-        if (window.isEmpty() && !NEW.find(matcher.group()) && !ZERO.find(matcher.group())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                limit(
-                        matcher.group(1).toLowerCase(Locale.ROOT),
-                        text,
-                        Comparison.EQUAL,
-                        "0",
-                        "",
-                        Polarity.GOOD_IF,
-                        window,
-                        line,
-                        span));
-    }
-
     private static Polarity polarity(
             String text, String metric, Comparison comparison, @Nullable Polarity place) {
         if (GOOD.find(text) && !BAD.find(text)) {
@@ -381,7 +351,7 @@ final class LimitReader {
         return more && BAD_METRIC.find(metric) ? Polarity.BAD_IF : Polarity.GOOD_IF;
     }
 
-    private static Optional<Duration> window(String after) {
+    static Optional<Duration> window(String after) {
         return Durations.find(after).stream()
                 .filter(found -> found.sign().isEmpty())
                 .map(Durations.Found::to)

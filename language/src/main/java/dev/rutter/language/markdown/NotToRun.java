@@ -26,7 +26,7 @@ final class NotToRun {
 
     private static final QuickPattern ILLUSTRATES =
             QuickPattern.compile(
-                    "(?:\\bfor (?:example|instance)\\b|\\be\\.g\\.|^\\W*examples?\\s*:)[^.;`]*$",
+                    "(?:\\bfor (?:example|instance)\\b|\\be\\.g\\.|^\\W*examples?\\s*:)[^.;)`]*(?:`[^`]*`[\\s,]*(?:and|or)?\\s*){0,4}$",
                     CASE_INSENSITIVE);
 
     /// Behind these words a prohibition forbids no more than a time or a manner.
@@ -67,6 +67,11 @@ final class NotToRun {
     /// Whether the words before a command say that it is not to be run.
     static boolean before(String words) {
         return FORBIDS.find(words) || NEVER.find(words) || ILLUSTRATES.find(words);
+    }
+
+    /// Whether the words before a command say that it is an example.
+    static boolean illustrates(String words) {
+        return ILLUSTRATES.find(words);
     }
 
     /// Whether a line says that of the whole block below it.

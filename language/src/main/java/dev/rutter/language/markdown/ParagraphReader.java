@@ -33,6 +33,8 @@ final class ParagraphReader {
                     "^\\W*(?:see|refer|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick) (?:all |each )?(?:of )?(?:these|them|the following|the steps|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
+
     private static final QuickPattern CHECKPOINT =
             QuickPattern.compile("^\\W*(?:[✓✅✔☑]|checkpoint\\b)", CASE_INSENSITIVE);
 
@@ -217,6 +219,9 @@ final class ParagraphReader {
         if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
             return;
         }
+        if (prompted(unit, scope)) {
+            return;
+        }
         if (next instanceof Block.Fence fence
                 && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
                 && !FileContents.in(fence, text)) {
@@ -227,13 +232,16 @@ final class ParagraphReader {
         var words = cure ? unit.afterLabel() : text;
         var commands = InlineCommands.of(words);
         if (!commands.isEmpty()) {
-            for (var script : commands) {
-                new Commands(context)
-                        .inline(
-                                InlineCommands.placed(scope, words, script, lineOf(script, unit)),
-                                script,
-                                text,
-                                lineOf(script, unit));
+            var scopes =
+                    commands.stream()
+                            .map(script ->
+                                    InlineCommands.placed(
+                                            scope, words, script, lineOf(script, unit)))
+                            .toList();
+            var placed = EitherOr.placed(context, scopes, words, commands, unit.line());
+            for (var i = 0; i < commands.size(); i++) {
+                var script = commands.get(i);
+                new Commands(context).inline(placed.get(i), script, text, lineOf(script, unit));
             }
             return;
         }
@@ -259,11 +267,16 @@ final class ParagraphReader {
             return;
         }
         var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
-        if (!rule && Imperatives.tells(words) && (opens || small || cure)) {
+        var heads =
+                (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                        && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
+        if (!rule && Imperatives.tells(words) && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure
+                    && !heads
                     && Lead.of(unit.text()) != Lead.NONE
                     && Lead.of(unit.text()) != Lead.METRICS
+                    && (Lead.of(unit.text()) != Lead.ENV || Inline.boldLabel(text))
                     && Lead.of(unit.text()) != Lead.TEMPLATE) {
                 return;
             }
@@ -271,12 +284,31 @@ final class ParagraphReader {
                     next instanceof Block.Fence fence
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
-            if (unit.label() && !cure && Inline.boldLabel(text) && message.isEmpty()) {
+            if (unit.label() && !cure && !heads && Inline.boldLabel(text) && message.isEmpty()) {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
             context.person(scope, words, unit.line(), unit.lastLine(), message);
         }
+    }
+
+    /// Lines that stand at a prompt, though in no block: `$ make release`.
+    private boolean prompted(Unit unit, Scope scope) {
+        var any = false;
+        for (var line = unit.line(); line <= unit.lastLine(); line++) {
+            var typed = PROMPTED.matcher(notes.text(line));
+            if (typed.matches() && CommandWords.known(typed.group(1))) {
+                new Commands(context)
+                        .statement(
+                                scope,
+                                Inline.plain(scope.title()),
+                                typed.group(1).strip(),
+                                line,
+                                line);
+                any = true;
+            }
+        }
+        return any;
     }
 
     /// The sentence above a fence of commands is their title; a command in it that the fence does

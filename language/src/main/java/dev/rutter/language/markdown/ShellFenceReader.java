@@ -24,6 +24,7 @@ final class ShellFenceReader {
             QuickPattern.compile("(?i)if .*, roll ?back.*");
     private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
     private static final QuickPattern ARROW = QuickPattern.compile("^(?:=>|->|→|➜)\\s*(\\S.*)$");
+
     private static final QuickPattern LOOKS =
             QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
 
@@ -133,6 +134,9 @@ final class ShellFenceReader {
         if (!statement.remark().isEmpty()) {
             Remarks.read(notes, statement, draft);
         }
+        if (Waits.sleeps(script)) {
+            notes.mark(statement.line(), "it gives a length of time", Role.WINDOW);
+        }
         people.run(FenceNotes.Run.NONE);
     }
 
@@ -187,7 +191,7 @@ final class ShellFenceReader {
                                                 && Retreat.opens(text)));
         var titles = ShellPieces.titles(pieces, index);
         var commented = titles || ShellPieces.followedByStatement(pieces, index);
-        if (people.listed(text, line) || option(text, line) || guard(text, line, titles)) {
+        if (people.listed(text, line) || option(text, line, index) || guard(text, line, titles)) {
             return;
         }
         if (issues.opens(text, line)) {
@@ -223,6 +227,10 @@ final class ShellFenceReader {
         window(text, line, false);
         if (titles) {
             title = Phrases.stripNumber(text);
+            if (Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index)) {
+                notes.mark(line, "an instruction to a person", Role.MANUAL);
+                context.person(here(), title, line, line);
+            }
             return;
         }
         people.read(text, line, here(), commented);
@@ -243,7 +251,7 @@ final class ShellFenceReader {
         return result.isPresent();
     }
 
-    private boolean option(String text, int line) {
+    private boolean option(String text, int line, int index) {
         var label = Phrases.option(text);
         if (label.isEmpty() || (Phrases.weakOption(text) && !ShellPieces.alternatives(pieces))) {
             return false;
@@ -279,6 +287,10 @@ final class ShellFenceReader {
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
                         .when(Guard.in(text, line).or(outer::when));
         looseOption = or;
+        if (ShellPieces.alone(pieces, index) && Imperatives.tells(text)) {
+            notes.mark(line, "an instruction to a person", Role.MANUAL);
+            context.person(here(), text, line, line);
+        }
         people.run(FenceNotes.Run.TOLD);
         title = label.get();
         return true;

@@ -94,7 +94,7 @@ final class ShellPieces {
                 at = shell(lines, at, firstLine, continuation, out);
             }
         }
-        return out;
+        return EditedLines.apart(OfferedCommands.in(out));
     }
 
     private static boolean section(List<String> lines, int at) {
@@ -157,6 +157,11 @@ final class ShellPieces {
         return index > 0 && runnable(pieces.get(index - 1));
     }
 
+    /// Whether nothing stands right below a comment.
+    static boolean alone(List<Piece> pieces, int index) {
+        return index + 1 >= pieces.size() || pieces.get(index + 1) instanceof Gap;
+    }
+
     /// Whether the comments from here on lead to a command.
     static boolean followedByStatement(List<Piece> pieces, int index) {
         for (var i = index + 1; i < pieces.size(); i++) {
@@ -213,6 +218,10 @@ final class ShellPieces {
                 return at + 1;
             }
             case ShellStatements.Statement s -> {
+                if (ForPeople.record(s.script())) {
+                    out.add(new Other(s.line(), s.script(), false));
+                    return s.lastLine() - firstLine + 1;
+                }
                 if (CommandWords.likely(s.script()) || HTTPS_COM.matches(s.script())) {
                     out.add(
                             new Statement(

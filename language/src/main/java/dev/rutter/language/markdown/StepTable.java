@@ -17,6 +17,15 @@ final class StepTable {
                     "^(?:shell |cli )?(?:commands?|cmd|requests?|calls?|probes?|how(?: to (?:check|verify|test))?|(?:check|verification) command)(?: to run)?$",
                     CASE_INSENSITIVE);
 
+    /// A column whose cells are commands only where they are marked as code.
+    private static final QuickPattern MARKED =
+            QuickPattern.compile(
+                    "^(?:installation|install(?: (?:with|via|command))?|(?:quick |health |status )?checks?|verif(?:y|ication)|diagnos\\w+|diagnostic command)$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern INSTALLS =
+            QuickPattern.compile("^install.*", CASE_INSENSITIVE);
+
     /// Best first.
     private static final List<QuickPattern> ACTIONS =
             List.of(
@@ -30,6 +39,13 @@ final class StepTable {
             QuickPattern.compile(
                     "^(?:steps?|what|(?:checklist |check )?items?|checks?|prerequisites?|requirements?|gates?)$",
                     CASE_INSENSITIVE);
+
+    /// In a table of numbered steps a description that tells a command is what is done.
+    private static final QuickPattern DESCRIBED =
+            QuickPattern.compile("^(?:descriptions?|details?|what)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern NUMBER =
+            QuickPattern.compile("^(?:steps?|#|no\\.?|nr\\.?|order)$", CASE_INSENSITIVE);
 
     private static final QuickPattern WHO =
             QuickPattern.compile(
@@ -85,21 +101,38 @@ final class StepTable {
         }
         var before = context.notes.size();
         if (!scripts.isEmpty()) {
-            var title = action.orElseGet(() -> title(row));
-            for (var script : scripts) {
-                new Commands(context)
-                        .inline(
-                                scope,
-                                script,
-                                title.contains(script) ? "`" + script + "`" : title,
-                                row.line());
-            }
+            new Commands(context)
+                    .cell(
+                            installs(header, row, scope),
+                            scripts,
+                            cellOf(row, scripts),
+                            action.orElseGet(() -> title(row)),
+                            row.line());
         } else if (!told(action.get(), scope, row.line())) {
             context.notes.mark(row.line(), "an instruction to a person", Role.MANUAL);
             context.person(scope, action.get(), row.line(), row.line());
         }
         expected(header, row, before);
         return true;
+    }
+
+    /// What is installed is installed where it is missing.
+    private static Scope installs(List<String> header, Block.Row row, Scope scope) {
+        return scope.when().isEmpty() && !cell(header, row, INSTALLS).isEmpty()
+                ? scope.when(
+                        Optional.of(
+                                new Guard(
+                                        "if " + Inline.plain(title(row)) + " is missing",
+                                        row.line())))
+                : scope;
+    }
+
+    /// The cell that a row's commands stand in.
+    private static String cellOf(Block.Row row, List<String> scripts) {
+        return row.cells().stream()
+                .filter(cell -> cell.contains(scripts.getFirst()))
+                .findFirst()
+                .orElse("");
     }
 
     /// What a row calls itself: its first cell that is more than a number.
@@ -132,6 +165,10 @@ final class StepTable {
         if (header.stream().anyMatch(name -> COMMAND.matches(name.strip()))) {
             return scripts(cell(header, row, COMMAND));
         }
+        var marked = Inline.codes(cell(header, row, MARKED));
+        if (!marked.isEmpty() && marked.stream().allMatch(InlineCommands::runnable)) {
+            return marked;
+        }
         if (header.stream().noneMatch(name -> EXPECTED.matches(name.strip()))) {
             return List.of();
         }
@@ -162,6 +199,10 @@ final class StepTable {
             if (!EMPTY.matches(text)) {
                 return Optional.of(text);
             }
+        }
+        var told = cell(header, row, DESCRIBED);
+        if (NUMBER.matches(header.getFirst().strip()) && !InlineCommands.of(told).isEmpty()) {
+            return Optional.of(told);
         }
         var step = cell(header, row, STEP);
         return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)

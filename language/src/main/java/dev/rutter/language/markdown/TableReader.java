@@ -5,7 +5,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
-import dev.rutter.language.runbook.Step;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,16 @@ final class TableReader {
             QuickPattern.compile(
                     "fix|solution|resolution|action|remed|mitigation|what to do|response|recovery",
                     CASE_INSENSITIVE);
+
+    /// Without a column that cures, commands do.
+    private static final QuickPattern TOLD =
+            QuickPattern.compile("^(?:commands?|what to run|try|run)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern LOOKED =
+            QuickPattern.compile(
+                    "\\b(?:check|diagnos\\w+|commands?|verif\\w+|investigat\\w+|debug\\w*|how|tests?|detect\\w*|confirm|inspect|look|quer(?:y|ies)|triage)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern WHO =
             QuickPattern.compile(
                     "^(role|name|who|contact|person|team|service|vendor|owner|responsib)",
@@ -41,6 +50,10 @@ final class TableReader {
     private static final QuickPattern TIME =
             QuickPattern.compile(
                     "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern HOLDS =
+            QuickPattern.compile(
+                    "^(?:(?:time |evaluation |observation )?window|duration|period|for|hold time|sustained)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern VARIABLE =
             QuickPattern.compile(
@@ -125,11 +138,27 @@ final class TableReader {
                 && StepTable.runs(header, row, scope)
                 && new StepTable(context).row(header, row, scope)) {
             figures.decided(header, row);
-        } else if (!figures.decided(header, row)
-                && !figures.limits(header, row, scope)
-                && !new StepTable(context).row(header, row, scope)) {
+        } else if (figures.decided(header, row) || figures.limits(header, row, scope)) {
+            timed(header, row);
+        } else if (!new StepTable(context).row(header, row, scope)) {
             other(header, row, scope);
         }
+    }
+
+    /// A limit's own column for how long it must hold.
+    private void timed(List<String> header, Block.Row row) {
+        holds(header, row)
+                .ifPresent(_ -> notes.mark(row.line(), "it gives a length of time", Role.WINDOW));
+    }
+
+    /// How long a row's figure must hold, where a column of its own says it.
+    static Optional<String> holds(List<String> header, Block.Row row) {
+        var column = column(header, HOLDS);
+        return column > 0
+                        && column < row.cells().size()
+                        && !Durations.find(row.cells().get(column)).isEmpty()
+                ? Optional.of(Inline.plain(row.cells().get(column)))
+                : Optional.empty();
     }
 
     private boolean variable(List<String> header, Block.Row row, Scope scope) {
@@ -223,14 +252,18 @@ final class TableReader {
         var line = row.line();
         var title = Inline.plain(row.cells().getFirst());
         notes.mark(line, "a known problem and its cure", Role.ISSUE);
-        var fix = cell(header, row, FIX);
+        var fixed = column(header, FIX) > 0 ? FIX : TOLD;
+        var fix = cell(header, row, fixed);
+        var first = notes.size();
+        var found = looked(header, row, scope, column(header, fixed));
+        var diagnosis = notes.stepsSince(first);
         var before = notes.size();
         var commands = InlineCommands.of(fix);
-        for (var script : commands) {
-            new Commands(context).inline(scope, script, fix, line);
-        }
+        new Commands(context).cell(scope, commands, fix, fix, line);
         if (commands.isEmpty() && !fix.isBlank()) {
-            notes.mark(line, "an instruction to a person", Role.MANUAL);
+            if (!found) {
+                notes.mark(line, "an instruction to a person", Role.MANUAL);
+            }
             context.person(scope, fix, line, line);
         }
         var cure = notes.stepsSince(before);
@@ -251,10 +284,25 @@ final class TableReader {
                         title,
                         symptoms,
                         Inline.plain(cell(header, row, CAUSE)),
-                        List.<Step>of(),
+                        diagnosis,
                         cure,
                         line,
                         notes.span(line)));
+    }
+
+    /// The commands of the columns that say how to see what it is; answers whether there are any.
+    private boolean looked(List<String> header, Block.Row row, Scope scope, int fix) {
+        var any = false;
+        for (var i = 1; i < Math.min(header.size(), row.cells().size()); i++) {
+            if (i == fix || !LOOKED.find(header.get(i))) {
+                continue;
+            }
+            var cell = row.cells().get(i);
+            var scripts = InlineCommands.of(cell);
+            new Commands(context).cell(scope, scripts, cell, cell, row.line());
+            any |= !scripts.isEmpty();
+        }
+        return any;
     }
 
     private void other(List<String> header, Block.Row row, Scope scope) {

@@ -136,6 +136,14 @@ final class ProcFiles {
                 .toList();
     }
 
+    /// Every process of a session.
+    static List<Long> ofSession(long session) {
+        return all().stream()
+                .filter(pid ->
+                        fields(pid).filter(rest -> Long.parseLong(rest[3]) == session).isPresent())
+                .toList();
+    }
+
     private static List<Long> all() {
         var pids = new ArrayList<Long>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {

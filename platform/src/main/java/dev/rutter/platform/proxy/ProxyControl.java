@@ -28,6 +28,10 @@ public final class ProxyControl {
 
     private static final Duration HANG_ASKED_EACH = Duration.ofSeconds(5);
     private static final int HANGS_BEFORE_RESTART = 3;
+
+    /// How long a standby may take to answer before another process is started beside it.
+    private static final Duration SUCCESSION = Duration.ofSeconds(5);
+
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
     private static final List<String> SERVING =
@@ -113,13 +117,29 @@ public final class ProxyControl {
                         0, "the proxy, process " + process.pid() + ", does not end");
             }
         }
-        var other = calls.living(dir);
+        var other = successor();
         if (other.isPresent()) {
             process = other.get();
             return false;
         }
         process = start.begin();
         return true;
+    }
+
+    /// Who serves by now. A standby is on its way as a rule, and further than a process that begins
+    /// now, which would only take the processor away from it.
+    private Optional<PidFile> successor() throws ProxyException {
+        var deadline = System.nanoTime() + SUCCESSION.toNanos();
+        var found = calls.living(dir);
+        while (found.isEmpty() && waits() && System.nanoTime() < deadline) {
+            ProxyStart.pause();
+            found = calls.living(dir);
+        }
+        return found;
+    }
+
+    private boolean waits() {
+        return standby.filter(Process::isAlive).isPresent() || standby(dir).isPresent();
     }
 
     /// Starts a further process that waits, warm, to take the proxy's place should it end: within a

@@ -80,7 +80,6 @@ public final class ProxyMain {
                 return LOCKED;
             }
             PidFile.ofThisProcess().write(dir, STANDBY_PID);
-            WarmUp.briefly(dir);
             try (var proxyLock =
                     FileChannel.open(
                             dir.resolve("proxy.lock"),

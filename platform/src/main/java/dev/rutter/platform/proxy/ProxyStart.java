@@ -73,7 +73,7 @@ public final class ProxyStart {
         return begin();
     }
 
-    private static void pause() throws ProxyException {
+    static void pause() throws ProxyException {
         try {
             Thread.sleep(LOOK_MILLIS);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Lets a process do what it will have to do, before it has to: a proxy of its own, in a folder of
@@ -39,21 +40,12 @@ final class WarmUp implements AutoCloseable {
     private volatile boolean over;
     private volatile boolean whole;
 
-    private WarmUp(Path dir, Duration delay, int requests) {
-        if (requests > 0) {
+    private WarmUp(Optional<Path> briefly, Path dir, Duration delay, int requests) {
+        if (briefly.isPresent() || requests > 0) {
             Thread.ofPlatform()
                     .daemon()
                     .name("warm-up")
-                    .start(() -> exercise(dir, delay, requests));
-        }
-    }
-
-    /// Some requests, now. Where they fail, what waits takes its turn all the same.
-    static void briefly(Path dir) {
-        try {
-            pass(dir.resolve(BRIEF), SOME, Duration.ZERO, () -> false);
-        } catch (IOException e) {
-            cold(e);
+                    .start(() -> exercise(briefly, dir, delay, requests));
         }
     }
 
@@ -61,10 +53,16 @@ final class WarmUp implements AutoCloseable {
         System.err.println("the proxy is slower at first, it could not warm up: " + e.getMessage());
     }
 
-    /// Of a process that waits for its turn: thousands in a thread of its own, until all are
-    /// answered or this is closed.
+    /// Of a process that waits for its turn: some requests at once, then thousands, in a thread of
+    /// its own, until all are answered or this is closed. The turn never waits for them, not even
+    /// for the first: on a busy machine these take many seconds, and to serve loads the same
+    /// classes.
     static WarmUp ofStandby(Path dir) {
-        return new WarmUp(dir.resolve("warm-up-standby"), Duration.ZERO, THOROUGHLY ? MANY : 0);
+        return new WarmUp(
+                Optional.of(dir.resolve(BRIEF)),
+                dir.resolve("warm-up-standby"),
+                Duration.ZERO,
+                THOROUGHLY ? MANY : 0);
     }
 
     /// Of a process that serves already, a while from now.
@@ -72,7 +70,7 @@ final class WarmUp implements AutoCloseable {
     /// @param warm whether it is warm: then nothing is done
     static WarmUp ofServing(Path dir, boolean warm) {
         var requests = THOROUGHLY && !warm ? MANY : 0;
-        return new WarmUp(dir.resolve(SERVING), AT_REST, requests);
+        return new WarmUp(Optional.empty(), dir.resolve(SERVING), AT_REST, requests);
     }
 
     /// Whether all requests were answered.
@@ -86,13 +84,14 @@ final class WarmUp implements AutoCloseable {
         over = true;
     }
 
-    private void exercise(Path dir, Duration delay, int requests) {
+    private void exercise(Optional<Path> briefly, Path dir, Duration delay, int requests) {
         try {
+            briefly.ifPresent(this::some);
             var begin = System.nanoTime() + delay.toNanos();
             while (!over && System.nanoTime() < begin) {
                 Thread.sleep(SLICE_MILLIS);
             }
-            if (!over) {
+            if (!over && requests > 0) {
                 pass(dir, requests, PACE, () -> over);
                 whole = !over;
             }
@@ -100,6 +99,14 @@ final class WarmUp implements AutoCloseable {
             cold(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void some(Path dir) {
+        try {
+            pass(dir, SOME, Duration.ZERO, () -> over);
+        } catch (IOException e) {
+            cold(e);
         }
     }
 

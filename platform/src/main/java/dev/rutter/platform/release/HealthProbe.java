@@ -1,6 +1,7 @@
 package dev.rutter.platform.release;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -55,7 +56,12 @@ final class HealthProbe {
         } catch (TimeoutException late) {
             return Optional.of(wanted + ": no whole answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException no) {
-            return Optional.of(wanted + ": " + said(no));
+            return Optional.of(
+                    wanted
+                            + ": "
+                            + (no.getCause() instanceof ConnectException
+                                    ? "port " + port + " is not open"
+                                    : said(no)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
@@ -76,7 +82,11 @@ final class HealthProbe {
                     (int) limit.toMillis());
             return Optional.empty();
         } catch (IOException no) {
-            return Optional.of("port " + port + " is not open: " + said(no));
+            return Optional.of(
+                    "port "
+                            + port
+                            + " is not open"
+                            + (no instanceof ConnectException ? "" : ": " + said(no)));
         }
     }
 }

@@ -194,10 +194,13 @@ final class Launcher {
                     return Optional.empty();
                 }
                 last = wrong.orElse(last);
-                if (!last.equals(said) && System.nanoTime() > next) {
-                    said = last;
+                if (wrong.isPresent() && System.nanoTime() > next) {
                     next = System.nanoTime() + TELL_EACH.toNanos();
-                    told.accept(last);
+                    var text = last + Deaf.why(instance);
+                    if (!text.equals(said)) {
+                        said = text;
+                        told.accept(text);
+                    }
                 }
             }
             pause(settings.pause());
@@ -206,7 +209,8 @@ final class Launcher {
                 "the instance was not healthy within "
                         + settings.healthDeadline().toSeconds()
                         + " s: "
-                        + last);
+                        + last
+                        + Deaf.why(instance));
     }
 
     /// What is wrong with a running instance now, empty where it is healthy.

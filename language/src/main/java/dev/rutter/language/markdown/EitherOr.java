@@ -1,0 +1,81 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Commands of one line that are alternatives of each other: ``run `npm ci` or `yarn install` ``.
+/// One of them is run, and somebody says which; where the second stands in brackets, the first.
+final class EitherOr {
+    private static final QuickPattern OR =
+            QuickPattern.compile(
+                    "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern END = QuickPattern.compile("[\\s:(,;–—-]+$");
+
+    private EitherOr() {}
+
+    /// The place of each of a line's commands.
+    static List<Scope> placed(
+            Context context, List<Scope> scopes, String text, List<String> scripts, int line) {
+        var joined = new ArrayList<Boolean>();
+        var first = false;
+        for (var i = 0; i + 1 < scripts.size(); i++) {
+            var or = OR.matcher(between(text, scripts.get(i), scripts.get(i + 1)));
+            var is = or.find();
+            joined.add(is);
+            first |= is && i == 0 && !or.group(1).isEmpty();
+        }
+        if (!joined.contains(true) || scripts.stream().distinct().count() < scripts.size()) {
+            return scopes;
+        }
+        var out = new ArrayList<Scope>();
+        var group = "";
+        for (var i = 0; i < scripts.size(); i++) {
+            var scope = scopes.get(i);
+            var before = i > 0 && joined.get(i - 1);
+            var behind = i + 1 < scripts.size() && joined.get(i);
+            if (!before && !behind) {
+                out.add(scope);
+                continue;
+            }
+            if (!before) {
+                group = context.group(words(text, scripts.get(i), scope));
+            }
+            out.add(
+                    scope.option(
+                            Optional.of(
+                                    context.choice(
+                                            group,
+                                            scripts.get(i),
+                                            line,
+                                            first
+                                                    ? Optional.of(
+                                                            before
+                                                                    ? Weight.PLAIN
+                                                                    : Weight.RECOMMENDED)
+                                                    : Optional.empty(),
+                                            scope.option()))));
+        }
+        return out;
+    }
+
+    /// What stands before the first of them names the choice.
+    private static String words(String text, String script, Scope scope) {
+        var before = Inline.plain(text.substring(0, Math.max(0, text.indexOf("`" + script))));
+        var words = END.replaceAll(Phrases.stripNumber(before).replace("`", ""), "");
+        return words.isEmpty() ? Inline.plain(scope.title()) : words;
+    }
+
+    private static String between(String text, String one, String other) {
+        var from = text.indexOf("`" + one + "`");
+        var end = from < 0 ? -1 : from + one.length() + 2;
+        var to = end < 0 ? -1 : text.indexOf("`" + other, end);
+        return to < 0 ? "" : text.substring(end, to);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Words that tell to look whether something is so, and the list below them that says what: `Verify
+/// the order page:`, then `prices are shown`. Such a list states results; the words above it are
+/// what somebody does.
+final class LookedFor {
+    private static final QuickPattern OPENS =
+            QuickPattern.compile(
+                    "^(?:verify|confirm|check|ensure|make sure|validate|prove|assert)\\s+\\S.*:$",
+                    CASE_INSENSITIVE);
+
+    /// Not a noun that looks like a verb: `Login credentials:`.
+    private static final QuickPattern ORDER =
+            QuickPattern.compile(
+                    "(?!(?:log-?in|login|test|access|contact|support|release|build|deploy|report|monitor|process|output|alert|page|limit|schedule|record|name)\\s)\\p{L}\\S*\\s+\\S.*:",
+                    CASE_INSENSITIVE);
+
+    /// Only a name of something, with nothing said of it.
+    private static final QuickPattern CODE = QuickPattern.compile("\\W*`[^`]*`\\W*");
+
+    private static final QuickPattern QUESTION = QuickPattern.compile("[^?]*\\?\\W*");
+
+    /// Three words, of which one that is no name has a verb's ending.
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile(
+                    "\\S\\s+(?:\\S+\\s+)?(?:[a-z]{2,}(?:s|ed)|can|is|are|has|have|must|should|work|show|load|respond|return|match|pass|open|run)\\b");
+
+    /// A name and what it is, an address, a link.
+    private static final QuickPattern NAMED =
+            QuickPattern.compile(
+                    "^\\*\\*[^*]+\\*\\*|^\\[[^\\]]*\\]\\(|https?://|^[\\w /-]{2,30}: ");
+
+    private static final QuickPattern SEVERAL = QuickPattern.compile("\\S+(?:\\s+\\S+){3}");
+    private static final QuickPattern ORDERED =
+            QuickPattern.compile(
+                    "^(?:verify|confirm|check|ensure|make sure|stop|wait|do not|review|save|record|notify)\\b",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern WORDS = QuickPattern.compile("\\S\\s+\\S");
+
+    /// What a title says of the lines below it.
+    private static final QuickPattern CHECKLIST =
+            QuickPattern.compile("\\bcheck-?lists?\\W*(?:\\([^)]*\\))?\\W*$", CASE_INSENSITIVE);
+
+    /// So many names are told with what is to be done with them.
+    private static final int MOST = 12;
+
+    private LookedFor() {}
+
+    /// Whether a line tells to look whether what stands below it is so.
+    static boolean opens(String line) {
+        return OPENS.matches(Phrases.stripNumber(Inline.plain(line)));
+    }
+
+    /// Whether an item states a result: below such words, or in a chapter on what is verified.
+    static boolean result(Block.Item item, Scope scope) {
+        var text = item.text();
+        return !item.box()
+                && !item.ordered()
+                && ((looks(scope.phase()) && opens(scope.leadText())) || verified(item, scope))
+                && !CODE.matches(text)
+                && !QUESTION.matches(text)
+                && WORDS.find(text.strip())
+                && !Imperatives.tells(text)
+                && Inline.codes(text).stream().noneMatch(InlineCommands::runnable);
+    }
+
+    /// What the lines of a chapter on verifying say that are no instructions: `the list opens`.
+    private static boolean verified(Block.Item item, Scope scope) {
+        return scope.phase() == Phase.VERIFY
+                && scope.lead() == Lead.NONE
+                && (scope.under().isEmpty()
+                        ? scope.leadText().equals(scope.title())
+                        : !scope.leadText().endsWith(":"))
+                && SENTENCE.find(Inline.plain(item.text()))
+                && !NAMED.find(item.text())
+                && !listed(item, scope);
+    }
+
+    /// Whether an item stands in a checklist whose boxes nobody drew.
+    static boolean listed(Block.Item item, Scope scope) {
+        return !item.box()
+                && scope.under().isEmpty()
+                && looks(scope.phase())
+                && scope.leadText().equals(scope.title())
+                && CHECKLIST.find(Inline.plain(scope.title()));
+    }
+
+    /// Whether a bold sentence tells somebody to do what the list below it is about. Where the list
+    /// holds steps of its own, or commands, the sentence is their title.
+    static boolean heads(Unit unit, @Nullable Block next) {
+        var words = Inline.plain(unit.text());
+        var lead = Lead.of(unit.text());
+        return unit.label()
+                && (lead == Lead.NONE || lead == Lead.DIAGNOSIS)
+                && ORDER.matches(words)
+                && Imperatives.tells(words)
+                && next instanceof Block.Items list
+                && list.items().stream()
+                        .noneMatch(item ->
+                                item.box()
+                                        || !item.rest().isEmpty()
+                                        || Imperatives.tells(item.text())
+                                        || !InlineCommands.of(item.text()).isEmpty());
+    }
+
+    /// Whether a sentence set in bold as a whole tells somebody to do something.
+    static boolean sentence(Unit unit) {
+        var text = unit.text();
+        return text.indexOf("**", 2) == text.length() - 2
+                && !Inline.plain(text).endsWith(":")
+                && SEVERAL.find(text)
+                && ORDERED.find(Inline.plain(text));
+    }
+
+    /// Whether each item below an item is a question of its own.
+    static boolean asked(Block.Item item, Notes notes) {
+        var below = below(item.rest());
+        return !below.isEmpty()
+                && below.stream()
+                        .allMatch(i ->
+                                notes.has(i.line(), Role.MANUAL)
+                                        || notes.has(i.line(), Role.EXPECT));
+    }
+
+    /// The names that stand below a line and say nothing of their own: they belong to its words.
+    static String names(List<Block> blocks, Notes notes) {
+        var below = below(blocks);
+        return below.isEmpty() || below.stream().anyMatch(i -> !notes.roles(i.line()).isEmpty())
+                ? ""
+                : Inline.bounded(
+                        below.stream()
+                                .limit(MOST)
+                                .map(i -> Inline.plain(i.text()))
+                                .collect(
+                                        Collectors.joining(
+                                                ", ", " ", below.size() > MOST ? ", …" : "")));
+    }
+
+    private static List<Block.Item> below(List<Block> blocks) {
+        var out = new ArrayList<Block.Item>();
+        for (var block : blocks) {
+            if (block instanceof Block.Items list) {
+                out.addAll(list.items());
+            }
+        }
+        return out;
+    }
+
+    private static boolean looks(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
+            case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
+    }
+}
