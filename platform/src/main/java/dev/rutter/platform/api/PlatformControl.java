@@ -197,15 +197,18 @@ public final class PlatformControl {
     /// @param longest up to 5 min
     public static void hold(Path home, String service, Duration longest) throws PlatformException {
         var base = home.toAbsolutePath().normalize();
-        var daemon =
-                Daemon.running(base)
-                        .orElseThrow(() ->
-                                new PlatformException(
-                                        "the platform in "
-                                                + base
-                                                + " does not run; start it with: rutter platform up"));
+        var daemon = running(base);
         var body = Map.of("service", service, "millis", longest.toMillis());
         call(base, daemon, "/local/hold", OwnJson.MAPPER.writeValueAsString(body));
+    }
+
+    private static Daemon running(Path home) throws PlatformException {
+        return Daemon.running(home)
+                .orElseThrow(() ->
+                        new PlatformException(
+                                "the platform in "
+                                        + home
+                                        + " does not run; start it with: rutter platform up"));
     }
 
     /// Lets visitors in by TLS as well, on a port of its own; again with renewed files replaces
@@ -218,13 +221,7 @@ public final class PlatformControl {
             Path home, String service, String address, int port, Path certificate, Path key)
             throws PlatformException {
         var base = home.toAbsolutePath().normalize();
-        var daemon =
-                Daemon.running(base)
-                        .orElseThrow(() ->
-                                new PlatformException(
-                                        "the platform in "
-                                                + base
-                                                + " does not run; start it with: rutter platform up"));
+        var daemon = running(base);
         var body =
                 Map.of(
                         "service", service,
