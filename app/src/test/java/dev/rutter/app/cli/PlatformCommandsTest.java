@@ -94,6 +94,7 @@ class PlatformCommandsTest {
                 "deploy shop --json",
                 "rollback",
                 "hold",
+                "cancel",
                 "hold shop --release",
                 "tls --off",
                 "logs shop",
@@ -142,7 +143,7 @@ class PlatformCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy", "rollback", "hold", "tls --off", "open", "logs"})
+    @ValueSource(strings = {"deploy", "rollback", "cancel", "hold", "tls --off", "open", "logs"})
     void a_service_that_is_not_there_is_told_with_those_that_are(String words) {
         var ended = rutter.run(("platform " + words + " shopp").split(" "));
         assertThat(ended.code()).as(ended.all()).isEqualTo(ExitCode.NOT_FOUND);
@@ -232,6 +233,35 @@ class PlatformCommandsTest {
         var only = rutter.run("platform", "rollback", "nightly");
         assertThat(only.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(only.err()).contains("no earlier release of another commit");
+    }
+
+    @Test
+    void a_release_that_takes_too_long_is_seen_and_given_up() throws Exception {
+        version("steady");
+        assertThat(rutter.run("platform", "deploy", "--json").err()).isEmpty();
+        Files.createFile(folder.resolve("endless"));
+        version("endless");
+        try {
+            var first = rutter.run("platform", "deploy", "--no-wait", "--json").json();
+            until("it builds", () -> rutter.run("platform", "ps").out().contains("build_in_pro"));
+            var behind = rutter.run("platform", "deploy", "shop", "--wait", "2");
+            assertThat(behind.err()).contains("  shop: queued");
+            assertThat(rutter.run("platform", "ps").out())
+                    .contains("build_in_progress")
+                    .doesNotContain("queued");
+            var given = rutter.run("platform", "cancel", "--json");
+            assertThat(given.code()).as(given.all()).isEqualTo(ExitCode.DONE);
+            assertThat(given.json().path("deploy").asString())
+                    .isEqualTo(first.path("deploy").asString());
+            var next = rutter.run("platform", "cancel", "shop");
+            assertThat(next.out()).startsWith("shop  canceled  dep-");
+            var none = rutter.run("platform", "cancel", "shop");
+            assertThat(none.code()).isEqualTo(ExitCode.REFUSED);
+            assertThat(none.err()).contains("no release of \"shop\" is under way");
+        } finally {
+            Files.delete(folder.resolve("endless"));
+        }
+        assertThat(page()).isEqualTo("version steady");
     }
 
     @Test

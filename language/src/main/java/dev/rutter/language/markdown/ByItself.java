@@ -12,6 +12,13 @@ final class ByItself {
             QuickPattern.compile(
                     "^(?:automatically )?(?:runs|pulls|pushes|builds|deploys|creates|triggers|executes|installs|sends|uploads|downloads|generates|performs|restarts|applies|validates|verifies|confirms|scans|switches|detects|waits|posts|notifies|integrates|reverts|configures|annotates|rolls|collects|provisions|fetches|compiles|registers|publishes|checks|tests(?= (?:the|all|each|every|api)\\b))\\s(?!out\\b|pass|fail|are\\b|is\\b|must\\b|should\\b|succeed|green)",
                     CASE_INSENSITIVE);
+
+    /// What begins with several of something: `Checks pass`, `Logs are clean`, `Alerts configured`.
+    private static final QuickPattern STATES =
+            QuickPattern.compile(
+                    "^\\S+ (?:out|pass|fail|are|is|was|were|have|has|must|should|may|can|will|succeed|green|in|of|for|on|at|from|by|and|or|[a-z]+(?:ed|ing)|ok|normal|stable)\\b|^\\S+$|^\\S+\\s*[:=<>(–—-]",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern SETS_OFF =
             QuickPattern.compile(
                     "^(?:push|pushes|pushing|merge|merges|merging|tag|manual (?:workflow )?dispatch)\\b[^→]*(?:→|->|=>)\\s*(?:auto-?)?(?:\\w+s\\b|\\w+ environment)",
@@ -38,8 +45,8 @@ final class ByItself {
     /// Whether a line in the third person tells what is done: `Builds the images`, `**Rollout**:
     /// Waits for all replicas`.
     static boolean does(String line) {
-        var text = Phrases.stripNumber(Inline.plain(line));
-        return DOES.find(LABELLED.replaceFirst(text, ""));
+        var text = LABELLED.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
+        return DOES.find(text) || (!STATES.find(text) && Imperatives.thirdPerson(text));
     }
 
     /// The same where nobody is told anything: `Push to main → deploys to production` says what

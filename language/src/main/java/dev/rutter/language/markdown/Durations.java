@@ -19,7 +19,9 @@ final class Durations {
     private static final String UNIT =
             "(seconds?|secs?|minutes?|mins?|hours?|hrs?|business days?|workin"
                     + "g days?|days?|weeks?|months?|sekunden?|minuten?|stunden?|std|tagen?|tage?|wochen?|secondes?|heures?|jours?|semaines?"
-                    + "|segundos?|minutos?|horas?|d(?:í|i)as?|semanas?|s|m|h|d)";
+                    + "|segundos?|minutos?|horas?|d(?:í|i)as?|semanas?"
+                    + "|minut[aiy]?|minuut|hodin[ay]?|godzin[ay]?|uur|uren|or[ae]|sekund[ay]|giorn[io]|dn(?:í|i)|dagen"
+                    + "|минут[аы]?|час(?:а|ов)?|секунд[аы]?|дн(?:я|ей)|s|m|h|d)";
 
     private static final QuickPattern RANGE =
             QuickPattern.compile(
@@ -31,7 +33,7 @@ final class Durations {
                             + NUMBER
                             + "[\\s-]*"
                             + UNIT
-                            + "\\b",
+                            + "(?![\\p{L}\\w])",
                     CASE_INSENSITIVE);
     private static final QuickPattern SINGLE =
             QuickPattern.compile(
@@ -39,7 +41,7 @@ final class Durations {
                             + NUMBER
                             + "(\\s*\\+)?[\\s-]{0,2}"
                             + UNIT
-                            + "\\b(?![/-]?\\w)",
+                            + "(?!\\p{L})(?![/-]?\\w)",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern ANY =
@@ -136,8 +138,42 @@ final class Durations {
         var seconds =
                 switch (PLURAL.replaceAll(unit.toLowerCase(Locale.ROOT), "")) {
                     case "", "second", "sec" -> 1L;
-                    case "m", "minute", "min", "minuten", "minuto" -> 60L;
-                    case "h", "hour", "hr", "stunde", "stunden", "std", "heure", "hora" -> 3600L;
+                    case "m",
+                            "minute",
+                            "min",
+                            "minuten",
+                            "minuto",
+                            "minut",
+                            "minuta",
+                            "minuty",
+                            "minuti",
+                            "minuut",
+                            "минут",
+                            "минута",
+                            "минуты" ->
+                            60L;
+                    case "h",
+                            "hour",
+                            "hr",
+                            "stunde",
+                            "stunden",
+                            "std",
+                            "heure",
+                            "hora",
+                            "hodin",
+                            "hodina",
+                            "hodiny",
+                            "godzin",
+                            "godzina",
+                            "godziny",
+                            "uur",
+                            "uren",
+                            "ora",
+                            "ore",
+                            "час",
+                            "часа",
+                            "часов" ->
+                            3600L;
                     case "d",
                             "day",
                             "business day",
@@ -147,6 +183,13 @@ final class Durations {
                             "tagen",
                             "jour",
                             "día",
+                            "giorno",
+                            "giorni",
+                            "dní",
+                            "dni",
+                            "dagen",
+                            "дня",
+                            "дней",
                             "dia" ->
                             86_400L;
                     case "week", "woche", "wochen", "semaine", "semana" -> 7 * 86_400L;

@@ -4,8 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Escalation ladders: who or what comes in after how long.
@@ -48,6 +50,9 @@ final class Escalations {
                     "\\(.*\\b(\\d+|immediate\\w*)\\b.*\\)|\\bafter \\d+|\\d+\\s*min",
                     CASE_INSENSITIVE);
 
+    /// Beside an arrow, what leads to the next level.
+    private static final QuickPattern AFTER = QuickPattern.compile("\\([^()]{3,120}\\)");
+
     private static final QuickPattern CALLED_IN =
             QuickPattern.compile(
                     "^\\W*(?:(?:first|second|final|further) )?escalat(?:ion|e to)(?: (?:contact|point))?\\W*:\\s*\\S",
@@ -81,6 +86,34 @@ final class Escalations {
                 && LEVEL.find(Inline.plain(text))
                 && (scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat")
                         || PERSON.find(Inline.plain(text)));
+    }
+
+    /// Whether a block draws a ladder: two lines or more that open a level, in a section on it.
+    static boolean drawn(List<String> lines, Scope scope) {
+        return scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat")
+                && lines.stream().filter(line -> LEVEL.find(line.strip())).count() > 1;
+    }
+
+    /// Reads such a block: its levels, and between them when the next one comes in.
+    static void ladder(Context context, Block.Fence fence) {
+        var line = fence.firstContent();
+        var when = "";
+        for (var text : fence.content()) {
+            var words = Inline.bounded(text.strip());
+            if (LEVEL.find(words)) {
+                context.notes.mark(line, "an escalation level", Role.ESCALATE);
+                context.notes.add(
+                        level(context, when.isEmpty() ? words : words + " " + when, line));
+                when = "";
+            } else if (AFTER.find(words)) {
+                when = AFTER.first(words).map(found -> found.group()).orElse("");
+                context.notes.mark(line, "when the next level comes in", Role.WHEN);
+                if (!Durations.find(words).isEmpty()) {
+                    context.notes.mark(line, "it gives a length of time", Role.WINDOW);
+                }
+            }
+            line++;
+        }
     }
 
     static Entry.Escalation level(Context context, String text, int line) {

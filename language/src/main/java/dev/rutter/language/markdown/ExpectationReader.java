@@ -142,7 +142,8 @@ final class ExpectationReader {
     /// Whether a comment, remark or line states what a result must look like.
     static boolean states(String text) {
         var words = text.strip();
-        return (STATED.find(words) || IN_PARENS.find(words)) && !Retreat.ordered(words);
+        return (STATED.find(words) || IN_PARENS.find(words) || ForeignResults.states(words))
+                && !Retreat.ordered(words);
     }
 
     /// Whether a remark behind a command points to its result with an arrow: a status, a figure, a
@@ -190,8 +191,10 @@ final class ExpectationReader {
         if (!parts.isEmpty()) {
             return parts;
         }
-        var judged = judged(words, http, says, span);
-        if (judged.isEmpty() && remark.isEmpty()) {
+        var foreign = remark.isEmpty() && ForeignResults.states(says);
+        var judged =
+                judged(foreign ? ForeignResults.result(says).strip() : words, http, says, span);
+        if (judged.isEmpty() && remark.isEmpty() && !foreign) {
             judged = plain(words, says, span);
         }
         return List.of(judged.orElseGet(() -> new Expectation.Asked(says, span)));
@@ -257,6 +260,7 @@ final class ExpectationReader {
                 || VARIABLE.find(words)
                 || count > 6
                 || ADVICE.matches(text)
+                || text.endsWith("+")
                 || OF_EVERY.matches(text)
                 || VAGUE.matches(text)) {
             return Optional.empty();

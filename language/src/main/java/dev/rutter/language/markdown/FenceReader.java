@@ -67,7 +67,9 @@ final class FenceReader {
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
             case CONSOLE -> ConsoleFence.read(context, scope, fence, lead);
             case SAMPLE -> {
-                if (ConsoleFence.sent(fence, context.last(), scope, lead)) {
+                if (Escalations.drawn(fence.content(), scope)) {
+                    Escalations.ladder(context, fence);
+                } else if (ConsoleFence.sent(fence, context.last(), scope, lead)) {
                     ConsoleFence.send(context, scope, fence, lead);
                 } else {
                     sample(fence, scope, above);

@@ -16,11 +16,12 @@ final class ForeignConditions {
                     "^[^\\p{L}\\d]*(?:(?:nur|uniquement|seulement|solo|s(?:ó|o)lo)\\s+)?(?:wenn|falls|sofern|sobald|andernfalls|ansonsten"
                             + "|im\\s+(?:fehler|not)?falle?|bei\\s+(?:bedarf|fehlern?|fehlschl\\p{L}+|problemen|st(?:ö|oe)rungen)"
                             + "|(?:si|s['’](?:ils?|il))\\s+\\p{L}|lorsque|sinon|en\\s+cas\\s+d[e'’]|au\\s+cas\\s+o(?:ù|u)"
-                            + "|cuando|de\\s+lo\\s+contrario|en\\s+caso\\s+de)");
+                            + "|cuando|de\\s+lo\\s+contrario|en\\s+caso\\s+de"
+                            + "|pokud|jestli(?:ž|z)e|je(?:ś|s)li|je(?:ż|z)eli|indien|если|如果)");
 
     private static final QuickPattern TAIL =
             compile(
-                    "\\((?:(?:nur|uniquement|seulement|solo|s(?:ó|o)lo)\\s+)?(?:falls|wenn|bei bedarf|optionnel|facultatif|opcional|si\\s|s['’]il|en cas d|en caso d|cuando)[^)]*\\)"
+                    "\\((?:(?:nur|uniquement|seulement|solo|s(?:ó|o)lo)\\s+)?(?:falls|wenn|bei bedarf|optionnel|facultatif|opcional|si\\s|s['’]il|en cas d|en caso d|cuando|pokud|je(?:ś|s)li|indien|если|如果)[^)]*\\)"
                             + "|(?<!\\p{L})(?:(?:falls|wenn)\\s+(?:n(?:ö|oe)tig|erforderlich|vorhanden|zutreffend|m(?:ö|oe)glich)|si\\s+(?:n(?:é|e)cessaire|besoin|applicable|possible|procede|hace falta|es (?:necesario|posible)))"
                             + ENDS);
 

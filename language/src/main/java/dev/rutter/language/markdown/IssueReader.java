@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class IssueReader {
     private static final QuickPattern CAUSED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache)\\W*:",
+                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?)\\W*:",
                     CASE_INSENSITIVE);
     private static final QuickPattern MITIGATED =
             QuickPattern.compile(
@@ -62,18 +62,16 @@ final class IssueReader {
                         .flatMap(block -> Unit.of((Block.Text) block).stream())
                         .filter(unit -> Inline.boldLabel(unit.text()))
                         .toList();
+        var drawer = drawer(section.blocks());
         for (var at = 0; at < units.size(); at++) {
             var unit = units.get(at);
             var last = at + 1 < units.size() ? units.get(at + 1).line() - 1 : section.lastLine();
             var steps = notes.steps(unit.line(), last);
-            if (unit.labelText().isBlank()
-                    || unit.afterLabel().isBlank()
-                    || Lead.of(unit.labelText()) != Lead.NONE
-                    || PhaseNames.partOfIssue(unit.labelText())
-                    || steps.isEmpty()) {
+            var named = unit.labelText().isBlank() ? unit.text() : unit.labelText();
+            if ((unit.afterLabel().isBlank() && !drawer) || !entitles(named) || steps.isEmpty()) {
                 continue;
             }
-            var title = TITLE_END.replaceFirst(Inline.plain(unit.labelText()), "");
+            var title = TITLE_END.replaceFirst(Inline.plain(named), "");
             notes.mark(unit.line(), "the title of a troubleshooting entry", Role.ISSUE);
             notes.addTo(
                     chapter,
@@ -86,6 +84,34 @@ final class IssueReader {
                             last,
                             notes.span(unit.line())));
         }
+    }
+
+    /// Whether each of several bold labels of a section stands over what helps: the section is a
+    /// drawer, and they are its entries.
+    static boolean drawer(List<Block> blocks) {
+        var entries = 0;
+        for (var i = 0; i + 1 < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Text text
+                    && (blocks.get(i + 1) instanceof Block.Items
+                            || blocks.get(i + 1) instanceof Block.Fence)) {
+                var unit = Unit.of(text).getLast();
+                if (!unit.label() || !Inline.boldLabel(unit.text())) {
+                    continue;
+                }
+                if (!unit.afterLabel().isBlank()
+                        || !entitles(unit.text())
+                        || Phrases.when(unit.text()).isPresent()
+                        || Imperatives.tells(unit.text())) {
+                    return false;
+                }
+                entries++;
+            }
+        }
+        return entries > 1;
+    }
+
+    private static boolean entitles(String words) {
+        return Lead.of(words) == Lead.NONE && !PhaseNames.partOfIssue(words);
     }
 
     /// What is said before the sentence that tells what to do.

@@ -93,7 +93,7 @@ enum Lead {
                                     + "when|if)|done when|healthy (when|if)"),
                     rule(
                             EXPECTED,
-                            "^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?(?=:?$)|should (see|show|return|be|output)|you should (see|g"
+                            "^(?:erwartet|r(?:é|e)sultat attendu|attendu|resultado esperado|esperado|risultato atteso|o(?:č|c)ek(?:á|a)v|oczekiwan|verwacht(?!ing)|[Оо]жида|预期|期望)|^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?(?=:?$)|should (see|show|return|be|output)|you should (see|g"
                                     + "et)|expected (output|response|results?|b"
                                     + "uild)|sample output|outp"
                                     + "ut|look for|healthy response)\\b|\\bshou"
@@ -101,7 +101,7 @@ enum Lead {
                                     + ")\\b.*:$|expected (output|response|results?|behaviou?r)"),
                     rule(
                             AUTO,
-                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^automated (steps|actions|process|workflow|stages|tasks|validation|verification|checks)|build process|what happens|the (pipeline|"
+                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^what (it|this|they) (checks?|does|do|runs?|tests?|covers?|creates?|validates?|verifies|installs?)\\W*$|^automated (steps|actions|process|workflow|stages|tasks|validation|verification|checks)|build process|what happens|the (pipeline|"
                                     + "workflow|script|system|ci) (will|does|ru"
                                     + "ns|performs)|this (will|"
                                     + "script|workflow|command|does)\\b|\\bwill"

@@ -22,13 +22,29 @@ final class LookedFor {
     /// Not a noun that looks like a verb: `Login credentials:`.
     private static final QuickPattern ORDER =
             QuickPattern.compile(
-                    "(?!(?:log-?in|login|test|access|contact|support|release|build|deploy|report|monitor|process|output)\\s)\\p{L}\\S*\\s+\\S.*:",
+                    "(?!(?:log-?in|login|test|access|contact|support|release|build|deploy|report|monitor|process|output|alert|page|limit|schedule|record|name)\\s)\\p{L}\\S*\\s+\\S.*:",
                     CASE_INSENSITIVE);
 
     /// Only a name of something, with nothing said of it.
     private static final QuickPattern CODE = QuickPattern.compile("\\W*`[^`]*`\\W*");
 
     private static final QuickPattern QUESTION = QuickPattern.compile("[^?]*\\?\\W*");
+
+    /// Three words, of which one that is no name has a verb's ending.
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile(
+                    "\\S\\s+(?:\\S+\\s+)?(?:[a-z]{2,}(?:s|ed)|can|is|are|has|have|must|should|work|show|load|respond|return|match|pass|open|run)\\b");
+
+    /// A name and what it is, an address, a link.
+    private static final QuickPattern NAMED =
+            QuickPattern.compile(
+                    "^\\*\\*[^*]+\\*\\*|^\\[[^\\]]*\\]\\(|https?://|^[\\w /-]{2,30}: ");
+
+    private static final QuickPattern SEVERAL = QuickPattern.compile("\\S+(?:\\s+\\S+){3}");
+    private static final QuickPattern ORDERED =
+            QuickPattern.compile(
+                    "^(?:verify|confirm|check|ensure|make sure|stop|wait|do not|review|save|record|notify)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern WORDS = QuickPattern.compile("\\S\\s+\\S");
 
     /// What a title says of the lines below it.
@@ -45,17 +61,29 @@ final class LookedFor {
         return OPENS.matches(Phrases.stripNumber(Inline.plain(line)));
     }
 
-    /// Whether an item below such words states a result.
+    /// Whether an item states a result: below such words, or in a chapter on what is verified.
     static boolean result(Block.Item item, Scope scope) {
         var text = item.text();
         return !item.box()
                 && !item.ordered()
-                && looks(scope.phase())
-                && opens(scope.leadText())
+                && ((looks(scope.phase()) && opens(scope.leadText())) || verified(item, scope))
                 && !CODE.matches(text)
                 && !QUESTION.matches(text)
                 && WORDS.find(text.strip())
-                && !Imperatives.tells(text);
+                && !Imperatives.tells(text)
+                && Inline.codes(text).stream().noneMatch(InlineCommands::runnable);
+    }
+
+    /// What the lines of a chapter on verifying say that are no instructions: `the list opens`.
+    private static boolean verified(Block.Item item, Scope scope) {
+        return scope.phase() == Phase.VERIFY
+                && scope.lead() == Lead.NONE
+                && (scope.under().isEmpty()
+                        ? scope.leadText().equals(scope.title())
+                        : !scope.leadText().endsWith(":"))
+                && SENTENCE.find(Inline.plain(item.text()))
+                && !NAMED.find(item.text())
+                && !listed(item, scope);
     }
 
     /// Whether an item stands in a checklist whose boxes nobody drew.
@@ -83,6 +111,15 @@ final class LookedFor {
                                         || !item.rest().isEmpty()
                                         || Imperatives.tells(item.text())
                                         || !InlineCommands.of(item.text()).isEmpty());
+    }
+
+    /// Whether a sentence set in bold as a whole tells somebody to do something.
+    static boolean sentence(Unit unit) {
+        var text = unit.text();
+        return text.indexOf("**", 2) == text.length() - 2
+                && !Inline.plain(text).endsWith(":")
+                && SEVERAL.find(text)
+                && ORDERED.find(Inline.plain(text));
     }
 
     /// Whether each item below an item is a question of its own.

@@ -267,13 +267,16 @@ final class ParagraphReader {
             return;
         }
         var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
-        var heads = acts(scope.phase()) && LookedFor.heads(unit, next);
-        if (!rule && Imperatives.tells(words) && (opens || small || cure)) {
+        var heads =
+                (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                        && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
+        if (!rule && Imperatives.tells(words) && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure
                     && !heads
                     && Lead.of(unit.text()) != Lead.NONE
                     && Lead.of(unit.text()) != Lead.METRICS
+                    && (Lead.of(unit.text()) != Lead.ENV || Inline.boldLabel(text))
                     && Lead.of(unit.text()) != Lead.TEMPLATE) {
                 return;
             }

@@ -66,8 +66,8 @@ final class Phrases {
             QuickPattern.compile(
                     "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|va"
                             + "riant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:."
-                            + ")(—–-].*|$)|(or|alternatively|alternative)\\b(?:[,: ].*|$)|(via|"
-                            + "using|through|with)\\s+(.{2,60}?):?$)",
+                            + ")(—–-].*|$)|(or|alternatively|alternative|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)|(via|"
+                            + "using|through|with|(?:rolling|blue[-/ ]?green|canary|recreate|in-place|big[- ]bang)(?=\\s+(?:updates?|deploy\\w*|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(
@@ -112,6 +112,11 @@ final class Phrases {
                     "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
                             + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
                             + "ally\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SELF =
+            QuickPattern.compile(
+                    "\\bautomatically\\b(?!.*[?:]$)|\\bauto-(?:[a-z]+s|rollback|restart|heal|scale|renew)\\b|^automatic rollback \\(",
                     CASE_INSENSITIVE);
 
     private static final Memo<Optional<String>> WHEN = Memo.of(Phrases::conditioned);
@@ -220,7 +225,8 @@ final class Phrases {
 
     static boolean automatic(String line) {
         var text = stripNumber(Inline.plain(line));
-        return (text.indexOf('→') < 0 && WILL_AUTO.find(text))
+        return (text.indexOf('→') < 0
+                        && (WILL_AUTO.find(text) || (SELF.find(text) && !Imperatives.tells(text))))
                 || (text.indexOf('→') < 0 && AUTO.find(text) && !Imperatives.tells(text));
     }
 

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
@@ -40,6 +41,9 @@ final class Remarks {
         } else if (BareResult.of(text, draft.script(), notes.span(remarkLine)).isPresent()) {
             notes.mark(remarkLine, "it is what the command prints", Role.EXPECT);
             BareResult.of(text, draft.script(), notes.span(remarkLine)).ifPresent(draft::expect);
+        } else if (ItemWords.TICK.find(text)) {
+            notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
+            draft.expect(List.of(new Expectation.Asked(text, notes.span(remarkLine))));
         } else if (MUST.matches(text)) {
             // That the command succeeds is judged by its exit status.
             notes.mark(remarkLine, "it says that the command must succeed", Role.EXPECT);

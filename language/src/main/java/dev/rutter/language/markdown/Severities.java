@@ -39,7 +39,7 @@ final class Severities {
     /// `Severity: High (blocks user actions)`.
     private static final QuickPattern GRADED =
             QuickPattern.compile(
-                    "^\\W*(?:severity|priority)\\W*:\\W*(?:critical|high|medium|low|major|minor|variable|emergency|(?:p|s|sev)-?\\d)\\b",
+                    "^\\W*(?:severity|priority)\\W*:\\W*(?:critical|high|medium|low|major|minor|variable|emergency|(?:p|s|sev)-?\\d)\\b[^(/]*\\((?!(?:critical|high|medium|low|warning)\\W)",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern NAMED =

@@ -191,7 +191,7 @@ final class ShellFenceReader {
                                                 && Retreat.opens(text)));
         var titles = ShellPieces.titles(pieces, index);
         var commented = titles || ShellPieces.followedByStatement(pieces, index);
-        if (people.listed(text, line) || option(text, line) || guard(text, line, titles)) {
+        if (people.listed(text, line) || option(text, line, index) || guard(text, line, titles)) {
             return;
         }
         if (issues.opens(text, line)) {
@@ -251,7 +251,7 @@ final class ShellFenceReader {
         return result.isPresent();
     }
 
-    private boolean option(String text, int line) {
+    private boolean option(String text, int line, int index) {
         var label = Phrases.option(text);
         if (label.isEmpty() || (Phrases.weakOption(text) && !ShellPieces.alternatives(pieces))) {
             return false;
@@ -287,6 +287,10 @@ final class ShellFenceReader {
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
                         .when(Guard.in(text, line).or(outer::when));
         looseOption = or;
+        if (ShellPieces.alone(pieces, index) && Imperatives.tells(text)) {
+            notes.mark(line, "an instruction to a person", Role.MANUAL);
+            context.person(here(), text, line, line);
+        }
         people.run(FenceNotes.Run.TOLD);
         title = label.get();
         return true;

@@ -157,6 +157,11 @@ final class ShellPieces {
         return index > 0 && runnable(pieces.get(index - 1));
     }
 
+    /// Whether nothing stands right below a comment.
+    static boolean alone(List<Piece> pieces, int index) {
+        return index + 1 >= pieces.size() || pieces.get(index + 1) instanceof Gap;
+    }
+
     /// Whether the comments from here on lead to a command.
     static boolean followedByStatement(List<Piece> pieces, int index) {
         for (var i = index + 1; i < pieces.size(); i++) {

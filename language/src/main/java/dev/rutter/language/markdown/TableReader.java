@@ -57,6 +57,10 @@ final class TableReader {
             QuickPattern.compile(
                     "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
                     CASE_INSENSITIVE);
+    private static final QuickPattern HOLDS =
+            QuickPattern.compile(
+                    "^(?:(?:time |evaluation |observation )?window|duration|period|for|hold time|sustained)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern VARIABLE =
             QuickPattern.compile(
                     "variable|^(env|key|secret|name|setting)\\b|\\bsecret name\\b",
@@ -140,11 +144,27 @@ final class TableReader {
                 && StepTable.runs(header, row, scope)
                 && new StepTable(context).row(header, row, scope)) {
             figures.decided(header, row);
-        } else if (!figures.decided(header, row)
-                && !figures.limits(header, row, scope)
-                && !new StepTable(context).row(header, row, scope)) {
+        } else if (figures.decided(header, row) || figures.limits(header, row, scope)) {
+            timed(header, row);
+        } else if (!new StepTable(context).row(header, row, scope)) {
             other(header, row, scope);
         }
+    }
+
+    /// A limit's own column for how long it must hold.
+    private void timed(List<String> header, Block.Row row) {
+        holds(header, row)
+                .ifPresent(_ -> notes.mark(row.line(), "it gives a length of time", Role.WINDOW));
+    }
+
+    /// How long a row's figure must hold, where a column of its own says it.
+    static Optional<String> holds(List<String> header, Block.Row row) {
+        var column = column(header, HOLDS);
+        return column > 0
+                        && column < row.cells().size()
+                        && !Durations.find(row.cells().get(column)).isEmpty()
+                ? Optional.of(Inline.plain(row.cells().get(column)))
+                : Optional.empty();
     }
 
     private boolean variable(List<String> header, Block.Row row, Scope scope) {
