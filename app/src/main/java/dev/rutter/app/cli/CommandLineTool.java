@@ -168,6 +168,7 @@ public final class CommandLineTool {
         commands.put("down", () -> new PlatformDownCommand(screen, home));
         commands.put("deploy", () -> new PlatformReleaseCommand.Deploy(screen, home));
         commands.put("rollback", () -> new PlatformReleaseCommand.Rollback(screen, home));
+        commands.put("cancel", () -> new PlatformCancelCommand(screen, home));
         commands.put("hold", () -> new PlatformHoldCommand(screen, home));
         commands.put("tls", () -> new PlatformTlsCommand(screen, home));
         commands.put("ps", () -> new PlatformPsCommand(screen, home));

@@ -40,7 +40,7 @@ record Edited(Screen screen, Workshop workshop) {
     private void tell(RunState state, Path path) {
         var digest =
                 Files.isRegularFile(path)
-                        ? MarkdownReader.read(Documents.bytes(path)).digest()
+                        ? MarkdownReader.read(Documents.bytes(path)).digest().hex()
                         : "";
         if (digest.equals(state.plan().digest())) {
             return;

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +44,7 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
         this.usualWait = usualWait;
     }
 
-    abstract Release ask(Releases releases, String service, Duration limit)
+    abstract Release ask(Releases releases, String service, Duration limit, Consumer<Release> told)
             throws PlatformException;
 
     @Command(
@@ -52,8 +54,8 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
             footer = {
                 "",
                 "Exit code: 0 it is live (with --no-wait: asked for), 2 a number out of bounds, 9 there is",
-                "no such service, 10 it did not go live, or the platform does not run. What was live stays",
-                "live then."
+                "no such service, 10 it did not go live, or the platform does not run (what was live stays",
+                "live then), 130 Ctrl-C ended the wait: the release goes on."
             })
     static final class Deploy extends PlatformReleaseCommand {
         @Option(
@@ -67,8 +69,9 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
         }
 
         @Override
-        Release ask(Releases releases, String service, Duration limit) throws PlatformException {
-            return releases.deploy(service, commit, limit);
+        Release ask(Releases releases, String service, Duration limit, Consumer<Release> told)
+                throws PlatformException {
+            return releases.deploy(service, commit, limit, told);
         }
     }
 
@@ -82,7 +85,7 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
                 "",
                 "Exit code: 0 the earlier release is live (with --no-wait: asked for), 2 a number out of",
                 "bounds, 9 there is no such service, 10 there is nothing to go back to, it did not go live,",
-                "or the platform does not run."
+                "or the platform does not run, 130 Ctrl-C ended the wait: it goes on."
             })
     static final class Rollback extends PlatformReleaseCommand {
         @Option(
@@ -99,8 +102,9 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
         }
 
         @Override
-        Release ask(Releases releases, String service, Duration limit) throws PlatformException {
-            return releases.rollBack(service, to, limit);
+        Release ask(Releases releases, String service, Duration limit, Consumer<Release> told)
+                throws PlatformException {
+            return releases.rollBack(service, to, limit, told);
         }
     }
 
@@ -110,7 +114,7 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
         try {
             var chosen = target.chosen(home.platform());
             try (var releases = new Releases(home.platform())) {
-                var end = ask(releases, chosen.name(), noWait ? Duration.ZERO : limit);
+                var end = awaited(releases, chosen.name(), noWait ? Duration.ZERO : limit);
                 if (json) {
                     screen.out().println(Json.write(tree(chosen, end)));
                 } else {
@@ -121,6 +125,45 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
         } catch (PlatformException no) {
             throw PlatformUpCommand.told(no);
         }
+    }
+
+    private Release awaited(Releases releases, String service, Duration limit)
+            throws PlatformException {
+        var id = new AtomicReference<>("");
+        try (var waiting =
+                new Waiting(
+                        screen,
+                        home.platform(),
+                        json || noWait,
+                        (_, underWay) -> interrupted(service, id.get(), underWay))) {
+            return ask(
+                    releases,
+                    service,
+                    limit,
+                    release -> {
+                        id.set(release.id());
+                        waiting.sees(release);
+                    });
+        }
+    }
+
+    private static String interrupted(String service, String id, Map<String, String> underWay) {
+        var state = underWay.getOrDefault(service, "");
+        return id.isEmpty() || state.isEmpty()
+                ? "rutter: interrupted; whether it was asked for is shown by: rutter platform ps"
+                : "rutter: interrupted; release "
+                        + id
+                        + " of "
+                        + service
+                        + " goes on in the background ("
+                        + state
+                        + "). See it: rutter platform ps, or rutter platform logs -f "
+                        + (state.equals("update_in_progress") ? "" : "--build ")
+                        + service
+                        + "; give it up: rutter platform cancel "
+                        + service
+                        + " --release "
+                        + id;
     }
 
     private static Map<String, Object> tree(State.Served service, Release end) {

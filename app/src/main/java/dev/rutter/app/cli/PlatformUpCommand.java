@@ -1,12 +1,16 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.app.json.Json;
+import dev.rutter.platform.api.Onlooker;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformControl.Options;
 import dev.rutter.platform.api.PlatformException;
+import dev.rutter.platform.api.Ready;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit code: 0 everything is live, 1 render.yaml has mistakes, 2 a number out of bounds, 9 there is",
-            "no render.yaml, 10 it cannot, or a service is not live."
+            "no render.yaml, 10 it cannot, or a service is not live, 130 Ctrl-C ended the wait: what was",
+            "begun goes on."
         })
 final class PlatformUpCommand implements PlainLine.Taking {
     @Parameters(
@@ -89,9 +94,7 @@ final class PlatformUpCommand implements PlainLine.Taking {
             if (!json) {
                 screen.err().println("starting the platform in " + home.platform() + " …");
             }
-            var ready =
-                    PlatformControl.up(
-                            folder, home.platform(), noDeploy ? usual.noDeploy() : usual);
+            var ready = up(noDeploy ? usual.noDeploy() : usual);
             var state = PlatformControl.ps(home.platform());
             if (json) {
                 var tree = new LinkedHashMap<String, Object>();
@@ -104,6 +107,16 @@ final class PlatformUpCommand implements PlainLine.Taking {
                         .forEach(note ->
                                 screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
                 PlatformPsCommand.show(screen, state);
+                var open = state.services().stream().filter(each -> !each.settled()).count();
+                if (open > 0 && !noDeploy) {
+                    screen.err()
+                            .println(
+                                    "rutter: "
+                                            + (open == 1 ? "one is" : open + " are")
+                                            + " under way still after "
+                                            + wait
+                                            + " s, in the background; see: rutter platform ps");
+                }
                 screen.out().println("API " + ready.apiUrl());
                 screen.out().println("for \"rutter run\" on it: eval \"$(rutter platform env)\"");
             }
@@ -115,6 +128,40 @@ final class PlatformUpCommand implements PlainLine.Taking {
         } catch (PlatformException no) {
             throw told(no);
         }
+    }
+
+    private Ready up(Options options) throws PlatformException {
+        try (var waiting =
+                new Waiting(screen, home.platform(), json, PlatformUpCommand::interrupted)) {
+            return PlatformControl.up(folder, home.platform(), options, waiting);
+        }
+    }
+
+    private static String interrupted(Onlooker.Stage stage, Map<String, String> underWay) {
+        return switch (stage) {
+            case STARTING ->
+                    "rutter: interrupted; nothing of render.yaml is taken over, and a platform that"
+                            + " had none before is ended";
+            case TAKING_OVER ->
+                    "rutter: interrupted; the platform goes on in the background: it takes over"
+                            + " render.yaml, then it releases what is new. "
+                            + LOOK;
+            case RELEASING ->
+                    "rutter: interrupted; the platform goes on in the background"
+                            + (underWay.isEmpty() ? "" : ", with " + said(underWay))
+                            + ". "
+                            + LOOK;
+        };
+    }
+
+    private static final String LOOK =
+            "See it: rutter platform ps; wait for it: rutter platform up; end it all: rutter"
+                    + " platform down";
+
+    static String said(Map<String, String> underWay) {
+        return underWay.entrySet().stream()
+                .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /// How long to wait: up to a day.

@@ -15,9 +15,16 @@ public final class Screen {
     private final PrintStream err;
     private final boolean terminal;
     private final boolean colours;
+    private final boolean paints;
     private volatile boolean prompted;
 
     Screen(PrintStream out, PrintStream err, boolean terminal, boolean colours) {
+        this(out, err, terminal, colours, false);
+    }
+
+    private Screen(
+            PrintStream out, PrintStream err, boolean terminal, boolean colours, boolean paints) {
+        this.paints = paints;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -30,10 +37,11 @@ public final class Screen {
     ///   0, 1, 2
     static Screen ofProcess(Map<String, String> environment, String terminals) {
         var terminal = terminals.contains("0") && terminals.contains("1");
+        var dumb = environment.getOrDefault("TERM", "").equals("dumb");
         var colours =
                 terminals.contains("1")
                         && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                        && !environment.getOrDefault("TERM", "").equals("dumb");
+                        && !dumb;
         return new Screen(
                 new PrintStream(
                         new java.io.FileOutputStream(java.io.FileDescriptor.out),
@@ -44,12 +52,13 @@ public final class Screen {
                         true,
                         StandardCharsets.UTF_8),
                 terminal,
-                colours);
+                colours,
+                terminals.contains("2") && !dumb);
     }
 
     /// How many characters a line of the terminal holds: as it says itself, else 80.
     int width() {
-        if (!terminal) {
+        if (!terminal && !paints) {
             return UNKNOWN_WIDTH;
         }
         try {
@@ -104,6 +113,11 @@ public final class Screen {
     /// Whether a person looks at a terminal.
     public boolean terminal() {
         return terminal;
+    }
+
+    /// Whether lines on standard error can be painted over.
+    boolean paints() {
+        return paints;
     }
 
     /// A text in a colour, or as it is where there are none.

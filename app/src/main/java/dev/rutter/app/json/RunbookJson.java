@@ -15,7 +15,7 @@ public final class RunbookJson {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("file", file);
         tree.put("title", runbook.title());
-        tree.put("digest", runbook.digest());
+        tree.put("digest", runbook.digest().hex());
         tree.put("lines", runbook.lines().size());
         tree.put("chapters", Tree.list(runbook.chapters()));
         tree.put("readings", Tree.list(runbook.readings()));

@@ -103,7 +103,7 @@ final class Rehearsal {
         }
         return new Report(
                 String.valueOf(options.document().getFileName()),
-                runbook.digest(),
+                runbook.digest().hex(),
                 enclosed,
                 compression,
                 options.seed(),

@@ -94,6 +94,7 @@ class PlatformCommandsTest {
                 "deploy shop --json",
                 "rollback",
                 "hold",
+                "cancel",
                 "hold shop --release",
                 "tls --off",
                 "logs shop",
@@ -142,7 +143,7 @@ class PlatformCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy", "rollback", "hold", "tls --off", "open", "logs"})
+    @ValueSource(strings = {"deploy", "rollback", "cancel", "hold", "tls --off", "open", "logs"})
     void a_service_that_is_not_there_is_told_with_those_that_are(String words) {
         var ended = rutter.run(("platform " + words + " shopp").split(" "));
         assertThat(ended.code()).as(ended.all()).isEqualTo(ExitCode.NOT_FOUND);

@@ -1,5 +1,6 @@
 package dev.rutter.engine.incident;
 
+import dev.rutter.engine.postgres.SqlMessages;
 import dev.rutter.engine.postgres.SqlStates;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +106,19 @@ final class ErrorCodes {
                 return Optional.of(saying.title());
             }
         }
+        return state(line)
+                .flatMap(state ->
+                        SqlStates.meaning(state)
+                                .map(meaning -> "PostgreSQL " + state + ": " + meaning));
+    }
+
+    /// Whether a line only says that an earlier one failed.
+    static boolean follows(String line) {
+        return state(line).filter("25P02"::equals).isPresent();
+    }
+
+    private static Optional<String> state(String line) {
         var state = SQL_STATE.matcher(line);
-        return state.find()
-                ? SqlStates.meaning(state.group(1))
-                        .map(meaning -> "PostgreSQL " + state.group(1) + ": " + meaning)
-                : Optional.empty();
+        return state.find() ? Optional.of(state.group(1)) : SqlMessages.state(line);
     }
 }

@@ -73,15 +73,21 @@ public final class KnownIssues implements Matching {
     }
 
     /// The last code counts: what comes after the first failure often only repeats it, but tools
-    /// put what they gave up for at the end. Its line is 0, for no document says it.
+    /// put what they gave up for at the end. One that only says that an earlier statement failed
+    /// counts where nothing else does. Its line is 0, for no document says it.
     private static Optional<IssueMatched> builtIn(String step, List<String> lines) {
+        var follows = Optional.<IssueMatched>empty();
         for (var line : lines.reversed()) {
             var title = ErrorCodes.title(line);
             if (title.isPresent()) {
-                return Optional.of(new IssueMatched(step, title.get(), 0, line.strip()));
+                var matched = new IssueMatched(step, title.get(), 0, line.strip());
+                if (!ErrorCodes.follows(line)) {
+                    return Optional.of(matched);
+                }
+                follows = Optional.of(matched);
             }
         }
-        return Optional.empty();
+        return follows;
     }
 
     static int points(String symptom, String line) {

@@ -131,9 +131,11 @@ public final class SqlProbe {
         if (code.equals("57014")) {
             return "the query on "
                     + place
-                    + " was cancelled (57014), its time limit is "
-                    + limit.toSeconds()
-                    + " s";
+                    + (message.contains("statement timeout")
+                            ? " was cancelled (57014) at the database's own statement_timeout"
+                            : " was cancelled (57014), its time limit is "
+                                    + limit.toSeconds()
+                                    + " s");
         }
         var meaning = SqlStates.meaning(code).map(text -> " (" + code + ": " + text + ")");
         return Masked.text(

@@ -80,7 +80,7 @@ class SqlProbeTest {
                 "select * from nowhere | 42P01 | the table does not exist",
                 "select colum from pg_class | 42703 | the column does not exist",
                 "selec 1 | 42601 | the statement has a syntax error",
-                "select 1/0 | 22012 | a value does not fit",
+                "select 1/0 | 22012 | a division by zero",
                 "select 'a'::int | 22P02 | cannot be read as the column's type",
             })
     void a_refusal_tells_the_code_and_what_it_means(String sql, String code, String meaning) {
@@ -100,6 +100,20 @@ class SqlProbeTest {
                         Duration.ofSeconds(1));
         assertThat(why(seen)).contains("cancelled (57014), its time limit is 1 s");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_query_that_the_database_itself_cancels_is_told_as_such() {
+        look("create role hasty login password 'h'");
+        look("alter role hasty set statement_timeout = 50");
+        var hasty = postgres.url().replace("mia:" + PostgresServer.PASSWORD, "hasty:h");
+        var why =
+                why(
+                        probe.look(
+                                hasty,
+                                new Action.Query("select pg_sleep(30)"),
+                                Duration.ofSeconds(20)));
+        assertThat(why).contains("cancelled (57014) at the database's own statement_timeout");
     }
 
     @Test

@@ -119,8 +119,16 @@ public final class PostgresServer {
         }
     }
 
-    /// Starts it again on the same data and port.
+    /// Takes nobody in any more, and ends when the last client has left.
+    public void endWhenAllHaveLeft() throws IOException, InterruptedException {
+        run(List.of("kill", "-TERM", Long.toString(server.pid())));
+    }
+
+    /// Starts it again on the same data and port, once it has ended.
     public void startAgain() throws IOException, InterruptedException {
+        if (!server.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("PostgreSQL did not end: " + log);
+        }
         server = started();
     }
 

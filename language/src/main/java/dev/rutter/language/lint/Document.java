@@ -9,7 +9,7 @@ import dev.rutter.language.runbook.Step;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +41,8 @@ final class Document {
     final Runbook runbook;
     private final Set<String> bound;
     private final List<Command> commands = new ArrayList<>();
-    private final Set<Step> steps = new LinkedHashSet<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private final BitSet fenced = new BitSet();
 
     Document(Runbook runbook, Set<String> bound) {
@@ -68,18 +69,35 @@ final class Document {
     }
 
     private void add(Runbook.Chapter chapter, Step step) {
-        if (!steps.add(step)) {
+        var command = text(step.action());
+        if (!seen.add(told(step, command.orElse("")))) {
             return;
         }
-        text(step.action())
-                .ifPresent(text ->
-                        commands.add(
-                                new Command(
-                                        chapter,
-                                        step,
-                                        text,
-                                        step.action() instanceof Action.Query,
-                                        goesBack(chapter, step))));
+        steps.add(step);
+        command.ifPresent(text ->
+                commands.add(
+                        new Command(
+                                chapter,
+                                step,
+                                text,
+                                step.action() instanceof Action.Query,
+                                goesBack(chapter, step))));
+    }
+
+    /// What tells a step from every other. As equal as the records themselves, whose `hashCode` and
+    /// `equals` would be put together by method handles at each start, for every kind of action and
+    /// expectation.
+    private static String told(Step step, String command) {
+        return String.join(
+                "\0",
+                step.span().line() + ":" + step.span().column() + "-" + step.lastLine(),
+                step.title(),
+                step.under(),
+                step.when().orElse(""),
+                step.option().orElse(""),
+                step.goesBack() ? "back" : "",
+                step.action().getClass().getSimpleName(),
+                command);
     }
 
     private static Optional<String> text(Action action) {
@@ -139,7 +157,7 @@ final class Document {
     }
 
     /// Every step, those of known issues included.
-    Set<Step> steps() {
+    List<Step> steps() {
         return steps;
     }
 

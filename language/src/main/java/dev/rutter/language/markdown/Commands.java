@@ -33,7 +33,12 @@ final class Commands {
             QuickPattern.compile("[.;]\\s+(?=[A-Z])|[.)]+\\s*$");
 
     private static final QuickPattern EXPORT =
-            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=");
+            QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=(?!\"?\\$\\()");
+
+    /// `grep "^API_TOKEN=" .env`: whether it is set.
+    private static final QuickPattern IN_FILE =
+            QuickPattern.compile(
+                    "^(?:sudo\\s+)?grep\\s+(?:-\\w+\\s+)*[\"']?\\^([A-Z][A-Z0-9_]{2,})(?:=|_?[\"'])[\"']?\\s+\\S*\\.env\\b[\\w.]*\\s*$");
 
     private final Context context;
     private final FenceAttributes attributes;
@@ -90,6 +95,12 @@ final class Commands {
     /// Where variables are listed, a line that exports one names it.
     private void exported(String script, Scope scope, int line) {
         var export = EXPORT.matcher(script);
+        var looked = IN_FILE.matcher(script);
+        if (looked.find()) {
+            context.notes.mark(line, "a variable that must be set", Role.ENV);
+            context.notes.add(
+                    new Entry.Variable(looked.group(1), true, "", context.notes.span(line)));
+        }
         if (export.find() && (scope.lead() == Lead.ENV || Lead.of(scope.title()) == Lead.ENV)) {
             context.notes.mark(line, "a variable that must be set", Role.ENV);
             context.notes.add(
@@ -119,7 +130,7 @@ final class Commands {
 
     /// A command inside a line for people.
     void inline(Scope scope, String script, String text, int line) {
-        var danger = DangerShapes.of(script);
+        var danger = DangerShapes.of(script, InlineCommands.behind(text, script));
         context.notes.mark(
                 line,
                 scope.back()

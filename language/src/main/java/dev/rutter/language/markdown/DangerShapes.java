@@ -48,7 +48,9 @@ final class DangerShapes {
                             C + "(lvremove|vgremove|pvremove|zfs\\s+destroy|zpool\\s+destroy)\\b",
                             "it deletes a volume"),
                     shape(C + "git\\s+push\\s+\\S+\\s+:\\w", "it deletes a published branch"),
-                    shape(C + "(userdel|deluser)\\b", "it deletes an account"),
+                    shape(
+                            C + "(userdel|deluser)\\b.*\\s(-\\w*[rf]\\w*|--remove\\S*|--force)\\b",
+                            "it deletes an account with its files"),
                     shape(
                             C
                                     + "vault\\s+(kv\\s+)?(delete|destroy|metadata\\s+delete)\\b|"
@@ -171,7 +173,7 @@ final class DangerShapes {
                                     + "(systemctl|service|supervisorctl|rc-serv"
                                     + "ice|pm2|sv|launchctl|ini"
                                     + "tctl|brew services)\\s+(\\S+\\s+)?(stop|"
-                                    + "kill|disable|mask|delete"
+                                    + "kill|disable\\s+(\\S+\\s+)*?--now|mask|delete"
                                     + "|unload)\\b|"
                                     + C
                                     + "service\\s+\\S+\\s+stop\\b|"
@@ -233,7 +235,7 @@ final class DangerShapes {
                             C + "(cf|kamal)\\s+(delete|stop|remove|app\\s+stop)\\b",
                             "it stops the application"),
                     shape(
-                            C + "rm\\s+[^;&|]*(\\*|backups?\\b|/data\\b|/var/lib)",
+                            C + "rm\\s+[^;&|]*(\\*|(?<![\\w@-])backups?\\b(?!@)|/data\\b|/var/lib)",
                             "rm deletes files for good"),
                     shape(
                             "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|service"
@@ -262,8 +264,15 @@ final class DangerShapes {
 
     private static final Expressions<Shape> ALL =
             Expressions.of(
-                    Stream.of(SHELL, DangerousPrograms.SHAPES).flatMap(List::stream).toList(),
+                    Stream.of(SHELL, DangerousPrograms.SHAPES, DangerousWords.SHAPES)
+                            .flatMap(List::stream)
+                            .toList(),
                     Shape::pattern);
+
+    private static final QuickPattern FOR =
+            QuickPattern.compile(
+                    "^\\s*to\\b[^.;]*?\\b(?:delete|destroy|drop|wipe|purge|erase|truncate)\\b",
+                    CASE_INSENSITIVE);
 
     private static final Memo<Danger> DANGER = Memo.of(DangerShapes::shown);
 
@@ -275,6 +284,15 @@ final class DangerShapes {
 
     static Danger of(String script) {
         return DANGER.of(script);
+    }
+
+    /// The same of a command whose own sentence says behind it what it is for: `to delete the old
+    /// index`.
+    static Danger of(String script, String purpose) {
+        var danger = of(script);
+        return !danger.grave() && FOR.find(Inline.bounded(purpose))
+                ? new Danger(true, "its sentence says that it deletes something")
+                : danger;
     }
 
     private static Danger shown(String script) {

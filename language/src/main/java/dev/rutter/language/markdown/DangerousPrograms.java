@@ -31,10 +31,7 @@ final class DangerousPrograms {
                                     + "del\\s+(/\\w\\s+)*/[sq]\\b"
                                     + "|"
                                     + C
-                                    + "(Format-Volume"
-                                    + "|"
-                                    + C
-                                    + "lear-Disk|Initialize-Disk)\\b"
+                                    + "(Format-Volume|Clear-Disk|Initialize-Disk)\\b"
                                     + "|"
                                     + C
                                     + "format\\s+[A-Z]:",
@@ -44,10 +41,7 @@ final class DangerousPrograms {
                                     + "Remove-(VM|AD\\w+|Website|WebAppPool|WebApplication|Service|Az\\w+|SqlDatabase|DbaDatabase|Db\\w+)\\b"
                                     + "|"
                                     + C
-                                    + "Stop-(VM|Az\\w+"
-                                    + "|"
-                                    + C
-                                    + "luster\\w*|SqlInstance|DbaService)\\b"
+                                    + "Stop-(VM|Az\\w+|Cluster\\w*|SqlInstance|DbaService)\\b"
                                     + "|"
                                     + C
                                     + "sc(\\.exe)?\\s+(stop|delete)\\s"
@@ -142,10 +136,7 @@ final class DangerousPrograms {
                                     + "kafka-consumer-groups\\S*\\b.*--reset-offsets\\b.*--execute\\b|\\bkafka-storage\\S*\\s+format\\b|\\brabbitmqadmin\\s+(purge|delete)\\b|\\bcelery\\b.*\\spurge\\b|\\bcurl\\b.*\\s(-XDELETE|--request[ =]DELETE)\\b|\\bairflow\\s+(dags\\s+delete|db\\s+(reset|clean))\\b",
                             "it deletes what the service holds"),
                     shape(
-                            "\\bDROP\\s+(KEYSPACE|FUNCTION|TRIGGER|SEQUENCE|MATERIALIZED|PUBLICATION|SUBSCRIPTION|EXTENSION"
-                                    + "|"
-                                    + C
-                                    + "ONSTRAINT)\\b|\\bALTER\\s+TABLE\\s+\\S+\\s+DELETE\\b|\\.(remove|deleteOne|deleteMany|drop)\\(|\\bredis-cli(\\s+-\\w\\s+\\S+|\\s+--\\S+)*\\s+(del|unlink)\\b",
+                            "\\bDROP\\s+(KEYSPACE|FUNCTION|TRIGGER|SEQUENCE|MATERIALIZED|PUBLICATION|SUBSCRIPTION|EXTENSION|CONSTRAINT)\\b|\\bALTER\\s+TABLE\\s+\\S+\\s+DELETE\\b|\\.(remove|deleteOne|deleteMany|drop|flushall|flushdb)\\(|\\)\\.(delete|destroy)\\(|\\.(delete_all|destroy_all)\\b|\\bredis-cli(\\s+-\\w\\s+\\S+|\\s+--\\S+)*\\s+(del|unlink)\\b",
                             "it destroys data"),
                     shape(
                             C

@@ -27,6 +27,8 @@ final class FenceClassifier {
         VARIABLES,
         /// People, channels, addresses.
         CONTACTS,
+        /// Statements for a console of another language, one below the other.
+        CONSOLE,
         /// Lines for people only.
         NOTES
     }
@@ -69,7 +71,7 @@ final class FenceClassifier {
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
     private static final QuickPattern TEMPLATE_LEAD =
             QuickPattern.compile(
-                    "\\btemplate\\b|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
+                    "(?<!\\b(?:in|from|of|by) (?:the|this|that) )(?<!-)\\btemplate\\b(?! (?:files?|repo\\w*|tasks?|stages?|jobs?|engine|modules?)\\b)|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
                             + "s|into|message)|notify|message:|email\\b.*:$|slack message|statu"
                             + "s update|fill in|copy (this|and|the following)|subject:|communic"
                             + "at",
@@ -179,7 +181,7 @@ final class FenceClassifier {
     /// Whether something of it reaches a shell, a database or a person.
     static boolean runs(Kind kind) {
         return switch (kind) {
-            case COMMANDS, SESSION, QUERY, NOTES -> true;
+            case COMMANDS, SESSION, QUERY, CONSOLE, NOTES -> true;
             case SAMPLE, TEMPLATE, VARIABLES, CONTACTS -> false;
         };
     }
@@ -291,6 +293,7 @@ final class FenceClassifier {
         var runnable = lines.stream().filter(line -> CommandWords.known(line)).count();
         return runnable == 0
                 && (TEMPLATE_LEAD.find(lead) || scope.phase() == Phase.TEMPLATE)
+                && lines.stream().noneMatch(line -> InlineCommands.withOptions(line.strip()))
                 && lines.stream().anyMatch(line -> !line.strip().startsWith("#"));
     }
 
@@ -304,7 +307,7 @@ final class FenceClassifier {
                 && count(lines, VARIABLE) > 0) {
             return Kind.VARIABLES;
         }
-        return Kind.SAMPLE;
+        return ConsoleFence.typed(tag, scope, lead, lines) ? Kind.CONSOLE : Kind.SAMPLE;
     }
 
     private static Kind plain(Scope scope, String lead, List<String> lines) {

@@ -17,6 +17,12 @@ final class FenceReader {
             QuickPattern.compile(
                     "^\\s*-\\s*(?:key|name):\\s*[\"']?([A-Z][A-Z0-9_]{2,})[\"']?\\s*$");
 
+    /// `API_TOKEN: $(token)`
+    private static final QuickPattern PAIR =
+            QuickPattern.compile("^\\s*([A-Z][A-Z0-9]*_?[A-Z0-9_]+):\\s+\\S.*");
+
+    private static final QuickPattern NAMED = QuickPattern.compile("^\\s*[A-Z0-9]+_[A-Z]");
+
     /// Tags of what stands right behind commands and is their output.
     private static final Set<String> OUTPUT =
             Set.of("", "text", "txt", "plain", "plaintext", "output", "console", "json");
@@ -59,9 +65,12 @@ final class FenceReader {
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);
             case QUERY ->
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
+            case CONSOLE -> ConsoleFence.read(context, scope, fence, lead);
             case SAMPLE -> {
                 if (Escalations.drawn(fence.content(), scope)) {
                     Escalations.ladder(context, fence);
+                } else if (ConsoleFence.sent(fence, context.last(), scope, lead)) {
+                    ConsoleFence.send(context, scope, fence, lead);
                 } else {
                     sample(fence, scope, above);
                 }
@@ -163,11 +172,17 @@ final class FenceReader {
         if (scope.phase() == Phase.TROUBLE || scope.phase() == Phase.TEMPLATE) {
             return;
         }
+        var pairs =
+                fence.content().stream().filter(text -> !text.isBlank()).allMatch(PAIR::matches)
+                        && fence.content().stream().anyMatch(NAMED::find);
         var number = fence.firstContent();
         for (var text : fence.content()) {
             var yaml = YAML_VARIABLE.matcher(text);
+            var pair = PAIR.matcher(text);
             if (yaml.matches()) {
                 variable(yaml.group(1), number);
+            } else if (pairs && pair.matches()) {
+                variable(pair.group(1), number);
             }
             number++;
         }

@@ -14,6 +14,11 @@ final class ForPeople {
             QuickPattern.compile(
                     "([A-Z][A-Z0-9]*_[A-Z0-9_]+)=(?:\"[^\"$`]*\"|'[^']*'|[^\\s\"'$`;&|()]*)");
 
+    /// A line of a zone file: `shop.example.com. 300 IN CNAME host.example.net.`
+    private static final QuickPattern RECORD =
+            QuickPattern.compile(
+                    "(?:@|\\*|(?:[\\w*-]+\\.)+(?:[\\w-]+\\.?)?|[\\w-]+)\\s+(?:\\d+\\s+)?(?:IN\\s+)?(?:A|AAAA|CNAME|MX|TXT|NS|SRV|CAA|PTR)\\s+[\\w\"@:.].*");
+
     private static final QuickPattern CROSSED = QuickPattern.compile("[✗✘❌].*");
     private static final QuickPattern CROSSED_WAY_BACK =
             QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
@@ -39,6 +44,11 @@ final class ForPeople {
         return true;
     }
 
+    /// Whether a line is one of a zone file.
+    static boolean record(String line) {
+        return line.length() < Inline.LONGEST && RECORD.matches(line);
+    }
+
     /// A line that is no command: a rule, output, or words.
     static void other(Context context, Scope scope, ShellPieces.Other other) {
         var text = other.text().strip();
@@ -50,6 +60,9 @@ final class ForPeople {
             }
             context.notes.rollBack(
                     MARKS.replaceFirst(Inline.plain(text), ""), limits.stream().findFirst(), line);
+        } else if (record(text)) {
+            context.notes.mark(line, "not to be run: a record of a name", Role.SAMPLE);
+            context.person(scope, "Set the record " + text, line, line);
         } else if (other.block()) {
             context.notes.mark(line, "not to be run: a file's content or output", Role.SAMPLE);
         } else if (Imperatives.tells(text) || CommandWords.prose(text)) {

@@ -43,7 +43,7 @@ final class ForeignWords {
                     rule(
                             Phase.VERIFY,
                             "(?:ü|ue)berpr(?:ü|ue)f|\\bpr(?:ü|ue)fung|\\bkontrolle|verifizier|\\babnahme|nachkontroll|^nach (?:dem|der|den)\\b|\\bv(?:é|e)rifi"
-                                    + "|\\bcontr(?:ô|o)les?\\b|^apr(?:è|e)s\\b|\\brecette\\b|\\bverificaci|\\bcomprobaci|\\bvalidaci|^despu(?:é|e)s\\b|\\bverifica|\\bvalida(?:ç|zione)|\\bcontrole\\b|\\bverificatie|weryfikac|sprawdzen|ov(?:ě|e)řen|\\bkontrol|testov(?:á|a)n|провер|тестирован|验证|驗證|检查|檢查|测试|部署后|確認|検証|확인|검증|테스트"),
+                                    + "|\\bcontr(?:ô|o)les?\\b|^apr(?:è|e)s\\b|\\brecette\\b|\\bverificaci|\\bcomprobaci|\\bvalidac|\\bwalidac|^despu(?:é|e)s\\b|\\bverifica|\\bvalida(?:ç|zione)|\\bcontrole\\b|\\bverificatie|weryfikac|sprawdzen|ov(?:ě|e)řen|\\bkontrol|testov(?:á|a)n|провер|тестирован|验证|驗證|检查|檢查|测试|部署后|確認|検証|확인|검증|테스트"),
                     rule(
                             Phase.MAINTAIN,
                             "^wartung(?!sseite)|\\bmaintenance (?:courante|r(?:é|e)guli)|\\bmantenimiento|\\bmanuten(?:ç|zione)|\\bonderhoud|konserwac|(?:ú|u)dr(?:ž|z)b|обслуживан|维护|維護|运维|メンテナンス|保守|유지 ?보수"),

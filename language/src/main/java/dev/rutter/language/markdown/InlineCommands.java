@@ -28,10 +28,15 @@ final class InlineCommands {
                     "(?:\\b(?:run|execute|type|enter|issue|invoke|via)\\W*(?:the (?:following )?command\\W*)?|\\b(?:run|execute|start)\\b[^`.;]{0,60}:\\s*|(?:^|[.!?:]\\s+)to [a-z][^.`]{3,80}[,:]\\s*)$",
                     CASE_INSENSITIVE);
 
-    /// `curator_cli delete --all`: a word as programs are called, and behind it what is no prose.
+    /// `indexctl delete --all`: a word as programs are called, and behind it what is no prose.
+    private static final String WITH_OPTIONS =
+            "[a-z][a-z0-9_.-]*(?:\\s+[^\\s].*\\s|\\s+)(?:-{1,2}[A-Za-z]|[\\w.~-]*/|\\S+=|[\"'{<]).*";
+
+    private static final QuickPattern OPTIONS = QuickPattern.compile(WITH_OPTIONS);
+
+    /// The same, or a few words as commands of commands are.
     private static final QuickPattern TYPED =
-            QuickPattern.compile(
-                    "[a-z][a-z0-9_.-]*(?:\\s+[^\\s].*\\s|\\s+)(?:-{1,2}[A-Za-z]|[\\w.~-]*/|\\S+=|[\"'{<]).*|[a-z][a-z0-9_.-]*(?:\\s+[a-z][a-z0-9_:-]*){2,4}");
+            QuickPattern.compile(WITH_OPTIONS + "|[a-z][a-z0-9_.-]*(?:\\s+[a-z][a-z0-9_:-]*){2,4}");
 
     /// What is started with a button, or only named.
     private static final QuickPattern NAMED =
@@ -139,7 +144,7 @@ final class InlineCommands {
     }
 
     /// What stands behind a command in backticks.
-    private static String behind(String text, String code) {
+    static String behind(String text, String code) {
         var at = text.indexOf("`" + code + "`");
         return at < 0 ? "" : text.substring(at + code.length() + 2);
     }
@@ -149,6 +154,11 @@ final class InlineCommands {
                 && (runnable(code) || TYPED.matches(code))
                 && !ASSIGNMENT.matches(code)
                 && !NAMED.find(after);
+    }
+
+    /// Whether a line that stands where commands do is one by its options, whatever its program.
+    static boolean withOptions(String line) {
+        return OPTIONS.matches(line) && !CommandWords.prose(line);
     }
 
     /// Whether a line gives a command only as an example of how it is done.

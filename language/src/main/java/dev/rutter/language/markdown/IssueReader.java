@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class IssueReader {
     private static final QuickPattern CAUSED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache)\\W*:",
+                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?)\\W*:",
                     CASE_INSENSITIVE);
     private static final QuickPattern MITIGATED =
             QuickPattern.compile(

@@ -280,6 +280,10 @@ final class ItemReader {
     private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
+        if (LookedFor.taken(item, scope)) {
+            notes.mark(line, "when this way is taken", Role.WHEN);
+            return true;
+        }
         if (!Escalations.item(text, scope) && Severities.label(text, scope)) {
             notes.mark(line, "a severity level", Role.SEVERITY);
             // How long a figure must hold is not how soon somebody answers.

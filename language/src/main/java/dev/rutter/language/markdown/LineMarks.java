@@ -18,11 +18,13 @@ final class LineMarks {
 
     private static final QuickPattern ENV_MENTION =
             QuickPattern.compile(
-                    "\\b(?i:set|update|add|configure|export|define)\\b.{0,30}?`?\\b(["
+                    "(?<!-)\\b(?i:set|update|add|configure|export|define)\\b[^\\[{<]{0,30}?`?\\b(["
                             + "A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)"
                             + "\\b`?\\s+(?:is|are|must be) set\\b|\\b(?i:set|add|configure|export|define)\\b[^`]{0,30}`("
                             + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(`("
-                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`\\)");
+                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`\\)|\\b(?i:change|rotate|must keep)\\b.{0,20}?`("
+                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b|\\b("
+                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\s+(?:environment|env) var");
     private static final QuickPattern CONTACT =
             QuickPattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate "

@@ -37,10 +37,12 @@ final class Nesting {
             QuickPattern.compile(PhaseNames.ENDS_IT, CASE_INSENSITIVE);
 
     private static final QuickPattern MANAGES =
-            QuickPattern.compile("incident response|emergency|escalat", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "incident response|emergency|escalat|security (?:incidents?|breach)",
+                    CASE_INSENSITIVE);
 
     /// Inside a deployment these are steps of it.
-    private static final QuickPattern INSTALLS =
+    static final QuickPattern INSTALLS =
             QuickPattern.compile(
                     "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?u"
                             + "p|install\\w*|configur\\w+|provision\\w*)\\b",
@@ -130,7 +132,10 @@ final class Nesting {
                                             && ROLLBACK.find(words)
                                             && !ROUTINE.find(words))
                                     && stated != Phase.CONTACTS
-                                    && (stated != Phase.WATCH || TASKS.find(words))
+                                    && stated != Phase.TROUBLE
+                                    && (stated != Phase.WATCH
+                                            || TASKS.find(words)
+                                            || ROUTINE.find(words))
                                     && stated != Phase.TEMPLATE;
                     case TEMPLATE -> stated != Phase.INCIDENT || !MANAGES.find(words);
                     case REFERENCE ->

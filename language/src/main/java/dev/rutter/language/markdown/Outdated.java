@@ -35,6 +35,9 @@ final class Outdated {
                             + "\\b(?! (?:in|to|from)\\b)|^\\W*(?:old|legacy|archived?|history|previously)\\W*$|[(\\[](?:old|legacy|archived|retired)[)\\]]",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern IN_USE =
+            QuickPattern.compile("[(\\[](?:still )?(?:active|current|in use)\\b", CASE_INSENSITIVE);
+
     /// A notice at the head of a part that says it of the whole part.
     private static final QuickPattern NOTICE =
             QuickPattern.compile(
@@ -49,7 +52,8 @@ final class Outdated {
     private Outdated() {}
 
     static boolean title(String words) {
-        return TITLE.find(Inline.plain(words));
+        var plain = Inline.plain(words);
+        return TITLE.find(plain) && !IN_USE.find(plain);
     }
 
     /// Whether the first words below a heading take the whole section back.

@@ -1,9 +1,11 @@
 package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.UNICODE_CASE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,9 @@ final class PartOrder {
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
     private static final QuickPattern NUMBERED =
-            QuickPattern.compile("^\\W*(?:(?:phase|stage|step|part)\\s*)?\\d+", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^\\W*(?:(?:" + PhaseNames.PARTS + ")\\s*)?\\d+",
+                    CASE_INSENSITIVE | UNICODE_CASE);
     private static final QuickPattern PART =
             QuickPattern.compile("^\\W*(?:phase|stage|step)\\s*\\d+\\b", CASE_INSENSITIVE);
     private static final QuickPattern CONFIGURES =
@@ -23,6 +27,9 @@ final class PartOrder {
                     "\\b(?:config\\w*|secrets|credentials|accounts?|access|dns|domains?|environments?|infrastructure"
                             + "|network\\w*)\\b",
                     CASE_INSENSITIVE);
+
+    /// So many parts that act make a sequence.
+    private static final int FEWEST = 3;
 
     private final List<Section.Raw> raws;
 
@@ -32,6 +39,15 @@ final class PartOrder {
     private final int[] depths;
     private final boolean[] numbered;
     private final @Nullable Phase[] stated;
+
+    /// What stands between a part of the deployment and the next, or what verifies it.
+    private final BitSet amid = new BitSet();
+
+    /// What stands behind a numbered part that deploys by its own words.
+    private final BitSet behind = new BitSet();
+
+    /// The parts of a counted sequence that is the deployment, though none of them is called so.
+    private final BitSet counted = new BitSet();
 
     /// The depths at which a phase, step or stage by its own words deploys.
     private final BitSet deploysInParts = new BitSet();
@@ -51,6 +67,116 @@ final class PartOrder {
                 deploysInParts.set(depths[i]);
             }
         }
+        count();
+        neighbours();
+    }
+
+    /// Finds sequences of top-level parts that are counted from the first to the last and say `Step
+    /// 1: Copy the files`, `Step 2: Start the service`.
+    private void count() {
+        var parts = new ArrayList<Integer>();
+        var depth = depths.length > title + 1 ? depths[title + 1] : 0;
+        for (var i = title + 1; i < depths.length; i++) {
+            if (depths[i] < depth) {
+                return;
+            }
+            if (depths[i] == depth && PART.find(Inline.plain(raws.get(i).heading().text()))) {
+                parts.add(i);
+            }
+        }
+        var acting = parts.stream().filter(i -> raws.get(i).acts()).count();
+        var named =
+                parts.stream()
+                        .map(i -> stated[i])
+                        .anyMatch(phase ->
+                                phase == Phase.DEPLOY
+                                        || phase == Phase.ROLLBACK
+                                        || phase == Phase.INCIDENT
+                                        || phase == Phase.TROUBLE);
+        if (acting >= FEWEST && !named) {
+            parts.forEach(counted::set);
+        }
+    }
+
+    /// Where the counted deployment begins, or -1.
+    int counted() {
+        return counted.nextSetBit(0);
+    }
+
+    /// Whether it is a part of the counted deployment that no words of its own make something else.
+    boolean counted(int index) {
+        var words = PhaseNames.bare(raws.get(index).heading().text());
+        var own = stated[index];
+        return counted.get(index)
+                && raws.get(index).acts()
+                && (own == null
+                        || own == Phase.REFERENCE
+                        || own == Phase.MAINTAIN
+                        || (own == Phase.PREPARE && Nesting.INSTALLS.find(words)));
+    }
+
+    /// Finds, for each section, what stands before and behind it among those beside it.
+    private void neighbours() {
+        var deployed = new BitSet();
+        var begun = new BitSet();
+        var over = new BitSet();
+        for (var i = title + 1; i < depths.length; i++) {
+            var depth = depths[i];
+            deeper(depth, deployed, begun, over);
+            var own = stated[i];
+            if (!over.get(depth) && (deployed.get(depth) || (numbered[i] && begun.get(depth)))) {
+                amid.set(i);
+            }
+            if (numbered[i] && deployed.get(depth)) {
+                behind.set(i);
+            }
+            deployed.set(depth, deployed.get(depth) || (own == Phase.DEPLOY && raws.get(i).acts()));
+            begun.set(
+                    depth, begun.get(depth) || (own == null && numbered[i] && raws.get(i).acts()));
+            over.set(depth, over.get(depth) || ends(own));
+        }
+        var verified = new BitSet();
+        var goesOn = new BitSet();
+        for (var i = depths.length - 1; i > title; i--) {
+            var depth = depths[i];
+            deeper(depth, verified, goesOn);
+            var own = stated[i];
+            if (!verified.get(depth) && !(numbered[i] && goesOn.get(depth))) {
+                amid.clear(i);
+            }
+            verified.set(depth, verified.get(depth) || own == Phase.VERIFY);
+            goesOn.set(
+                    depth,
+                    goesOn.get(depth)
+                            || (numbered[i] && (own == Phase.DEPLOY || own == Phase.WATCH)));
+        }
+    }
+
+    private static void deeper(int depth, BitSet... seen) {
+        for (var set : seen) {
+            set.clear(depth + 1, Math.max(depth + 1, set.length()));
+        }
+    }
+
+    private static boolean ends(@Nullable Phase phase) {
+        return phase == Phase.ROLLBACK || phase == Phase.TROUBLE || phase == Phase.INCIDENT;
+    }
+
+    /// Whether something stands amid the deployment: a part of it comes before, and behind it is
+    /// another, or what verifies all of it.
+    boolean amid(int index) {
+        return amid.get(index);
+    }
+
+    /// Whether a numbered part that runs nothing follows one that verifies or watches: it looks
+    /// over what is live, too.
+    boolean looksOver(int index) {
+        for (var i = index - 1; numbered[index] && i > title && depths[i] >= depths[index]; i--) {
+            if (depths[i] == depths[index]) {
+                return numbered[i] && (stated[i] == Phase.VERIFY || stated[i] == Phase.WATCH);
+            }
+        }
+        return false;
     }
 
     /// Whether a numbered part stands, among numbered parts, before one that still prepares (or,
@@ -60,16 +186,16 @@ final class PartOrder {
         var raw = raws.get(index);
         var words = PhaseNames.bare(raw.heading().text());
         var depth = depths[index];
-        if (!raw.acts() || !numbered[index]) {
+        if (!raw.acts() || !numbered[index] || counted.get(index)) {
             return false;
         }
         var own = stated[index];
         var open = own == null || own == Phase.REFERENCE || own == Phase.VERIFY;
-        var sets = CONFIGURES.find(words) && own != Phase.VERIFY;
+        var sets = CONFIGURES.find(words) && own != Phase.VERIFY && !amid(index);
         var signs = SIGN_OFF.find(words);
         for (var i = index + 1; open && i < depths.length && depths[i] >= depth; i++) {
             var phase = depths[i] == depth && numbered[i] ? stated[i] : null;
-            if ((phase == Phase.PREPARE && own != Phase.VERIFY)
+            if ((phase == Phase.PREPARE && own != Phase.VERIFY && !behind.get(i))
                     || (phase == Phase.DEPLOY && (signs || sets))) {
                 return true;
             }
@@ -92,10 +218,7 @@ final class PartOrder {
         var depth = depths[index];
         for (var i = index - 1; i > title && depths[i] >= depth; i--) {
             var phase = depths[i] == depth ? stated[i] : null;
-            if (phase == Phase.ROLLBACK
-                    || phase == Phase.TROUBLE
-                    || phase == Phase.INCIDENT
-                    || phase == Phase.WATCH) {
+            if (ends(phase) || phase == Phase.WATCH) {
                 return true;
             }
         }

@@ -38,6 +38,17 @@ final class PhaseContent {
             QuickPattern.compile(
                     "\\b(?:fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
 
+    /// The whole in short, for those who know it.
+    private static final QuickPattern IN_SHORT =
+            QuickPattern.compile(
+                    "^(?:quick (?:reference|start|guide|deploy\\w*)|tl;?dr|cheat ?sheet|in short|short version)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern PUTS_OUT =
+            QuickPattern.compile(
+                    "\\b(?:deploy|release|publish|promote|rollout|git push|apply)",
+                    CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
 
     PhaseContent(List<Section.Raw> raws) {
@@ -53,7 +64,8 @@ final class PhaseContent {
             var timed =
                     raws.get(index).children().stream()
                             .anyMatch(child -> !Durations.find(child).isEmpty());
-            return Optional.of(timed ? Phase.WATCH : Phase.VERIFY);
+            var done = raws.get(index).children().isEmpty() && runs(index);
+            return Optional.of(timed ? Phase.WATCH : done ? Phase.DEPLOY : Phase.VERIFY);
         }
         if (REHEARSES.find(words) && rehearsed(above)) {
             return Optional.of(Phase.MAINTAIN);
@@ -81,6 +93,32 @@ final class PhaseContent {
             case NONE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN, REFERENCE -> true;
             case OVERVIEW, PREPARE, TROUBLE, CONTACTS, TEMPLATE -> false;
         };
+    }
+
+    /// Whether a section at the head of a document is the deployment in short: what comes before it
+    /// only speaks, and its commands put something out.
+    boolean inShort(int index, int title, String words) {
+        if (!IN_SHORT.find(words)) {
+            return false;
+        }
+        var depth = raws.get(index).heading().depth();
+        for (var i = title + 1; i < index; i++) {
+            if (raws.get(i).acts()) {
+                return false;
+            }
+        }
+        for (var i = index;
+                i < raws.size() && (i == index || raws.get(i).heading().depth() > depth);
+                i++) {
+            for (var block : raws.get(i).blocks()) {
+                if (block instanceof Block.Fence fence
+                        && FenceClassifier.acts(fence)
+                        && fence.content().stream().anyMatch(PUTS_OUT::find)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// Whether a section or one below it holds a command.

@@ -20,6 +20,11 @@ final class PhaseNames {
     static final String ENDS_IT =
             "^(?:un-?install(?:ation|ing)?|tear(?:ing)?[- ]?down|decommission(?:ing)?|dismantl(?:e|ing)|destroy(?:ing)?)\\b";
 
+    /// How a title ends that names what is broken.
+    static final String BROKEN =
+            "\\b(?:errors?|failures?|failed|failing|fails|crash(?:es|ing|loops?)?|stuck|timeouts?|(?:is|are) (?:down|slow|full|unhealthy|unreachable|unresponsive)"
+                    + "|not (?:starting|working|loading|responding|connecting|processing|found|running)|won'?t (?:start|load|connect|build|deploy))$";
+
     private static final List<Rule> RULES =
             List.of(
                     rule(Phase.NONE, "^(table of )?contents?$|^toc$|^index$"),
@@ -34,8 +39,12 @@ final class PhaseNames {
                                     + "story|record)\\b|\\b(cha"
                                     + "nge|release) ?log\\b|message examples"),
                     rule(
+                            Phase.TEMPLATE,
+                            "^post-?(?:deploy\\w*|release) (?:documentation|report|summary)$",
+                            Phase.NONE),
+                    rule(
                             Phase.TROUBLE,
-                            "troubleshoot|common (\\w+ )?(issues|problems|errors|failures|pit"
+                            "\\balert(?:ing)? (?:run|play)-?books?\\b|\\b(?:run|play)-?books? (?:for|by|per) alerts?\\b|^debug\\b|troubleshoot|common (\\w+ )?(issues|problems|errors|failures|pit"
                                     + "falls)|known (issues|problems|limitation"
                                     + "s)|^(\\w+ )?(issues|prob"
                                     + "lems) (and|&) (solutions|fixes)|^(faq|go"
@@ -49,7 +58,10 @@ final class PhaseNames {
                                     + "\\d+)?\\s*[:—–-]"),
                     rule(
                             Phase.REFERENCE,
-                            "additional resources|^(?:how to contribute|contribut(?:ing|e|ors?|ions?)|licen[sc]e|code of conduct|authors?|credits|acknowledge?ments?|sponsors?)\\b|^(support and resources|support resources|g"
+                            "additional resources|\\brelease notes\\b|^(?:[\\w-]+ )?(?:flags|command[- ]line options|arguments)$"
+                                    // A card of facts about a system, and not what is done with it.
+                                    + "|^(?:fail-?over|fail-?back|data recovery)\\b.* (?:type|details)$"
+                                    + "|^(?:how to contribute|contribut(?:ing|e|ors?|ions?)|licen[sc]e|code of conduct|authors?|credits|acknowledge?ments?|sponsors?)\\b|^(support and resources|support resources|g"
                                     + "etting help|related|see also|references?"
                                     + "|resources|links|useful "
                                     + "(links|commands)|further reading|appendi"
@@ -81,12 +93,19 @@ final class PhaseNames {
                     rule(
                             Phase.OVERVIEW,
                             "\\boverview$|^(deployment|release|system|project|document) (summ"
-                                    + "ary|information|scope|context|types?|strategy)$"),
+                                    + "ary|information|scope|context|types?|strateg(?:y|ies))$"),
                     rule(
                             Phase.MAINTAIN,
                             "^(?:documentation|docs|runbook) updates?$",
                             Phase.NONE,
                             Phase.REFERENCE),
+                    // A procedure of its own: no part of putting something out by hand.
+                    rule(
+                            Phase.MAINTAIN,
+                            "^(?:trigger|re-?run|run|start|kick off|invoke|execute)(?:ing)?\\b(?!.*(?:deploy|releas|migrat|roll|build|pipeline|back-?up|test|check|verif|health|smoke))"
+                                    + ".*\\b(?:manually|by hand|on demand|ad[- ]?hoc)$"
+                                    + "|^operational (?:commands?|tasks?|procedures?)$|^(?:common|everyday|day-?2) (?:operations|tasks)$"
+                                    + "|^manag(?:e|ing)\\b(?!.*(?:deploy|releas|incident|roll))"),
                     rule(
                             Phase.MAINTAIN,
                             "^(?:how )?to (?:add|remove|rename|replace) (?:an?|the) (?:new )?\\w+|^maintaining\\b"),
@@ -110,7 +129,7 @@ final class PhaseNames {
                                     + "back (verification|validation)"),
                     rule(
                             Phase.WATCH,
-                            "^detection(?: tools?| methods?| queries)?$|recovery (?:time|point) objectives?|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
+                            "^detection(?: tools?| methods?| queries)?$|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic|queues?|usage)\\b|recovery (?:time|point) objectives?|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
                                     + "rformance|availability|service|scaling|c"
                                     + "apacity|response time) ("
                                     + "targets|objectives)|\\bslos?\\b|\\bslas?"
@@ -133,6 +152,12 @@ final class PhaseNames {
                                     + "from)|(?<!backups? (and|"
                                     + "&) )(?<!disaster )\\brecovery\\b"),
                     rule(Phase.MAINTAIN, ENDS_IT),
+                    rule(
+                            Phase.TROUBLE,
+                            "^(?!(?:if|when|what|in case)\\b).*" + BROKEN,
+                            Phase.NONE,
+                            Phase.REFERENCE,
+                            Phase.MAINTAIN),
                     rule(
                             Phase.PREPARE,
                             "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
@@ -175,14 +200,14 @@ final class PhaseNames {
                                     + "g|retrospective"),
                     rule(
                             Phase.VERIFY,
-                            "^(?:final |health )?checks$|^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
+                            "^(?:final |health )?checks$|^inspect(?:ing|ion)?\\b|^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
                                     + "lease|flight|migration|upgrade|cutover|g"
                                     + "o-?live|check)|^after(?:wards?)?\\b"
                                     + "|\\bafter (deploy|the|going|release)|smo"
                                     + "ke[- ]?tests?|health ?-?"
                                     + "checks?|success (criteria|indicators)|ac"
                                     + "ceptance|sanity|sign-?of"
-                                    + "f|^confirm\\b|testing$|\\btests?$|defini"
+                                    + "f|^confirm\\b|testing$|\\btests?$|\\baudit$|defini"
                                     + "tion of done|deployment "
                                     + "completion"),
                     rule(
@@ -210,6 +235,10 @@ final class PhaseNames {
 
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
+    /// What a numbered part of a procedure is called.
+    static final String PARTS =
+            "step|phase|part|section|stage|schritt|teil|[ée]tape|fase|paso|passo|etapa|f[áa]ze|krok|stap|этап|шаг|步骤|阶段|ステップ|단계";
+
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final QuickPattern PART_OF_ISSUE =
             QuickPattern.compile(
@@ -222,13 +251,23 @@ final class PhaseNames {
 
     private static final QuickPattern LEADING =
             QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]*)(?:(?:step|phase|part|section|stage|schritt|teil|[ée]tape|fase|paso|passo|etapa|f[áa]ze|krok|stap|этап|шаг|步骤|阶段|ステップ|단계)\\s*\\d"
+                    "^(?:[^\\p{L}\\p{N}]*)(?:(?:"
+                            + PARTS
+                            + ")\\s*\\d"
                             + "+(?:\\.\\d+)*[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE | UNICODE_CASE);
 
     private static final Memo<String> BARE =
             Memo.of(title -> LEADING.replaceFirst(Inline.plain(title), "").strip());
+
+    /// `Testing (45 min)`: how long it takes is no part of what it is called.
+    private static final QuickPattern TIMED =
+            QuickPattern.compile(
+                    "\\s*[(\\[][~≈<\\s]*\\d[\\d\\s–-]*(?:m|min|h|std|hour|hr|s|sec)[a-z]*[.)\\]]+$",
+                    CASE_INSENSITIVE | UNICODE_CASE);
+
+    private static final Memo<String> UNTIMED = Memo.of(words -> TIMED.replaceFirst(words, ""));
 
     private PhaseNames() {}
 
@@ -243,7 +282,7 @@ final class PhaseNames {
 
     /// The phase that the words themselves state, or null.
     static @Nullable Phase stated(String title, Phase parent) {
-        var words = bare(title);
+        var words = UNTIMED.of(bare(title));
         return TABLE.first(
                         words, rule -> rule.parents().isEmpty() || rule.parents().contains(parent))
                 .map(Rule::phase)

@@ -6,27 +6,35 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A section's phase from its words, its parent, its place and its content.
 final class PhaseRules {
     private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
-    private static final QuickPattern MITIGATION_RESOLUTION =
-            QuickPattern.compile("(?i)(mitigation|resolution|remediation|solution|fix)\\b.*");
-
     private static final QuickPattern MONITORS_DEPLOYMENT =
             QuickPattern.compile(
                     "monitor(ing)? (the )?(deploy|build|rollout|migration|release)",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern ENTRY =
-            QuickPattern.compile(
-                    "^(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*\\s*[:.—–-]",
                     CASE_INSENSITIVE);
     private static final QuickPattern POST_ROLLBACK =
             QuickPattern.compile("post-?roll-?back (actions|steps|tasks)", CASE_INSENSITIVE);
     private static final QuickPattern GOES_WRONG =
             QuickPattern.compile(
-                    "^(?:if|when|in case|what if)\\b.*\\b(?:wrong|fails?|failed|breaks?|badly|trouble|problems?|bad|broken)\\b",
+                    "^(?:if|when|in case|what (?:to do )?(?:if|when))\\b.*\\b(?:wrong|fail(?:s|ed|ing)?|breaks?|badly|trouble|problems?|bad|broken|down|crash(?:es|ed)?|hangs|stuck|unreachable)\\b",
                     CASE_INSENSITIVE);
+
+    /// The release itself, or no more than "it": what else goes wrong is trouble and takes nothing
+    /// back.
+    private static final QuickPattern RELEASE =
+            QuickPattern.compile(
+                    "\\b(?:it|this|that|something|anything|things|everything|deploy\\w*|releas\\w*|roll-?out|migrations?|upgrade|update|launch|cut-?over|go-?live|verification|validation|smoke|checks?|tests?|steps?|phase)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What keeps a system running: each of its parts is a procedure of its own.
+    private static final QuickPattern OPERATES =
+            QuickPattern.compile(
+                    "\\b(?:operations?|operational|ops|operating|operator'?s?|admin(?:istration)?|maintenance|housekeeping|day-?2)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern GENERIC =
             QuickPattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
@@ -35,6 +43,29 @@ final class PhaseRules {
     private static final QuickPattern SETS_UP =
             QuickPattern.compile(
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern CONFIGURATION =
+            QuickPattern.compile("\\bconfiguration$", CASE_INSENSITIVE);
+
+    /// What is set up once, or elsewhere, and not with each deployment.
+    private static final QuickPattern ONCE =
+            QuickPattern.compile(
+                    "\\b(?:local|locally|dev|development|one-time|once|first|initial|pre-?\\w+|prerequisites?|required|requirements?|before)\\b",
+                    CASE_INSENSITIVE);
+
+    /// A list that is gone through when all of it is done.
+    private static final QuickPattern CHECKLIST =
+            QuickPattern.compile("^(?!.*deploy).*\\bchecklist$", CASE_INSENSITIVE);
+
+    private static final QuickPattern APPENDIX =
+            QuickPattern.compile("^appendix(?: [A-Z\\d]+)?\\s*[:.–—-]+\\s*", CASE_INSENSITIVE);
+    private static final QuickPattern STRATEGY =
+            QuickPattern.compile("\\bstrateg(?:y|ies)$", CASE_INSENSITIVE);
+
+    /// A step that looks at what goes on, for no length of time.
+    private static final QuickPattern LOOKS_ON =
+            QuickPattern.compile(
+                    "^monitor\\b(?!.*\\d ?(?:s|sec|min|h|hour)\\w*\\b)", CASE_INSENSITIVE);
+
     private static final QuickPattern BUILDS = QuickPattern.compile("^build\\b", CASE_INSENSITIVE);
     private static final QuickPattern POST =
             QuickPattern.compile(
@@ -50,26 +81,6 @@ final class PhaseRules {
 
     private static final QuickPattern VARIABLES =
             QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
-    private static final QuickPattern CONTAINER =
-            QuickPattern.compile(
-                    "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|fail"
-                            + "ures|errors|scenarios|procedures|guide)$",
-                    CASE_INSENSITIVE);
-
-    /// No more than the name of a drawer, whatever is in it.
-    private static final QuickPattern DRAWER =
-            QuickPattern.compile(
-                    "(?:(?:all |the |our |some )?(?:common|known|typical|frequent|other|open|current|recent|past|general|more|outstanding)\\s+)?"
-                            + "(?:issues|problems|errors|failures|bugs|limitations|pitfalls|gotchas|symptoms|scenarios)"
-                            + "(?:\\s+(?:and|&|/)\\s+(?:their )?(?:solutions|fixes|workarounds|cures|remedies|resolutions|causes|problems|limitations))?",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern NOT_AN_ISSUE =
-            QuickPattern.compile(
-                    "quick (reference|fixes|help)|additional|commands|links|resources"
-                            + "|escalat|getting help|rollback procedure|support$|debug mode|log"
-                            + " locations?",
-                    CASE_INSENSITIVE);
 
     /// A copy on paper of what another part holds.
     private static final QuickPattern PRINTED =
@@ -100,9 +111,9 @@ final class PhaseRules {
             return Phase.DEPLOY;
         }
         var stated = PhaseNames.stated(words, Phase.OVERVIEW);
-        return stated == null || stated == Phase.OVERVIEW || stated == Phase.REFERENCE
-                ? Phase.NONE
-                : stated;
+        return stated != null && stated != Phase.OVERVIEW && stated != Phase.REFERENCE
+                ? stated
+                : OPERATES.find(words) ? Phase.MAINTAIN : Phase.NONE;
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -114,6 +125,9 @@ final class PhaseRules {
     /// Where the deployment itself begins: tests before it prepare, tests after it verify.
     private int firstDeployment() {
         for (var i = 0; i < raws.size(); i++) {
+            if (i == order.counted()) {
+                return i;
+            }
             if (i != title
                     && raws.get(i).acts()
                     && !PRINTED.find(raws.get(i).heading().text())
@@ -139,7 +153,7 @@ final class PhaseRules {
         }
         var above = parent.map(Section::phase).orElse(Phase.NONE);
         var words = PhaseNames.bare(raw.heading().text());
-        if (ENTRY.find(words)) {
+        if (IssueTitles.entry(words)) {
             return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
         }
         if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueReader.cured(raw.blocks())) {
@@ -152,6 +166,9 @@ final class PhaseRules {
                 && firstDeployment >= 0
                 && (PRINTED.find(words) || content.printed(index))) {
             return Phase.TEMPLATE;
+        }
+        if (above == Phase.NONE && order.counted(index)) {
+            return Phase.DEPLOY;
         }
         if (GENERIC.matches(words)) {
             return above == Phase.NONE ? guess(index) : above;
@@ -171,22 +188,74 @@ final class PhaseRules {
             return Phase.ROLLBACK;
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);
-        if (stated == null
+        if ((stated == null || stated == Phase.DEPLOY || stated == Phase.VERIFY)
                 && above == Phase.NONE
-                && GOES_WRONG.find(words)
-                && raw.acts()
-                && !tellsTheWayBack()) {
-            return Phase.ROLLBACK;
+                && GOES_WRONG.find(words)) {
+            return RELEASE.find(words) && !tellsTheWayBack(index) ? Phase.ROLLBACK : Phase.TROUBLE;
         }
         var held = content.phase(index, stated, above, words);
         if (held.isPresent()) {
             return held.get();
         }
+        if (above == Phase.NONE
+                && (stated == null || stated == Phase.DEPLOY || stated == Phase.REFERENCE)
+                && firstDeployment >= 0
+                && index > firstDeployment
+                && raw.children().isEmpty()
+                && CHECKLIST.find(words)
+                && !content.runs(index)) {
+            return Phase.VERIFY;
+        }
+        if (above == Phase.NONE
+                && (stated == null || stated == Phase.REFERENCE)
+                && raw.acts()
+                && order.looksOver(index)
+                && !content.runs(index)) {
+            return Phase.VERIFY;
+        }
         if (stated == null) {
-            return above == Phase.NONE ? guess(index) : above;
+            return above != Phase.NONE
+                    ? above
+                    : raw.acts() && index < order.counted() ? Phase.PREPARE : guess(index);
+        }
+        if (above == Phase.NONE
+                && ((stated == Phase.PREPARE
+                                && (SETS_UP.find(words) || Nesting.INSTALLS.find(words)))
+                        || (stated == Phase.REFERENCE
+                                && raw.acts()
+                                && PartOrder.numbered(raw)
+                                && CONFIGURATION.find(words)))
+                && !ONCE.find(words)
+                && order.amid(index)) {
+            return Phase.DEPLOY;
+        }
+        if (above == Phase.NONE
+                && stated == Phase.REFERENCE
+                && fallback == Phase.DEPLOY
+                && content.inShort(index, title, words)) {
+            return Phase.DEPLOY;
+        }
+        if (stated == Phase.REFERENCE && APPENDIX.find(words)) {
+            var rest = PhaseNames.stated(APPENDIX.replaceFirst(words, ""), above);
+            return rest == Phase.WATCH
+                            || rest == Phase.CONTACTS
+                            || rest == Phase.TROUBLE
+                            || rest == Phase.MAINTAIN
+                    ? rest
+                    : Phase.REFERENCE;
+        }
+        if (stated == Phase.OVERVIEW && STRATEGY.find(words) && content.runs(index)) {
+            return Phase.DEPLOY;
+        }
+        if (above == Phase.DEPLOY
+                && (stated == Phase.PREPARE || stated == Phase.REFERENCE)
+                && VARIABLES.find(words)
+                && PartOrder.numbered(raw)) {
+            return above;
         }
         if (above == Phase.NONE
                 && stated == Phase.VERIFY
+                && fallback != Phase.MAINTAIN
                 && index < firstDeployment
                 && !AFTERWARDS.find(words)) {
             return Phase.PREPARE;
@@ -209,15 +278,22 @@ final class PhaseRules {
         if (stated == Phase.WATCH
                 && PartOrder.numbered(raw)
                 && ((above == Phase.VERIFY && !POST.find(words))
-                        || (above == Phase.DEPLOY && SETS_UP.find(words)))) {
+                        || (above == Phase.DEPLOY
+                                && (SETS_UP.find(words) || LOOKS_ON.find(words))))) {
             return above;
         }
         return Nesting.of(stated, above, words, raw.acts(), content.runs(index));
     }
 
-    /// Whether some chapter is about going back by its own words.
-    private boolean tellsTheWayBack() {
-        return raws.stream()
+    /// Whether some chapter that is not below this one is about going back by its own words.
+    private boolean tellsTheWayBack(int index) {
+        var end = index + 1;
+        while (end < raws.size()
+                && raws.get(end).heading().depth() > raws.get(index).heading().depth()) {
+            end++;
+        }
+        return Stream.concat(
+                        raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
                 .anyMatch(raw ->
                         PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
     }
@@ -282,39 +358,13 @@ final class PhaseRules {
                 : fallback;
     }
 
-    /// Whether a heading is the title of a known problem: an entry of its own, or a section of
-    /// troubleshooting that is not only a drawer for entries.
+    /// Whether a heading is the title of a known problem ([IssueTitles]).
     boolean issue(Section.Raw raw, Phase phase, Optional<Section> parent) {
-        var title = raw.heading().text();
-        if (phase != Phase.TROUBLE) {
-            return false;
-        }
-        var words = PhaseNames.bare(title);
-        if (ENTRY.find(words) || IssueReader.cured(raw.blocks())) {
-            return true;
-        }
-        var inTrouble = parent.isPresent() && parent.get().phase() == Phase.TROUBLE;
-        if (!inTrouble || parent.get().issue() || PhaseNames.partOfIssue(title)) {
-            return false;
-        }
-        var drawer =
-                CONTAINER.matches(words)
-                        && raw.children().stream()
-                                .anyMatch(child -> !PhaseNames.partOfIssue(child));
-        return !drawer
-                && !NOT_AN_ISSUE.find(words)
-                && !DRAWER.matches(words)
-                && !IssueReader.drawer(raw.blocks());
+        return IssueTitles.issue(raw, phase, parent);
     }
 
-    /// Whether the whole document is one troubleshooting entry: what it means, how to diagnose, how
-    /// to mitigate.
+    /// Whether the whole document is one troubleshooting entry.
     boolean titleIsIssue() {
-        var parts = title < 0 ? List.<String>of() : raws.get(title).children();
-        var diagnosis = parts.stream().anyMatch(p -> Lead.of(p) == Lead.DIAGNOSIS);
-        var cure = parts.stream().anyMatch(p -> MITIGATION_RESOLUTION.matches(PhaseNames.bare(p)));
-        return diagnosis
-                && cure
-                && PhaseNames.stated(raws.get(title).heading().text(), Phase.NONE) == null;
+        return IssueTitles.whole(raws, title);
     }
 }

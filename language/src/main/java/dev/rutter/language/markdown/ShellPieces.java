@@ -94,7 +94,7 @@ final class ShellPieces {
                 at = shell(lines, at, firstLine, continuation, out);
             }
         }
-        return out;
+        return EditedLines.apart(OfferedCommands.in(out));
     }
 
     private static boolean section(List<String> lines, int at) {
@@ -218,6 +218,10 @@ final class ShellPieces {
                 return at + 1;
             }
             case ShellStatements.Statement s -> {
+                if (ForPeople.record(s.script())) {
+                    out.add(new Other(s.line(), s.script(), false));
+                    return s.lastLine() - firstLine + 1;
+                }
                 if (CommandWords.likely(s.script()) || HTTPS_COM.matches(s.script())) {
                     out.add(
                             new Statement(

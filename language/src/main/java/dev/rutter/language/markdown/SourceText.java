@@ -3,15 +3,13 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.runbook.Digest;
 import dev.rutter.language.text.QuickPattern;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /// A document's bytes as lines, within limits, with what was wrong with them.
-record SourceText(List<String> lines, String digest, List<Problem> problems) {
+record SourceText(List<String> lines, Digest digest, List<Problem> problems) {
     private static final QuickPattern CONTROL =
             QuickPattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
 
@@ -28,7 +26,7 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
         if (read < bytes.length) {
             problems.add(tooLong(bytes.length + " bytes", MOST_BYTES + " bytes"));
         }
-        return new SourceText(lines(text, problems), sha256(bytes), problems);
+        return new SourceText(lines(text, problems), Digest.of(bytes), problems);
     }
 
     private static List<String> lines(String text, List<Problem> problems) {
@@ -121,13 +119,5 @@ record SourceText(List<String> lines, String digest, List<Problem> problems) {
                 Span.atLine(1),
                 seen,
                 "split it into documents of their own");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

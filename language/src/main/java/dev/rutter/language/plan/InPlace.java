@@ -21,7 +21,7 @@ final class InPlace {
     /// A heading that counts: `Step 3: …`, `3. …`, `3.2 …`; no length of time.
     private static final Pattern COUNTED =
             Pattern.compile(
-                    "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s)");
+                    "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+[a-z]?\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s)");
 
     private final Function<Chapter, Phase> phase;
     private final Set<Integer> lines = new HashSet<>();

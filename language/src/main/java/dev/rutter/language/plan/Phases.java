@@ -70,6 +70,9 @@ final class Phases {
             phases.put(chapter.line(), own);
             above.add(chapter);
         }
+        for (var line : InShort.lines(runbook.chapters())) {
+            phases.put(line, Phase.REFERENCE);
+        }
         for (var line : InPlace.lines(runbook.chapters(), this::of)) {
             if (phases.put(line, Phase.DEPLOY) == Phase.VERIFY) {
                 verifiesBetween.add(line);

@@ -109,7 +109,7 @@ public final class Planner {
                         .collect(Collectors.toCollection(HashSet::new));
         return new Plan(
                 file,
-                runbook.digest(),
+                runbook.digest().hex(),
                 runbook.title(),
                 completed(),
                 numbered,

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /// was taken for.
 ///
 /// @param title the document's first heading, or empty
-/// @param digest SHA-256 of the source bytes as lower-case hex: two readings with one digest are
-///   equal
+/// @param digest SHA-256 of the source bytes: two readings with one digest are equal
 /// @param lines the source, without line ends; `lines.get(n - 1)` is line n
 /// @param chapters every heading's chapter, flat and in document order; text before the first
 ///   heading is a chapter of depth 0
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 ///   finds the rest
 public record Runbook(
         String title,
-        String digest,
+        Digest digest,
         List<String> lines,
         List<Chapter> chapters,
         List<LineReading> readings,

@@ -25,7 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class NeedsTable {
     private static final int MOST = 100_000;
 
-    private record Key(String regex, int flags) {}
+    /// A record's own `hashCode` would be put together at each start, by method handles.
+    private record Key(String regex, int flags) {
+        @Override
+        public int hashCode() {
+            return 31 * regex.hashCode() + flags;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && flags == key.flags && regex.equals(key.regex);
+        }
+    }
 
     private static @Nullable Supplier<Optional<byte[]>> source;
     private static Map<Key, Needs> known = Map.of();

@@ -33,8 +33,7 @@ public final class LogTail {
         this.home = home.toAbsolutePath().normalize();
         this.service = service;
         this.builds = kind == PlatformControl.Kind.BUILD;
-        if (PlatformControl.ps(this.home).services().stream()
-                .noneMatch(each -> each.name().equals(service))) {
+        if (!Glance.known(this.home, service)) {
             throw new PlatformException("there is no service \"" + service + "\" in " + this.home);
         }
     }

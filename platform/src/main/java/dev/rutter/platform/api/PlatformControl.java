@@ -37,6 +37,8 @@ public final class PlatformControl {
     private static final Duration DOWN_LIMIT = Duration.ofSeconds(5);
     private static final Duration PURGE_LIMIT = Duration.ofMinutes(2);
     private static final int LOOK_MILLIS = 10;
+    private static final int LONGEST_LOOK_MILLIS = 250;
+    private static final int LOOK_SHARE = 2; // a third of one processor at most
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// What may be chosen.
@@ -83,10 +85,16 @@ public final class PlatformControl {
     /// @param folder holds render.yaml and lies in a git repository
     /// @throws PlatformException where it cannot; its mistakes are those of render.yaml
     public static Ready up(Path folder, Path home, Options options) throws PlatformException {
+        return up(folder, home, options, Onlooker.NOBODY);
+    }
+
+    /// As [#up(Path, Path, Options)], and somebody hears what is waited for.
+    public static Ready up(Path folder, Path home, Options options, Onlooker onlooker)
+            throws PlatformException {
         var base = home.toAbsolutePath().normalize();
         var fresh = Daemon.running(base).isEmpty() && !Files.exists(base.resolve("render.yaml"));
         try {
-            return taken(folder, base, options);
+            return taken(folder, base, options, onlooker);
         } catch (PlatformException no) {
             if (fresh && !Files.exists(base.resolve("render.yaml")) && Files.exists(base)) {
                 down(base, false); // it was started for nothing
@@ -95,9 +103,11 @@ public final class PlatformControl {
         }
     }
 
-    private static Ready taken(Path folder, Path base, Options options) throws PlatformException {
+    private static Ready taken(Path folder, Path base, Options options, Onlooker onlooker)
+            throws PlatformException {
         var source = folder.toAbsolutePath().normalize();
         var file = blueprint(source);
+        begin(onlooker, Onlooker.Stage.STARTING);
         var running = Daemon.running(base);
         var started =
                 running.isEmpty()
@@ -110,6 +120,7 @@ public final class PlatformControl {
         body.put("given", given);
         body.put("roll", options.deploy());
         var words = JSON.writeValueAsString(body);
+        begin(onlooker, Onlooker.Stage.TAKING_OVER);
         OwnCalls.Applied applied;
         try {
             applied = apply(base, daemon, words);
@@ -129,7 +140,8 @@ public final class PlatformControl {
                     "render.yaml has " + count + (count == 1 ? " mistake" : " mistakes"),
                     applied.mistakes());
         }
-        awaitSettled(base, options.waitUpTo());
+        begin(onlooker, Onlooker.Stage.RELEASING);
+        awaitSettled(base, options.waitUpTo(), onlooker);
         var state = ps(base);
         return new Ready(
                 URI.create("http://127.0.0.1:" + daemon.port() + "/v1"),
@@ -137,6 +149,12 @@ public final class PlatformControl {
                 state.services(),
                 state.databases(),
                 applied.notes());
+    }
+
+    private static void begin(Onlooker onlooker, Onlooker.Stage stage) throws PlatformException {
+        if (!onlooker.begins(stage)) {
+            throw new PlatformException("given up before it was done");
+        }
     }
 
     /// What runs in a home, whether or not its daemon does.
@@ -348,26 +366,34 @@ public final class PlatformControl {
     }
 
     /// Waits until no rollout is under way and everything that is live is served; at most `limit`.
-    private static void awaitSettled(Path home, Duration limit) throws PlatformException {
+    private static void awaitSettled(Path home, Duration limit, Onlooker onlooker)
+            throws PlatformException {
         var deadline = System.nanoTime() + limit.toNanos();
-        while (System.nanoTime() < deadline) {
-            var state = ps(home);
-            if (state.services().stream().allMatch(State.Served::settled)) {
+        for (var now = System.nanoTime(); now < deadline; now = System.nanoTime()) {
+            var services = State.services(home);
+            onlooker.sees(services);
+            if (services.stream().allMatch(State.Served::settled)) {
                 return;
             }
-            if (state.daemon().isEmpty()) {
+            if (Daemon.running(home).isEmpty()) {
                 throw new PlatformException(
                         "the platform ended while its services were waited for; releases that were"
                                 + " under way go on with: rutter platform up; see "
                                 + home.resolve("daemon.log"));
             }
-            pause();
+            // many services have many files: a look must not take away what they are waited for
+            var cost = (System.nanoTime() - now) / 1_000_000;
+            pause(Math.clamp(cost * LOOK_SHARE, LOOK_MILLIS, LONGEST_LOOK_MILLIS));
         }
     }
 
     private static void pause() {
+        pause(LOOK_MILLIS);
+    }
+
+    private static void pause(long millis) {
         try {
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the platform", stopped);

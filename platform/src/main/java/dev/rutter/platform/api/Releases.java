@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,7 @@ public final class Releases implements AutoCloseable {
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
     private static final Set<String> UNDER_WAY =
             Set.of(
                     "created",
@@ -25,6 +27,7 @@ public final class Releases implements AutoCloseable {
                     "build_in_progress",
                     "pre_deploy_in_progress",
                     "update_in_progress");
+    private static final Set<String> WAITING = Set.of("created", "queued");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path home;
@@ -78,17 +81,35 @@ public final class Releases implements AutoCloseable {
     /// @param wait for its end; zero: return when it was asked for
     public Release deploy(String service, Optional<String> commit, Duration wait)
             throws PlatformException {
+        return deploy(service, commit, wait, _ -> {});
+    }
+
+    /// As [#deploy(String, Optional, Duration)].
+    ///
+    /// @param told hears how the release is each time it was looked at
+    public Release deploy(
+            String service, Optional<String> commit, Duration wait, Consumer<Release> told)
+            throws PlatformException {
         var id = service(service).id();
         Map<String, Object> body = commit.isPresent() ? Map.of("commitId", commit.get()) : Map.of();
         var newest = newest(id);
         var answer = call("POST", "/services/" + id + "/deploys", Optional.of(body));
-        return settled(service, id, answer, newest, wait);
+        return settled(service, id, answer, newest, wait, told);
     }
 
     /// Goes back to an earlier release that is still kept.
     ///
     /// @param to its id or its commit; empty: the one that was live before the one that is now
     public Release rollBack(String service, Optional<String> to, Duration wait)
+            throws PlatformException {
+        return rollBack(service, to, wait, _ -> {});
+    }
+
+    /// As [#rollBack(String, Optional, Duration)].
+    ///
+    /// @param told hears how the release is each time it was looked at
+    public Release rollBack(
+            String service, Optional<String> to, Duration wait, Consumer<Release> told)
             throws PlatformException {
         var id = service(service).id();
         var target = target(service, id, to);
@@ -98,7 +119,34 @@ public final class Releases implements AutoCloseable {
                         "POST",
                         "/services/" + id + "/rollback",
                         Optional.of(Map.of("deployId", target)));
-        return settled(service, id, answer, newest, wait);
+        return settled(service, id, answer, newest, wait, told);
+    }
+
+    /// Gives up a release that is not live yet, and waits for its end; what is live stays live.
+    ///
+    /// @param release its id; empty: the one that is under way, else the newest that waits
+    public Release cancel(String service, Optional<String> release, Duration wait)
+            throws PlatformException {
+        var id = service(service).id();
+        var deploys = call("GET", "/services/" + id + "/deploys?limit=100", Optional.empty());
+        var waiting = "";
+        var begun = "";
+        for (var each : deploys.body()) {
+            var deploy = each.path("deploy");
+            var status = deploy.path("status").asString("");
+            var own = deploy.path("id").asString("");
+            if (WAITING.contains(status)) {
+                waiting = waiting.isEmpty() ? own : waiting;
+            } else if (UNDER_WAY.contains(status)) {
+                begun = own;
+            }
+        }
+        var chosen = release.orElse(begun.isEmpty() ? waiting : begun);
+        if (chosen.isEmpty()) {
+            throw new PlatformException("no release of \"" + service + "\" is under way");
+        }
+        call("POST", "/services/" + id + "/deploys/" + chosen + "/cancel", Optional.of(Map.of()));
+        return ended(service, id, chosen, wait, _ -> {});
     }
 
     /// The service of that name.
@@ -155,7 +203,13 @@ public final class Releases implements AutoCloseable {
     }
 
     // 202 has no body: it waits behind another one and is the newest of the list
-    private Release settled(String service, String id, Answer answer, String before, Duration wait)
+    private Release settled(
+            String service,
+            String id,
+            Answer answer,
+            String before,
+            Duration wait,
+            Consumer<Release> told)
             throws PlatformException {
         var deploy = answer.body().path("id").asString("");
         if (deploy.isEmpty()) {
@@ -164,13 +218,21 @@ public final class Releases implements AutoCloseable {
         if (deploy.isEmpty() || deploy.equals(before)) {
             throw new PlatformException("the platform took the order and shows no release for it");
         }
-        var deadline = System.nanoTime() + wait.toNanos();
+        return ended(service, id, deploy, wait, told);
+    }
+
+    private Release ended(
+            String service, String id, String deploy, Duration wait, Consumer<Release> told)
+            throws PlatformException {
+        var begun = System.nanoTime();
+        var deadline = begun + wait.toNanos();
         while (true) { // ends with the release or at the deadline
             var release = release(service, id, deploy);
+            told.accept(release);
             if (release.settled() || System.nanoTime() > deadline) {
                 return release;
             }
-            pause();
+            pause(Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
@@ -188,6 +250,15 @@ public final class Releases implements AutoCloseable {
 
     private record Answer(int status, JsonNode body) {}
 
+    private static boolean limited(HttpResponse<String> answer) {
+        return answer.statusCode() == 429;
+    }
+
+    private static Duration reset(HttpResponse<String> answer) {
+        var seconds = answer.headers().firstValueAsLong("Ratelimit-Reset").orElse(1);
+        return Duration.ofSeconds(Math.clamp(seconds, 1, 60));
+    }
+
     private Answer call(String method, String path, Optional<Map<String, Object>> body)
             throws PlatformException {
         var request =
@@ -202,10 +273,22 @@ public final class Releases implements AutoCloseable {
                         .build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            // reading goes on when the platform lets it; whoever orders is told at once
+            for (var again = 0; limited(answer) && method.equals("GET") && again < 5; again++) {
+                Thread.sleep(reset(answer));
+                answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            }
             var node =
                     answer.body().isBlank()
                             ? JSON.createObjectNode()
                             : JSON.readTree(answer.body());
+            if (limited(answer)) {
+                throw new PlatformException(
+                        "the platform limits calls as it was started with --rate-limits, and there"
+                                + " were too many; try again in "
+                                + reset(answer).toSeconds()
+                                + " s");
+            }
             if (answer.statusCode() >= 300) {
                 throw new PlatformException(node.path("message").asString(answer.body()));
             }
@@ -218,9 +301,14 @@ public final class Releases implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    /// The longer it takes, the less often it is looked at: calls may be limited.
+    private static void pause(Duration sinceBegun) {
+        var share = sinceBegun.dividedBy(20);
         try {
-            Thread.sleep(LOOK);
+            Thread.sleep(
+                    share.compareTo(LOOK) < 0
+                            ? LOOK
+                            : share.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : share);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a release", stopped);

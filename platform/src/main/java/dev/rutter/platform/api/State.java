@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +56,8 @@ public record State(
             instances = List.copyOf(instances);
         }
 
-        boolean settled() {
+        /// Whether nothing is under way with it, well or not.
+        public boolean settled() {
             return switch (state) {
                 case "live",
                         "not deployed",
@@ -104,38 +104,40 @@ public record State(
     public record Store(String name, String id, int port, String program, String state) {}
 
     static State of(Path home) throws PlatformException {
+        var services = services(home);
+        var databases =
+                Glance.databases(home, System.getenv()).stream()
+                        .map(each ->
+                                new Database(
+                                        each.name(),
+                                        each.id(),
+                                        "127.0.0.1",
+                                        each.port(),
+                                        each.version(),
+                                        each.state(),
+                                        each.connectionString()))
+                        .toList();
+        return new State(
+                Daemon.running(home).map(each -> each.process().pid()),
+                PlatformControl.proxy(home).map(each -> each.pid()),
+                full(home),
+                services,
+                databases,
+                Glance.keyValues(home, System.getenv()).stream()
+                        .map(each ->
+                                new Store(
+                                        each.name(),
+                                        each.id(),
+                                        each.port(),
+                                        each.program(),
+                                        each.available() ? "available" : "unavailable"))
+                        .toList());
+    }
+
+    /// The services alone.
+    static List<Served> services(Path home) throws PlatformException {
         try {
-            var services = new ArrayList<Served>();
-            for (var each : Glance.all(home)) {
-                services.add(served(each));
-            }
-            var databases =
-                    Glance.databases(home, System.getenv()).stream()
-                            .map(each ->
-                                    new Database(
-                                            each.name(),
-                                            each.id(),
-                                            "127.0.0.1",
-                                            each.port(),
-                                            each.version(),
-                                            each.state(),
-                                            each.connectionString()))
-                            .toList();
-            return new State(
-                    Daemon.running(home).map(each -> each.process().pid()),
-                    PlatformControl.proxy(home).map(each -> each.pid()),
-                    full(home),
-                    services,
-                    databases,
-                    Glance.keyValues(home, System.getenv()).stream()
-                            .map(each ->
-                                    new Store(
-                                            each.name(),
-                                            each.id(),
-                                            each.port(),
-                                            each.program(),
-                                            each.available() ? "available" : "unavailable"))
-                            .toList());
+            return Glance.all(home).stream().map(State::served).toList();
         } catch (IOException no) {
             throw new PlatformException(
                     "the state in " + home + " cannot be read: " + no.getMessage(), no);
@@ -168,7 +170,7 @@ public record State(
         } else {
             state = failed.map(each -> each.state().said()).orElse("not deployed");
         }
-        var why = glance.newest().map(Rollout::reason).filter(each -> !each.isEmpty());
+        var why = open.or(glance::newest).map(Rollout::reason).filter(each -> !each.isEmpty());
         return new Served(
                 glance.name(),
                 glance.id(),

@@ -41,6 +41,7 @@ public record Glance(
         boolean served,
         String condition) {
 
+    private static final String SERVICES = "services";
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     /// The services of a home, by name.
@@ -56,7 +57,7 @@ public record Glance(
                             shelf.fact("port").map(Integer::parseInt).orElse(0),
                             shelf.fact("suspended").equals(Optional.of("true")),
                             shelf.inState(RolloutState.LIVE),
-                            rollouts.stream().filter(each -> !each.state().settled()).findFirst(),
+                            open(rollouts),
                             rollouts.stream().findFirst(),
                             running,
                             running.stream().anyMatch(each -> each.role() == Instance.Role.LIVE)
@@ -66,18 +67,35 @@ public record Glance(
         return glances;
     }
 
+    /// The one that is under way; where none is, the newest that waits.
+    private static Optional<Rollout> open(List<Rollout> rollouts) {
+        var open = rollouts.stream().filter(each -> !each.state().settled()).toList();
+        return open.stream()
+                .filter(each -> !each.state().waiting())
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+    }
+
     /// The output of a service of a home; empty where there is no such service.
     ///
     /// @param builds of its commands instead of its instances
     /// @param wanted which folders of outputs are read
     public static List<Said> output(
             Path home, String service, boolean builds, Predicate<Path> wanted) throws IOException {
-        for (var shelf : shelves(home)) {
-            if (shelf.folder().getFileName().toString().equals(service)) {
-                return builds ? Said.byCommands(shelf, wanted) : Said.byInstances(shelf, wanted);
-            }
+        if (!known(home, service)) {
+            return List.of();
         }
-        return List.of();
+        var shelf = shelf(home.resolve(SERVICES).resolve(service));
+        return builds ? Said.byCommands(shelf, wanted) : Said.byInstances(shelf, wanted);
+    }
+
+    /// Whether a home has a service of that name.
+    public static boolean known(Path home, String service) {
+        var folder = home.resolve(SERVICES).resolve(service);
+        return folder.getNameCount() == home.getNameCount() + 2
+                && !service.isEmpty()
+                && folder.normalize().equals(folder)
+                && Files.isDirectory(folder);
     }
 
     /// Ends every service and database of a home whose platform has ended. What was live is
@@ -166,16 +184,20 @@ public record Glance(
 
     private static List<Shelf> shelves(Path home) throws IOException {
         var shelves = new ArrayList<Shelf>();
-        var folder = home.resolve("services");
+        var folder = home.resolve(SERVICES);
         if (!Files.isDirectory(folder)) {
             return shelves;
         }
         try (DirectoryStream<Path> each = Files.newDirectoryStream(folder)) {
             for (var one : each) {
-                shelves.add(new Shelf(one, new Ids(new SecureRandom()), InstantSource.system()));
+                shelves.add(shelf(one));
             }
         }
         shelves.sort((one, other) -> one.folder().compareTo(other.folder()));
         return shelves;
+    }
+
+    private static Shelf shelf(Path folder) {
+        return new Shelf(folder, new Ids(new SecureRandom()), InstantSource.system());
     }
 }

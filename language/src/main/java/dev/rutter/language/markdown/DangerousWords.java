@@ -1,0 +1,72 @@
+package dev.rutter.language.markdown;
+
+import static dev.rutter.language.markdown.DangerShapes.C;
+import static dev.rutter.language.markdown.DangerShapes.shape;
+
+import java.util.List;
+
+/// What destroys or cuts by the word that any program is given for it (`indexctl delete_indices`,
+/// `app control revoke --terminate`), whether or not the program is known; and what cuts by a
+/// figure or a setting.
+final class DangerousWords {
+    /// Where a command begins, without those whose words are packages, branches or patterns.
+    private static final String PROGRAM =
+            "(?:^|[;&|({]\\s*|\\b(?:sudo|exec|npx)\\s+|\\s--\\s+)(?:[A-Za-z_]\\w*=\\S*\\s+)*"
+                    + "(?!(?:sudo|git|gh|glab|npm|pnpm|yarn|npx|bun|pip3?|pipx|brew|apt|apt-get|dnf|yum|apk|snap|cargo|gem|bundle|composer|poetry|nvm|asdf|conda|code"
+                    + "|e?grep|rg|find|ls|cat|less|tail|head|man|which|echo|printf|touch|mkdir|cp|mv|cd|vim?|nano|watch|jq|sed|awk|test|minikube|colima|supabase|multipass|kind)(?=\\s))"
+                    + "[\\w./<>$-]+";
+
+    private static final String WORDS = "(?:\\s+[\\w:.@/=<>$,-]+){0,4}?";
+
+    private static final String ENDS = "(?:[-_:]\\w[\\w-]*)?(?=\\s|$)";
+
+    static final List<DangerShapes.Shape> SHAPES =
+            List.of(
+                    shape(
+                            PROGRAM
+                                    + WORDS
+                                    + "\\s+(?:delete|destroy|wipe|terminate|decommission|erase|drop|revoke|uninstall)"
+                                    + ENDS,
+                            "it deletes or ends something"),
+                    shape(
+                            PROGRAM
+                                    + WORDS
+                                    + "\\s+(?:deployment|lease|account|cluster|index|indices|instance|environment|tunnel|listener)s?\\s+(?:close|remove|rm|stop|pause|suspend|disable)(?=\\s|$)",
+                            "it ends what serves"),
+                    shape(
+                            PROGRAM + WORDS + "\\s+--(?:terminate|destroy|wipe|truncate|drop)\\b",
+                            "it deletes or ends something"),
+                    shape(
+                            PROGRAM
+                                    + "(?:\\s+[\\w:.@/=<>$-]+){0,2}?\\s+(?:stop|halt|shutdown|power-?off)(?=\\s|$)|\\w:(?:stop|shutdown)(?=\\s|$)",
+                            "it stops a service"),
+                    shape(
+                            "\"replicas\"\\s*:\\s*0\\b|--desired-capacity[= ]0\\b|--max-size[= ]0\\b|--reserved-concurrent-executions[= ]0\\b",
+                            "scaling to 0 cuts the service"),
+                    shape(
+                            C
+                                    + "(?:iptables|ip6tables)\\b.*\\s-j\\s+(?:DROP|REJECT)\\b|"
+                                    + C
+                                    + "tc\\s+qdisc\\s+(?:add|replace|change)\\b|"
+                                    + C
+                                    + "stress(?:-ng)?\\s+-|"
+                                    + C
+                                    + "cf\\s+unmap-route\\b|\\bALLOW_CONNECTIONS\\s*=?\\s*false\\b|\\bREVOKE\\s+CONNECT\\b",
+                            "it cuts what serves"),
+                    shape(
+                            C + "(?:cp|ln)\\s+(?:-\\w+\\s+)*\\S*maintenance\\S*\\s+\\S",
+                            "maintenance mode cuts the service"),
+                    shape(
+                            C
+                                    + "fuser\\s+-\\w*k|"
+                                    + C
+                                    + "tmux\\s+kill-|"
+                                    + C
+                                    + "(?:vault\\s+operator\\s+(?:seal|step-down)|nomad\\s+node\\s+drain|consul\\s+(?:leave|force-leave)|sqitch\\s+revert|pg_dropcluster|mdadm\\s+--(?:stop|fail|zero-superblock))\\b",
+                            "it stops or removes what serves"),
+                    shape(
+                            "\\bdb\\s+downgrade\\b|\\bmanage\\.py\\s+migrate\\s+\\S+\\s+<[^>]*(?:prev|last|target|old)[^>]*>",
+                            "undoing a migration destroys what it added"));
+
+    private DangerousWords() {}
+}

@@ -1,0 +1,93 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+
+/// Which headings are titles of known problems, and which only gather them.
+final class IssueTitles {
+    private static final QuickPattern MITIGATION_RESOLUTION =
+            QuickPattern.compile("(?i)(mitigation|resolution|remediation|solution|fix)\\b.*");
+
+    private static final QuickPattern ENTRY =
+            QuickPattern.compile(
+                    "^(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*\\s*[:.—–-]",
+                    CASE_INSENSITIVE);
+
+    /// A title that is a problem of its own, wherever it stands.
+    private static final QuickPattern PROBLEM =
+            QuickPattern.compile(
+                    "^(?:if|when|in case|what (?:to do )?(?:if|when))\\b.*\\b(?:fails?|failed|breaks?|broken|down|crash(?:es|ed)?|hangs|stuck|unreachable)\\b"
+                            + "|^debug(?:ging)? (?:an?|the|why|missing|slow|failed|failing|stale)\\b|"
+                            + PhaseNames.BROKEN,
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern CONTAINER =
+            QuickPattern.compile(
+                    "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|fail"
+                            + "ures|errors|scenarios|procedures|guide)$",
+                    CASE_INSENSITIVE);
+
+    /// No more than the name of a drawer, whatever is in it.
+    private static final QuickPattern DRAWER =
+            QuickPattern.compile(
+                    "(?:(?:all |the |our |some )?(?:common|known|typical|frequent|other|open|current|recent|past|general|more|outstanding)\\s+)?"
+                            + "(?:issues|problems|errors|failures|bugs|limitations|pitfalls|gotchas|symptoms|scenarios)"
+                            + "(?:\\s+(?:and|&|/)\\s+(?:their )?(?:solutions|fixes|workarounds|cures|remedies|resolutions|causes|problems|limitations))?",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern NOT_AN_ISSUE =
+            QuickPattern.compile(
+                    "quick (reference|fixes|help)|additional|commands|links|resources"
+                            + "|escalat|getting help|rollback procedure|support$|debug mode|log"
+                            + " locations?",
+                    CASE_INSENSITIVE);
+
+    private IssueTitles() {}
+
+    /// Whether a heading calls itself an entry: `Issue 3: …`.
+    static boolean entry(String words) {
+        return ENTRY.find(words);
+    }
+
+    /// Whether a heading is the title of a known problem: an entry of its own, or a section of
+    /// troubleshooting that is not only a drawer for entries.
+    static boolean issue(Section.Raw raw, Phase phase, Optional<Section> parent) {
+        var title = raw.heading().text();
+        if (phase != Phase.TROUBLE) {
+            return false;
+        }
+        var words = PhaseNames.bare(title);
+        if (ENTRY.find(words)
+                || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
+                || IssueReader.cured(raw.blocks())) {
+            return true;
+        }
+        var inTrouble = parent.isPresent() && parent.get().phase() == Phase.TROUBLE;
+        if (!inTrouble || parent.get().issue() || PhaseNames.partOfIssue(title)) {
+            return false;
+        }
+        var drawer =
+                CONTAINER.matches(words)
+                        && raw.children().stream()
+                                .anyMatch(child -> !PhaseNames.partOfIssue(child));
+        return !drawer
+                && !NOT_AN_ISSUE.find(words)
+                && !DRAWER.matches(words)
+                && !IssueReader.drawer(raw.blocks());
+    }
+
+    /// Whether the whole document is one troubleshooting entry: what it means, how to diagnose, how
+    /// to mitigate.
+    static boolean whole(List<Section.Raw> raws, int title) {
+        var parts = title < 0 ? List.<String>of() : raws.get(title).children();
+        var diagnosis = parts.stream().anyMatch(p -> Lead.of(p) == Lead.DIAGNOSIS);
+        var cure = parts.stream().anyMatch(p -> MITIGATION_RESOLUTION.matches(PhaseNames.bare(p)));
+        return diagnosis
+                && cure
+                && PhaseNames.stated(raws.get(title).heading().text(), Phase.NONE) == null;
+    }
+}
