@@ -147,9 +147,8 @@ final class ItemReader {
                                     ? "a person does it: its command is an example"
                                     : "an instruction to a person",
                     example && !item.box() ? Role.COMMAND : Role.MANUAL);
-            if (limits.isEmpty() && (item.box() || item.ordered())) {
-                NoErrors.signed(text, notes.span(line))
-                        .ifPresent(limit -> marks.limits(List.of(limit), scope, line));
+            if (limits.isEmpty() && (item.box() || item.ordered()) && NoErrors.signed(text)) {
+                notes.mark(line, "it states a limit, which somebody signs", Role.LIMIT);
             }
             if (VERIFY_EXPECT.find(Inline.plain(text)) && !item.box()) {
                 notes.mark(line, "it states what the result must look like", Role.EXPECT);

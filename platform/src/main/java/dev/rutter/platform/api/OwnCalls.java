@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 final class OwnCalls implements Front.Calls {
 
     /// @param created ids of the rollouts that were asked for
-    record Applied(List<Mistake> mistakes, List<String> notes, List<String> created) {}
+    record Applied(List<Mistake> mistakes, List<String> notes, List<String> created) {
+        /// As it is written where there is nothing to tell.
+        static final String NOTHING = "{\"mistakes\":[],\"notes\":[],\"created\":[]}";
+    }
 
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 

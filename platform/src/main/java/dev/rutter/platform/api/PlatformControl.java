@@ -39,7 +39,13 @@ public final class PlatformControl {
     private static final int LOOK_MILLIS = 10;
     private static final int LONGEST_LOOK_MILLIS = 250;
     private static final int LOOK_SHARE = 2; // a third of one processor at most
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// Made when it is first needed: what a command starts does not wait for it.
+    private static final class Json {
+        static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+        private Json() {}
+    }
 
     /// What may be chosen.
     ///
@@ -113,13 +119,13 @@ public final class PlatformControl {
                 running.isEmpty()
                         ? Optional.of(DaemonStart.of(base, options))
                         : Optional.<DaemonStart>empty();
-        var given = given(file, options); // while the daemon starts
-        var daemon = started.isPresent() ? started.get().awaited() : running.orElseThrow();
+        // while the daemon starts
         var body = new LinkedHashMap<String, Object>();
         body.put("folder", source.toString());
-        body.put("given", given);
+        body.put("given", given(file, options));
         body.put("roll", options.deploy());
-        var words = JSON.writeValueAsString(body);
+        var words = Json.MAPPER.writeValueAsString(body);
+        var daemon = started.isPresent() ? started.get().awaited() : running.orElseThrow();
         begin(onlooker, Onlooker.Stage.TAKING_OVER);
         OwnCalls.Applied applied;
         try {
@@ -207,7 +213,7 @@ public final class PlatformControl {
                                                 + base
                                                 + " does not run; start it with: rutter platform up"));
         var body = Map.of("service", service, "millis", longest.toMillis());
-        call(base, daemon, "/local/hold", JSON.writeValueAsString(body));
+        call(base, daemon, "/local/hold", Json.MAPPER.writeValueAsString(body));
     }
 
     /// Lets visitors in by TLS as well, on a port of its own; again with renewed files replaces
@@ -234,7 +240,7 @@ public final class PlatformControl {
                         "port", port,
                         "certificate", certificate.toAbsolutePath().toString(),
                         "key", key.toAbsolutePath().toString());
-        call(base, daemon, "/local/tls", JSON.writeValueAsString(body));
+        call(base, daemon, "/local/tls", Json.MAPPER.writeValueAsString(body));
     }
 
     /// Ends the daemon, the services, the databases and the proxy of a home. Data and releases
@@ -344,7 +350,11 @@ public final class PlatformControl {
 
     private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)
             throws PlatformException {
-        return JSON.readValue(call(home, daemon, "/local/up", body), OwnCalls.Applied.class);
+        var answer = call(home, daemon, "/local/up", body);
+        // Making a reader ready takes a tenth of the whole command, mostly for nothing.
+        return answer.equals(OwnCalls.Applied.NOTHING)
+                ? new OwnCalls.Applied(List.of(), List.of(), List.of())
+                : Json.MAPPER.readValue(answer, OwnCalls.Applied.class);
     }
 
     private static String call(Path home, Daemon daemon, String path, String body)
@@ -355,7 +365,10 @@ public final class PlatformControl {
                             daemon.port(), "POST", path, key(home), Optional.of(body), UP_LIMIT);
             if (answer.status() != 200) {
                 throw new PlatformException(
-                        JSON.readTree(answer.body()).path("message").asString(answer.body()));
+                        Json.MAPPER
+                                .readTree(answer.body())
+                                .path("message")
+                                .asString(answer.body()));
             }
             return answer.body();
         } catch (IOException no) {
