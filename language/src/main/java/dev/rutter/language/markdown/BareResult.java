@@ -66,6 +66,21 @@ final class BareResult {
                     new Expectation.Numeric(
                             Comparison.EQUAL, new BigDecimal(words), "", words, span));
         }
+        if (NOTHING.matches(words)) {
+            return one(new Expectation.Empty(words, span));
+        }
+        if (TRUTH.matches(words) && SQL.find(script)) {
+            return one(new Expectation.Output(List.of(words), words, span));
+        }
+        return WORD.matches(words)
+                ? one(new Expectation.Output(List.of(words), words, span))
+                : Optional.empty();
+    }
+
+    /// The same of a remark behind a command on its own line, which may as well be an answer's JSON,
+    /// a state behind an arrow or a status and its meaning.
+    static Optional<List<Expectation>> remark(String remark, String script, Span span) {
+        var words = remark.strip();
         var glossed = GLOSSED.matcher(words);
         if (ASKS_HTTP.find(script) && glossed.matches()) {
             var code = Integer.parseInt(glossed.group(1));
@@ -79,15 +94,7 @@ final class BareResult {
                     new Expectation.Output(
                             List.of(CAPITALS.replaceFirst(words, "$1")), words, span));
         }
-        if (NOTHING.matches(words)) {
-            return one(new Expectation.Empty(words, span));
-        }
-        if (TRUTH.matches(words) && SQL.find(script)) {
-            return one(new Expectation.Output(List.of(words), words, span));
-        }
-        return WORD.matches(words)
-                ? one(new Expectation.Output(List.of(words), words, span))
-                : Optional.empty();
+        return of(words, script, span);
     }
 
     private static Optional<List<Expectation>> one(Expectation expectation) {
