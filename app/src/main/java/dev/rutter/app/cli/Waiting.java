@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -28,7 +29,7 @@ final class Waiting implements Onlooker, AutoCloseable {
 
     private final Path home;
     private final boolean quiet;
-    private final LiveScreen live;
+    private final Screen screen;
     private final boolean paints;
     private final Progress progress = new Progress();
     private final Map<String, LogTail> tails = new HashMap<>();
@@ -37,6 +38,8 @@ final class Waiting implements Onlooker, AutoCloseable {
     private final Thread told;
     private volatile Stage stage = Stage.RELEASING;
     private volatile boolean interrupted;
+    private Optional<LiveScreen> live = Optional.empty();
+    private boolean over;
 
     /// @param quiet shows nothing; the words at Ctrl-C are said all the same
     /// @param words from the stage and what is under way to what is said at Ctrl-C
@@ -48,13 +51,13 @@ final class Waiting implements Onlooker, AutoCloseable {
         this.home = home;
         this.quiet = quiet;
         this.paints = screen.paints();
-        this.live = new LiveScreen(screen.err(), paints, paints && !quiet ? screen.width() : 80);
+        this.screen = screen;
         this.painter = Thread.ofVirtual().unstarted(this::paint);
         this.told =
                 new Thread(() -> {
                     interrupted = true;
                     var at = stage;
-                    live.wipe();
+                    wipe();
                     screen.err().println(words.apply(at, progress.underWay()));
                     screen.err().flush();
                     if (at == Stage.STARTING) {
@@ -125,18 +128,31 @@ final class Waiting implements Onlooker, AutoCloseable {
                 show();
             }
         } catch (InterruptedException over) {
-            live.wipe();
+            wipe();
         }
     }
 
-    private void show() {
-        if (interrupted) {
+    /// How wide the terminal is takes a process to find out: not before there is something to show.
+    private synchronized LiveScreen live() {
+        var shown =
+                live.orElseGet(() ->
+                        new LiveScreen(screen.err(), paints, paints ? screen.width() : 0));
+        live = Optional.of(shown);
+        return shown;
+    }
+
+    private synchronized void wipe() {
+        live.ifPresent(LiveScreen::wipe);
+    }
+
+    private synchronized void show() {
+        if (interrupted || over) {
             return;
         }
         if (paints) {
-            live.paint(progress.block(Instant.now()), Instant.now());
+            live().paint(progress.block(Instant.now()), Instant.now());
         } else {
-            progress.news(Instant.now()).forEach(live::say);
+            progress.news(Instant.now()).forEach(live()::say);
         }
     }
 
@@ -173,12 +189,11 @@ final class Waiting implements Onlooker, AutoCloseable {
             if (each.name().equals(name) && !each.state().equals("queued")) {
                 progress.said(
                         name,
-                        "behind one that is "
-                                + each.state()
-                                + (each.detail().isEmpty() ? "" : ", " + each.detail())
-                                + " (give that one up: rutter platform cancel "
+                        "behind another one (give that up: rutter platform cancel "
                                 + name
-                                + ")");
+                                + "), "
+                                + each.state()
+                                + (each.detail().isEmpty() ? "" : ", " + each.detail()));
             }
         }
     }
@@ -187,16 +202,21 @@ final class Waiting implements Onlooker, AutoCloseable {
     public void close() {
         painter.interrupt();
         if (!interrupted) {
-            if (!quiet && !paints) {
-                progress.news(Instant.now()).forEach(live::say);
-            }
-            live.wipe();
+            last();
             forget();
         }
         closed.countDown();
         if (interrupted) {
             parked(); // what was said at Ctrl-C is the last word
         }
+    }
+
+    private synchronized void last() {
+        if (!quiet && !paints) {
+            show();
+        }
+        over = true;
+        wipe();
     }
 
     private static void parked() {

@@ -236,6 +236,35 @@ class PlatformCommandsTest {
     }
 
     @Test
+    void a_release_that_takes_too_long_is_seen_and_given_up() throws Exception {
+        version("steady");
+        assertThat(rutter.run("platform", "deploy", "--json").err()).isEmpty();
+        Files.createFile(folder.resolve("endless"));
+        version("endless");
+        try {
+            var first = rutter.run("platform", "deploy", "--no-wait", "--json").json();
+            until("it builds", () -> rutter.run("platform", "ps").out().contains("build_in_pro"));
+            var behind = rutter.run("platform", "deploy", "shop", "--wait", "2");
+            assertThat(behind.err()).contains("  shop: queued");
+            assertThat(rutter.run("platform", "ps").out())
+                    .contains("build_in_progress")
+                    .doesNotContain("queued");
+            var given = rutter.run("platform", "cancel", "--json");
+            assertThat(given.code()).as(given.all()).isEqualTo(ExitCode.DONE);
+            assertThat(given.json().path("deploy").asString())
+                    .isEqualTo(first.path("deploy").asString());
+            var next = rutter.run("platform", "cancel", "shop");
+            assertThat(next.out()).startsWith("shop  canceled  dep-");
+            var none = rutter.run("platform", "cancel", "shop");
+            assertThat(none.code()).isEqualTo(ExitCode.REFUSED);
+            assertThat(none.err()).contains("no release of \"shop\" is under way");
+        } finally {
+            Files.delete(folder.resolve("endless"));
+        }
+        assertThat(page()).isEqualTo("version steady");
+    }
+
+    @Test
     void ps_logs_open_and_env_tell_what_is_there() throws Exception {
         page();
         var ps = rutter.run("platform", "ps");

@@ -45,7 +45,7 @@ final class ShopForTests {
                 name: shop
                 runtime: java
                 autoDeployTrigger: off
-                buildCommand: echo building; test ! -e broken
+                buildCommand: echo building; while test -e endless; do sleep 0.1; done; test ! -e broken
                 startCommand: exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 Server.java
                 healthCheckPath: /health
                 maxShutdownDelaySeconds: 2

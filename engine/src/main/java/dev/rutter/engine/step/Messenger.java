@@ -47,7 +47,8 @@ final class Messenger {
                                     HttpRequest.BodyPublishers.ofString(
                                             "{\"text\": " + quoted(text) + "}"))
                             .build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close(); // unread: the limit of a request ends with its headers
             return answer.statusCode() < 300
                     ? "sent to " + channel.kind()
                     : "not sent: " + channel.kind() + " answered HTTP " + answer.statusCode();

@@ -156,7 +156,11 @@ final class Commands {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
         } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
-            var after = text.substring(text.lastIndexOf('`') + 1);
+            var behind = InlineCommands.behind(text, script);
+            var after =
+                    RETURNS_SHOULD.matches("`" + behind)
+                            ? behind
+                            : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));
         }
@@ -235,6 +239,9 @@ final class Commands {
         }
         var text = item.text();
         var told = InlineCommands.of(text);
+        if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
+            told = List.of(text.strip());
+        }
         if (told.isEmpty()) {
             told = item.lines().stream().skip(1).flatMap(Commands::alone).toList();
         }

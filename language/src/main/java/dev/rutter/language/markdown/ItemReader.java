@@ -175,11 +175,12 @@ final class ItemReader {
     private void lookedFor(Block.Item item, Scope scope) {
         var line = item.line();
         notes.mark(line, "it states what the result must look like", Role.EXPECT);
-        if (scope.under().isEmpty() && context.person().isPresent()) {
+        var below = scope.under().isEmpty() && LookedFor.opens(scope.leadText());
+        if (below && context.person().isPresent()) {
             context.expect(Inline.plain(item.text()), line);
             return;
         }
-        if (!scope.under().isEmpty()) {
+        if (!below) {
             notes.mark(line, "somebody has to look at it", Role.MANUAL);
         }
         context.person(scope, item.text(), line, item.lastLine());

@@ -29,6 +29,7 @@ final class LookedFor {
     private static final QuickPattern CODE = QuickPattern.compile("\\W*`[^`]*`\\W*");
 
     private static final QuickPattern QUESTION = QuickPattern.compile("[^?]*\\?\\W*");
+
     /// Three words, of which one that is no name has a verb's ending.
     private static final QuickPattern SENTENCE =
             QuickPattern.compile(
@@ -36,7 +37,9 @@ final class LookedFor {
 
     /// A name and what it is, an address, a link.
     private static final QuickPattern NAMED =
-            QuickPattern.compile("^\\*\\*[^*]+\\*\\*|^\\[[^\\]]*\\]\\(|https?://|^[\\w /-]{2,30}: ");
+            QuickPattern.compile(
+                    "^\\*\\*[^*]+\\*\\*|^\\[[^\\]]*\\]\\(|https?://|^[\\w /-]{2,30}: ");
+
     private static final QuickPattern SEVERAL = QuickPattern.compile("\\S+(?:\\s+\\S+){3}");
     private static final QuickPattern ORDERED =
             QuickPattern.compile(

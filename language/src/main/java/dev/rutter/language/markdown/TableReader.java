@@ -147,12 +147,18 @@ final class TableReader {
 
     /// A limit's own column for how long it must hold.
     private void timed(List<String> header, Block.Row row) {
+        holds(header, row)
+                .ifPresent(_ -> notes.mark(row.line(), "it gives a length of time", Role.WINDOW));
+    }
+
+    /// How long a row's figure must hold, where a column of its own says it.
+    static Optional<String> holds(List<String> header, Block.Row row) {
         var column = column(header, HOLDS);
-        if (column > 0
-                && column < row.cells().size()
-                && !Durations.find(row.cells().get(column)).isEmpty()) {
-            notes.mark(row.line(), "it gives a length of time", Role.WINDOW);
-        }
+        return column > 0
+                        && column < row.cells().size()
+                        && !Durations.find(row.cells().get(column)).isEmpty()
+                ? Optional.of(Inline.plain(row.cells().get(column)))
+                : Optional.empty();
     }
 
     private boolean variable(List<String> header, Block.Row row, Scope scope) {

@@ -84,8 +84,7 @@ public final class Moments {
     /// Once for each trouble, and once for its end.
     private void say(String name, String trouble) {
         var before = troubles.put(name, trouble);
-        // how much room there is changes at each look, and is no news
-        if (!bare(trouble).equals(bare(before == null ? "" : before))) {
+        if (News.between(before == null ? "" : before, trouble)) {
             System.err.println(
                     "database \""
                             + name
@@ -94,10 +93,6 @@ public final class Moments {
                                     ? "every moment is kept again"
                                     : "not every moment can be recovered: " + trouble));
         }
-    }
-
-    private static String bare(String trouble) {
-        return trouble.replaceAll("[0-9,]+", "");
     }
 
     private boolean due(Bases bases) {

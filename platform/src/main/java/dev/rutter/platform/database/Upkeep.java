@@ -81,7 +81,7 @@ public final class Upkeep {
             System.err.println(what + " had ended and was started again" + words.get());
         } catch (DatabaseException | UncheckedIOException no) {
             why = String.valueOf(no.getMessage());
-            if (!bare(before.why()).equals(bare(why))) {
+            if (News.between(before.why(), why)) {
                 System.err.println(what + " does not run, and is tried again: " + why);
             }
         }
@@ -114,11 +114,6 @@ public final class Upkeep {
                 throw no;
             }
         }
-    }
-
-    /// Numbers of processes, times and folders differ at each attempt, and are no news.
-    private static String bare(String why) {
-        return why.replaceAll("[0-9]+", "");
     }
 
     private static String lastWords(Child child) {

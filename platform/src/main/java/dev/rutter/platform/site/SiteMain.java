@@ -4,6 +4,7 @@ import dev.rutter.platform.process.AheadOfTime;
 import dev.rutter.platform.process.OwnJava;
 import dev.rutter.platform.process.StateFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,14 @@ public final class SiteMain {
         try {
             var rules = SiteRules.of(StateFile.read(Path.of(args[1])));
             var folder = Path.of(args[0]).resolve(rules.publish());
+            if (!Files.isDirectory(folder)) {
+                System.err.println(
+                        "the site cannot be served: there is no folder \""
+                                + rules.publish()
+                                + "\" (staticPublishPath) after the build; let the build make it, or"
+                                + " name the one that it makes");
+                System.exit(4);
+            }
             var port = Integer.parseInt(System.getenv().getOrDefault("PORT", "0"));
             var server = new SiteServer(folder, rules, port);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
