@@ -13,8 +13,9 @@ public final class Main {
     /// The file beside the ahead-of-time caches with what expressions need of a text.
     static final String NEEDS = "needs";
 
-    /// Commands that read a document, start nothing and keep nothing.
-    private static final Set<String> READING = Set.of("lint", "read", "plan");
+    /// Commands that leave nothing to be put away when the process ends: they read a document, or
+    /// call a platform whose processes are their own.
+    private static final Set<String> ENDING_AT_ONCE = Set.of("lint", "read", "plan", "platform");
 
     private Main() {}
 
@@ -30,12 +31,24 @@ public final class Main {
             needs(Path.of(built));
         }
         var code = CommandLineTool.ofProcess(version()).run(args);
-        if (args.length > 0 && READING.contains(args[0])) {
-            // Nothing is left to be put away. What exit does first, looking through every jar for
-            // somebody to log to, takes longer than many a rule.
+        if (args.length > 0 && ENDING_AT_ONCE.contains(args[0]) && !ending()) {
+            // What exit does first, looking through every jar for somebody to log to, takes longer
+            // than many a rule.
             Runtime.getRuntime().halt(code);
         }
         System.exit(code);
+    }
+
+    /// Whether somebody has told the process to end, and what is done then is under way.
+    private static boolean ending() {
+        var hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException underWay) {
+            return true;
+        }
     }
 
     /// Takes what expressions need from the folder that the build wrote it to.

@@ -11,6 +11,8 @@ import dev.rutter.platform.proxy.ProxyException;
 import dev.rutter.platform.proxy.ProxyMain;
 import dev.rutter.platform.proxy.Target;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,6 +122,7 @@ public final class Training {
                     ProxyControl.startOrAdopt(
                             base.resolve("proxy"), ProxyControl.javaCommand(), LIMIT);
             remove(home); // first: in a folder that is gone the daemon starts no other one
+            System.setErr(new PrintStream(OutputStream.nullOutputStream())); // nor tells of it
             ProcessHandle.of(proxy.pid()).ifPresent(ProcessHandle::destroyForcibly);
         } catch (ProxyException left) {
             System.err.println("the trained platform's proxy is left: " + left.getMessage());

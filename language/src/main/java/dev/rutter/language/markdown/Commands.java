@@ -42,6 +42,7 @@ final class Commands {
 
     private final Context context;
     private final FenceAttributes attributes;
+    private final Optional<String> byHand;
 
     Commands(Context context) {
         this(context, FenceAttributes.NONE);
@@ -49,8 +50,20 @@ final class Commands {
 
     /// @param attributes what the fence says of itself
     Commands(Context context, FenceAttributes attributes) {
+        this(context, attributes, Optional.empty());
+    }
+
+    private Commands(Context context, FenceAttributes attributes, Optional<String> byHand) {
         this.context = context;
         this.attributes = attributes;
+        this.byHand = byHand;
+    }
+
+    /// The same for commands in a line that a person types.
+    ///
+    /// @param why the reason
+    Commands byHand(String why) {
+        return new Commands(context, attributes, Optional.of(why));
     }
 
     /// A statement of a fence, with its line's roles.
@@ -145,8 +158,7 @@ final class Commands {
         var span = at < 0 ? context.notes.span(line) : new Span(line, at + 1, script.length());
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
         var action =
-                context.away
-                        .holds(script, scope.phase())
+                byHand.or(() -> context.away.holds(script, scope.phase()))
                         .<Action>map(why -> new Action.Attended(script, why))
                         .orElseGet(() -> action(script));
         context.away.after(script, line, scope.phase());
@@ -156,7 +168,11 @@ final class Commands {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
         } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
-            var after = text.substring(text.lastIndexOf('`') + 1);
+            var behind = InlineCommands.behind(text, script);
+            var after =
+                    RETURNS_SHOULD.matches("`" + behind)
+                            ? behind
+                            : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));
         }
@@ -230,11 +246,17 @@ final class Commands {
 
     /// Adds the commands in backticks that an item tells to run; answers whether there are any.
     boolean told(Block.Item item, Scope scope) {
-        if (scope.phase() == Phase.REFERENCE && !item.box() && !item.ordered()) {
+        if (scope.phase() == Phase.REFERENCE
+                && !item.box()
+                && !item.ordered()
+                && (scope.under().isEmpty() || item.lines().stream().flatMap(Commands::alone).findAny().isEmpty())) {
             return false;
         }
         var text = item.text();
         var told = InlineCommands.of(text);
+        if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
+            told = List.of(text.strip());
+        }
         if (told.isEmpty()) {
             told = item.lines().stream().skip(1).flatMap(Commands::alone).toList();
         }

@@ -38,6 +38,25 @@ final class InlineCommands {
     private static final QuickPattern TYPED =
             QuickPattern.compile(WITH_OPTIONS + "|[a-z][a-z0-9_.-]*(?:\\s+[a-z][a-z0-9_:-]*){2,4}");
 
+    private static final QuickPattern STARTED =
+            QuickPattern.compile("\\b(?:run|execute|invoke)\\W*$", CASE_INSENSITIVE);
+
+    /// `bin/deploy`, `scripts/ship.sh`, or one word that is a program.
+    private static final QuickPattern ALONE =
+            QuickPattern.compile(
+                    "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]|[a-z][a-z0-9_-]{1,30}");
+
+    /// What is typed so often that nothing else is meant by it.
+    private static final QuickPattern BARE =
+            QuickPattern.compile(
+                    "(?:sudo\\s+)?(?:git\\s+(?:pull|push|fetch|checkout|merge|tag|clone|status|log|diff)|(?:npm|pnpm|yarn|bun)\\s+(?:ci|install|test|build|run\\s+\\S+)"
+                            + "|docker(?:[- ]compose)?\\s+(?:build|push|pull|up|ps|logs|exec|run|login)|kubectl\\s+(?:apply|get|rollout|logs|describe|set)|helm\\s+(?:upgrade|install|list|status)"
+                            + "|terraform\\s+(?:init|plan|apply|output)|systemctl\\s+\\w+|php\\s+artisan\\s+\\S+|python3?\\s+manage\\.py\\s+\\S+|composer\\s+install|bundle\\s+(?:install|exec\\s+\\S+)|\\./[\\w./-]+)(?:\\s+\\S+){0,8}");
+
+    private static final QuickPattern PROSE =
+            QuickPattern.compile(
+                    "\\s(?:the|an?|and|then|to|for|with|if|when|is|are|works?|passes|must|should|succeeds|completes?|fails?|your|new|latest changes)(?:\\s|$)|[.,:;?]$|\\s[–—(]");
+
     /// What is started with a button, or only named.
     private static final QuickPattern NAMED =
             QuickPattern.compile(
@@ -151,7 +170,11 @@ final class InlineCommands {
 
     private static boolean ordered(String code, String before, String after) {
         return ORDERED.find(before)
-                && (runnable(code) || TYPED.matches(code))
+                && (runnable(code)
+                        || TYPED.matches(code)
+                        || (STARTED.find(before)
+                                && ALONE.matches(code)
+                                && CommandWords.known(code)))
                 && !ASSIGNMENT.matches(code)
                 && !NAMED.find(after);
     }
@@ -159,6 +182,15 @@ final class InlineCommands {
     /// Whether a line that stands where commands do is one by its options, whatever its program.
     static boolean withOptions(String line) {
         return OPTIONS.matches(line) && !CommandWords.prose(line);
+    }
+
+    /// Whether an item is a command and nothing else, though no marks say so: `npm run build`.
+    static boolean bare(String text) {
+        return text.indexOf('`') < 0
+                && text.length() < 200
+                && BARE.matches(text)
+                && CommandWords.known(text)
+                && !PROSE.find(text);
     }
 
     /// Whether a line gives a command only as an example of how it is done.

@@ -2,13 +2,14 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that state figures (`Metric | Target`, `Signal | Go on if | Abort if`) or what is decided
@@ -76,6 +77,13 @@ final class LimitTable {
     private static final QuickPattern FAILS =
             QuickPattern.compile("\\b(?:fail\\w*|wrong|otherwise|error)\\b", CASE_INSENSITIVE);
 
+    private static final QuickPattern ACTION =
+            QuickPattern.compile("^(?:action|response|reaction|then|do)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern GOES_BACK =
+            QuickPattern.compile(
+                    "\\b(?:(?:auto-?)?roll(?:ing)?[ -]?back|revert|abort|back out|go back|stop|halt|block)\\b",
+                    CASE_INSENSITIVE);
+
     /// A column whose figures call for going back.
     private static final QuickPattern ABORT =
             QuickPattern.compile(
@@ -116,6 +124,8 @@ final class LimitTable {
         }
         var found = false;
         var speaksAgainst = false;
+        var stated = new ArrayList<Limit>();
+        var holds = TableReader.holds(header, row).map(time -> " for " + time).orElse("");
         for (var i = 0; i < row.cells().size(); i++) {
             if (i == metric || i >= header.size() || !EXPECTED.find(header.get(i))) {
                 continue;
@@ -130,7 +140,7 @@ final class LimitTable {
             var shown = recovers ? "<= " + value : shown(name, value, bad);
             var limits =
                     LimitReader.read(
-                            name + " " + shown,
+                            name + " " + shown + holds,
                             bad ? Polarity.BAD_IF : Polarity.GOOD_IF,
                             notes.span(row.line()));
             if (ABORT.find(header.get(i)) && !limits.isEmpty()) {
@@ -146,6 +156,7 @@ final class LimitTable {
             }
             for (var limit : limits) {
                 found = true;
+                stated.add(limit);
                 speaksAgainst |= bad || THRESHOLD.find(header.get(i));
                 notes.add(
                         new Entry.Criterion(
@@ -164,17 +175,27 @@ final class LimitTable {
                     Role.EXPECT);
         }
         // What must hold when all is back is no reason to go back.
-        if (scope.lead() == Lead.TRIGGER || (scope.phase() == Phase.ROLLBACK && speaksAgainst)) {
+        if ((scope.lead() == Lead.TRIGGER || (scope.phase() == Phase.ROLLBACK && speaksAgainst))
+                && !elsewhere(header, row)) {
             notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
-            notes.add(
-                    new Entry.Trigger(
-                            Inline.plain(String.join(" | ", row.cells())),
+            new LineMarks(context)
+                    .trigger(
+                            String.join(" | ", row.cells()),
                             Entry.Trigger.Decision.ROLL_BACK,
-                            Optional.empty(),
-                            notes.span(row.line())));
+                            stated,
+                            row.line());
         }
         command(header, row, scope);
         return true;
+    }
+
+    /// Whether a column on what is done says something else than to go back or to go no further.
+    private static boolean elsewhere(List<String> header, Block.Row row) {
+        var action = TableReader.column(header, ACTION);
+        return action > 0
+                && action < row.cells().size()
+                && !row.cells().get(action).isBlank()
+                && !GOES_BACK.find(row.cells().get(action));
     }
 
     /// The column that names the metric: the first one that is not only a time to look at it.

@@ -14,13 +14,20 @@ final class OneOf {
                     "(?:\\boptions|\\balternatives|\\bone of (?:the following|these)|\\beither)\\W*:\\W*$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern PREFERRED =
+            QuickPattern.compile(
+                    "\\((?:recommended|preferred|the default|easiest|simplest|fastest)\\)",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern NAME =
+            QuickPattern.compile("^\\*\\*[^*]+\\*\\*\\s*(?:\\([^)]*\\))?\\W*$");
+
     private OneOf() {}
 
     /// The name of the choice that a list's items are, if they are one.
     static Optional<String> group(Context context, Block.Items list, Scope scope) {
         return list.items().size() > 1
                         && acts(scope.phase())
-                        && ANNOUNCES.find(Inline.plain(scope.leadText()))
+                        && (ANNOUNCES.find(Inline.plain(scope.leadText())) || preferred(list))
                         // Flags of a program are no ways of doing something.
                         && list.items().stream()
                                 .noneMatch(item ->
@@ -29,6 +36,12 @@ final class OneOf {
                                                 || Phrases.when(item.text()).isPresent())
                 ? Optional.of(context.group(Inline.plain(scope.title())))
                 : Optional.empty();
+    }
+
+    /// Whether one of the names that a list is made of is set before the others.
+    private static boolean preferred(Block.Items list) {
+        return list.items().stream().filter(item -> PREFERRED.find(item.text())).count() == 1
+                && list.items().stream().allMatch(item -> NAME.find(item.text()));
     }
 
     /// Where the words of one such item stand.

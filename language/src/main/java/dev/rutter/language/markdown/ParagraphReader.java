@@ -33,6 +33,8 @@ final class ParagraphReader {
                     "^\\W*(?:see|refer|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick) (?:all |each )?(?:of )?(?:these|them|the following|the steps|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
+
     private static final QuickPattern CHECKPOINT =
             QuickPattern.compile("^\\W*(?:[✓✅✔☑]|checkpoint\\b)", CASE_INSENSITIVE);
 
@@ -217,6 +219,9 @@ final class ParagraphReader {
         if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
             return;
         }
+        if (prompted(unit, scope)) {
+            return;
+        }
         if (next instanceof Block.Fence fence
                 && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
                 && !FileContents.in(fence, text)) {
@@ -285,6 +290,25 @@ final class ParagraphReader {
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
             context.person(scope, words, unit.line(), unit.lastLine(), message);
         }
+    }
+
+    /// Lines that stand at a prompt, though in no block: `$ make release`.
+    private boolean prompted(Unit unit, Scope scope) {
+        var any = false;
+        for (var line = unit.line(); line <= unit.lastLine(); line++) {
+            var typed = PROMPTED.matcher(notes.text(line));
+            if (typed.matches() && CommandWords.known(typed.group(1))) {
+                new Commands(context)
+                        .statement(
+                                scope,
+                                Inline.plain(scope.title()),
+                                typed.group(1).strip(),
+                                line,
+                                line);
+                any = true;
+            }
+        }
+        return any;
     }
 
     /// The sentence above a fence of commands is their title; a command in it that the fence does

@@ -54,7 +54,7 @@ final class PhaseRules {
 
     /// A list that is gone through when all of it is done.
     private static final QuickPattern CHECKLIST =
-            QuickPattern.compile("^(?!.*deploy).*\\bchecklist$", CASE_INSENSITIVE);
+            QuickPattern.compile("^(?!.*(?:deploy|releas)).*\\bchecklist$", CASE_INSENSITIVE);
 
     private static final QuickPattern APPENDIX =
             QuickPattern.compile("^appendix(?: [A-Z\\d]+)?\\s*[:.–—-]+\\s*", CASE_INSENSITIVE);

@@ -67,7 +67,7 @@ final class Phrases {
                     "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|va"
                             + "riant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:."
                             + ")(—–-].*|$)|(or|alternatively|alternative|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)|(via|"
-                            + "using|through|with)\\s+(.{2,60}?):?$)",
+                            + "using|through|with|(?:rolling|blue[-/ ]?green|canary|recreate|in-place|big[- ]bang)(?=\\s+(?:updates?|deploy\\w*|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(

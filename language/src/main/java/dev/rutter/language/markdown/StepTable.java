@@ -40,6 +40,13 @@ final class StepTable {
                     "^(?:steps?|what|(?:checklist |check )?items?|checks?|prerequisites?|requirements?|gates?)$",
                     CASE_INSENSITIVE);
 
+    /// In a table of numbered steps a description that tells a command is what is done.
+    private static final QuickPattern DESCRIBED =
+            QuickPattern.compile("^(?:descriptions?|details?|what)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern NUMBER =
+            QuickPattern.compile("^(?:steps?|#|no\\.?|nr\\.?|order)$", CASE_INSENSITIVE);
+
     private static final QuickPattern WHO =
             QuickPattern.compile(
                     "^(?:who|owner|by|by whom|responsible|assignee|person|role|done by)$",
@@ -192,6 +199,10 @@ final class StepTable {
             if (!EMPTY.matches(text)) {
                 return Optional.of(text);
             }
+        }
+        var told = cell(header, row, DESCRIBED);
+        if (NUMBER.matches(header.getFirst().strip()) && !InlineCommands.of(told).isEmpty()) {
+            return Optional.of(told);
         }
         var step = cell(header, row, STEP);
         return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)

@@ -31,6 +31,12 @@ final class TableReader {
     private static final QuickPattern TOLD =
             QuickPattern.compile("^(?:commands?|what to run|try|run)$", CASE_INSENSITIVE);
 
+    /// How the value of a variable is made: nobody wants it in a log.
+    private static final QuickPattern MADE =
+            QuickPattern.compile(
+                    "\\b(?:commands?|generat\\w+|how to (?:get|generate|create|set))\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern LOOKED =
             QuickPattern.compile(
                     "\\b(?:check|diagnos\\w+|commands?|verif\\w+|investigat\\w+|debug\\w*|how|tests?|detect\\w*|confirm|inspect|look|quer(?:y|ies)|triage)\\b",
@@ -147,12 +153,18 @@ final class TableReader {
 
     /// A limit's own column for how long it must hold.
     private void timed(List<String> header, Block.Row row) {
+        holds(header, row)
+                .ifPresent(_ -> notes.mark(row.line(), "it gives a length of time", Role.WINDOW));
+    }
+
+    /// How long a row's figure must hold, where a column of its own says it.
+    static Optional<String> holds(List<String> header, Block.Row row) {
         var column = column(header, HOLDS);
-        if (column > 0
-                && column < row.cells().size()
-                && !Durations.find(row.cells().get(column)).isEmpty()) {
-            notes.mark(row.line(), "it gives a length of time", Role.WINDOW);
-        }
+        return column > 0
+                        && column < row.cells().size()
+                        && !Durations.find(row.cells().get(column)).isEmpty()
+                ? Optional.of(Inline.plain(row.cells().get(column)))
+                : Optional.empty();
     }
 
     private boolean variable(List<String> header, Block.Row row, Scope scope) {
@@ -169,6 +181,13 @@ final class TableReader {
                         || !OPTIONAL.matches(cell(header, row, REQUIRED));
         notes.mark(row.line(), "a variable that must be set", Role.ENV);
         notes.add(new Entry.Variable(named.get(), required, "", notes.span(row.line())));
+        if (acts(scope.phase())) {
+            var made = cell(header, row, MADE);
+            var scripts = InlineCommands.of(made);
+            new Commands(context)
+                    .byHand("what it prints is the value of a variable, and no log is to hold it")
+                    .cell(scope, scripts, made, "Make a value for " + named.get(), row.line());
+        }
         return true;
     }
 

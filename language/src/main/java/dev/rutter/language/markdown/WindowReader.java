@@ -25,6 +25,13 @@ final class WindowReader {
             QuickPattern.compile(
                     "\\b(?:monitor|watch(?!dog)|observe|keep an eye|soak|bake)\\w*\\b|beobacht|(?:ü|ue)berwach|surveill|vigilar|observar",
                     CASE_INSENSITIVE);
+
+    /// A part of the users gets it, and is looked at before the others do.
+    private static final QuickPattern STAGED =
+            QuickPattern.compile(
+                    "\\bcanar|\\d ?%|\\b(?:stage|wave|ring|ramp|pilot|traffic|percent|gradual|phased|users?)\\b|\\bfor (?:\\w+ )?\\d|(?:first|next) \\d",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern WAIT =
             QuickPattern.compile(
                     "\\b(wait|sleep|pause|allow|give|warten|abwarten|attendre|attendez|patienter|esperar|espere)\\b",
@@ -123,8 +130,28 @@ final class WindowReader {
                                 ? Entry.Window.Kind.FINISH_WITHIN
                                 : Later.in(title).isPresent() && phase != Phase.WATCH
                                         ? Entry.Window.Kind.WAIT
-                                        : Entry.Window.Kind.WATCH;
+                                        : takes(title, phase)
+                                                ? Entry.Window.Kind.ESTIMATE
+                                                : Entry.Window.Kind.WATCH;
         return Optional.of(new Entry.Window(first.from(), first.to(), kind, title, span));
+    }
+
+    /// Whether a length of time is how long the work takes: nobody looks on for it.
+    private static boolean takes(String title, Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, ROLLBACK -> !STAGED.find(title) && !OBSERVES.find(title);
+            case NONE,
+                    OVERVIEW,
+                    VERIFY,
+                    WATCH,
+                    INCIDENT,
+                    TROUBLE,
+                    CONTACTS,
+                    MAINTAIN,
+                    REFERENCE,
+                    TEMPLATE ->
+                    false;
+        };
     }
 
     private static Duration minutes(String hours, String minutes) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The platform from outside: starts its daemon, gives it a blueprint, looks at it, ends it.
 public final class PlatformControl {
@@ -39,7 +38,6 @@ public final class PlatformControl {
     private static final int LOOK_MILLIS = 10;
     private static final int LONGEST_LOOK_MILLIS = 250;
     private static final int LOOK_SHARE = 2; // a third of one processor at most
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// What may be chosen.
     ///
@@ -113,17 +111,17 @@ public final class PlatformControl {
                 running.isEmpty()
                         ? Optional.of(DaemonStart.of(base, options))
                         : Optional.<DaemonStart>empty();
-        var given = given(file, options); // while the daemon starts
-        var daemon = started.isPresent() ? started.get().awaited() : running.orElseThrow();
+        // while the daemon starts
         var body = new LinkedHashMap<String, Object>();
         body.put("folder", source.toString());
-        body.put("given", given);
+        body.put("given", given(file, options));
         body.put("roll", options.deploy());
-        var words = JSON.writeValueAsString(body);
+        var words = OwnJson.MAPPER.writeValueAsString(body);
+        var daemon = started.isPresent() ? started.get().awaited() : running.orElseThrow();
         begin(onlooker, Onlooker.Stage.TAKING_OVER);
         OwnCalls.Applied applied;
         try {
-            applied = apply(base, daemon, words);
+            applied = OwnCalls.Applied.read(call(base, daemon, "/local/up", words));
         } catch (PlatformException no) {
             var pid = daemon.process().pid();
             var own = started.filter(each -> each.process().pid() == pid).isPresent();
@@ -132,7 +130,7 @@ public final class PlatformControl {
             }
             // It was killed a moment ago, and was still there when it was looked for.
             daemon = DaemonStart.of(base, options).awaited();
-            applied = apply(base, daemon, words);
+            applied = OwnCalls.Applied.read(call(base, daemon, "/local/up", words));
         }
         if (!applied.mistakes().isEmpty()) {
             var count = applied.mistakes().size();
@@ -201,7 +199,7 @@ public final class PlatformControl {
         var base = home.toAbsolutePath().normalize();
         var daemon = running(base);
         var body = Map.of("service", service, "millis", longest.toMillis());
-        call(base, daemon, "/local/hold", JSON.writeValueAsString(body));
+        call(base, daemon, "/local/hold", OwnJson.MAPPER.writeValueAsString(body));
     }
 
     private static Daemon running(Path home) throws PlatformException {
@@ -231,7 +229,7 @@ public final class PlatformControl {
                         "port", port,
                         "certificate", certificate.toAbsolutePath().toString(),
                         "key", key.toAbsolutePath().toString());
-        call(base, daemon, "/local/tls", JSON.writeValueAsString(body));
+        call(base, daemon, "/local/tls", OwnJson.MAPPER.writeValueAsString(body));
     }
 
     /// Ends the daemon, the services, the databases and the proxy of a home. Data and releases
@@ -339,11 +337,6 @@ public final class PlatformControl {
         return !daemon.process().alive();
     }
 
-    private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)
-            throws PlatformException {
-        return JSON.readValue(call(home, daemon, "/local/up", body), OwnCalls.Applied.class);
-    }
-
     private static String call(Path home, Daemon daemon, String path, String body)
             throws PlatformException {
         try {
@@ -352,7 +345,10 @@ public final class PlatformControl {
                             daemon.port(), "POST", path, key(home), Optional.of(body), UP_LIMIT);
             if (answer.status() != 200) {
                 throw new PlatformException(
-                        JSON.readTree(answer.body()).path("message").asString(answer.body()));
+                        OwnJson.MAPPER
+                                .readTree(answer.body())
+                                .path("message")
+                                .asString(answer.body()));
             }
             return answer.body();
         } catch (IOException no) {
