@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `kill -9` where it hurts, with the built distribution and real children.
 @Tag("slow")
 class KillTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir Path temp;
     private Path work;

@@ -9,6 +9,7 @@ import dev.rutter.platform.api.State;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -135,7 +136,7 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
                         screen,
                         home.platform(),
                         json || noWait,
-                        (_, underWay) -> interrupted(service, id.get(), underWay))) {
+                        (_, underWay) -> interrupted(service, Objects.requireNonNull(id.get()), underWay))) {
             return ask(
                     releases,
                     service,

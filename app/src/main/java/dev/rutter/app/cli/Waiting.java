@@ -135,8 +135,8 @@ final class Waiting implements Onlooker, AutoCloseable {
     /// How wide the terminal is takes a process to find out: not before there is something to show.
     private synchronized LiveScreen live() {
         var shown =
-                live.orElseGet(() ->
-                        new LiveScreen(screen.err(), paints, paints ? screen.width() : 0));
+                live.orElseGet(
+                        () -> new LiveScreen(screen.err(), paints, paints ? screen.width() : 0));
         live = Optional.of(shown);
         return shown;
     }
@@ -178,7 +178,6 @@ final class Waiting implements Onlooker, AutoCloseable {
                 }
             } catch (PlatformException unreadable) {
                 // its state is shown all the same
-                continue;
             }
         }
     }

@@ -31,12 +31,24 @@ public final class Main {
             needs(Path.of(built));
         }
         var code = CommandLineTool.ofProcess(version()).run(args);
-        if (args.length > 0 && ENDING_AT_ONCE.contains(args[0])) {
+        if (args.length > 0 && ENDING_AT_ONCE.contains(args[0]) && !ending()) {
             // What exit does first, looking through every jar for somebody to log to, takes longer
             // than many a rule.
             Runtime.getRuntime().halt(code);
         }
         System.exit(code);
+    }
+
+    /// Whether somebody has told the process to end, and what is done then is under way.
+    private static boolean ending() {
+        var hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException underWay) {
+            return true;
+        }
     }
 
     /// Takes what expressions need from the folder that the build wrote it to.

@@ -16,6 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The command line in this process, with a home of its own, as a script calls it: no terminal.
 final class CommandLineForTests {
+    static {
+        // Of the platforms that this process starts: they live for a minute, and a port is nobody's
+        // while its platform is down, so another run of these tests could take it.
+        var first = 11_000 + 100 * (ProcessHandle.current().pid() % 90);
+        System.setProperty("rutter.firstPort", Long.toString(first));
+        System.setProperty("rutter.proxy.brief", "true");
+    }
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, String> environment = new HashMap<>(System.getenv());

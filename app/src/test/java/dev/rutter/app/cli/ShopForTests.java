@@ -2,14 +2,14 @@ package dev.rutter.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.platform.process.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /// A small service with its blueprint, and a certificate for it.
@@ -60,9 +60,7 @@ final class ShopForTests {
     private ShopForTests() {}
 
     static int free() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return FreePort.any(new Random().nextInt());
     }
 
     static void certificate(Path temp) throws Exception {

@@ -138,7 +138,7 @@ final class FakeRender implements AutoCloseable {
                             ? answer(call)
                             : new Answer(forced.status(), forced.headers(), forced.body());
             if (answer.status() < 0) {
-                closing.await(20, TimeUnit.SECONDS);
+                closing.await(60, TimeUnit.SECONDS);
                 return;
             }
             answer.headers().forEach(exchange.getResponseHeaders()::set);

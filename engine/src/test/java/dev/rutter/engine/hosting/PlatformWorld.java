@@ -4,6 +4,7 @@ import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.Ready;
 import dev.rutter.platform.api.Releases;
 import dev.rutter.platform.api.State;
+import dev.rutter.platform.release.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,8 +60,20 @@ final class PlatformWorld implements HostingContract.World {
                             .formatted(name(), hold()));
             Files.writeString(folder.resolve("render.yaml"), blueprint);
             commit("another service");
-            ready = PlatformControl.up(folder, home, PlatformControl.Options.usual().noDeploy());
+            ready = PlatformControl.up(folder, home, options());
             return ready;
+        }
+
+        /// A platform for a minute, with ports that no other run of these tests uses.
+        private static PlatformControl.Options options() {
+            var usual = PlatformControl.Options.usual();
+            var first = 11_000 + 100 * (int) (ProcessHandle.current().pid() % 90);
+            return new PlatformControl.Options(
+                    false,
+                    Duration.ZERO,
+                    usual.healthDeadline(),
+                    usual.environment(),
+                    List.of(PlatformControl.BRIEFLY, "-D" + Settings.FIRST_PORT + "=" + first));
         }
 
         String name() {

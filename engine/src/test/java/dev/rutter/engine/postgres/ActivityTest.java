@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class ActivityTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static PostgresServer server;
 
     @BeforeAll
@@ -63,7 +63,7 @@ class ActivityTest {
             // Its statement is over: there is nothing to cancel.
             assertThat(Activity.end(psql.address(), blocker, false, LIMIT)).isFalse();
             assertThat(Activity.end(psql.address(), blocker, true, LIMIT)).isTrue();
-            assertThat(waiting.get(15, TimeUnit.SECONDS)).isEqualTo("done");
+            assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo("done");
             assertThat(Activity.end(psql.address(), blocker, true, LIMIT)).isFalse();
         }
         assertThat(psql.text("select id from item")).isEqualTo("3");
@@ -89,7 +89,7 @@ class ActivityTest {
                 seen = Activity.of(psql.address(), pid, LIMIT).orElseThrow();
             }
             assertThat(Activity.end(psql.address(), seen, false, LIMIT)).isTrue();
-            assertThat(sleeping.get(10, TimeUnit.SECONDS)).isEqualTo("57014");
+            assertThat(sleeping.get(60, TimeUnit.SECONDS)).isEqualTo("57014");
             assertThat(sleeper.row("select 1 as one").at("one")).isEqualTo("1");
         }
     }

@@ -11,7 +11,6 @@ import dev.rutter.language.runbook.Action;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HttpProbeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HttpProbe probe = new HttpProbe();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -167,7 +166,7 @@ class HttpProbeTest {
         answered(own.look(get("/health"), LIMIT));
         assertThat(selectors()).isGreaterThan(before);
         own.close();
-        var deadline = System.nanoTime() + 5_000_000_000L;
+        var deadline = System.nanoTime() + 60_000_000_000L;
         while (selectors() > before && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
@@ -181,11 +180,8 @@ class HttpProbeTest {
     }
 
     @Test
-    void a_port_where_nobody_listens_is_told() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+    void a_port_where_nobody_listens_is_told() {
+        var port = 1;
         assertThat(
                         why(
                                 probe.look(

@@ -250,7 +250,7 @@ class RealKillTest {
                 }
             });
             assertThat(engine.carryOn(run, "jo", Asker.nobody())).isInstanceOf(Halt.Ended.class);
-            assertThat(kept.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(kept.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.readAllLines(work.resolve("ended"))).containsExactly("2");
             assertThat(journal.verify(run)).isEmpty();
         }

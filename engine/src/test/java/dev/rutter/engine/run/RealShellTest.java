@@ -182,7 +182,7 @@ class RealShellTest {
                                 ended.completeExceptionally(e);
                             }
                         });
-        var deadline = System.nanoTime() + 20_000_000_000L;
+        var deadline = System.nanoTime() + 60_000_000_000L;
         while (journal.read(run, 0).stream()
                 .noneMatch(one -> one.event() instanceof RunEvent.ProcessStarted)) {
             assertThat(System.nanoTime()).isLessThan(deadline);

@@ -23,7 +23,7 @@ class ByHandTest {
                         .redirectErrorStream(true)
                         .redirectOutput(home.resolve("out").toFile())
                         .start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

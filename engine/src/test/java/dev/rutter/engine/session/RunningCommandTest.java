@@ -372,7 +372,7 @@ class RunningCommandTest {
     }
 
     private static void await(BooleanSupplier state) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!state.getAsBoolean()) {
             assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
             Thread.sleep(10);

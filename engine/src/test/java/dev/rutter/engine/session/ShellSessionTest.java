@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What an operator sees of a session: what crosses from one command to the next, and what does
 /// not.
 class ShellSessionTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir Path home;
     private Path workdir;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class MigrationStateTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     void a_half_done_migration_is_told_statement_by_statement_and_a_database_that_is_away_is_unread(

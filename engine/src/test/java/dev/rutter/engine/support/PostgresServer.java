@@ -1,15 +1,15 @@
 package dev.rutter.engine.support;
 
+import dev.rutter.platform.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +114,7 @@ public final class PostgresServer {
     /// Ends the server as a crash does, without a word to its clients; its data stay.
     public void crash() throws IOException, InterruptedException {
         run(List.of("kill", "-QUIT", Long.toString(server.pid())));
-        if (!server.waitFor(20, TimeUnit.SECONDS)) {
+        if (!server.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("PostgreSQL did not end: " + log);
         }
     }
@@ -220,9 +220,8 @@ public final class PostgresServer {
     }
 
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        // None of those that the kernel gives away by itself while the server is down.
+        return FreePort.any(new Random().nextInt());
     }
 
     public void stop() throws IOException, InterruptedException {
@@ -230,7 +229,7 @@ public final class PostgresServer {
         if (server.isAlive()) {
             run(List.of("kill", "-INT", Long.toString(server.pid())));
         }
-        if (!server.waitFor(20, TimeUnit.SECONDS)) {
+        if (!server.waitFor(60, TimeUnit.SECONDS)) {
             server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
         try (var files = Files.walk(folder)) {

@@ -46,7 +46,7 @@ final class ByItself {
     /// Waits for all replicas`.
     static boolean does(String line) {
         var text = LABELLED.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
-        return DOES.find(text) || (!STATES.find(text) && Imperatives.thirdPerson(text));
+        return DOES.find(text) || (!STATES.find(text) && ThirdPerson.tells(text));
     }
 
     /// The same where nobody is told anything: `Push to main → deploys to production` says what

@@ -147,9 +147,8 @@ final class ItemReader {
                                     ? "a person does it: its command is an example"
                                     : "an instruction to a person",
                     example && !item.box() ? Role.COMMAND : Role.MANUAL);
-            if (limits.isEmpty() && (item.box() || item.ordered())) {
-                NoErrors.signed(text, notes.span(line))
-                        .ifPresent(limit -> marks.limits(List.of(limit), scope, line));
+            if (limits.isEmpty() && (item.box() || item.ordered()) && NoErrors.signed(text)) {
+                notes.mark(line, "it states a limit, which somebody signs", Role.LIMIT);
             }
             if (VERIFY_EXPECT.find(Inline.plain(text)) && !item.box()) {
                 notes.mark(line, "it states what the result must look like", Role.EXPECT);
@@ -280,6 +279,10 @@ final class ItemReader {
     private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
+        if (LookedFor.taken(item, scope)) {
+            notes.mark(line, "when this way is taken", Role.WHEN);
+            return true;
+        }
         if (!Escalations.item(text, scope) && Severities.label(text, scope)) {
             notes.mark(line, "a severity level", Role.SEVERITY);
             // How long a figure must hold is not how soon somebody answers.

@@ -25,6 +25,12 @@ final class LookedFor {
                     "(?!(?:log-?in|login|test|access|contact|support|release|build|deploy|report|monitor|process|output|alert|page|limit|schedule|record|name)\\s)\\p{L}\\S*\\s+\\S.*:",
                     CASE_INSENSITIVE);
 
+    /// What stands below such words says when a way is taken.
+    private static final QuickPattern TAKEN =
+            QuickPattern.compile(
+                    "\\W*(?:use|choose|take)\\b.{0,40}\\b(?:when|if|for)\\W*:\\W*|\\W*when to (?:use|choose)\\b.{0,40}:\\W*",
+                    CASE_INSENSITIVE);
+
     /// Only a name of something, with nothing said of it.
     private static final QuickPattern CODE = QuickPattern.compile("\\W*`[^`]*`\\W*");
 
@@ -104,6 +110,7 @@ final class LookedFor {
                 && (lead == Lead.NONE || lead == Lead.DIAGNOSIS)
                 && ORDER.matches(words)
                 && Imperatives.tells(words)
+                && !TAKEN.matches(words)
                 && next instanceof Block.Items list
                 && list.items().stream()
                         .noneMatch(item ->
@@ -120,6 +127,14 @@ final class LookedFor {
                 && !Inline.plain(text).endsWith(":")
                 && SEVERAL.find(text)
                 && ORDERED.find(Inline.plain(text));
+    }
+
+    /// Whether an item says when a way is taken.
+    static boolean taken(Block.Item item, Scope scope) {
+        return !item.box()
+                && !item.ordered()
+                && TAKEN.matches(Inline.plain(scope.leadText()))
+                && InlineCommands.of(item.text()).isEmpty();
     }
 
     /// Whether each item below an item is a question of its own.

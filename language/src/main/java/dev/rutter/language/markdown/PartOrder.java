@@ -85,14 +85,7 @@ final class PartOrder {
             }
         }
         var acting = parts.stream().filter(i -> raws.get(i).acts()).count();
-        var named =
-                parts.stream()
-                        .map(i -> stated[i])
-                        .anyMatch(phase ->
-                                phase == Phase.DEPLOY
-                                        || phase == Phase.ROLLBACK
-                                        || phase == Phase.INCIDENT
-                                        || phase == Phase.TROUBLE);
+        var named = parts.stream().anyMatch(i -> stated[i] == Phase.DEPLOY || ends(stated[i]));
         if (acting >= FEWEST && !named) {
             parts.forEach(counted::set);
         }

@@ -273,7 +273,7 @@ class JudgeTest {
                         version(true, 1, 2),
                         new Expectation.Asked("", HERE));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 () ->
                         kinds.forEach(kind ->
                                 assertThat(Judge.judge(kind, ran(0, output)).seen())

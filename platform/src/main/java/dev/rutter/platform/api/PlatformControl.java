@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The platform from outside: starts its daemon, gives it a blueprint, looks at it, ends it.
 public final class PlatformControl {
@@ -39,13 +38,6 @@ public final class PlatformControl {
     private static final int LOOK_MILLIS = 10;
     private static final int LONGEST_LOOK_MILLIS = 250;
     private static final int LOOK_SHARE = 2; // a third of one processor at most
-
-    /// Made when it is first needed: what a command starts does not wait for it.
-    private static final class Json {
-        static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-        private Json() {}
-    }
 
     /// What may be chosen.
     ///
@@ -124,12 +116,12 @@ public final class PlatformControl {
         body.put("folder", source.toString());
         body.put("given", given(file, options));
         body.put("roll", options.deploy());
-        var words = Json.MAPPER.writeValueAsString(body);
+        var words = OwnJson.MAPPER.writeValueAsString(body);
         var daemon = started.isPresent() ? started.get().awaited() : running.orElseThrow();
         begin(onlooker, Onlooker.Stage.TAKING_OVER);
         OwnCalls.Applied applied;
         try {
-            applied = apply(base, daemon, words);
+            applied = OwnCalls.Applied.read(call(base, daemon, "/local/up", words));
         } catch (PlatformException no) {
             var pid = daemon.process().pid();
             var own = started.filter(each -> each.process().pid() == pid).isPresent();
@@ -138,7 +130,7 @@ public final class PlatformControl {
             }
             // It was killed a moment ago, and was still there when it was looked for.
             daemon = DaemonStart.of(base, options).awaited();
-            applied = apply(base, daemon, words);
+            applied = OwnCalls.Applied.read(call(base, daemon, "/local/up", words));
         }
         if (!applied.mistakes().isEmpty()) {
             var count = applied.mistakes().size();
@@ -205,15 +197,18 @@ public final class PlatformControl {
     /// @param longest up to 5 min
     public static void hold(Path home, String service, Duration longest) throws PlatformException {
         var base = home.toAbsolutePath().normalize();
-        var daemon =
-                Daemon.running(base)
-                        .orElseThrow(() ->
-                                new PlatformException(
-                                        "the platform in "
-                                                + base
-                                                + " does not run; start it with: rutter platform up"));
+        var daemon = running(base);
         var body = Map.of("service", service, "millis", longest.toMillis());
-        call(base, daemon, "/local/hold", Json.MAPPER.writeValueAsString(body));
+        call(base, daemon, "/local/hold", OwnJson.MAPPER.writeValueAsString(body));
+    }
+
+    private static Daemon running(Path home) throws PlatformException {
+        return Daemon.running(home)
+                .orElseThrow(() ->
+                        new PlatformException(
+                                "the platform in "
+                                        + home
+                                        + " does not run; start it with: rutter platform up"));
     }
 
     /// Lets visitors in by TLS as well, on a port of its own; again with renewed files replaces
@@ -226,13 +221,7 @@ public final class PlatformControl {
             Path home, String service, String address, int port, Path certificate, Path key)
             throws PlatformException {
         var base = home.toAbsolutePath().normalize();
-        var daemon =
-                Daemon.running(base)
-                        .orElseThrow(() ->
-                                new PlatformException(
-                                        "the platform in "
-                                                + base
-                                                + " does not run; start it with: rutter platform up"));
+        var daemon = running(base);
         var body =
                 Map.of(
                         "service", service,
@@ -240,7 +229,7 @@ public final class PlatformControl {
                         "port", port,
                         "certificate", certificate.toAbsolutePath().toString(),
                         "key", key.toAbsolutePath().toString());
-        call(base, daemon, "/local/tls", Json.MAPPER.writeValueAsString(body));
+        call(base, daemon, "/local/tls", OwnJson.MAPPER.writeValueAsString(body));
     }
 
     /// Ends the daemon, the services, the databases and the proxy of a home. Data and releases
@@ -348,15 +337,6 @@ public final class PlatformControl {
         return !daemon.process().alive();
     }
 
-    private static OwnCalls.Applied apply(Path home, Daemon daemon, String body)
-            throws PlatformException {
-        var answer = call(home, daemon, "/local/up", body);
-        // Making a reader ready takes a tenth of the whole command, mostly for nothing.
-        return answer.equals(OwnCalls.Applied.NOTHING)
-                ? new OwnCalls.Applied(List.of(), List.of(), List.of())
-                : Json.MAPPER.readValue(answer, OwnCalls.Applied.class);
-    }
-
     private static String call(Path home, Daemon daemon, String path, String body)
             throws PlatformException {
         try {
@@ -365,7 +345,7 @@ public final class PlatformControl {
                             daemon.port(), "POST", path, key(home), Optional.of(body), UP_LIMIT);
             if (answer.status() != 200) {
                 throw new PlatformException(
-                        Json.MAPPER
+                        OwnJson.MAPPER
                                 .readTree(answer.body())
                                 .path("message")
                                 .asString(answer.body()));

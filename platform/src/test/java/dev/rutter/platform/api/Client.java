@@ -39,7 +39,7 @@ final class Client implements AutoCloseable {
     Answer call(String method, String path, String body) throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(Duration.ofSeconds(60))
                         .header("Authorization", "Bearer " + key)
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
@@ -54,14 +54,14 @@ final class Client implements AutoCloseable {
     /// The page that clients of the service see.
     String page(String url) throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
+                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60)).build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
     }
 
     HttpHeaders headers(String url) throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
+                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60)).build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).headers();
     }
 

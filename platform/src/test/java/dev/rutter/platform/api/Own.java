@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Own {
 
     private static final int FIRST = 11_000;
-    private static final int LAST = 32_000; // the system hands out those above by itself
+    private static final int LAST = 20_000; // from there on servers look for theirs
     private static final int EACH = 20; // ports a class can use
     private static final int CLASSES = 10; // ranges a run keeps for itself
     private static final AtomicInteger MADE = new AtomicInteger();

@@ -13,6 +13,9 @@ class OwnCallsTest {
         var json = JsonMapper.builder().build();
         assertThat(json.writeValueAsString(nothing)).isEqualTo(OwnCalls.Applied.NOTHING);
         assertThat(json.readValue(OwnCalls.Applied.NOTHING, OwnCalls.Applied.class))
-                .isEqualTo(nothing);
+                .isEqualTo(nothing)
+                .isEqualTo(OwnCalls.Applied.read(OwnCalls.Applied.NOTHING));
+        var told = new OwnCalls.Applied(List.of(), List.of("a note"), List.of("dep-1"));
+        assertThat(OwnCalls.Applied.read(json.writeValueAsString(told))).isEqualTo(told);
     }
 }

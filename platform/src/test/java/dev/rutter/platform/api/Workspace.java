@@ -160,7 +160,7 @@ final class Workspace {
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile())
                         .start();
-        if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException("git failed: " + Files.readString(out));
         }
         return Files.readString(out);

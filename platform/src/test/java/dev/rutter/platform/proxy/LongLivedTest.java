@@ -75,22 +75,22 @@ class LongLivedTest {
             var socket =
                     http.newWebSocketBuilder()
                             .buildAsync(URI.create("ws://127.0.0.1:" + port + "/live"), visitor)
-                            .get(20, TimeUnit.SECONDS);
+                            .get(60, TimeUnit.SECONDS);
             for (var size : new int[] {0, 1, 125, 126, 60_000, 70_000}) {
                 var text = "m".repeat(size);
-                socket.sendText(text, true).get(20, TimeUnit.SECONDS);
-                assertThat(visitor.texts.poll(20, TimeUnit.SECONDS)).isEqualTo(text);
+                socket.sendText(text, true).get(60, TimeUnit.SECONDS);
+                assertThat(visitor.texts.poll(60, TimeUnit.SECONDS)).isEqualTo(text);
             }
             assertThat(proxy.inFlight("shop", "old")).isEqualTo(new InFlight(0, 0, 1));
             proxy.put("shop", 0, Optional.of(fresh.target()));
-            socket.sendText("still here", true).get(20, TimeUnit.SECONDS);
-            assertThat(visitor.texts.poll(20, TimeUnit.SECONDS)).isEqualTo("still here");
+            socket.sendText("still here", true).get(60, TimeUnit.SECONDS);
+            assertThat(visitor.texts.poll(60, TimeUnit.SECONDS)).isEqualTo("still here");
 
             var drained = proxy.drain("shop", "old", LIMIT, Duration.ofMillis(200));
             assertThat(drained.left().none()).isTrue();
             assertThat(drained.told()).isEqualTo(1);
-            assertThat(visitor.closed.get(20, TimeUnit.SECONDS)).isEqualTo(1012);
-            assertThat(heardByServer.poll(20, TimeUnit.SECONDS)).isEqualTo(1001);
+            assertThat(visitor.closed.get(60, TimeUnit.SECONDS)).isEqualTo(1012);
+            assertThat(heardByServer.poll(60, TimeUnit.SECONDS)).isEqualTo(1001);
         } finally {
             echo.stop();
         }

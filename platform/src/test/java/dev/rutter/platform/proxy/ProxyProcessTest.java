@@ -3,6 +3,7 @@ package dev.rutter.platform.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rutter.platform.process.FreePort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +48,7 @@ class ProxyProcessTest {
     void a_killed_proxy_comes_back_on_the_same_ports_with_the_same_routes_and_figures()
             throws Exception {
         try (var blue = new Backend("blue")) {
-            var port = proxy.put("shop", 0, Optional.of(blue.target())).route().port();
+            var port = proxy.put("shop", free(), Optional.of(blue.target())).route().port();
             proxy.put("shop", 0, Optional.of(blue.target()));
             try (var client = new Client(port)) {
                 for (var n = 0; n < 20; n++) {
@@ -80,7 +82,7 @@ class ProxyProcessTest {
     @Test
     void a_standby_takes_the_place_of_a_killed_proxy_by_itself() throws Exception {
         try (var blue = new Backend("blue")) {
-            var port = proxy.put("shop", 0, Optional.of(blue.target())).route().port();
+            var port = proxy.put("shop", free(), Optional.of(blue.target())).route().port();
             assertThat(proxy.ensureStandby()).isTrue();
             Eventually.is("ready", () -> ready());
             assertThat(proxy.ensureStandby()).isFalse();
@@ -101,6 +103,11 @@ class ProxyProcessTest {
         assertThat(ProxyControl.standby(dir)).isEmpty();
     }
 
+    /// None of those that the kernel gives away by itself while the proxy is down.
+    private static int free() throws Exception {
+        return FreePort.any(new Random().nextInt());
+    }
+
     /// It waits for the lock once its first warm-up's folder is gone.
     private boolean ready() {
         return ProxyControl.standby(dir).isPresent() && !Files.exists(dir.resolve(WarmUp.BRIEF));
@@ -118,8 +125,8 @@ class ProxyProcessTest {
     void a_port_that_was_taken_meanwhile_holds_up_no_other_route_and_is_had_when_it_is_free()
             throws Exception {
         try (var blue = new Backend("blue")) {
-            var shop = proxy.put("shop", 0, Optional.of(blue.target())).route().port();
-            var other = proxy.put("other", 0, Optional.of(blue.target())).route().port();
+            var shop = proxy.put("shop", free(), Optional.of(blue.target())).route().port();
+            var other = proxy.put("other", free(), Optional.of(blue.target())).route().port();
             proxy.stop();
             try (var thief = new ServerSocket(shop, 1, InetAddress.getLoopbackAddress())) {
                 proxy.ensureRunning();
@@ -167,7 +174,7 @@ class ProxyProcessTest {
                                         .toList())
                         .redirectErrorStream(true)
                         .start();
-        assertThat(copy.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(copy.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(copy.exitValue()).isEqualTo(Launch.LOCKED);
         assertThat(proxy.ensureRunning()).isFalse();
         assertThat(proxy.pid()).isEqualTo(other.pid());
