@@ -137,8 +137,7 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
                         home.platform(),
                         json || noWait,
                         (_, underWay) ->
-                                interrupted(
-                                        service, Objects.requireNonNull(id.get()), underWay))) {
+                                interrupted(service, Objects.requireNonNull(id.get()), underWay))) {
             return ask(
                     releases,
                     service,
