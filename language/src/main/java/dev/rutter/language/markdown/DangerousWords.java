@@ -35,7 +35,7 @@ final class DangerousWords {
                             "it ends what serves"),
                     shape(
                             PROGRAM
-                                    + "(?<!dotnet|nuget|msbuild|paket|libman|azd|velero)"
+                                    + "(?<!dotnet|nuget|nuget\\.exe|msbuild|paket|libman|azd|velero)"
                                     + WORDS
                                     + "\\s+(?:(?:db|database|sql|sync|snapshot|backup)[: ]import|restore)(?=\\s+(?!get\\b|list\\b|ls\\b|describe\\b|logs\\b|show\\b|status\\b)|$)",
                             "it restores over live data"),

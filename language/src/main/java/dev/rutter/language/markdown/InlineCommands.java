@@ -171,7 +171,7 @@ final class InlineCommands {
             if ((runnable(code)
                             && before.endsWith("(")
                             && !describes(before)
-                            && (CLOSED.matches(after) || DOES_IT.find(after)))
+                            && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
                     || (judged(text, code) && (runnable(code) || TYPED.matches(code)))
                     || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))

@@ -73,7 +73,9 @@ class DangerShapesTest {
                 "cat orders.sql | psql shop",
                 "ls -t | tail -n +4 | xargs rm -rf",
                 "./restore-db.sh orders.dump --dry-run && ./restore-db.sh orders.dump",
-                "rm -rf \"$tmp\" /srv/shop"
+                "rm -rf \"$tmp\" /srv/shop",
+                "fly apps destroy status",
+                "kubectl -n get delete pod web-1"
             })
     void what_destroys_is_seen_by_its_shape(String command) {
         assertThat(DangerShapes.of(command).grave()).isTrue();
@@ -145,6 +147,8 @@ class DangerShapesTest {
                 "az keyvault secret set \\\n  --vault-name rm-shop --name stop-word",
                 "kubectl logs job/db-restore",
                 "kubectl get pods -l job=restore-db",
+                "kubectl -n shop logs job/restore-db",
+                "nuget.exe restore",
                 "cat scripts/restore-db.sh",
                 "rm -rf \"$tmp\"",
                 "rm -rf /tmp/shop-unpack",
