@@ -249,7 +249,8 @@ final class Commands {
         if (scope.phase() == Phase.REFERENCE
                 && !item.box()
                 && !item.ordered()
-                && (scope.under().isEmpty() || item.lines().stream().flatMap(Commands::alone).findAny().isEmpty())) {
+                && (scope.under().isEmpty()
+                        || item.lines().stream().flatMap(Commands::alone).findAny().isEmpty())) {
             return false;
         }
         var text = item.text();
