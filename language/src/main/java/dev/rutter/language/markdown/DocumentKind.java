@@ -19,7 +19,8 @@ final class DocumentKind {
 
     /// The way back by its own words, and not as an afterthought of something else's title.
     private static final QuickPattern GOES_BACK =
-            QuickPattern.compile("^(?:\\w+ )?roll-?backs?\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
 
     /// One of several things that may have happened.
     private static final QuickPattern SCENARIO =
@@ -57,11 +58,13 @@ final class DocumentKind {
         this.deploys = lower.contains("deploy") || lower.contains("release");
         this.operates =
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
+        this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
         this.title =
                 title < 0
                         ? Phase.NONE
-                        : lower.contains("deploy") ? Phase.DEPLOY : of(stated, operates);
-        this.goesBack = this.title == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
+                        : lower.contains("deploy") && !goesBack
+                                ? Phase.DEPLOY
+                                : of(stated, operates);
         var first = title + 1;
         while (first < raws.size()
                 && !does(PhaseNames.stated(raws.get(first).heading().text(), Phase.NONE))) {

@@ -18,10 +18,18 @@ final class PartOrder {
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
     private static final QuickPattern NUMBERED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:" + PhaseNames.PARTS + ")\\s*)?\\d+",
+                    "^\\W*(?:(?:(?:"
+                            + PhaseNames.PARTS
+                            + ")\\s*)?\\d+|(?:"
+                            + PhaseNames.PARTS
+                            + ")"
+                            + PhaseNames.LETTER
+                            + ")",
                     CASE_INSENSITIVE | UNICODE_CASE);
     private static final QuickPattern PART =
-            QuickPattern.compile("^\\W*(?:phase|stage|step)\\s*\\d+\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^\\W*(?:phase|stage|step)(?:\\s*\\d+\\b|" + PhaseNames.LETTER + ")",
+                    CASE_INSENSITIVE);
 
     /// A step of one procedure, as against a phase, which may be all that comes before it.
     private static final QuickPattern STEP =

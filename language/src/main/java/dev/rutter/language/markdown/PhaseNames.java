@@ -107,7 +107,7 @@ final class PhaseNames {
                             "^(?:trigger|re-?run|run|start|kick off|invoke|execute)(?:ing)?\\b(?!.*(?:deploy|releas|migrat|roll|build|pipeline|back-?up|test|check|verif|health|smoke))"
                                     + ".*\\b(?:manually|by hand|on demand|ad[- ]?hoc)$"
                                     + "|^(?:run|execut)(?:n?ing|e)? (?:an? |some )?(?:one-?off|ad[- ]?hoc|arbitrary)\\b"
-                                    + "|^operational (?:commands?|tasks?|procedures?)$|^(?:common|everyday|day-?2) (?:operations|tasks)$"
+                                    + "|^operational (?:commands?|tasks?|procedures?)$|^(?:service|operator|admin|ops|control) commands$|^(?:common|everyday|day-?2) (?:operations|tasks)$"
                                     + "|^manag(?:e|ing)\\b(?!.*(?:deploy|releas|incident|roll))"),
                     rule(
                             Phase.MAINTAIN,
@@ -128,7 +128,7 @@ final class PhaseNames {
                                     + "outage|failover|data (loss|corruption)"),
                     rule(
                             Phase.INCIDENT,
-                            "^(?:first|initial|immediate) (?:response|triage|mitigation)$|^triage$",
+                            "^(?:first|initial|immediate) (?:response|triage|mitigation)$|^triage$|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
                             Phase.NONE),
                     rule(
                             Phase.VERIFY,
@@ -178,7 +178,7 @@ final class PhaseNames {
                             Phase.MAINTAIN),
                     rule(
                             Phase.PREPARE,
-                            "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
+                            "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prepar(?:e|ing)|prep|prep work|getting ready|(code |change )?freez"
                                     + "e|set up|(what )?you( will|'ll)? need|needed (tools|access))\\b|pre (requisites?|dep"
                                     + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
                                     + "lout|upgrade|install|cutover|production|"
@@ -258,6 +258,9 @@ final class PhaseNames {
     static final String PARTS =
             "step|phase|part|section|stage|schritt|teil|[ée]tape|fase|paso|passo|etapa|f[áa]ze|krok|stap|этап|шаг|步骤|阶段|ステップ|단계";
 
+    /// What counts it where it is no number: `Phase B — …`.
+    static final String LETTER = "\\s+[A-L]\\s*[:.)—–-]";
+
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final QuickPattern PART_OF_ISSUE =
             QuickPattern.compile(
@@ -272,8 +275,10 @@ final class PhaseNames {
             QuickPattern.compile(
                     "^(?:[^\\p{L}\\p{N}]*)(?:(?:"
                             + PARTS
-                            + ")\\s*\\d"
-                            + "+(?:\\.\\d+)*[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
+                            + ")(?:\\s*\\d"
+                            + "+(?:\\.\\d+)*[a-z]?|(?="
+                            + LETTER
+                            + ")\\s+[A-L])\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE | UNICODE_CASE);
 

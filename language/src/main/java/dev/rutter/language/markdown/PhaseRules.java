@@ -218,6 +218,7 @@ final class PhaseRules {
                 && (stated == null || stated == Phase.REFERENCE)
                 && raw.acts()
                 && order.looksOver(index)
+                && !order.amid(index)
                 && !content.runs(index)) {
             return Phase.VERIFY;
         }
@@ -353,9 +354,7 @@ final class PhaseRules {
             return Phase.DEPLOY;
         }
         if (!raw.acts()) {
-            return fallback == Phase.ROLLBACK
-                            || fallback == Phase.INCIDENT
-                            || fallback == Phase.TROUBLE
+            return fallback == Phase.ROLLBACK || fallback == Phase.TROUBLE
                     ? fallback
                     : Phase.REFERENCE;
         }
