@@ -178,7 +178,7 @@ final class PhaseNames {
                             Phase.MAINTAIN),
                     rule(
                             Phase.PREPARE,
-                            "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prepar(?:e|ing)|prep|prep work|getting ready|(code |change )?freez"
+                            "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
                                     + "e|set up|(what )?you( will|'ll)? need|needed (tools|access))\\b|pre (requisites?|dep"
                                     + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
                                     + "lout|upgrade|install|cutover|production|"

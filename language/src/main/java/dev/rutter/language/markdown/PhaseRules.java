@@ -218,7 +218,6 @@ final class PhaseRules {
                 && (stated == null || stated == Phase.REFERENCE)
                 && raw.acts()
                 && order.looksOver(index)
-                && !order.amid(index)
                 && !content.runs(index)) {
             return Phase.VERIFY;
         }
