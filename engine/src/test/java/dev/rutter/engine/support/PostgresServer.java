@@ -30,7 +30,6 @@ public final class PostgresServer {
     private Process server;
     private final int port;
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
-    private CountDownLatch ready = new CountDownLatch(1);
 
     /// Whether a commit waits for the disk: tests need not, benchmarks must.
     public enum Writes {
@@ -81,7 +80,8 @@ public final class PostgresServer {
     }
 
     private Process started() throws IOException, InterruptedException {
-        ready = new CountDownLatch(1);
+        // Its own: the reader of one that ended may still be at its last line.
+        var ready = new CountDownLatch(1);
         var began =
                 new ProcessBuilder(
                                 asOther(
@@ -103,7 +103,7 @@ public final class PostgresServer {
                         .redirectErrorStream(true)
                         .start();
         server = began;
-        Thread.ofPlatform().daemon().start(() -> read(began));
+        Thread.ofPlatform().daemon().start(() -> read(began, ready));
         if (!ready.await(60, TimeUnit.SECONDS) || !began.isAlive()) {
             stop();
             throw new IllegalStateException("PostgreSQL did not start: " + log);
@@ -146,7 +146,7 @@ public final class PostgresServer {
         return port;
     }
 
-    private void read(Process from) {
+    private void read(Process from, CountDownLatch ready) {
         try (var lines = from.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.add(line);
