@@ -19,8 +19,7 @@ final class DocumentKind {
 
     /// The way back by its own words, and not as an afterthought of something else's title.
     private static final QuickPattern GOES_BACK =
-            QuickPattern.compile(
-                    "^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
+            QuickPattern.compile("^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
 
     /// One of several things that may have happened.
     private static final QuickPattern SCENARIO =

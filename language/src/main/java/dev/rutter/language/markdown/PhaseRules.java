@@ -40,7 +40,7 @@ final class PhaseRules {
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
     private static final QuickPattern SETTING_UP =
             QuickPattern.compile(
-                    "\\b(?:set-?up|configur\\w+|install\\w*|provision\\w*|secrets|credentials)\\b",
+                    "\\b(?:set[- ]?up|configur\\w+|install\\w*|provision\\w*|secrets|credentials)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern CONFIGURATION =
             QuickPattern.compile("\\bconfiguration$", CASE_INSENSITIVE);
