@@ -73,12 +73,13 @@ final class DocumentKind {
     }
 
     private static Phase of(@Nullable Phase stated, boolean operates) {
-        var speaks =
-                stated == null
-                        || stated == Phase.OVERVIEW
-                        || stated == Phase.REFERENCE
-                        || (stated == Phase.TROUBLE && operates);
-        return !speaks ? stated : operates ? Phase.MAINTAIN : Phase.NONE;
+        if (stated != null
+                && stated != Phase.OVERVIEW
+                && stated != Phase.REFERENCE
+                && !(stated == Phase.TROUBLE && operates)) {
+            return stated;
+        }
+        return operates ? Phase.MAINTAIN : Phase.NONE;
     }
 
     /// The first sentence below the title.
