@@ -19,8 +19,7 @@ final class DocumentKind {
 
     /// The way back by its own words, and not as an afterthought of something else's title.
     private static final QuickPattern GOES_BACK =
-            QuickPattern.compile(
-                    "^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
+            QuickPattern.compile("^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
 
     /// One of several things that may have happened.
     private static final QuickPattern SCENARIO =
@@ -74,12 +73,13 @@ final class DocumentKind {
     }
 
     private static Phase of(@Nullable Phase stated, boolean operates) {
-        var speaks =
-                stated == null
-                        || stated == Phase.OVERVIEW
-                        || stated == Phase.REFERENCE
-                        || (stated == Phase.TROUBLE && operates);
-        return !speaks ? stated : operates ? Phase.MAINTAIN : Phase.NONE;
+        if (stated != null
+                && stated != Phase.OVERVIEW
+                && stated != Phase.REFERENCE
+                && !(stated == Phase.TROUBLE && operates)) {
+            return stated;
+        }
+        return operates ? Phase.MAINTAIN : Phase.NONE;
     }
 
     /// The first sentence below the title.

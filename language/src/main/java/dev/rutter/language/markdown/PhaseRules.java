@@ -40,7 +40,7 @@ final class PhaseRules {
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
     private static final QuickPattern SETTING_UP =
             QuickPattern.compile(
-                    "\\b(?:set-?up|configur\\w+|install\\w*|provision\\w*|secrets|credentials)\\b",
+                    "\\b(?:set[- ]?up|configur\\w+|install\\w*|provision\\w*|secrets|credentials)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern CONFIGURATION =
             QuickPattern.compile("\\bconfiguration$", CASE_INSENSITIVE);
@@ -370,9 +370,11 @@ final class PhaseRules {
                 || (index < firstDeployment && firstDeployment >= 0)) {
             return false;
         }
-        return kind.operates() && (firstDeployment >= 0 || !kind.deploys())
-                || (DocumentKind.worksOnIt(PhaseNames.bare(raws.get(index).heading().text()))
-                        && !order.amid(index));
+        if (kind.operates() && (firstDeployment >= 0 || !kind.deploys())) {
+            return true;
+        }
+        return DocumentKind.worksOnIt(PhaseNames.bare(raws.get(index).heading().text()))
+                && !order.amid(index);
     }
 
     /// Whether a heading is the title of a known problem ([IssueTitles]).
