@@ -81,9 +81,7 @@ final class AttendedShapes {
                                     + "|(?:php\\s+)?artisan serve|python3? (?:-m http\\.server|manage\\.py runserver)|(?:wrangler|netlify|vercel) dev|firebase (?:emulators:start|serve)|supabase functions serve|hardhat node|anvil|ganache)\\b(?!.*&\\s*$)"
                                     + "|^docker(?:-|\\s+)compose\\s(?:.*\\s)?up\\b(?!.*(?:\\s-\\w*d\\w*\\b|--detach|--wait|--no-start|--exit-code-from|--abort-on-container-exit|--help|&\\s*$|[|;&]))",
                             "it starts something that goes on until somebody stops it"),
-                    shape(
-                            "^gh run watch(?:\\s+-\\S+)*\\s*$",
-                            "it asks which run is meant"),
+                    shape("^gh run watch(?:\\s+-\\S+)*\\s*$", "it asks which run is meant"),
                     shape(
                             "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|"
                                     + "gcloud auth|supabase|netlify|wrangler|fi"

@@ -82,8 +82,8 @@ final class BareResult {
                 : Optional.empty();
     }
 
-    /// The same of a remark behind a command on its own line, which may as well be an answer's JSON,
-    /// a state behind an arrow or a status and its meaning.
+    /// The same of a remark behind a command on its own line, which may as well be an answer's
+    /// JSON, a state behind an arrow or a status and its meaning.
     static Optional<List<Expectation>> remark(String remark, String script, Span span) {
         var words = remark.strip();
         var either = EITHER.matcher(words);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// Makes steps of commands and queries.
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
-            QuickPattern.compile(".*`\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|returns?|should|must|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
+            QuickPattern.compile(
+                    ".*`\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|returns?|should|must|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
 
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
@@ -281,8 +282,12 @@ final class Commands {
     /// A query that an item begins with and says the answer of.
     private boolean asked(Block.Item item, Scope scope) {
         var text = item.text();
-        var code = text.startsWith("`") ? Inline.codes(text).stream().findFirst() : Optional.<String>empty();
-        if (code.filter(sql -> SqlStatements.opens(sql) && InlineCommands.judged(text, sql)).isEmpty()) {
+        var code =
+                text.startsWith("`")
+                        ? Inline.codes(text).stream().findFirst()
+                        : Optional.<String>empty();
+        if (code.filter(sql -> SqlStatements.opens(sql) && InlineCommands.judged(text, sql))
+                .isEmpty()) {
             return false;
         }
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");

@@ -173,10 +173,8 @@ final class FenceClassifier {
                         .limit(MOST_LINES)
                         .map(Inline::bounded)
                         .toList();
-        if (lines.isEmpty()) {
-            return Kind.SAMPLE;
-        }
-        if ((lines.size() == 1 && URL_PATH.matches(lines.getFirst()))
+        if (lines.isEmpty()
+                || (lines.size() == 1 && URL_PATH.matches(lines.getFirst()))
                 || NotToRun.below(lead)
                 || (comment(lines) && NotToRun.all(lines.getFirst()))) {
             return Kind.SAMPLE;

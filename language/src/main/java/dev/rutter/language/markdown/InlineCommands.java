@@ -314,9 +314,7 @@ final class InlineCommands {
     }
 
     static boolean runnable(String code) {
-        return code.length() > 2
-                && typed(code)
-                && !NAME_ONLY.matches(code);
+        return code.length() > 2 && typed(code) && !NAME_ONLY.matches(code);
     }
 
     /// The same of what a line orders in so many words (`Run \`helm upgrade\``), object or not.

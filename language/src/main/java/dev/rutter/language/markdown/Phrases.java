@@ -71,7 +71,8 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(
-                    "^or\\s+(later|newer|higher|more|less|greater|any\\b|your own|another\\b(?!\\s+(?:way|option))|similar|equivalent|whatever|wherever|so\\b|the like)\\b", CASE_INSENSITIVE);
+                    "^or\\s+(later|newer|higher|more|less|greater|any\\b|your own|another\\b(?!\\s+(?:way|option))|similar|equivalent|whatever|wherever|so\\b|the like)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
                     "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler|rollback) si\\b|(?:revertir|deshacer|volver atr(?:á|a)s) (?:si|cuando)\\b"
