@@ -21,6 +21,8 @@ final class DocumentKind {
     private static final QuickPattern GOES_BACK =
             QuickPattern.compile("^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
 
+    private static final QuickPattern SUBTITLE = QuickPattern.compile("\\s[—–|-]\\s|:\\s");
+
     /// One of several things that may have happened.
     private static final QuickPattern SCENARIO =
             QuickPattern.compile(
@@ -52,7 +54,7 @@ final class DocumentKind {
     /// @param title the index of the document's title, or -1
     DocumentKind(List<Section.Raw> raws, int title) {
         var words = title < 0 ? "" : raws.get(title).heading().text();
-        var stated = title < 0 ? null : PhaseNames.stated(words, Phase.OVERVIEW);
+        var stated = title < 0 ? null : about(words);
         var lower = words.toLowerCase(Locale.ROOT);
         this.deploys = lower.contains("deploy") || lower.contains("release");
         this.operates =
@@ -70,6 +72,14 @@ final class DocumentKind {
             first++;
         }
         this.opening = first;
+    }
+
+    /// What a title is about: `Rollback runbook — the shop with its dashboards` is about going
+    /// back.
+    private static @Nullable Phase about(String title) {
+        var head = SUBTITLE.split(title, 2)[0];
+        var stated = PhaseNames.stated(head, Phase.OVERVIEW);
+        return stated != null ? stated : PhaseNames.stated(title, Phase.OVERVIEW);
     }
 
     private static Phase of(@Nullable Phase stated, boolean operates) {
@@ -119,8 +129,7 @@ final class DocumentKind {
     /// the things that can happen: there it is the document's own subject, whatever words it is
     /// told in.
     @Nullable Phase scenario(String words, @Nullable Phase stated) {
-        var open = stated == null || stated == Phase.DEPLOY || stated == Phase.TROUBLE;
-        if (open && SCENARIO.find(words)) {
+        if (scenario(words)) {
             return switch (title) {
                 case ROLLBACK -> Phase.ROLLBACK;
                 case INCIDENT, TROUBLE -> Phase.TROUBLE;
@@ -138,6 +147,11 @@ final class DocumentKind {
             };
         }
         return goesBack && stated == Phase.DEPLOY ? Phase.ROLLBACK : null;
+    }
+
+    /// Whether a heading names one of several things that may have happened.
+    static boolean scenario(String words) {
+        return SCENARIO.find(words);
     }
 
     /// Whether a heading is a procedure on a system that runs.

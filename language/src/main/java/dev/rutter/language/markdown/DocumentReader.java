@@ -96,7 +96,9 @@ final class DocumentReader {
         }
         var alternative = options.alternative(section);
         if (alternative.isPresent()) {
-            if (Phrases.option(title).isPresent()) {
+            if (DocumentKind.scenario(PhaseNames.bare(title))) {
+                notes.mark(line, "one of several things that may have happened", Role.ISSUE);
+            } else if (Phrases.option(title).isPresent()) {
                 notes.mark(line, "one of several alternatives", Role.OPTION);
             }
             context.choice(

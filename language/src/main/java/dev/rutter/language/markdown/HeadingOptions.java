@@ -39,7 +39,7 @@ final class HeadingOptions {
                         .ifPresent(c -> found.conditions.put(section.line(), c));
             }
             var label =
-                    section.depth() == 0
+                    section.depth() == 0 || section.issue()
                             ? Optional.<String>empty()
                             : found.weights.containsKey(section.line())
                                     ? Optional.of(Inline.plain(section.title()))

@@ -62,6 +62,7 @@ final class IssueTitles {
         }
         var words = PhaseNames.bare(title);
         if (ENTRY.find(words)
+                || DocumentKind.scenario(words)
                 || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
                 || IssueReader.cured(raw.blocks())) {
             return true;

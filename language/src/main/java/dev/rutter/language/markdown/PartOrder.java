@@ -44,7 +44,7 @@ final class PartOrder {
                     CASE_INSENSITIVE);
 
     /// So many parts that act make a sequence.
-    private static final int FEWEST = 3;
+    static final int FEWEST = 3;
 
     private final List<Section.Raw> raws;
 
@@ -66,6 +66,9 @@ final class PartOrder {
 
     /// The parts of a counted sequence that is the deployment, though none of them is called so.
     private final BitSet counted = new BitSet();
+
+    /// The steps of a counted sequence of which one deploys by its own words.
+    private final BitSet steps = new BitSet();
 
     /// The depths at which a phase, step or stage by its own words deploys.
     private final BitSet deploysInParts = new BitSet();
@@ -107,6 +110,15 @@ final class PartOrder {
         if (acting >= FEWEST && !named) {
             parts.forEach(counted::set);
         }
+        if (parts.stream().anyMatch(i -> stated[i] == Phase.DEPLOY)
+                && parts.stream().noneMatch(i -> ends(stated[i]))) {
+            parts.stream().filter(i -> step(raws.get(i))).forEach(steps::set);
+        }
+    }
+
+    /// Whether it is one of the steps that the deployment is counted among.
+    boolean amongSteps(int index) {
+        return steps.get(index);
     }
 
     /// Where the counted deployment begins, or -1.

@@ -68,7 +68,7 @@ final class PhaseRules {
     /// `Restart and verify`: what is done first is what it is.
     private static final QuickPattern ACTS_FIRST =
             QuickPattern.compile(
-                    "^build\\b|^(?:\\w+ )?(?:deploy(?:ment)?|releas(?:e|ing)|install(?:ation|ing)?|re-?start(?:ing)?|start(?:ing)?|reload|switch|apply|roll-?out|publish|ship|push|upload|launch|run|merge)\\b[^:]*(?:[&+/]| and )",
+                    "^build\\b|^(?:\\w+ )?(?:deploy(?:ment)?|releas(?:e|ing)|install(?:ation|ing)?|re-?start(?:ing)?|start(?:ing)?|reload|switch|apply|roll-?out|publish|ship|push|upload|launch|run|merge|enabl(?:e|ing)|activat(?:e|ing|ion))\\b[^:]*(?:[&+/]| and )",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern POST =
@@ -152,6 +152,9 @@ final class PhaseRules {
         if (IssueTitles.entry(words)) {
             return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
         }
+        if (DocumentKind.scenario(words) && (above == Phase.INCIDENT || above == Phase.TROUBLE)) {
+            return Phase.TROUBLE;
+        }
         if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueReader.cured(raw.blocks())) {
             return Phase.TROUBLE;
         }
@@ -225,6 +228,18 @@ final class PhaseRules {
             return above != Phase.NONE
                     ? above
                     : raw.acts() && index < order.counted() ? Phase.PREPARE : guess(index);
+        }
+        if (above == Phase.NONE
+                && stated == Phase.PREPARE
+                && firstDeployment < 0
+                && kind.deploys()
+                && raw.children().size() >= PartOrder.FEWEST
+                && SETTING_UP.find(words)
+                && !ONCE.find(words)) {
+            return Phase.DEPLOY;
+        }
+        if (above == Phase.NONE && stated == Phase.REFERENCE && order.amongSteps(index)) {
+            return Phase.DEPLOY;
         }
         if (above == Phase.NONE
                 && (stated == Phase.PREPARE || stated == Phase.WATCH)
