@@ -136,7 +136,8 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
                         screen,
                         home.platform(),
                         json || noWait,
-                        (_, underWay) -> interrupted(service, Objects.requireNonNull(id.get()), underWay))) {
+                        (_, underWay) ->
+                                interrupted(service, Objects.requireNonNull(id.get()), underWay))) {
             return ask(
                     releases,
                     service,

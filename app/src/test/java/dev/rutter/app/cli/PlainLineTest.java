@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ class PlainLineTest {
                                 "plan --environment production --companion c.yaml a.md --json",
                                 "platform up",
                                 "platform up --no-deploy --home /tmp/home app"))
-                .allMatch(line -> tool.plain(home(), List.of(line.split(" "))).isPresent());
+                .allMatch(line -> tool.plain(home(), List.of(line.split(" ", -1))).isPresent());
     }
 
     @Test
@@ -102,7 +103,7 @@ class PlainLineTest {
                                 "platform --home h up",
                                 "--home h lint a.md",
                                 "status"))
-                .noneMatch(line -> tool.plain(home(), List.of(line.split(" "))).isPresent());
+                .noneMatch(line -> tool.plain(home(), List.of(line.split(" ", -1))).isPresent());
         assertThat(tool.plain(home(), List.of())).isEmpty();
         assertThat(tool.plain(home(), List.of("lint", ""))).isEmpty();
     }
@@ -114,8 +115,8 @@ class PlainLineTest {
     /// Every option that the command has, most of the time as it should be written.
     private List<String> vocabulary(String command) {
         CommandLine line = tool.line();
-        for (var word : command.split(" ")) {
-            line = line.getSubcommands().get(word);
+        for (var word : List.of(command.split(" ", -1))) {
+            line = Objects.requireNonNull(line.getSubcommands().get(word), word);
         }
         var words =
                 new ArrayList<>(

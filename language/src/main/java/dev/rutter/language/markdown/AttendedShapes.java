@@ -12,6 +12,10 @@ final class AttendedShapes {
             QuickPattern.compile(
                     "(?s).*\\b(psql|mysql|mariadb|sqlite3|sqlplus|sqlcmd|dbconsole|dbshell|pg:psql|cqlsh)\\b.*");
 
+    /// Variables that stand before a command change nothing in what it needs.
+    private static final QuickPattern ASSIGNED =
+            QuickPattern.compile("^(?:[A-Za-z_]\\w*=[^\\s$`\"'(]*\\s+)+(?=\\S)");
+
     private record Shape(QuickPattern pattern, String why) {}
 
     private static final List<Shape> SHAPES =
@@ -72,8 +76,14 @@ final class AttendedShapes {
                             "it goes on until somebody stops it"),
                     shape(
                             "^(?:npm|yarn|pnpm|bun)\\s+(?:run\\s+)?(?:dev|start|db:studio|stu"
-                                    + "dio|serve|watch)\\s*$|\\bprisma studio\\b",
+                                    + "dio|serve|watch)\\s*$|\\bprisma studio\\b"
+                                    + "|^(?:(?:npx|bunx|pnpm exec|yarn|poetry run|bundle exec|uv run)\\s+)?(?:next dev|vite(?:\\s+dev)?|nodemon|ng serve|gatsby develop|rails s(?:erver)?|flask run|mkdocs serve|hugo server|jekyll serve"
+                                    + "|(?:php\\s+)?artisan serve|python3? (?:-m http\\.server|manage\\.py runserver)|(?:wrangler|netlify|vercel) dev|firebase (?:emulators:start|serve)|supabase functions serve|hardhat node|anvil|ganache)\\b(?!.*&\\s*$)"
+                                    + "|^docker(?:-|\\s+)compose\\s(?:.*\\s)?up\\b(?!.*(?:\\s-\\w*d\\w*\\b|--detach|--wait|--no-start|--exit-code-from|--abort-on-container-exit|--help|&\\s*$|[|;&]))",
                             "it starts something that goes on until somebody stops it"),
+                    shape(
+                            "^gh run watch(?:\\s+-\\S+)*\\s*$",
+                            "it asks which run is meant"),
                     shape(
                             "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|"
                                     + "gcloud auth|supabase|netlify|wrangler|fi"
@@ -101,7 +111,7 @@ final class AttendedShapes {
         if (text.indexOf('\n') >= 0 && !text.contains("\\\n")) {
             return Optional.empty();
         }
-        var line = text.replace("\\\n", " ").strip();
+        var line = ASSIGNED.replaceFirst(text.replace("\\\n", " ").strip(), "");
         return TABLE.first(line).map(Shape::why);
     }
 

@@ -17,7 +17,7 @@ final class BareResult {
     private static final QuickPattern WORD =
             QuickPattern.compile(
                     "(?:yes|no|ok|true|false|healthy|active|running|up|ready|green|online|enabled|connected|available|succeeded|passed"
-                            + "|pong|empty|nothing|none|no output|no rows)[.!]?",
+                            + "|pong|active \\(running\\)|nothing to commit|no issues|empty|nothing|none|no output|no rows)[.!]?",
                     CASE_INSENSITIVE);
     private static final QuickPattern NOTHING =
             QuickPattern.compile("(?:empty|nothing|none|no output|no rows)\\W?", CASE_INSENSITIVE);
@@ -32,6 +32,22 @@ final class BareResult {
             QuickPattern.compile(
                     "\\bwc\\b|\\bgrep\\s+(?:-\\w*c|--count)|\\bcount\\s*\\(|\\blength\\b|\\becho\\s+\"?\\$\\?|\\b(?:LLEN|SCARD|DBSIZE|ZCARD|XLEN)\\b|\\bsum\\s*\\(",
                     CASE_INSENSITIVE);
+
+    /// `500 = route OK`: a status and what it means here.
+    private static final QuickPattern GLOSSED =
+            QuickPattern.compile("([1-5]\\d\\d)\\s*(?:[=—–]|-\\s|->|→).*");
+
+    private static final QuickPattern EITHER =
+            QuickPattern.compile(
+                    "(?:HTTP(?:/[\\d.]+)?\\s+)?([1-5]\\d\\d)\\s*(?:or|oder|ou|o|nebo|lub|/)\\s*([1-5]\\d\\d)(?:\\s+\\(.*)?",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern JSON =
+            QuickPattern.compile("\\{\\s*\"[^\"]+\"\\s*:.*\\}|\\[\\s*[{\"].*[}\"]\\s*\\]");
+
+    /// `→ COMPLETED`: a state, as systems write it.
+    private static final QuickPattern CAPITALS =
+            QuickPattern.compile("(?:=>|->|→)\\s*\"?([A-Z][A-Z_]{2,30})\"?[.!]?");
 
     /// How PostgreSQL prints a truth.
     private static final QuickPattern TRUTH = QuickPattern.compile("[tf]");
@@ -64,6 +80,34 @@ final class BareResult {
         return WORD.matches(words)
                 ? one(new Expectation.Output(List.of(words), words, span))
                 : Optional.empty();
+    }
+
+    /// The same of a remark behind a command on its own line, which may as well be an answer's JSON,
+    /// a state behind an arrow or a status and its meaning.
+    static Optional<List<Expectation>> remark(String remark, String script, Span span) {
+        var words = remark.strip();
+        var either = EITHER.matcher(words);
+        if (ASKS_HTTP.find(script) && either.matches()) {
+            var one = Integer.parseInt(either.group(1));
+            var other = Integer.parseInt(either.group(2));
+            return one(
+                    new Expectation.HttpStatus(
+                            Math.min(one, other), Math.max(one, other), words, span));
+        }
+        var glossed = GLOSSED.matcher(words);
+        if (ASKS_HTTP.find(script) && glossed.matches()) {
+            var code = Integer.parseInt(glossed.group(1));
+            return one(new Expectation.HttpStatus(code, code, words, span));
+        }
+        if (JSON.matches(words)) {
+            return one(new Expectation.Json(words, words, span));
+        }
+        if (CAPITALS.matches(words)) {
+            return one(
+                    new Expectation.Output(
+                            List.of(CAPITALS.replaceFirst(words, "$1")), words, span));
+        }
+        return of(words, script, span);
     }
 
     private static Optional<List<Expectation>> one(Expectation expectation) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Makes steps of commands and queries.
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
-            QuickPattern.compile(".*`\\s*(?:→|=>|returns?|should)\\s+.*");
+            QuickPattern.compile(".*`\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|returns?|should|must|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
 
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
@@ -249,13 +249,17 @@ final class Commands {
         if (scope.phase() == Phase.REFERENCE
                 && !item.box()
                 && !item.ordered()
-                && (scope.under().isEmpty() || item.lines().stream().flatMap(Commands::alone).findAny().isEmpty())) {
+                && (scope.under().isEmpty()
+                        || item.lines().stream().flatMap(Commands::alone).findAny().isEmpty())) {
             return false;
         }
         var text = item.text();
         var told = InlineCommands.of(text);
         if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
             told = List.of(text.strip());
+        }
+        if (told.isEmpty() && asked(item, scope)) {
+            return true;
         }
         if (told.isEmpty()) {
             told = item.lines().stream().skip(1).flatMap(Commands::alone).toList();
@@ -272,6 +276,22 @@ final class Commands {
             inline(placed.get(i), told.get(i), text, lines.get(i));
         }
         return !told.isEmpty();
+    }
+
+    /// A query that an item begins with and says the answer of.
+    private boolean asked(Block.Item item, Scope scope) {
+        var text = item.text();
+        var code = text.startsWith("`") ? Inline.codes(text).stream().findFirst() : Optional.<String>empty();
+        if (code.filter(sql -> SqlStatements.opens(sql) && InlineCommands.judged(text, sql)).isEmpty()) {
+            return false;
+        }
+        var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
+        var place = item.box() ? scope.under(title, true) : scope;
+        var draft = query(place, title, code.get(), item.line(), item.lastLine());
+        context.notes.mark(item.line(), "it states what the result must look like", Role.EXPECT);
+        var behind = InlineCommands.behind(text, code.get()).strip();
+        draft.expect(List.of(new Expectation.Asked(behind, context.notes.span(item.line()))));
+        return true;
     }
 
     /// The command that a line is and nothing else.

@@ -36,8 +36,8 @@ final class DangerShapes {
                     shape(
                             C
                                     + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]"
-                                    + "\\w*+(?!(\\s+(\\./)?(node_modules|\\.next|\\.nuxt|\\.turbo|\\.vite|dist|build|target|\\.cache|\\.parcel-cache"
-                                    + "|coverage|__pycache__|\\.pytest_cache|package-lock\\.json|yarn\\.lock|pnpm-lock\\.yaml)/?)+\\s*($|[;&|)\n]))",
+                                    + "\\w*+(?!(\\s+(\"?\\$\\{?te?mp\\w*\\}?\"?|/tmp/[\\w.$-]+|(\\./)?([\\w.@-]+/)*(node_modules|\\.next|\\.nuxt|\\.turbo|\\.vite|dist|build|target|\\.cache|\\.parcel-cache"
+                                    + "|coverage|__pycache__|\\.pytest_cache|package-lock\\.json|yarn\\.lock|pnpm-lock\\.yaml))/?)+\\s*($|[;&|)\n]))",
                             "rm deletes files for good"),
                     shape(
                             C + "(Remove-Item|rmdir|rd)\\b.*(-Recurse|-Force|/s)",
@@ -123,7 +123,8 @@ final class DangerShapes {
                             C + "(mysql|mariadb)\\b[^|]*<\\s*\\S+",
                             "it loads a script over a live database"),
                     shape(
-                            C + "(pg_restore|mongorestore|mysqlimport)\\b(?!.*(--list|-l\\b))",
+                            C
+                                    + "(pg_restore|mongorestore|mysqlimport)\\b(?!.*(--list|-l\\b))(?!(?!.*\\s(-d|--dbname)\\b).*(\\s>|\\s-f\\s|\\s--file\\b))",
                             "it restores over a live database"),
                     shape(
                             "(\\bgunzip|\\bzcat|\\bcat|gzip\\s+-dc?)\\b[^|]*\\|\\s*(docker\\S"
@@ -154,13 +155,13 @@ final class DangerShapes {
                             C
                                     + "(kubectl|oc|k)\\s+(\\S+\\s+)*?(delete|dr"
                                     + "ain|cordon|replace\\s+--"
-                                    + "force)\\b",
+                                    + "force)(?![\\w-])",
                             "it takes objects or nodes away from the cluster"),
                     shape(
                             C
                                     + "(docker|podman|nerdctl)([- ]compose)?\\s"
                                     + "+(\\S+\\s+)*?(down|stop|"
-                                    + "kill|rm)\\b|"
+                                    + "kill|rm)(?![\\w-])|"
                                     + C
                                     + "docker\\s+(system|volume|image|container"
                                     + "|builder|network)\\s+(pr"
@@ -217,7 +218,9 @@ final class DangerShapes {
                                     + "e-cli|hcloud|gsutil|rail"
                                     + "way|vercel|render)\\s+(\\S+\\s+)*?(delet"
                                     + "e|destroy|rm|remove|purg"
-                                    + "e|stop|deallocate|apps:destroy)\\b",
+                                    + "e|stop|deallocate|apps:destroy)(?![\\w-])|"
+                                    + C
+                                    + "az\\s.*\\sdelete-batch\\b",
                             "it deletes or stops cloud resources"),
                     shape(
                             "\\b(maintenance:on|maintenance\\s+(on|enable)|artisan\\s+down|ma"

@@ -34,6 +34,26 @@ final class DangerousWords {
                                     + "\\s+(?:deployment|lease|account|cluster|index|indices|instance|environment|tunnel|listener)s?\\s+(?:close|remove|rm|stop|pause|suspend|disable)(?=\\s|$)",
                             "it ends what serves"),
                     shape(
+                            PROGRAM
+                                    + "(?<!dotnet|nuget|nuget\\.exe|msbuild|paket|libman|azd|velero)"
+                                    + WORDS
+                                    + "\\s+(?:(?:db|database|sql|sync|snapshot|backup)[: ]import|restore)(?=\\s+(?!get\\b|list\\b|ls\\b|describe\\b|logs\\b|show\\b|status\\b)|$)",
+                            "it restores over live data"),
+                    shape(
+                            C
+                                    + "(?:curl|http|https|gh\\s+api|az\\s+rest|Invoke-\\w+|irm|iwr)\\s(?=.*(?:-X\\s*|--request[ =]|--method[ =]|-Method\\s+|\\s)(?:POST|PUT|PATCH|DELETE)\\b)"
+                                    + ".*[/._:-](?:restore|wipe|delete|destroy|terminate|drop|truncate|shutdown|suspend|erase)(?=[\"'\\s?]|$)"
+                                    + "|"
+                                    + C
+                                    + "(?:gh\\s+api|az\\s+rest|Invoke-\\w+|irm|iwr)\\s.*(?:-X|--method|-Method)[ =]+DELETE\\b",
+                            "it asks a service to delete or restore"),
+                    shape(
+                            C
+                                    + "(?:cargo|gem)\\s+yank\\b(?!.*\\s--undo)|"
+                                    + C
+                                    + "dotnet\\s+nuget\\s+delete\\b",
+                            "it takes back what is published"),
+                    shape(
                             PROGRAM + WORDS + "\\s+--(?:terminate|destroy|wipe|truncate|drop)\\b",
                             "it deletes or ends something"),
                     shape(

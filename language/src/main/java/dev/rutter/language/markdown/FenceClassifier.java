@@ -132,6 +132,11 @@ final class FenceClassifier {
             QuickPattern.compile(
                     "^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
 
+    /// `/api/health`: what an address goes on with, and no program of a machine.
+    private static final QuickPattern URL_PATH =
+            QuickPattern.compile(
+                    "\\s*/(?!(?:usr|opt|home|srv|var|root|s?bin|etc|tmp|mnt|app|data|workspace|snap|nix)/)[\\w{}:-]+(?:/[\\w{}:-]+)*/?(?:\\?\\S*)?\\s*");
+
     /// What a fence is shows in its first lines.
     private static final int MOST_LINES = 300;
 
@@ -171,7 +176,9 @@ final class FenceClassifier {
         if (lines.isEmpty()) {
             return Kind.SAMPLE;
         }
-        if (NotToRun.below(lead) || (comment(lines) && NotToRun.all(lines.getFirst()))) {
+        if ((lines.size() == 1 && URL_PATH.matches(lines.getFirst()))
+                || NotToRun.below(lead)
+                || (comment(lines) && NotToRun.all(lines.getFirst()))) {
             return Kind.SAMPLE;
         }
         var kind = kind(fence, scope, lead, lines);

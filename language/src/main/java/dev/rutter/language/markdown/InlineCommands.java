@@ -78,7 +78,8 @@ final class InlineCommands {
                     "^\\s+(?:covers?|checks?|does|verif(?:y|ies)|tests?|lists?|shows?|prints?|handles|validates?|creates?|from|in|on|for|against)\\b",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern CLOSED = QuickPattern.compile("^\\)[\\s.;:,!]*$");
+    private static final QuickPattern CLOSED =
+            QuickPattern.compile("^\\)(?:[\\s.;:,!]*$|\\s+to\\s|[.;]\\s)");
 
     /// A setting of a hosting that runs it.
     private static final QuickPattern SETTING =
@@ -125,6 +126,28 @@ final class InlineCommands {
                             + "\\b",
                     CASE_INSENSITIVE);
 
+    /// What nobody can type as it stands: a command without the object that it needs, a search in
+    /// nothing, a function's name.
+    private static final QuickPattern NAME_ONLY =
+            QuickPattern.compile(
+                    "(?:sudo\\s+)?(?:docker\\s+(?:container\\s+|network\\s+|volume\\s+|image\\s+)?(?:restart|rm|stop|start|cp|exec|commit|tag|kill|run|create|connect|disconnect|recreate)"
+                            + "|kubectl\\s+(?:apply|delete|scale|set|exec|edit|patch|logs|cordon|drain|describe|cp|port-forward)"
+                            + "|systemctl\\s+(?:re)?(?:start|stop|load|enable|disable|mask)|helm\\s+(?:upgrade|install|rollback|uninstall))"
+                            + "|[ef]?grep(?:\\s+-[A-Za-qs-z]+)*\\s+(?:'[^']*'|\"[^\"]*\"|[^\\s'\"-]\\S*)|\\w+\\(\\)(?!\\s*\\{).*");
+
+    private static final QuickPattern ANSWERS =
+            QuickPattern.compile(
+                    "^\\s+(?:\\([^()]*\\)\\s+)?(?:returns?|reports?|confirms?|shows?|prints?|outputs?|lists?|answers?|exits?|succeeds|passes|must|should)\\s",
+                    CASE_INSENSITIVE);
+
+    /// Columns and calls: `orders.total = 3`, `count()`.
+    private static final QuickPattern FULL = QuickPattern.compile("\\S+\\s*[:=]\\s.*|\\w+\\(.*");
+
+    /// `First launch: starts the chain with …`: what something does, and nobody's order.
+    private static final QuickPattern DOES_SO =
+            QuickPattern.compile(
+                    "^[^:`]{2,40}:\\s+(?:automatically\\s+)?(?:starts|runs|builds|creates|deploys|installs|uses|calls|executes|performs|triggers|applies|pushes|pulls|generates|restarts|launches|invokes)\\b");
+
     private static final QuickPattern SENTENCE = QuickPattern.compile("[.!?;]\\s+(?=[A-Z])");
 
     private InlineCommands() {}
@@ -141,14 +164,16 @@ final class InlineCommands {
             if (NotToRun.before(before)
                     || SETTING.find(before)
                     || (USED.find(before) && RATHER_THAN.find(after))
-                    || lookedAt(text, code, before)) {
+                    || lookedAt(text, code, before)
+                    || DOES_SO.find(before)) {
                 continue;
             }
             if ((runnable(code)
                             && before.endsWith("(")
                             && !describes(before)
-                            && (CLOSED.matches(after) || DOES_IT.find(after)))
+                            && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
+                    || (judged(text, code) && (runnable(code) || TYPED.matches(code)))
                     || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
@@ -162,6 +187,14 @@ final class InlineCommands {
         return out;
     }
 
+    /// Whether a line begins with what is in backticks and says of it what it answers: `` `shopctl
+    /// doctor --all` reports no problem``.
+    static boolean judged(String text, String code) {
+        return text.startsWith("`" + code + "`")
+                && ANSWERS.find(behind(text, code))
+                && !FULL.matches(code);
+    }
+
     /// What stands behind a command in backticks.
     static String behind(String text, String code) {
         var at = text.indexOf("`" + code + "`");
@@ -170,7 +203,7 @@ final class InlineCommands {
 
     private static boolean ordered(String code, String before, String after) {
         return ORDERED.find(before)
-                && (runnable(code)
+                && ((code.length() > 2 && typed(code))
                         || TYPED.matches(code)
                         || (STARTED.find(before)
                                 && ALONE.matches(code)
@@ -282,7 +315,13 @@ final class InlineCommands {
 
     static boolean runnable(String code) {
         return code.length() > 2
-                && CommandWords.known(code)
+                && typed(code)
+                && !NAME_ONLY.matches(code);
+    }
+
+    /// The same of what a line orders in so many words (`Run \`helm upgrade\``), object or not.
+    private static boolean typed(String code) {
+        return CommandWords.known(code)
                 && !ASSIGNMENT.matches(code)
                 && (code.contains(" ") || RELATIVE_PATH.matches(code))
                 && !ABSOLUTE_PATH.matches(code);

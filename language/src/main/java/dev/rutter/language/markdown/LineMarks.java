@@ -24,7 +24,7 @@ final class LineMarks {
                             + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(`("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`\\)|\\b(?i:change|rotate|must keep)\\b.{0,20}?`("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b|\\b("
-                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\s+(?:environment|env) var");
+                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\s+(?:environment|env) var|\\b(?i:needs?|requires?)\\s+`([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b");
     private static final QuickPattern CONTACT =
             QuickPattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate "

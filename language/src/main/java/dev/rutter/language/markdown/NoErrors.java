@@ -39,8 +39,8 @@ final class NoErrors {
                 : Optional.of(none(matcher, text, window, line, span));
     }
 
-    /// The same where somebody signs it: there it needs neither a time nor `new`, and is measured by
-    /// nobody else.
+    /// The same where somebody signs it: there it needs neither a time nor `new`, and is measured
+    /// by nobody else.
     static boolean signed(String line) {
         var matcher = NO_ERRORS.matcher(Inline.withoutCode(Inline.plain(line)));
         return matcher.find() && ERRORS.find(matcher.group(1));

@@ -20,7 +20,7 @@ final class NotToRun {
     /// `Never` forbids whatever verb is behind it, but those that leave something out.
     private static final QuickPattern NEVER =
             QuickPattern.compile(
-                    "(?:^\\W*(?:\\d+[.)]\\s*)?|[.!?;]\\s+)\\W*(?:please )?never\\s+(?!(?:skip|forget|omit|leave|miss|go|deploy|release)\\b)[\\w-]+\\b"
+                    "(?:^\\W*(?:\\d+[.)]\\s*)?|[.!?;]\\s+)\\W*(?:please )?never\\s+(?!(?:skip|forget|omit|leave|miss|go|deploy|release)\\b)(?:[\\w-]+\\b|`)"
                             + "(?:(?!\\b(?:until|unless|without|before|if|while|instead)\\b)[^.;:—])*$",
                     CASE_INSENSITIVE);
 

@@ -18,10 +18,25 @@ final class PartOrder {
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
     private static final QuickPattern NUMBERED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:" + PhaseNames.PARTS + ")\\s*)?\\d+",
+                    "^\\W*(?:(?:(?:"
+                            + PhaseNames.PARTS
+                            + ")\\s*)?\\d+|(?:"
+                            + PhaseNames.PARTS
+                            + ")"
+                            + PhaseNames.LETTER
+                            + ")",
                     CASE_INSENSITIVE | UNICODE_CASE);
     private static final QuickPattern PART =
-            QuickPattern.compile("^\\W*(?:phase|stage|step)\\s*\\d+\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^\\W*(?:phase|stage|step)(?:\\s*\\d+\\b|" + PhaseNames.LETTER + ")",
+                    CASE_INSENSITIVE);
+
+    /// A step of one procedure, as against a phase, which may be all that comes before it.
+    private static final QuickPattern STEP =
+            QuickPattern.compile(
+                    "^\\W*(?:step|schritt|[ée]tape|paso|passo|krok|stap|шаг|步骤|ステップ|단계)\\s*\\d+\\b",
+                    CASE_INSENSITIVE | UNICODE_CASE);
+
     private static final QuickPattern CONFIGURES =
             QuickPattern.compile(
                     "\\b(?:config\\w*|secrets|credentials|accounts?|access|dns|domains?|environments?|infrastructure"
@@ -45,6 +60,9 @@ final class PartOrder {
 
     /// What stands behind a numbered part that deploys by its own words.
     private final BitSet behind = new BitSet();
+
+    /// The steps that are counted from one after a chapter that prepares.
+    private final BitSet prepared = new BitSet();
 
     /// The parts of a counted sequence that is the deployment, though none of them is called so.
     private final BitSet counted = new BitSet();
@@ -113,10 +131,18 @@ final class PartOrder {
         var deployed = new BitSet();
         var begun = new BitSet();
         var over = new BitSet();
+        var ready = new BitSet();
         for (var i = title + 1; i < depths.length; i++) {
             var depth = depths[i];
-            deeper(depth, deployed, begun, over);
+            deeper(depth, deployed, begun, over, ready);
             var own = stated[i];
+            if (ready.get(depth) && step(raws.get(i))) {
+                prepared.set(i);
+            }
+            ready.set(
+                    depth,
+                    ready.get(depth)
+                            || (own == Phase.PREPARE && !numbered[i] && raws.get(i).acts()));
             if (!over.get(depth) && (deployed.get(depth) || (numbered[i] && begun.get(depth)))) {
                 amid.set(i);
             }
@@ -172,6 +198,19 @@ final class PartOrder {
         return false;
     }
 
+    /// Whether it is a step that is counted after a chapter that prepares, and one that deploys by
+    /// its own words is still to come.
+    boolean stepBeforeDeployment(int index) {
+        for (var i = index + 1;
+                prepared.get(index) && i < depths.length && depths[i] >= depths[index];
+                i++) {
+            if (depths[i] == depths[index] && prepared.get(i) && stated[i] == Phase.DEPLOY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a numbered part stands, among numbered parts, before one that still prepares (or,
     /// where it signs off, before the deployment itself): parts are numbered in the order they are
     /// done in.
@@ -184,7 +223,11 @@ final class PartOrder {
         }
         var own = stated[index];
         var open = own == null || own == Phase.REFERENCE || own == Phase.VERIFY;
-        var sets = CONFIGURES.find(words) && own != Phase.VERIFY && !amid(index);
+        var sets =
+                CONFIGURES.find(words)
+                        && own != Phase.VERIFY
+                        && !amid(index)
+                        && !prepared.get(index);
         var signs = SIGN_OFF.find(words);
         for (var i = index + 1; open && i < depths.length && depths[i] >= depth; i++) {
             var phase = depths[i] == depth && numbered[i] ? stated[i] : null;
@@ -200,6 +243,11 @@ final class PartOrder {
     boolean partOfDeployment(int index) {
         return deploysInParts.get(depths[index])
                 && PART.find(Inline.plain(raws.get(index).heading().text()));
+    }
+
+    /// Whether a heading calls itself a step and counts it.
+    static boolean step(Section.Raw raw) {
+        return STEP.find(Inline.plain(raw.heading().text()));
     }
 
     static boolean numbered(Section.Raw raw) {

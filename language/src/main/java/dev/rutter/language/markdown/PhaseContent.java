@@ -17,6 +17,7 @@ final class PhaseContent {
     private static final QuickPattern REHEARSES =
             QuickPattern.compile(
                     "\\b(?:roll-?back|recovery|failover|backup|restore|dr) (?:testing|tests?|drills?|exercises?|rehearsals?|simulations?)\\b"
+                            + "|^(?:test|practi[cs]|rehears|drill|exercis)(?:e|ing)?\\b(?: \\w+)? (?:roll-?backs?|recovery|fail-?overs?|restores?|disaster)\\b"
                             + "|\\bgame ?days?\\b|\\bchaos (?:engineering|testing)\\b",
                     CASE_INSENSITIVE);
 
@@ -27,9 +28,16 @@ final class PhaseContent {
                             + "|^(?:day|week) \\d+ (?:review|after|post|check)",
                     CASE_INSENSITIVE);
 
+    /// What is to be known or looked at while something goes on: `During the upload`.
+    private static final QuickPattern MEANWHILE =
+            QuickPattern.compile("^(?:during|while)\\b", CASE_INSENSITIVE);
+
     private static final QuickPattern WATCHES =
             QuickPattern.compile(
                     "^\\W*(?:monitor|watch|track|observe|keep an eye on)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
+    private static final QuickPattern RECORDS =
+            QuickPattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
     private static final QuickPattern PRINTS =
             QuickPattern.compile("^\\W*print (?:and|this|it|me|out)\\b", CASE_INSENSITIVE);
     private static final QuickPattern ISSUE =
@@ -77,7 +85,7 @@ final class PhaseContent {
                 && !runs(index)) {
             return Optional.of(Phase.WATCH);
         }
-        if (open && stated == null && watches(index)) {
+        if (open && stated == null && (watches(index) || (MEANWHILE.find(words) && !runs(index)))) {
             return Optional.of(Phase.WATCH);
         }
         return (above == Phase.NONE || above == Phase.REFERENCE)
@@ -186,5 +194,19 @@ final class PhaseContent {
                                         && ISSUE.find(
                                                 Inline.plain(table.header().cells().getFirst()))
                                         && table.header().cells().stream().anyMatch(CURE::find));
+    }
+
+    /// Whether a section tells to write something down and holds nothing but the form for it.
+    boolean record(int index, String words) {
+        var raw = raws.get(index);
+        var forms =
+                raw.blocks().stream()
+                        .filter(b -> b instanceof Block.Fence f && MARKDOWN_TEXT.matches(f.tag()))
+                        .count();
+        return forms > 0
+                && RECORDS.find(words)
+                && raw.blocks().stream()
+                        .allMatch(b -> b instanceof Block.Text || b instanceof Block.Fence)
+                && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
     }
 }

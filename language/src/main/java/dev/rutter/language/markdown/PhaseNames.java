@@ -22,7 +22,7 @@ final class PhaseNames {
 
     /// How a title ends that names what is broken.
     static final String BROKEN =
-            "\\b(?:errors?|failures?|failed|failing|fails|crash(?:es|ing|loops?)?|stuck|timeouts?|(?:is|are) (?:down|slow|full|unhealthy|unreachable|unresponsive)"
+            "\\b(?:errors?|failures?|failed|failing|fails|degrad(?:ation|ed)|corrupt(?:ed|ion)|exhaust(?:ed|ion)|unavailable|crash(?:es|ing|loops?)?|stuck|timeouts?|(?:is|are) (?:down|slow|full|unhealthy|unreachable|unresponsive)"
                     + "|not (?:starting|working|loading|responding|connecting|processing|found|running)|won'?t (?:start|load|connect|build|deploy))$";
 
     private static final List<Rule> RULES =
@@ -53,7 +53,7 @@ final class PhaseNames {
                                     + "ion|remediation)$|^if (s"
                                     + "omething|things) (goes|go) wrong|^debugg"
                                     + "ing|quick fixes|failure "
-                                    + "modes|^diagnos(is|tics|e)\\b|^(issue|pro"
+                                    + "modes?\\b|^(?:known |past |recent |common )?incidents$|^diagnos(is|tics|e)\\b|^(issue|pro"
                                     + "blem|error|symptom)s?( "
                                     + "\\d+)?\\s*[:—–-]"),
                     rule(
@@ -76,6 +76,8 @@ final class PhaseNames {
                                     + "|information)|^(notes|to"
                                     + "ols)$|lessons learned|security"
                                     + " (considerations|notes)"
+                                    + "|^(?!.*(?:roll|escalat|alert|incident|retention|back-?up)).*\\b(?:(?<!golden )(?<!ground )(?<!cardinal )rules|governance|conventions|polic(?:y|ies)|guidelines|invariants)$"
+                                    + "|\\bmap$|^(?:\\w+ ){0,2}compatibility\\b(?!.*(?:check|test|verif))|\\bhow (?:it|this|they|that|the \\w+) (?:was|were|is|are|works?)\\b"
                                     // What is named after the word for putting out is not the
                                     // putting out.
                                     + "|^(?:deployment |target |hosting |available |supported |our )?environments$"
@@ -92,11 +94,11 @@ final class PhaseNames {
                             Phase.OVERVIEW),
                     rule(
                             Phase.OVERVIEW,
-                            "\\boverview$|^(deployment|release|system|project|document) (summ"
+                            "\\boverview$|^(?:the )?(?:golden|ground|cardinal|iron) rules?\\b|^(deployment|release|system|project|document) (summ"
                                     + "ary|information|scope|context|types?|strateg(?:y|ies))$"),
                     rule(
                             Phase.MAINTAIN,
-                            "^(?:documentation|docs|runbook) updates?$",
+                            "^(?:documentation|docs|runbook|infrastructure|dependenc(?:y|ies)|os|security|package|system|content|certificate) (?:updates?|upgrades|patch(?:es|ing))$",
                             Phase.NONE,
                             Phase.REFERENCE),
                     // A procedure of its own: no part of putting something out by hand.
@@ -104,7 +106,8 @@ final class PhaseNames {
                             Phase.MAINTAIN,
                             "^(?:trigger|re-?run|run|start|kick off|invoke|execute)(?:ing)?\\b(?!.*(?:deploy|releas|migrat|roll|build|pipeline|back-?up|test|check|verif|health|smoke))"
                                     + ".*\\b(?:manually|by hand|on demand|ad[- ]?hoc)$"
-                                    + "|^operational (?:commands?|tasks?|procedures?)$|^(?:common|everyday|day-?2) (?:operations|tasks)$"
+                                    + "|^(?:run|execut)(?:n?ing|e)? (?:an? |some )?(?:one-?off|ad[- ]?hoc|arbitrary)\\b"
+                                    + "|^operational (?:commands?|tasks?|procedures?)$|^(?:service|operator|admin|ops|control) commands$|^(?:common|everyday|day-?2) (?:operations|tasks)$"
                                     + "|^manag(?:e|ing)\\b(?!.*(?:deploy|releas|incident|roll))"),
                     rule(
                             Phase.MAINTAIN,
@@ -124,12 +127,16 @@ final class PhaseNames {
                                     + ")?issue|security breach|"
                                     + "outage|failover|data (loss|corruption)"),
                     rule(
+                            Phase.INCIDENT,
+                            "^(?:first|initial|immediate) (?:response|triage|mitigation)$|^triage$|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
+                            Phase.NONE),
+                    rule(
                             Phase.VERIFY,
                             "roll-?back verification|verify(ing)? (?:\\w+ ){0,2}roll-?back|post-?roll-?"
-                                    + "back (verification|validation)"),
+                                    + "back (verification|validation|checks?|checklist|tests?)"),
                     rule(
                             Phase.WATCH,
-                            "^detection(?: tools?| methods?| queries)?$|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic|queues?|usage)\\b|recovery (?:time|point) objectives?|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
+                            "^detection(?: tools?| methods?| queries)?$|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic|queues?|usage)\\b|recovery (?:time|point) objectives?|\\brto\\b|\\brpo\\b|^uptime\\b|^uptime ?robot\\b|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
                                     + "rformance|availability|service|scaling|c"
                                     + "apacity|response time) ("
                                     + "targets|objectives)|\\bslos?\\b|\\bslas?"
@@ -144,9 +151,20 @@ final class PhaseNames {
                                     + "r)|error tracking|burn r"
                                     + "ate"),
                     rule(
+                            Phase.WATCH,
+                            "^(?:tail|stream|view|read|follow|show|see|check|access|inspect)(?:ing)?\\b.*\\blogs?$",
+                            Phase.NONE,
+                            Phase.MAINTAIN),
+                    rule(
+                            Phase.TROUBLE,
+                            "(?:^|[–—:-] ?)repair(?:ing)?\\b",
+                            Phase.NONE,
+                            Phase.REFERENCE),
+                    rule(
                             Phase.ROLLBACK,
                             "roll(ing)?[- ]?backs?\\b|\\b(turn|go)(ing)? back\\b|\\bway back"
-                                    + "\\b|\\broll (it )?back\\b|\\brevert(ing)"
+                                    + "\\b|\\b(?:walk|back|tak|pull)(?:e|ing)? (?:it|this|that|everything) (?:back|out)\\b|\\byank(?:ing)?\\b|^(?:stop|abort|halt) (?:conditions?|criteria|triggers?)"
+                                    + "|\\broll (it )?back\\b|\\brevert(ing)"
                                     + "?\\b|back-?out|\\bundo"
                                     + "\\b|failure scenarios|restore (previous|"
                                     + "from)|(?<!backups? (and|"
@@ -210,6 +228,7 @@ final class PhaseNames {
                                     + "f|^confirm\\b|testing$|\\btests?$|\\baudit$|defini"
                                     + "tion of done|deployment "
                                     + "completion"),
+                    rule(Phase.VERIFY, "^check(?:ing)?\\b|\\bchecks?$", Phase.NONE),
                     rule(
                             Phase.DEPLOY,
                             "deploy(ment|ing|s)?\\b|releas(e|es|ing)\\b|roll-?out|go-?live|cu"
@@ -239,6 +258,9 @@ final class PhaseNames {
     static final String PARTS =
             "step|phase|part|section|stage|schritt|teil|[ée]tape|fase|paso|passo|etapa|f[áa]ze|krok|stap|этап|шаг|步骤|阶段|ステップ|단계";
 
+    /// What counts it where it is no number: `Phase B — …`.
+    static final String LETTER = "\\s+[A-L]\\s*[:.)—–-]";
+
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final QuickPattern PART_OF_ISSUE =
             QuickPattern.compile(
@@ -253,8 +275,10 @@ final class PhaseNames {
             QuickPattern.compile(
                     "^(?:[^\\p{L}\\p{N}]*)(?:(?:"
                             + PARTS
-                            + ")\\s*\\d"
-                            + "+(?:\\.\\d+)*[a-z]?\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
+                            + ")(?:\\s*\\d"
+                            + "+(?:\\.\\d+)*[a-z]?|(?="
+                            + LETTER
+                            + ")\\s+[A-L])\\s*[:.)—–-]*\\s*|\\d+(?:\\.\\d+)*[.):]?\\s+|[A-Z][.)]\\s"
                             + "+)?(?:[^\\p{L}\\p{N}(`\"]*)",
                     CASE_INSENSITIVE | UNICODE_CASE);
 
@@ -280,9 +304,14 @@ final class PhaseNames {
         return BARE.of(title);
     }
 
+    /// The same without how long it takes.
+    static String untimed(String title) {
+        return UNTIMED.of(bare(title));
+    }
+
     /// The phase that the words themselves state, or null.
     static @Nullable Phase stated(String title, Phase parent) {
-        var words = UNTIMED.of(bare(title));
+        var words = untimed(title);
         return TABLE.first(
                         words, rule -> rule.parents().isEmpty() || rule.parents().contains(parent))
                 .map(Rule::phase)

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /// A section's phase from its words, its parent, its place and its content.
 final class PhaseRules {
-    private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
     private static final QuickPattern MONITORS_DEPLOYMENT =
             QuickPattern.compile(
                     "monitor(ing)? (the )?(deploy|build|rollout|migration|release)",
@@ -22,6 +21,10 @@ final class PhaseRules {
                     "^(?:if|when|in case|what (?:to do )?(?:if|when))\\b.*\\b(?:wrong|fail(?:s|ed|ing)?|breaks?|badly|trouble|problems?|bad|broken|down|crash(?:es|ed)?|hangs|stuck|unreachable)\\b",
                     CASE_INSENSITIVE);
 
+    /// What nobody does unless something has happened.
+    private static final QuickPattern WHAT_TO_DO =
+            QuickPattern.compile("^what to do (?:if|when)\\b", CASE_INSENSITIVE);
+
     /// The release itself, or no more than "it": what else goes wrong is trouble and takes nothing
     /// back.
     private static final QuickPattern RELEASE =
@@ -29,20 +32,16 @@ final class PhaseRules {
                     "\\b(?:it|this|that|something|anything|things|everything|deploy\\w*|releas\\w*|roll-?out|migrations?|upgrade|update|launch|cut-?over|go-?live|verification|validation|smoke|checks?|tests?|steps?|phase)\\b",
                     CASE_INSENSITIVE);
 
-    /// What keeps a system running: each of its parts is a procedure of its own.
-    private static final QuickPattern OPERATES =
-            QuickPattern.compile(
-                    "\\b(?:operations?|operational|ops|operating|operator'?s?|admin(?:istration)?|maintenance|housekeeping|day-?2)\\b",
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern GENERIC =
             QuickPattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
-    private static final QuickPattern RECORDS =
-            QuickPattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
     private static final QuickPattern SETS_UP =
             QuickPattern.compile(
                     "^(?:configure|set ?up|create|import|install|enable)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern SETTING_UP =
+            QuickPattern.compile(
+                    "\\b(?:set-?up|configur\\w+|install\\w*|provision\\w*|secrets|credentials)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern CONFIGURATION =
             QuickPattern.compile("\\bconfiguration$", CASE_INSENSITIVE);
 
@@ -66,7 +65,12 @@ final class PhaseRules {
             QuickPattern.compile(
                     "^monitor\\b(?!.*\\d ?(?:s|sec|min|h|hour)\\w*\\b)", CASE_INSENSITIVE);
 
-    private static final QuickPattern BUILDS = QuickPattern.compile("^build\\b", CASE_INSENSITIVE);
+    /// `Restart and verify`: what is done first is what it is.
+    private static final QuickPattern ACTS_FIRST =
+            QuickPattern.compile(
+                    "^build\\b|^(?:\\w+ )?(?:deploy(?:ment)?|releas(?:e|ing)|install(?:ation|ing)?|re-?start(?:ing)?|start(?:ing)?|reload|switch|apply|roll-?out|publish|ship|push|upload|launch|run|merge)\\b[^:]*(?:[&+/]| and )",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern POST =
             QuickPattern.compile(
                     "\\bpost-|\\bwatch|set-?up\\b|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
@@ -93,6 +97,7 @@ final class PhaseRules {
     private final int title;
     private final PartOrder order;
     private final PhaseContent content;
+    private final DocumentKind kind;
     private final Phase fallback;
     private final int firstDeployment;
 
@@ -102,18 +107,9 @@ final class PhaseRules {
         this.title = title;
         this.order = new PartOrder(raws, title);
         this.content = new PhaseContent(raws);
-        this.fallback = title < 0 ? Phase.NONE : titlePhase(raws.get(title).heading().text());
+        this.kind = new DocumentKind(raws, title);
+        this.fallback = kind.title();
         this.firstDeployment = firstDeployment();
-    }
-
-    private static Phase titlePhase(String words) {
-        if (words.toLowerCase(java.util.Locale.ROOT).contains("deploy")) {
-            return Phase.DEPLOY;
-        }
-        var stated = PhaseNames.stated(words, Phase.OVERVIEW);
-        return stated != null && stated != Phase.OVERVIEW && stated != Phase.REFERENCE
-                ? stated
-                : OPERATES.find(words) ? Phase.MAINTAIN : Phase.NONE;
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -176,7 +172,7 @@ final class PhaseRules {
         if (above == Phase.NONE && order.beforeTheDeployment(index)) {
             return Phase.PREPARE;
         }
-        if (record(raw, words)) {
+        if (content.record(index, words)) {
             return Phase.TEMPLATE;
         }
         if (above == Phase.NONE
@@ -184,13 +180,25 @@ final class PhaseRules {
                 && (onlyMessages(raw) || raw.children().stream().anyMatch(PhaseRules::message))) {
             return Phase.TEMPLATE;
         }
+        if (NotToRun.forbidden(words)) {
+            return Phase.REFERENCE;
+        }
         if (POST_ROLLBACK.find(words) || (GOES_WRONG.find(words) && Triggers.in(raw.blocks()))) {
             return Phase.ROLLBACK;
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);
+        if (above == Phase.NONE) {
+            var scenario = kind.scenario(words, stated);
+            if (scenario != null) {
+                return scenario;
+            }
+            if ((stated == null || stated == Phase.REFERENCE) && kind.picture(index, words)) {
+                return Phase.OVERVIEW;
+            }
+        }
         if ((stated == null || stated == Phase.DEPLOY || stated == Phase.VERIFY)
                 && above == Phase.NONE
-                && GOES_WRONG.find(words)) {
+                && (GOES_WRONG.find(words) || WHAT_TO_DO.find(words))) {
             return RELEASE.find(words) && !tellsTheWayBack(index) ? Phase.ROLLBACK : Phase.TROUBLE;
         }
         var held = content.phase(index, stated, above, words);
@@ -219,12 +227,18 @@ final class PhaseRules {
                     : raw.acts() && index < order.counted() ? Phase.PREPARE : guess(index);
         }
         if (above == Phase.NONE
+                && (stated == Phase.PREPARE || stated == Phase.WATCH)
+                && SETTING_UP.find(words)
+                && order.stepBeforeDeployment(index)) {
+            return Phase.DEPLOY;
+        }
+        if (above == Phase.NONE
                 && ((stated == Phase.PREPARE
                                 && (SETS_UP.find(words) || Nesting.INSTALLS.find(words)))
                         || (stated == Phase.REFERENCE
                                 && raw.acts()
                                 && PartOrder.numbered(raw)
-                                && CONFIGURATION.find(words)))
+                                && CONFIGURATION.find(PhaseNames.untimed(raw.heading().text()))))
                 && !ONCE.find(words)
                 && order.amid(index)) {
             return Phase.DEPLOY;
@@ -246,6 +260,9 @@ final class PhaseRules {
         }
         if (stated == Phase.OVERVIEW && STRATEGY.find(words) && content.runs(index)) {
             return Phase.DEPLOY;
+        }
+        if (above == Phase.DEPLOY && stated == Phase.INCIDENT && PartOrder.step(raw)) {
+            return above;
         }
         if (above == Phase.DEPLOY
                 && (stated == Phase.PREPARE || stated == Phase.REFERENCE)
@@ -272,8 +289,10 @@ final class PhaseRules {
                 && VARIABLES.find(words)) {
             return Phase.PREPARE;
         }
-        if (stated == Phase.VERIFY && above == Phase.DEPLOY && BUILDS.find(words)) {
-            return above;
+        if (stated == Phase.VERIFY
+                && (above == Phase.DEPLOY || above == Phase.NONE)
+                && ACTS_FIRST.find(words)) {
+            return Phase.DEPLOY;
         }
         if (stated == Phase.WATCH
                 && PartOrder.numbered(raw)
@@ -296,19 +315,6 @@ final class PhaseRules {
                         raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
                 .anyMatch(raw ->
                         PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
-    }
-
-    /// Whether a section tells to write something down and holds nothing but the form for it.
-    private static boolean record(Section.Raw raw, String words) {
-        var forms =
-                raw.blocks().stream()
-                        .filter(b -> b instanceof Block.Fence f && MARKDOWN_TEXT.matches(f.tag()))
-                        .count();
-        return forms > 0
-                && RECORDS.find(words)
-                && raw.blocks().stream()
-                        .allMatch(b -> b instanceof Block.Text || b instanceof Block.Fence)
-                && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
     }
 
     private static boolean message(String title) {
@@ -347,15 +353,26 @@ final class PhaseRules {
             return Phase.DEPLOY;
         }
         if (!raw.acts()) {
-            return fallback == Phase.ROLLBACK
-                            || fallback == Phase.INCIDENT
-                            || fallback == Phase.TROUBLE
+            return fallback == Phase.ROLLBACK || fallback == Phase.TROUBLE
                     ? fallback
                     : Phase.REFERENCE;
         }
-        return fallback == Phase.NONE || fallback == Phase.DEPLOY
-                ? (order.afterwards(index) ? Phase.MAINTAIN : Phase.DEPLOY)
-                : fallback;
+        if (fallback != Phase.NONE && fallback != Phase.DEPLOY) {
+            return fallback;
+        }
+        return order.afterwards(index) || keepsRunning(index) ? Phase.MAINTAIN : Phase.DEPLOY;
+    }
+
+    /// Whether a section that nothing counts is work on a system that runs: by its words, or
+    /// because the document is about such work and the deployment has been told already.
+    private boolean keepsRunning(int index) {
+        if (PartOrder.numbered(raws.get(index))
+                || (index < firstDeployment && firstDeployment >= 0)) {
+            return false;
+        }
+        return kind.operates() && (firstDeployment >= 0 || !kind.deploys())
+                || (DocumentKind.worksOnIt(PhaseNames.bare(raws.get(index).heading().text()))
+                        && !order.amid(index));
     }
 
     /// Whether a heading is the title of a known problem ([IssueTitles]).

@@ -78,7 +78,7 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(
-                    "^or\\s+(later|newer|higher|more|less|greater)\\b", CASE_INSENSITIVE);
+                    "^or\\s+(later|newer|higher|more|less|greater|any\\b|your own|another\\b(?!\\s+(?:way|option))|similar|equivalent|whatever|wherever|so\\b|the like)\\b", CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
                     "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler|rollback) si\\b|(?:revertir|deshacer|volver atr(?:á|a)s) (?:si|cuando)\\b"
@@ -216,8 +216,9 @@ final class Phrases {
                     "(?i)\\bbefore (?:you |we |any |a |the )?(?:roll(?:ing)?[- ]?back|rollback|revert)");
 
     static boolean orOption(String line) {
-        var match = OPTION.matcher(stripNumber(Inline.plain(line)));
-        return match.find() && match.group(3) != null;
+        var text = stripNumber(Inline.plain(line));
+        var match = OPTION.matcher(text);
+        return match.find() && match.group(3) != null && !NO_OPTION.find(text);
     }
 
     static boolean triggers(String line) {

@@ -38,9 +38,10 @@ final class Remarks {
                 || (ASKS_VERSION.find(draft.script()) && VERSION.find(text))) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
-        } else if (BareResult.of(text, draft.script(), notes.span(remarkLine)).isPresent()) {
+        } else if (BareResult.remark(text, draft.script(), notes.span(remarkLine)).isPresent()) {
             notes.mark(remarkLine, "it is what the command prints", Role.EXPECT);
-            BareResult.of(text, draft.script(), notes.span(remarkLine)).ifPresent(draft::expect);
+            BareResult.remark(text, draft.script(), notes.span(remarkLine))
+                    .ifPresent(draft::expect);
         } else if (ItemWords.TICK.find(text)) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(List.of(new Expectation.Asked(text, notes.span(remarkLine))));
@@ -63,7 +64,8 @@ final class Remarks {
                         CurlReader.read(statement.script())
                                 .<Action>map(h -> h)
                                 .orElseGet(() -> new Action.Shell(statement.script()));
-                notes.expectOf(statement.line(), ExpectationReader.read(text, action, span));
+                var words = text.endsWith(":") ? text.substring(0, text.length() - 1) : text;
+                notes.expectOf(statement.line(), ExpectationReader.read(words, action, span));
                 return;
             }
         }

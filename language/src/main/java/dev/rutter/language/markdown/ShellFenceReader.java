@@ -371,6 +371,10 @@ final class ShellFenceReader {
                                         .ifPresent(last::expect));
                 return true;
             }
+            if (index + 1 < pieces.size()) {
+                Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
+                return true;
+            }
         }
         if (notes.size() > firstStep) {
             context.last()

@@ -49,7 +49,8 @@ final class SpokenWords {
                 && script.indexOf(';') < 0
                 && script.indexOf('&') < 0
                 && script.indexOf('\n') < 0
-                && !SEARCHES.find(script)) {
+                && !SEARCHES.find(script)
+                && !OnlyLooked.is(script)) {
             return script;
         }
         var here = WRITES.matcher(script);
@@ -66,7 +67,7 @@ final class SpokenWords {
             var text = script.substring(parts.get(i).from(), parts.get(i).to());
             var lead = text.length() - text.stripLeading().length();
             var words = text.strip();
-            if ((SPEAKS.find(words) || SEARCHES.find(words))
+            if ((SPEAKS.find(words) || SEARCHES.find(words) || OnlyLooked.is(words))
                     && !substitutes(words)
                     && quiet(parts, i, script)) {
                 var name = lead + firstWords(words);

@@ -28,7 +28,12 @@ class AttendedShapesTest {
                 "sudo su - deploy",
                 "php artisan tinker",
                 "aws ssm start-session --target i-0123456789",
-                "gcloud compute ssh web1 --zone europe-west1-b"
+                "gcloud compute ssh web1 --zone europe-west1-b",
+                "PGPASSWORD=shop psql -h 127.0.0.1 -U shop shop",
+                "firebase emulators:start",
+                "python manage.py runserver 0.0.0.0:8000",
+                "docker compose -f prod.yml up --build",
+                "gh run watch --exit-status"
             })
     void a_person_has_to_be_at_the_terminal(String command) {
         assertThat(AttendedShapes.why(command)).isPresent();
@@ -56,7 +61,12 @@ class AttendedShapesTest {
                 "docker exec shop ./migrate",
                 "kubectl logs --tail=50 deploy/shop",
                 "vault login token=$VAULT_TOKEN",
-                "docker login -u deploy --password-stdin registry.example.com < token"
+                "docker login -u deploy --password-stdin registry.example.com < token",
+                "PGPASSWORD=shop psql -h 127.0.0.1 -c 'select 1'",
+                "TAG=7 docker compose up -d --wait",
+                "docker compose up --exit-code-from tests",
+                "docker compose up &",
+                "gh run watch 1234567 --exit-status"
             })
     void nobody_has_to_be_there(String command) {
         assertThat(AttendedShapes.why(command)).isEmpty();

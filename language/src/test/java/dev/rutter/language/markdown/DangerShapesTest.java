@@ -59,7 +59,23 @@ class DangerShapesTest {
                 "ln -s maintenance.html current.html",
                 "fuser -k 8080/tcp",
                 "flask db downgrade",
-                "python manage.py migrate orders <previous_migration>"
+                "python manage.py migrate orders <previous_migration>",
+                "shopctl restore --from snap-7",
+                "npx edgebase db time-travel restore orders --at 12:00",
+                "shopctl sync import --from snap-7",
+                "cargo yank --vers 1.2.0 shop",
+                "curl -sS -X POST \\\n  \"https://db.example.com/branches/7/restore\"",
+                "curl --request POST -d '{}' https://shop.example.com/admin/orders.wipe",
+                "gh api -X DELETE repos/shop/shop/releases/7",
+                "pg_restore -d shop orders.dump",
+                "kubectl delete pod web-1 --dry-run=none",
+                "az storage blob delete-batch -s orders",
+                "cat orders.sql | psql shop",
+                "ls -t | tail -n +4 | xargs rm -rf",
+                "./restore-db.sh orders.dump --dry-run && ./restore-db.sh orders.dump",
+                "rm -rf \"$tmp\" /srv/shop",
+                "fly apps destroy status",
+                "kubectl -n get delete pod web-1"
             })
     void what_destroys_is_seen_by_its_shape(String command) {
         assertThat(DangerShapes.of(command).grave()).isTrue();
@@ -122,7 +138,27 @@ class DangerShapesTest {
                 "grep -rn 'git push --force' scripts/ 2>&1 | sort",
                 "if grep -q 'DROP TABLE' up.sql; then echo 'it has a DROP TABLE'; fi",
                 "cat > note.txt <<EOF\nDROP TABLE orders\nEOF",
-                "awk '/DELETE FROM/ { n++ } END { print n }' shop.log"
+                "awk '/DELETE FROM/ { n++ } END { print n }' shop.log",
+                "command -v pg_restore && echo found || echo 'pg_restore is missing'",
+                "./restore-db.sh orders.dump --dry-run",
+                "kubectl delete -f old.yaml --dry-run=server",
+                "DRY_RUN=1 ./bin/wipe --all",
+                "az keyvault secret list --vault-name rm-shop",
+                "az keyvault secret set \\\n  --vault-name rm-shop --name stop-word",
+                "kubectl logs job/db-restore",
+                "kubectl get pods -l job=restore-db",
+                "kubectl -n shop logs job/restore-db",
+                "nuget.exe restore",
+                "cat scripts/restore-db.sh",
+                "rm -rf \"$tmp\"",
+                "rm -rf /tmp/shop-unpack",
+                "rm -rf apps/web/dist",
+                "pg_restore --table=orders orders.dump > orders.sql",
+                "dotnet restore",
+                "velero restore describe nightly",
+                "gem yank --undo shop -v 1.2.0",
+                "curl -X POST https://shop.example.com/api/orders",
+                "curl https://shop.example.com/jobs/restore"
             })
     void what_is_only_looked_for_or_printed_destroys_nothing(String command) {
         assertThat(DangerShapes.of(command).grave()).isFalse();

@@ -1,0 +1,152 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a document as a whole is for, by its title and the first words below it. It decides what a
+/// heading means that says little by itself.
+final class DocumentKind {
+    /// What keeps a system running: each of its parts is a procedure of its own.
+    private static final QuickPattern OPERATES =
+            QuickPattern.compile(
+                    "\\b(?:operations?|operational|ops|operating|operator'?s?|admin(?:istration)?|maintenance|housekeeping|day-?2|day-to-day)\\b",
+                    CASE_INSENSITIVE);
+
+    /// The way back by its own words, and not as an afterthought of something else's title.
+    private static final QuickPattern GOES_BACK =
+            QuickPattern.compile(
+                    "^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
+
+    /// One of several things that may have happened.
+    private static final QuickPattern SCENARIO =
+            QuickPattern.compile(
+                    "^(?:scenario|case|situation)\\s+\\w+\\s*[:.—–-]", CASE_INSENSITIVE);
+
+    /// Something that is done to a system that runs, one at a time and whenever it is called for.
+    private static final QuickPattern WORKS_ON_IT =
+            QuickPattern.compile(
+                    "^(?:manual(?:ly)? |ad[- ]?hoc |one-off )?(?:ssh\\b|connect(?:ing)? to\\b|log(?:ging)? ?in(?:to)?\\b|access(?:ing)? the\\b|(?:open(?:ing)? )?a? ?shell\\b|exec\\b"
+                            + "|run(?:ning)? (?:an? |some )?(?:one-off|ad[- ]?hoc|arbitrary|(?:rails|django|management|artisan|console|rake|mix) )|re-?seed|re-?index|re-?queue|replay|back-?fill|vacuum|prune|purge|wip(?:e|ing)\\b|flush"
+                            + "|clear(?:ing)? |reset(?:ting)? |restart(?:ing)?\\b|reboot|resiz(?:e|ing)|scal(?:e|ing) (?:up|down|out|in|the)\\b|(?:db |database )?(?:dump|snapshot|back-?up)s?\\b"
+                            + "|(?:add|remov|creat|delet|invit|unlock|suspend|revok)(?:e|ing)? (?:an? |the )?(?:new )?(?:\\w+ )?(?:users?|admins?|accounts?|tenants?|customers?|members?)\\b|tail(?:ing)?\\b)",
+                    CASE_INSENSITIVE);
+
+    /// What is told of a system before anything is done with it.
+    private static final QuickPattern PICTURE =
+            QuickPattern.compile(
+                    "^(?:the |our )?(?:\\w+ )?(?:architecture|topology|components|moving parts)\\b(?! (?:setup|install))|^(?:the|our) (?:\\w+ )?(?:tools|pieces|players)$",
+                    CASE_INSENSITIVE);
+
+    private final Phase title;
+    private final boolean operates;
+    private final boolean deploys;
+    private final boolean goesBack;
+
+    /// The index of the first section that is about doing something.
+    private final int opening;
+
+    /// @param title the index of the document's title, or -1
+    DocumentKind(List<Section.Raw> raws, int title) {
+        var words = title < 0 ? "" : raws.get(title).heading().text();
+        var stated = title < 0 ? null : PhaseNames.stated(words, Phase.OVERVIEW);
+        var lower = words.toLowerCase(Locale.ROOT);
+        this.deploys = lower.contains("deploy") || lower.contains("release");
+        this.operates =
+                OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
+        this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
+        this.title =
+                title < 0
+                        ? Phase.NONE
+                        : lower.contains("deploy") && !goesBack
+                                ? Phase.DEPLOY
+                                : of(stated, operates);
+        var first = title + 1;
+        while (first < raws.size()
+                && !does(PhaseNames.stated(raws.get(first).heading().text(), Phase.NONE))) {
+            first++;
+        }
+        this.opening = first;
+    }
+
+    private static Phase of(@Nullable Phase stated, boolean operates) {
+        var speaks =
+                stated == null
+                        || stated == Phase.OVERVIEW
+                        || stated == Phase.REFERENCE
+                        || (stated == Phase.TROUBLE && operates);
+        return !speaks ? stated : operates ? Phase.MAINTAIN : Phase.NONE;
+    }
+
+    /// The first sentence below the title.
+    private static String opens(Section.Raw raw) {
+        return raw.blocks().stream()
+                .filter(Block.Text.class::isInstance)
+                .map(block -> ((Block.Text) block).joined())
+                .findFirst()
+                .map(text -> text.split("\\.\\s", 2)[0])
+                .orElse("");
+    }
+
+    private static boolean does(@Nullable Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
+            case NONE, OVERVIEW, WATCH, CONTACTS, REFERENCE, TEMPLATE -> false;
+            case null -> false;
+        };
+    }
+
+    /// What the title says that the document is about, or NONE.
+    Phase title() {
+        return title;
+    }
+
+    /// Whether the document opens by telling how something that runs is kept running.
+    boolean operates() {
+        return operates;
+    }
+
+    /// Whether the title itself says that something is deployed.
+    boolean deploys() {
+        return deploys;
+    }
+
+    /// What a heading tells that a document about something else than a deployment lists as one of
+    /// the things that can happen: there it is the document's own subject, whatever words it is
+    /// told in.
+    @Nullable Phase scenario(String words, @Nullable Phase stated) {
+        var open = stated == null || stated == Phase.DEPLOY || stated == Phase.TROUBLE;
+        if (open && SCENARIO.find(words)) {
+            return switch (title) {
+                case ROLLBACK -> Phase.ROLLBACK;
+                case INCIDENT, TROUBLE -> Phase.TROUBLE;
+                case NONE,
+                        OVERVIEW,
+                        PREPARE,
+                        DEPLOY,
+                        VERIFY,
+                        WATCH,
+                        CONTACTS,
+                        MAINTAIN,
+                        REFERENCE,
+                        TEMPLATE ->
+                        null;
+            };
+        }
+        return goesBack && stated == Phase.DEPLOY ? Phase.ROLLBACK : null;
+    }
+
+    /// Whether a heading is a procedure on a system that runs.
+    static boolean worksOnIt(String words) {
+        return WORKS_ON_IT.find(words);
+    }
+
+    /// Whether a section draws a picture of the system before anything is done.
+    boolean picture(int index, String words) {
+        return title != Phase.NONE && index < opening && PICTURE.find(words);
+    }
+}
