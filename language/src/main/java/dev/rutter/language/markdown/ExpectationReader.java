@@ -37,13 +37,13 @@ final class ExpectationReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern STATED =
             QuickPattern.compile(
-                    "^(?!\\W*should (?:the|any|an?|some\\w*|this|it|there)\\b[^,:]*,)(?:(?:on|from|in|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)\\s*:|expected?\\b(?!\\s+(?:duration|downtime|time|errors?"
+                    "^(?!\\W*should (?:the|any|an?|some\\w*|this|it|there)\\b[^,:]*,)(?:(?:on|from|in|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)\\s*:|expected?\\b(?!\\s+(?:duration|downtime|time|inputs?\\b|parameters?\\b|arguments?\\b|errors?"
                             + "\\s*:?$))|(?:you|it|this|that|output|response|result|results|all"
                             + "\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)"
                             + "?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?"
                             + ":see|show|be|return|print|output|respond|contain|include|list|di"
                             + "splay|have|say|equal|report|exit|match|read|look|require|appear|"
-                            + "succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|output:\\s+\\S|mu"
+                            + "succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|key checks?:|wait for:|[^:]{3,30}\\(should not see\\):|output:\\s+\\S|mu"
                             + "st (?:be|show|return|have|match|all|say|print|read|contain|report|list)|[^:]{3,40}: .{3,40}\\bmust "
                             + "be\\b|expect\\b|returns(?!\\s+(?:to|it|the \\w+ to)\\b)\\b|you('ll| will) see|success:|if (?:successful|hea"
                             + "lthy|you see))",

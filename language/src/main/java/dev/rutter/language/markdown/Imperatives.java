@@ -141,7 +141,8 @@ final class Imperatives {
                     "regularly",
                     "once",
                     "just",
-                    "simply");
+                    "simply",
+                    "only");
     private static final Set<String> NOUNS =
             Set.of(
                     "access",
@@ -203,10 +204,19 @@ final class Imperatives {
                             + "es?|counts?|pool|failed|fails|failing|failures?|succeeds|succeed"
                             + "ed|timeouts?|latency|duration|usage|criteria|window|in|requests?"
                             + "|completed?|exceeds?");
+
+    /// Not what somebody does, but what is needed.
+    private static final QuickPattern ACCESS =
+            QuickPattern.compile("^\\W*access (?:to|for|rights?)\\b", CASE_INSENSITIVE);
+
     private static final QuickPattern VERB_LABEL =
             QuickPattern.compile(
                     "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
                             + "te|see|set|watch|monitor)\\W*");
+
+    /// What no verb is followed by: `Login works`, `Checkout loads`.
+    private static final QuickPattern STANDS =
+            QuickPattern.compile("works|loads|responds|succeeds|renders|opens|passes");
 
     /// `Push notifications failing`: what happens, not what to do.
     private static final QuickPattern GOES_ON =
@@ -258,6 +268,31 @@ final class Imperatives {
         return VERBS.contains(word) && !NOUNS.contains(word);
     }
 
+    /// Labels whose sentence is what to do: `Isolate`, `How to confirm`, `If it fails`.
+    private static final QuickPattern ASKS =
+            QuickPattern.compile("^\\W*(?:how to|if)\\s+\\S", CASE_INSENSITIVE);
+
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
+                    "^\\W*(?:verify|confirm|validate|verification)\\W*$", CASE_INSENSITIVE);
+
+    private static final Set<String> DETECT = Set.of("detect", "verification", "containment");
+
+    /// A label that is a verb as often is what a chapter calls its cause or cure.
+    private static final Set<String> TITLES = Set.of("trigger", "fix", "cause", "issue", "see");
+
+    /// Whether a label says that an order stands behind it.
+    static boolean orders(String label) {
+        var word = NO_LETTER.replaceAll(Inline.plain(label).toLowerCase(Locale.ROOT), "");
+        return ASKS.find(label)
+                || ((verb(word) || DETECT.contains(word)) && !TITLES.contains(word));
+    }
+
+    /// Whether a label tells to look whether it holds.
+    static boolean looks(String label) {
+        return LOOKS.matches(label);
+    }
+
     /// Whether the second or third sentence does.
     static boolean tellsLater(String line) {
         var sentences = SENTENCE.split(Inline.plain(line), 4);
@@ -270,7 +305,7 @@ final class Imperatives {
     }
 
     private static boolean commands(String text) {
-        if (GOES_ON.find(text)) {
+        if (GOES_ON.find(text) || ACCESS.find(text)) {
             return false;
         }
         var words = BLANKS.split(text, -1);
@@ -281,7 +316,10 @@ final class Imperatives {
                         i + 1 < words.length
                                 ? PUNCTUATION.replaceAll(words[i + 1].toLowerCase(Locale.ROOT), "")
                                 : "";
-                var noun = NOUNS.contains(word) && (next.isEmpty() || AFTER_NOUN.matches(next));
+                var noun =
+                        STANDS.matches(next)
+                                || NOUNS.contains(word)
+                                        && (next.isEmpty() || AFTER_NOUN.matches(next));
                 return !noun && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
             }
             if (!LEADERS.contains(word)) {

@@ -41,11 +41,11 @@ final class ItemReader {
                             + "how|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be (?:taken|done"
                             + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e"
                             + "|normali[sz]e|display|say|respond)\\b|\\bverify all\\b.*\\b(?:sh"
-                            + "ow|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}",
+                            + "ow|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}|\\bexpects? (?:HTTP )?`?[1-5]\\d\\d\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SHOULD =
-            QuickPattern.compile("\\bshould\\b", CASE_INSENSITIVE);
+            QuickPattern.compile("\\b(?:should|must)\\b", CASE_INSENSITIVE);
 
     private static final QuickPattern CODES =
             QuickPattern.compile(
@@ -179,10 +179,15 @@ final class ItemReader {
             context.expect(Inline.plain(item.text()), line);
             return;
         }
-        if (!below) {
+        if (!below && !(SHOULD.find(item.text()) && ran())) {
             notes.mark(line, "somebody has to look at it", Role.MANUAL);
         }
         context.person(scope, item.text(), line, item.lastLine());
+    }
+
+    /// Whether a command above shows what is stated here.
+    private boolean ran() {
+        return context.last().filter(last -> !last.script().isEmpty()).isPresent();
     }
 
     /// A line that states a result: of the command beside it, else a person looks whether it holds.
@@ -190,7 +195,7 @@ final class ItemReader {
         var text = item.text();
         var line = item.line();
         notes.mark(line, "it states what the result must look like", Role.EXPECT);
-        if (SHOULD.find(text)) {
+        if (SHOULD.find(text) && !ran()) {
             notes.mark(line, "somebody has to look at it", Role.MANUAL);
         }
         var beside =
@@ -367,7 +372,9 @@ final class ItemReader {
             return true;
         }
         if (item.ordered()) {
-            return !BOLD_LABEL.matches(text) || scope.phase() != Phase.REFERENCE;
+            return !BOLD_LABEL.matches(text)
+                    || scope.phase() != Phase.REFERENCE
+                    || Imperatives.tells(text.substring(0, text.indexOf("**", 2)));
         }
         return switch (scope.phase()) {
             case MAINTAIN -> ItemWords.routine(text);

@@ -64,7 +64,7 @@ enum Lead {
                     rule(
                             SYMPTOMS,
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|erro"
-                                    + "r messages?|warning signs|red flags|what"
+                                    + "r messages?|warning signs|red flags(?!.*\\bshould not see)|what"
                                     + " you('ll)? see|user repo"
                                     + "rts?|alerts?(?=\\W*$))(?:\\b|$)|failure indicators|safe"
                                     + " to ignore|^errors?$"),
@@ -93,7 +93,7 @@ enum Lead {
                                     + "when|if)|done when|healthy (when|if)"),
                     rule(
                             EXPECTED,
-                            "^(?:erwartet|r(?:é|e)sultat attendu|attendu|resultado esperado|esperado|risultato atteso|o(?:č|c)ek(?:á|a)v|oczekiwan|verwacht(?!ing)|[Оо]жида|预期|期望)|^(expected?(?! (?:duration|downtime|time|limits?|frequency))|returns?(?=:?$)|should (see|show|return|be|output)|you should (see|g"
+                            "^(?:key checks?|key points to check|wait for|success looks like)\\W*$|should not see\\b|^(?:erwartet|r(?:é|e)sultat attendu|attendu|resultado esperado|esperado|risultato atteso|o(?:č|c)ek(?:á|a)v|oczekiwan|verwacht(?!ing)|[Оо]жида|预期|期望)|^(expected?(?! (?:duration|downtime|time|limits?|frequency|inputs?|parameters?|arguments?))|returns?(?=:?$)|should (see|show|return|be|output)|you should (see|g"
                                     + "et)|expected (output|response|results?|b"
                                     + "uild)|sample output|outp"
                                     + "ut|look for|healthy response)\\b|\\bshou"

@@ -40,6 +40,13 @@ final class LimitReader {
             QuickPattern.compile(
                     "(?:should be|must be|target:?|:\\**)\\s+(\\d{1,3}(?:\\.\\d+)?)\\s*%",
                     CASE_INSENSITIVE);
+
+    /// `**Failed requests:** Should be 0`.
+    private static final QuickPattern SHOULD_BE =
+            QuickPattern.compile(
+                    "^\\W*(\\p{L}[\\w /-]{2,40})\\**:\\**\\s+(?:should|must) (?:be|stay|remain) (?:at )?(\\d{1,9})(?![\\d.:-])(?!\\s*%)",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern UPTIME =
             QuickPattern.compile(
                     "(\\d{2,3}(?:\\.\\d+)?)\\s*%\\s*(uptime|availability|success)",
@@ -146,6 +153,20 @@ final class LimitReader {
                                 AT_BEST.find(signs) ? Comparison.AT_LEAST : Comparison.EQUAL,
                                 equal.group(1),
                                 "%",
+                                Polarity.GOOD_IF,
+                                Optional.empty(),
+                                line,
+                                span));
+            }
+            var whole = SHOULD_BE.matcher(signs);
+            if (limits.isEmpty() && whole.find()) {
+                limits.add(
+                        limit(
+                                MetricNames.of(whole.group(1)),
+                                signs,
+                                Comparison.EQUAL,
+                                whole.group(2),
+                                "",
                                 Polarity.GOOD_IF,
                                 Optional.empty(),
                                 line,

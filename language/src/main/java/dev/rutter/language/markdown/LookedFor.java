@@ -19,6 +19,12 @@ final class LookedFor {
                     "^(?:verify|confirm|check|ensure|make sure|validate|prove|assert)\\s+\\S.*:$",
                     CASE_INSENSITIVE);
 
+    /// The same without words of its own: what stands below says it all.
+    private static final QuickPattern BARE =
+            QuickPattern.compile(
+                    "\\W*(?:verify|confirm|check|ensure|make sure|validate)(?: that)?\\W*:\\W*",
+                    CASE_INSENSITIVE);
+
     /// Not a noun that looks like a verb: `Login credentials:`.
     private static final QuickPattern ORDER =
             QuickPattern.compile(
@@ -72,7 +78,9 @@ final class LookedFor {
         var text = item.text();
         return !item.box()
                 && !item.ordered()
-                && ((looks(scope.phase()) && opens(scope.leadText())) || verified(item, scope))
+                && ((looks(scope.phase()) && opens(scope.leadText()))
+                        || bare(item, scope)
+                        || verified(item, scope))
                 && !CODE.matches(text)
                 && !QUESTION.matches(text)
                 && WORDS.find(text.strip())
@@ -80,10 +88,28 @@ final class LookedFor {
                 && Inline.codes(text).stream().noneMatch(InlineCommands::runnable);
     }
 
+    /// A sentence of a list below a bare `Verify:`.
+    private static boolean bare(Block.Item item, Scope scope) {
+        return looks(scope.phase())
+                && BARE.matches(scope.leadText())
+                && SENTENCE.find(Inline.plain(item.text()))
+                && !NAMED.find(item.text());
+    }
+
+    /// Whether a list of sentences stands below a bare `Verify:`, which says nothing without them.
+    static boolean opensResults(Unit unit, @Nullable Block next) {
+        return BARE.matches(unit.text())
+                && next instanceof Block.Items list
+                && list.items().stream()
+                        .allMatch(item ->
+                                SENTENCE.find(Inline.plain(item.text()))
+                                        && !Imperatives.tells(item.text()));
+    }
+
     /// What the lines of a chapter on verifying say that are no instructions: `the list opens`.
     private static boolean verified(Block.Item item, Scope scope) {
         return scope.phase() == Phase.VERIFY
-                && scope.lead() == Lead.NONE
+                && (scope.lead() == Lead.NONE || scope.lead() == Lead.TEMPLATE)
                 && (scope.under().isEmpty()
                         ? scope.leadText().equals(scope.title())
                         : !scope.leadText().endsWith(":"))

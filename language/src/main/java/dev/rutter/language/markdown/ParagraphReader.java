@@ -30,13 +30,19 @@ final class ParagraphReader {
     /// Sentences about the text itself.
     private static final QuickPattern ASIDE =
             QuickPattern.compile(
-                    "^\\W*(?:see|refer|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick) (?:all |each )?(?:of )?(?:these|them|the following|the steps|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
+                    "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?: through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
 
     private static final QuickPattern CHECKPOINT =
             QuickPattern.compile("^\\W*(?:[✓✅✔☑]|checkpoint\\b)", CASE_INSENSITIVE);
+
+    /// `Load test passed`: what is so, though it begins as an order does.
+    private static final QuickPattern PASSED =
+            QuickPattern.compile(
+                    "(?!\\W*(?:verify|confirm|check|ensure|make sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =
             QuickPattern.compile("^\\W*if you see (?:this|these|that)\\b", CASE_INSENSITIVE);
@@ -164,7 +170,7 @@ final class ParagraphReader {
         }
         if (checkpoint(unit, scope) && limits.isEmpty()) {
             var said = unit.afterLabel().isBlank() ? text : unit.afterLabel();
-            var told = Imperatives.tells(said);
+            var told = Imperatives.tells(said) && !PASSED.matches(said);
             notes.mark(
                     line,
                     told ? "an instruction to a person" : "it states a result",
@@ -263,7 +269,10 @@ final class ParagraphReader {
                                         && acts(scope.phase())
                                         && !notes.has(unit.line(), Role.TRIGGER)
                                         && !ASIDE.find(words)));
-        if (step(unit, scope, opens)) {
+        if (step(unit, scope, opens) || ordered(unit, scope, opens)) {
+            return;
+        }
+        if (LookedFor.opensResults(unit, next)) {
             return;
         }
         var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
@@ -342,6 +351,29 @@ final class ParagraphReader {
         }
         notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
         context.person(scope, unit.text(), unit.line(), unit.lastLine(), Optional.empty());
+        return true;
+    }
+
+    /// `**Isolate:** Take the node out.`: a label that is a verb, a question or a condition, and
+    /// what is to be done behind it.
+    private boolean ordered(Unit unit, Scope scope, boolean opens) {
+        var words = unit.afterLabel();
+        if (!unit.label()
+                || opens
+                || words.isBlank()
+                || !(acts(scope.phase())
+                        || scope.phase() == Phase.TROUBLE
+                        || scope.phase() == Phase.INCIDENT)
+                || notes.has(unit.line(), Role.TRIGGER)
+                || !Imperatives.orders(unit.labelText())
+                || !(Imperatives.tells(words) || Imperatives.tellsLater(words))) {
+            return false;
+        }
+        notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
+        context.person(scope, unit.text(), unit.line(), unit.lastLine(), Optional.empty());
+        if (Imperatives.looks(unit.labelText())) {
+            notes.mark(unit.line(), "it says what the result must look like", Role.EXPECT);
+        }
         return true;
     }
 

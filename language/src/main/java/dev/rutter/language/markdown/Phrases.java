@@ -32,11 +32,11 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only for|fo"
+                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},\\s+|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),\\s+|otherwise[,:]\\s+|for (?!the |this |these |more |further |full |all |each |any |future |next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only for|fo"
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
-                            + "sues|changes)|use (?:this )?(?:when|if|for)|use case|best for|wh"
-                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any|should (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once\\b.*[,:])\\b",
+                            + "sues|changes)|use (?:this |it )?(?:only )?(?:when|if|for)|use case|best for|wh"
+                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any(?![^,]*, \\w)|should (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern OPTIONAL =
             QuickPattern.compile(
@@ -56,6 +56,13 @@ final class Phrases {
 
     private static final QuickPattern IF_SEEN =
             QuickPattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
+
+    /// `When does it happen?` asks, and guards nothing.
+    private static final QuickPattern ASKED =
+            QuickPattern.compile(
+                    "\\W*when (?:do|does|did|is|are|was|will|should|can)\\b[^?]*\\?\\W*",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern PLACE =
             QuickPattern.compile(
                     "^(?:for )?(?:in )?(?:(?:local )?development|production|staging|l"
@@ -87,8 +94,8 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern BROKEN =
             QuickPattern.compile(
-                    "^\\W*(?:use when|if|when)\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*"
-                            + "\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:if|when|in case(?: of)?)\\b"
+                    "^\\W*(?:use when|(?:only )?(?:if|when(?! to (?:use|choose))))\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*"
+                            + "\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:only )?(?:if|when(?! to (?:use|choose))|in case(?: of)?)\\b"
                             + "[^:,]*\\b(?:(?:issues?|problems?|errors?|bugs?|regressions?)\\b[^:,]*\\b(?:detected|found"
                             + "|occur\\w*|aris\\w+|appear\\w*|after|post-\\w+|following)\\b|(?:corrupt\\w*|data loss|lost)"
                             + "\\b)[^:]*:$|^\\W*when:\\s+\\S",
@@ -98,7 +105,7 @@ final class Phrases {
     private static final QuickPattern AUTO =
             QuickPattern.compile(
                     "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|arg"
-                            + "o\\w*|docker|jenkins|the (?:system|platform|pipeline|workflow|sc"
+                            + "o\\w*|docker|jenkins|(?:the (?:\\w+ ){1,2}(?:script|workflow|pipeline|job|action)(?! is\\b|[^.]*,))|the (?:system|platform|pipeline|workflow|sc"
                             + "ript|ci|build|deployment|server|service|app\\w*|database|job|con"
                             + "tainer)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b."
                             + "{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|k"
@@ -132,7 +139,7 @@ final class Phrases {
 
     private static Optional<String> conditioned(String line) {
         var text = Inline.plain(line);
-        if (IF_SEEN.find(text)) {
+        if (IF_SEEN.find(text) || ASKED.matches(text)) {
             return Optional.empty();
         }
         var tail = WHEN_TAIL.matcher(text);
