@@ -318,8 +318,8 @@ final class Imperatives {
                                 : "";
                 var noun =
                         STANDS.matches(next)
-                                || NOUNS.contains(word)
-                                        && (next.isEmpty() || AFTER_NOUN.matches(next));
+                                || (NOUNS.contains(word)
+                                        && (next.isEmpty() || AFTER_NOUN.matches(next)));
                 return !noun && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
             }
             if (!LEADERS.contains(word)) {

@@ -209,4 +209,10 @@ final class PhaseContent {
                         .allMatch(b -> b instanceof Block.Text || b instanceof Block.Fence)
                 && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
     }
+
+    /// Whether a section shows something that no shell reads: a text to send, a form to fill in.
+    static boolean onlyMessages(Section.Raw raw) {
+        return raw.blocks().stream()
+                .anyMatch(b -> b instanceof Block.Fence f && !FenceClassifier.shell(f));
+    }
 }

@@ -180,7 +180,8 @@ final class PhaseRules {
         }
         if (above == Phase.NONE
                 && SAYS.find(words)
-                && (onlyMessages(raw) || raw.children().stream().anyMatch(PhaseRules::message))) {
+                && (PhaseContent.onlyMessages(raw)
+                        || raw.children().stream().anyMatch(PhaseRules::message))) {
             return Phase.TEMPLATE;
         }
         if (NotToRun.forbidden(words)) {
@@ -295,7 +296,7 @@ final class PhaseRules {
         if (stated == Phase.VERIFY
                 && SIGN_OFF.find(words)
                 && (raw.blocks().stream().anyMatch(Block.Table.class::isInstance)
-                        || onlyMessages(raw))) {
+                        || PhaseContent.onlyMessages(raw))) {
             return Phase.TEMPLATE;
         }
         if (above == Phase.NONE
@@ -334,11 +335,6 @@ final class PhaseRules {
 
     private static boolean message(String title) {
         return PhaseNames.stated(title, Phase.NONE) == Phase.TEMPLATE;
-    }
-
-    private static boolean onlyMessages(Section.Raw raw) {
-        return raw.blocks().stream()
-                .anyMatch(b -> b instanceof Block.Fence f && !FenceClassifier.shell(f));
     }
 
     /// Where no word says: what the section holds.
