@@ -53,7 +53,7 @@ final class PhaseNames {
                                     + "ion|remediation)$|^if (s"
                                     + "omething|things) (goes|go) wrong|^debugg"
                                     + "ing|quick fixes|failure "
-                                    + "modes?\\b|^(?:known |past |recent |common )?incidents$|^diagnos(is|tics|e)\\b|^(issue|pro"
+                                    + "modes?\\b|^(?:known |past |recent |common )incidents$|^diagnos(is|tics|e)\\b|^(issue|pro"
                                     + "blem|error|symptom)s?( "
                                     + "\\d+)?\\s*[:—–-]"),
                     rule(
