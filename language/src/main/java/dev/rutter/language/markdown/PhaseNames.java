@@ -136,7 +136,7 @@ final class PhaseNames {
                                     + "back (verification|validation|checks?|checklist|tests?)"),
                     rule(
                             Phase.WATCH,
-                            "^detection(?: tools?| methods?| queries)?$|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic|queues?|usage)\\b|recovery (?:time|point) objectives?|\\brto\\b|\\brpo\\b|^uptime\\b|^uptime ?robot\\b|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
+                            "^detection(?: tools?| methods?| queries)?$|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic|queues?|usage)\\b|recovery (?:time|point) objectives?|\\brto\\b|\\brpo\\b|^uptime\\b|^(?:uptime ?robot|pingdom|statuscake|better ?(?:uptime|stack)|healthchecks)\\b|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
                                     + "rformance|availability|service|scaling|c"
                                     + "apacity|response time) ("
                                     + "targets|objectives)|\\bslos?\\b|\\bslas?"

@@ -29,7 +29,8 @@ final class Phases {
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d+\\b.*");
 
-    private static final Pattern VERIFIES = Pattern.compile("(?i)\\b(?:verif|validat)");
+    private static final Pattern VERIFIES =
+            Pattern.compile("(?i)\\b(?:verif|validat|post-?roll|after (?:the |a )?roll)");
     private static final Pattern GONE_BACK =
             Pattern.compile("(?i)\\b(?:roll(?:ed|ing)?[- ]?back|revert(?:ed|ing)?|going back)\\b");
     private static final Pattern GETS_READY =

@@ -55,6 +55,10 @@ class ProofsTest {
                         ./bin/version
                         # Expected: the old version
                         ```
+
+                        ## Post-rollback checklist
+
+                        - [ ] All services are back
                         """);
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./bin/ship", "./bin/smoke");
         assertThat(PlannerTest.said(plan.rollback()))
