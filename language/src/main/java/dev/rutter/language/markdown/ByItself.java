@@ -34,6 +34,10 @@ final class ByItself {
     private static final QuickPattern AUTOMATIC =
             QuickPattern.compile("^automat(?:ic|ed)\\b(?!.*\\btests?\\b)", CASE_INSENSITIVE);
 
+    /// `Jobs will be tried again`: something else does it, later.
+    private static final QuickPattern WILL =
+            QuickPattern.compile("^(?!you\\b|we\\b|note\\b)(?:\\S+ ){1,5}will\\b", CASE_INSENSITIVE);
+
     /// The name of a stage, whose steps stand below it.
     private static final QuickPattern HEADS =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s*(?:\\([^)]*\\))?:?$");
@@ -72,6 +76,10 @@ final class ByItself {
     /// Whether an item tells what is done, by its own words or by its section's.
     static boolean told(Block.Item item, Scope scope) {
         return (tells(scope.phase()) ? does(item.text()) : described(item.text()))
+                || (item.ordered()
+                        && WILL.find(Phrases.stripNumber(Inline.plain(item.text())))
+                        && !Imperatives.tells(item.text())
+                        && !Imperatives.tellsLater(item.text()))
                 || (!item.ordered()
                         && AUTOMATIC.find(PhaseNames.bare(scope.title()))
                         && scope.leadText().equals(scope.title())

@@ -111,7 +111,7 @@ final class Imperatives {
                                             + " warn watch whitelist wipe work write ya"
                                             + "nk zip dispatch reconcile remediate reapply re-apply resync resend reseed resize triage uncordon cordon evict"
                                             + " detach onboard overwrite persist prune purge throttle trim unmount unpack decommission prove"
-                                            + " hook inject seed attach elevate pinpoint calculate compute purchase link rebalance repair retire")
+                                            + " hook enhance inject seed attach elevate pinpoint calculate compute purchase link rebalance repair retire")
                                     .split(" ")));
     private static final Set<String> LEADERS =
             Set.of(

@@ -365,7 +365,8 @@ final class ItemReader {
         if (leads && (Inline.boldLabel(text) || !Imperatives.tells(text))) {
             return false;
         }
-        if (!item.ordered() && ItemWords.named(text, scope.leadText())) {
+        if (!item.ordered()
+                && (ItemWords.named(text, scope.leadText()) || ItemWords.warns(text))) {
             return false;
         }
         if (LookedFor.listed(item, scope)) {
@@ -377,7 +378,7 @@ final class ItemReader {
                     || Imperatives.tells(text.substring(0, text.indexOf("**", 2)));
         }
         return switch (scope.phase()) {
-            case MAINTAIN -> ItemWords.routine(text);
+            case MAINTAIN -> ItemWords.routine(text, scope);
             case REFERENCE ->
                     Imperatives.tells(text)
                             && !BACKGROUND_PHASE_IMPERATIVE.find(text)

@@ -35,9 +35,33 @@ final class ItemWords {
         return TRACKED.find(lead) && !DESCRIBED.find(text);
     }
 
-    /// Whether an item of routine work is some: no question, and no name with what it is.
-    static boolean routine(String text) {
-        return !QUESTION.matches(text) && (Imperatives.tells(text) || !DESCRIBED.find(text));
+    /// Words of a calendar or of a list of work: below them a task is named as often as told
+    /// (`Monthly`, then `Full security audit`).
+    private static final QuickPattern WORK =
+            QuickPattern.compile(
+                    "\\b(?:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|regular(?:ly)?|routine|tasks?|chores|check-?lists?|to-?dos?|how can we)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What nobody does, and so nobody can say is done.
+    private static final QuickPattern FORBIDS =
+            QuickPattern.compile("^\\W*(?:do not|don'?t|never)\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern PLACE =
+            QuickPattern.compile("^[^:]{2,40}:\\W*https?://\\S+$", CASE_INSENSITIVE);
+    /// Whether an item of upkeep is some: no question, and no name with what it is. What tells
+    /// nobody anything is a task only in a list of work, else it says how things are.
+    static boolean routine(String text, Scope scope) {
+        return !QUESTION.matches(text)
+                && (Imperatives.tells(text)
+                        || (!DESCRIBED.find(text)
+                                && (WORK.find(scope.title())
+                                        || WORK.find(scope.leadText())
+                                        || WORK.find(scope.under()))));
+    }
+
+    /// Whether an item without a number only warns of something or says where it is found.
+    static boolean warns(String text) {
+        return FORBIDS.find(text) || (PLACE.matches(text) && !Imperatives.tells(text));
     }
 
     /// Whether an item tells to watch what it limits.
