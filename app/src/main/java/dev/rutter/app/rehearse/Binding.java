@@ -335,8 +335,9 @@ final class Binding {
         step.when().ifPresent(when -> condition(step.line(), when));
         step.expectations()
                 .forEach(expected -> {
-                    if (expected instanceof Expectation.Asked(var says, var _)) {
-                        answer(step.line(), "question", says, true);
+                    if (expected instanceof Expectation.Asked
+                            || expected instanceof Expectation.Worded) {
+                        answer(step.line(), "question", expected.says(), true);
                     }
                 });
     }

@@ -57,6 +57,7 @@ final class JournalFormat {
                     entry(Expectation.ExitStatus.class, "exit-status"),
                     entry(Expectation.HttpStatus.class, "http-status"),
                     entry(Expectation.Contains.class, "contains"),
+                    entry(Expectation.Worded.class, "worded"),
                     entry(Expectation.Output.class, "output"),
                     entry(Expectation.Json.class, "json"),
                     entry(Expectation.Numeric.class, "numeric"),

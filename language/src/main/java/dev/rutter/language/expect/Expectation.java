@@ -24,6 +24,10 @@ public sealed interface Expectation {
     /// The output holds this text; letters' case counts only where `exactly`.
     record Contains(String text, boolean exactly, String says, Span span) implements Expectation {}
 
+    /// The result is told in these words. Where they stand in the output it is met; where they do
+    /// not, they may describe the result and not quote it, and a person has to tell.
+    record Worded(String text, String says, Span span) implements Expectation {}
+
     /// Every non-empty line of `lines` occurs in the output, in this order; `…`, `...`, `XXXX` and
     /// `<name>` in a line stand for anything.
     record Output(List<String> lines, String says, Span span) implements Expectation {

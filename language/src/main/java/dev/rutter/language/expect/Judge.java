@@ -91,7 +91,8 @@ public final class Judge {
         return switch (expected) {
             case Expectation.ExitStatus exit -> exitStatus(exit.status(), seen);
             case Expectation.HttpStatus http -> httpStatus(http, seen);
-            case Expectation.Contains contains -> contains(contains, seen);
+            case Expectation.Contains contains -> TextJudge.contains(contains, seen);
+            case Expectation.Worded worded -> TextJudge.worded(worded, seen);
             case Expectation.Output output -> sample(output, seen);
             case Expectation.Json json -> json(json.pattern(), Seen.text(seen));
             case Expectation.Numeric numeric -> numeric(numeric, seen);
@@ -160,34 +161,6 @@ public final class Judge {
                         ? Seen.tail(answered.body())
                         : "";
         return Finding.of(met, "HTTP " + status.get() + (body.isEmpty() ? "" : ", " + body));
-    }
-
-    private static Finding contains(Expectation.Contains wanted, Measurement seen) {
-        var text = Seen.text(seen);
-        var found =
-                Wording.find(text, wanted.text(), wanted.exactly())
-                        .or(() ->
-                                seen instanceof Measurement.Answered answered
-                                        ? header(answered, wanted)
-                                        : Optional.empty());
-        if (found.isPresent()) {
-            return Finding.of(true, Seen.quoted(found.get()));
-        }
-        return new Finding(
-                Kind.MISSED,
-                Seen.shown(seen),
-                Wording.onlyDenied(text, wanted.text())
-                        ? "\"" + Seen.bounded(wanted.text()) + "\" occurs only after a \"not\""
-                        : "");
-    }
-
-    private static Optional<String> header(
-            Measurement.Answered answered, Expectation.Contains wanted) {
-        return answered.headers().entrySet().stream()
-                .map(header -> header.getKey() + ": " + header.getValue())
-                .sorted()
-                .filter(line -> Wording.find(line, wanted.text(), false).isPresent())
-                .findFirst();
     }
 
     private static Finding sample(Expectation.Output wanted, Measurement seen) {
@@ -353,6 +326,8 @@ public final class Judge {
                             ? "HTTP " + http.lowest()
                             : "HTTP " + http.lowest() + "-" + http.highest();
             case Expectation.Contains contains -> "contains \"" + contains.text() + "\"";
+            case Expectation.Worded worded ->
+                    "the words \"" + worded.text() + "\", or a person's answer";
             case Expectation.Output output ->
                     "output like \"" + String.join(" / ", output.lines()) + "\"";
             case Expectation.Json json -> "JSON like " + json.pattern().replaceAll("\\s+", " ");

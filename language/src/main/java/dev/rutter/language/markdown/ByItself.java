@@ -36,7 +36,8 @@ final class ByItself {
 
     /// `Jobs will be tried again`: something else does it, later.
     private static final QuickPattern WILL =
-            QuickPattern.compile("^(?!you\\b|we\\b|note\\b)(?:\\S+ ){1,5}will\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^(?!you\\b|we\\b|note\\b)(?:\\S+ ){1,5}will\\b", CASE_INSENSITIVE);
 
     /// The name of a stage, whose steps stand below it.
     private static final QuickPattern HEADS =

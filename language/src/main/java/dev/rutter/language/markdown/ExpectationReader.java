@@ -180,7 +180,8 @@ final class ExpectationReader {
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
         words = ARROW.replaceFirst(words, "");
-        words = LABEL.replaceFirst(words, "").strip();
+        // `{"success":true}` opens with no label.
+        words = words.startsWith("{") ? words : LABEL.replaceFirst(words, "").strip();
         words = WITH_SEE.replaceFirst(words, "").strip();
         words = SHOULD_MUST.replaceFirst(words, "");
         var http = http(action);
@@ -252,7 +253,8 @@ final class ExpectationReader {
                 : Optional.empty();
     }
 
-    /// Short words without a verb of their own are a text to be found in the output.
+    /// Short words without a verb of their own are a text to be found in the output; whether it
+    /// must be there depends on how surely it is quoted.
     private static Optional<Expectation> plain(String words, String says, Span span) {
         var count = BLANKS.split(words, -1).length;
         var text = FULL_STOP.replaceFirst(words, "");
@@ -265,7 +267,11 @@ final class ExpectationReader {
                 || VAGUE.matches(text)) {
             return Optional.empty();
         }
-        return Optional.of(literal(text, says, span));
+        var literal = literal(text, says, span);
+        return Optional.of(
+                literal instanceof Expectation.Contains && !Verbatim.is(text)
+                        ? new Expectation.Worded(text, says, span)
+                        : literal);
     }
 
     static Expectation literal(String text, String says, Span span) {

@@ -26,6 +26,8 @@ final class ExpectedParts {
                             + "den))?",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern BRACKETS = QuickPattern.compile("\\s\\([^()]*\\)");
+
     /// Where one of these stands, the sentence is more than a list of what the result holds.
     private static final QuickPattern DOUBT =
             QuickPattern.compile(
@@ -59,12 +61,14 @@ final class ExpectedParts {
             parts.add(new Expectation.HttpStatus(code, code, says, span));
             rest = prose.substring(0, status.start()) + " " + prose.substring(status.end());
         }
-        var codes = CODE.matcher(words);
+        var codes = CODE.matcher(outside(words));
         while (codes.find()) {
             var text = codes.group(1).strip();
             if (http && HTTP_CODE.matches(text)) {
                 var code = Integer.parseInt(text);
                 parts.add(new Expectation.HttpStatus(code, code, says, span));
+            } else if (text.startsWith("{") && text.endsWith("}")) {
+                parts.add(new Expectation.Json(text, says, span));
             } else if (!text.isEmpty()) {
                 parts.add(ExpectationReader.literal(text, says, span));
             }
@@ -78,6 +82,12 @@ final class ExpectedParts {
             parts.add(new Expectation.Asked(says, span));
         }
         return List.copyOf(parts);
+    }
+
+    /// What brackets hold explains what stands outside of them.
+    private static String outside(String words) {
+        var told = BRACKETS.replaceAll(words, " ");
+        return CODE.find(told) ? told : words;
     }
 
     /// Whether a status is joined to something else that is expected.

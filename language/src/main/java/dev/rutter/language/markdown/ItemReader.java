@@ -365,8 +365,7 @@ final class ItemReader {
         if (leads && (Inline.boldLabel(text) || !Imperatives.tells(text))) {
             return false;
         }
-        if (!item.ordered()
-                && (ItemWords.named(text, scope.leadText()) || ItemWords.warns(text))) {
+        if (!item.ordered() && (ItemWords.named(text, scope.leadText()) || ItemWords.warns(text))) {
             return false;
         }
         if (LookedFor.listed(item, scope)) {

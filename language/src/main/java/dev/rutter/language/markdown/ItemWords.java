@@ -48,6 +48,7 @@ final class ItemWords {
 
     private static final QuickPattern PLACE =
             QuickPattern.compile("^[^:]{2,40}:\\W*https?://\\S+$", CASE_INSENSITIVE);
+
     /// Whether an item of upkeep is some: no question, and no name with what it is. What tells
     /// nobody anything is a task only in a list of work, else it says how things are.
     static boolean routine(String text, Scope scope) {

@@ -76,6 +76,7 @@ final class Expectations {
                             && numeric.value().intValue() >= 100
                             && numeric.value().intValue() < 600;
             case Expectation.ExitStatus _,
+                    Expectation.Worded _,
                     Expectation.Json _,
                     Expectation.Empty _,
                     Expectation.NotEmpty _,
@@ -91,6 +92,8 @@ final class Expectations {
             case Expectation.Contains it ->
                     new Expectation.Contains(
                             environment.bound(it.text()), it.exactly(), it.says(), it.span());
+            case Expectation.Worded it ->
+                    new Expectation.Worded(environment.bound(it.text()), it.says(), it.span());
             case Expectation.Output it ->
                     new Expectation.Output(
                             it.lines().stream().map(environment::bound).toList(),

@@ -255,6 +255,8 @@ public final class PlanText {
                             : "HTTP status " + it.lowest() + " to " + it.highest();
             case Expectation.Contains it ->
                     "output holds \"" + it.text() + "\"" + (it.exactly() ? " exactly" : "");
+            case Expectation.Worded it ->
+                    "the words \"" + it.text() + "\", or a person's judgement";
             case Expectation.Output it -> "output like " + String.join(" / ", it.lines());
             case Expectation.Json it -> "JSON like " + Lines.first(it.pattern());
             case Expectation.Numeric it ->

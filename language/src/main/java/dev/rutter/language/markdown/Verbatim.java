@@ -1,0 +1,34 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+
+/// Tells words that a program prints from an author's own: `Expected: PONG` is what Redis answers,
+/// `Expected: New version number` describes it.
+final class Verbatim {
+    /// What no prose holds: `name=value`, `name | online`, an address, JSON, a sign that scripts
+    /// print.
+    private static final QuickPattern SIGNS =
+            QuickPattern.compile("^[✅✔✓☑🎉]|[\\w\\])]=\\S|\\S ?\\| ?\\S|\\w://|[{}\\\\$]|::");
+
+    /// The states that servers, tools and health checks print.
+    private static final String STATES =
+            "(?:un)?healthy|running|(?:in)?active|up|down|ok|okay|on-?line|ready|alive|live|true|false|null|yes|success(?:ful|fully)?|succeeded|pass(?:ed)?|connected|(?:dis|en)abled|complete[d]?|deployed|released|started|stopped|available|synced|valid|accepted|created|green|done|open|closed|pong";
+
+    private static final QuickPattern STATE =
+            QuickPattern.compile("(?:[\\w./-]+: ?)?(?:" + STATES + ")[.!]?", CASE_INSENSITIVE);
+
+    /// One word that is no English: `PONG`, `release-1.4`, `orders_total`.
+    private static final QuickPattern NAME =
+            QuickPattern.compile("(?=\\S*[A-Z\\d_/.@-])(?![A-Z]?[a-z]+[.!]?$)\\S+");
+
+    private Verbatim() {}
+
+    /// Whether output that lacks these words cannot be what was meant.
+    static boolean is(String text) {
+        return STATE.matches(text)
+                || NAME.matches(text)
+                || (SIGNS.find(text) && !text.contains(", "));
+    }
+}
