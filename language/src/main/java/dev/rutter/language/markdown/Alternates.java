@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Procedures for another day than the usual one: `Emergency hotfix deployment` beside `Standard
-/// deployment`. They are alternatives, and the unusual one is taken only where somebody says so.
+/// Procedures for another day or place than the usual one: `Emergency hotfix deployment` beside
+/// `Standard deployment`, `Initial deployment` beside `Rolling update`, `Docker Compose
+/// (development)` beside either. They are alternatives, and the unusual one is taken only where
+/// somebody says so.
 final class Alternates {
     private static final QuickPattern UNUSUAL =
             QuickPattern.compile(
@@ -25,6 +27,31 @@ final class Alternates {
     private static final QuickPattern USUAL =
             QuickPattern.compile(
                     "\\b(?:standard|normal|regular|routine|usual|default|planned|scheduled)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What is done once, when nothing is there yet.
+    private static final QuickPattern FIRST =
+            QuickPattern.compile(
+                    "^(?:initial|first(?:[- ]time)?|fresh|brand[- ]new|new|full)\\b(?: \\w+){0,2} (?:deploy\\w*|install\\w*|set-?up|release|roll-?out|provisioning)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What is done to what is there, all of it.
+    private static final QuickPattern AGAIN =
+            QuickPattern.compile(
+                    "^(?:rolling (?:updates?|deploy\\w*|releases?)|(?:(?:app|application|code|version|service|deployment) )?(?:updates?|upgrades?)|re-?deploy\\w*"
+                            + "|(?:subsequent|regular|routine|ongoing|incremental|later|update) (?:deploy\\w*|releases?|updates?)"
+                            + "|(?:updat|upgrad)(?:e|ing)(?: an?| the| your)? (?:existing\\b.*|app\\w*|deployment|release|installation|version|service))$",
+                    CASE_INSENSITIVE);
+
+    /// Where nobody's customers are.
+    private static final QuickPattern ELSEWHERE =
+            QuickPattern.compile(
+                    "^(?:local|dev|development)\\b(?! ?(?:machine|branch)).*\\b(?:deploy\\w*|environment|set-?up|mode)$|[(\\[—–:-]\\s*(?:for )?(?:local\\b|dev\\b|development\\b)(?:[ /&]+(?:only|and|dev|development|test|testing|use))*[)\\]]?$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern STEP =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:" + PhaseNames.PARTS + ")\\s+\\w+\\b|\\d+[.)]\\s)",
                     CASE_INSENSITIVE);
 
     private Alternates() {}
@@ -71,6 +98,51 @@ final class Alternates {
                 found.put(usual.get().line(), Weight.RECOMMENDED);
             }
         }
+        for (var section : sections) {
+            if (section.depth() > 1 && section.phase() == Phase.DEPLOY) {
+                beside(section, sections, found);
+            }
+        }
         return found;
+    }
+
+    private static void beside(
+            Section section, List<Section> sections, Map<Integer, Weight> found) {
+        var again = AGAIN.matches(PhaseNames.untimed(section.title()));
+        if (!again && !ELSEWHERE.find(PhaseNames.untimed(section.title()))) {
+            return;
+        }
+        var others =
+                sections.stream()
+                        .filter(other ->
+                                other != section
+                                        && other.depth() == section.depth()
+                                        && other.path().equals(section.path())
+                                        && other.phase() == Phase.DEPLOY
+                                        && !ELSEWHERE.find(PhaseNames.untimed(other.title())))
+                        .toList();
+        if (counted(section) || others.stream().anyMatch(Alternates::counted)) {
+            return;
+        }
+        if (again) {
+            var first =
+                    others.stream()
+                            .filter(other -> FIRST.find(PhaseNames.untimed(other.title())))
+                            .toList();
+            if (!first.isEmpty()) {
+                found.put(section.line(), Weight.RECOMMENDED);
+                first.forEach(other -> found.put(other.line(), Weight.DISCOURAGED));
+            }
+        } else if (!others.isEmpty()) {
+            found.put(section.line(), Weight.DISCOURAGED);
+            if (others.stream().noneMatch(other -> found.containsKey(other.line()))) {
+                found.put(others.getFirst().line(), Weight.RECOMMENDED);
+            }
+        }
+    }
+
+    /// Steps that are counted follow one another.
+    private static boolean counted(Section section) {
+        return STEP.find(Inline.plain(section.title()));
     }
 }

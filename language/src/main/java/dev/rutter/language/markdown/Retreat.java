@@ -24,7 +24,7 @@ final class Retreat {
     /// Not the going back itself, but what is made or looked at for it.
     private static final String ABOUT =
             "(?!\\W+(?:plan|script|tests?|target|images?|tags?|versions?|points?|window|criteria|triggers?|artifacts?|branch"
-                    + "|if\\b|when\\b)|[^:.;`—–]*\\b(?:documented|tested|prepared|reviewed|approved|verified|confirmed|agreed|defined"
+                    + "|if\\b(?! (?:needed|necessary|required|something|anything|things|issues|problems)\\b)|when\\b)|[^:.;`—–]*\\b(?:documented|tested|prepared|reviewed|approved|verified|confirmed|agreed|defined"
                     + "|planned|rehearsed|communicated|ready|known|available|in place|exists?|works?|is|are|has|have|been|written"
                     + "|understood|possible|strategy|checklist)\\b)";
 
