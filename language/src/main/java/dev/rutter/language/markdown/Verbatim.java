@@ -14,7 +14,7 @@ final class Verbatim {
 
     /// The states that servers, tools and health checks print.
     private static final String STATES =
-            "(?:un)?healthy|running|(?:in)?active|up|down|ok|okay|on-?line|ready|alive|live|true|false|null|yes|success(?:ful|fully)?|succeeded|pass(?:ed)?|connected|(?:dis|en)abled|complete[d]?|deployed|released|started|stopped|available|synced|valid|accepted|created|green|done|open|closed|pong";
+            "(?:un)?healthy|running|(?:in)?active|up|down|ok|okay|on-?line|ready|alive|live|true|false|null|yes|success(?:ful|fully)?|succeeded|pass(?:ed)?|connected|(?:dis|en)abled|complete[d]?|\\w{3,}ed|available|synced|valid|accepted|created|green|done|open|closed|pong";
 
     private static final QuickPattern STATE =
             QuickPattern.compile("(?:[\\w./-]+: ?)?(?:" + STATES + ")[.!]?", CASE_INSENSITIVE);
