@@ -49,11 +49,6 @@ final class Alternates {
                     "^(?:local|dev|development)\\b(?! ?(?:machine|branch)).*\\b(?:deploy\\w*|environment|set-?up|mode)$|[(\\[—–:-]\\s*(?:for )?(?:local\\b|dev\\b|development\\b)(?:[ /&]+(?:only|and|dev|development|test|testing|use))*[)\\]]?$",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern STEP =
-            QuickPattern.compile(
-                    "^\\W*(?:(?:" + PhaseNames.PARTS + ")\\s+\\w+\\b|\\d+[.)]\\s)",
-                    CASE_INSENSITIVE);
-
     private Alternates() {}
 
     /// Whether a heading is that of a procedure for another day than the usual one.
@@ -143,6 +138,6 @@ final class Alternates {
 
     /// Steps that are counted follow one another.
     private static boolean counted(Section section) {
-        return STEP.find(Inline.plain(section.title()));
+        return PhaseNames.counted(section.title());
     }
 }

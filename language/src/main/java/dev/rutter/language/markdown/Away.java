@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The other machine that a line of the document logs in to, by `ssh web1` or in words. What is
 /// typed there must not run where Rutter runs: it is a person's, up to the line that leaves it or
-/// to a chapter of another phase.
+/// to a chapter of another phase that is not the next of counted steps.
 final class Away {
     private static final String MACHINE =
             "(?:servers?|hosts?|machines?|nodes?|box(?:es)?|vms?|vps|instances?|bastion|jump ?(?:host|box|server)|droplet"
@@ -66,12 +66,22 @@ final class Away {
     private boolean heard;
     private @Nullable Phase phase;
 
+    /// Whether the chapter that logged in is a counted step: it is left with the last of them.
+    private boolean counted;
+
+    /// Whether this chapter or the one it goes on from is one.
+    private boolean here;
+
     /// A chapter begins.
     void enters(Phase next, String title) {
         sameChapter = false;
-        if (phase != null && (phase != next || LEAVES.find(title))) {
+        var step = PhaseNames.counted(title);
+        if (phase != null && (LEAVES.find(title) || (phase != next && !(counted && step)))) {
             phase = null;
+        } else if (phase != null) {
+            phase = next;
         }
+        here = step || (here && phase != null);
     }
 
     /// The author says that what follows is run here.
@@ -90,34 +100,36 @@ final class Away {
     }
 
     /// A line in words.
-    void hears(String text, int at, Phase here) {
+    void hears(String text, int at, Phase now) {
         var plain = Inline.plain(text);
         if (LOGS_IN.find(plain)) {
             heard = true;
             sameChapter = true;
             line = at;
-            phase = here;
+            phase = now;
+            counted = here;
         } else if (LEAVES.find(plain)) {
             phase = null;
         }
     }
 
     /// Takes note of a command: it may log in or out.
-    void after(String script, int at, Phase here) {
+    void after(String script, int at, Phase now) {
         var plain = script.strip();
         if (SSH.find(plain) && AttendedShapes.opensShell(plain)) {
             heard = false;
             sameChapter = true;
             line = at;
-            phase = here;
+            phase = now;
+            counted = here;
         } else if (ENDS.matches(plain)) {
             phase = null;
         }
     }
 
     /// Why a command belongs to the other machine; empty where it is typed here.
-    Optional<String> holds(String script, Phase here) {
-        if (phase != here) {
+    Optional<String> holds(String script, Phase now) {
+        if (phase != now) {
             return Optional.empty();
         }
         var plain = script.strip();

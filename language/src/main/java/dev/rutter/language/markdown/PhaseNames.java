@@ -293,7 +293,16 @@ final class PhaseNames {
 
     private static final Memo<String> UNTIMED = Memo.of(words -> TIMED.replaceFirst(words, ""));
 
+    private static final QuickPattern COUNTED =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:" + PARTS + ")\\s*\\w+\\b|\\d+[.)]\\s)", CASE_INSENSITIVE);
+
     private PhaseNames() {}
+
+    /// Whether a heading counts what is below it, as the next in a row: `Step 4b: Verify`.
+    static boolean counted(String title) {
+        return COUNTED.find(Inline.plain(title));
+    }
 
     private static Rule rule(Phase phase, String words, Phase... parents) {
         return new Rule(phase, QuickPattern.compile(words, CASE_INSENSITIVE), List.of(parents));
