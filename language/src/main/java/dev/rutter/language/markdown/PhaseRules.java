@@ -153,7 +153,7 @@ final class PhaseRules {
             return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
         }
         if (DocumentKind.scenario(words) && (above == Phase.INCIDENT || above == Phase.TROUBLE)) {
-            return Phase.TROUBLE;
+            return above;
         }
         if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueReader.cured(raw.blocks())) {
             return Phase.TROUBLE;
