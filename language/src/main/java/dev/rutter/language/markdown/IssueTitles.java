@@ -111,7 +111,8 @@ final class IssueTitles {
                 && raw.children().stream().noneMatch(child -> happened(PhaseNames.bare(child)));
     }
 
-    private static boolean happened(String words) {
+    /// Whether words name something that has happened.
+    static boolean happened(String words) {
         var what = PLAYBOOK.replaceFirst(PhaseNames.untimed(words), "");
         return HAPPENED.find(what)
                 && !SPEAKS.find(what)

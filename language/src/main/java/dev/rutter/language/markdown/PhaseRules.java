@@ -83,6 +83,12 @@ final class PhaseRules {
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
+    /// A part of what keeps a system running that puts a version of it out.
+    private static final QuickPattern PUTS_OUT =
+            QuickPattern.compile(
+                    "^(?:[\\w-]+ )?deploy(?:ing|ment)?\\b(?! (?:keys?|users?|logs?|history|tokens?|notes)\\b)",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern VARIABLES =
             QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
 
@@ -225,6 +231,25 @@ final class PhaseRules {
                 && !content.runs(index)) {
             return Phase.VERIFY;
         }
+        if (above == Phase.NONE && raw.acts() && order.amongPreparations(index)) {
+            return Phase.PREPARE;
+        }
+        if (above == Phase.NONE
+                && (stated == null || stated == Phase.PREPARE || stated == Phase.REFERENCE)
+                && !Section.acts(raw.blocks())
+                && raw.children().size() > 1) {
+            var most = mostly(raw.children());
+            if (most.isPresent()) {
+                return most.get();
+            }
+        }
+        if (above == Phase.MAINTAIN
+                && stated == Phase.DEPLOY
+                && index == firstDeployment
+                && PUTS_OUT.find(words)
+                && content.runs(index)) {
+            return Phase.DEPLOY;
+        }
         if (stated == null) {
             return above != Phase.NONE
                     ? above
@@ -283,6 +308,7 @@ final class PhaseRules {
         if (above == Phase.DEPLOY
                 && (stated == Phase.PREPARE || stated == Phase.REFERENCE)
                 && VARIABLES.find(words)
+                && !ONCE.find(words)
                 && PartOrder.numbered(raw)) {
             return above;
         }
@@ -331,6 +357,28 @@ final class PhaseRules {
                         raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
                 .anyMatch(raw ->
                         PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
+    }
+
+    /// What most of the parts of a chapter are, where it is upkeep or trouble.
+    private Optional<Phase> mostly(List<String> children) {
+        var maintains = 0;
+        var fails = 0;
+        for (var child : children) {
+            var stated = PhaseNames.stated(child, Phase.NONE);
+            if (stated == Phase.PREPARE || stated == Phase.DEPLOY) {
+                return Optional.empty();
+            }
+            maintains += stated == Phase.MAINTAIN ? 1 : 0;
+            fails +=
+                    stated == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
+        }
+        var half = children.size() / 2;
+        return maintains > half
+                ? Optional.of(Phase.MAINTAIN)
+                : fails <= half
+                        ? Optional.empty()
+                        : Optional.of(
+                                fallback == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE);
     }
 
     private static boolean message(String title) {
