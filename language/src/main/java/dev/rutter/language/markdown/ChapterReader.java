@@ -354,7 +354,10 @@ final class ChapterReader {
         var checked = false;
         var options = OneOf.group(context, list, outer);
         for (var item : list.items()) {
-            var scope = options.map(group -> OneOf.item(context, group, item, outer)).orElse(outer);
+            var scope =
+                    options.filter(_ -> OneOf.way(list, item))
+                            .map(group -> OneOf.item(context, group, item, outer))
+                            .orElse(outer);
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
                 var line = item.line();

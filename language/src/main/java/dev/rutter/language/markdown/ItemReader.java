@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Reads one list item.
 final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
-            QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*");
+            QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
             QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
@@ -22,8 +22,8 @@ final class ItemReader {
 
     private static final QuickPattern ENV_ITEM =
             QuickPattern.compile(
-                    "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?("
-                            + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
+                    "^(?:(?i:optional|required)\\W{1,3}(?=`))?(?:\\*\\*)?`?(?:\\$\\{?(?=[A-Z][A-Z0-9_]+\\}?`)([A-Z][A-Z0-9_]+)\\}?|([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL))`?("
+                            + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(,].*|(?:is|are|for|holds|and `|or `)(?:\\b|(?<=`)).*)");
     private static final QuickPattern ENV_SET =
             QuickPattern.compile("^\\W*`[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^`]*`\\W*$");
     private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
@@ -288,6 +288,10 @@ final class ItemReader {
             notes.mark(line, "when this way is taken", Role.WHEN);
             return true;
         }
+        if (!item.box() && Escalations.reason(text, scope)) {
+            notes.mark(line, "it says when to escalate", Role.ESCALATE);
+            return true;
+        }
         if (!Escalations.item(text, scope) && Severities.label(text, scope)) {
             notes.mark(line, "a severity level", Role.SEVERITY);
             // How long a figure must hold is not how soon somebody answers.
@@ -332,10 +336,14 @@ final class ItemReader {
         var env = ENV_ITEM.matcher(text);
         if (env.matches() && !item.box()) {
             notes.mark(line, "a variable that must be set", Role.ENV);
-            notes.add(new Entry.Variable(env.group(1), true, "", notes.span(line)));
+            notes.add(new Entry.Variable(
+                            env.group(1) != null ? env.group(1) : env.group(2), true, "", notes.span(line)));
             return true;
         }
-        if (scope.phase() == Phase.CONTACTS && !item.box() && !STATUS_DOCUMENTATION.matches(text)) {
+        if (scope.phase() == Phase.CONTACTS
+                && !item.box()
+                && !STATUS_DOCUMENTATION.matches(text)
+                && !(item.ordered() && Imperatives.tells(text))) {
             notes.mark(line, "somebody to turn to", Role.CONTACT);
             notes.add(marks.contact(text, line));
             return true;

@@ -153,7 +153,10 @@ final class Nesting {
                                     || stated == Phase.TEMPLATE
                                     || (stated == Phase.ROLLBACK && PROCEDURE.matches(words))
                                     || (stated == Phase.INCIDENT && MANAGES.find(words)));
-                    case CONTACTS -> !(stated == Phase.INCIDENT && (acts || MANAGES.find(words)));
+                    case CONTACTS ->
+                            !(stated == Phase.TEMPLATE
+                                    || (stated == Phase.INCIDENT
+                                            && (acts || MANAGES.find(words))));
                     case MAINTAIN ->
                             !(stated == Phase.ROLLBACK
                                             && ROLLBACK.find(words)

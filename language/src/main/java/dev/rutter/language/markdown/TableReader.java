@@ -132,9 +132,11 @@ final class TableReader {
             notes.mark(row.line(), "an escalation level", Role.ESCALATE);
             var who = column(header, WHO) >= 0 ? cellOf(row, column(header, WHO)) : "";
             notes.add(Escalations.level(context, who, String.join(" | ", row.cells()), row.line()));
-        } else if (scope.phase() == Phase.CONTACTS
-                || (WHO.find(first) && column(header, REACHED) > 0)) {
-            contact(header, row);
+        } else if ((scope.phase() == Phase.CONTACTS
+                        && (column(header, WHO) >= 0 || column(header, HOW) >= 0))
+                || (WHO.find(first) && column(header, REACHED) > 0)
+                || (calledIn(scope) && column(header, REACHED) > 0)) {
+            contact(header, row, scope);
         } else if (header.size() > 1
                 && (scope.phase() == Phase.TROUBLE
                         ? ISSUE.find(first) || column(header, FIX) > 0
@@ -205,10 +207,14 @@ final class TableReader {
     }
 
     private static boolean escalation(List<String> header, Scope scope) {
-        return (scope.lead() == Lead.ESCALATION
-                        || scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat"))
+        return calledIn(scope)
                 && scope.phase() != Phase.CONTACTS
                 && column(header, TIME) >= 0;
+    }
+
+    private static boolean calledIn(Scope scope) {
+        return scope.lead() == Lead.ESCALATION
+                || scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat");
     }
 
     private void severity(List<String> header, Block.Row row, Scope scope) {
@@ -237,26 +243,31 @@ final class TableReader {
         }
     }
 
-    private void contact(List<String> header, Block.Row row) {
+    private void contact(List<String> header, Block.Row row, Scope scope) {
         notes.mark(row.line(), "somebody to turn to", Role.CONTACT);
-        if (column(header, CALLED_IN) > 0 && !cell(header, row, CALLED_IN).isBlank()) {
+        var who = Math.max(0, column(header, WHO));
+        var named = cellOf(row, who);
+        var when =
+                column(header, CALLED_IN) > 0
+                        ? cell(header, row, CALLED_IN)
+                        : !calledIn(scope)
+                                ? ""
+                                : who > 0
+                                        ? row.cells().getFirst()
+                                        : cell(header, row, SITUATION);
+        if (!when.isBlank()) {
             notes.mark(row.line(), "it says when to escalate", Role.ESCALATE);
-            notes.add(
-                    Escalations.level(
-                            context,
-                            Inline.plain(row.cells().getFirst()),
-                            cell(header, row, CALLED_IN),
-                            row.line()));
+            notes.add(Escalations.level(context, named, when, row.line()));
         }
         var how = new ArrayList<String>();
         for (var i = 1; i < row.cells().size(); i++) {
-            if (i >= header.size() || HOW.find(header.get(i))) {
+            if (i != who && (i >= header.size() || HOW.find(header.get(i)))) {
                 how.add(Inline.plain(row.cells().get(i)).replace("`", ""));
             }
         }
         notes.add(
                 new Entry.Contact(
-                        Inline.plain(row.cells().getFirst()),
+                        named,
                         String.join(", ", how),
                         notes.span(row.line())));
     }
