@@ -26,6 +26,9 @@ final class ItemReader {
                             + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(,].*|(?:is|are|for|holds|and `|or `)(?:\\b|(?<=`)).*)");
     private static final QuickPattern ENV_SET =
             QuickPattern.compile("^\\W*`[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^`]*`\\W*$");
+    private static final QuickPattern OPTIONAL =
+            QuickPattern.compile("^\\W*optional\\b", CASE_INSENSITIVE);
+    private static final QuickPattern NAME = QuickPattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+");
     private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
             QuickPattern.compile(
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
@@ -336,8 +339,7 @@ final class ItemReader {
         var env = ENV_ITEM.matcher(text);
         if (env.matches() && !item.box()) {
             notes.mark(line, "a variable that must be set", Role.ENV);
-            notes.add(new Entry.Variable(
-                            env.group(1) != null ? env.group(1) : env.group(2), true, "", notes.span(line)));
+            variables(env.group(1) != null ? env.group(1) : env.group(2), text, line);
             return true;
         }
         if (scope.phase() == Phase.CONTACTS
@@ -349,6 +351,17 @@ final class ItemReader {
             return true;
         }
         return scope.phase() == Phase.CONTACTS && !item.box();
+    }
+
+    /// The variables that an item names before it says what they are.
+    private void variables(String first, String text, int line) {
+        var required = !OPTIONAL.find(text);
+        notes.add(new Entry.Variable(first, required, "", notes.span(line)));
+        for (var code : Inline.codes(text)) {
+            if (NAME.matches(code) && !code.equals(first)) {
+                notes.add(new Entry.Variable(code, required, "", notes.span(line)));
+            }
+        }
     }
 
     private boolean manual(Block.Item item, Scope scope, boolean leads) {

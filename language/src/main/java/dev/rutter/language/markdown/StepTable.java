@@ -59,6 +59,25 @@ final class StepTable {
     /// No step, but the mark of one that is filled in elsewhere.
     private static final QuickPattern EMPTY = QuickPattern.compile("[\\d\\W_]*");
 
+    /// A table of checks with nothing beside each but where it is ticked.
+    private static final QuickPattern CHECK =
+            QuickPattern.compile(
+                    "^(?:go ?/ ?no-?go )?(?:criteri(?:on|a)|checks?|gates?|requirements?|(?:checklist |check )?items?)$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TICKED =
+            QuickPattern.compile(
+                    "^(?:pass(?:ed)?|fail(?:ed)?|go|no-?go|yes|no|status|done|ok|checked|complete[d]?|\\W+)$",
+                    CASE_INSENSITIVE);
+
+    /// A table of what is looked at or practised again and again.
+    private static final QuickPattern REPEATED =
+            QuickPattern.compile("^(?:checks?|drills?|exercises?|tests?)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern OFTEN =
+            QuickPattern.compile(
+                    "^(?:frequency|schedule|cadence|interval|how often|every)$", CASE_INSENSITIVE);
+
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]+`");
 
     private final Context context;
@@ -200,6 +219,13 @@ final class StepTable {
                 return Optional.of(text);
             }
         }
+        if (ticked(header, row)) {
+            return Optional.of(row.cells().getFirst());
+        }
+        if (REPEATED.find(header.getFirst().strip())
+                && header.stream().anyMatch(name -> OFTEN.matches(name.strip()))) {
+            return Optional.of(String.join(": ", row.cells()));
+        }
         var told = cell(header, row, DESCRIBED);
         if (NUMBER.matches(header.getFirst().strip()) && !InlineCommands.of(told).isEmpty()) {
             return Optional.of(told);
@@ -208,6 +234,14 @@ final class StepTable {
         return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)
                 ? Optional.of(step)
                 : Optional.empty();
+    }
+
+    private static boolean ticked(List<String> header, Block.Row row) {
+        return header.size() > 1
+                && CHECK.matches(header.getFirst().strip())
+                && header.stream().skip(1).anyMatch(name -> TICKED.matches(name.strip()))
+                && !EMPTY.matches(row.cells().getFirst())
+                && row.cells().stream().skip(1).allMatch(EMPTY::matches);
     }
 
     /// Where a table verifies, what is to be looked at beside what is expected there.

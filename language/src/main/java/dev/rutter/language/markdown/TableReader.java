@@ -55,7 +55,7 @@ final class TableReader {
                     "severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
     private static final QuickPattern TIME =
             QuickPattern.compile(
-                    "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
+                    "time|duration|within|sla|after|eta|estimate|window|rto",
                     CASE_INSENSITIVE);
     private static final QuickPattern HOLDS =
             QuickPattern.compile(
@@ -92,7 +92,7 @@ final class TableReader {
                     "^(?:when|if|situation|condition|scenario|case|use when)$", CASE_INSENSITIVE);
     private static final QuickPattern OUTCOME =
             QuickPattern.compile(
-                    "^(?:success criteri\\w+|expected(?: (?:result|outcome|output))?|outcome)$",
+                    "^(?:success criteri\\w+|expected(?: (?:result|outcome|output|response|status|value|body))?|outcome)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern REQUIRED = QuickPattern.compile("required", CASE_INSENSITIVE);
@@ -347,7 +347,9 @@ final class TableReader {
         }
         if (column(header, OUTCOME) > 0
                 && !cell(header, row, OUTCOME).isBlank()
-                && (scope.phase() == Phase.DEPLOY || scope.phase() == Phase.VERIFY)) {
+                && (scope.phase() == Phase.DEPLOY
+                        || scope.phase() == Phase.VERIFY
+                        || scope.phase() == Phase.WATCH)) {
             notes.mark(row.line(), "it says what the result must look like", Role.EXPECT);
         }
         var time = column(header, TIME);
