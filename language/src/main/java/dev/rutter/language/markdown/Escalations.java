@@ -60,7 +60,8 @@ final class Escalations {
 
     /// No more than somebody's part, with a remark at most: `**Team lead** (out of hours)`.
     private static final QuickPattern ROLE =
-            QuickPattern.compile("^\\W*(?:\\d+[.)]\\s*)?[A-Z][\\w/&' -]{1,40}(?:\\([^)]*\\))?\\W*$");
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?[A-Z][\\w/&' -]{1,40}(?:\\([^)]*\\))?\\W*$");
 
     /// What stands below such words says when somebody else comes in.
     private static final QuickPattern WHEN =
@@ -77,6 +78,11 @@ final class Escalations {
                 && scope.phase() != Phase.TEMPLATE
                 && WHEN.find(PhaseNames.bare(scope.leadText()))
                 && !Imperatives.tells(text);
+    }
+
+    /// Whether words name somebody by their part, or by how they are reached.
+    static boolean somebody(String words) {
+        return PERSON.find(words) || words.contains("@");
     }
 
     static boolean item(String text, Scope scope) {

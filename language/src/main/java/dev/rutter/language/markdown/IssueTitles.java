@@ -48,7 +48,7 @@ final class IssueTitles {
     /// What only speaks of such things, or is done about them in general.
     private static final QuickPattern SPEAKS =
             QuickPattern.compile(
-                    "^(?:how|who|what|where|prevent\\w*|handling|reporting|declar\\w+|communicat\\w+|post-?\\w+)\\b"
+                    "^(?:how|who|what|where|(?:detect|identif|assess|contain|recover|restor|mitigat|analy[sz]|classif)\\w*|prevent\\w*|handling|reporting|declar\\w+|communicat\\w+|post-?\\w+)\\b"
                             + "|\\b(?:response|handling|prevention|protection|procedures?|process|plans?|workflow|checklist|contacts?|levels?|severity|communication|templates?|criteria|classification|polic(?:y|ies)|scenarios|budgets?|rates?|thresholds?|alerts?|commands?|recovery|monitoring|management|tracking|review|report|roll-?back|fail-?over|drills?|tests?)$",
                     CASE_INSENSITIVE);
 
@@ -106,7 +106,8 @@ final class IssueTitles {
 
     /// Whether a section is the playbook for one thing that has happened.
     private static boolean happened(Section.Raw raw, String words) {
-        return happened(words)
+        return !PartOrder.step(raw)
+                && happened(words)
                 && (raw.acts() || raw.blocks().stream().anyMatch(Block.Items.class::isInstance))
                 && raw.children().stream().noneMatch(child -> happened(PhaseNames.bare(child)));
     }

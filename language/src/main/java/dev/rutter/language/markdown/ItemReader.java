@@ -13,22 +13,16 @@ import java.util.Optional;
 /// Reads one list item.
 final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
-            QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
+            QuickPattern.compile(
+                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
             QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
     private static final QuickPattern BOLD_LABEL =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
 
-    private static final QuickPattern ENV_ITEM =
-            QuickPattern.compile(
-                    "^(?:(?i:optional|required)\\W{1,3}(?=`))?(?:\\*\\*)?`?(?:\\$\\{?(?=[A-Z][A-Z0-9_]+\\}?`)([A-Z][A-Z0-9_]+)\\}?|([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL))`?("
-                            + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(,].*|(?:is|are|for|holds|and `|or `)(?:\\b|(?<=`)).*)");
     private static final QuickPattern ENV_SET =
             QuickPattern.compile("^\\W*`[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^`]*`\\W*$");
-    private static final QuickPattern OPTIONAL =
-            QuickPattern.compile("^\\W*optional\\b", CASE_INSENSITIVE);
-    private static final QuickPattern NAME = QuickPattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+");
     private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
             QuickPattern.compile(
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
@@ -336,10 +330,7 @@ final class ItemReader {
         if (item.box() && ENV_SET.matches(text)) {
             notes.mark(line, "a variable that must be set", Role.ENV);
         }
-        var env = ENV_ITEM.matcher(text);
-        if (env.matches() && !item.box()) {
-            notes.mark(line, "a variable that must be set", Role.ENV);
-            variables(env.group(1) != null ? env.group(1) : env.group(2), text, line);
+        if (!item.box() && ItemVariables.listed(notes, text, line)) {
             return true;
         }
         if (scope.phase() == Phase.CONTACTS
@@ -351,17 +342,6 @@ final class ItemReader {
             return true;
         }
         return scope.phase() == Phase.CONTACTS && !item.box();
-    }
-
-    /// The variables that an item names before it says what they are.
-    private void variables(String first, String text, int line) {
-        var required = !OPTIONAL.find(text);
-        notes.add(new Entry.Variable(first, required, "", notes.span(line)));
-        for (var code : Inline.codes(text)) {
-            if (NAME.matches(code) && !code.equals(first)) {
-                notes.add(new Entry.Variable(code, required, "", notes.span(line)));
-            }
-        }
     }
 
     private boolean manual(Block.Item item, Scope scope, boolean leads) {

@@ -42,7 +42,8 @@ final class LineMarks {
             QuickPattern.compile("^\\W*(?:do not|don't|never)\\b", CASE_INSENSITIVE);
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
-                    "^[^`]{0,40}\\b(?:verify|check|confirm|ensure)\\b[^`]{0,30}`", CASE_INSENSITIVE);
+                    "^[^`]{0,40}\\b(?:verify|check|confirm|ensure)\\b[^`]{0,30}`",
+                    CASE_INSENSITIVE);
 
     /// A sentence is looked for in no more lines of its paragraph.
     private static final int SOME_LINES = 8;

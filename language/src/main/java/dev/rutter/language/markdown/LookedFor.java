@@ -174,15 +174,7 @@ final class LookedFor {
         return switch (scope.phase()) {
             case WATCH, INCIDENT, TROUBLE, MAINTAIN ->
                     CALLED_FOR.matches(Inline.plain(scope.leadText()));
-            case NONE,
-                    OVERVIEW,
-                    PREPARE,
-                    DEPLOY,
-                    VERIFY,
-                    ROLLBACK,
-                    CONTACTS,
-                    REFERENCE,
-                    TEMPLATE ->
+            case NONE, OVERVIEW, PREPARE, DEPLOY, VERIFY, ROLLBACK, CONTACTS, REFERENCE, TEMPLATE ->
                     false;
         };
     }

@@ -155,8 +155,7 @@ final class Nesting {
                                     || (stated == Phase.INCIDENT && MANAGES.find(words)));
                     case CONTACTS ->
                             !(stated == Phase.TEMPLATE
-                                    || (stated == Phase.INCIDENT
-                                            && (acts || MANAGES.find(words))));
+                                    || (stated == Phase.INCIDENT && (acts || MANAGES.find(words))));
                     case MAINTAIN ->
                             !(stated == Phase.ROLLBACK
                                             && ROLLBACK.find(words)

@@ -6,7 +6,6 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A section's phase from its words, its parent, its place and its content.
 final class PhaseRules {
@@ -82,12 +81,6 @@ final class PhaseRules {
                     "post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
-
-    /// A part of what keeps a system running that puts a version of it out.
-    private static final QuickPattern PUTS_OUT =
-            QuickPattern.compile(
-                    "^(?:[\\w-]+ )?deploy(?:ing|ment)?\\b(?! (?:keys?|users?|logs?|history|tokens?|notes)\\b)",
-                    CASE_INSENSITIVE);
 
     private static final QuickPattern VARIABLES =
             QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
@@ -187,7 +180,7 @@ final class PhaseRules {
         if (above == Phase.NONE
                 && SAYS.find(words)
                 && (PhaseContent.onlyMessages(raw)
-                        || raw.children().stream().anyMatch(PhaseRules::message))) {
+                        || raw.children().stream().anyMatch(PhaseContent::message))) {
             return Phase.TEMPLATE;
         }
         if (NotToRun.forbidden(words)) {
@@ -209,7 +202,9 @@ final class PhaseRules {
         if ((stated == null || stated == Phase.DEPLOY || stated == Phase.VERIFY)
                 && above == Phase.NONE
                 && (GOES_WRONG.find(words) || WHAT_TO_DO.find(words))) {
-            return RELEASE.find(words) && !tellsTheWayBack(index) ? Phase.ROLLBACK : Phase.TROUBLE;
+            return RELEASE.find(words) && !content.tellsTheWayBack(index)
+                    ? Phase.ROLLBACK
+                    : Phase.TROUBLE;
         }
         var held = content.phase(index, stated, above, words);
         if (held.isPresent()) {
@@ -234,20 +229,14 @@ final class PhaseRules {
         if (above == Phase.NONE && raw.acts() && order.amongPreparations(index)) {
             return Phase.PREPARE;
         }
-        if (above == Phase.NONE
-                && (stated == null || stated == Phase.PREPARE || stated == Phase.REFERENCE)
-                && !Section.acts(raw.blocks())
-                && raw.children().size() > 1) {
-            var most = mostly(raw.children());
-            if (most.isPresent()) {
-                return most.get();
-            }
+        var most = content.mostly(index, above, stated, fallback);
+        if (most.isPresent()) {
+            return most.get();
         }
         if (above == Phase.MAINTAIN
                 && stated == Phase.DEPLOY
                 && index == firstDeployment
-                && PUTS_OUT.find(words)
-                && content.runs(index)) {
+                && content.putsOut(index, words)) {
             return Phase.DEPLOY;
         }
         if (stated == null) {
@@ -344,45 +333,6 @@ final class PhaseRules {
             return above;
         }
         return Nesting.of(stated, above, words, raw.acts(), content.runs(index));
-    }
-
-    /// Whether some chapter that is not below this one is about going back by its own words.
-    private boolean tellsTheWayBack(int index) {
-        var end = index + 1;
-        while (end < raws.size()
-                && raws.get(end).heading().depth() > raws.get(index).heading().depth()) {
-            end++;
-        }
-        return Stream.concat(
-                        raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
-                .anyMatch(raw ->
-                        PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
-    }
-
-    /// What most of the parts of a chapter are, where it is upkeep or trouble.
-    private Optional<Phase> mostly(List<String> children) {
-        var maintains = 0;
-        var fails = 0;
-        for (var child : children) {
-            var stated = PhaseNames.stated(child, Phase.NONE);
-            if (stated == Phase.PREPARE || stated == Phase.DEPLOY) {
-                return Optional.empty();
-            }
-            maintains += stated == Phase.MAINTAIN ? 1 : 0;
-            fails +=
-                    stated == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
-        }
-        var half = children.size() / 2;
-        return maintains > half
-                ? Optional.of(Phase.MAINTAIN)
-                : fails <= half
-                        ? Optional.empty()
-                        : Optional.of(
-                                fallback == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE);
-    }
-
-    private static boolean message(String title) {
-        return PhaseNames.stated(title, Phase.NONE) == Phase.TEMPLATE;
     }
 
     /// Where no word says: what the section holds.

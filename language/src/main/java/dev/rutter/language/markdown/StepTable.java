@@ -104,6 +104,7 @@ final class StepTable {
                         row.cells().stream()
                                 .flatMap(cell -> Later.in(cell).stream())
                                 .findFirst()
+                                .or(() -> repeated(header, row))
                                 .or(outer::later));
         if (!acts(scope.phase())
                 || scope.lead() == Lead.TRIGGER
@@ -222,8 +223,7 @@ final class StepTable {
         if (ticked(header, row)) {
             return Optional.of(row.cells().getFirst());
         }
-        if (REPEATED.find(header.getFirst().strip())
-                && header.stream().anyMatch(name -> OFTEN.matches(name.strip()))) {
+        if (repeated(header, row).isPresent()) {
             return Optional.of(String.join(": ", row.cells()));
         }
         var told = cell(header, row, DESCRIBED);
@@ -233,6 +233,13 @@ final class StepTable {
         var step = cell(header, row, STEP);
         return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)
                 ? Optional.of(step)
+                : Optional.empty();
+    }
+
+    /// How often a row is done again: that is not the run's.
+    private static Optional<String> repeated(List<String> header, Block.Row row) {
+        return REPEATED.matches(header.getFirst().strip())
+                ? Optional.of(cell(header, row, OFTEN)).filter(often -> !often.isBlank())
                 : Optional.empty();
     }
 
@@ -259,7 +266,7 @@ final class StepTable {
 
     private void expected(List<String> header, Block.Row row, int before) {
         var says = cell(header, row, EXPECTED);
-        if (says.isBlank() || context.notes.size() == before) {
+        if (says.chars().noneMatch(Character::isLetterOrDigit) || context.notes.size() == before) {
             return;
         }
         context.notes.mark(

@@ -42,21 +42,12 @@ final class TableReader {
                     "\\b(?:check|diagnos\\w+|commands?|verif\\w+|investigat\\w+|debug\\w*|how|tests?|detect\\w*|confirm|inspect|look|quer(?:y|ies)|triage)\\b",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern WHO =
-            QuickPattern.compile(
-                    "^(role|name|who|contact|person|team|service|vendor|owner|responsib)",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern HOW =
-            QuickPattern.compile(
-                    "phone|email|slack|contact|how|channel|pager|reach|name|on-?call|handle",
-                    CASE_INSENSITIVE);
     private static final QuickPattern SEVERITY =
             QuickPattern.compile(
                     "severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
-    private static final QuickPattern TIME =
+    static final QuickPattern TIME =
             QuickPattern.compile(
-                    "time|duration|within|sla|after|eta|estimate|window|rto",
-                    CASE_INSENSITIVE);
+                    "time|duration|within|sla|after|eta|estimate|window|rto", CASE_INSENSITIVE);
     private static final QuickPattern HOLDS =
             QuickPattern.compile(
                     "^(?:(?:time |evaluation |observation )?window|duration|period|for|hold time|sustained)\\b",
@@ -86,8 +77,7 @@ final class TableReader {
                     "metric|indicator|signal|measure|\\bkpi|\\bslo|target|threshold",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern CALLED_IN = QuickPattern.compile("escalat", CASE_INSENSITIVE);
-    private static final QuickPattern SITUATION =
+    static final QuickPattern SITUATION =
             QuickPattern.compile(
                     "^(?:when|if|situation|condition|scenario|case|use when)$", CASE_INSENSITIVE);
     private static final QuickPattern OUTCOME =
@@ -98,8 +88,6 @@ final class TableReader {
     private static final QuickPattern REQUIRED = QuickPattern.compile("required", CASE_INSENSITIVE);
     private static final QuickPattern RESPONSE =
             QuickPattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE);
-    private static final QuickPattern REACHED =
-            QuickPattern.compile("phone|email|slack|pager|contact", CASE_INSENSITIVE);
 
     private final Context context;
     private final Notes notes;
@@ -128,15 +116,8 @@ final class TableReader {
         }
         if (SEVERITY.find(first) && Severities.level(row.cells().getFirst())) {
             severity(header, row, scope);
-        } else if (escalation(header, scope)) {
-            notes.mark(row.line(), "an escalation level", Role.ESCALATE);
-            var who = column(header, WHO) >= 0 ? cellOf(row, column(header, WHO)) : "";
-            notes.add(Escalations.level(context, who, String.join(" | ", row.cells()), row.line()));
-        } else if ((scope.phase() == Phase.CONTACTS
-                        && (column(header, WHO) >= 0 || column(header, HOW) >= 0))
-                || (WHO.find(first) && column(header, REACHED) > 0)
-                || (calledIn(scope) && column(header, REACHED) > 0)) {
-            contact(header, row, scope);
+        } else if (new PeopleTable(context).row(header, row, scope)) {
+            return;
         } else if (header.size() > 1
                 && (scope.phase() == Phase.TROUBLE
                         ? ISSUE.find(first) || column(header, FIX) > 0
@@ -206,17 +187,6 @@ final class TableReader {
         return Optional.empty();
     }
 
-    private static boolean escalation(List<String> header, Scope scope) {
-        return calledIn(scope)
-                && scope.phase() != Phase.CONTACTS
-                && column(header, TIME) >= 0;
-    }
-
-    private static boolean calledIn(Scope scope) {
-        return scope.lead() == Lead.ESCALATION
-                || scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat");
-    }
-
     private void severity(List<String> header, Block.Row row, Scope scope) {
         notes.mark(row.line(), "a severity level", Role.SEVERITY);
         var says = String.join(" | ", row.cells());
@@ -241,35 +211,6 @@ final class TableReader {
                             Optional.empty(),
                             notes.span(row.line())));
         }
-    }
-
-    private void contact(List<String> header, Block.Row row, Scope scope) {
-        notes.mark(row.line(), "somebody to turn to", Role.CONTACT);
-        var who = Math.max(0, column(header, WHO));
-        var named = cellOf(row, who);
-        var when =
-                column(header, CALLED_IN) > 0
-                        ? cell(header, row, CALLED_IN)
-                        : !calledIn(scope)
-                                ? ""
-                                : who > 0
-                                        ? row.cells().getFirst()
-                                        : cell(header, row, SITUATION);
-        if (!when.isBlank()) {
-            notes.mark(row.line(), "it says when to escalate", Role.ESCALATE);
-            notes.add(Escalations.level(context, named, when, row.line()));
-        }
-        var how = new ArrayList<String>();
-        for (var i = 1; i < row.cells().size(); i++) {
-            if (i != who && (i >= header.size() || HOW.find(header.get(i)))) {
-                how.add(Inline.plain(row.cells().get(i)).replace("`", ""));
-            }
-        }
-        notes.add(
-                new Entry.Contact(
-                        named,
-                        String.join(", ", how),
-                        notes.span(row.line())));
     }
 
     private void issue(List<String> header, Block.Row row, Scope scope) {
@@ -395,11 +336,11 @@ final class TableReader {
         return -1;
     }
 
-    private static String cellOf(Block.Row row, int column) {
+    static String cellOf(Block.Row row, int column) {
         return column < row.cells().size() ? Inline.plain(row.cells().get(column)) : "";
     }
 
-    private static String cell(List<String> header, Block.Row row, QuickPattern words) {
+    static String cell(List<String> header, Block.Row row, QuickPattern words) {
         for (var i = 1; i < header.size() && i < row.cells().size(); i++) {
             if (words.find(header.get(i))) {
                 return row.cells().get(i);
