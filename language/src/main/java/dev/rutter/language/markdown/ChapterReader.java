@@ -39,7 +39,6 @@ final class ChapterReader {
 
     /// Whether the label over what only goes back is one in bold.
     private boolean boldBack;
-
     private final PutOff putOff = new PutOff();
 
     ChapterReader(Context context, Section section) {
@@ -354,12 +353,14 @@ final class ChapterReader {
         var checked = false;
         var options = OneOf.group(context, list, outer);
         for (var item : list.items()) {
-            var scope = options.map(group -> OneOf.item(context, group, item, outer)).orElse(outer);
+            var scope =
+                    options.filter(_ -> OneOf.way(list, item))
+                            .map(group -> OneOf.item(context, group, item, outer))
+                            .orElse(outer);
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
-                var line = item.line();
-                context.notes.mark(line, "what the file must say", Role.EXPECT);
-                context.expect(Inline.plain(item.text()), line);
+                context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
+                context.expect(Inline.plain(item.text()), item.line());
             } else {
                 item(item, scope);
                 checked = CHECKS_FILE.matches(item.text());

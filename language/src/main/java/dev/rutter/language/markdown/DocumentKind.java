@@ -17,6 +17,18 @@ final class DocumentKind {
                     "\\b(?:operations?|operational|ops|operating|operator'?s?|admin(?:istration)?|maintenance|housekeeping|day-?2|day-to-day)\\b",
                     CASE_INSENSITIVE);
 
+    /// What is done when something has happened.
+    private static final QuickPattern RESPONDS =
+            QuickPattern.compile(
+                    "\\bincident[- ](?:response|handling|management)?\\s*(?:play-?books?|run-?books?|procedures?|guides?)\\b|\\b(?:play-?books?|run-?books?|procedures) (?:for|during|in) (?:\\w+ )?(?:incidents|outages|emergencies)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What shuts somebody out, and is done at once.
+    private static final QuickPattern SHUTS_OUT =
+            QuickPattern.compile(
+                    "^(?:mass |bulk |forced? |emergency )?(?:rotat|revok|disabl|block|suspend|lock|isolat|quarantin|invalidat|kill|ban|freez)\\w*\\b|\\b(?:revok\\w*|revocation|lock-?out|kill switch|rotation)$",
+                    CASE_INSENSITIVE);
+
     /// The way back by its own words, and not as an afterthought of something else's title.
     private static final QuickPattern GOES_BACK =
             QuickPattern.compile("^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
@@ -65,7 +77,9 @@ final class DocumentKind {
                         ? Phase.NONE
                         : lower.contains("deploy") && !goesBack
                                 ? Phase.DEPLOY
-                                : of(stated, operates);
+                                : stated == null && RESPONDS.find(opens(raws.get(title)))
+                                        ? Phase.INCIDENT
+                                        : of(stated, operates);
         var first = title + 1;
         while (first < raws.size()
                 && !does(PhaseNames.stated(raws.get(first).heading().text(), Phase.NONE))) {
@@ -145,6 +159,11 @@ final class DocumentKind {
                         TEMPLATE ->
                         null;
             };
+        }
+        if (title == Phase.INCIDENT
+                && (stated == null || stated == Phase.MAINTAIN)
+                && SHUTS_OUT.find(words)) {
+            return Phase.INCIDENT;
         }
         return goesBack && stated == Phase.DEPLOY ? Phase.ROLLBACK : null;
     }

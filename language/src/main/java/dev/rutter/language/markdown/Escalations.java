@@ -35,7 +35,7 @@ final class Escalations {
             QuickPattern.compile(
                     "\\b(engineer|lead|manager|on-?call|cto|ceo|director|vp|head|supp"
                             + "ort|team|dba|primary|secondary|owner|commander|architect|devops|"
-                            + "sre)\\b",
+                            + "sre|stakeholders?|vendor|provider|maintainer|founder|leadership)\\b",
                     CASE_INSENSITIVE);
 
     /// `Executive escalation (incidents over an hour)`.
@@ -58,7 +58,32 @@ final class Escalations {
                     "^\\W*(?:(?:first|second|final|further) )?escalat(?:ion|e to)(?: (?:contact|point))?\\W*:\\s*\\S",
                     CASE_INSENSITIVE);
 
+    /// No more than somebody's part, with a remark at most: `**Team lead** (out of hours)`.
+    private static final QuickPattern ROLE =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?[A-Z][\\w/&' -]{1,40}(?:\\([^)]*\\))?\\W*$");
+
+    /// What stands below such words says when somebody else comes in.
+    private static final QuickPattern WHEN =
+            QuickPattern.compile(
+                    "\\b(?:when|criteria (?:for|to)|conditions? (?:for|to)|reasons? (?:for|to)|triggers? for)\\b.*\\bescalat"
+                            + "|^\\W*escalat\\w*(?: \\w+){0,4} (?:criteria|conditions?|triggers?|if|when|for)\\b",
+                    CASE_INSENSITIVE);
+
     private Escalations() {}
+
+    /// Whether an item is one of the reasons to bring somebody else in.
+    static boolean reason(String text, Scope scope) {
+        return scope.under().isEmpty()
+                && scope.phase() != Phase.TEMPLATE
+                && WHEN.find(PhaseNames.bare(scope.leadText()))
+                && !Imperatives.tells(text);
+    }
+
+    /// Whether words name somebody by their part, or by how they are reached.
+    static boolean somebody(String words) {
+        return PERSON.find(words) || words.contains("@");
+    }
 
     static boolean item(String text, Scope scope) {
         if (scope.lead() != Lead.ESCALATION
@@ -72,6 +97,9 @@ final class Escalations {
                         || NAMED.find(words)
                         || (PERSON.find(words)
                                 && (TIMED.find(words)
+                                        || (ROLE.matches(words)
+                                                && !LEVEL.find(Inline.plain(scope.leadText()))
+                                                && !Imperatives.tells(words))
                                         || words.contains("→")
                                         || words.contains(":"))));
     }

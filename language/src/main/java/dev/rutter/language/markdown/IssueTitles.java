@@ -39,6 +39,25 @@ final class IssueTitles {
                             + "(?:\\s+(?:and|&|/)\\s+(?:their )?(?:solutions|fixes|workarounds|cures|remedies|resolutions|causes|problems|limitations))?",
                     CASE_INSENSITIVE);
 
+    /// What has happened, in the title of a playbook for it: `The shop is down`, `Leaked keys`.
+    private static final QuickPattern HAPPENED =
+            QuickPattern.compile(
+                    "\\b(?:down|outages?|un(?:available|reachable|responsive|healthy)|(?:crash|corrupt|leak|compromis|breach|expos|fail|break|exhaust|degrad|overload|defac)(?:s|es|ed|ing|ures?|ions?|loops?|ages?|ements?|e)?|broken?|loss|lost|stuck|stale|wrong|dead|slow|full|missing|expired|hangs?|errors?|time-?outs?|deadlocks?|intrusion|d?dos|out of (?:memory|disk|space)|bad (?:merge|deploy\\w*|release|migration|config\\w*|push|data)|(?:not|never|won'?t|can'?t|cannot) \\w+|[45](?:\\d\\d|xx)s?)\\b|\\w emergency$",
+                    CASE_INSENSITIVE);
+
+    /// What only speaks of such things, or is done about them in general.
+    private static final QuickPattern SPEAKS =
+            QuickPattern.compile(
+                    "^(?:how|who|what|where|(?:detect|identif|assess|contain|recover|restor|mitigat|analy[sz]|classif)\\w*|prevent\\w*|handling|reporting|declar\\w+|communicat\\w+|post-?\\w+)\\b"
+                            + "|\\b(?:response|handling|prevention|protection|procedures?|process|plans?|workflow|checklist|contacts?|levels?|severity|communication|templates?|criteria|classification|polic(?:y|ies)|scenarios|budgets?|rates?|thresholds?|alerts?|commands?|recovery|monitoring|management|tracking|review|report|roll-?back|fail-?over|drills?|tests?)$",
+                    CASE_INSENSITIVE);
+
+    /// `Incident response: the shop is down`.
+    private static final QuickPattern PLAYBOOK =
+            QuickPattern.compile(
+                    "^(?:incident(?: response)?|outage|run-?book|play-?book|emergency|alert)\\s*[:–—-]\\s*",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern NOT_AN_ISSUE =
             QuickPattern.compile(
                     "quick (reference|fixes|help)|additional|commands|links|resources"
@@ -57,10 +76,14 @@ final class IssueTitles {
     /// troubleshooting that is not only a drawer for entries.
     static boolean issue(Section.Raw raw, Phase phase, Optional<Section> parent) {
         var title = raw.heading().text();
+        var words = PhaseNames.bare(title);
+        if (phase == Phase.INCIDENT) {
+            return parent.filter(Section::issue).isEmpty()
+                    && (ENTRY.find(words) || DocumentKind.scenario(words) || happened(raw, words));
+        }
         if (phase != Phase.TROUBLE) {
             return false;
         }
-        var words = PhaseNames.bare(title);
         if (ENTRY.find(words)
                 || DocumentKind.scenario(words)
                 || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
@@ -79,6 +102,23 @@ final class IssueTitles {
                 && !NOT_AN_ISSUE.find(words)
                 && !DRAWER.matches(words)
                 && !IssueReader.drawer(raw.blocks());
+    }
+
+    /// Whether a section is the playbook for one thing that has happened.
+    private static boolean happened(Section.Raw raw, String words) {
+        return !PartOrder.step(raw)
+                && happened(words)
+                && (raw.acts() || raw.blocks().stream().anyMatch(Block.Items.class::isInstance))
+                && raw.children().stream().noneMatch(child -> happened(PhaseNames.bare(child)));
+    }
+
+    /// Whether words name something that has happened.
+    static boolean happened(String words) {
+        var what = PLAYBOOK.replaceFirst(PhaseNames.untimed(words), "");
+        return HAPPENED.find(what)
+                && !SPEAKS.find(what)
+                && !NOT_AN_ISSUE.find(what)
+                && !Imperatives.tells(what);
     }
 
     /// Whether the whole document is one troubleshooting entry: what it means, how to diagnose, how

@@ -13,17 +13,14 @@ import java.util.Optional;
 /// Reads one list item.
 final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
-            QuickPattern.compile("(?i)^\\W*(status|documentation|docs|runbook|wiki)\\b.*");
+            QuickPattern.compile(
+                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
             QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
     private static final QuickPattern BOLD_LABEL =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
 
-    private static final QuickPattern ENV_ITEM =
-            QuickPattern.compile(
-                    "^(?:\\*\\*)?`?([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT|[A-Z]{4,}_?URL)`?("
-                            + "?:=\\S*`?)?(?:\\*\\*)?\\s*(?:$|[-–—:=→(].*|is\\b.*)");
     private static final QuickPattern ENV_SET =
             QuickPattern.compile("^\\W*`[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^`]*`\\W*$");
     private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
@@ -288,6 +285,10 @@ final class ItemReader {
             notes.mark(line, "when this way is taken", Role.WHEN);
             return true;
         }
+        if (!item.box() && Escalations.reason(text, scope)) {
+            notes.mark(line, "it says when to escalate", Role.ESCALATE);
+            return true;
+        }
         if (!Escalations.item(text, scope) && Severities.label(text, scope)) {
             notes.mark(line, "a severity level", Role.SEVERITY);
             // How long a figure must hold is not how soon somebody answers.
@@ -329,13 +330,13 @@ final class ItemReader {
         if (item.box() && ENV_SET.matches(text)) {
             notes.mark(line, "a variable that must be set", Role.ENV);
         }
-        var env = ENV_ITEM.matcher(text);
-        if (env.matches() && !item.box()) {
-            notes.mark(line, "a variable that must be set", Role.ENV);
-            notes.add(new Entry.Variable(env.group(1), true, "", notes.span(line)));
+        if (!item.box() && ItemVariables.listed(notes, text, line)) {
             return true;
         }
-        if (scope.phase() == Phase.CONTACTS && !item.box() && !STATUS_DOCUMENTATION.matches(text)) {
+        if (scope.phase() == Phase.CONTACTS
+                && !item.box()
+                && !STATUS_DOCUMENTATION.matches(text)
+                && !(item.ordered() && Imperatives.tells(text))) {
             notes.mark(line, "somebody to turn to", Role.CONTACT);
             notes.add(marks.contact(text, line));
             return true;

@@ -73,6 +73,12 @@ final class LimitTable {
     private static final QuickPattern THRESHOLD =
             QuickPattern.compile("threshold|limit|exceeds", CASE_INSENSITIVE);
 
+    /// A column whose cells are whole rules: `errors > 5`.
+    private static final QuickPattern RULE =
+            QuickPattern.compile(
+                    "(?:alert )?(?:conditions?|rules?|expressions?|triggers?|alerts? (?:if|when|on))",
+                    CASE_INSENSITIVE);
+
     /// A column that says what becomes of a step that did not work.
     private static final QuickPattern FAILS =
             QuickPattern.compile("\\b(?:fail\\w*|wrong|otherwise|error)\\b", CASE_INSENSITIVE);
@@ -162,6 +168,14 @@ final class LimitTable {
                         new Entry.Criterion(
                                 limit,
                                 bad ? Entry.Criterion.Place.ALERT : Entry.Criterion.Place.SUCCESS));
+            }
+        }
+        if (!found && header.size() > 1 && RULE.matches(header.get(metric).strip())) {
+            var says = Inline.plain(row.cells().get(metric)).replace("`", "");
+            for (var limit : LimitReader.read(says, Polarity.BAD_IF, notes.span(row.line()))) {
+                found = true;
+                stated.add(limit);
+                notes.add(new Entry.Criterion(limit, Entry.Criterion.Place.ALERT));
             }
         }
         if (!found) {

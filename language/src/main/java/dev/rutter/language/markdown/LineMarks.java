@@ -18,11 +18,11 @@ final class LineMarks {
 
     private static final QuickPattern ENV_MENTION =
             QuickPattern.compile(
-                    "(?<!-)\\b(?i:set|update|add|configure|export|define)\\b[^\\[{<]{0,30}?`?\\b(["
+                    "(?<!-)\\b(?i:set|update|add|replace|configure|export|define)\\b[^\\[{<]{0,30}?`?\\b(["
                             + "A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)"
                             + "\\b`?\\s+(?:is|are|must be) set\\b|\\b(?i:set|add|configure|export|define)\\b[^`]{0,30}`("
-                            + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(`("
-                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`\\)|\\b(?i:change|rotate|must keep)\\b.{0,20}?`("
+                            + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(?`("
+                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`|\\b(?i:change|rotate|must keep)\\b.{0,20}?`("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b|\\b("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\s+(?:environment|env) var|\\b(?i:needs?|requires?)\\s+`([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b");
     private static final QuickPattern CONTACT =
@@ -37,6 +37,13 @@ final class LineMarks {
     /// `- DATABASE_URL: where the data is`
     private static final QuickPattern LISTED_VARIABLE =
             QuickPattern.compile("^[-*]\\s*`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\b.*");
+
+    private static final QuickPattern FORBIDS =
+            QuickPattern.compile("^\\W*(?:do not|don't|never)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
+                    "^[^`]{0,40}\\b(?:verify|check|confirm|ensure)\\b[^`]{0,30}`",
+                    CASE_INSENSITIVE);
 
     /// A sentence is looked for in no more lines of its paragraph.
     private static final int SOME_LINES = 8;
@@ -162,7 +169,7 @@ final class LineMarks {
                 notes.mark(line, "it names somebody to turn to", Role.CONTACT);
             }
             var env = ENV_MENTION.matcher(text);
-            if (env.find() && scope.phase() != Phase.CONTACTS) {
+            if (env.find() && scope.phase() != Phase.CONTACTS && !looked(text, scope.phase())) {
                 var name = "";
                 for (var i = 1; i <= env.groupCount() && name.isEmpty(); i++) {
                     name = env.group(i) == null ? "" : env.group(i);
@@ -172,6 +179,12 @@ final class LineMarks {
             }
         }
         return limits;
+    }
+
+    /// Whether a line only looks at a variable that was set long ago, or forbids to touch it.
+    private static boolean looked(String text, Phase phase) {
+        return FORBIDS.find(text)
+                || ((phase == Phase.TROUBLE || phase == Phase.INCIDENT) && LOOKS.find(text));
     }
 
     /// The line of a paragraph where a sentence begins.

@@ -37,6 +37,12 @@ final class LookedFor {
                     "\\W*(?:use|choose|take)\\b.{0,40}\\b(?:when|if|for)\\W*:\\W*|\\W*when to (?:use|choose)\\b.{0,40}:\\W*",
                     CASE_INSENSITIVE);
 
+    /// The same as a heading or a label, where nothing but that stands below it.
+    private static final QuickPattern CALLED_FOR =
+            QuickPattern.compile(
+                    "\\W*(?:triggers?|when to (?:run|apply|invoke|do)(?: (?:this|it))?|(?:run|use|applies|apply)(?: this| it)? (?:when|if)|when to use(?: (?:this|it)(?: \\w+)?)?)\\W*",
+                    CASE_INSENSITIVE);
+
     /// Only a name of something, with nothing said of it.
     private static final QuickPattern CODE = QuickPattern.compile("\\W*`[^`]*`\\W*");
 
@@ -159,8 +165,18 @@ final class LookedFor {
     static boolean taken(Block.Item item, Scope scope) {
         return !item.box()
                 && !item.ordered()
-                && TAKEN.matches(Inline.plain(scope.leadText()))
+                && (TAKEN.matches(Inline.plain(scope.leadText())) || calledFor(scope))
                 && InlineCommands.of(item.text()).isEmpty();
+    }
+
+    /// Whether the words above say when a procedure is taken that is not the deployment.
+    private static boolean calledFor(Scope scope) {
+        return switch (scope.phase()) {
+            case WATCH, INCIDENT, TROUBLE, MAINTAIN ->
+                    CALLED_FOR.matches(Inline.plain(scope.leadText()));
+            case NONE, OVERVIEW, PREPARE, DEPLOY, VERIFY, ROLLBACK, CONTACTS, REFERENCE, TEMPLATE ->
+                    false;
+        };
     }
 
     /// Whether each item below an item is a question of its own.

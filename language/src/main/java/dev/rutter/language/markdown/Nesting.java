@@ -41,6 +41,29 @@ final class Nesting {
                     "incident response|emergency|escalat|security (?:incidents?|breach)",
                     CASE_INSENSITIVE);
 
+    /// Among upkeep, what is done when something has happened.
+    private static final QuickPattern HAPPENS =
+            QuickPattern.compile(
+                    "^(?:incident response|emergency (?:procedures?|response)|disaster recovery|security (?:incidents?|breach))\\b",
+                    CASE_INSENSITIVE);
+
+    /// A part of a procedure by its name alone: what comes before it …
+    private static final QuickPattern READIES =
+            QuickPattern.compile(
+                    "(?:pre-?(?:flight|checks?|requisites?|conditions?|deploy(?:ment)?)|preparations?|prepare|before you (?:start|begin))(?: (?:checks?|checklist|steps|checklists|backups?))?"
+                            + "|pre-?deploy(?:ment)? (?:manual )?back-?ups?",
+                    CASE_INSENSITIVE);
+
+    /// … and what proves it.
+    private static final QuickPattern PROVES =
+            QuickPattern.compile(
+                    "(?:verify|verification|validat(?:e|ion)|confirm(?:ation)?|post-?(?:flight|checks?)|smoke tests?|success criteria|(?:verify|confirm|check) (?:it|the (?:result|change|outcome)|that it (?:worked|works)))(?: (?:checks?|checklist|steps))?",
+                    CASE_INSENSITIVE);
+
+    /// Secrets are not rotated to get ready for anything.
+    private static final QuickPattern ROTATES =
+            QuickPattern.compile("\\b(?:rotat|renew|revok)\\w+\\b", CASE_INSENSITIVE);
+
     /// Inside a deployment these are steps of it.
     static final QuickPattern INSTALLS =
             QuickPattern.compile(
@@ -79,6 +102,9 @@ final class Nesting {
     /// @param acts whether the section holds commands, steps or boxes
     /// @param runs whether it holds commands
     static Phase of(Phase stated, Phase above, String words, boolean acts, boolean runs) {
+        if (byName(stated, above, words)) {
+            return stated;
+        }
         var stays =
                 switch (above) {
                     case NONE -> false;
@@ -87,6 +113,7 @@ final class Nesting {
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE
+                                    || (stated == Phase.MAINTAIN && ROTATES.find(words))
                                     || (stated == Phase.ROLLBACK && ROLLBACK.find(words))
                                     || (stated == Phase.DEPLOY && runs && DEPLOYS.find(words)));
                     case DEPLOY ->
@@ -126,12 +153,16 @@ final class Nesting {
                                     || stated == Phase.TEMPLATE
                                     || (stated == Phase.ROLLBACK && PROCEDURE.matches(words))
                                     || (stated == Phase.INCIDENT && MANAGES.find(words)));
-                    case CONTACTS -> !(stated == Phase.INCIDENT && (acts || MANAGES.find(words)));
+                    case CONTACTS ->
+                            !(stated == Phase.TEMPLATE
+                                    || (stated == Phase.INCIDENT && (acts || MANAGES.find(words))));
                     case MAINTAIN ->
                             !(stated == Phase.ROLLBACK
                                             && ROLLBACK.find(words)
                                             && !ROUTINE.find(words))
                                     && stated != Phase.CONTACTS
+                                    && !(stated == Phase.INCIDENT
+                                            && (HAPPENS.find(words) || IssueTitles.happened(words)))
                                     && stated != Phase.TROUBLE
                                     && (stated != Phase.WATCH
                                             || TASKS.find(words)
@@ -148,6 +179,28 @@ final class Nesting {
             return Phase.PREPARE;
         }
         return stays ? above : stated;
+    }
+
+    /// Whether a subsection is called after its part of a procedure: in a chapter of procedures
+    /// that are not the deployment, each has its own.
+    private static boolean byName(Phase stated, Phase above, String words) {
+        return switch (above) {
+            case INCIDENT, MAINTAIN ->
+                    (stated == Phase.PREPARE && READIES.matches(words))
+                            || (stated == Phase.VERIFY && PROVES.matches(words));
+            case NONE,
+                    OVERVIEW,
+                    PREPARE,
+                    DEPLOY,
+                    VERIFY,
+                    WATCH,
+                    ROLLBACK,
+                    TROUBLE,
+                    CONTACTS,
+                    REFERENCE,
+                    TEMPLATE ->
+                    false;
+        };
     }
 
     /// What an overview only speaks of, and does not do.

@@ -21,13 +21,26 @@ final class OneOf {
     private static final QuickPattern NAME =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*\\s*(?:\\([^)]*\\))?\\W*$");
 
+    /// Ways that are told one below the other: `Via the console:`, `Via the command line:`.
+    private static final QuickPattern WAY =
+            QuickPattern.compile("^\\W*(?:via|using|through)\\b[^.;:]{2,80}:", CASE_INSENSITIVE);
+
+    /// `Preferred: …`, `Fallback: …`.
+    private static final QuickPattern RANKED =
+            QuickPattern.compile(
+                    "^\\W*(?:preferred|recommended|fall-?back|alternative(?:ly)?|last resort)\\W*:\\W*\\w",
+                    CASE_INSENSITIVE);
+
     private OneOf() {}
 
     /// The name of the choice that a list's items are, if they are one.
     static Optional<String> group(Context context, Block.Items list, Scope scope) {
         return list.items().size() > 1
                         && acts(scope.phase())
-                        && (ANNOUNCES.find(Inline.plain(scope.leadText())) || preferred(list))
+                        && (ANNOUNCES.find(Inline.plain(scope.leadText()))
+                                || preferred(list)
+                                || several(list, WAY)
+                                || several(list, RANKED))
                         // Flags of a program are no ways of doing something.
                         && list.items().stream()
                                 .noneMatch(item ->
@@ -42,6 +55,18 @@ final class OneOf {
     private static boolean preferred(Block.Items list) {
         return list.items().stream().filter(item -> PREFERRED.find(item.text())).count() == 1
                 && list.items().stream().allMatch(item -> NAME.find(item.text()));
+    }
+
+    private static boolean several(Block.Items list, QuickPattern opens) {
+        return list.items().stream().filter(item -> opens.find(item.text())).count() > 1;
+    }
+
+    /// Whether an item of such a list is a way: where some say so of themselves, the others come
+    /// before them or behind, whichever is taken.
+    static boolean way(Block.Items list, Block.Item item) {
+        return several(list, WAY)
+                ? WAY.find(item.text())
+                : !several(list, RANKED) || RANKED.find(item.text());
     }
 
     /// Where the words of one such item stand.

@@ -251,6 +251,35 @@ final class PartOrder {
         return false;
     }
 
+    /// Whether a part without words of its own stands between parts that prepare, before anything
+    /// is deployed; one that configures needs only the deployment behind it.
+    boolean amongPreparations(int index) {
+        var depth = depths[index];
+        var own = stated[index];
+        if (numbered[index] || (own != null && own != Phase.REFERENCE)) {
+            return false;
+        }
+        var before = false;
+        for (var i = index - 1; i > title && depths[i] >= depth; i--) {
+            if (depths[i] == depth && raws.get(i).acts()) {
+                before |= stated[i] == Phase.PREPARE;
+                if (stated[i] != null && stated[i] != Phase.PREPARE) {
+                    return false;
+                }
+            }
+        }
+        for (var i = index + 1; before && i < depths.length && depths[i] >= depth; i++) {
+            if (depths[i] == depth && raws.get(i).acts() && stated[i] != null) {
+                return stated[i] == Phase.PREPARE
+                        || (own == Phase.REFERENCE
+                                && stated[i] == Phase.DEPLOY
+                                && CONFIGURES.find(
+                                        PhaseNames.bare(raws.get(index).heading().text())));
+            }
+        }
+        return false;
+    }
+
     /// Whether it is one of the phases, steps or stages that the deployment is among.
     boolean partOfDeployment(int index) {
         return deploysInParts.get(depths[index])

@@ -7,6 +7,7 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a section holds decides where its title is vague, or says when and not what.
@@ -55,6 +56,12 @@ final class PhaseContent {
     private static final QuickPattern PUTS_OUT =
             QuickPattern.compile(
                     "\\b(?:deploy|release|publish|promote|rollout|git push|apply)",
+                    CASE_INSENSITIVE);
+
+    /// A part of what keeps a system running that puts a version of it out.
+    private static final QuickPattern DEPLOYS =
+            QuickPattern.compile(
+                    "^(?:deploy|releas|publish|ship)(?:e|ing)? (?:the|an?|new|to|from|code|changes)\\b",
                     CASE_INSENSITIVE);
 
     private final List<Section.Raw> raws;
@@ -214,5 +221,56 @@ final class PhaseContent {
     static boolean onlyMessages(Section.Raw raw) {
         return raw.blocks().stream()
                 .anyMatch(b -> b instanceof Block.Fence f && !FenceClassifier.shell(f));
+    }
+
+    /// Whether a section puts a version out by its words and by what it runs.
+    boolean putsOut(int index, String words) {
+        return DEPLOYS.find(words) && runs(index);
+    }
+
+    /// Whether some chapter that is not below this one is about going back by its own words.
+    boolean tellsTheWayBack(int index) {
+        var end = index + 1;
+        while (end < raws.size()
+                && raws.get(end).heading().depth() > raws.get(index).heading().depth()) {
+            end++;
+        }
+        return Stream.concat(
+                        raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
+                .anyMatch(raw ->
+                        PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
+    }
+
+    /// What most of the parts of a chapter are, where it is upkeep or trouble.
+    Optional<Phase> mostly(int index, Phase above, @Nullable Phase stated, Phase fallback) {
+        var children = raws.get(index).children();
+        var open =
+                above == Phase.NONE
+                        && (stated == null || stated == Phase.PREPARE || stated == Phase.REFERENCE);
+        if (!open || children.size() < 2 || Section.acts(raws.get(index).blocks())) {
+            return Optional.empty();
+        }
+        var maintains = 0;
+        var fails = 0;
+        for (var child : children) {
+            var part = PhaseNames.stated(child, Phase.NONE);
+            if (part == Phase.PREPARE || part == Phase.DEPLOY) {
+                return Optional.empty();
+            }
+            maintains += part == Phase.MAINTAIN ? 1 : 0;
+            fails +=
+                    part == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
+        }
+        var half = children.size() / 2;
+        if (maintains > half) {
+            return Optional.of(Phase.MAINTAIN);
+        }
+        return fails <= half
+                ? Optional.empty()
+                : Optional.of(fallback == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE);
+    }
+
+    static boolean message(String title) {
+        return PhaseNames.stated(title, Phase.NONE) == Phase.TEMPLATE;
     }
 }

@@ -120,7 +120,11 @@ final class PhaseNames {
                                     + "support"),
                     rule(
                             Phase.INCIDENT,
-                            "\\balerts? (?:response|handling|escalation)\\b|(?:respond(?:ing)?|response) to alerts|^on-?call\\b(?! (rotation|schedule|contacts?))|escalat|emergency (procedures?|response|stop|contacts?)|\\bincid"
+                            "\\balerts? (?:response|handling|escalation)\\b|(?:respond(?:ing)?|response) to alerts|^on-?call\\b(?! (rotation|schedule|contacts?))|escalat|(?:failure|outage) scenarios (?:and|&) (?:recovery|response)"
+                                    // Somebody else has what opens the door.
+                                    + "|\\b(?:leaked|exposed|compromised|stolen|hijacked) (?:\\w+ )?(?:secrets?|keys?|credentials?|tokens?|passwords?|accounts?|users?|hosts?|servers?)\\b"
+                                    + "|\\b(?:secrets?|keys?|credentials?|tokens?|passwords?|accounts?) (?:leak(?:s|ed|age)?|exposure|exposed|compromised?|theft|stolen)\\b"
+                                    + "|emergency (procedures?|response|stop|contacts?)|\\bincid"
                                     + "ents?\\b|severit|^emergenc|disaster (rec"
                                     + "overy|scenario)|(?<!monitoring )war ?roo"
                                     + "m|crisis|on-?call$|critical (production "
@@ -132,7 +136,7 @@ final class PhaseNames {
                             Phase.NONE),
                     rule(
                             Phase.VERIFY,
-                            "roll-?back verification|verify(ing)? (?:\\w+ ){0,2}roll-?back|post-?roll-?"
+                            "^(?:post|after)[- ]?(?:the |a )?roll-?back$|roll-?back verification|verify(ing)? (?:\\w+ ){0,2}roll-?back|post-?roll-?"
                                     + "back (verification|validation|checks?|checklist|tests?)"),
                     rule(
                             Phase.WATCH,
@@ -183,7 +187,7 @@ final class PhaseNames {
                                     + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
                                     + "lout|upgrade|install|cutover|production|"
                                     + "go-?live|push|merge)|pre"
-                                    + "requisite|^before\\b|\\bbefore (deploy|y"
+                                    + "requisite|^before\\b|\\bbefore[ -](deploy|y"
                                     + "ou|the|we|going|release)"
                                     + "|requirements|prepare (for|the environme"
                                     + "nt|environment)|preparat"

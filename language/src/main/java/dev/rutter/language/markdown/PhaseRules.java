@@ -6,7 +6,6 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A section's phase from its words, its parent, its place and its content.
 final class PhaseRules {
@@ -153,7 +152,7 @@ final class PhaseRules {
             return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
         }
         if (DocumentKind.scenario(words) && (above == Phase.INCIDENT || above == Phase.TROUBLE)) {
-            return Phase.TROUBLE;
+            return above;
         }
         if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueReader.cured(raw.blocks())) {
             return Phase.TROUBLE;
@@ -181,7 +180,7 @@ final class PhaseRules {
         if (above == Phase.NONE
                 && SAYS.find(words)
                 && (PhaseContent.onlyMessages(raw)
-                        || raw.children().stream().anyMatch(PhaseRules::message))) {
+                        || raw.children().stream().anyMatch(PhaseContent::message))) {
             return Phase.TEMPLATE;
         }
         if (NotToRun.forbidden(words)) {
@@ -203,7 +202,9 @@ final class PhaseRules {
         if ((stated == null || stated == Phase.DEPLOY || stated == Phase.VERIFY)
                 && above == Phase.NONE
                 && (GOES_WRONG.find(words) || WHAT_TO_DO.find(words))) {
-            return RELEASE.find(words) && !tellsTheWayBack(index) ? Phase.ROLLBACK : Phase.TROUBLE;
+            return RELEASE.find(words) && !content.tellsTheWayBack(index)
+                    ? Phase.ROLLBACK
+                    : Phase.TROUBLE;
         }
         var held = content.phase(index, stated, above, words);
         if (held.isPresent()) {
@@ -224,6 +225,19 @@ final class PhaseRules {
                 && order.looksOver(index)
                 && !content.runs(index)) {
             return Phase.VERIFY;
+        }
+        if (above == Phase.NONE && raw.acts() && order.amongPreparations(index)) {
+            return Phase.PREPARE;
+        }
+        var most = content.mostly(index, above, stated, fallback);
+        if (most.isPresent()) {
+            return most.get();
+        }
+        if (above == Phase.MAINTAIN
+                && stated == Phase.DEPLOY
+                && index == firstDeployment
+                && content.putsOut(index, words)) {
+            return Phase.DEPLOY;
         }
         if (stated == null) {
             return above != Phase.NONE
@@ -283,6 +297,7 @@ final class PhaseRules {
         if (above == Phase.DEPLOY
                 && (stated == Phase.PREPARE || stated == Phase.REFERENCE)
                 && VARIABLES.find(words)
+                && !ONCE.find(words)
                 && PartOrder.numbered(raw)) {
             return above;
         }
@@ -318,23 +333,6 @@ final class PhaseRules {
             return above;
         }
         return Nesting.of(stated, above, words, raw.acts(), content.runs(index));
-    }
-
-    /// Whether some chapter that is not below this one is about going back by its own words.
-    private boolean tellsTheWayBack(int index) {
-        var end = index + 1;
-        while (end < raws.size()
-                && raws.get(end).heading().depth() > raws.get(index).heading().depth()) {
-            end++;
-        }
-        return Stream.concat(
-                        raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
-                .anyMatch(raw ->
-                        PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
-    }
-
-    private static boolean message(String title) {
-        return PhaseNames.stated(title, Phase.NONE) == Phase.TEMPLATE;
     }
 
     /// Where no word says: what the section holds.

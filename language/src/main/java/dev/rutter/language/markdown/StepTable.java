@@ -59,6 +59,25 @@ final class StepTable {
     /// No step, but the mark of one that is filled in elsewhere.
     private static final QuickPattern EMPTY = QuickPattern.compile("[\\d\\W_]*");
 
+    /// A table of checks with nothing beside each but where it is ticked.
+    private static final QuickPattern CHECK =
+            QuickPattern.compile(
+                    "^(?:go ?/ ?no-?go )?(?:criteri(?:on|a)|checks?|gates?|requirements?|(?:checklist |check )?items?)$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TICKED =
+            QuickPattern.compile(
+                    "^(?:pass(?:ed)?|fail(?:ed)?|go|no-?go|yes|no|status|done|ok|checked|complete[d]?|\\W+)$",
+                    CASE_INSENSITIVE);
+
+    /// A table of what is looked at or practised again and again.
+    private static final QuickPattern REPEATED =
+            QuickPattern.compile("^(?:checks?|drills?|exercises?|tests?)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern OFTEN =
+            QuickPattern.compile(
+                    "^(?:frequency|schedule|cadence|interval|how often|every)$", CASE_INSENSITIVE);
+
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]+`");
 
     private final Context context;
@@ -85,6 +104,7 @@ final class StepTable {
                         row.cells().stream()
                                 .flatMap(cell -> Later.in(cell).stream())
                                 .findFirst()
+                                .or(() -> repeated(header, row))
                                 .or(outer::later));
         if (!acts(scope.phase())
                 || scope.lead() == Lead.TRIGGER
@@ -200,6 +220,12 @@ final class StepTable {
                 return Optional.of(text);
             }
         }
+        if (ticked(header, row)) {
+            return Optional.of(row.cells().getFirst());
+        }
+        if (repeated(header, row).isPresent()) {
+            return Optional.of(String.join(": ", row.cells()));
+        }
         var told = cell(header, row, DESCRIBED);
         if (NUMBER.matches(header.getFirst().strip()) && !InlineCommands.of(told).isEmpty()) {
             return Optional.of(told);
@@ -208,6 +234,21 @@ final class StepTable {
         return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)
                 ? Optional.of(step)
                 : Optional.empty();
+    }
+
+    /// How often a row is done again: that is not the run's.
+    private static Optional<String> repeated(List<String> header, Block.Row row) {
+        return REPEATED.matches(header.getFirst().strip())
+                ? Optional.of(cell(header, row, OFTEN)).filter(often -> !often.isBlank())
+                : Optional.empty();
+    }
+
+    private static boolean ticked(List<String> header, Block.Row row) {
+        return header.size() > 1
+                && CHECK.matches(header.getFirst().strip())
+                && header.stream().skip(1).anyMatch(name -> TICKED.matches(name.strip()))
+                && !EMPTY.matches(row.cells().getFirst())
+                && row.cells().stream().skip(1).allMatch(EMPTY::matches);
     }
 
     /// Where a table verifies, what is to be looked at beside what is expected there.
@@ -225,7 +266,7 @@ final class StepTable {
 
     private void expected(List<String> header, Block.Row row, int before) {
         var says = cell(header, row, EXPECTED);
-        if (says.isBlank() || context.notes.size() == before) {
+        if (says.chars().noneMatch(Character::isLetterOrDigit) || context.notes.size() == before) {
             return;
         }
         context.notes.mark(

@@ -42,21 +42,12 @@ final class TableReader {
                     "\\b(?:check|diagnos\\w+|commands?|verif\\w+|investigat\\w+|debug\\w*|how|tests?|detect\\w*|confirm|inspect|look|quer(?:y|ies)|triage)\\b",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern WHO =
-            QuickPattern.compile(
-                    "^(role|name|who|contact|person|team|service|vendor|owner|responsib)",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern HOW =
-            QuickPattern.compile(
-                    "phone|email|slack|contact|how|channel|pager|reach|name|on-?call|handle",
-                    CASE_INSENSITIVE);
     private static final QuickPattern SEVERITY =
             QuickPattern.compile(
                     "severity|^(level|priority|sev)$|issue severity", CASE_INSENSITIVE);
-    private static final QuickPattern TIME =
+    static final QuickPattern TIME =
             QuickPattern.compile(
-                    "time|duration|within|sla|after|eta|estimate|window|rto|interval|frequency",
-                    CASE_INSENSITIVE);
+                    "time|duration|within|sla|after|eta|estimate|window|rto", CASE_INSENSITIVE);
     private static final QuickPattern HOLDS =
             QuickPattern.compile(
                     "^(?:(?:time |evaluation |observation )?window|duration|period|for|hold time|sustained)\\b",
@@ -86,20 +77,17 @@ final class TableReader {
                     "metric|indicator|signal|measure|\\bkpi|\\bslo|target|threshold",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern CALLED_IN = QuickPattern.compile("escalat", CASE_INSENSITIVE);
-    private static final QuickPattern SITUATION =
+    static final QuickPattern SITUATION =
             QuickPattern.compile(
                     "^(?:when|if|situation|condition|scenario|case|use when)$", CASE_INSENSITIVE);
     private static final QuickPattern OUTCOME =
             QuickPattern.compile(
-                    "^(?:success criteri\\w+|expected(?: (?:result|outcome|output))?|outcome)$",
+                    "^(?:success criteri\\w+|expected(?: (?:result|outcome|output|response|status|value|body))?|outcome)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern REQUIRED = QuickPattern.compile("required", CASE_INSENSITIVE);
     private static final QuickPattern RESPONSE =
             QuickPattern.compile("respon|within|sla|time|ack", CASE_INSENSITIVE);
-    private static final QuickPattern REACHED =
-            QuickPattern.compile("phone|email|slack|pager|contact", CASE_INSENSITIVE);
 
     private final Context context;
     private final Notes notes;
@@ -128,13 +116,8 @@ final class TableReader {
         }
         if (SEVERITY.find(first) && Severities.level(row.cells().getFirst())) {
             severity(header, row, scope);
-        } else if (escalation(header, scope)) {
-            notes.mark(row.line(), "an escalation level", Role.ESCALATE);
-            var who = column(header, WHO) >= 0 ? cellOf(row, column(header, WHO)) : "";
-            notes.add(Escalations.level(context, who, String.join(" | ", row.cells()), row.line()));
-        } else if (scope.phase() == Phase.CONTACTS
-                || (WHO.find(first) && column(header, REACHED) > 0)) {
-            contact(header, row);
+        } else if (new PeopleTable(context).row(header, row, scope)) {
+            return;
         } else if (header.size() > 1
                 && (scope.phase() == Phase.TROUBLE
                         ? ISSUE.find(first) || column(header, FIX) > 0
@@ -204,13 +187,6 @@ final class TableReader {
         return Optional.empty();
     }
 
-    private static boolean escalation(List<String> header, Scope scope) {
-        return (scope.lead() == Lead.ESCALATION
-                        || scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat"))
-                && scope.phase() != Phase.CONTACTS
-                && column(header, TIME) >= 0;
-    }
-
     private void severity(List<String> header, Block.Row row, Scope scope) {
         notes.mark(row.line(), "a severity level", Role.SEVERITY);
         var says = String.join(" | ", row.cells());
@@ -235,30 +211,6 @@ final class TableReader {
                             Optional.empty(),
                             notes.span(row.line())));
         }
-    }
-
-    private void contact(List<String> header, Block.Row row) {
-        notes.mark(row.line(), "somebody to turn to", Role.CONTACT);
-        if (column(header, CALLED_IN) > 0 && !cell(header, row, CALLED_IN).isBlank()) {
-            notes.mark(row.line(), "it says when to escalate", Role.ESCALATE);
-            notes.add(
-                    Escalations.level(
-                            context,
-                            Inline.plain(row.cells().getFirst()),
-                            cell(header, row, CALLED_IN),
-                            row.line()));
-        }
-        var how = new ArrayList<String>();
-        for (var i = 1; i < row.cells().size(); i++) {
-            if (i >= header.size() || HOW.find(header.get(i))) {
-                how.add(Inline.plain(row.cells().get(i)).replace("`", ""));
-            }
-        }
-        notes.add(
-                new Entry.Contact(
-                        Inline.plain(row.cells().getFirst()),
-                        String.join(", ", how),
-                        notes.span(row.line())));
     }
 
     private void issue(List<String> header, Block.Row row, Scope scope) {
@@ -336,7 +288,9 @@ final class TableReader {
         }
         if (column(header, OUTCOME) > 0
                 && !cell(header, row, OUTCOME).isBlank()
-                && (scope.phase() == Phase.DEPLOY || scope.phase() == Phase.VERIFY)) {
+                && (scope.phase() == Phase.DEPLOY
+                        || scope.phase() == Phase.VERIFY
+                        || scope.phase() == Phase.WATCH)) {
             notes.mark(row.line(), "it says what the result must look like", Role.EXPECT);
         }
         var time = column(header, TIME);
@@ -382,11 +336,11 @@ final class TableReader {
         return -1;
     }
 
-    private static String cellOf(Block.Row row, int column) {
+    static String cellOf(Block.Row row, int column) {
         return column < row.cells().size() ? Inline.plain(row.cells().get(column)) : "";
     }
 
-    private static String cell(List<String> header, Block.Row row, QuickPattern words) {
+    static String cell(List<String> header, Block.Row row, QuickPattern words) {
         for (var i = 1; i < header.size() && i < row.cells().size(); i++) {
             if (words.find(header.get(i))) {
                 return row.cells().get(i);

@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Time to wait, watch or finish within: `(5-30 minutes)`, `Monitor for 30 minutes`, `within 1
@@ -74,6 +75,21 @@ final class WindowReader {
     private static final QuickPattern EXPIRES =
             QuickPattern.compile("\\bexpir\\w+(?: \\w+)? (?:within|in|for)\\s*$", CASE_INSENSITIVE);
 
+    /// What is set, kept or allowed for so long is not waited for either.
+    private static final QuickPattern KEPT_BEFORE =
+            QuickPattern.compile(
+                    "(?:\\bdefaults?(?: is| to|:)?|\\bolder than|\\b(?:retention|cadence|lifetime|ttl|retain\\w*|kept|keeps?|rotation)\\b[^.;]{0,40})[^\\w.;(]*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern KEPT_AFTER =
+            QuickPattern.compile(
+                    "^[- ]?(?:retention|ttl|time-?outs?|lifetime|rolling backups?|of (?:backups?|logs|history|retention))\\b|^[^.,;]{0,20}\\bretention\\b",
+                    CASE_INSENSITIVE);
+
+    /// `502s` are no seconds.
+    private static final QuickPattern ANSWERS =
+            QuickPattern.compile("\\b[45]\\d\\ds\\b", CASE_INSENSITIVE);
+
     /// `06:00 - 24:00`.
     private static final QuickPattern CLOCK =
             QuickPattern.compile(
@@ -93,7 +109,7 @@ final class WindowReader {
     /// The window that a heading opens: `Short-term (5-30 minutes)`, `Within 1 hour`. What it puts
     /// off is not watched until then, except where watching is what the section is for.
     static Optional<Entry.Window> heading(String title, Phase phase, Span span) {
-        var found = Durations.find(title);
+        var found = ANSWERS.find(title) ? List.<Durations.Found>of() : Durations.find(title);
         if (found.isEmpty() && SAME_DAY.find(title)) {
             return Optional.of(
                     new Entry.Window(
@@ -177,7 +193,9 @@ final class WindowReader {
         for (var found : Durations.find(words)) {
             var before = words.substring(0, found.start());
             var over = OVER.find(before);
-            if (EXPIRES.find(before)) {
+            if (EXPIRES.find(before)
+                    || KEPT_BEFORE.find(before)
+                    || KEPT_AFTER.find(words.substring(found.end()))) {
                 continue;
             }
             if (!found.sign().isEmpty()

@@ -1,5 +1,6 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
@@ -45,6 +46,9 @@ final class Phases {
     /// The chapters that verify one part of a deployment before the next.
     private final Set<Integer> verifiesBetween = new HashSet<>();
 
+    /// The chapters of several playbooks.
+    private final Set<Integer> playbooks = new HashSet<>();
+
     private final boolean deploys;
     private final boolean failsOver;
 
@@ -79,6 +83,7 @@ final class Phases {
                 verifiesBetween.add(line);
             }
         }
+        playbooks(runbook);
         failsOver = FAILS_OVER.matcher(runbook.title()).find();
         deploys =
                 runbook.chapters().stream()
@@ -90,6 +95,8 @@ final class Phases {
                         : Stream.of(Phase.INCIDENT, Phase.MAINTAIN)
                                 .filter(phase ->
                                         runbook.chapters().stream()
+                                                .filter(chapter ->
+                                                        !playbooks.contains(chapter.line()))
                                                 .anyMatch(chapter ->
                                                         of(chapter) == phase && acts(chapter)))
                                 .findFirst();
@@ -110,6 +117,26 @@ final class Phases {
                 && phase == Phase.INCIDENT
                 && NUMBERED.matcher(chapter.title()).matches()
                 && !GOES_WRONG.matcher(chapter.title()).matches();
+    }
+
+    /// Finds the chapters of playbooks, each for another thing that may have happened: such are no
+    /// procedure from beginning to end.
+    private void playbooks(Runbook runbook) {
+        var titles = 0;
+        var depth = Integer.MAX_VALUE;
+        for (var chapter : runbook.chapters()) {
+            if (chapter.depth() <= depth) {
+                var issue = chapter.entries().stream().anyMatch(Entry.KnownIssue.class::isInstance);
+                depth = issue ? chapter.depth() : Integer.MAX_VALUE;
+                titles += issue ? 1 : 0;
+            }
+            if (depth < Integer.MAX_VALUE) {
+                playbooks.add(chapter.line());
+            }
+        }
+        if (titles < 2) {
+            playbooks.clear();
+        }
     }
 
     private static boolean acts(Runbook.Chapter chapter) {
@@ -135,6 +162,9 @@ final class Phases {
                 phase == Phase.NONE
                         || phase == Phase.OVERVIEW
                         || procedure.filter(it -> it == phase).isPresent();
-        return (!deploys && whole) || counted(chapter, phase) ? Phase.DEPLOY : phase;
+        return !playbooks.contains(chapter.line())
+                        && ((!deploys && whole) || counted(chapter, phase))
+                ? Phase.DEPLOY
+                : phase;
     }
 }
