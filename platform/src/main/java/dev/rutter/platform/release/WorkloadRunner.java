@@ -209,7 +209,9 @@ public final class WorkloadRunner {
         if (suspended() && trigger != Trigger.SERVICE_RESUMED) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
-                    "the service \"" + context.name() + "\" is suspended; resume it first");
+                    "the service \"" + context.name() + "\" is suspended; resume it first: POST /v1/services/"
+                            + context.shelf().fact("id").orElse("ID")
+                            + "/resume");
         }
         var open =
                 context.shelf().rollouts().stream().filter(each -> !each.state().settled()).count();
