@@ -21,11 +21,12 @@ final class OtherDatabase {
 
     /// Takes the option out of the help of the commands that refuse it.
     static void hide(CommandLine root) {
-        root.getSubcommands().forEach((name, line) -> {
-            if (!keepsRuns(name)) {
-                refusing(name, line);
-            }
-        });
+        root.getSubcommands()
+                .forEach((name, line) -> {
+                    if (!keepsRuns(name)) {
+                        refusing(name, line);
+                    }
+                });
     }
 
     private static void refusing(String group, CommandLine line) {

@@ -38,11 +38,7 @@ final class Leg {
     /// How often answers that others append are looked for.
     private static final Duration LISTEN = Duration.ofMillis(500);
 
-    /// How often a hosting that is away is asked for the release to go back to, for how long at the
-    /// most, since one that takes a call and never answers takes a minute each time, and how soon
-    /// again.
-    private static final int SEEKS = 6;
-
+    /// How long a hosting that is away is asked for the release to go back to, and how soon again.
     private static final Duration SEEK_FOR = Duration.ofMinutes(2);
 
     private static final Duration SEEK_AGAIN = Duration.ofSeconds(5);
@@ -325,7 +321,6 @@ final class Leg {
     /// Without knowing what to go back to, nothing is changed: a hosting that does not tell stops
     /// the run here, and one that tells of none is said to, before the deployment.
     private void noteGoodRelease(PlannedStep step) throws InterruptedException {
-        var from = clock.instant();
         switch (seek(step.id())) {
             case Sought.Found(var id) ->
                     record(new RunEvent.HostingAnswered(step.id(), About.GOOD_BEFORE, id));
@@ -339,17 +334,10 @@ final class Leg {
                     record(
                             new RunEvent.Decided(
                                     RunEvent.Decided.Way.STOP,
-                                    Account.untoldWayBack(
-                                            step, Duration.between(from, clock.instant()), why)));
+                                    Account.untoldWayBack(step, SEEK_FOR, why)));
                 }
             }
         }
-    }
-
-    private String back() {
-        return RollbackRules.first(state.plan(), Act.ROLL_BACK)
-                .map(PlannedStep::id)
-                .orElse("");
     }
 
     private void beginRollback() throws InterruptedException {
@@ -357,12 +345,9 @@ final class Leg {
             record(new RunEvent.RollbackBegan("", ""));
             return;
         }
-        var noted =
-                state.hosting(About.GOOD_BEFORE)
-                        .map(RunEvent.HostingAnswered::deploy)
-                        .filter(id -> !id.isEmpty());
-        var target =
-                noted.isPresent() ? noted.get() : seek(back()) instanceof Sought.Found(var id) ? id : "";
+        var noted = state.hosting(About.GOOD_BEFORE).map(RunEvent.HostingAnswered::deploy);
+        var known = noted.orElse("");
+        var target = known.isEmpty() && seek("") instanceof Sought.Found(var id) ? id : known;
         record(new RunEvent.RollbackBegan(target, ""));
     }
 
@@ -376,9 +361,7 @@ final class Leg {
         if (sought instanceof Sought.Away(var why)) {
             record(new RunEvent.HostingAnswered(step, About.AWAY, why));
         }
-        for (var n = 1;
-                n < SEEKS && sought instanceof Sought.Away && clock.instant().isBefore(until);
-                n++) {
+        while (sought instanceof Sought.Away && clock.instant().isBefore(until)) {
             letPass(clock.instant().plus(SEEK_AGAIN));
             if (state.decisions().size() > decided) {
                 break;

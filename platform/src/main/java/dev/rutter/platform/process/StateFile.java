@@ -37,7 +37,8 @@ public final class StateFile {
         } catch (NoSuchFileException none) {
             return Map.of();
         } catch (IOException broken) {
-            throw new UncheckedIOException("the state file " + file + " cannot be read: " + reason(broken), broken);
+            throw new UncheckedIOException(
+                    "the state file " + file + " cannot be read: " + reason(broken), broken);
         }
         var properties = new Properties();
         try {
@@ -63,7 +64,8 @@ public final class StateFile {
             properties.store(text, null);
             writeText(file, text.toString());
         } catch (IOException broken) {
-            throw new UncheckedIOException("the state file " + file + " cannot be written: " + reason(broken), broken);
+            throw new UncheckedIOException(
+                    "the state file " + file + " cannot be written: " + reason(broken), broken);
         }
     }
 

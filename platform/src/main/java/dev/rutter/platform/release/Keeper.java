@@ -168,9 +168,7 @@ final class Keeper {
             lastGood = now;
             trouble(
                     context.workload().get().kind().listens()
-                            ? context.traffic()
-                                    .trouble(context.name())
-                                    .orElse(replicas.trouble())
+                            ? context.traffic().trouble(context.name()).orElse(replicas.trouble())
                             : replicas.trouble());
             var age = Duration.between(live.since(), context.time().instant());
             if (age.compareTo(LIVED) > 0) {

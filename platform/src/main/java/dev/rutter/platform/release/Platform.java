@@ -178,7 +178,10 @@ public final class Platform {
         var fresh = new ArrayList<WorkloadRunner>();
         for (var each : blueprint.workloads()) {
             if (!runners.containsKey(each.name())) {
-                fresh.add(runner(each, notes)); // all have their ports before the first needs another's
+                fresh.add(
+                        runner(
+                                each,
+                                notes)); // all have their ports before the first needs another's
             }
         }
         variables().give(given);
@@ -259,9 +262,7 @@ public final class Platform {
                                 shelf.fact("port", Integer.toString(port));
                                 traffic.nobody(name, port);
                             });
-            if (!others.isEmpty()) {
-                notes.add(Ports.passedOver(name, shelf.fact("port").orElse(""), others));
-            }
+            Ports.passedOver(name, shelf.fact("port").orElse(""), others).ifPresent(notes::add);
         }
         return new WorkloadRunner(
                 new Context(

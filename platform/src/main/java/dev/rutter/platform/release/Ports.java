@@ -49,15 +49,20 @@ final class Ports {
 
     /// Said once, when the port is chosen: whoever looks for a service at the usual port finds
     /// another program there.
-    static String passedOver(String name, String port, List<Integer> others) {
-        return "port "
-                + String.join(", ", others.stream().map(String::valueOf).toList())
+    static Optional<String> passedOver(String name, String port, List<Integer> others) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = String.join(", ", others.stream().map(String::valueOf).toList());
+        return Optional.of(
+                "port "
+                + all
                 + (others.size() == 1 ? " is" : " are")
                 + " taken by another program (see: ss -ltnp): \""
                 + name
                 + "\" has port "
                 + port
-                + " from now on";
+                + " from now on");
     }
 
     private static boolean known(int port, Collection<Shelf> shelves) {

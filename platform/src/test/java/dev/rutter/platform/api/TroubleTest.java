@@ -78,7 +78,9 @@ class TroubleTest {
                             fill(filler); // whatever was given free meanwhile
                             var answer = client.call("POST", path, order);
                             return answer.status() == 500
-                                    && answer.body().matches("(?s).*cannot be written: No space left on device.*");
+                                    && answer.body()
+                                            .matches(
+                                                    "(?s).*cannot be written: No space left on device.*");
                         });
                 assertThat(PlatformControl.ps(home).trouble().orElse(""))
                         .contains("the disk of " + home + " is full");
@@ -170,7 +172,9 @@ class TroubleTest {
         assertThat(worker("mkdir turn || exit 5; exec sleep 1000").state()).isEqualTo("live");
         awaitTrue(
                 "it is told",
-                () -> detail().matches("(?s)1 of 2 instances run, the next one: .*exit status 5.*"));
+                () ->
+                        detail().matches(
+                                        "(?s)1 of 2 instances run, the next one: .*exit status 5.*"));
         assertThat(PlatformControl.ps(home).services().getFirst().state()).isEqualTo("live");
     }
 
