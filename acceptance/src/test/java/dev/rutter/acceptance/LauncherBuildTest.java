@@ -40,8 +40,7 @@ class LauncherBuildTest {
 
         var building = new ProcessBuilder(root.resolve("rutter").toString(), "lint", "x.md");
         building.environment().put("RUTTER_JAVA_HOME", jdk.toString());
-        building.environment()
-                .put("PATH", temp.resolve("bin") + ":" + System.getenv().get("PATH"));
+        building.environment().put("PATH", temp.resolve("bin") + ":" + System.getenv().get("PATH"));
         var process = building.redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -56,13 +56,13 @@ final class Ports {
         var all = String.join(", ", others.stream().map(String::valueOf).toList());
         return Optional.of(
                 "port "
-                + all
-                + (others.size() == 1 ? " is" : " are")
-                + " taken by another program (see: ss -ltnp): \""
-                + name
-                + "\" has port "
-                + port
-                + " from now on");
+                        + all
+                        + (others.size() == 1 ? " is" : " are")
+                        + " taken by another program (see: ss -ltnp): \""
+                        + name
+                        + "\" has port "
+                        + port
+                        + " from now on");
     }
 
     private static boolean known(int port, Collection<Shelf> shelves) {
