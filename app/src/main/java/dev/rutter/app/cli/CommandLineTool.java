@@ -65,8 +65,10 @@ public final class CommandLineTool {
                 .filter(command -> {
                     var line =
                             new PlainLine()
-                                    .option(folder -> home.choose(Path.of(folder)), "--home")
-                                    .option(home::chooseDatabase, "--database");
+                                    .option(folder -> home.choose(Path.of(folder)), "--home");
+                    if (OtherDatabase.keepsRuns(words.getFirst())) {
+                        line.option(home::chooseDatabase, "--database");
+                    }
                     command.plainly(line);
                     return line.take(words.subList(depth, words.size()));
                 });
@@ -93,6 +95,7 @@ public final class CommandLineTool {
         });
         line.setExitCodeExceptionMapper(_ -> ExitCode.BUG.code());
         line.setExecutionStrategy(parsed -> {
+            OtherDatabase.refuse(parsed);
             var code = new CommandLine.RunLast().execute(parsed);
             var last = parsed;
             while (last.hasSubcommand()) {
@@ -118,6 +121,7 @@ public final class CommandLineTool {
         line.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
         all(line);
+        OtherDatabase.hide(line);
         return line;
     }
 

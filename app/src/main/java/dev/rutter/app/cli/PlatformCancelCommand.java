@@ -6,7 +6,6 @@ import dev.rutter.platform.api.Releases;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
             "Exit code: 0 it is given up, 9 there is no such service, 10 there is nothing to give up, it went",
             "live first, or the platform does not run."
         })
-final class PlatformCancelCommand implements Callable<ExitCode> {
+final class PlatformCancelCommand extends OnPlatform {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Mixin PlatformTarget target = new PlatformTarget();
@@ -33,33 +32,25 @@ final class PlatformCancelCommand implements Callable<ExitCode> {
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformCancelCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
-    public ExitCode call() {
-        try {
-            var chosen = target.chosen(home.platform());
-            try (var releases = new Releases(home.platform())) {
-                var end = releases.cancel(chosen.name(), release, LIMIT);
-                if (json) {
-                    var tree = new LinkedHashMap<String, Object>();
-                    tree.put("service", end.service());
-                    tree.put("deploy", end.id());
-                    tree.put("status", end.status());
-                    screen.out().println(Json.write(tree));
-                } else {
-                    screen.out().println(end.service() + "  " + end.status() + "  " + end.id());
-                }
-                return end.status().equals("canceled") ? ExitCode.DONE : ExitCode.REFUSED;
+    ExitCode act() throws PlatformException {
+        var chosen = target.chosen(home.platform());
+        try (var releases = new Releases(home.platform())) {
+            var end = releases.cancel(chosen.name(), release, LIMIT);
+            if (json) {
+                var tree = new LinkedHashMap<String, Object>();
+                tree.put("service", end.service());
+                tree.put("deploy", end.id());
+                tree.put("status", end.status());
+                screen.out().println(Json.write(tree));
+            } else {
+                screen.out().println(end.service() + "  " + end.status() + "  " + end.id());
             }
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
+            return end.status().equals("canceled") ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 }

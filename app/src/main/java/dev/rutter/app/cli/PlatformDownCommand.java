@@ -4,7 +4,6 @@ import dev.rutter.app.json.Json;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,47 +14,39 @@ import picocli.CommandLine.Option;
             "",
             "Exit code: 0 everything ended, 10 something did not, or there is no platform."
         })
-final class PlatformDownCommand implements Callable<ExitCode> {
+final class PlatformDownCommand extends OnPlatform {
     @Option(names = "--purge", description = "Removes the platform's data and releases as well.")
     boolean purge;
 
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformDownCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
-    public ExitCode call() {
-        try {
-            var wrong = PlatformControl.down(home.platform(), purge);
-            wrong.forEach(line -> screen.err().println("rutter: " + line));
-            if (json) {
-                screen.out()
-                        .println(
-                                Json.write(
-                                        Map.of(
-                                                "home", home.platform().toString(),
-                                                "purged", purge,
-                                                "left", wrong)));
-                return wrong.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
-            }
+    ExitCode act() throws PlatformException {
+        var wrong = PlatformControl.down(home.platform(), purge);
+        wrong.forEach(line -> screen.err().println("rutter: " + line));
+        if (json) {
             screen.out()
                     .println(
-                            wrong.isEmpty()
-                                    ? "everything ended; data "
-                                            + (purge
-                                                    ? "removed"
-                                                    : "and releases stay in " + home.platform())
-                                    : "not everything ended");
+                            Json.write(
+                                    Map.of(
+                                            "home", home.platform().toString(),
+                                            "purged", purge,
+                                            "left", wrong)));
             return wrong.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
         }
+        screen.out()
+                .println(
+                        wrong.isEmpty()
+                                ? "everything ended; data "
+                                        + (purge
+                                                ? "removed"
+                                                : "and releases stay in " + home.platform())
+                                : "not everything ended");
+        return wrong.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 }

@@ -5,7 +5,6 @@ import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
             "Exit code: 0 done, 2 not within 1 to 300 seconds, 9 there is no such service,",
             "10 the platform does not run."
         })
-final class PlatformHoldCommand implements Callable<ExitCode> {
+final class PlatformHoldCommand extends OnPlatform {
     private static final int LONGEST = 300;
 
     @Mixin PlatformTarget target = new PlatformTarget();
@@ -39,46 +38,38 @@ final class PlatformHoldCommand implements Callable<ExitCode> {
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformHoldCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
-    public ExitCode call() {
+    ExitCode act() throws PlatformException {
         if (seconds < 1 || seconds > LONGEST) {
             throw new Failure(
                     ExitCode.USAGE, "--for is 1 to " + LONGEST + " seconds, seen: " + seconds);
         }
-        try {
-            var chosen = target.chosen(home.platform());
-            var longest = release ? Duration.ZERO : Duration.ofSeconds(seconds);
-            PlatformControl.hold(home.platform(), chosen.name(), longest);
-            if (json) {
-                screen.out()
-                        .println(
-                                Json.write(
-                                        Map.of(
-                                                "service", chosen.name(),
-                                                "held", !release,
-                                                "seconds", longest.toSeconds())));
-                return ExitCode.DONE;
-            }
+        var chosen = target.chosen(home.platform());
+        var longest = release ? Duration.ZERO : Duration.ofSeconds(seconds);
+        PlatformControl.hold(home.platform(), chosen.name(), longest);
+        if (json) {
             screen.out()
                     .println(
-                            release
-                                    ? chosen.name() + ": requests go on"
-                                    : chosen.name()
-                                            + ": requests wait, at most "
-                                            + seconds
-                                            + " s; end it with: rutter platform hold --release "
-                                            + chosen.name());
+                            Json.write(
+                                    Map.of(
+                                            "service", chosen.name(),
+                                            "held", !release,
+                                            "seconds", longest.toSeconds())));
             return ExitCode.DONE;
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
         }
+        screen.out()
+                .println(
+                        release
+                                ? chosen.name() + ": requests go on"
+                                : chosen.name()
+                                        + ": requests wait, at most "
+                                        + seconds
+                                        + " s; end it with: rutter platform hold --release "
+                                        + chosen.name());
+        return ExitCode.DONE;
     }
 }

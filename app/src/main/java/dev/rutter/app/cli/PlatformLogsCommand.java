@@ -7,7 +7,6 @@ import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "Exit code: 0 shown, 2 fewer than 0 lines, 9 there is no such service, 10 there is no platform,",
             "130 --follow was ended by Ctrl-C."
         })
-final class PlatformLogsCommand implements Callable<ExitCode> {
+final class PlatformLogsCommand extends OnPlatform {
     @Parameters(paramLabel = "SERVICE", description = "The service's name in render.yaml.")
     String service = "";
 
@@ -47,16 +46,12 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
 
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformLogsCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
-    public ExitCode call() {
+    ExitCode act() throws PlatformException {
         if (tail < 0) {
             throw new Failure(ExitCode.USAGE, "--tail is 0 or more lines, seen: " + tail);
         }
@@ -83,8 +78,6 @@ final class PlatformLogsCommand implements Callable<ExitCode> {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCode.DONE;
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
             "Exit code: 0 printed, 9 there is no such service or it has no address, 10 there is no",
             "platform."
         })
-final class PlatformOpenCommand implements Callable<ExitCode> {
+final class PlatformOpenCommand extends OnPlatform {
     private static final List<String> OPENERS = List.of("xdg-open", "open");
 
     @Mixin PlatformTarget target = new PlatformTarget();
@@ -34,36 +33,26 @@ final class PlatformOpenCommand implements Callable<ExitCode> {
     @Option(names = "--json", description = "Prints it as JSON, and opens nothing.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformOpenCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
-    public ExitCode call() {
-        try {
-            var chosen = target.chosen(home.platform());
-            if (chosen.url().isEmpty()) {
-                throw new Failure(
-                        ExitCode.NOT_FOUND,
-                        "the service \"" + chosen.name() + "\" listens on no port");
-            }
-            screen.out()
-                    .println(
-                            json
-                                    ? Json.write(
-                                            Map.of("service", chosen.name(), "url", chosen.url()))
-                                    : chosen.url());
-            if (!print && !json && screen(home)) {
-                opener(home).ifPresent(each -> open(each, chosen.url()));
-            }
-            return ExitCode.DONE;
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
+    ExitCode act() throws PlatformException {
+        var chosen = target.chosen(home.platform());
+        if (chosen.url().isEmpty()) {
+            throw new Failure(
+                    ExitCode.NOT_FOUND, "the service \"" + chosen.name() + "\" listens on no port");
         }
+        screen.out()
+                .println(
+                        json
+                                ? Json.write(Map.of("service", chosen.name(), "url", chosen.url()))
+                                : chosen.url());
+        if (!print && !json && screen(home)) {
+            opener(home).ifPresent(each -> open(each, chosen.url()));
+        }
+        return ExitCode.DONE;
     }
 
     private static boolean screen(CommandLineTool.Home home) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,33 +17,25 @@ import picocli.CommandLine.Option;
         name = "ps",
         description = "Shows services, instances and databases as they are now.",
         footer = {"", "Exit code: 0 shown, 10 there is no platform."})
-final class PlatformPsCommand implements Callable<ExitCode> {
+final class PlatformPsCommand extends OnPlatform {
     @Option(names = "--json", description = "As JSON; connection strings are left out.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformPsCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
-    public ExitCode call() {
-        try {
-            PlatformControl.key(
-                    home.platform()); // There is a platform, or the message that there is none.
-            var state = PlatformControl.ps(home.platform());
-            if (json) {
-                screen.out().println(Json.write(tree(state)));
-            } else {
-                show(screen, state);
-            }
-            return ExitCode.DONE;
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
+    ExitCode act() throws PlatformException {
+        PlatformControl.key(
+                home.platform()); // There is a platform, or the message that there is none.
+        var state = PlatformControl.ps(home.platform());
+        if (json) {
+            screen.out().println(Json.write(tree(state)));
+        } else {
+            show(screen, state);
         }
+        return ExitCode.DONE;
     }
 
     static void show(Screen screen, State state) {

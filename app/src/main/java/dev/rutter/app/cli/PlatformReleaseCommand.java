@@ -7,11 +7,11 @@ import dev.rutter.platform.api.Releases;
 import dev.rutter.platform.api.Releases.Release;
 import dev.rutter.platform.api.State;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `platform deploy` and `platform rollback`: the same but for what is asked for.
-abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
+abstract sealed class PlatformReleaseCommand extends OnPlatform {
     @Mixin PlatformTarget target = new PlatformTarget();
 
     @Option(
@@ -35,13 +35,10 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
     private final int usualWait;
 
     private PlatformReleaseCommand(Screen screen, CommandLineTool.Home home, int usualWait) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
         this.usualWait = usualWait;
     }
 
@@ -110,21 +107,17 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
     }
 
     @Override
-    public ExitCode call() {
+    ExitCode act() throws PlatformException {
         var limit = PlatformUpCommand.seconds("--wait", wait.orElse(usualWait));
-        try {
-            var chosen = target.chosen(home.platform());
-            try (var releases = new Releases(home.platform())) {
-                var end = awaited(releases, chosen.name(), noWait ? Duration.ZERO : limit);
-                if (json) {
-                    screen.out().println(Json.write(tree(chosen, end)));
-                } else {
-                    show(chosen, end);
-                }
-                return end.live() || noWait ? ExitCode.DONE : ExitCode.REFUSED;
+        var chosen = target.chosen(home.platform());
+        try (var releases = new Releases(home.platform())) {
+            var end = awaited(releases, chosen.name(), noWait ? Duration.ZERO : limit);
+            if (json) {
+                screen.out().println(Json.write(tree(chosen, end)));
+            } else {
+                show(chosen, end);
             }
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
+            return end.live() || noWait ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 
@@ -133,6 +126,7 @@ abstract sealed class PlatformReleaseCommand implements Callable<ExitCode> {
         var id = new AtomicReference<>("");
         try (var waiting =
                 new Waiting(
+                        InstantSource.system(),
                         screen,
                         home.platform(),
                         json || noWait,

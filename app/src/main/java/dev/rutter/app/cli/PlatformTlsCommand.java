@@ -6,7 +6,6 @@ import dev.rutter.platform.api.PlatformException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
             "Exit code: 0 done, 2 no port, 9 no such service or file, 10 the files do not serve, the",
             "port is taken, or the platform does not run."
         })
-final class PlatformTlsCommand implements Callable<ExitCode> {
+final class PlatformTlsCommand extends OnPlatform {
     @Mixin PlatformTarget target = new PlatformTarget();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen, 1 to 65535.")
@@ -52,16 +51,12 @@ final class PlatformTlsCommand implements Callable<ExitCode> {
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformTlsCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
-    public ExitCode call() {
+    ExitCode act() throws PlatformException {
         if (!off && (port < 1 || port > 65_535)) {
             throw new Failure(ExitCode.USAGE, "--port is 1 to 65535, seen: " + port);
         }
@@ -72,23 +67,19 @@ final class PlatformTlsCommand implements Callable<ExitCode> {
                         "there is no file \"" + file + "\"; name --certificate and --key");
             }
         }
-        try {
-            var chosen = target.chosen(home.platform());
-            PlatformControl.tls(
-                    home.platform(), chosen.name(), address, off ? 0 : port, certificate, key);
-            if (json) {
-                var url = off ? "" : "https://" + address + ":" + port;
-                screen.out().println(Json.write(Map.of("service", chosen.name(), "url", url)));
-                return ExitCode.DONE;
-            }
-            screen.out()
-                    .println(
-                            off
-                                    ? chosen.name() + ": no TLS"
-                                    : chosen.name() + ": https://" + address + ":" + port);
+        var chosen = target.chosen(home.platform());
+        PlatformControl.tls(
+                home.platform(), chosen.name(), address, off ? 0 : port, certificate, key);
+        if (json) {
+            var url = off ? "" : "https://" + address + ":" + port;
+            screen.out().println(Json.write(Map.of("service", chosen.name(), "url", url)));
             return ExitCode.DONE;
-        } catch (PlatformException no) {
-            throw PlatformUpCommand.told(no);
         }
+        screen.out()
+                .println(
+                        off
+                                ? chosen.name() + ": no TLS"
+                                : chosen.name() + ": https://" + address + ":" + port);
+        return ExitCode.DONE;
     }
 }

@@ -8,6 +8,7 @@ import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Ready;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "no render.yaml, 10 it cannot, or a service is not live, 130 Ctrl-C ended the wait: what was",
             "begun goes on."
         })
-final class PlatformUpCommand implements PlainLine.Taking {
+final class PlatformUpCommand extends OnPlatform implements PlainLine.Taking {
     @Parameters(
             paramLabel = "FOLDER",
             arity = "0..1",
@@ -55,12 +56,8 @@ final class PlatformUpCommand implements PlainLine.Taking {
                     "As JSON, with the API's address; its key is printed by: rutter platform env.")
     boolean json;
 
-    private final Screen screen;
-    private final CommandLineTool.Home home;
-
     PlatformUpCommand(Screen screen, CommandLineTool.Home home) {
-        this.screen = screen;
-        this.home = home;
+        super(screen, home);
     }
 
     @Override
@@ -72,7 +69,7 @@ final class PlatformUpCommand implements PlainLine.Taking {
     }
 
     @Override
-    public ExitCode call() {
+    ExitCode act() throws PlatformException {
         var limit = seconds("--wait", wait);
         if (!java.nio.file.Files.isRegularFile(folder.toAbsolutePath().resolve("render.yaml"))) {
             throw new Failure(
@@ -81,58 +78,59 @@ final class PlatformUpCommand implements PlainLine.Taking {
                             + folder.toAbsolutePath()
                             + "\"; name the folder that holds it");
         }
-        try {
-            var usual =
-                    new Options(
-                            true,
-                            limit,
-                            Duration.ofMinutes(15),
-                            home.environment(),
-                            rateLimits
-                                    ? java.util.List.of(PlatformControl.RATE_LIMITS)
-                                    : java.util.List.of());
-            if (!json) {
-                screen.err().println("starting the platform in " + home.platform() + " …");
-            }
-            var ready = up(noDeploy ? usual.noDeploy() : usual);
-            var state = PlatformControl.ps(home.platform());
-            if (json) {
-                var tree = new LinkedHashMap<String, Object>();
-                tree.put("api", ready.apiUrl().toString());
-                tree.put("notes", ready.notes());
-                tree.putAll(PlatformPsCommand.tree(state));
-                screen.out().println(Json.write(tree));
-            } else {
-                ready.notes()
-                        .forEach(note ->
-                                screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
-                PlatformPsCommand.show(screen, state);
-                var open = state.services().stream().filter(each -> !each.settled()).count();
-                if (open > 0 && !noDeploy) {
-                    screen.err()
-                            .println(
-                                    "rutter: "
-                                            + (open == 1 ? "one is" : open + " are")
-                                            + " under way still after "
-                                            + wait
-                                            + " s, in the background; see: rutter platform ps");
-                }
-                screen.out().println("API " + ready.apiUrl());
-                screen.out().println("for \"rutter run\" on it: eval \"$(rutter platform env)\"");
-            }
-            return noDeploy
-                            || state.services().stream()
-                                    .allMatch(service -> service.state().equals("live"))
-                    ? ExitCode.DONE
-                    : ExitCode.REFUSED;
-        } catch (PlatformException no) {
-            throw told(no);
+        var usual =
+                new Options(
+                        true,
+                        limit,
+                        Duration.ofMinutes(15),
+                        home.environment(),
+                        rateLimits
+                                ? java.util.List.of(PlatformControl.RATE_LIMITS)
+                                : java.util.List.of());
+        if (!json) {
+            screen.err().println("starting the platform in " + home.platform() + " …");
         }
+        var ready = up(noDeploy ? usual.noDeploy() : usual);
+        var state = PlatformControl.ps(home.platform());
+        if (json) {
+            var tree = new LinkedHashMap<String, Object>();
+            tree.put("api", ready.apiUrl().toString());
+            tree.put("notes", ready.notes());
+            tree.putAll(PlatformPsCommand.tree(state));
+            screen.out().println(Json.write(tree));
+        } else {
+            ready.notes()
+                    .forEach(note ->
+                            screen.err().println(screen.in(Screen.Colour.QUIET, "  " + note)));
+            PlatformPsCommand.show(screen, state);
+            var open = state.services().stream().filter(each -> !each.settled()).count();
+            if (open > 0 && !noDeploy) {
+                screen.err()
+                        .println(
+                                "rutter: "
+                                        + (open == 1 ? "one is" : open + " are")
+                                        + " under way still after "
+                                        + wait
+                                        + " s, in the background; see: rutter platform ps");
+            }
+            screen.out().println("API " + ready.apiUrl());
+            screen.out().println("for \"rutter run\" on it: eval \"$(rutter platform env)\"");
+        }
+        return noDeploy
+                        || state.services().stream()
+                                .allMatch(service -> service.state().equals("live"))
+                ? ExitCode.DONE
+                : ExitCode.REFUSED;
     }
 
     private Ready up(Options options) throws PlatformException {
         try (var waiting =
-                new Waiting(screen, home.platform(), json, PlatformUpCommand::interrupted)) {
+                new Waiting(
+                        InstantSource.system(),
+                        screen,
+                        home.platform(),
+                        json,
+                        PlatformUpCommand::interrupted)) {
             return PlatformControl.up(folder, home.platform(), options, waiting);
         }
     }
@@ -170,12 +168,5 @@ final class PlatformUpCommand implements PlainLine.Taking {
             throw new Failure(ExitCode.USAGE, option + " is 0 to 86400 seconds, seen: " + given);
         }
         return Duration.ofSeconds(given);
-    }
-
-    static Failure told(PlatformException no) {
-        var text = new StringBuilder(String.valueOf(no.getMessage()));
-        no.mistakes().forEach(mistake -> text.append('\n').append(mistake));
-        return new Failure(
-                no.mistakes().isEmpty() ? ExitCode.REFUSED : ExitCode.PROBLEMS, text.toString());
     }
 }

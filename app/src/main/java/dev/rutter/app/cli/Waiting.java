@@ -10,7 +10,7 @@ import dev.rutter.platform.api.Releases.Release;
 import dev.rutter.platform.api.State;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ final class Waiting implements Onlooker, AutoCloseable {
     private static final int MOST_TAILS = 8;
     private static final long ENDING_SECONDS = 60;
 
+    private final InstantSource clock;
     private final Path home;
     private final boolean quiet;
     private final Screen screen;
@@ -44,10 +45,12 @@ final class Waiting implements Onlooker, AutoCloseable {
     /// @param quiet shows nothing; the words at Ctrl-C are said all the same
     /// @param words from the stage and what is under way to what is said at Ctrl-C
     Waiting(
+            InstantSource clock,
             Screen screen,
             Path home,
             boolean quiet,
             BiFunction<Stage, Map<String, String>, String> words) {
+        this.clock = clock;
         this.home = home;
         this.quiet = quiet;
         this.paints = screen.paints();
@@ -82,7 +85,7 @@ final class Waiting implements Onlooker, AutoCloseable {
                     case TAKING_OVER -> "taking over render.yaml, databases first";
                     case RELEASING -> "";
                 },
-                Instant.now());
+                clock.instant());
         return true;
     }
 
@@ -94,7 +97,7 @@ final class Waiting implements Onlooker, AutoCloseable {
                     each.state(),
                     each.settled() ? "" : each.detail(),
                     each.settled(),
-                    Instant.now());
+                    clock.instant());
         }
     }
 
@@ -105,7 +108,7 @@ final class Waiting implements Onlooker, AutoCloseable {
                 release.status(),
                 release.settled() ? "" : release.reason(),
                 release.settled(),
-                Instant.now());
+                clock.instant());
     }
 
     private void awaitEnd() {
@@ -150,9 +153,9 @@ final class Waiting implements Onlooker, AutoCloseable {
             return;
         }
         if (paints) {
-            live().paint(progress.block(Instant.now()), Instant.now());
+            live().paint(progress.block(clock.instant()), clock.instant());
         } else {
-            progress.news(Instant.now()).forEach(live()::say);
+            progress.news(clock.instant()).forEach(live()::say);
         }
     }
 

@@ -324,6 +324,7 @@ public final class EventText {
             case ROLL_BACK -> "goes back with release " + deploy;
             case AUTO_DEPLOY_OFF -> "automatic releases switched off (was " + deploy + ")";
             case AUTO_DEPLOY_STAYS -> "automatic releases could not be switched off: " + deploy;
+            case AWAY -> "does not tell, and is asked again: " + deploy;
             case AWAITS_APPROVAL -> "waits for " + deploy;
             case PROMOTE -> "gives the traffic to release " + deploy;
             case AUTO_DEPLOY_ON -> "automatic releases set again: " + deploy;

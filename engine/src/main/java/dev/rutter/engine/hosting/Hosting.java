@@ -199,7 +199,7 @@ public interface Hosting extends AutoCloseable {
 
     /// The hosting said no, or could not be reached: claim, what was seen, and where there is one,
     /// the way out.
-    final class HostingException extends Exception {
+    class HostingException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final int status;

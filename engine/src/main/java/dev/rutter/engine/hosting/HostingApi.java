@@ -33,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class HostingApi {
 
     private static final int ATTEMPTS = 4;
+
+    /// Whoever takes a call and never answers costs the whole limit each time.
+    private static final int UNANSWERED = 2;
+
     private static final int LARGEST_ANSWER = 16 << 20;
     private static final int PAGE = 100;
 
@@ -190,13 +194,16 @@ final class HostingApi {
 
     private HttpResponse<byte[]> answered(String method, String path, @Nullable String body)
             throws HostingException {
+        var unanswered = 0;
         for (var attempt = 1; ; attempt++) { // ends with the last of a few attempts
             HttpResponse<byte[]> answer;
             try {
                 answer = call(method, path, body);
             } catch (HostingException e) {
+                unanswered += e instanceof Unanswered ? 1 : 0;
                 if (!method.equals("GET")
                         || attempt == ATTEMPTS
+                        || unanswered == UNANSWERED
                         || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
@@ -288,9 +295,16 @@ final class HostingApi {
         }
     }
 
+    private static final class Unanswered extends HostingException {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String message) {
+            super(0, message);
+        }
+    }
+
     private HostingException noAnswer(String method, String path) {
-        return new HostingException(
-                0,
+        return new Unanswered(
                 claim(method, path) + " had no answer within " + ground.limit().toMillis() + " ms");
     }
 

@@ -94,6 +94,7 @@ public final class Timeline {
                         case AUTO_DEPLOY_STAYS ->
                                 Optional.of(
                                         "automatic releases could NOT be switched off: " + deploy);
+                        case AWAY -> Optional.of("the hosting did not answer: " + deploy);
                         case AWAITS_APPROVAL -> Optional.of("the hosting waited for " + deploy);
                         case GOOD_BEFORE, NEWEST_BEFORE, DEPLOY, FOUND, PROMOTE, ROLL_BACK ->
                                 Optional.empty();

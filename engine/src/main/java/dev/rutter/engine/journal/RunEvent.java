@@ -122,7 +122,9 @@ public sealed interface RunEvent {
             /// What was set again.
             AUTO_DEPLOY_ON,
             /// Why it could not be set again.
-            AUTO_DEPLOY_STAYS_OFF;
+            AUTO_DEPLOY_STAYS_OFF,
+            /// Why it did not tell what it was asked; it is asked again.
+            AWAY;
 
             /// Stands for a release that the hosting did not tell.
             public static final String UNTOLD = "?";
@@ -134,7 +136,8 @@ public sealed interface RunEvent {
                             AUTO_DEPLOY_OFF,
                             AUTO_DEPLOY_STAYS,
                             AUTO_DEPLOY_ON,
-                            AUTO_DEPLOY_STAYS_OFF ->
+                            AUTO_DEPLOY_STAYS_OFF,
+                            AWAY ->
                             true;
                     case GOOD_BEFORE, NEWEST_BEFORE, DEPLOY, FOUND, PROMOTE, ROLL_BACK -> false;
                 };

@@ -158,12 +158,12 @@ public final class Account {
     }
 
     /// Why nothing was changed: nobody knows what would be gone back to.
-    static Verdict untoldWayBack(PlannedStep step, int times, String why) {
+    static Verdict untoldWayBack(PlannedStep step, Duration asked, String why) {
         return new Verdict(
                 Kind.UNMEASURABLE,
                 "the release to go back to is known before \"" + step.title() + "\"",
                 step.line(),
-                "the hosting did not tell, asked " + times + " times: " + why,
+                "the hosting did not tell, asked for " + length(asked) + ": " + why,
                 "",
                 0,
                 "nothing was changed");

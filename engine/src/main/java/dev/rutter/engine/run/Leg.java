@@ -38,8 +38,8 @@ final class Leg {
     /// How often answers that others append are looked for.
     private static final Duration LISTEN = Duration.ofMillis(500);
 
-    /// How often a hosting that is away is asked for the release to go back to, and how soon again.
-    private static final int SEEKS = 6;
+    /// How long a hosting that is away is asked for the release to go back to, and how soon again.
+    private static final Duration SEEK_FOR = Duration.ofMinutes(2);
 
     private static final Duration SEEK_AGAIN = Duration.ofSeconds(5);
 
@@ -321,7 +321,7 @@ final class Leg {
     /// Without knowing what to go back to, nothing is changed: a hosting that does not tell stops
     /// the run here, and one that tells of none is said to, before the deployment.
     private void noteGoodRelease(PlannedStep step) throws InterruptedException {
-        switch (seek()) {
+        switch (seek(step.id())) {
             case Sought.Found(var id) ->
                     record(new RunEvent.HostingAnswered(step.id(), About.GOOD_BEFORE, id));
             case Sought.None() -> {
@@ -334,7 +334,7 @@ final class Leg {
                     record(
                             new RunEvent.Decided(
                                     RunEvent.Decided.Way.STOP,
-                                    Account.untoldWayBack(step, SEEKS, why)));
+                                    Account.untoldWayBack(step, SEEK_FOR, why)));
                 }
             }
         }
@@ -345,22 +345,23 @@ final class Leg {
             record(new RunEvent.RollbackBegan("", ""));
             return;
         }
-        var noted =
-                state.hosting(About.GOOD_BEFORE)
-                        .map(RunEvent.HostingAnswered::deploy)
-                        .filter(id -> !id.isEmpty());
-        var target =
-                noted.isPresent() ? noted.get() : seek() instanceof Sought.Found(var id) ? id : "";
+        var noted = state.hosting(About.GOOD_BEFORE).map(RunEvent.HostingAnswered::deploy);
+        var known = noted.orElse("");
+        var target = known.isEmpty() && seek("") instanceof Sought.Found(var id) ? id : known;
         record(new RunEvent.RollbackBegan(target, ""));
     }
 
     /// Looks for the release to go back to, again where the hosting is away; a person's stop ends
-    /// it.
-    private Sought seek() throws InterruptedException {
+    /// it. That it is away is told at once: people see what is waited for.
+    private Sought seek(String step) throws InterruptedException {
         var good = new GoodRelease(tools.hosting(), journal);
+        var until = clock.instant().plus(SEEK_FOR);
         var sought = good.find(state);
         var decided = state.decisions().size();
-        for (var n = 1; n < SEEKS && sought instanceof Sought.Away; n++) {
+        if (sought instanceof Sought.Away(var why)) {
+            record(new RunEvent.HostingAnswered(step, About.AWAY, why));
+        }
+        while (sought instanceof Sought.Away && clock.instant().isBefore(until)) {
             letPass(clock.instant().plus(SEEK_AGAIN));
             if (state.decisions().size() > decided) {
                 break;

@@ -269,6 +269,17 @@ class RenderHostingTest extends RenderShop {
     }
 
     @Test
+    void an_api_that_takes_calls_and_never_answers_is_asked_twice_not_four_times() {
+        for (var i = 0; i < 2; i++) {
+            render.next("GET", DEPLOYS + "/dep-1", -1, "");
+        }
+        var hasty = hosting("srv-1", 1, Duration.ofMillis(300));
+        assertThat(refusal(() -> hasty.release("dep-1")))
+                .hasMessageContaining("had no answer within 300 ms");
+        assertThat(pauses).hasSize(1);
+    }
+
+    @Test
     void an_api_that_is_not_there_is_told_with_its_address() {
         render.close();
         assertThat(refusal(() -> shop.releases(1)))

@@ -188,6 +188,10 @@ class PlannedWayBackTest {
                 .contains("the list of releases is not to be had");
         assertThat(world.hosting.asked).isEmpty();
         assertThat(world.hosting.away).isGreaterThan(900);
+        // who watches the run sees what it waits for, from the first time on
+        assertThat(world.all(HostingAnswered.class))
+                .extracting(HostingAnswered::act)
+                .containsExactly(HostingAnswered.About.AWAY);
         assertThat(world.tools.ran).containsExactly("git status --porcelain");
     }
 

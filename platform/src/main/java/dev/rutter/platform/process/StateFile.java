@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -35,7 +37,8 @@ public final class StateFile {
         } catch (NoSuchFileException none) {
             return Map.of();
         } catch (IOException broken) {
-            throw new UncheckedIOException("the state file " + file + " cannot be read", broken);
+            throw new UncheckedIOException(
+                    "the state file " + file + " cannot be read: " + reason(broken), broken);
         }
         var properties = new Properties();
         try {
@@ -61,8 +64,17 @@ public final class StateFile {
             properties.store(text, null);
             writeText(file, text.toString());
         } catch (IOException broken) {
-            throw new UncheckedIOException("the state file " + file + " cannot be written", broken);
+            throw new UncheckedIOException(
+                    "the state file " + file + " cannot be written: " + reason(broken), broken);
         }
+    }
+
+    /// Why, without the file, which is told beside it: `No space left on device`.
+    public static String reason(IOException no) {
+        if (no instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return Objects.requireNonNullElse(no.getMessage(), no.getClass().getSimpleName());
     }
 
     /// Replaces a file by text, in the same manner.

@@ -15,9 +15,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What the state of a home says, whether or not its platform runs.
@@ -27,7 +29,7 @@ import java.util.function.Predicate;
 /// @param live the rollout that is live
 /// @param open the rollout that is under way, or waits
 /// @param instances those whose process runs
-/// @param served whether an instance with the role LIVE runs, or none has to
+/// @param served whether an instance that gets the traffic runs, or none has to
 /// @param condition what is the matter, empty while all is well
 public record Glance(
         String name,
@@ -42,6 +44,8 @@ public record Glance(
         String condition) {
 
     private static final String SERVICES = "services";
+    private static final Set<Instance.Role> SERVING =
+            EnumSet.of(Instance.Role.LIVE, Instance.Role.REPLICA);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     /// The services of a home, by name.
@@ -60,7 +64,7 @@ public record Glance(
                             open(rollouts),
                             rollouts.stream().findFirst(),
                             running,
-                            running.stream().anyMatch(each -> each.role() == Instance.Role.LIVE)
+                            running.stream().anyMatch(each -> SERVING.contains(each.role()))
                                     || shelf.fact("kind").equals(Optional.of(Kind.CRON.name())),
                             shelf.fact("condition").orElse("")));
         }

@@ -168,8 +168,8 @@ final class Keeper {
             lastGood = now;
             trouble(
                     context.workload().get().kind().listens()
-                            ? context.traffic().trouble(context.name()).orElse("")
-                            : "");
+                            ? context.traffic().trouble(context.name()).orElse(replicas.trouble())
+                            : replicas.trouble());
             var age = Duration.between(live.since(), context.time().instant());
             if (age.compareTo(LIVED) > 0) {
                 deaths = 0;

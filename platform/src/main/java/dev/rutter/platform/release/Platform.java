@@ -178,7 +178,10 @@ public final class Platform {
         var fresh = new ArrayList<WorkloadRunner>();
         for (var each : blueprint.workloads()) {
             if (!runners.containsKey(each.name())) {
-                fresh.add(runner(each)); // all have their ports before the first needs another's
+                fresh.add(
+                        runner(
+                                each,
+                                notes)); // all have their ports before the first needs another's
             }
         }
         variables().give(given);
@@ -234,11 +237,16 @@ public final class Platform {
         return created;
     }
 
+    /// One that was there before, or has its port already.
     private WorkloadRunner runner(Workload workload) {
-        return runners.computeIfAbsent(workload.name(), name -> make(name, workload));
+        return runner(workload, new ArrayList<>());
     }
 
-    private WorkloadRunner make(String name, Workload first) {
+    private WorkloadRunner runner(Workload workload, List<String> notes) {
+        return runners.computeIfAbsent(workload.name(), name -> make(name, workload, notes));
+    }
+
+    private WorkloadRunner make(String name, Workload first, List<String> notes) {
         var shelf = new Shelf(home.resolve("services").resolve(name), ids, time);
         shelves.put(name, shelf);
         if (shelf.fact("id").isEmpty()) {
@@ -247,12 +255,14 @@ public final class Platform {
         }
         shelf.fact("kind", first.kind().name());
         if (first.kind().listens() && shelf.fact("port").isEmpty()) {
-            Ports.claim(
-                    shelves.values(),
-                    port -> {
-                        shelf.fact("port", Integer.toString(port));
-                        traffic.nobody(name, port);
-                    });
+            var others =
+                    Ports.claim(
+                            shelves.values(),
+                            port -> {
+                                shelf.fact("port", Integer.toString(port));
+                                traffic.nobody(name, port);
+                            });
+            Ports.passedOver(name, shelf.fact("port").orElse(""), others).ifPresent(notes::add);
         }
         return new WorkloadRunner(
                 new Context(

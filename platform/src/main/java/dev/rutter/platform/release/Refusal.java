@@ -22,6 +22,16 @@ public final class Refusal extends Exception {
         this.kind = kind;
     }
 
+    static Refusal suspended(String name, String id) {
+        return new Refusal(
+                Kind.CONFLICT,
+                "the service \""
+                        + name
+                        + "\" is suspended; resume it first: POST /v1/services/"
+                        + id
+                        + "/resume");
+    }
+
     /// Why.
     public Kind kind() {
         return kind;

@@ -19,12 +19,19 @@ final class Replicas {
     private final Chosen chosen;
     private final AtomicBoolean starting = new AtomicBoolean();
     private volatile long notBefore = System.nanoTime();
+    private volatile String trouble = "";
 
     Replicas(Context context, Launcher launcher, Switchboard switchboard, Chosen chosen) {
         this.context = context;
         this.launcher = launcher;
         this.switchboard = switchboard;
         this.chosen = chosen;
+    }
+
+    /// Why there are fewer instances than are wanted; empty while there are enough, or the next one
+    /// is being started for the first time.
+    String trouble() {
+        return trouble;
     }
 
     /// One look, and one step where something is to be done.
@@ -46,16 +53,22 @@ final class Replicas {
             return;
         }
         var wanted = chosen.instances() - 1;
+        if (replicas.size() >= wanted) {
+            trouble = "";
+        }
         if (replicas.size() > wanted) {
             switchboard.part(replicas.getLast());
         } else if (replicas.size() < wanted
                 && System.nanoTime() > notBefore
                 && starting.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("replica " + context.name()).start(() -> add(live.get()));
+            var serving = replicas.size() + 1;
+            Thread.ofVirtual()
+                    .name("replica " + context.name())
+                    .start(() -> add(live.get(), serving));
         }
     }
 
-    private void add(Instance live) {
+    private void add(Instance live, int serving) {
         try {
             var recipe = launcher.recipe(live.artefact());
             var rollout = context.shelf().rollout(live.rollout());
@@ -79,14 +92,20 @@ final class Replicas {
             } finally {
                 if (!joined) {
                     launcher.stop(fresh);
+                    wrong.ifPresent(why -> lacking(serving, why));
                     notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
                 }
             }
-        } catch (IOException no) {
+        } catch (IOException | RuntimeException no) {
+            lacking(serving, String.valueOf(no.getMessage()));
             notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
         } finally {
             starting.set(false);
         }
+    }
+
+    private void lacking(int serving, String why) {
+        trouble = serving + " of " + chosen.instances() + " instances run, the next one: " + why;
     }
 
     private boolean stays(Instance live) {

@@ -230,7 +230,8 @@ final class Shelf {
                         StandardOpenOption.APPEND);
             }
         } catch (IOException no) {
-            throw new UncheckedIOException("the file " + file + " cannot be written", no);
+            throw new UncheckedIOException(
+                    "the file " + file + " cannot be written: " + StateFile.reason(no), no);
         }
         return happening;
     }

@@ -207,9 +207,7 @@ public final class WorkloadRunner {
     private synchronized Created add(Commit commit, Trigger trigger, Optional<String> artefact)
             throws Refusal {
         if (suspended() && trigger != Trigger.SERVICE_RESUMED) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "the service \"" + context.name() + "\" is suspended; resume it first");
+            throw Refusal.suspended(context.name(), context.shelf().fact("id").orElse("ID"));
         }
         var open =
                 context.shelf().rollouts().stream().filter(each -> !each.state().settled()).count();

@@ -78,7 +78,9 @@ class TroubleTest {
                             fill(filler); // whatever was given free meanwhile
                             var answer = client.call("POST", path, order);
                             return answer.status() == 500
-                                    && answer.body().contains("cannot be written");
+                                    && answer.body()
+                                            .matches(
+                                                    "(?s).*cannot be written: No space left on device.*");
                         });
                 assertThat(PlatformControl.ps(home).trouble().orElse(""))
                         .contains("the disk of " + home + " is full");
@@ -145,6 +147,52 @@ class TroubleTest {
             awaitTrue("it lives", () -> page(client, shop.url()).startsWith("200 one "));
             awaitTrue("nothing is wrong", () -> detail().isEmpty());
         }
+    }
+
+    /// A worker of two instances.
+    private State.Served worker(String command) throws Exception {
+        workspace.write(
+                "render.yaml",
+                """
+                services:
+                  - type: worker
+                    name: mill
+                    runtime: shell
+                    autoDeployTrigger: off
+                    numInstances: 2
+                    startCommand: %s
+                """
+                        .formatted(command));
+        workspace.commit("one");
+        return PlatformControl.up(workspace.folder(), home, OPTIONS).services().getFirst();
+    }
+
+    @Test
+    void why_one_instance_of_two_does_not_run_is_said() throws Exception {
+        assertThat(worker("mkdir turn || exit 5; exec sleep 1000").state()).isEqualTo("live");
+        awaitTrue(
+                "it is told",
+                () ->
+                        detail().matches(
+                                        "(?s)1 of 2 instances run, the next one: .*exit status 5.*"));
+        assertThat(PlatformControl.ps(home).services().getFirst().state()).isEqualTo("live");
+    }
+
+    @Test
+    void a_service_is_not_down_while_another_of_its_instances_serves() throws Exception {
+        worker("exec sleep 1000");
+        awaitTrue(
+                "two run",
+                () ->
+                        PlatformControl.ps(home).services().getFirst().instances().stream()
+                                .anyMatch(each -> each.role().equals("replica")));
+        for (var each : PlatformControl.ps(home).services().getFirst().instances()) {
+            if (each.role().equals("live")) {
+                ProcessHandle.of(each.pid()).orElseThrow().destroyForcibly();
+            }
+        }
+        awaitTrue("it is told", () -> detail().startsWith("died 1 time"));
+        assertThat(PlatformControl.ps(home).services().getFirst().state()).isEqualTo("live");
     }
 
     private static String page(Client client, String url) throws InterruptedException {

@@ -26,18 +26,24 @@ class PortsTest {
     void a_port_that_somebody_takes_in_the_very_moment_is_left_to_them() throws Exception {
         try {
             var claimed = new ArrayList<Integer>();
-            Ports.claim(
-                    List.of(),
-                    port -> {
-                        claimed.add(port);
-                        listen(port); // Somebody else, the first time; the second time us.
-                        if (claimed.size() == 1) {
-                            throw new BindException("taken");
-                        }
-                    });
+            var others =
+                    Ports.claim(
+                            List.of(),
+                            port -> {
+                                claimed.add(port);
+                                listen(port); // Somebody else, the first time; the second time us.
+                                if (claimed.size() == 1) {
+                                    throw new BindException("taken");
+                                }
+                            });
 
             assertThat(claimed).hasSize(2);
             assertThat(claimed.getLast()).isGreaterThan(claimed.getFirst());
+            assertThat(others).contains(claimed.getFirst()).doesNotContain(claimed.getLast());
+            assertThat(Ports.passedOver("shop", "10002", List.of(10_000, 10_001)))
+                    .hasValue(
+                            "port 10000, 10001 are taken by another program (see: ss -ltnp):"
+                                    + " \"shop\" has port 10002 from now on");
         } finally {
             for (var each : open) {
                 each.close();
