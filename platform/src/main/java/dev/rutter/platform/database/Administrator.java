@@ -13,15 +13,28 @@ final class Administrator {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
+    /// Whether a connection of the role is cheap.
+    private static final String LIGHT =
+            "select 1 from pg_authid where rolname = ? and rolpassword like '"
+                    + ScramVerifier.BEGINNING
+                    + "%'";
+
     private Administrator() {}
 
-    /// Makes role and database where they are missing.
+    /// Makes role and database where they are missing, and this role's connections cheap: there is
+    /// one every few seconds.
     static void prepare(DatabaseServers.Wish wish, Map<String, String> state)
             throws DatabaseException {
         var user = state.getOrDefault("user", wish.user());
         var base = state.getOrDefault("databaseName", wish.databaseName());
         try (var connection = connect(state, "postgres");
                 var statement = connection.createStatement()) {
+            if (!found(connection, LIGHT, NAME)) {
+                var verifier =
+                        ScramVerifier.of(
+                                state.getOrDefault("admin", ""), state.getOrDefault("id", NAME));
+                statement.execute("alter role " + NAME + " password '" + verifier + "'");
+            }
             if (!found(connection, "select 1 from pg_roles where rolname = ?", user)) {
                 // the password is made of letters and digits
                 statement.execute(

@@ -75,7 +75,10 @@ record Bases(Path folder, Archive archive) {
                             LIMIT,
                             List.of(
                                     "tar",
-                                    "-czf",
+                                    // A seventh more bytes than -6 for half of its processor
+                                    // time, which a new database pays at once.
+                                    "--use-compress-program=gzip -1",
+                                    "-cf",
                                     beside.resolve(COPY).toString(),
                                     "--exclude=./pg_wal/*",
                                     "--exclude=./pg_replslot/*",

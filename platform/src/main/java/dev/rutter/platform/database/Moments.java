@@ -123,16 +123,17 @@ public final class Moments {
 
     /// Why changes are not kept; empty where they are.
     private Optional<String> archiving(String name) throws DatabaseException {
-        if (!asked(name, "show archive_mode").equals("on")) {
+        var failed =
+                asked(
+                        name,
+                        "select case when current_setting('archive_mode') <> 'on' then 'off' else"
+                                + " coalesce((select last_failed_wal from pg_stat_archiver where"
+                                + " last_failed_time > coalesce(last_archived_time, '-infinity')), '') end");
+        if (failed.equals("off")) {
             return Optional.of(
                     "its server was started without a log that is kept; \"platform down\" and"
                             + " \"platform up\" start it with one");
         }
-        var failed =
-                asked(
-                        name,
-                        "select coalesce((select last_failed_wal from pg_stat_archiver where"
-                                + " last_failed_time > coalesce(last_archived_time, '-infinity')), '')");
         return failed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

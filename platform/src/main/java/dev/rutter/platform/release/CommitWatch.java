@@ -19,6 +19,9 @@ final class CommitWatch {
     private final Consumer<Commit> newCommit;
     private long last = System.nanoTime();
 
+    /// Of the last look that came to its end.
+    private Optional<RefFiles> done = Optional.empty();
+
     CommitWatch(Context context, Chosen chosen, Consumer<Commit> newCommit) {
         this.context = context;
         this.chosen = chosen;
@@ -36,20 +39,34 @@ final class CommitWatch {
             return;
         }
         var repository = context.repository().get();
+        var branch = context.workload().get().branch().orElse("HEAD");
+        // Before git is asked: a commit that comes meanwhile is another one at the next look.
+        var refs = RefFiles.of(repository.folder(), branch);
+        if (refs.isPresent() && refs.equals(done)) {
+            return;
+        }
+        done = Optional.empty();
+        if (look(repository, branch)) {
+            done = refs;
+        }
+    }
+
+    /// Whether git could tell.
+    private boolean look(Repository repository, String branch) {
         Commit head;
         try {
-            head = repository.resolve(context.workload().get().branch().orElse("HEAD"));
+            head = repository.resolve(branch);
         } catch (Refusal none) {
-            return; // the branch is gone; whoever asks for a release is told
+            return false; // the branch is gone; whoever asks for a release is told
         }
         var seen = context.shelf().fact("head");
         if (seen.equals(Optional.of(head.hash()))) {
-            return;
+            return true;
         }
         var newest = context.shelf().rollouts().getFirst().commit().hash();
         if (seen.isEmpty() || newest.equals(head.hash())) {
             context.shelf().fact("head", head.hash());
-            return;
+            return true;
         }
         var filter = context.workload().get().traits().buildFilter();
         if (skips(head.message())) {
@@ -62,6 +79,7 @@ final class CommitWatch {
         // Last of all: killed before, the commit is looked at once more, and one that was asked for
         // is the newest release by then.
         context.shelf().fact("head", head.hash());
+        return true;
     }
 
     private void ignored(Commit head, String why) {

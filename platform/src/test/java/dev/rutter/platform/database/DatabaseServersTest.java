@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +85,26 @@ class DatabaseServersTest {
             assertThat(rows.getInt(1)).isEqualTo(42);
         }
         assertThat(first.toString()).doesNotContain(first.password());
+    }
+
+    @Test
+    void the_platforms_own_role_is_known_by_its_password_in_one_round_and_the_users_in_all()
+            throws Exception {
+        servers().ensure(WISH);
+        var state = new HashMap<>(servers().state("shop-db"));
+        try (var connection = Administrator.connect(state, "postgres");
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select string_agg(rolname || ' ' || split_part(split_part("
+                                        + "rolpassword, '$', 2), ':', 1), ', ' order by rolname)"
+                                        + " from pg_authid where rolpassword is not null")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("rutter_admin 1, shopper 4096");
+        }
+        state.put("admin", "wrong");
+        assertThatThrownBy(() -> Administrator.connect(state, "postgres").close())
+                .hasMessageContaining("password authentication failed");
     }
 
     @Test
