@@ -231,6 +231,9 @@ final class Commands {
         if (said.isPresent()) {
             return new Action.Attended(script, said.get());
         }
+        if (CommandWords.windows(script)) {
+            return new Action.Attended(script, Prompt.writtenFor("Windows"));
+        }
         var refused = ShellSyntax.refusal(Placeholders.filled(script));
         if (refused.isPresent()) {
             return new Action.Attended(
@@ -310,10 +313,10 @@ final class Commands {
                 : Stream.of();
     }
 
-    /// The line of an item's command: its own, where it begins one.
+    /// The line of an item that its command stands on.
     private static int lineOf(String script, Block.Item item) {
         return item.lines().stream()
-                .filter(line -> line.text().strip().startsWith("`" + script))
+                .filter(line -> line.text().contains("`" + script))
                 .findFirst()
                 .map(Block.TextLine::number)
                 .orElse(item.line());

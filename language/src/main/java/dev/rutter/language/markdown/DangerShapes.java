@@ -51,8 +51,7 @@ final class DangerShapes {
                             "it deletes a volume"),
                     shape(C + "git\\s+push\\s+\\S+\\s+:\\w", "it deletes a published branch"),
                     shape(
-                            C + "(userdel|deluser)\\b.*\\s(-\\w*[rf]\\w*|--remove\\S*|--force)\\b",
-                            "it deletes an account with its files"),
+                            C + "(userdel|deluser)\\s", "it deletes an account"),
                     shape(
                             C
                                     + "vault\\s+(kv\\s+)?(delete|destroy|metadata\\s+delete)\\b|"
@@ -240,7 +239,7 @@ final class DangerShapes {
                             C + "(cf|kamal)\\s+(delete|stop|remove|app\\s+stop)\\b",
                             "it stops the application"),
                     shape(
-                            C + "rm\\s+[^;&|]*(\\*|(?<![\\w@-])backups?\\b(?!@)|/data\\b|/var/lib)",
+                            C + "rm\\s+[^;&|]*(\\*|(?<![\\w@-])backups?\\b(?!@)|/data\\b|/var/lib|/etc/systemd/)",
                             "rm deletes files for good"),
                     shape(
                             "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|service"

@@ -35,9 +35,13 @@ final class DangerousWords {
                             "it ends what serves"),
                     shape(
                             PROGRAM
-                                    + "(?<!dotnet|nuget|nuget\\.exe|msbuild|paket|libman|azd|velero)"
+                                    + "(?<!dotnet|nuget|nuget\\.exe|msbuild|paket|libman|azd|velero|switch|switch\\.sh)"
                                     + WORDS
                                     + "\\s+(?:(?:db|database|sql|sync|snapshot|backup)[: ]import|restore)(?=\\s+(?!get\\b|list\\b|ls\\b|describe\\b|logs\\b|show\\b|status\\b)|$)",
+                            DangerShapes.OVER_LIVE),
+                    shape(
+                            PROGRAM
+                                    + "\\s.*--(?:file|input|from-file)[= ]\\S*(?:backup|dump|restore|snapshot)\\S*\\.(?:sql|dump|gz|tar|zip|db)\\b",
                             DangerShapes.OVER_LIVE),
                     shape(
                             C

@@ -66,9 +66,6 @@ final class FenceClassifier {
     private static final Set<String> PLAIN =
             Set.of("", "text", "txt", "plain", "plaintext", "none", "code", "output", "log");
 
-    private static final QuickPattern VARIABLE =
-            QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]+\\s*=\\s*\\S?.*");
-    private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
     private static final QuickPattern TEMPLATE_LEAD =
             QuickPattern.compile(
                     "(?<!\\b(?:in|from|of|by) (?:the|this|that) )(?<!-)\\btemplate\\b(?! (?:files?|repo\\w*|tasks?|stages?|jobs?|engine|modules?)\\b)|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
@@ -227,8 +224,8 @@ final class FenceClassifier {
             return Kind.NOTES;
         }
         if (comments < lines.size()
-                && count(code, VARIABLE) == code.size()
-                && count(code, EXPORTED) == 0
+                && Settings.all(code)
+                && !Settings.exported(code)
                 && code.size() > 1) {
             return Kind.VARIABLES;
         }
@@ -309,7 +306,7 @@ final class FenceClassifier {
                     : Kind.TEMPLATE;
         }
         if (Set.of("env", "dotenv", "properties", "ini", "envfile").contains(tag)
-                && count(lines, VARIABLE) > 0) {
+                && Settings.any(lines)) {
             return Kind.VARIABLES;
         }
         return ConsoleFence.typed(tag, scope, lead, lines) ? Kind.CONSOLE : Kind.SAMPLE;
@@ -330,7 +327,7 @@ final class FenceClassifier {
         if (scope.phase() == Phase.CONTACTS && !expected) {
             return Kind.CONTACTS;
         }
-        if (!code.isEmpty() && count(code, VARIABLE) == code.size() && code.size() > 1) {
+        if (!code.isEmpty() && Settings.all(code) && code.size() > 1) {
             return Kind.VARIABLES;
         }
         var boxes = count(lines, BOX);

@@ -17,7 +17,7 @@ final class InlineCommands {
     private static final QuickPattern TOLD =
             QuickPattern.compile(
                     "(?:\\b(?:run|runs|execute|execut\\w+|use|using|via|with|command|"
-                            + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
+                            + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:?→>—–-]\\s*|^"
                             + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
 
@@ -41,10 +41,40 @@ final class InlineCommands {
     private static final QuickPattern STARTED =
             QuickPattern.compile("\\b(?:run|execute|invoke)\\W*$", CASE_INSENSITIVE);
 
-    /// `bin/deploy`, `scripts/ship.sh`, or one word that is a program.
+    /// `bin/deploy`, `scripts/ship.sh`.
+    private static final String SCRIPT =
+            "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]";
+
+    private static final QuickPattern SCRIPTED = QuickPattern.compile(SCRIPT);
+
+    /// A script, or one word that is a program.
     private static final QuickPattern ALONE =
             QuickPattern.compile(
-                    "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]|[a-z][a-z0-9_-]{1,30}");
+                    SCRIPT + "|[\\w-]+\\.(?:sh|bash|ps1)|[a-z][a-z0-9_-]{1,30}");
+
+    /// What a script is started for: `Manual override: …`, `Back up with …`.
+    private static final QuickPattern BY_HAND =
+            QuickPattern.compile(
+                    "^\\W*(?:manual(?:ly)?(?: \\w+)?|by hand|override|fallback|locally)\\s*:\\s*$"
+                            + "|^(?!.*\\b(?:is|are|was|were|been|gets?|will)\\b).*\\b(?:with|using|via)\\s*$",
+                    CASE_INSENSITIVE);
+
+    /// `If it crashes again, …`: nothing but a condition before it.
+    private static final QuickPattern CONDITIONED =
+            QuickPattern.compile(
+                    "(?:^|[.;!?]\\s+)\\W*(?:if|when)\\b[^.`;]{3,80},\\s*$", CASE_INSENSITIVE);
+
+    private static final QuickPattern ENDS =
+            QuickPattern.compile("^(?:\\W*$|[.;]\\s|\\s+(?:to|and|or|then)\\s)", CASE_INSENSITIVE);
+
+    /// `Check that …`, and behind it what it answers.
+    private static final QuickPattern CHECKED =
+            QuickPattern.compile(
+                    "\\b(?:check|verify|confirm|ensure|make sure)(?:\\s+that)?\\s+$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ARTICLE =
+            QuickPattern.compile("\\b(?:an?|the|this|that|its)\\s+$", CASE_INSENSITIVE);
 
     /// What is typed so often that nothing else is meant by it.
     private static final QuickPattern BARE =
@@ -60,7 +90,7 @@ final class InlineCommands {
     /// What is started with a button, or only named.
     private static final QuickPattern NAMED =
             QuickPattern.compile(
-                    "^\\s*(?:git(?:hub)? )?(?:workflow|pipeline|job|action|stage|button|playbook|tool|menu|option|tab|target|task|permission|role|call|mcp)s?\\b",
+                    "^\\s*(?:git(?:hub)? |cron )?(?:workflow|pipeline|job|action|step|stage|button|playbook|tool|menu|option|tab|target|task|permission|role|call|mcp)s?\\b",
                     CASE_INSENSITIVE);
 
     /// A habit (`Always use printf, never echo`), and no order of this place.
@@ -165,6 +195,7 @@ final class InlineCommands {
                     || SETTING.find(before)
                     || (USED.find(before) && RATHER_THAN.find(after))
                     || lookedAt(text, code, before)
+                    || (ARTICLE.find(before) && NAMED.find(after))
                     || DOES_SO.find(before)) {
                 continue;
             }
@@ -173,13 +204,19 @@ final class InlineCommands {
                             && !describes(before)
                             && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
-                    || (judged(text, code) && (runnable(code) || TYPED.matches(code)))
+                    || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
+                            && (runnable(code) || TYPED.matches(code)))
+                    || (SCRIPTED.matches(code)
+                            && BY_HAND.find(before)
+                            && CommandWords.known(code))
+                    || (runnable(code) && CONDITIONED.find(before) && ENDS.find(after))
                     || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
                             && !describes(before)
                             && !CHANGES.find(text)
+                            && !ARTICLE.find(before)
                             && !MENTIONED.find(before))) {
                 out.add(code);
             }
