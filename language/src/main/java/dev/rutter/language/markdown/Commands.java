@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|returns?|should|must|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
 
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
@@ -261,6 +261,9 @@ final class Commands {
         var told = InlineCommands.of(text);
         if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
             told = List.of(text.strip());
+        }
+        if (told.isEmpty() && item.box() && FenceClassifier.acts(scope.phase())) {
+            told = InlineCommands.last(text).stream().toList();
         }
         if (told.isEmpty() && asked(item, scope)) {
             return true;

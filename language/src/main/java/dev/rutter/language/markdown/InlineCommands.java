@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Commands in backticks that a line tells to run, as against commands that it only mentions.
 final class InlineCommands {
@@ -83,6 +84,13 @@ final class InlineCommands {
                             + "|docker(?:[- ]compose)?\\s+(?:build|push|pull|up|ps|logs|exec|run|login)|kubectl\\s+(?:apply|get|rollout|logs|describe|set)|helm\\s+(?:upgrade|install|list|status)"
                             + "|terraform\\s+(?:init|plan|apply|output)|systemctl\\s+\\w+|php\\s+artisan\\s+\\S+|python3?\\s+manage\\.py\\s+\\S+|composer\\s+install|bundle\\s+(?:install|exec\\s+\\S+)|\\./[\\w./-]+)(?:\\s+\\S+){0,8}");
 
+    private static final QuickPattern LAST =
+            QuickPattern.compile("([^:()]{3,80})(?:\\(([^()]+)\\)|:\\s+(\\S.*))\\s*");
+
+    /// Options, paths and addresses.
+    private static final QuickPattern ARGUED =
+            QuickPattern.compile("^[a-z]\\S*\\s(?:.*\\s)?(?:-{1,2}[A-Za-z]|https?://\\S|[\\w.~-]*/)");
+
     private static final QuickPattern PROSE =
             QuickPattern.compile(
                     "\\s(?:the|an?|and|then|to|for|with|if|when|is|are|works?|passes|must|should|succeeds|completes?|fails?|your|new|latest changes)(?:\\s|$)|[.,:;?]$|\\s[–—(]");
@@ -114,7 +122,8 @@ final class InlineCommands {
     /// A setting of a hosting that runs it.
     private static final QuickPattern SETTING =
             QuickPattern.compile(
-                    "^\\W*(?:custom )?(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|(?:pre|post)-?(?:deploy|build|install))[- ]commands?\\W*:\\W*$",
+                    "^\\W*(?:custom )?(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|(?:pre|post)-?(?:deploy|build|install))[- ]commands?\\W*:\\W*$"
+                            + "|,\\s*(?:build|start|install|dev)(?: command)?\\W+$",
                     CASE_INSENSITIVE);
 
     /// A command that is a sentence of its own.
@@ -261,6 +270,24 @@ final class InlineCommands {
                 && BARE.matches(text)
                 && CommandWords.known(text)
                 && !PROSE.find(text);
+    }
+
+    /// The command that a task ends with, though no marks say so: `Install (npm ci)`, `Build: npm run
+    /// build`.
+    static Optional<String> last(String text) {
+        if (text.indexOf('`') >= 0 || text.length() > 200) {
+            return Optional.empty();
+        }
+        var ended = LAST.matcher(text);
+        if (!ended.matches() || SETTING.find(ended.group(1) + ": ")) {
+            return Optional.empty();
+        }
+        var code = (ended.group(2) == null ? ended.group(3) : ended.group(2)).strip();
+        return CommandWords.known(code)
+                        && !PROSE.find(code)
+                        && (BARE.matches(code) || ARGUED.find(code))
+                ? Optional.of(code)
+                : Optional.empty();
     }
 
     /// Whether a line gives a command only as an example of how it is done.
