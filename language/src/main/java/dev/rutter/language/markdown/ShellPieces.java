@@ -157,9 +157,19 @@ final class ShellPieces {
         return index > 0 && runnable(pieces.get(index - 1));
     }
 
-    /// Whether nothing stands right below a comment.
-    static boolean alone(List<Piece> pieces, int index) {
-        return index + 1 >= pieces.size() || pieces.get(index + 1) instanceof Gap;
+    /// Whether nothing stands right below a comment, or the next alternative does.
+    static boolean aloneOrOffered(List<Piece> pieces, int index) {
+        return index + 1 >= pieces.size()
+                || pieces.get(index + 1) instanceof Gap
+                || (pieces.get(index + 1) instanceof Comment(_, var text)
+                        && Phrases.option(text).isPresent());
+    }
+
+    /// Whether a comment goes on a sentence that the comment above leaves at a comma.
+    static boolean goesOnFromComma(List<Piece> pieces, int index) {
+        return index > 0
+                && pieces.get(index - 1) instanceof Comment(_, var above)
+                && above.endsWith(",");
     }
 
     /// Whether the comments from here on lead to a command.
