@@ -28,7 +28,7 @@ final class FenceNotes {
 
     private static final QuickPattern ADDRESS_OR_ASIDE =
             QuickPattern.compile(
-                    "^(?:https?://\\S+|~?/[\\w.@/-]+|see\\b.*|note:.*|e\\.g\\..*|example:.*|\\(.*\\)\\W*)$",
+                    "^(?:https?://\\S+|~?/[\\w.@/-]+|see\\b.*|note:.*|e\\.g\\..*|example:.*|\\((?!(?:run|check|restart|verify|repeat|do|edit)\\b).*\\)\\W*)$",
                     CASE_INSENSITIVE);
     private static final QuickPattern FIELD =
             QuickPattern.compile(

@@ -80,12 +80,8 @@ final class Platforms {
                 || name(text).isPresent()) {
             return false;
         }
-        return pieces.stream()
-                .skip(index)
-                .filter(ShellPieces.Statement.class::isInstance)
-                .findFirst()
-                .filter(piece -> !serves(((ShellPieces.Statement) piece).script(), platform))
-                .isPresent();
+        var next = ShellPieces.next(pieces, index);
+        return !next.isEmpty() && !serves(next, platform);
     }
 
     /// Whether a command is for a platform: `docker` for Docker, `kubectl` and `helm` for Kubernetes.

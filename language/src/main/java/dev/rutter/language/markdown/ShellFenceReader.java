@@ -140,6 +140,11 @@ final class ShellFenceReader {
         session.after(script, draft.action() instanceof Action.Attended, statement.line());
         if (!statement.remark().isEmpty()) {
             Remarks.read(notes, statement, draft);
+            if (ByHand.behind(statement.remark(), script)) {
+                notes.mark(statement.remarkLine(), "an instruction to a person", Role.MANUAL);
+                context.person(
+                        here(), statement.remark(), statement.line(), statement.lastLine());
+            }
         }
         if (Waits.sleeps(script)) {
             notes.mark(statement.line(), "it gives a length of time", Role.WINDOW);
@@ -201,7 +206,10 @@ final class ShellFenceReader {
             platform = "";
         }
         var titles = ShellPieces.titles(pieces, index);
-        var commented = titles || ShellPieces.followedByStatement(pieces, index);
+        var commented =
+                titles
+                        || (ShellPieces.followedByStatement(pieces, index)
+                                && !ShellPieces.ownStep(pieces, index));
         if (people.listed(text, line) || option(text, line, index) || guard(text, line, titles)) {
             return;
         }
@@ -247,10 +255,15 @@ final class ShellFenceReader {
         window(text, line, false);
         if (titles) {
             title = Phrases.stripNumber(text);
-            if (Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index)) {
+            if ((Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index))
+                    || ByHand.above(text, ShellPieces.next(pieces, index))) {
                 notes.mark(line, "an instruction to a person", Role.MANUAL);
                 context.person(here(), title, line, line);
             }
+            return;
+        }
+        if (commented && ShellPieces.titlesOptions(pieces, index)) {
+            title = Phrases.stripNumber(text);
             return;
         }
         people.read(text, line, here(), commented);

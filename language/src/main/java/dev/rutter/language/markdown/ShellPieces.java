@@ -61,6 +61,12 @@ final class ShellPieces {
 
     private static final QuickPattern SETS = QuickPattern.compile("\\s*[\\w.\"-]+\\s*=.*");
 
+    /// What stands between a title and its command.
+    private static final QuickPattern ASIDE =
+            QuickPattern.compile("(?i)(?:note\\b|if [^,]*, use\\b|see\\b|e\\.g\\.|\\().*");
+
+    private static final QuickPattern NUMBERED = QuickPattern.compile("\\d+[.)]\\s.*");
+
     private ShellPieces() {}
 
     static List<Piece> of(List<String> lines, int firstLine, char continuation) {
@@ -126,7 +132,8 @@ final class ShellPieces {
         var next = index + 1;
         while (next < pieces.size()
                 && pieces.get(next) instanceof Comment more
-                && goesOn(((Comment) pieces.get(next - 1)).text(), more.text())) {
+                && (goesOn(((Comment) pieces.get(next - 1)).text(), more.text())
+                        || ASIDE.matches(more.text()))) {
             next++;
         }
         return next < pieces.size() && runnable(pieces.get(next));
@@ -163,6 +170,32 @@ final class ShellPieces {
                 || pieces.get(index + 1) instanceof Gap
                 || (pieces.get(index + 1) instanceof Comment(_, var text)
                         && Phrases.option(text).isPresent());
+    }
+
+    /// Whether a comment is a step of its own: the next one, right below it, has its own number.
+    static boolean ownStep(List<Piece> pieces, int index) {
+        return NUMBERED.matches(((Comment) pieces.get(index)).text())
+                && index + 1 < pieces.size()
+                && pieces.get(index + 1) instanceof Comment(_, var below)
+                && NUMBERED.matches(below);
+    }
+
+    /// Whether the first of several alternatives stands right below a comment.
+    static boolean titlesOptions(List<Piece> pieces, int index) {
+        return index + 1 < pieces.size()
+                && pieces.get(index + 1) instanceof Comment(_, var below)
+                && Phrases.option(below).isPresent()
+                && !Phrases.orOption(below);
+    }
+
+    /// The next statement's script, or empty.
+    static String next(List<Piece> pieces, int index) {
+        return pieces.stream()
+                .skip(index)
+                .filter(Statement.class::isInstance)
+                .findFirst()
+                .map(piece -> ((Statement) piece).script())
+                .orElse("");
     }
 
     /// Whether a comment goes on a sentence that the comment above leaves at a comma.
