@@ -70,9 +70,11 @@ final class FenceClassifier {
             QuickPattern.compile(
                     "(?<!\\b(?:in|from|of|by) (?:the|this|that) )(?<!-)\\btemplate\\b(?! (?:files?|repo\\w*|tasks?|stages?|jobs?|engine|modules?)\\b)|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
                             + "s|into|message)|notify|message:|email\\b.*:$|slack message|statu"
-                            + "s update|fill in|copy (this|and|the following)|subject:|communic"
+                            + "s update|fill in|copy (this|and|the following)|post-?mortem|subject:|communic"
                             + "at",
                     CASE_INSENSITIVE);
+    private static final QuickPattern TEMPLATES =
+            QuickPattern.compile("\\btemplates?\\b", CASE_INSENSITIVE);
     private static final QuickPattern HOLE =
             QuickPattern.compile(
                     "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>|\\{\\{"
@@ -325,7 +327,7 @@ final class FenceClassifier {
             return Kind.TEMPLATE;
         }
         if (scope.phase() == Phase.CONTACTS && !expected) {
-            return Kind.CONTACTS;
+            return TEMPLATES.find(scope.title()) ? Kind.TEMPLATE : Kind.CONTACTS;
         }
         if (!code.isEmpty() && Settings.all(code) && code.size() > 1) {
             return Kind.VARIABLES;
