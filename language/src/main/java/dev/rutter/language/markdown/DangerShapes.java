@@ -51,7 +51,8 @@ final class DangerShapes {
                             "it deletes a volume"),
                     shape(C + "git\\s+push\\s+\\S+\\s+:\\w", "it deletes a published branch"),
                     shape(
-                            C + "(userdel|deluser)\\s", "it deletes an account"),
+                            C + "(userdel|deluser)\\b.*\\s(-\\w*[rf]\\w*|--remove\\S*|--force)\\b",
+                            "it deletes an account with its files"),
                     shape(
                             C
                                     + "vault\\s+(kv\\s+)?(delete|destroy|metadata\\s+delete)\\b|"
@@ -239,7 +240,7 @@ final class DangerShapes {
                             C + "(cf|kamal)\\s+(delete|stop|remove|app\\s+stop)\\b",
                             "it stops the application"),
                     shape(
-                            C + "rm\\s+[^;&|]*(\\*|(?<![\\w@-])backups?\\b(?!@)|/data\\b|/var/lib|/etc/systemd/)",
+                            C + "rm\\s+[^;&|]*(\\*|(?<![\\w@-])backups?\\b(?!@)|/data\\b|/var/lib)",
                             "rm deletes files for good"),
                     shape(
                             "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|service"
@@ -287,7 +288,7 @@ final class DangerShapes {
     /// What is restored to be looked at serves nobody.
     private static final QuickPattern SCRATCH =
             QuickPattern.compile(
-                    "\\bTEST_|[_-]test\\b|\\btest[_-]?db\\b|\\bscratch|\\brestore[_-]?(?:test|check|drill)|[_-]restored?(?=[\"'\\s]|$)|/restored\\b|\\s--into[= ]",
+                    "\\bTEST_|[_-]test\\b|\\btest[_-]?db\\b|\\bscratch|\\brestore[_-]?(?:test|check|drill)|(?:-d|--d(?:b|bname|atabase)|execute)[= ]\"?[\\w-]+[_-](?:restored?|drill|tmp)(?=[\"'\\s]|$)|/restored\\b|\\s--into[= ]",
                     CASE_INSENSITIVE);
 
     /// Stopped and started again in one go: a restart.

@@ -91,7 +91,7 @@ final class DangerousWords {
                                     + "(?:make|just|task|invoke|(?:npm|yarn|pnpm|bun)(?:\\s+run)?)\\s+(?:[\\w-]+[-_:])?(?:down|stop|tear-?down|destroy|nuke)(?=\\s|$)",
                             "it stops what serves"),
                     shape(
-                            "(?:^|[\\s/])(?:reset|wipe|nuke|truncate|drop|purge|clear|flush)[-_](?:(?:to|the)[-_])?(?:blank|all|db|database|data|state|everything|prod|production|tables?|schema|demo)(?:[-_]\\w+)*(?:\\.(?:sh|bash|py|js|ts|rb|pl|php|ps1|sql))?(?=\\s|$)",
+                            "(?:^|\\s)(?:[\\w./-]*/)?(?:reset|wipe|nuke|truncate|drop|purge|clear|flush)[-_](?:(?:to|the)[-_])?(?:blank|all|db|database|data|state|everything|prod|production|tables?|schema|demo)(?:[-_]\\w+)*(?:\\.(?:sh|bash|py|js|ts|rb|pl|php|ps1|sql))?(?=\\s|$)",
                             "it empties what is stored"),
                     shape(
                             C

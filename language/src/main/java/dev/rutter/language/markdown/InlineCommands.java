@@ -42,11 +42,13 @@ final class InlineCommands {
     private static final QuickPattern STARTED =
             QuickPattern.compile("\\b(?:run|execute|invoke)\\W*$", CASE_INSENSITIVE);
 
-    /// `bin/deploy`, `scripts/ship.sh`.
     private static final String SCRIPT =
             "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]";
 
-    private static final QuickPattern SCRIPTED = QuickPattern.compile(SCRIPT);
+    /// `bin/deploy`, `ops/ship.sh`.
+    private static final QuickPattern SCRIPTED =
+            QuickPattern.compile(
+                    "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]");
 
     /// A script, or one word that is a program.
     private static final QuickPattern ALONE =

@@ -172,12 +172,20 @@ final class ShellPieces {
                         && Phrases.option(text).isPresent());
     }
 
-    /// Whether a comment is a step of its own: the next one, right below it, has its own number.
+    /// Whether a comment is a step of its own: the next one, right below it, has its own number, and
+    /// so has one below a command.
     static boolean ownStep(List<Piece> pieces, int index) {
-        return NUMBERED.matches(((Comment) pieces.get(index)).text())
+        return numbered(pieces.get(index))
                 && index + 1 < pieces.size()
-                && pieces.get(index + 1) instanceof Comment(_, var below)
-                && NUMBERED.matches(below);
+                && numbered(pieces.get(index + 1))
+                && pieces.stream()
+                        .skip(index)
+                        .dropWhile(piece -> !runnable(piece))
+                        .anyMatch(ShellPieces::numbered);
+    }
+
+    private static boolean numbered(Piece piece) {
+        return piece instanceof Comment(_, var text) && NUMBERED.matches(text);
     }
 
     /// Whether the first of several alternatives stands right below a comment.
