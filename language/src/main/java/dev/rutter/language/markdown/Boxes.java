@@ -69,8 +69,8 @@ final class Boxes {
         return new Block.Items(false, List.copyOf(items));
     }
 
-    /// The fence that begins right behind a box, `- [ ] ```bash`: CommonMark takes its lines for words
-    /// and its end for the beginning of another one.
+    /// The fence that begins right behind a box, `- [ ] ```bash`: CommonMark takes its lines for
+    /// words and its end for the beginning of another one.
     static Optional<Block.Fence> fenced(List<Block.TextLine> lines, List<Block> below) {
         var boxed = BOX.matcher(lines.isEmpty() ? "" : lines.getFirst().text());
         var open = FENCE.matcher(boxed.matches() ? boxed.group(1) : "");

@@ -4,8 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
 
-/// What a comment at a command leaves to a person: the file that is edited before it is applied, the
-/// values that go into a copy, the wait that no `echo` waits.
+/// What a comment at a command leaves to a person: the file that is edited before it is applied,
+/// the values that go into a copy, the wait that no `echo` waits.
 final class ByHand {
     /// `Create secrets (edit the values first)`
     private static final QuickPattern FIRST =
@@ -26,7 +26,8 @@ final class ByHand {
 
     private static final QuickPattern UNDONE =
             QuickPattern.compile(
-                    "^\\W*(?:step \\d+\\W*|\\d+[.)]\\s*)?(?:wait for|notify|inform)\\b", CASE_INSENSITIVE);
+                    "^\\W*(?:step \\d+\\W*|\\d+[.)]\\s*)?(?:wait for|notify|inform)\\b",
+                    CASE_INSENSITIVE);
     private static final QuickPattern SPEAKS =
             QuickPattern.compile("(?:echo|printf|Write-Host)\\b[^|>&;$`]*");
 

@@ -20,6 +20,16 @@ final class Commands {
             QuickPattern.compile(
                     ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
 
+    /// Behind these words stands what is printed, or words about it.
+    private static final QuickPattern SHOWS =
+            QuickPattern.compile("^\\s*(?:shows?|lists?|prints?|reports?|confirms?)\\s+");
+
+    /// What is printed, so that a machine can judge it.
+    private static final QuickPattern JUDGED =
+            QuickPattern.compile(
+                    "[`\"'].*|[^\\s,;]+|(?:nothing|no output|no rows|empty)\\b.*|HTTP\\b.*",
+                    Pattern.CASE_INSENSITIVE);
+
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
             QuickPattern.compile(
@@ -175,7 +185,13 @@ final class Commands {
                             ? behind
                             : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));
+            var words = SHOWS.replaceFirst(after, "");
+            draft.expect(
+                    words.length() < after.length() && !JUDGED.matches(words)
+                            ? List.of(
+                                    new Expectation.Asked(after.strip(), context.notes.span(line)))
+                            : ExpectationReader.read(
+                                    words, draft.action(), context.notes.span(line)));
         }
     }
 

@@ -121,9 +121,7 @@ final class DangerShapes {
                                     + "|down|revert|undo|backup"
                                     + "|dump|drop|\\.sql)",
                             OVER_LIVE),
-                    shape(
-                            C + "(mysql|mariadb)\\b[^|]*<\\s*\\S+",
-                            OVER_LIVE),
+                    shape(C + "(mysql|mariadb)\\b[^|]*<\\s*\\S+", OVER_LIVE),
                     shape(
                             C
                                     + "(pg_restore|mongorestore|mysqlimport)\\b(?!.*(--list|-l\\b))(?!(?!.*\\s(-d|--dbname)\\b).*(\\s>|\\s-f\\s|\\s--file\\b))",
@@ -321,6 +319,8 @@ final class DangerShapes {
         var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
         var text = RESTARTS.replaceAll(SpokenWords.blanked(bounded.replace("\\\n", " ")), "$1 ");
         var apart = FORWARD.find(text) || SCRATCH.find(text);
-        return ALL.first(text, shape -> !apart || !shape.why().equals(OVER_LIVE)).map(shape -> new Danger(true, shape.why())).orElse(Danger.NONE);
+        return ALL.first(text, shape -> !apart || !shape.why().equals(OVER_LIVE))
+                .map(shape -> new Danger(true, shape.why()))
+                .orElse(Danger.NONE);
     }
 }

@@ -77,7 +77,8 @@ final class FenceNotes {
     /// An answer to what a command asks: `Paste: 0x…`
     private static final QuickPattern ANSWERED =
             QuickPattern.compile(
-                    "^(?:paste|select|choose|enter|type|pick|answer)\\s*:\\s+\\S.*", CASE_INSENSITIVE);
+                    "^(?:paste|select|choose|enter|type|pick|answer)\\s*:\\s+\\S.*",
+                    CASE_INSENSITIVE);
 
     /// What the command above goes through.
     private static final QuickPattern AUTOMATIC_LIST =

@@ -68,8 +68,7 @@ final class FenceReader {
                 if (notes.isPresent()) {
                     commands(notes.get(), scope, attributes);
                 } else {
-                    new SqlFenceReader(context, scope)
-                            .read(fence.content(), fence.firstContent());
+                    new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
                 }
             }
             case CONSOLE -> ConsoleFence.read(context, scope, fence, lead);

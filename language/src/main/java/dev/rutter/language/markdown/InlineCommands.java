@@ -52,8 +52,7 @@ final class InlineCommands {
 
     /// A script, or one word that is a program.
     private static final QuickPattern ALONE =
-            QuickPattern.compile(
-                    SCRIPT + "|[\\w-]+\\.(?:sh|bash|ps1)|[a-z][a-z0-9_-]{1,30}");
+            QuickPattern.compile(SCRIPT + "|[\\w-]+\\.(?:sh|bash|ps1)|[a-z][a-z0-9_-]{1,30}");
 
     /// What a script is started for: `Manual override: …`, `Back up with …`.
     private static final QuickPattern BY_HAND =
@@ -91,7 +90,8 @@ final class InlineCommands {
 
     /// Options, paths and addresses.
     private static final QuickPattern ARGUED =
-            QuickPattern.compile("^[a-z]\\S*\\s(?:.*\\s)?(?:-{1,2}[A-Za-z]|https?://\\S|[\\w.~-]*/)");
+            QuickPattern.compile(
+                    "^[a-z]\\S*\\s(?:.*\\s)?(?:-{1,2}[A-Za-z]|https?://\\S|[\\w.~-]*/)");
 
     private static final QuickPattern PROSE =
             QuickPattern.compile(
@@ -217,9 +217,7 @@ final class InlineCommands {
                     || ordered(code, before, after)
                     || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
                             && (runnable(code) || TYPED.matches(code)))
-                    || (SCRIPTED.matches(code)
-                            && BY_HAND.find(before)
-                            && CommandWords.known(code))
+                    || (SCRIPTED.matches(code) && BY_HAND.find(before) && CommandWords.known(code))
                     || (runnable(code) && CONDITIONED.find(before) && ENDS.find(after))
                     || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
@@ -274,8 +272,8 @@ final class InlineCommands {
                 && !PROSE.find(text);
     }
 
-    /// The command that a task ends with, though no marks say so: `Install (npm ci)`, `Build: npm run
-    /// build`.
+    /// The command that a task ends with, though no marks say so: `Install (npm ci)`, `Build: npm
+    /// run build`.
     static Optional<String> last(String text) {
         if (text.indexOf('`') >= 0 || text.length() > 200) {
             return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Comments of one fence that name what the software runs on, over commands for the same: `# Docker
-/// Compose` and further down `# Kubernetes`, `# Restart (systemd)`. Nobody runs it on all of them, so
-/// they are alternatives.
+/// Compose` and further down `# Kubernetes`, `# Restart (systemd)`. Nobody runs it on all of them,
+/// so they are alternatives.
 final class Platforms {
     private static final String NAMES =
             "(docker(?:[ -]compose)?|docker swarm|swarm|podman|kubernetes|k8s|helm|openshift|systemd|nomad|ecs|heroku|pm2|bare[ -]metal)";
@@ -71,8 +71,8 @@ final class Platforms {
                 : BRACKETS.replaceFirst(comment, "");
     }
 
-    /// Whether a comment below a blank line begins what is done on every platform: it names none, and
-    /// the command below it is not for the one above.
+    /// Whether a comment below a blank line begins what is done on every platform: it names none,
+    /// and the command below it is not for the one above.
     static boolean ends(List<ShellPieces.Piece> pieces, int index, String platform) {
         if (index == 0
                 || !(pieces.get(index - 1) instanceof ShellPieces.Gap)
@@ -84,7 +84,8 @@ final class Platforms {
         return !next.isEmpty() && !serves(next, platform);
     }
 
-    /// Whether a command is for a platform: `docker` for Docker, `kubectl` and `helm` for Kubernetes.
+    /// Whether a command is for a platform: `docker` for Docker, `kubectl` and `helm` for
+    /// Kubernetes.
     private static boolean serves(String script, String platform) {
         var program = CommandWords.program(script);
         return switch (program) {
@@ -99,7 +100,8 @@ final class Platforms {
                             || platform.equals("openshift");
             case "systemctl", "journalctl" ->
                     platform.equals("systemd") || platform.startsWith("bare");
-            default -> platform.equals(program) || (platform.equals("ecs") && program.equals("aws"));
+            default ->
+                    platform.equals(program) || (platform.equals("ecs") && program.equals("aws"));
         };
     }
 

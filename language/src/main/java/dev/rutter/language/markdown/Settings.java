@@ -14,6 +14,7 @@ final class Settings {
     private static final QuickPattern ASSIGNED =
             QuickPattern.compile(
                     "^\\s*(?:[A-Z_][A-Z0-9_]*=(?:\"[^\"]*\"|'[^']*'|[^\\s\"']*)\\s+)+(?=\\S)");
+
     private static final QuickPattern ASSIGNMENT =
             QuickPattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
 

@@ -142,8 +142,7 @@ final class ShellFenceReader {
             Remarks.read(notes, statement, draft);
             if (ByHand.behind(statement.remark(), script)) {
                 notes.mark(statement.remarkLine(), "an instruction to a person", Role.MANUAL);
-                context.person(
-                        here(), statement.remark(), statement.line(), statement.lastLine());
+                context.person(here(), statement.remark(), statement.line(), statement.lastLine());
             }
         }
         if (Waits.sleeps(script)) {

@@ -172,8 +172,8 @@ final class ShellPieces {
                         && Phrases.option(text).isPresent());
     }
 
-    /// Whether a comment is a step of its own: the next one, right below it, has its own number, and
-    /// so has one below a command.
+    /// Whether a comment is a step of its own: the next one, right below it, has its own number,
+    /// and so has one below a command.
     static boolean ownStep(List<Piece> pieces, int index) {
         return numbered(pieces.get(index))
                 && index + 1 < pieces.size()

@@ -205,9 +205,7 @@ final class SqlStatements {
                 ? Optional.of(
                         new Block.Fence(
                                 "bash",
-                                lines.stream()
-                                        .map(line -> NOTE.replaceFirst(line, "# "))
-                                        .toList(),
+                                lines.stream().map(line -> NOTE.replaceFirst(line, "# ")).toList(),
                                 fence.closed(),
                                 fence.indented(),
                                 fence.line(),
