@@ -41,7 +41,8 @@ final class DangerousWords {
                             DangerShapes.OVER_LIVE),
                     shape(
                             PROGRAM
-                                    + "\\s.*--(?:file|input|from-file)[= ]\\S*(?:backup|dump|restore|snapshot)\\S*\\.(?:sql|dump|gz|tar|zip|db)\\b",
+                                    + WORDS
+                                    + "\\s+(?:execute|import|load|apply)\\b.*--(?:file|input|from-file)[= ]\\S*(?:backup|dump|restore|snapshot)\\S*\\.(?:sql|dump|gz|tar|zip|db)\\b",
                             DangerShapes.OVER_LIVE),
                     shape(
                             C

@@ -54,6 +54,11 @@ final class InlineCommands {
     private static final QuickPattern ALONE =
             QuickPattern.compile(SCRIPT + "|[\\w-]+\\.(?:sh|bash|ps1)|[a-z][a-z0-9_-]{1,30}");
 
+    /// Taken in the place of what usually happens, and only where somebody says so.
+    private static final QuickPattern OVERRIDE =
+            QuickPattern.compile(
+                    "^\\W*(manual(?:ly)? \\w+|override|fallback)\\s*:\\s*$", CASE_INSENSITIVE);
+
     /// What a script is started for: `Manual override: …`, `Back up with …`.
     private static final QuickPattern BY_HAND =
             QuickPattern.compile(
@@ -371,6 +376,10 @@ final class InlineCommands {
                 sentences.length > 1 && Phrases.guards(own)
                         ? scope.when(Guard.in(own, line).or(scope::when))
                         : scope;
+        var instead = OVERRIDE.matcher(before);
+        if (instead.find() && guarded.when().isEmpty()) {
+            guarded = guarded.when(Optional.of(new Guard(instead.group(1), line)));
+        }
         var timed = guarded.later(Later.in(whole).or(scope::later));
         return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
                 ? timed.back(true)

@@ -126,7 +126,8 @@ class DangerShapesTest {
                 "psql \"$TEST_DATABASE_URL\" < backup.sql",
                 "./ops/kill-switch.sh restore",
                 "rm -rf build/reports",
-                "shopdb create orders-db-restore"
+                "shopdb create orders-db-restore",
+                "pg_dump --format=custom --file=backup-before.dump shop"
             })
     void what_is_like_it_and_harmless_is_not(String command) {
         assertThat(DangerShapes.of(command).why())

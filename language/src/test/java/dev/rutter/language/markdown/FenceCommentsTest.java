@@ -14,7 +14,9 @@ class FenceCommentsTest {
 
     @Test
     void commands_for_two_platforms_are_alternatives() {
-        assertThat(read("# Docker Compose\ndocker compose restart shop\n\n# Kubernetes\nkubectl rollout restart deploy/shop"))
+        assertThat(
+                        read(
+                                "# Docker Compose\ndocker compose restart shop\n\n# Kubernetes\nkubectl rollout restart deploy/shop"))
                 .contains("6 option\n7 command\n9 option\n10 command\n");
     }
 
