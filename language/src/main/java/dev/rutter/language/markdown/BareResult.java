@@ -54,6 +54,11 @@ final class BareResult {
 
     private static final QuickPattern SQL = QuickPattern.compile("\\bselect\\b", CASE_INSENSITIVE);
 
+    /// `from the host: 200`
+    private static final QuickPattern PLACE =
+            QuickPattern.compile(
+                    "^(?:from|on|at|in) (?:the |this )?[\\w-]{2,20}:\\s+", CASE_INSENSITIVE);
+
     private BareResult() {}
 
     /// What a comment says of the result of a command, where it says nothing else.
@@ -85,7 +90,7 @@ final class BareResult {
     /// The same of a remark behind a command on its own line, which may as well be an answer's
     /// JSON, a state behind an arrow or a status and its meaning.
     static Optional<List<Expectation>> remark(String remark, String script, Span span) {
-        var words = remark.strip();
+        var words = PLACE.replaceFirst(remark.strip(), "");
         var either = EITHER.matcher(words);
         if (ASKS_HTTP.find(script) && either.matches()) {
             var one = Integer.parseInt(either.group(1));

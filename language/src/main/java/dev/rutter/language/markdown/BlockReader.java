@@ -7,6 +7,7 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -230,6 +231,11 @@ final class BlockReader {
             text = List.of(new Block.TextLine(head.line(), head.text()));
             children = children.subList(1, children.size());
         }
+        var fenced = Boxes.fenced(text, children);
+        if (fenced.isPresent()) {
+            text = text.subList(0, 1);
+            children = Stream.concat(fenced.stream(), children.stream().skip(1)).toList();
+        }
         var joined = text.isEmpty() ? "" : new Block.Text(text).joined();
         var boxed = Boxes.BOX.matcher(joined);
         var box = boxed.matches();
@@ -238,7 +244,7 @@ final class BlockReader {
                 ordered,
                 number,
                 box,
-                box ? boxed.group(1) : joined,
+                fenced.isPresent() ? "" : box ? boxed.group(1) : joined,
                 text,
                 List.copyOf(children),
                 line,

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ final class Boxes {
             QuickPattern.compile(
                     "^(?:\\[[ xX✓✔-]?\\](?:\\s+|$)|[☐☑☒□■▢⬜◻◽]\\uFE0F?\\s*)(.*)$", Pattern.DOTALL);
     private static final QuickPattern BREAK = QuickPattern.compile("\\s*(?:\\\\|<br\\s*/?>)$");
+
+    private static final QuickPattern FENCE = QuickPattern.compile("```(\\w*)\\s*");
 
     /// Kinds of fences whose boxes are filled in elsewhere.
     private static final Set<String> TEMPLATES = Set.of("markdown", "md", "mdx", "slack", "email");
@@ -64,6 +67,27 @@ final class Boxes {
             }
         }
         return new Block.Items(false, List.copyOf(items));
+    }
+
+    /// The fence that begins right behind a box, `- [ ] ```bash`: CommonMark takes its lines for
+    /// words and its end for the beginning of another one.
+    static Optional<Block.Fence> fenced(List<Block.TextLine> lines, List<Block> below) {
+        var boxed = BOX.matcher(lines.isEmpty() ? "" : lines.getFirst().text());
+        var open = FENCE.matcher(boxed.matches() ? boxed.group(1) : "");
+        return lines.size() > 1
+                        && open.matches()
+                        && !below.isEmpty()
+                        && below.getFirst() instanceof Block.Fence end
+                        && end.content().stream().allMatch(String::isBlank)
+                ? Optional.of(
+                        new Block.Fence(
+                                open.group(1),
+                                lines.stream().skip(1).map(Block.TextLine::text).toList(),
+                                true,
+                                false,
+                                lines.getFirst().number(),
+                                end.lastLine()))
+                : Optional.empty();
     }
 
     private static Block.Item item(List<Block.TextLine> lines) {

@@ -178,7 +178,7 @@ final class ChapterReader {
 
     private String fenceLead(Scope scope, @Nullable Block before) {
         if (before instanceof Block.Text text && !FenceAttributes.lines(text)) {
-            return text.lines().getLast().text();
+            return Unit.of(text).getLast().lastSentence();
         }
         if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {
             return scope.leadText();

@@ -51,7 +51,14 @@ final class CommandWords {
                             + "\\s|$)|^\\.\\\\|^[\\w.-]+(?:/[\\w.-]+)+\\.(?:sh|py|js|ts|rb|pl|p"
                             + "s1|bash)(?:\\s|$)|^(?:bin|scripts?|vendor/bin|node_modules/\\.bi"
                             + "n)/[\\w.-]+|^\\S+\\.(?:sh|ps1|bat|cmd|exe|py)(?:\\s|$)|^[A-Z]:"
-                            + "\\\\");
+                            + "\\\\|^&?\\s*[\"'](?:[A-Z]:\\\\[^\"']+|[^\"'\\s][^\"']*[/\\\\][^\"'/\\\\]+\\.(?:exe|cmd|bat|ps1|sh))[\"'](?:\\s|$)"
+                            + "|^\\.?[\\w-]+\\\\(?:Scripts|bin)\\\\[\\w.-]+(?:\\s|$)");
+
+    /// Written for Windows: a drive, or folders parted by backslashes.
+    private static final QuickPattern WINDOWS =
+            QuickPattern.compile(
+                    "^(?:&\\s*)?[\"']?[A-Za-z]:\\\\\\w|^\\.?[\\w-]+\\\\(?:Scripts|bin)\\\\\\w");
+
     private static final QuickPattern COMPOUND =
             QuickPattern.compile(
                     "^(?:if|for|while|until|case|select|function)\\b.*|^\\{\\s*$|^\\("
@@ -159,6 +166,11 @@ final class CommandWords {
                 ? word
                 : Character.toUpperCase(word.charAt(0))
                         + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether no shell but one of Windows finds its program.
+    static boolean windows(String script) {
+        return WINDOWS.find(script);
     }
 
     /// Whether it reads as a sentence.

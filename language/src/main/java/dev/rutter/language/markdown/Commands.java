@@ -18,7 +18,17 @@ import java.util.stream.Stream;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|returns?|should|must|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
+
+    /// Behind these words stands what is printed, or words about it.
+    private static final QuickPattern SHOWS =
+            QuickPattern.compile("^\\s*(?:shows?|lists?|prints?|reports?|confirms?)\\s+");
+
+    /// What is printed, so that a machine can judge it.
+    private static final QuickPattern JUDGED =
+            QuickPattern.compile(
+                    "[`\"'].*|[^\\s,;]+|(?:nothing|no output|no rows|empty)\\b.*|HTTP\\b.*",
+                    Pattern.CASE_INSENSITIVE);
 
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
@@ -175,7 +185,13 @@ final class Commands {
                             ? behind
                             : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            draft.expect(ExpectationReader.read(after, draft.action(), context.notes.span(line)));
+            var words = SHOWS.replaceFirst(after, "");
+            draft.expect(
+                    words.length() < after.length() && !JUDGED.matches(words)
+                            ? List.of(
+                                    new Expectation.Asked(after.strip(), context.notes.span(line)))
+                            : ExpectationReader.read(
+                                    words, draft.action(), context.notes.span(line)));
         }
     }
 
@@ -231,6 +247,9 @@ final class Commands {
         if (said.isPresent()) {
             return new Action.Attended(script, said.get());
         }
+        if (CommandWords.windows(script)) {
+            return new Action.Attended(script, Prompt.writtenFor("Windows"));
+        }
         var refused = ShellSyntax.refusal(Placeholders.filled(script));
         if (refused.isPresent()) {
             return new Action.Attended(
@@ -258,6 +277,9 @@ final class Commands {
         var told = InlineCommands.of(text);
         if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
             told = List.of(text.strip());
+        }
+        if (told.isEmpty() && item.box() && FenceClassifier.acts(scope.phase())) {
+            told = InlineCommands.last(text).stream().toList();
         }
         if (told.isEmpty() && asked(item, scope)) {
             return true;
@@ -310,10 +332,10 @@ final class Commands {
                 : Stream.of();
     }
 
-    /// The line of an item's command: its own, where it begins one.
+    /// The line of an item that its command stands on.
     private static int lineOf(String script, Block.Item item) {
         return item.lines().stream()
-                .filter(line -> line.text().strip().startsWith("`" + script))
+                .filter(line -> line.text().contains("`" + script))
                 .findFirst()
                 .map(Block.TextLine::number)
                 .orElse(item.line());

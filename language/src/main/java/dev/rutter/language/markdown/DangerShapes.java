@@ -16,6 +16,8 @@ final class DangerShapes {
 
     static final String C = "(?:^|[\\s;&|('\"`])";
 
+    static final String OVER_LIVE = "it writes over live data";
+
     private static final List<Shape> SHELL =
             List.of(
                     shape(
@@ -30,14 +32,14 @@ final class DangerShapes {
                     shape(
                             C
                                     + "git\\s+(clean\\s+-\\w*f|branch\\s+-D|fil"
-                                    + "ter-branch|update-ref\\s"
+                                    + "ter-(?:branch|repo)|update-ref\\s"
                                     + "+-d|stash\\s+(drop|clear))",
                             "it deletes what git does not keep"),
                     shape(
                             C
                                     + "rm\\s+(-\\w+\\s+|--\\w+\\s+)*-\\w*[rRf]"
                                     + "\\w*+(?!(\\s+(\"?\\$\\{?te?mp\\w*\\}?\"?|/tmp/[\\w.$-]+|(\\./)?([\\w.@-]+/)*(node_modules|\\.next|\\.nuxt|\\.turbo|\\.vite|dist|build|target|\\.cache|\\.parcel-cache"
-                                    + "|coverage|__pycache__|\\.pytest_cache|package-lock\\.json|yarn\\.lock|pnpm-lock\\.yaml))/?)+\\s*($|[;&|)\n]))",
+                                    + "|coverage|__pycache__|\\.pytest_cache|package-lock\\.json|yarn\\.lock|pnpm-lock\\.yaml)(/[\\w@-][\\w.@-]*)*)/?)+\\s*($|[;&|)\n]))",
                             "rm deletes files for good"),
                     shape(
                             C + "(Remove-Item|rmdir|rd)\\b.*(-Recurse|-Force|/s)",
@@ -76,7 +78,7 @@ final class DangerShapes {
                     shape(C + "mysqladmin\\b.*\\sdrop\\b", "it drops a database"),
                     shape(
                             "\\bRESTORE\\s+(?:DATABASE|LOG)\\b|\\bRestore-(?:Sql|Dba)Database\\b",
-                            "it restores over a live database"),
+                            OVER_LIVE),
                     shape(
                             "\\bSET\\s+(?:SINGLE_USER|OFFLINE|RESTRICTED_USER)\\b|\\bWITH\\s+ROLLBACK\\s+IMMEDIATE\\b",
                             "it ends sessions"),
@@ -88,7 +90,7 @@ final class DangerShapes {
                             "\\bALTER\\s+TABLE\\b[^;]*\\bDROP\\b",
                             "dropping a column destroys its data"),
                     shape(
-                            "\\bpg_terminate_backend\\b|\\bKILL\\s+(QUERY\\s+|CONNECTION\\s+)?\\d",
+                            "\\bpg_(?:terminate_backend|drop_\\w+)\\b|\\bKILL\\s+(QUERY\\s+|CONNECTION\\s+)?\\d",
                             "it ends sessions"),
                     shape(C + "(dropdb|dropuser)\\b", "it drops a database"),
                     shape(
@@ -118,25 +120,23 @@ final class DangerShapes {
                                     + "psql\\b.*(-f|<)\\s*\\S*(rollback|restore"
                                     + "|down|revert|undo|backup"
                                     + "|dump|drop|\\.sql)",
-                            "it runs a script over a live database"),
-                    shape(
-                            C + "(mysql|mariadb)\\b[^|]*<\\s*\\S+",
-                            "it loads a script over a live database"),
+                            OVER_LIVE),
+                    shape(C + "(mysql|mariadb)\\b[^|]*<\\s*\\S+", OVER_LIVE),
                     shape(
                             C
                                     + "(pg_restore|mongorestore|mysqlimport)\\b(?!.*(--list|-l\\b))(?!(?!.*\\s(-d|--dbname)\\b).*(\\s>|\\s-f\\s|\\s--file\\b))",
-                            "it restores over a live database"),
+                            OVER_LIVE),
                     shape(
                             "(\\bgunzip|\\bzcat|\\bcat|gzip\\s+-dc?)\\b[^|]*\\|\\s*(docker\\S"
                                     + "*\\s.*)?(psql|mysql|mongorestore|pg_restore|sqlite3)\\b",
-                            "it loads a dump over a live database"),
+                            OVER_LIVE),
                     shape(
                             "(^|[/_\\s-])(restore([-_]?(db|database|backup|from[-_]\\w+|data|"
                                     + "prod\\w*))?|(rollback|recover)[-_]?(db|d"
                                     + "atabase|migrations?))\\."
-                                    + "(sh|py|js|ts|ps1)\\b|(^|[/_-])(db|databa"
-                                    + "se|backup)[-_]restore\\b",
-                            "it restores over live data"),
+                                    + "(sh|py|js|ts|ps1)\\b|(^|[/\\s])(db|databa"
+                                    + "se|backup)[-_]restore(?![\\w-])",
+                            OVER_LIVE),
                     shape(
                             "(restore|recover)-(db-|table-)?(from|to)-|\\bbackups?\\s+restore"
                                     + "\\b|\\bpg:(reset|backups:restore|copy)"
@@ -144,7 +144,7 @@ final class DangerShapes {
                                     + "\\s+restore\\s+create\\b|\\betcdctl\\b.*"
                                     + "snapshot restore|\\bsnap"
                                     + "shot\\s+restore\\b",
-                            "it restores over live data"),
+                            OVER_LIVE),
                     shape(
                             "--replicas[= ]0\\b|\\bscale\\b.*=0\\b|--desired-count[= ]0\\b|--"
                                     + "min-instances[= ]0\\b.*--max-instances[="
@@ -247,9 +247,9 @@ final class DangerShapes {
                                     + "e[-_]?(db|data))(\\.\\w+)?(\\s|$)|\\w::(pause|freeze|halt|shutdown|stop|kill)\\w*",
                             "it stops the service"),
                     shape(
-                            "\\b(restore[-_](backup|db|database|snapshot)|(db|database|backup"
-                                    + ")[:_-]restore)\\b",
-                            "it restores over live data"),
+                            "(?<![\\w-])(restore[-_](backup|db|database|snapshot)|(db|database|backup"
+                                    + ")[:_-]restore)(?![\\w-])",
+                            OVER_LIVE),
                     shape(
                             "\\bterraform\\b.*\\sapply\\b.*-destroy\\b|\\bvercel\\s+disable"
                                     + "\\b|\\bsecret\\s+(delete|remove|rm)\\b",
@@ -277,6 +277,23 @@ final class DangerShapes {
                     "^\\s*to\\b[^.;]*?\\b(?:delete|destroy|drop|wipe|purge|erase|truncate)\\b",
                     CASE_INSENSITIVE);
 
+    /// Going forward adds to what is there.
+    private static final QuickPattern FORWARD =
+            QuickPattern.compile(
+                    "^(?!.*(?:roll|restore|down\\b|revert|undo|backup|dump|drop)).*(?:migrations?|schema|seeds?|seed_\\w+|init)(?:/|\\.sql\\b)",
+                    CASE_INSENSITIVE | java.util.regex.Pattern.DOTALL);
+
+    /// What is restored to be looked at serves nobody.
+    private static final QuickPattern SCRATCH =
+            QuickPattern.compile(
+                    "\\bTEST_|[_-]test\\b|\\btest[_-]?db\\b|\\bscratch|\\brestore[_-]?(?:test|check|drill)|(?:-d|--d(?:b|bname|atabase)|execute)[= ]\"?[\\w-]+[_-](?:restored?|drill|tmp)(?=[\"'\\s]|$)|/restored\\b|\\s--into[= ]",
+                    CASE_INSENSITIVE);
+
+    /// Stopped and started again in one go: a restart.
+    private static final QuickPattern RESTARTS =
+            QuickPattern.compile(
+                    "\\b(docker(?:[- ]compose)?|podman|systemctl|pm2|supervisorctl|service)\\s(?:[^&|;]*\\s)?(?:stop|down)\\b(?![^&|;]*\\s(?:-v|--volumes|--rmi)\\b)[^&|;]*(?:&&|;)\\s*(?:sudo\\s+)?\\1\\s(?=(?:[^&|;]*\\s)?(?:start|up)\\b)");
+
     private static final Memo<Danger> DANGER = Memo.of(DangerShapes::shown);
 
     private DangerShapes() {}
@@ -300,7 +317,10 @@ final class DangerShapes {
 
     private static Danger shown(String script) {
         var bounded = script.length() > 4000 ? script.substring(0, 4000) : script;
-        var text = SpokenWords.blanked(bounded.replace("\\\n", " "));
-        return ALL.first(text).map(shape -> new Danger(true, shape.why())).orElse(Danger.NONE);
+        var text = RESTARTS.replaceAll(SpokenWords.blanked(bounded.replace("\\\n", " ")), "$1 ");
+        var apart = FORWARD.find(text) || SCRATCH.find(text);
+        return ALL.first(text, shape -> !apart || !shape.why().equals(OVER_LIVE))
+                .map(shape -> new Danger(true, shape.why()))
+                .orElse(Danger.NONE);
     }
 }

@@ -35,14 +35,22 @@ final class DangerousWords {
                             "it ends what serves"),
                     shape(
                             PROGRAM
-                                    + "(?<!dotnet|nuget|nuget\\.exe|msbuild|paket|libman|azd|velero)"
+                                    + "(?<!dotnet|nuget|nuget\\.exe|msbuild|paket|libman|azd|velero|switch|switch\\.sh)"
                                     + WORDS
                                     + "\\s+(?:(?:db|database|sql|sync|snapshot|backup)[: ]import|restore)(?=\\s+(?!get\\b|list\\b|ls\\b|describe\\b|logs\\b|show\\b|status\\b)|$)",
-                            "it restores over live data"),
+                            DangerShapes.OVER_LIVE),
+                    shape(
+                            PROGRAM
+                                    + WORDS
+                                    + "\\s+(?:execute|import|load|apply)\\b.*--(?:file|input|from-file)[= ]\\S*(?:backup|dump|restore|snapshot)\\S*\\.(?:sql|dump|gz|tar|zip|db)\\b",
+                            DangerShapes.OVER_LIVE),
                     shape(
                             C
                                     + "(?:curl|http|https|gh\\s+api|az\\s+rest|Invoke-\\w+|irm|iwr)\\s(?=.*(?:-X\\s*|--request[ =]|--method[ =]|-Method\\s+|\\s)(?:POST|PUT|PATCH|DELETE)\\b)"
-                                    + ".*[/._:-](?:restore|wipe|delete|destroy|terminate|drop|truncate|shutdown|suspend|erase)(?=[\"'\\s?]|$)"
+                                    + ".*[/._:-](?:restore|wipe|delete|destroy|terminate|drop|truncate|shutdown|suspend|erase|deactivate|revoke|disable)(?=[\"'\\s?]|$)"
+                                    + "|"
+                                    + C
+                                    + "curl\\s.*/(?:delete|destroy|drop|wipe)[A-Z]\\w*(?=[\"'\\s?]|$)"
                                     + "|"
                                     + C
                                     + "(?:gh\\s+api|az\\s+rest|Invoke-\\w+|irm|iwr)\\s.*(?:-X|--method|-Method)[ =]+DELETE\\b",
@@ -74,8 +82,18 @@ final class DangerousWords {
                                     + "cf\\s+unmap-route\\b|\\bALLOW_CONNECTIONS\\s*=?\\s*false\\b|\\bREVOKE\\s+CONNECT\\b",
                             "it cuts what serves"),
                     shape(
-                            C + "(?:cp|ln)\\s+(?:-\\w+\\s+)*\\S*maintenance\\S*\\s+\\S",
+                            C
+                                    + "(?:cp|ln)\\s+(?:-\\w+\\s+)*\\S*maintenance\\S*\\s+\\S"
+                                    + "|\\bmaintenance(?:_mode|_enabled)?[\"'\\s:=]+(?:true|1|on|enabled?|yes)\\b"
+                                    + "|\\bkill[-_]?switch\\S*\\s+(?:block|on|enable|activate|engage|trip)\\b",
                             "maintenance mode cuts the service"),
+                    shape(
+                            C
+                                    + "(?:make|just|task|invoke|(?:npm|yarn|pnpm|bun)(?:\\s+run)?)\\s+(?:[\\w-]+[-_:])?(?:down|stop|tear-?down|destroy|nuke)(?=\\s|$)",
+                            "it stops what serves"),
+                    shape(
+                            "(?:^|\\s)(?:[\\w./-]*/)?(?:reset|wipe|nuke|truncate|drop|purge|clear|flush)[-_](?:(?:to|the)[-_])?(?:blank|all|db|database|data|state|everything|prod|production|tables?|schema|demo)(?:[-_]\\w+)*(?:\\.(?:sh|bash|py|js|ts|rb|pl|php|ps1|sql))?(?=\\s|$)",
+                            "it empties what is stored"),
                     shape(
                             C
                                     + "fuser\\s+-\\w*k|"

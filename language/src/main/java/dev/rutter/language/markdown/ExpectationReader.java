@@ -44,7 +44,7 @@ final class ExpectationReader {
                             + ":see|show|be|return|print|output|respond|contain|include|list|di"
                             + "splay|have|say|equal|report|exit|match|read|look|require|appear|"
                             + "succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|key checks?:|wait for:|[^:]{3,30}\\(should not see\\):|output:\\s+\\S|mu"
-                            + "st (?:be|show|return|have|match|all|say|print|read|contain|report|list)|[^:]{3,40}: .{3,40}\\bmust "
+                            + "st (?:not )?(?:be|show|return|have|match|all|say|print|read|contain|report|list)|look for [\"“`']|[^:]{3,40}: .{3,40}\\bmust "
                             + "be\\b|expect\\b|returns(?!\\s+(?:to|it|the \\w+ to)\\b)\\b|you('ll| will) see|success:|if (?:successful|hea"
                             + "lthy|you see))",
                     CASE_INSENSITIVE);

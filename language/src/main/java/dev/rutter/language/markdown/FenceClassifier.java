@@ -66,16 +66,15 @@ final class FenceClassifier {
     private static final Set<String> PLAIN =
             Set.of("", "text", "txt", "plain", "plaintext", "none", "code", "output", "log");
 
-    private static final QuickPattern VARIABLE =
-            QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]+\\s*=\\s*\\S?.*");
-    private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
     private static final QuickPattern TEMPLATE_LEAD =
             QuickPattern.compile(
                     "(?<!\\b(?:in|from|of|by) (?:the|this|that) )(?<!-)\\btemplate\\b(?! (?:files?|repo\\w*|tasks?|stages?|jobs?|engine|modules?)\\b)|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
                             + "s|into|message)|notify|message:|email\\b.*:$|slack message|statu"
-                            + "s update|fill in|copy (this|and|the following)|subject:|communic"
+                            + "s update|fill in|copy (this|and|the following)|post-?mortem|subject:|communic"
                             + "at",
                     CASE_INSENSITIVE);
+    private static final QuickPattern TEMPLATES =
+            QuickPattern.compile("\\btemplates?\\b", CASE_INSENSITIVE);
     private static final QuickPattern HOLE =
             QuickPattern.compile(
                     "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>|\\{\\{"
@@ -227,8 +226,8 @@ final class FenceClassifier {
             return Kind.NOTES;
         }
         if (comments < lines.size()
-                && count(code, VARIABLE) == code.size()
-                && count(code, EXPORTED) == 0
+                && Settings.all(code)
+                && !Settings.exported(code)
                 && code.size() > 1) {
             return Kind.VARIABLES;
         }
@@ -309,7 +308,7 @@ final class FenceClassifier {
                     : Kind.TEMPLATE;
         }
         if (Set.of("env", "dotenv", "properties", "ini", "envfile").contains(tag)
-                && count(lines, VARIABLE) > 0) {
+                && Settings.any(lines)) {
             return Kind.VARIABLES;
         }
         return ConsoleFence.typed(tag, scope, lead, lines) ? Kind.CONSOLE : Kind.SAMPLE;
@@ -328,9 +327,9 @@ final class FenceClassifier {
             return Kind.TEMPLATE;
         }
         if (scope.phase() == Phase.CONTACTS && !expected) {
-            return Kind.CONTACTS;
+            return TEMPLATES.find(scope.title()) ? Kind.TEMPLATE : Kind.CONTACTS;
         }
-        if (!code.isEmpty() && count(code, VARIABLE) == code.size() && code.size() > 1) {
+        if (!code.isEmpty() && Settings.all(code) && code.size() > 1) {
             return Kind.VARIABLES;
         }
         var boxes = count(lines, BOX);

@@ -28,7 +28,7 @@ final class FenceNotes {
 
     private static final QuickPattern ADDRESS_OR_ASIDE =
             QuickPattern.compile(
-                    "^(?:https?://\\S+|~?/[\\w.@/-]+|see\\b.*|note:.*|e\\.g\\..*|example:.*)$",
+                    "^(?:https?://\\S+|~?/[\\w.@/-]+|see\\b.*|note:.*|e\\.g\\..*|example:.*|\\((?!(?:run|check|restart|verify|repeat|do|edit)\\b).*\\)\\W*)$",
                     CASE_INSENSITIVE);
     private static final QuickPattern FIELD =
             QuickPattern.compile(
@@ -64,6 +64,20 @@ final class FenceNotes {
             QuickPattern.compile(
                     "\\b(?:verify|look for|check|confirm)\\b[^:]*:\\s*[\"“`]"
                             + "|^(?:verify|confirm|check|ensure)\\b.*\\b(?:tests? pass(?:es)?|match(?:es)? (?:the )?expect\\w*)\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// A sentence on how something is: `No rows were changed`, `The slot keeps its place`.
+    private static final QuickPattern TELLS_HOW =
+            QuickPattern.compile(
+                    "^(?:no (?:\\w+ ){1,4}(?:was|were|is|are|needed|required|necessary)\\b|nothing (?:else |more )?(?:is|was|to)\\b|safe to\\b|(?:[\\w-]+ ){1,4}(?:is|are) (?:not |now |still |always |already )?(?:safe|kept|stored|left|unaffected|optional|only|version\\w*)\\b"
+                            + "|(?:the|your|our|all|its|their|existing|old|new) (?:[\\w-]+ ){1,4}(?:retains?|remains?|keeps?|stays?|needs?|contains?|has|have|uses?|will|means?|was|were|is|are|works?|takes?)\\b(?! to\\b| be\\b)"
+                            + "|[a-z]+ing (?:[\\w-]+ ){1,5}(?:leaves?|breaks?|causes?|means|requires?|is|are|will|does)\\b)",
+                    CASE_INSENSITIVE);
+
+    /// An answer to what a command asks: `Paste: 0x…`
+    private static final QuickPattern ANSWERED =
+            QuickPattern.compile(
+                    "^(?:paste|select|choose|enter|type|pick|answer)\\s*:\\s+\\S.*",
                     CASE_INSENSITIVE);
 
     /// What the command above goes through.
@@ -171,6 +185,7 @@ final class FenceNotes {
     private void person(String text, String words, int line, Scope scope, boolean titles) {
         var imperative = Imperatives.tells(words);
         if ((!imperative && DESCRIBES.matches(words))
+                || TELLS_HOW.find(words)
                 || (TIMED.matches(words) && context.notes.has(line, Role.WINDOW))) {
             return;
         }
@@ -180,7 +195,7 @@ final class FenceNotes {
         var told =
                 titles
                         ? imperative && !USE.matches(words) && !numbered
-                        : imperative || numbered || goesOn || alone;
+                        : imperative || numbered || goesOn || alone || ANSWERED.matches(words);
         if (!told) {
             return;
         }

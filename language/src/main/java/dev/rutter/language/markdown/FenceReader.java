@@ -63,8 +63,14 @@ final class FenceReader {
             case COMMANDS, NOTES -> commands(fence, scope, attributes);
             case SESSION ->
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);
-            case QUERY ->
+            case QUERY -> {
+                var notes = SqlStatements.onlyNotes(fence);
+                if (notes.isPresent()) {
+                    commands(notes.get(), scope, attributes);
+                } else {
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
+                }
+            }
             case CONSOLE -> ConsoleFence.read(context, scope, fence, lead);
             case SAMPLE -> {
                 if (Escalations.drawn(fence.content(), scope)) {

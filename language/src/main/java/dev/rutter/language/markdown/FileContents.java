@@ -168,6 +168,11 @@ final class FileContents {
         return HEAD.matches(Inline.bounded(first)) ? first.length() : 0;
     }
 
+    /// Whether a text names a file.
+    static boolean names(String text) {
+        return NAME.find(text);
+    }
+
     private static String base(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -19,6 +19,11 @@ final class ForPeople {
             QuickPattern.compile(
                     "(?:@|\\*|(?:[\\w*-]+\\.)+(?:[\\w-]+\\.?)?|[\\w-]+)\\s+(?:\\d+\\s+)?(?:IN\\s+)?(?:A|AAAA|CNAME|MX|TXT|NS|SRV|CAA|PTR)\\s+[\\w\"@:.].*");
 
+    /// A line of a crontab: `0 2 * * * /opt/app/backup.sh`.
+    private static final QuickPattern SCHEDULED =
+            QuickPattern.compile(
+                    "(?:(?:[\\d*][\\d*/,-]*\\s+){5}|@(?:hourly|daily|weekly|monthly|reboot)\\s+)\\S.*");
+
     private static final QuickPattern CROSSED = QuickPattern.compile("[✗✘❌].*");
     private static final QuickPattern CROSSED_WAY_BACK =
             QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
@@ -63,6 +68,9 @@ final class ForPeople {
         } else if (record(text)) {
             context.notes.mark(line, "not to be run: a record of a name", Role.SAMPLE);
             context.person(scope, "Set the record " + text, line, line);
+        } else if (SCHEDULED.matches(text)) {
+            context.notes.mark(line, "not to be run: a line of a crontab", Role.SAMPLE);
+            context.person(scope, "Add to the crontab: " + text, line, line);
         } else if (other.block()) {
             context.notes.mark(line, "not to be run: a file's content or output", Role.SAMPLE);
         } else if (Imperatives.tells(text) || CommandWords.prose(text)) {

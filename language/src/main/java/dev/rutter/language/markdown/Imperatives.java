@@ -52,7 +52,7 @@ final class Imperatives {
                                             + "ed fetch file fill filte"
                                             + "r finalize find fix flag flush focus fol"
                                             + "low force freeze gather "
-                                            + "generate get give go grab grant halt han"
+                                            + "generate get give go grab grant halt hand-write han"
                                             + "dle have hold identify i"
                                             + "gnore implement import improve increase "
                                             + "inform initiate inspect "

@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Commands in backticks that a line tells to run, as against commands that it only mentions.
 final class InlineCommands {
@@ -17,7 +18,7 @@ final class InlineCommands {
     private static final QuickPattern TOLD =
             QuickPattern.compile(
                     "(?:\\b(?:run|runs|execute|execut\\w+|use|using|via|with|command|"
-                            + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:→>—–-]\\s*|^"
+                            + "type|enter|issue|invoke|do|start|by)\\b[^`]{0,40}|[:?→>—–-]\\s*|^"
                             + "\\W*|^(?:\\W|\\d)*(?:and )?(?:then|next|finally|afterwards|lastly|first)\\W*)$",
                     CASE_INSENSITIVE);
 
@@ -41,10 +42,46 @@ final class InlineCommands {
     private static final QuickPattern STARTED =
             QuickPattern.compile("\\b(?:run|execute|invoke)\\W*$", CASE_INSENSITIVE);
 
-    /// `bin/deploy`, `scripts/ship.sh`, or one word that is a program.
-    private static final QuickPattern ALONE =
+    private static final String SCRIPT =
+            "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]";
+
+    /// `bin/deploy`, `ops/ship.sh`.
+    private static final QuickPattern SCRIPTED =
             QuickPattern.compile(
-                    "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]|[a-z][a-z0-9_-]{1,30}");
+                    "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]");
+
+    /// A script, or one word that is a program.
+    private static final QuickPattern ALONE =
+            QuickPattern.compile(SCRIPT + "|[\\w-]+\\.(?:sh|bash|ps1)|[a-z][a-z0-9_-]{1,30}");
+
+    /// Taken in the place of what usually happens, and only where somebody says so.
+    private static final QuickPattern OVERRIDE =
+            QuickPattern.compile(
+                    "^\\W*(manual(?:ly)? \\w+|override|fallback)\\s*:\\s*$", CASE_INSENSITIVE);
+
+    /// What a script is started for: `Manual override: …`, `Back up with …`.
+    private static final QuickPattern BY_HAND =
+            QuickPattern.compile(
+                    "^\\W*(?:manual(?:ly)?(?: \\w+)?|by hand|override|fallback|locally)\\s*:\\s*$"
+                            + "|^(?!.*\\b(?:is|are|was|were|been|gets?|will)\\b).*\\b(?:with|using|via)\\s*$",
+                    CASE_INSENSITIVE);
+
+    /// `If it crashes again, …`: nothing but a condition before it.
+    private static final QuickPattern CONDITIONED =
+            QuickPattern.compile(
+                    "(?:^|[.;!?]\\s+)\\W*(?:if|when)\\b[^.`;]{3,80},\\s*$", CASE_INSENSITIVE);
+
+    private static final QuickPattern ENDS =
+            QuickPattern.compile("^(?:\\W*$|[.;]\\s|\\s+(?:to|and|or|then)\\s)", CASE_INSENSITIVE);
+
+    /// `Check that …`, and behind it what it answers.
+    private static final QuickPattern CHECKED =
+            QuickPattern.compile(
+                    "\\b(?:check|verify|confirm|ensure|make sure)(?:\\s+that)?\\s+$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ARTICLE =
+            QuickPattern.compile("\\b(?:an?|the|this|that|its)\\s+$", CASE_INSENSITIVE);
 
     /// What is typed so often that nothing else is meant by it.
     private static final QuickPattern BARE =
@@ -53,6 +90,14 @@ final class InlineCommands {
                             + "|docker(?:[- ]compose)?\\s+(?:build|push|pull|up|ps|logs|exec|run|login)|kubectl\\s+(?:apply|get|rollout|logs|describe|set)|helm\\s+(?:upgrade|install|list|status)"
                             + "|terraform\\s+(?:init|plan|apply|output)|systemctl\\s+\\w+|php\\s+artisan\\s+\\S+|python3?\\s+manage\\.py\\s+\\S+|composer\\s+install|bundle\\s+(?:install|exec\\s+\\S+)|\\./[\\w./-]+)(?:\\s+\\S+){0,8}");
 
+    private static final QuickPattern LAST =
+            QuickPattern.compile("([^:()]{3,80})(?:\\(([^()]+)\\)|:\\s+(\\S.*))\\s*");
+
+    /// Options, paths and addresses.
+    private static final QuickPattern ARGUED =
+            QuickPattern.compile(
+                    "^[a-z]\\S*\\s(?:.*\\s)?(?:-{1,2}[A-Za-z]|https?://\\S|[\\w.~-]*/)");
+
     private static final QuickPattern PROSE =
             QuickPattern.compile(
                     "\\s(?:the|an?|and|then|to|for|with|if|when|is|are|works?|passes|must|should|succeeds|completes?|fails?|your|new|latest changes)(?:\\s|$)|[.,:;?]$|\\s[–—(]");
@@ -60,7 +105,7 @@ final class InlineCommands {
     /// What is started with a button, or only named.
     private static final QuickPattern NAMED =
             QuickPattern.compile(
-                    "^\\s*(?:git(?:hub)? )?(?:workflow|pipeline|job|action|stage|button|playbook|tool|menu|option|tab|target|task|permission|role|call|mcp)s?\\b",
+                    "^\\s*(?:git(?:hub)? |cron )?(?:workflow|pipeline|job|action|step|stage|button|playbook|tool|menu|option|tab|target|task|permission|role|call|mcp)s?\\b",
                     CASE_INSENSITIVE);
 
     /// A habit (`Always use printf, never echo`), and no order of this place.
@@ -84,7 +129,8 @@ final class InlineCommands {
     /// A setting of a hosting that runs it.
     private static final QuickPattern SETTING =
             QuickPattern.compile(
-                    "^\\W*(?:custom )?(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|(?:pre|post)-?(?:deploy|build|install))[- ]commands?\\W*:\\W*$",
+                    "^\\W*(?:custom )?(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|(?:pre|post)-?(?:deploy|build|install))[- ]commands?\\W*:\\W*$"
+                            + "|,\\s*(?:build|start|install|dev)(?: command)?\\W+$",
                     CASE_INSENSITIVE);
 
     /// A command that is a sentence of its own.
@@ -165,6 +211,7 @@ final class InlineCommands {
                     || SETTING.find(before)
                     || (USED.find(before) && RATHER_THAN.find(after))
                     || lookedAt(text, code, before)
+                    || (ARTICLE.find(before) && NAMED.find(after))
                     || DOES_SO.find(before)) {
                 continue;
             }
@@ -173,13 +220,17 @@ final class InlineCommands {
                             && !describes(before)
                             && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
-                    || (judged(text, code) && (runnable(code) || TYPED.matches(code)))
+                    || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
+                            && (runnable(code) || TYPED.matches(code)))
+                    || (SCRIPTED.matches(code) && BY_HAND.find(before) && CommandWords.known(code))
+                    || (runnable(code) && CONDITIONED.find(before) && ENDS.find(after))
                     || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
                     || (runnable(code)
                             && Imperatives.tells(text)
                             && !describes(before)
                             && !CHANGES.find(text)
+                            && !ARTICLE.find(before)
                             && !MENTIONED.find(before))) {
                 out.add(code);
             }
@@ -224,6 +275,24 @@ final class InlineCommands {
                 && BARE.matches(text)
                 && CommandWords.known(text)
                 && !PROSE.find(text);
+    }
+
+    /// The command that a task ends with, though no marks say so: `Install (npm ci)`, `Build: npm
+    /// run build`.
+    static Optional<String> last(String text) {
+        if (text.indexOf('`') >= 0 || text.length() > 200) {
+            return Optional.empty();
+        }
+        var ended = LAST.matcher(text);
+        if (!ended.matches() || SETTING.find(ended.group(1) + ": ")) {
+            return Optional.empty();
+        }
+        var code = (ended.group(2) == null ? ended.group(3) : ended.group(2)).strip();
+        return CommandWords.known(code)
+                        && !PROSE.find(code)
+                        && (BARE.matches(code) || ARGUED.find(code))
+                ? Optional.of(code)
+                : Optional.empty();
     }
 
     /// Whether a line gives a command only as an example of how it is done.
@@ -307,6 +376,10 @@ final class InlineCommands {
                 sentences.length > 1 && Phrases.guards(own)
                         ? scope.when(Guard.in(own, line).or(scope::when))
                         : scope;
+        var instead = OVERRIDE.matcher(before);
+        if (instead.find() && guarded.when().isEmpty()) {
+            guarded = guarded.when(Optional.of(new Guard(instead.group(1), line)));
+        }
         var timed = guarded.later(Later.in(whole).or(scope::later));
         return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
                 ? timed.back(true)

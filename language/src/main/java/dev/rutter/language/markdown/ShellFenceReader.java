@@ -25,8 +25,7 @@ final class ShellFenceReader {
     private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
     private static final QuickPattern ARROW = QuickPattern.compile("^(?:=>|->|→|➜)\\s*(\\S.*)$");
 
-    private static final QuickPattern LOOKS =
-            QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
+    private static final QuickPattern THEN = QuickPattern.compile("(?i)[,;] then\\W*$");
 
     private final Context context;
     private final Notes notes;
@@ -37,8 +36,14 @@ final class ShellFenceReader {
     private Optional<Guard> guard = Optional.empty();
     private @Nullable String group;
     private boolean looseOption;
+
+    /// Whether comments name what the software runs on as alternatives, and the one that holds.
+    private final boolean platforms;
+
+    private String platform = "";
     private String title = "";
     private final FenceNotes people;
+    private final CommentResults results;
     private final IssueComments issues;
     private final OpenSession session = new OpenSession();
 
@@ -64,6 +69,7 @@ final class ShellFenceReader {
                         ShellPieces.of(fence.content(), fence.firstContent(), continuation),
                         attributes.usage());
         this.answers = ShellPieces.answered(pieces);
+        this.platforms = Platforms.alternatives(pieces);
         this.foreign =
                 continuation == '\\'
                         ? Optional.empty()
@@ -73,6 +79,7 @@ final class ShellFenceReader {
                 pieces.stream().noneMatch(ShellPieces.Statement.class::isInstance)
                         && pieces.stream().noneMatch(ShellPieces.Sql.class::isInstance);
         this.people = new FenceNotes(context, onlyComments);
+        this.results = new CommentResults(context, pieces, people);
     }
 
     void read() {
@@ -133,6 +140,10 @@ final class ShellFenceReader {
         session.after(script, draft.action() instanceof Action.Attended, statement.line());
         if (!statement.remark().isEmpty()) {
             Remarks.read(notes, statement, draft);
+            if (ByHand.behind(statement.remark(), script)) {
+                notes.mark(statement.remarkLine(), "an instruction to a person", Role.MANUAL);
+                context.person(here(), statement.remark(), statement.line(), statement.lastLine());
+            }
         }
         if (Waits.sleeps(script)) {
             notes.mark(statement.line(), "it gives a length of time", Role.WINDOW);
@@ -172,14 +183,14 @@ final class ShellFenceReader {
         }
         var arrow = ARROW.matcher(text);
         if (arrow.matches() && ShellPieces.followsStatement(pieces, index)) {
-            printed(arrow.group(1), line);
+            results.printed(arrow.group(1), line);
             return;
         }
         if (answers) {
-            printed(text, line);
+            results.printed(text, line);
             return;
         }
-        if (bare(text, line, index)) {
+        if (results.bare(text, line, index)) {
             return;
         }
         context.away.hears(text + ":", line, scope.phase());
@@ -189,8 +200,15 @@ final class ShellFenceReader {
                                 outer.back()
                                         || (Retreat.outOfPlace(scope.phase())
                                                 && Retreat.opens(text)));
+        if (!platform.isEmpty() && Platforms.ends(pieces, index, platform)) {
+            scope = scope.option(outer.option());
+            platform = "";
+        }
         var titles = ShellPieces.titles(pieces, index);
-        var commented = titles || ShellPieces.followedByStatement(pieces, index);
+        var commented =
+                titles
+                        || (ShellPieces.followedByStatement(pieces, index)
+                                && !ShellPieces.ownStep(pieces, index));
         if (people.listed(text, line) || option(text, line, index) || guard(text, line, titles)) {
             return;
         }
@@ -204,6 +222,9 @@ final class ShellFenceReader {
                         : LimitReader.read(text, null, notes.span(line));
         if (!limits.isEmpty()) {
             notes.mark(line, "it states a limit", Role.LIMIT);
+            if (ExpectationReader.states(text)) {
+                notes.mark(line, "it says what the result must look like", Role.EXPECT);
+            }
             limits.forEach(limit ->
                     notes.add(
                             new Entry.Criterion(
@@ -217,8 +238,14 @@ final class ShellFenceReader {
             window(text, line, true);
             return;
         }
-        if (expectation(
-                text, line, index, titles && !ShellPieces.followsStatement(pieces, index))) {
+        if (ExpectationReader.states(text)) {
+            var above = titles && !ShellPieces.followsStatement(pieces, index);
+            title = above ? LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "") : title;
+            results.stated(text, line, index, above, notes.size() > firstStep);
+            return;
+        }
+        if (results.answered(text, line, index, titles)) {
+            title = Phrases.stripNumber(text);
             return;
         }
         if (new LineMarks(context).variable(text, line)) {
@@ -227,37 +254,34 @@ final class ShellFenceReader {
         window(text, line, false);
         if (titles) {
             title = Phrases.stripNumber(text);
-            if (Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index)) {
+            if ((Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index))
+                    || ByHand.above(text, ShellPieces.next(pieces, index))) {
                 notes.mark(line, "an instruction to a person", Role.MANUAL);
                 context.person(here(), title, line, line);
             }
             return;
         }
+        if (commented && ShellPieces.titlesOptions(pieces, index)) {
+            title = Phrases.stripNumber(text);
+            return;
+        }
         people.read(text, line, here(), commented);
     }
 
-    /// Right below a command and above no other one, a comment may be its result and nothing else.
-    private boolean bare(String text, int line, int index) {
-        if (!ShellPieces.followsStatement(pieces, index) || ShellPieces.titles(pieces, index)) {
-            return false;
-        }
-        var result =
-                context.last()
-                        .flatMap(last -> BareResult.of(text, last.script(), notes.span(line)));
-        result.ifPresent(expected -> {
-            notes.mark(line, "it is what the command prints", Role.EXPECT);
-            context.last().ifPresent(last -> last.expect(expected));
-        });
-        return result.isPresent();
-    }
-
     private boolean option(String text, int line, int index) {
-        var label = Phrases.option(text);
-        if (label.isEmpty() || (Phrases.weakOption(text) && !ShellPieces.alternatives(pieces))) {
+        var named = platforms ? Platforms.name(text) : Optional.<String>empty();
+        var label = Phrases.option(text).or(() -> named.map(_ -> COLON.replaceFirst(text, "")));
+        if (label.isEmpty()
+                || (named.isEmpty()
+                        && Phrases.weakOption(text)
+                        && !ShellPieces.alternatives(pieces))
+                || (Phrases.orOption(text) && ShellPieces.goesOnFromComma(pieces, index))) {
             return false;
         }
+        platform = named.orElse("");
+        var rest = named.isEmpty() ? text : Platforms.rest(text);
         notes.mark(line, "one of several alternatives", Role.OPTION);
-        Phrases.condition(text)
+        Phrases.condition(rest)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
         if (Phrases.triggers(text) || ROLL_BACK_IF.matches(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
@@ -285,11 +309,12 @@ final class ShellFenceReader {
         }
         scope =
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
-                        .when(Guard.in(text, line).or(outer::when));
+                        .when(Guard.in(rest, line).or(outer::when));
         looseOption = or;
-        if (ShellPieces.alone(pieces, index) && Imperatives.tells(text)) {
+        if ((ShellPieces.aloneOrOffered(pieces, index) || THEN.find(rest))
+                && Imperatives.tells(rest)) {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
-            context.person(here(), text, line, line);
+            context.person(here(), rest, line, line);
         }
         people.run(FenceNotes.Run.TOLD);
         title = label.get();
@@ -336,55 +361,6 @@ final class ShellFenceReader {
             title = Phrases.stripNumber(text);
         }
         return false;
-    }
-
-    /// A comment that is what the command above it prints.
-    private void printed(String text, int line) {
-        var span = notes.span(line);
-        notes.mark(line, "it says what the result must look like", Role.EXPECT);
-        context.last().ifPresent(last -> ExpectationReader.printed(text, last, span));
-    }
-
-    private boolean expectation(String text, int line, int index, boolean titles) {
-        if (!ExpectationReader.states(text)) {
-            return false;
-        }
-        notes.mark(line, "it says what the result must look like", Role.EXPECT);
-        var span = notes.span(line);
-        if (titles) {
-            title = LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "");
-            Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
-            return true;
-        }
-        if (ExpectationReader.opensBlock(text)) {
-            var block =
-                    pieces.stream()
-                            .skip(index + 1L)
-                            .takeWhile(ShellPieces.Comment.class::isInstance)
-                            .map(piece -> ((ShellPieces.Comment) piece).text())
-                            .toList();
-            if (!block.isEmpty()) {
-                people.run(FenceNotes.Run.EXPECTED);
-                context.last()
-                        .ifPresent(last ->
-                                ExpectationReader.listed(block, text, span)
-                                        .ifPresent(last::expect));
-                return true;
-            }
-            if (index + 1 < pieces.size()) {
-                Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
-                return true;
-            }
-        }
-        if (notes.size() > firstStep) {
-            context.last()
-                    .ifPresent(
-                            last -> last.expect(ExpectationReader.read(text, last.action(), span)));
-        }
-        if (LOOKS.matches(text)) {
-            notes.mark(line, "an instruction to a person", Role.MANUAL);
-        }
-        return true;
     }
 
     private void window(String text, int line, boolean limited) {

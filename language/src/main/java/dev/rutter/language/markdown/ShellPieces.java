@@ -61,6 +61,12 @@ final class ShellPieces {
 
     private static final QuickPattern SETS = QuickPattern.compile("\\s*[\\w.\"-]+\\s*=.*");
 
+    /// What stands between a title and its command.
+    private static final QuickPattern ASIDE =
+            QuickPattern.compile("(?i)(?:note\\b|if [^,]*, use\\b|see\\b|e\\.g\\.|\\().*");
+
+    private static final QuickPattern NUMBERED = QuickPattern.compile("\\d+[.)]\\s.*");
+
     private ShellPieces() {}
 
     static List<Piece> of(List<String> lines, int firstLine, char continuation) {
@@ -126,7 +132,8 @@ final class ShellPieces {
         var next = index + 1;
         while (next < pieces.size()
                 && pieces.get(next) instanceof Comment more
-                && goesOn(((Comment) pieces.get(next - 1)).text(), more.text())) {
+                && (goesOn(((Comment) pieces.get(next - 1)).text(), more.text())
+                        || ASIDE.matches(more.text()))) {
             next++;
         }
         return next < pieces.size() && runnable(pieces.get(next));
@@ -157,9 +164,53 @@ final class ShellPieces {
         return index > 0 && runnable(pieces.get(index - 1));
     }
 
-    /// Whether nothing stands right below a comment.
-    static boolean alone(List<Piece> pieces, int index) {
-        return index + 1 >= pieces.size() || pieces.get(index + 1) instanceof Gap;
+    /// Whether nothing stands right below a comment, or the next alternative does.
+    static boolean aloneOrOffered(List<Piece> pieces, int index) {
+        return index + 1 >= pieces.size()
+                || pieces.get(index + 1) instanceof Gap
+                || (pieces.get(index + 1) instanceof Comment(_, var text)
+                        && Phrases.option(text).isPresent());
+    }
+
+    /// Whether a comment is a step of its own: the next one, right below it, has its own number,
+    /// and so has one below a command.
+    static boolean ownStep(List<Piece> pieces, int index) {
+        return numbered(pieces.get(index))
+                && index + 1 < pieces.size()
+                && numbered(pieces.get(index + 1))
+                && pieces.stream()
+                        .skip(index)
+                        .dropWhile(piece -> !runnable(piece))
+                        .anyMatch(ShellPieces::numbered);
+    }
+
+    private static boolean numbered(Piece piece) {
+        return piece instanceof Comment(_, var text) && NUMBERED.matches(text);
+    }
+
+    /// Whether the first of several alternatives stands right below a comment.
+    static boolean titlesOptions(List<Piece> pieces, int index) {
+        return index + 1 < pieces.size()
+                && pieces.get(index + 1) instanceof Comment(_, var below)
+                && Phrases.option(below).isPresent()
+                && !Phrases.orOption(below);
+    }
+
+    /// The next statement's script, or empty.
+    static String next(List<Piece> pieces, int index) {
+        return pieces.stream()
+                .skip(index)
+                .filter(Statement.class::isInstance)
+                .findFirst()
+                .map(piece -> ((Statement) piece).script())
+                .orElse("");
+    }
+
+    /// Whether a comment goes on a sentence that the comment above leaves at a comma.
+    static boolean goesOnFromComma(List<Piece> pieces, int index) {
+        return index > 0
+                && pieces.get(index - 1) instanceof Comment(_, var above)
+                && above.endsWith(",");
     }
 
     /// Whether the comments from here on lead to a command.

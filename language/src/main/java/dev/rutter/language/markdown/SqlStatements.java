@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Splits SQL text into statements at semicolons outside of quotes, dollar quotes and comments.
 final class SqlStatements {
@@ -54,6 +55,8 @@ final class SqlStatements {
     private static final QuickPattern BODY =
             QuickPattern.compile(
                     "(?i)^\\s*(?:DECLARE\\b|BEGIN\\b(?!\\s*;)|CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:NON)?EDITIONABLE\\s+)?(?:PROCEDURE|FUNCTION|PACKAGE|TRIGGER|TYPE)\\b)");
+
+    private static final QuickPattern NOTE = QuickPattern.compile("^-+\\s*");
 
     private SqlStatements() {}
 
@@ -192,5 +195,21 @@ final class SqlStatements {
             }
         }
         return quote;
+    }
+
+    /// A fence that holds nothing but comments, as one of a shell, in which they are read as what
+    /// they tell.
+    static Optional<Block.Fence> onlyNotes(Block.Fence fence) {
+        var lines = fence.content().stream().map(String::strip).toList();
+        return lines.stream().allMatch(line -> line.isEmpty() || line.startsWith("--"))
+                ? Optional.of(
+                        new Block.Fence(
+                                "bash",
+                                lines.stream().map(line -> NOTE.replaceFirst(line, "# ")).toList(),
+                                fence.closed(),
+                                fence.indented(),
+                                fence.line(),
+                                fence.lastLine()))
+                : Optional.empty();
     }
 }

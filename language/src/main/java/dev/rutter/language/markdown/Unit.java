@@ -76,6 +76,11 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
         if (!label || text.contains("**") || !text.endsWith(":")) {
             return text;
         }
+        return lastSentence();
+    }
+
+    /// The last of its sentences, which is what stands right above the next block.
+    String lastSentence() {
         var sentences = SENTENCE.split(text, -1);
         return sentences[sentences.length - 1];
     }

@@ -75,7 +75,17 @@ class DangerShapesTest {
                 "./restore-db.sh orders.dump --dry-run && ./restore-db.sh orders.dump",
                 "rm -rf \"$tmp\" /srv/shop",
                 "fly apps destroy status",
-                "kubectl -n get delete pod web-1"
+                "kubectl -n get delete pod web-1",
+                "./ops/kill-switch.sh block",
+                "shopctl config set MAINTENANCE_MODE=true",
+                "python scripts/reset_all_data.py",
+                "make stack-down",
+                "git filter-repo --path secrets.txt --invert-paths",
+                "psql -c \"SELECT pg_drop_replication_slot('shop')\"",
+                "shopdb execute main --file=backups/backup-7.sql",
+                "curl https://shop.example.com/hooks/deleteAll",
+                "docker compose down -v && docker compose up -d",
+                "pg_restore -d shop_prod backup.dump"
             })
     void what_destroys_is_seen_by_its_shape(String command) {
         assertThat(DangerShapes.of(command).grave()).isTrue();
@@ -109,7 +119,15 @@ class DangerShapesTest {
                 "git checkout -- package.json",
                 "nginx -s reload",
                 "rclone copy build: shop:",
-                "redis-cli GET del"
+                "redis-cli GET del",
+                "docker compose down && docker compose up -d",
+                "sudo systemctl stop shop && sudo systemctl start shop",
+                "psql \"$DATABASE_URL\" -f db/migrations/007_orders.sql",
+                "psql \"$TEST_DATABASE_URL\" < backup.sql",
+                "./ops/kill-switch.sh restore",
+                "rm -rf build/reports",
+                "shopdb create orders-db-restore",
+                "pg_dump --format=custom --file=backup-before.dump shop"
             })
     void what_is_like_it_and_harmless_is_not(String command) {
         assertThat(DangerShapes.of(command).why())

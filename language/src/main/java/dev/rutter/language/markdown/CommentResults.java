@@ -1,0 +1,139 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+
+/// Comments of a fence that say what the command above or below them must give.
+final class CommentResults {
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
+
+    /// `A revoked token returns 401.` above the request that shows it.
+    private static final QuickPattern RETURNS =
+            QuickPattern.compile(
+                    "\\b(?:returns?|responds? with|answers?(?: with)?|gets?|yields?)\\s+(?:an? )?(?:HTTP )?([1-4]\\d\\d)\\b(?!\\s*(?:ms|s|MB|rows?)\\b)",
+                    CASE_INSENSITIVE);
+
+    /// `Target: < 200ms` below what is measured; `From another machine: 403`.
+    private static final QuickPattern MEASURED =
+            QuickPattern.compile("(?:target|goal)\\s*:\\s*[<>≤≥].*", CASE_INSENSITIVE);
+
+    private static final QuickPattern ELSEWHERE =
+            QuickPattern.compile(
+                    "(?:from|on|at|in) [\\w ./-]{2,40}:\\s*[1-5]\\d\\d\\b.*", CASE_INSENSITIVE);
+
+    private final Context context;
+    private final Notes notes;
+    private final List<ShellPieces.Piece> pieces;
+    private final FenceNotes people;
+
+    CommentResults(Context context, List<ShellPieces.Piece> pieces, FenceNotes people) {
+        this.context = context;
+        this.notes = context.notes;
+        this.pieces = pieces;
+        this.people = people;
+    }
+
+    /// Right below a command and above no other one, a comment may be its result and nothing else.
+    boolean bare(String text, int line, int index) {
+        if (!ShellPieces.followsStatement(pieces, index)) {
+            return false;
+        }
+        if (MEASURED.matches(text) || ELSEWHERE.matches(text)) {
+            notes.mark(line, "it says what the result must look like", Role.EXPECT);
+            if (MEASURED.matches(text)) {
+                notes.mark(line, "it states a limit", Role.LIMIT);
+            }
+            context.last()
+                    .ifPresent(last ->
+                            last.expect(List.of(new Expectation.Asked(text, notes.span(line)))));
+            return true;
+        }
+        if (ShellPieces.titles(pieces, index)) {
+            return false;
+        }
+        var result =
+                context.last()
+                        .flatMap(last -> BareResult.of(text, last.script(), notes.span(line)));
+        result.ifPresent(expected -> {
+            notes.mark(line, "it is what the command prints", Role.EXPECT);
+            context.last().ifPresent(last -> last.expect(expected));
+        });
+        return result.isPresent();
+    }
+
+    /// A comment that is what the command above it prints.
+    void printed(String text, int line) {
+        var span = notes.span(line);
+        notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        context.last().ifPresent(last -> ExpectationReader.printed(text, last, span));
+    }
+
+    /// A title that is a sentence on what the command below it answers.
+    boolean answered(String text, int line, int index, boolean titles) {
+        if (!titles || Imperatives.tells(text)) {
+            return false;
+        }
+        var end = index;
+        var words = new StringBuilder(text);
+        while (pieces.get(end + 1) instanceof ShellPieces.Comment more) {
+            words.append(' ').append(more.text());
+            end++;
+        }
+        var returns = RETURNS.matcher(words);
+        if (!returns.find()) {
+            return false;
+        }
+        notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        Remarks.ofNext(
+                notes,
+                pieces.subList(end + 1, pieces.size()),
+                "returns " + returns.group(1),
+                notes.span(line));
+        return true;
+    }
+
+    /// What a comment states of the next command, where it stands above it, else of the last one.
+    ///
+    /// @param any whether there is a last one in this fence
+    void stated(String text, int line, int index, boolean above, boolean any) {
+        notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        var span = notes.span(line);
+        if (above) {
+            Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
+            return;
+        }
+        if (ExpectationReader.opensBlock(text)) {
+            var block =
+                    pieces.stream()
+                            .skip(index + 1L)
+                            .takeWhile(ShellPieces.Comment.class::isInstance)
+                            .map(piece -> ((ShellPieces.Comment) piece).text())
+                            .toList();
+            if (!block.isEmpty()) {
+                people.run(FenceNotes.Run.EXPECTED);
+                context.last()
+                        .ifPresent(last ->
+                                ExpectationReader.listed(block, text, span)
+                                        .ifPresent(last::expect));
+                return;
+            }
+            if (index + 1 < pieces.size()) {
+                Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
+                return;
+            }
+        }
+        if (any) {
+            context.last()
+                    .ifPresent(
+                            last -> last.expect(ExpectationReader.read(text, last.action(), span)));
+        }
+        if (LOOKS.matches(text)) {
+            notes.mark(line, "an instruction to a person", Role.MANUAL);
+        }
+    }
+}
