@@ -110,7 +110,7 @@ final class Alternates {
         var others =
                 sections.stream()
                         .filter(other ->
-                                other != section
+                                other.line() != section.line()
                                         && other.depth() == section.depth()
                                         && other.path().equals(section.path())
                                         && other.phase() == Phase.DEPLOY

@@ -39,6 +39,7 @@ final class ChapterReader {
 
     /// Whether the label over what only goes back is one in bold.
     private boolean boldBack;
+
     private final PutOff putOff = new PutOff();
 
     ChapterReader(Context context, Section section) {

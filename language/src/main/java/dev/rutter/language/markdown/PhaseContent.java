@@ -258,8 +258,7 @@ final class PhaseContent {
                 return Optional.empty();
             }
             maintains += part == Phase.MAINTAIN ? 1 : 0;
-            fails +=
-                    part == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
+            fails += part == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
         }
         var half = children.size() / 2;
         if (maintains > half) {

@@ -197,11 +197,14 @@ final class SqlStatements {
         return quote;
     }
 
-    /// A fence that holds nothing but comments, as one of a shell, in which they are read as what
-    /// they tell.
+    /// A fence that holds nothing but comments, one of which tells to do something, as one of a
+    /// shell, in which they are read as what they tell. Where none does, they describe a statement
+    /// that stands elsewhere.
     static Optional<Block.Fence> onlyNotes(Block.Fence fence) {
         var lines = fence.content().stream().map(String::strip).toList();
         return lines.stream().allMatch(line -> line.isEmpty() || line.startsWith("--"))
+                        && lines.stream()
+                                .anyMatch(line -> Imperatives.tells(NOTE.replaceFirst(line, "")))
                 ? Optional.of(
                         new Block.Fence(
                                 "bash",

@@ -101,7 +101,10 @@ class RefFilesTest {
         all.addAll(List.of("-c", "user.name=A", "-c", "user.email=a@example.com"));
         all.addAll(List.of(words));
         var process = new ProcessBuilder(all).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var said =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 }
