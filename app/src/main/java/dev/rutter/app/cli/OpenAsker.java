@@ -3,31 +3,25 @@ package dev.rutter.app.cli;
 import dev.rutter.language.environment.Given;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.plan.Plan;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// Asks the person at the terminal for the inputs and choices that a plan leaves open, before the
-/// run begins. A blank line leaves the rest open. Reads byte by byte, so that nothing typed ahead
-/// is lost for the questions of the run itself.
+/// run begins. A blank line leaves the rest open.
 final class OpenAsker {
-    private static final int LONGEST_LINE = 4000;
     private static final int MOST_TRIES = 3;
 
     private final Screen screen;
-    private final InputStream typed;
+    private final Typed typed;
     private final String by;
 
     OpenAsker(Screen screen, InputStream typed, String by) {
         this.screen = screen;
-        this.typed = typed;
+        this.typed = new Typed(screen, typed);
         this.by = by;
     }
 
@@ -82,7 +76,7 @@ final class OpenAsker {
             }
         }
         prompt(open.name() + " = ");
-        var value = Inputs.secret(open.name()) ? unseen() : line();
+        var value = Inputs.secret(open.name()) ? typed.unseen() : typed.line();
         return value.isBlank()
                 ? Optional.empty()
                 : Optional.of(GivenArguments.one(known, false, open.name(), value.strip(), by));
@@ -113,7 +107,7 @@ final class OpenAsker {
         }
         for (var tries = 0; tries < MOST_TRIES; tries++) {
             prompt("1 to " + all.size() + ": ");
-            var said = line().strip();
+            var said = typed.line().strip();
             if (said.isEmpty()) {
                 return Optional.empty();
             }
@@ -134,50 +128,6 @@ final class OpenAsker {
     private void prompt(String text) {
         screen.err().print("  " + text);
         screen.err().flush();
-    }
-
-    private String line() {
-        var bytes = new java.io.ByteArrayOutputStream();
-        try {
-            for (var one = typed.read(); one >= 0 && one != '\n'; one = typed.read()) {
-                if (bytes.size() < LONGEST_LINE) {
-                    bytes.write(one);
-                }
-            }
-        } catch (IOException closed) {
-            return "";
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /// The same without the terminal showing it.
-    private String unseen() {
-        var hidden = screen.terminal() && echo("-echo");
-        try {
-            return line();
-        } finally {
-            if (hidden) {
-                echo("echo");
-                screen.err().println();
-            }
-        }
-    }
-
-    private static boolean echo(String setting) {
-        try {
-            var stty =
-                    new ProcessBuilder("stty", setting)
-                            .redirectInput(Path.of("/dev/tty").toFile())
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return stty.waitFor(2, TimeUnit.SECONDS) && stty.exitValue() == 0;
-        } catch (IOException noTerminal) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /// The lines that say how each open thing is resolved.

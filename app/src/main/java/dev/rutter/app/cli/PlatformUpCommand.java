@@ -1,6 +1,7 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.app.json.Json;
+import dev.rutter.platform.api.Given;
 import dev.rutter.platform.api.Onlooker;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformControl.Options;
@@ -77,6 +78,10 @@ final class PlatformUpCommand extends OnPlatform implements PlainLine.Taking {
                     "there is no render.yaml in \""
                             + folder.toAbsolutePath()
                             + "\"; name the folder that holds it");
+        }
+        if (screen.terminal() && !json) {
+            var open = Given.open(folder, home.platform(), home.environment());
+            home.give(new OpenVariables(screen, System.in).ask(open));
         }
         var usual =
                 new Options(

@@ -1,7 +1,5 @@
 package dev.rutter.platform.api;
 
-import dev.rutter.platform.blueprint.Blueprint.EnvEntry;
-import dev.rutter.platform.blueprint.BlueprintReader;
 import dev.rutter.platform.process.Child;
 import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.LoopbackCall;
@@ -10,7 +8,6 @@ import dev.rutter.platform.proxy.ProxyControl;
 import dev.rutter.platform.release.Glance;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -309,22 +306,8 @@ public final class PlatformControl {
     }
 
     private static Map<String, String> given(Path file, Options options) throws PlatformException {
-        var given = new TreeMap<String, String>();
-        try {
-            for (var workload :
-                    BlueprintReader.read(Files.readString(file)).blueprint().workloads()) {
-                for (var entry : workload.env()) {
-                    if (entry instanceof EnvEntry.Given(var key)) {
-                        Optional.ofNullable(options.environment().get(key))
-                                .ifPresent(value -> given.put(key, value));
-                    }
-                }
-            }
-        } catch (CharacterCodingException no) {
-            throw new PlatformException(file + " is no text in UTF-8; save it as such", no);
-        } catch (IOException no) {
-            throw new PlatformException(file + " cannot be read: " + no.getMessage(), no);
-        }
+        var given = new TreeMap<>(options.environment());
+        given.keySet().retainAll(Given.names(Given.read(file)));
         return given;
     }
 

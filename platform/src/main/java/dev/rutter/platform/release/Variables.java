@@ -27,7 +27,7 @@ final class Variables {
     private static final int GENERATED_BYTES = 32;
 
     /// Before what a call has changed: `=` and the value, or `-`.
-    private static final String CALLED = "call:";
+    static final String CALLED = "call:";
 
     private final Path file;
     private final Ids ids;
@@ -232,7 +232,7 @@ final class Variables {
         return value;
     }
 
-    private static String key(String owner, String key) {
+    static String key(String owner, String key) {
         return owner + "/" + key;
     }
 }

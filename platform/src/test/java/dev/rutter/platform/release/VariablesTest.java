@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.platform.blueprint.BlueprintReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,29 @@ class VariablesTest {
         assertThat(variables.of(front)).containsEntry("T", "old");
         variables.set("back", "TOKEN", "new");
         assertThat(variables.of(front)).containsEntry("T", "new");
+    }
+
+    @Test
+    void what_a_blueprint_leaves_open_is_open_until_it_was_given_once() {
+        var text =
+                """
+                services:
+                  - { type: worker, name: mail, runtime: go, startCommand: x, envVars: [{ key: MAIL_KEY, sync: false }, { key: SEED, generateValue: true }] }
+                  - { type: worker, name: post, runtime: go, startCommand: x, envVars: [{ key: MAIL_KEY, sync: false }, { key: STAMP, sync: false }] }
+                """;
+        var variables = variables(text);
+        var blueprint = BlueprintReader.read(text).blueprint();
+
+        assertThat(OpenVariables.open(blueprint, home))
+                .containsExactly(
+                        Map.entry("MAIL_KEY", List.of("mail", "post")),
+                        Map.entry("STAMP", List.of("post")));
+
+        variables.give(Map.of("MAIL_KEY", "secret"));
+        assertThat(OpenVariables.open(blueprint, home))
+                .containsExactly(Map.entry("STAMP", List.of("post")));
+
+        variables.set("post", "STAMP", "by a call");
+        assertThat(OpenVariables.open(blueprint, home)).isEmpty();
     }
 }
