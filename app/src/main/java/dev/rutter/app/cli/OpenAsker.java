@@ -75,8 +75,10 @@ final class OpenAsker {
                 return Optional.empty();
             }
         }
-        prompt(open.name() + " = ");
-        var value = Inputs.secret(open.name()) ? typed.unseen() : typed.line();
+        var value =
+                Inputs.secret(open.name())
+                        ? typed.unseen("  " + open.name() + " = ")
+                        : seen(open.name() + " = ");
         return value.isBlank()
                 ? Optional.empty()
                 : Optional.of(GivenArguments.one(known, false, open.name(), value.strip(), by));
@@ -106,8 +108,7 @@ final class OpenAsker {
                                     + ")");
         }
         for (var tries = 0; tries < MOST_TRIES; tries++) {
-            prompt("1 to " + all.size() + ": ");
-            var said = typed.line().strip();
+            var said = seen("1 to " + all.size() + ": ").strip();
             if (said.isEmpty()) {
                 return Optional.empty();
             }
@@ -125,9 +126,10 @@ final class OpenAsker {
         screen.err().println(screen.in(Screen.Colour.DOUBT, "? ") + text);
     }
 
-    private void prompt(String text) {
-        screen.err().print("  " + text);
+    private String seen(String prompt) {
+        screen.err().print("  " + prompt);
         screen.err().flush();
+        return typed.line();
     }
 
     /// The lines that say how each open thing is resolved.

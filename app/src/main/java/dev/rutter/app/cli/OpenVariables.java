@@ -33,9 +33,9 @@ final class OpenVariables {
                                     + " A blank line leaves one without a value.");
         }
         open.forEach((name, services) -> {
-            screen.err().print("  " + name + " of " + String.join(", ", services) + " = ");
-            screen.err().flush();
-            var value = typed.unseen().strip();
+            var value =
+                    typed.unseen("  " + name + " of " + String.join(", ", services) + " = ")
+                            .strip();
             if (!value.isEmpty()) {
                 given.put(name, value);
             }

@@ -35,14 +35,17 @@ final class Typed {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /// The same without the terminal showing it, also where the process is ended meanwhile.
-    String unseen() {
+    /// The same behind a prompt, without the terminal showing it from the prompt on; it shows again
+    /// also where the process is ended meanwhile.
+    String unseen(String prompt) {
         var hidden = screen.terminal() && echo("-echo");
         var restored = new Thread(() -> echo("echo"));
         if (hidden) {
             Runtime.getRuntime().addShutdownHook(restored);
         }
         try {
+            screen.err().print(prompt);
+            screen.err().flush();
             return line();
         } finally {
             if (hidden) {

@@ -175,6 +175,7 @@ public final class Platform {
         fact("folder", folder.toString());
         blueprint = reading.blueprint();
         repository = Optional.of(around);
+        var there = List.copyOf(runners.keySet());
         var fresh = new ArrayList<WorkloadRunner>();
         for (var each : blueprint.workloads()) {
             if (!runners.containsKey(each.name())) {
@@ -184,7 +185,7 @@ public final class Platform {
                                 notes)); // all have their ports before the first needs another's
             }
         }
-        variables().give(given);
+        notes.addAll(variables().give(given, there));
         for (var each : fresh) {
             each.begin();
         }

@@ -7,6 +7,7 @@ import dev.rutter.platform.database.DatabaseServer;
 import dev.rutter.platform.database.KeyValueServer;
 import dev.rutter.platform.process.StateFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,16 +55,32 @@ final class Variables {
     }
 
     /// Takes over what is given now for the variables that the blueprint leaves open.
-    void give(Map<String, String> given) {
+    ///
+    /// @param there the services that there were before
+    /// @return one line for each that got another value, which only a release gives it
+    List<String> give(Map<String, String> given, List<String> there) {
         var kept = new HashMap<>(StateFile.read(file));
+        var changed = new ArrayList<String>();
         for (var workload : blueprint.workloads()) {
             for (var entry : workload.env()) {
                 if (entry instanceof EnvEntry.Given(var key) && given.containsKey(key)) {
-                    kept.put(key(workload.name(), key), given.get(key));
+                    var value = given.get(key);
+                    if (!value.equals(kept.put(key(workload.name(), key), value))
+                            && there.contains(workload.name())) {
+                        changed.add(
+                                "the variable "
+                                        + key
+                                        + " of service \""
+                                        + workload.name()
+                                        + "\" has a new value, which its next release takes: rutter"
+                                        + " platform deploy "
+                                        + workload.name());
+                    }
                 }
             }
         }
         StateFile.write(file, kept);
+        return changed;
     }
 
     /// The variables of a workload, later entries of the file over those of groups before them.

@@ -98,7 +98,11 @@ class VariablesTest {
                         Map.entry("MAIL_KEY", List.of("mail", "post")),
                         Map.entry("STAMP", List.of("post")));
 
-        variables.give(Map.of("MAIL_KEY", "secret"));
+        assertThat(variables.give(Map.of("MAIL_KEY", "secret"), List.of("mail")))
+                .containsExactly(
+                        "the variable MAIL_KEY of service \"mail\" has a new value, which its next"
+                                + " release takes: rutter platform deploy mail");
+        assertThat(variables.give(Map.of("MAIL_KEY", "secret"), List.of("mail"))).isEmpty();
         assertThat(OpenVariables.open(blueprint, home))
                 .containsExactly(Map.entry("STAMP", List.of("post")));
 
