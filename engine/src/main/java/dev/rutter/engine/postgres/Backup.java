@@ -27,6 +27,11 @@ public final class Backup {
             DateTimeFormatter.ofPattern("yyyyMMdd'_'HHmmss").withZone(ZoneOffset.UTC);
     private static final String SCRATCH = "rutter_proof_";
     private static final int LONGEST_NAME = 63;
+
+    /// How long a table may be held by somebody else before the backup gives up: a deployment that
+    /// waits in silence is worse than one that says who is in the way.
+    private static final Duration HELD = Duration.ofMinutes(2);
+
     private static final Duration ADMINISTERING = Duration.ofSeconds(60);
 
     private final Programs programs;
@@ -84,6 +89,7 @@ public final class Backup {
         int major;
         try (var session = Session.sharing(address, limit)) {
             session.run("set local idle_in_transaction_session_timeout = 0");
+            session.run("set local lock_timeout = " + held().toMillis());
             major = major(session);
             var dump = programs.atLeast("pg_dump", major);
             var snapshot = session.row("select pg_export_snapshot() as snapshot").at("snapshot");
@@ -97,6 +103,7 @@ public final class Backup {
                             dump.toString(),
                             "-Fc",
                             "--no-password",
+                            "--lock-wait-timeout=" + held().toMillis(),
                             "--snapshot=" + snapshot,
                             "-f",
                             part.toString()),
@@ -105,7 +112,14 @@ public final class Backup {
             counted = Fingerprint.of(session);
         } catch (PostgresException e) {
             Files.deleteIfExists(part);
-            throw e;
+            throw heldBack(String.valueOf(e.getMessage()))
+                    ? new PostgresException(
+                            "another session has held a table for "
+                                    + held().toSeconds()
+                                    + " s, so that it cannot be backed up; see which: rutter db"
+                                    + " activity. The program said: "
+                                    + e.getMessage())
+                    : e;
         }
         var dumped = clock.instant();
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -119,6 +133,17 @@ public final class Backup {
                 Duration.between(began, dumped),
                 Duration.between(dumped, clock.instant()),
                 left(scratch.orElse(address)));
+    }
+
+    /// pg_dump waits for its locks by the limit of a statement.
+    private static boolean heldBack(String said) {
+        return said.contains("lock timeout")
+                || (said.contains("statement timeout") && said.contains("LOCK TABLE"));
+    }
+
+    private Duration held() {
+        var half = limit.dividedBy(2);
+        return half.compareTo(HELD) < 0 ? half : HELD;
     }
 
     private List<String> proven(Address at, Path file, int major, Map<String, Table> counted)

@@ -131,6 +131,18 @@ public record Destructive(int line, String what, String text) {
         return found;
     }
 
+    /// What was found, with the rest of its call or tag as far as its line goes.
+    private static String whole(String text, int from, int to) {
+        var end = to;
+        while (end < text.length() && text.charAt(end) != '\n') {
+            if (text.charAt(end) == ')' || text.charAt(end) == '>') {
+                return text.substring(from, end + 1);
+            }
+            end++;
+        }
+        return text.substring(from, end);
+    }
+
     /// Of a migration that is a program or a list of changes: the calls that are known, and the SQL
     /// that it carries.
     ///
@@ -144,7 +156,7 @@ public record Destructive(int line, String what, String text) {
                         new Destructive(
                                 first + lines(text, match.start()),
                                 rule.what().replace("%", match.group(1).strip()),
-                                shortened(match.group())));
+                                shortened(whole(text, match.start(), match.end()))));
             }
         }
         var carried = CARRIED.matcher(text);

@@ -7,6 +7,7 @@ import dev.rutter.engine.support.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,6 +78,25 @@ class BackupTest {
         assertThat(proof.proven()).isFalse();
         assertThat(proof.differences())
                 .containsExactly("public.liar has rows that differ in the copy");
+    }
+
+    @Test
+    void a_table_that_somebody_holds_ends_the_backup_and_says_where_to_look() throws Exception {
+        var hasty = new Backup(System.getenv(), InstantSource.system(), Duration.ofSeconds(4));
+        try (var holder =
+                DriverManager.getConnection(psql.address().url(), psql.address().properties())) {
+            holder.setAutoCommit(false);
+            try (var statement = holder.createStatement()) {
+                statement.execute("lock table item in access exclusive mode");
+            }
+
+            assertThatThrownBy(() ->
+                            hasty.make(
+                                    psql.address(), folder.resolve("shop.dump"), Optional.empty()))
+                    .hasMessageContaining("another session has held a table for 2 s")
+                    .hasMessageContaining("rutter db activity");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -249,8 +249,10 @@ class MigrationReaderTest {
                         tuple("bbb", Standing.APPLIED),
                         tuple("ccc", Standing.PENDING));
         assertThat(only(Tool.ALEMBIC).pending().getFirst().destructive())
-                .extracting(Destructive::what)
-                .containsExactly("drops table cart with its rows", "deletes all rows of audit");
+                .extracting(Destructive::what, Destructive::text)
+                .containsExactly(
+                        tuple("drops table cart with its rows", "op.drop_table('cart')"),
+                        tuple("deletes all rows of audit", "DELETE FROM audit"));
     }
 
     @Test
