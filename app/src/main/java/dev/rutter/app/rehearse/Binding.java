@@ -336,7 +336,8 @@ final class Binding {
         step.expectations()
                 .forEach(expected -> {
                     if (expected instanceof Expectation.Asked
-                            || expected instanceof Expectation.Worded) {
+                            || expected instanceof Expectation.Worded
+                            || expected instanceof Expectation.Warned) {
                         answer(step.line(), "question", expected.says(), true);
                     }
                 });

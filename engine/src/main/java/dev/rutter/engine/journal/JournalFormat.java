@@ -58,6 +58,7 @@ final class JournalFormat {
                     entry(Expectation.HttpStatus.class, "http-status"),
                     entry(Expectation.Contains.class, "contains"),
                     entry(Expectation.Worded.class, "worded"),
+                    entry(Expectation.Warned.class, "warned"),
                     entry(Expectation.Output.class, "output"),
                     entry(Expectation.Json.class, "json"),
                     entry(Expectation.Numeric.class, "numeric"),

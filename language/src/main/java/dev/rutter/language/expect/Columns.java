@@ -29,6 +29,9 @@ final class Columns {
         }
         var comparison = comparison(match.group(2));
         var wanted = match.group(3);
+        if (wanted.contains(" ") || wanted.contains(", ")) {
+            return Optional.empty(); // the sentence goes on, and may say anything
+        }
         var seen = new ArrayList<String>();
         var met = !rows.rows().isEmpty();
         for (var row : rows.rows()) {
@@ -58,9 +61,14 @@ final class Columns {
 
     private static boolean holds(Comparison comparison, String cell, String wanted) {
         try {
-            return comparison.holds(new BigDecimal(cell), new BigDecimal(wanted));
+            return comparison.holds(new BigDecimal(cell), new BigDecimal(wanted.replace(",", "")));
         } catch (NumberFormatException _) {
-            return comparison == Comparison.EQUAL && cell.equalsIgnoreCase(wanted);
+            return comparison == Comparison.EQUAL && plain(cell).equalsIgnoreCase(plain(wanted));
         }
+    }
+
+    /// PostgreSQL writes a boolean as one letter.
+    private static String plain(String value) {
+        return value.equalsIgnoreCase("t") ? "true" : value.equalsIgnoreCase("f") ? "false" : value;
     }
 }

@@ -28,6 +28,10 @@ public sealed interface Expectation {
     /// not, they may describe the result and not quote it, and a person has to tell.
     record Worded(String text, String says, Span span) implements Expectation {}
 
+    /// The output lacks `text`, or is empty where `text` is: else the author's own command says
+    /// that something is not as it should be, which may be harmless, and a person has to tell.
+    record Warned(String text, String says, Span span) implements Expectation {}
+
     /// Every non-empty line of `lines` occurs in the output, in this order; `…`, `...`, `XXXX` and
     /// `<name>` in a line stand for anything.
     record Output(List<String> lines, String says, Span span) implements Expectation {

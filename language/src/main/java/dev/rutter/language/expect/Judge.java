@@ -93,6 +93,7 @@ public final class Judge {
             case Expectation.HttpStatus http -> httpStatus(http, seen);
             case Expectation.Contains contains -> TextJudge.contains(contains, seen);
             case Expectation.Worded worded -> TextJudge.worded(worded, seen);
+            case Expectation.Warned warned -> TextJudge.warned(warned, seen);
             case Expectation.Output output -> sample(output, seen);
             case Expectation.Json json -> json(json.pattern(), Seen.text(seen));
             case Expectation.Numeric numeric -> numeric(numeric, seen);
@@ -251,7 +252,11 @@ public final class Judge {
     }
 
     private static Finding numeric(Expectation.Numeric wanted, Measurement seen) {
-        var unit = wanted.unit();
+        // A program's output counts its rows in words of its own.
+        var unit =
+                wanted.unit().startsWith("row") && !(seen instanceof Measurement.Rows)
+                        ? ""
+                        : wanted.unit();
         var found =
                 switch (seen) {
                     // A document that expects milliseconds of a request means the time it took.
@@ -328,6 +333,10 @@ public final class Judge {
             case Expectation.Contains contains -> "contains \"" + contains.text() + "\"";
             case Expectation.Worded worded ->
                     "the words \"" + worded.text() + "\", or a person's answer";
+            case Expectation.Warned warned ->
+                    warned.text().isEmpty()
+                            ? "no output, or a person's answer"
+                            : "no \"" + warned.text() + "\", or a person's answer";
             case Expectation.Output output ->
                     "output like \"" + String.join(" / ", output.lines()) + "\"";
             case Expectation.Json json -> "JSON like " + json.pattern().replaceAll("\\s+", " ");

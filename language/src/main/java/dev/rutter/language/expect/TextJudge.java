@@ -28,6 +28,19 @@ final class TextJudge {
                 : found;
     }
 
+    static Judge.Finding warned(Expectation.Warned unwanted, Measurement seen) {
+        var quiet =
+                unwanted.text().isEmpty()
+                        ? Seen.isEmpty(seen)
+                        : Wording.find(Seen.text(seen), unwanted.text(), false).isEmpty();
+        return quiet
+                ? Judge.Finding.of(true, Seen.shown(seen))
+                : new Judge.Finding(
+                        Verdict.Kind.UNCLEAR,
+                        Seen.shown(seen),
+                        "the command printed what it prints where something is wrong; a person has to tell");
+    }
+
     static Judge.Finding contains(Expectation.Contains wanted, Measurement seen) {
         if (seen instanceof Measurement.Rows rows) {
             var column = Columns.judge(wanted.text(), rows);

@@ -12,7 +12,21 @@ final class Wording {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
     private static final Pattern AROUND_JSON_MARKS = Pattern.compile("\\s*([{}\\[\\]:,])\\s*");
     private static final Pattern NEGATION =
-            Pattern.compile("(?i)(?:\\b(?:not|no|never|without)|n['’]t)[\\s:\"']*$");
+            Pattern.compile(
+                    "(?i)(?:\\b(?:not|no|never|without)|n['’]t)(?:\\s+(?:yet|an?|the|all|fully|currently|been|be))*[\\s:\"']*$");
+
+    /// `ready: false`: the word is a name, and its value denies it.
+    private static final Pattern FALSE =
+            Pattern.compile("(?i)^[\"']?\\s*[:=]\\s*[\"']?(?:false|no|none|null|off|0)\\b");
+
+    /// `Active: inactive (dead)`: a state as the name of another value.
+    private static final Pattern STATE =
+            Pattern.compile(
+                    "(?i)(?:in)?active|ready|(?:un)?healthy|running|up|on-?line|enabled|connected|available|success|ok");
+
+    private static final Pattern VALUED =
+            Pattern.compile("(?i)^[\"']?\\s*:\\s*[\"']?(?!true\\b|yes\\b|on\\b|ok\\b|1\\b)\\p{L}");
+    private static final int NEAR = 40;
 
     /// What stands for anything in an author's sample: `…`, `...`, `XXXX`, `<name>`.
     static final Pattern HOLE =
@@ -70,7 +84,8 @@ final class Wording {
         for (var place = where.indexOf(what); place >= 0; place = where.indexOf(what, place + 1)) {
             if (begins(where, what, place)
                     && ends(where, what, place, exactly)
-                    && !denied(where, place)) {
+                    && !denied(where, place)
+                    && !named(where, what, place + what.length())) {
                 return place;
             }
         }
@@ -78,7 +93,14 @@ final class Wording {
     }
 
     private static boolean denied(String output, int place) {
-        return NEGATION.matcher(output.substring(Math.max(0, place - 12), place)).find();
+        return NEGATION.matcher(output.substring(Math.max(0, place - NEAR), place)).find();
+    }
+
+    /// Whether the words only name what stands behind them, and that is something else.
+    private static boolean named(String where, String what, int end) {
+        var behind = where.substring(end, Math.min(where.length(), end + NEAR));
+        return FALSE.matcher(behind).find()
+                || (STATE.matcher(what).matches() && VALUED.matcher(behind).find());
     }
 
     private static boolean begins(String where, String what, int place) {

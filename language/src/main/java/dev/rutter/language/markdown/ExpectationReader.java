@@ -97,7 +97,8 @@ final class ExpectationReader {
     /// quoted.
     private static final QuickPattern REMARK =
             QuickPattern.compile(
-                    "(?<=[\\w.:%)])\\s+\\((?!or\\b|at least\\b)[^()\"`{}]*\\)", CASE_INSENSITIVE);
+                    "(?<=[\\w.:%)])\\s+\\((?!or\\b|at least\\b|(?:running|exited|waiting|listening|mounted|healthy|dead)\\))[^()\"`{}]*\\)",
+                    CASE_INSENSITIVE);
 
     /// What these words open is said of the result, not in it.
     private static final QuickPattern ADVICE =
@@ -323,7 +324,7 @@ final class ExpectationReader {
         if (or != null) {
             comparison = or.equalsIgnoreCase("less") ? Comparison.AT_MOST : Comparison.AT_LEAST;
         }
-        var unit = match.group(4) == null || match.group(4).startsWith("row") ? "" : match.group(4);
+        var unit = match.group(4) == null ? "" : match.group(4);
         return new Expectation.Numeric(
                 comparison, new BigDecimal(match.group(3).replace(",", "")), unit, says, span);
     }

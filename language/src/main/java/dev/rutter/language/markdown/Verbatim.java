@@ -17,7 +17,11 @@ final class Verbatim {
             "(?:un)?healthy|running|(?:in)?active|up|down|ok|okay|on-?line|ready|alive|live|true|false|null|yes|success(?:ful|fully)?|succeeded|pass(?:ed)?|connected|(?:dis|en)abled|complete[d]?|\\w{3,}ed|available|synced|valid|accepted|created|green|done|open|closed|pong";
 
     private static final QuickPattern STATE =
-            QuickPattern.compile("(?:[\\w./-]+: ?)?(?:" + STATES + ")[.!]?", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "(?:[\\w./-]+: ?)?(?:"
+                            + STATES
+                            + ")(?: \\((?:running|exited|waiting|listening|mounted|healthy)\\))?[.!]?",
+                    CASE_INSENSITIVE);
 
     /// One word that is no English: `PONG`, `release-1.4`, `orders_total`.
     private static final QuickPattern NAME =

@@ -25,7 +25,21 @@ final class Expectations {
         all.addAll(taken.expectations());
         switch (taken.action()) {
             case Action.Shell shell -> {
-                if (all.stream().noneMatch(Expectation.ExitStatus.class::isInstance)
+                var trouble = Trouble.lookedFor(shell.script());
+                if (trouble && all.isEmpty()) {
+                    all.add(
+                            new Expectation.Warned(
+                                    "",
+                                    "it looks for trouble: nothing found is good",
+                                    step.span()));
+                }
+                Trouble.told(shell.script())
+                        .ifPresent(text ->
+                                all.add(
+                                        new Expectation.Warned(
+                                                text, "it says so where it fails", step.span())));
+                if (!trouble
+                        && all.stream().noneMatch(Expectation.ExitStatus.class::isInstance)
                         && !endsBadlyWhenEmpty(shell.script(), all)) {
                     all.add(new Expectation.ExitStatus(0, "ends with status 0", step.span()));
                 }
@@ -77,6 +91,7 @@ final class Expectations {
                             && numeric.value().intValue() < 600;
             case Expectation.ExitStatus _,
                     Expectation.Worded _,
+                    Expectation.Warned _,
                     Expectation.Json _,
                     Expectation.Empty _,
                     Expectation.NotEmpty _,
@@ -102,6 +117,7 @@ final class Expectations {
             case Expectation.Json it ->
                     new Expectation.Json(environment.bound(it.pattern()), it.says(), it.span());
             case Expectation.ExitStatus _,
+                    Expectation.Warned _,
                     Expectation.HttpStatus _,
                     Expectation.Numeric _,
                     Expectation.Empty _,

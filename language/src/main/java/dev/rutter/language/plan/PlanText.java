@@ -257,6 +257,9 @@ public final class PlanText {
                     "output holds \"" + it.text() + "\"" + (it.exactly() ? " exactly" : "");
             case Expectation.Worded it ->
                     "the words \"" + it.text() + "\", or a person's judgement";
+            case Expectation.Warned it ->
+                    (it.text().isEmpty() ? "nothing" : "no \"" + it.text() + "\"")
+                            + ", or a person's judgement";
             case Expectation.Output it -> "output like " + String.join(" / ", it.lines());
             case Expectation.Json it -> "JSON like " + Lines.first(it.pattern());
             case Expectation.Numeric it ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.problem.Span;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,77 @@ class TextJudgeTest {
     void a_name_that_is_no_column_is_text() {
         assertThat(Judge.judge(text("total = 0"), ROWS).kind()).isEqualTo(Kind.MISSED);
         assertThat(Judge.judge(words("total = 0"), ROWS).kind()).isEqualTo(Kind.UNCLEAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ready, ready: false",
+        "ready, web not yet ready",
+        "success, Deployment was not a success",
+        "healthy, '\"healthy\": false'",
+        "active, Active: inactive (dead)",
+        "active (running), Active: inactive (dead)",
+        "active (running), Active: failed (Result: exit-code)"
+    })
+    void a_word_that_is_denied_or_only_names_another_value_is_missed(String wanted, String output) {
+        assertThat(Judge.judge(text(wanted), new Measurement.Ran(0, output)).kind())
+                .isEqualTo(Kind.MISSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ready, ready: true",
+        "healthy, status: healthy",
+        "active (running), Active: active (running) since Monday",
+        "database, database: connected",
+        "up, 'shop: up'"
+    })
+    void a_word_that_is_said_is_met(String wanted, String output) {
+        assertThat(Judge.judge(text(wanted), new Measurement.Ran(0, output)).kind())
+                .isEqualTo(Kind.MET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', MET",
+        "'', ERROR: no route, UNCLEAR",
+        "failed, 'ok', MET",
+        "health check failed, 'curl: (22)\nHealth check failed!', UNCLEAR"
+    })
+    void what_warns_is_for_a_person_to_tell(String text, String output, Kind kind) {
+        var warned = new Expectation.Warned(text, "says", new Span(1, 1, 1));
+
+        assertThat(Judge.judge(warned, new Measurement.Ran(0, output)).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "valid = true, MET",
+        "valid = false, MISSED",
+        "'total = 1,200', MET",
+        "'total = 1,201', MISSED",
+        "total is 1200 after the import, UNCLEAR",
+        "'total = 1200, valid = true', UNCLEAR"
+    })
+    void values_are_compared_as_databases_write_them(String said, Kind kind) {
+        var row = new Measurement.Rows(List.of("valid", "total"), List.of(List.of("t", "1200")));
+
+        assertThat(Judge.judge(words(said), row).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void a_number_of_rows_is_no_cell() {
+        var rows = new Measurement.Rows(List.of("id"), List.of(List.of("42"), List.of("1")));
+
+        assertThat(Judge.judge(rows(2), rows).kind()).isEqualTo(Kind.MET);
+        assertThat(Judge.judge(rows(1), rows).kind()).isEqualTo(Kind.MISSED);
+        assertThat(Judge.judge(rows(2), new Measurement.Ran(0, " id\n 2\n(2 rows)")).kind())
+                .isEqualTo(Kind.MET);
+    }
+
+    private static Expectation rows(int count) {
+        return new Expectation.Numeric(
+                Comparison.EQUAL, BigDecimal.valueOf(count), "rows", "", new Span(1, 1, 1));
     }
 
     private static Kind judge(String words, String output) {

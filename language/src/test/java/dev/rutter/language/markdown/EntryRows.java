@@ -145,6 +145,7 @@ final class EntryRows {
                             ? "status " + h.lowest()
                             : "status " + h.lowest() + "-" + h.highest();
             case Expectation.Contains c -> "text \"" + c.text() + "\"";
+            case Expectation.Warned w -> "no text \"" + w.text() + "\"";
             case Expectation.Worded w -> "words \"" + w.text() + "\"";
             case Expectation.Output o -> "output " + o.lines();
             case Expectation.Json j -> "json " + j.pattern().replace("\n", "⏎");

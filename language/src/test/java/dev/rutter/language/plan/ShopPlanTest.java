@@ -89,7 +89,7 @@ class ShopPlanTest {
                 .extracting(limit -> limit.metric() + " " + limit.threshold())
                 .containsExactly(
                         "error rate < 1 %",
-                        "response time p95 < 500 ms",
+                        "response time p95 < 1000 ms",
                         "error rate > 5 %",
                         "response time p95 > 2000 ms");
     }
