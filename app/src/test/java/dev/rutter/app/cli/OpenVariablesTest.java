@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 /// What a person at the terminal is asked for before a platform starts.
@@ -36,7 +37,7 @@ class OpenVariablesTest {
         assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
-    private Map<String, String> ask(LinkedHashMap<String, List<String>> open, String typed) {
+    private Map<String, String> ask(SequencedMap<String, List<String>> open, String typed) {
         var screen =
                 new Screen(
                         new PrintStream(new ByteArrayOutputStream()),

@@ -5,10 +5,13 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Comments of a fence that say what the command above or below them must give.
 final class CommentResults {
+    private static final int MOST_SHOWN = 200;
+
     private static final QuickPattern LOOKS =
             QuickPattern.compile("(?i).*\\b(check|verify|look)\\b.*");
 
@@ -97,6 +100,34 @@ final class CommentResults {
         return true;
     }
 
+    /// The JSON that stands bare below a comment that announces it.
+    private List<String> shown(int index) {
+        var next =
+                pieces.stream()
+                        .skip(index + 1L)
+                        .filter(piece -> !(piece instanceof ShellPieces.Gap))
+                        .findFirst();
+        if (next.isEmpty()
+                || !(next.get() instanceof ShellPieces.Other(var at, var first, var block))
+                || !block
+                || !first.strip().startsWith("{")) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        var depth = 0;
+        for (var line = at; line < at + MOST_SHOWN; line++) {
+            var text = notes.text(line);
+            lines.add(text);
+            for (var i = 0; i < text.length(); i++) {
+                depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+            }
+            if (depth <= 0) {
+                return lines;
+            }
+        }
+        return List.of();
+    }
+
     /// What a comment states of the next command, where it stands above it, else of the last one.
     ///
     /// @param any whether there is a last one in this fence
@@ -120,6 +151,13 @@ final class CommentResults {
                         .ifPresent(last ->
                                 ExpectationReader.listed(block, text, span)
                                         .ifPresent(last::expect));
+                return;
+            }
+            var shown = shown(index);
+            if (any && !shown.isEmpty()) {
+                context.last()
+                        .ifPresent(last ->
+                                ExpectationReader.block(shown, text, span).ifPresent(last::expect));
                 return;
             }
             if (index + 1 < pieces.size()) {

@@ -212,7 +212,8 @@ final class InlineCommands {
                     || (USED.find(before) && RATHER_THAN.find(after))
                     || lookedAt(text, code, before)
                     || (ARTICLE.find(before) && NAMED.find(after))
-                    || DOES_SO.find(before)) {
+                    || DOES_SO.find(before)
+                    || NotToRun.address(code)) {
                 continue;
             }
             if ((runnable(code)
@@ -277,8 +278,7 @@ final class InlineCommands {
                 && !PROSE.find(text);
     }
 
-    /// The command that a task ends with, though no marks say so: `Install (npm ci)`, `Build: npm
-    /// run build`.
+    /// The command that a task ends with, though no marks say so: `Install (npm ci)`.
     static Optional<String> last(String text) {
         if (text.indexOf('`') >= 0 || text.length() > 200) {
             return Optional.empty();
@@ -327,7 +327,7 @@ final class InlineCommands {
     /// The commands that a text shows without a word that they are not meant.
     static List<String> shown(String text) {
         var out = new ArrayList<String>();
-        for (var code : Inline.codes(text)) {
+        for (var code : Inline.codes(text).stream().filter(c -> !NotToRun.address(c)).toList()) {
             // Inside of more than one backtick it is not found, and nothing stands before it.
             var at = Math.max(0, text.indexOf("`" + code));
             var before = STARS.replaceAll(text.substring(0, at), "");

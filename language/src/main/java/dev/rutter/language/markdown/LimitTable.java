@@ -274,7 +274,10 @@ final class LimitTable {
             return;
         }
         var cell = row.cells().get(how);
-        var codes = Inline.codes(cell).stream().filter(CommandWords::known).toList();
+        var codes =
+                Inline.codes(cell).stream()
+                        .filter(code -> CommandWords.known(code) && !NotToRun.address(code))
+                        .toList();
         for (var script : codes) {
             new Commands(context).inline(scope, script, cell, row.line());
         }

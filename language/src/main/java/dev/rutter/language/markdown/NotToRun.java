@@ -62,7 +62,17 @@ final class NotToRun {
                     "\\b(?:below(?: this line)?|from here|past this|beyond this|rest of|anything else|any of (?:this|these|the following))\\b",
                     CASE_INSENSITIVE);
 
+    /// The path of an address, and not of a program: `/orders/{id}`.
+    private static final QuickPattern ADDRESS =
+            QuickPattern.compile(
+                    "/(?!usr/|s?bin/|opt/|etc/|home/|srv/|var/|root/|tmp/|mnt/|snap/|app/|Users/|Library/)(?:[\\w{}:*-]+/?)*");
+
     private NotToRun() {}
+
+    /// Whether what is in backticks is the path of an address.
+    static boolean address(String code) {
+        return ADDRESS.matches(code);
+    }
 
     /// Whether the words before a command say that it is not to be run.
     static boolean before(String words) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class OneOf {
     private static final QuickPattern ANNOUNCES =
             QuickPattern.compile(
-                    "(?:\\boptions|\\balternatives|\\bone of (?:the following|these)|\\beither)\\W*:\\W*$",
+                    "(?:\\boptions|\\balternatives|\\bone of (?:the following|these)|\\beither)\\W*:\\W*$|^\\W*(?:there are |you have |choose (?:one )?(?:of|between) )?(?:two|three|four|several|2|3|4) (?:\\w+ )?(?:options|ways|alternatives|paths|methods)\\b[^.:;]{0,40}:\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern PREFERRED =

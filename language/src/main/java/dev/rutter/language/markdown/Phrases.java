@@ -32,7 +32,7 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},\\s+|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),\\s+|otherwise[,:]\\s+|for (?!the |this |these |more |further |full |all |each |any |future |next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only for|fo"
+                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},\\s+|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),\\s+|otherwise(?:[,:]\\s+|:$)|for (?!the |this |these |more |further |full |all |each |any |future |next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only (?:for|on|in|at)|fo"
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this |it )?(?:only )?(?:when|if|for)|use case|best for|wh"
@@ -148,7 +148,9 @@ final class Phrases {
         }
         var words = PhaseNames.bare(text);
         if ((WHEN_HEAD.find(words) || PLACE.find(words))
-                && (BLANKS.split(words, -1).length > 1 || PLACE.find(words))) {
+                && (BLANKS.split(words, -1).length > 1
+                        || PLACE.find(words)
+                        || words.equalsIgnoreCase("otherwise:"))) {
             return Optional.of(REST.replaceFirst(words, ""));
         }
         var late = WHEN_LATE.matcher(text);
