@@ -10,11 +10,12 @@ final class Verbatim {
     /// What no prose holds: `name=value`, `name | online`, an address, JSON, a sign that scripts
     /// print.
     private static final QuickPattern SIGNS =
-            QuickPattern.compile("^[✅✔✓☑🎉]|[\\w\\])]=\\S|\\S ?\\| ?\\S|\\w://|[{}\\\\$]|::");
+            QuickPattern.compile(
+                    "^[✅✔✓☑🎉]|[\\w\\])]=\\S|\\S ?\\| ?\\S|\\w://|[{}\\\\$]|::|\"[\\w-]+\" ?:");
 
     /// The states that servers, tools and health checks print.
     private static final String STATES =
-            "(?:un)?healthy|running|(?:in)?active|up|down|ok|okay|on-?line|ready|alive|live|true|false|null|yes|success(?:ful|fully)?|succeeded|pass(?:ed)?|connected|(?:dis|en)abled|complete[d]?|\\w{3,}ed|available|synced|valid|accepted|created|green|done|open|closed|pong";
+            "(?:un)?healthy|running|(?:in)?active|up|down|ok|okay|on-?line|ready|alive|live|true|false|null|t|f|yes|success(?:ful|fully)?|succeeded|pass(?:ed)?|connected|(?:dis|en)abled|complete[d]?|\\w{3,}ed|available|synced|valid|accepted|created|green|done|open|closed|pong|main|master|develop|production|staging|prod";
 
     private static final QuickPattern STATE =
             QuickPattern.compile(
@@ -27,12 +28,19 @@ final class Verbatim {
     private static final QuickPattern NAME =
             QuickPattern.compile("(?=\\S*[A-Z\\d_/.@-])(?![A-Z]?[a-z]+[.!]?$)\\S+");
 
+    /// How a program ends that tells how it went: `All tests passed`, `schema is up to date`.
+    private static final QuickPattern OUTCOME =
+            QuickPattern.compile(
+                    "^(?!.*\\b(?:an?|the|new|previous|current|users?|your)\\b).*\\b(?:passed|ok|up[- ]to[- ]date|succeeded|successful(?:ly)?|completed?|written|verified|finished|accepting connections)[.!]?$",
+                    CASE_INSENSITIVE);
+
     private Verbatim() {}
 
     /// Whether output that lacks these words cannot be what was meant.
     static boolean is(String text) {
         return STATE.matches(text)
                 || NAME.matches(text)
+                || (OUTCOME.matches(text) && !text.contains(", "))
                 || (SIGNS.find(text) && !text.contains(", "));
     }
 }
