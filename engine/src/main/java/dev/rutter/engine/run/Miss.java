@@ -15,28 +15,53 @@ import java.util.stream.Collectors;
 
 /// What a step that did not end well leads to. Pure.
 ///
-/// Before go-live: stop, nothing has happened to anybody. After it: back by itself where the
-/// document's own words were missed (a limit, a trigger, a stated expectation) and no rule of the
-/// document speaks against it; else a person is asked, and silence goes back.
+/// Before anything changed what serves: stop, nothing has happened to anybody. After that: back by
+/// itself where the document's own words were missed (a limit, a trigger, a stated expectation) and
+/// no rule of the document speaks against it; else a person is asked, and silence goes back. With a
+/// deployment half done nobody but a person can tell whether the new release serves at all, and a
+/// way back such as an undo would then take the old one away: they are asked, may also mend it and
+/// go on, and silence leaves things as they are.
 record Miss(RunState state, Instant now) {
+    private static final String LOOK_FIRST =
+            "look what serves first: a way back that undoes the newest release takes the old one away"
+                    + " where the new one never came up";
 
     NextMove after(PlannedStep step, StepState so) {
         var verdict = Account.cause(step, so);
-        if (state.live().isEmpty()) {
-            // Where nobody answered, nobody is asked more.
-            var id = Question.id(step.id(), Kind.FAILED, so.attempt());
-            var more =
-                    state.questions().containsKey(id)
-                            || (!Answers.silent(state, step.id()) && !forbidden(step, so));
-            return state.setting().asks() && more
-                    ? asked(step, id, verdict)
-                    : new NextMove.Decide(Way.STOP, verdict);
+        var mended =
+                state.live().isEmpty() ? mended(step, so, verdict) : Optional.<NextMove>empty();
+        if (mended.isPresent()) {
+            return mended.get();
         }
         if (unsigned(step, so)) {
             return new NextMove.Decide(Way.STOP, verdict);
         }
+        return back(step, so, verdict);
+    }
+
+    /// What a miss before go-live leads to: a person may mend it, or the run stops. Empty where
+    /// that was declined, or nobody is there for it, with the deployment half done and a way back.
+    private Optional<NextMove> mended(PlannedStep step, StepState so, Verdict verdict) {
+        // Where nobody answered, nobody is asked more.
+        var id = Question.id(step.id(), Kind.FAILED, so.attempt());
+        var more =
+                state.questions().containsKey(id)
+                        || (!Answers.silent(state, step.id()) && !forbidden(step, so));
+        var move =
+                state.setting().asks() && more
+                        ? asked(step, id, verdict)
+                        : new NextMove.Decide(Way.STOP, verdict);
+        return move instanceof NextMove.Decide
+                        && !HalfWay.untouched(state)
+                        && !state.plan().rollback().isEmpty()
+                ? Optional.empty()
+                : Optional.of(move);
+    }
+
+    private NextMove back(PlannedStep step, StepState so, Verdict verdict) {
         var against = against(step, verdict);
-        if (against.isEmpty() && byItself(step, so)) {
+        var half = HalfWay.told(state);
+        if (against.isEmpty() && half.isEmpty() && byItself(step, so)) {
             return new NextMove.Decide(Way.ROLL_BACK, withRules(verdict));
         }
         var id = Question.rollBack(step.id(), so.attempt());
@@ -51,25 +76,31 @@ record Miss(RunState state, Instant now) {
                             step.id(),
                             "\""
                                     + step.title()
-                                    + "\" did not end well. Go back to the last good release? (no leaves the new one live and stops)",
-                            Account.of(verdict) + against.map(rule -> "\n" + rule).orElse(""),
+                                    + "\" did not end well. Go back to the last good release? (no "
+                                    + (half.isPresent()
+                                            ? "leaves what is done as it is and stops, as silence does)"
+                                            : "leaves the new one live and stops)"),
+                            Account.of(verdict)
+                                    + half.map(it -> "\n" + it + "\n" + LOOK_FIRST).orElse("")
+                                    + against.map(rule -> "\n" + rule).orElse(""),
                             Pilot.who(step, state),
                             Pilot.Patience.AFTER_GO_LIVE));
         }
         if (answer.get().answer() == Answer.RETRY) {
             return new NextMove.RetryStep(step, answer.get().by(), answer.get().note());
         }
-        // Silence goes back, unless the document speaks against going back: then the safe end is
-        // to leave things as they are and call people.
+        // Silence goes back, unless the document speaks against going back or nobody knows what
+        // serves: then the safe end is to leave things as they are and call people.
+        var silent = answer.get().by().equals(RunState.NOBODY);
         var back =
                 answer.get().answer() == Answer.YES
-                        && !(against.isPresent() && answer.get().by().equals(RunState.NOBODY));
+                        && !(silent && (against.isPresent() || half.isPresent()));
         return new NextMove.Decide(
                 back ? Way.ROLL_BACK : Way.STOP, Account.because(verdict, answer.get(), against));
     }
 
-    /// Nothing has happened to anybody yet: a person may mend what is wrong and have the step done
-    /// once more, let it pass and answer for that, or stop.
+    /// A person may mend what is wrong and have the step done once more, let it pass and answer for
+    /// that, or stop.
     private NextMove asked(PlannedStep step, String id, Verdict verdict) {
         var answer = state.answer(id);
         if (answer.isEmpty()) {
@@ -84,7 +115,8 @@ record Miss(RunState state, Instant now) {
                                     + step.title()
                                     + "\" did not end well. Do it once more (retry), let it pass for"
                                     + " a reason (skip), or stop (no)?",
-                            Account.of(verdict),
+                            Account.of(verdict)
+                                    + HalfWay.told(state).map(it -> "\n" + it).orElse(""),
                             Pilot.who(step, state),
                             Pilot.Patience.of(Kind.FAILED, step, state)));
         }

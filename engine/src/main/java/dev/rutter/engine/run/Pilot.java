@@ -274,10 +274,12 @@ public final class Pilot {
     }
 
     private NextMove stopping(Verdict cause) {
-        if (state.live().isPresent()) {
+        if (!HalfWay.untouched(state)) {
+            var half = HalfWay.told(state).map(it -> "; " + it).orElse("");
             return state.incident().isEmpty()
                     ? new NextMove.OpenIncident(cause)
-                    : new NextMove.EndRun(End.STOPPED, Account.of(cause) + Account.known(state));
+                    : new NextMove.EndRun(
+                            End.STOPPED, Account.of(cause) + half + Account.known(state));
         }
         return new NextMove.EndRun(
                 End.STOPPED_BEFORE_GO_LIVE,
@@ -341,7 +343,7 @@ public final class Pilot {
         }
 
         private static Duration unstated(Question.Kind kind, PlannedStep step, RunState state) {
-            if (state.live().isPresent() && kind != Question.Kind.SIGN) {
+            if (!HalfWay.untouched(state) && kind != Question.Kind.SIGN) {
                 return AFTER_GO_LIVE;
             }
             return step.limit().compareTo(BEFORE_GO_LIVE) > 0 ? step.limit() : BEFORE_GO_LIVE;

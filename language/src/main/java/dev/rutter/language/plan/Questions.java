@@ -4,6 +4,7 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Forecast.Asked;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,17 @@ final class Questions {
                         plan.rollback().isEmpty()
                                 ? "there is no way back to go"
                                 : "the run goes back"));
+        if (byCommands(plan)) {
+            all.add(
+                    new Asked(
+                            "any step half way",
+                            0,
+                            "it did not end well, and some of the new release may serve: go back?",
+                            false,
+                            sign,
+                            Forecast.HURRY,
+                            "what is done stays as it is, and people are called"));
+        }
         var repeatable =
                 plan.steps().stream()
                         .allMatch(step -> step.ifInterrupted() == Plan.IfInterrupted.REPEAT);
@@ -163,6 +175,20 @@ final class Questions {
                                     + Times.say(Forecast.PATIENCE)
                                     + " are waited for"));
         }
+    }
+
+    /// Whether the document's own commands deploy, so that half of it can be done.
+    private static boolean byCommands(Plan plan) {
+        return plan.steps().stream()
+                        .noneMatch(step ->
+                                step.action() instanceof Action.Hosting(var act, _, _)
+                                        && (act == Action.Hosting.Act.DEPLOY
+                                                || act == Action.Hosting.Act.AWAIT_LIVE))
+                && plan.steps().stream()
+                                .filter(step -> step.phase() == Phase.DEPLOY)
+                                .filter(step -> ServingChange.by(step.action()))
+                                .count()
+                        > 0;
     }
 
     private static Asked asked(
