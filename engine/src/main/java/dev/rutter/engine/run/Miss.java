@@ -28,73 +28,85 @@ record Miss(RunState state, Instant now) {
 
     NextMove after(PlannedStep step, StepState so) {
         var verdict = Account.cause(step, so);
-        var mended =
-                state.live().isEmpty() ? mended(step, so, verdict) : Optional.<NextMove>empty();
-        if (mended.isPresent()) {
-            return mended.get();
+        if (state.live().isEmpty()) {
+            return beforeGoLive(step, so, verdict);
         }
         if (unsigned(step, so)) {
             return new NextMove.Decide(Way.STOP, verdict);
         }
-        return back(step, so, verdict);
-    }
-
-    /// What a miss before go-live leads to: a person may mend it, or the run stops. Empty where
-    /// that was declined, or nobody is there for it, with the deployment half done and a way back.
-    private Optional<NextMove> mended(PlannedStep step, StepState so, Verdict verdict) {
-        // Where nobody answered, nobody is asked more.
-        var id = Question.id(step.id(), Kind.FAILED, so.attempt());
-        var more =
-                state.questions().containsKey(id)
-                        || (!Answers.silent(state, step.id()) && !forbidden(step, so));
-        var move =
-                state.setting().asks() && more
-                        ? asked(step, id, verdict)
-                        : new NextMove.Decide(Way.STOP, verdict);
-        return move instanceof NextMove.Decide
-                        && !HalfWay.untouched(state)
-                        && !state.plan().rollback().isEmpty()
-                ? Optional.empty()
-                : Optional.of(move);
-    }
-
-    private NextMove back(PlannedStep step, StepState so, Verdict verdict) {
         var against = against(step, verdict);
-        var half = HalfWay.told(state);
-        if (against.isEmpty() && half.isEmpty() && byItself(step, so)) {
-            return new NextMove.Decide(Way.ROLL_BACK, withRules(verdict));
+        return against.isEmpty() && byItself(step, so)
+                ? new NextMove.Decide(Way.ROLL_BACK, withRules(verdict))
+                : back(
+                        step,
+                        verdict,
+                        against,
+                        new Question(
+                                Question.rollBack(step.id(), so.attempt()),
+                                Kind.ROLL_BACK,
+                                step.id(),
+                                "\""
+                                        + step.title()
+                                        + "\" did not end well. Go back to the last good release? (no leaves the new one live and stops)",
+                                Account.of(verdict) + against.map(rule -> "\n" + rule).orElse(""),
+                                Pilot.who(step, state),
+                                Pilot.Patience.AFTER_GO_LIVE));
+    }
+
+    private NextMove beforeGoLive(PlannedStep step, StepState so, Verdict verdict) {
+        // Where nobody answered, nobody is asked more.
+        var failed = Question.id(step.id(), Kind.FAILED, so.attempt());
+        var half = Question.id(step.id(), Kind.HALF_WAY, so.attempt());
+        var asked = state.questions().containsKey(failed) || state.questions().containsKey(half);
+        if (!asked && Answers.silent(state, step.id())) {
+            return new NextMove.Decide(Way.STOP, verdict);
         }
-        var id = Question.rollBack(step.id(), so.attempt());
-        var answer = state.answer(id);
+        var done = HalfWay.told(state).filter(_ -> !state.plan().rollback().isEmpty());
+        if (done.isPresent()) {
+            var against = against(step, verdict);
+            return back(step, verdict, against, halfWay(half, step, verdict, done.get(), against));
+        }
+        return state.setting().asks() && (asked || !forbidden(step, so))
+                ? asked(step, failed, verdict)
+                : new NextMove.Decide(Way.STOP, verdict);
+    }
+
+    private Question halfWay(
+            String id, PlannedStep step, Verdict verdict, String done, Optional<String> against) {
+        return new Question(
+                id,
+                Kind.HALF_WAY,
+                step.id(),
+                "\""
+                        + step.title()
+                        + "\" did not end well, with the deployment half done. Go back to the last good"
+                        + " release (yes), leave it as it is and stop (no), do the step once more (retry),"
+                        + " or let it pass for a reason (skip)?",
+                Account.of(verdict)
+                        + "\n"
+                        + done
+                        + "\n"
+                        + LOOK_FIRST
+                        + against.map(rule -> "\n" + rule).orElse(""),
+                Pilot.who(step, state),
+                Pilot.Patience.AFTER_GO_LIVE);
+    }
+
+    /// What somebody says to going back, or silence.
+    private NextMove back(
+            PlannedStep step, Verdict verdict, Optional<String> against, Question question) {
+        var answer = state.answer(question.id());
         if (answer.isEmpty()) {
-            return Pilot.ask(
-                    state,
-                    now,
-                    new Question(
-                            id,
-                            Kind.ROLL_BACK,
-                            step.id(),
-                            "\""
-                                    + step.title()
-                                    + "\" did not end well. Go back to the last good release? (no "
-                                    + (half.isPresent()
-                                            ? "leaves what is done as it is and stops, as silence does)"
-                                            : "leaves the new one live and stops)"),
-                            Account.of(verdict)
-                                    + half.map(it -> "\n" + it + "\n" + LOOK_FIRST).orElse("")
-                                    + against.map(rule -> "\n" + rule).orElse(""),
-                            Pilot.who(step, state),
-                            Pilot.Patience.AFTER_GO_LIVE));
+            return Pilot.ask(state, now, question);
         }
         if (answer.get().answer() == Answer.RETRY) {
             return new NextMove.RetryStep(step, answer.get().by(), answer.get().note());
         }
-        // Silence goes back, unless the document speaks against going back or nobody knows what
-        // serves: then the safe end is to leave things as they are and call people.
-        var silent = answer.get().by().equals(RunState.NOBODY);
+        // Silence goes back, unless the document speaks against going back: then the safe end is
+        // to leave things as they are and call people.
         var back =
                 answer.get().answer() == Answer.YES
-                        && !(silent && (against.isPresent() || half.isPresent()));
+                        && !(against.isPresent() && answer.get().by().equals(RunState.NOBODY));
         return new NextMove.Decide(
                 back ? Way.ROLL_BACK : Way.STOP, Account.because(verdict, answer.get(), against));
     }

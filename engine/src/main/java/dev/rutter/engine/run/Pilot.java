@@ -337,7 +337,7 @@ public final class Pilot {
             return switch (kind) {
                 case SIGN, CONDITION, DANGER, HOSTING, THERE ->
                         step.answerWithin().orElseGet(() -> unstated(kind, step, state));
-                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED ->
+                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, HALF_WAY, FAILED ->
                         unstated(kind, step, state);
             };
         }

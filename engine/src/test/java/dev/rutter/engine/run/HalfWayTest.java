@@ -50,6 +50,8 @@ class HalfWayTest {
             ```
             """;
 
+    private static final String HALF_WAY = Question.id("deploy-3", Question.Kind.HALF_WAY, 1);
+
     @TempDir Path home;
 
     private static Plan plan(String document) {
@@ -99,12 +101,7 @@ class HalfWayTest {
                                         .singleElement()
                                         .satisfies(HalfWayTest::saysWhatIsDone));
         world.engine()
-                .answer(
-                        world.state().run(),
-                        Question.rollBack("deploy-3", 1),
-                        Answer.YES,
-                        "mia",
-                        "the new one serves");
+                .answer(world.state().run(), HALF_WAY, Answer.YES, "mia", "the new one serves");
         world.carryOn(world.state().run());
         assertThat(world.tools.ran).containsOnlyOnce("./bin/revert");
         assertThat(end(world).end()).isEqualTo(End.ROLLED_BACK);
@@ -122,7 +119,7 @@ class HalfWayTest {
     }
 
     private static void saysWhatIsDone(QuestionAsked question) {
-        assertThat(question.text()).contains("Go back to the last good release?");
+        assertThat(question.text()).contains("Go back to the last good release (yes)");
         assertThat(question.evidence())
                 .contains("half done: deploy-2 (line 7), deploy-3 (line 8) began")
                 .contains("exit status 1");
@@ -132,7 +129,7 @@ class HalfWayTest {
     void who_declines_to_go_back_is_told_that_some_may_serve_and_people_are_called()
             throws Exception {
         var world = world("./bin/restart");
-        world.answers.put(Question.rollBack("deploy-3", 1), Answer.NO);
+        world.answers.put(HALF_WAY, Answer.NO);
         world.run(plan(DEPLOYMENT + ROLLBACK), "next");
         assertThat(end(world).end()).isEqualTo(End.STOPPED);
         assertThat(end(world).because())
@@ -153,28 +150,28 @@ class HalfWayTest {
     }
 
     @Test
-    void who_is_there_may_mend_it_and_go_on() throws Exception {
+    void where_there_is_no_way_back_who_is_there_may_mend_it_all_the_same() throws Exception {
         var world = world("./bin/restart");
         var failed = Question.id("deploy-3", Question.Kind.FAILED, 1);
-        var run = world.begin(plan(DEPLOYMENT + ROLLBACK), "next", Part.WHOLE, "");
+        var plan = plan(DEPLOYMENT, "{ acknowledge: { no way back: \"yes\" } }");
+        var run = world.begin(plan, "next", Part.WHOLE, "");
+        world.answers.put(failed, Answer.NO);
         world.carryOn(run);
         assertThat(world.questions).containsExactly(failed);
-        world.tools.ends.put("./bin/restart", new Fate.Exited(0, ""));
-        world.engine().answer(run, failed, Answer.RETRY, "mia", "made room");
-        world.carryOn(run);
-        assertThat(end(world).end()).isEqualTo(End.SIGNED_OFF);
-        assertThat(world.tools.ran).doesNotContain("./bin/revert");
+        assertThat(end(world).end()).isEqualTo(End.STOPPED);
     }
 
     @Test
-    void who_is_there_and_stops_is_asked_whether_to_go_back() throws Exception {
+    void who_is_there_may_mend_it_and_go_on() throws Exception {
         var world = world("./bin/restart");
         var run = world.begin(plan(DEPLOYMENT + ROLLBACK), "next", Part.WHOLE, "");
-        world.answers.put(Question.id("deploy-3", Question.Kind.FAILED, 1), Answer.NO);
-        world.answers.put(Question.rollBack("deploy-3", 1), Answer.YES);
         world.carryOn(run);
-        assertThat(end(world).end()).isEqualTo(End.ROLLED_BACK);
-        assertThat(world.tools.ran).containsOnlyOnce("./bin/revert");
+        assertThat(world.questions).containsExactly(HALF_WAY);
+        world.tools.ends.put("./bin/restart", new Fate.Exited(0, ""));
+        world.engine().answer(run, HALF_WAY, Answer.RETRY, "mia", "made room");
+        world.carryOn(run);
+        assertThat(end(world).end()).isEqualTo(End.SIGNED_OFF);
+        assertThat(world.tools.ran).doesNotContain("./bin/revert");
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class ServingChange {
                             + "(?:install|sync|build|test|fetch|check|mod\\s+download|vet)\\b.*"
                             + "|(?:docker|podman|buildah)\\s+(?:image\\s+|buildx\\s+)?(?:build|pull|push|tag|login|save)\\b.*"
                             + "|docker[ -]compose\\b[^|;&]*?\\s(?:build|pull|push|config)\\b.*"
+                            + "|(?:(?:ba)?sh\\s+)?(?:\\.{0,2}[\\w./-]*/)?(?:pre-?)?(?:build|test|lint|check|compile|package|backup)"
+                            + "[\\w-]*(?:\\.\\w+)?(?:\\s.*)?"
                             + "|make\\s+(?:build|test|lint|check|dist|package)\\b.*"
                             + "|(?:mvn|\\./mvnw|gradle|\\./gradlew)\\b(?!.*deploy|.*publish|.*release).*"
                             + "|terraform\\s+(?:init|plan|validate|fmt|show|output|workspace)\\b.*"
