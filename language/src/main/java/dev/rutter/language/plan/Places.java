@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Conditions that name nothing but a kind of environment: `# staging`, `Production only`. Which
@@ -32,20 +33,17 @@ final class Places {
     private static final Pattern WORD = Pattern.compile("[a-z]+");
     private static final Pattern BEFORE_LIVE = Pattern.compile("\\bpre-?prod(?:uction)?\\b");
 
-    /// One part of a procedure that goes from one environment to the next.
-    private static final Pattern COUNTED =
-            Pattern.compile("(?i)\\s*#+\\s*\\W*(?:(?:step|phase|part|stage)\\s*)?\\d.*");
+    private static final Pattern ONLY = Pattern.compile("(?i)\\bonly\\b");
 
     private Places() {}
 
     /// Whether the environment `name` meets the condition of a step; empty where the condition says
-    /// more than a place, or the place cannot be told from the name.
+    /// more than a place, or the place cannot be told from the name. A chapter that is headed by
+    /// the name of another environment may be a part of the way to this one.
     static Optional<Boolean> met(Step step, String name, Runbook runbook) {
-        var place = step.when().map(PLACE::matcher).filter(java.util.regex.Matcher::matches);
+        var place = step.when().map(PLACE::matcher).filter(Matcher::matches);
         var here = names(name);
-        if (place.isEmpty()
-                || here.size() != 1
-                || step.whenLine().filter(line -> counted(line, runbook)).isPresent()) {
+        if (place.isEmpty() || here.size() != 1) {
             return Optional.empty();
         }
         var wanted = names(place.get().group(1));
@@ -54,15 +52,15 @@ final class Places {
         }
         var own = kind(here.iterator().next());
         // What is said of one rehearsal may well hold for another: only a person knows.
-        return wanted.stream().map(Places::kind).anyMatch(own::equals)
-                ? Optional.empty()
-                : Optional.of(false);
+        var other = wanted.stream().map(Places::kind).noneMatch(own::equals);
+        var only = ONLY.matcher(place.get().group()).find();
+        return other && (only || !headed(step, runbook)) ? Optional.of(false) : Optional.empty();
     }
 
-    private static boolean counted(int line, Runbook runbook) {
-        return line > 0
-                && line <= runbook.lines().size()
-                && COUNTED.matcher(runbook.lines().get(line - 1)).matches();
+    private static boolean headed(Step step, Runbook runbook) {
+        return step.whenLine().stream()
+                .anyMatch(line ->
+                        runbook.chapters().stream().anyMatch(chapter -> chapter.line() == line));
     }
 
     /// The environments that words name, each by one word.

@@ -85,7 +85,7 @@ class PlacesTest {
     }
 
     @Test
-    void whoever_counts_goes_through_one_environment_to_the_next() {
+    void a_chapter_headed_by_another_environment_may_be_on_the_way_and_is_asked() {
         var plan =
                 plan(
                         """
@@ -93,20 +93,22 @@ class PlacesTest {
 
                         ## Deploy
 
-                        ### 1. Staging
+                        ### Staging
 
                         ```bash
-                        ./ship.sh staging
+                        ./ship.sh trial
                         ```
 
-                        ### 2. Production
+                        ### Production
 
                         ```bash
-                        ./ship.sh production
+                        ./ship.sh live
                         ```
                         """,
                         "production");
         assertThat(PlannerTest.said(plan.steps()))
-                .containsExactly("./ship.sh staging", "./ship.sh production");
+                .containsExactly("./ship.sh trial", "./ship.sh live");
+        assertThat(plan.steps().getFirst().when()).contains("Staging");
+        assertThat(plan.steps().getLast().when()).isEmpty();
     }
 }
