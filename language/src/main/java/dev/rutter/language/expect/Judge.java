@@ -94,6 +94,10 @@ public final class Judge {
             case Expectation.Contains contains -> TextJudge.contains(contains, seen);
             case Expectation.Worded worded -> TextJudge.worded(worded, seen);
             case Expectation.Warned warned -> TextJudge.warned(warned, seen);
+            case Expectation.Lacks lacks -> TextJudge.lacks(lacks, seen);
+            case Expectation.Every every -> Listing.every(every.text(), seen);
+            case Expectation.Fails _ -> fails(seen);
+            case Expectation.Gone _ -> TextJudge.gone(seen);
             case Expectation.Output output -> sample(output, seen);
             case Expectation.Json json -> json(json.pattern(), Seen.text(seen));
             case Expectation.Numeric numeric -> numeric(numeric, seen);
@@ -144,6 +148,23 @@ public final class Judge {
         };
     }
 
+    private static Finding fails(Measurement seen) {
+        return switch (seen) {
+            case Measurement.Ran ran ->
+                    Finding.of(
+                            ran.status() != 0,
+                            "exit status "
+                                    + ran.status()
+                                    + (ran.output().isBlank()
+                                            ? ""
+                                            : ", " + Seen.tail(ran.output())));
+            case Measurement.Answered answered ->
+                    Finding.of(answered.status() >= 400, "HTTP " + answered.status());
+            case Measurement.Rows _, Measurement.Figure _, Measurement.Missing _ ->
+                    new Finding(Kind.MISSED, Seen.shown(seen), "it did not fail");
+        };
+    }
+
     private static Finding httpStatus(Expectation.HttpStatus wanted, Measurement seen) {
         var status =
                 switch (seen) {
@@ -168,7 +189,11 @@ public final class Judge {
         var text =
                 seen instanceof Measurement.Answered answered ? whole(answered) : Seen.text(seen);
         return switch (Wording.sample(wanted.lines(), text)) {
-            case Wording.Sample.Found _ -> Finding.of(true, Seen.shown(seen));
+            case Wording.Sample.Found _ ->
+                    Optional.of(wanted.lines())
+                            .filter(lines -> lines.size() == 1)
+                            .flatMap(lines -> Listing.doubt(lines.getFirst(), seen))
+                            .orElseGet(() -> Finding.of(true, Seen.shown(seen)));
             case Wording.Sample.NothingButHoles _ ->
                     new Finding(
                             Kind.UNCLEAR,
@@ -337,6 +362,10 @@ public final class Judge {
                     warned.text().isEmpty()
                             ? "no output, or a person's answer"
                             : "no \"" + warned.text() + "\", or a person's answer";
+            case Expectation.Lacks lacks -> "lacks \"" + lacks.text() + "\"";
+            case Expectation.Every every -> "\"" + every.text() + "\" in every row";
+            case Expectation.Fails _ -> "an exit status other than 0";
+            case Expectation.Gone _ -> "nothing found, or a person's answer";
             case Expectation.Output output ->
                     "output like \"" + String.join(" / ", output.lines()) + "\"";
             case Expectation.Json json -> "JSON like " + json.pattern().replaceAll("\\s+", " ");

@@ -1,9 +1,15 @@
 package dev.rutter.language.expect;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Holds what was seen against a text: one that must be there, or words that may only describe it.
 final class TextJudge {
+    private static final Pattern NOT_FOUND =
+            Pattern.compile(
+                    "(?i)\\b(?:not ?found|no such|does ?n[o']t exist|could not be found|no resources|no matching|nothing found)\\b");
+
     private TextJudge() {}
 
     /// Nobody knows whether the author quoted the output or described it: only finding the words
@@ -56,7 +62,8 @@ final class TextJudge {
                                         ? header(answered, wanted)
                                         : Optional.empty());
         if (found.isPresent()) {
-            return Judge.Finding.of(true, Seen.quoted(found.get()));
+            return Listing.doubt(wanted.text(), seen)
+                    .orElseGet(() -> Judge.Finding.of(true, Seen.quoted(found.get())));
         }
         return new Judge.Finding(
                 Verdict.Kind.MISSED,
@@ -64,6 +71,49 @@ final class TextJudge {
                 Wording.onlyDenied(text, wanted.text())
                         ? "\"" + Seen.bounded(wanted.text()) + "\" occurs only after a \"not\""
                         : "");
+    }
+
+    static Judge.Finding lacks(Expectation.Lacks unwanted, Measurement seen) {
+        var text = Seen.text(seen);
+        var there = Wording.find(text, unwanted.text(), true);
+        if (there.isPresent()) {
+            return Judge.Finding.of(false, Seen.quoted(there.get()));
+        }
+        var like = Wording.find(text, unwanted.text(), false);
+        return like.isEmpty() && !text.contains(unwanted.text())
+                ? Judge.Finding.of(true, Seen.shown(seen))
+                : new Judge.Finding(
+                        Verdict.Kind.UNCLEAR,
+                        like.map(Seen::quoted).orElseGet(() -> Seen.shown(seen)),
+                        "the text stands there denied or in other letters; a person has to tell");
+    }
+
+    /// Whoever asks for what is not there is told so in words or gets nothing; all else may be a
+    /// failure of its own.
+    static Judge.Finding gone(Measurement seen) {
+        var shown = Seen.shown(seen);
+        if (seen instanceof Measurement.Answered(var status, _, _, _)) {
+            if (status >= 400 && status < 500) {
+                return Judge.Finding.of(true, shown);
+            }
+            return status < 300
+                    ? Judge.Finding.of(false, shown)
+                    : new Judge.Finding(
+                            Verdict.Kind.UNCLEAR,
+                            shown,
+                            "this is neither an answer nor a refusal; a person has to tell");
+        }
+        var nothing =
+                Seen.isEmpty(seen)
+                        || NOT_FOUND.matcher(Seen.text(seen)).find()
+                        || (seen instanceof Measurement.Rows rows
+                                && rows.rows().equals(List.of(List.of("0"))));
+        return nothing
+                ? Judge.Finding.of(true, shown)
+                : new Judge.Finding(
+                        Verdict.Kind.UNCLEAR,
+                        shown,
+                        "something is shown where nothing may be; a person has to tell");
     }
 
     private static Optional<String> header(

@@ -178,6 +178,8 @@ final class Commands {
         if (told.isPresent()) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
+        } else if (claimed(text, script, draft, line)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
         } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
             var behind = InlineCommands.behind(text, script);
             var after =
@@ -193,6 +195,18 @@ final class Commands {
                             : ExpectationReader.read(
                                     words, draft.action(), context.notes.span(line)));
         }
+    }
+
+    /// What the words behind a command claim of its result.
+    private boolean claimed(String text, String script, StepDraft draft, int line) {
+        var at = text.indexOf("`" + script + "`");
+        var behind = at < 0 ? "" : text.substring(at + script.length() + 2).strip();
+        var claims =
+                behind.isEmpty()
+                        ? Optional.<List<Expectation>>empty()
+                        : Claims.of(behind, draft.action(), context.notes.span(line));
+        claims.ifPresent(draft::expect);
+        return claims.isPresent();
     }
 
     /// What the words behind a command tell to see in it: ``Run `app jobs` and confirm that nightly

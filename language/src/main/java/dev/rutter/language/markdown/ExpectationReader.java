@@ -143,7 +143,10 @@ final class ExpectationReader {
     /// Whether a comment, remark or line states what a result must look like.
     static boolean states(String text) {
         var words = text.strip();
-        return (STATED.find(words) || IN_PARENS.find(words) || ForeignResults.states(words))
+        return (STATED.find(words)
+                        || IN_PARENS.find(words)
+                        || ForeignResults.states(words)
+                        || Claims.states(words))
                 && !Retreat.ordered(words);
     }
 
@@ -178,6 +181,10 @@ final class ExpectationReader {
     /// @param text the line's words, label and all
     static List<Expectation> read(String text, Action action, Span span) {
         var says = text.strip();
+        var claimed = Claims.of(says, action, span);
+        if (claimed.isPresent()) {
+            return claimed.get();
+        }
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
         words = ARROW.replaceFirst(words, "");
@@ -202,7 +209,7 @@ final class ExpectationReader {
         return List.of(judged.orElseGet(() -> new Expectation.Asked(says, span)));
     }
 
-    private static boolean http(Action action) {
+    static boolean http(Action action) {
         return action instanceof Action.Http
                 || (action instanceof Action.Shell(var script) && ASKS_HTTP.find(script))
                 || (action instanceof Action.Attended(var attended, _) && ASKS_HTTP.find(attended));
