@@ -36,8 +36,9 @@ public sealed interface Expectation {
     record Lacks(String text, String says, Span span) implements Expectation {}
 
     /// Every row of a listing holds this text. Where some do and others do not, the others may be
-    /// no rows of what is meant, and a person has to tell.
-    record Every(String text, String says, Span span) implements Expectation {}
+    /// no rows of what is meant, and a person has to tell; so where none does and the text is not
+    /// `quoted`.
+    record Every(String text, boolean quoted, String says, Span span) implements Expectation {}
 
     /// The command does not end well.
     record Fails(String says, Span span) implements Expectation {}

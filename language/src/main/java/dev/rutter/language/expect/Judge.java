@@ -2,7 +2,6 @@ package dev.rutter.language.expect;
 
 import dev.rutter.language.expect.Verdict.Kind;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -95,7 +94,7 @@ public final class Judge {
             case Expectation.Worded worded -> TextJudge.worded(worded, seen);
             case Expectation.Warned warned -> TextJudge.warned(warned, seen);
             case Expectation.Lacks lacks -> TextJudge.lacks(lacks, seen);
-            case Expectation.Every every -> Listing.every(every.text(), seen);
+            case Expectation.Every every -> Listing.every(every, seen);
             case Expectation.Fails _ -> fails(seen);
             case Expectation.Gone _ -> TextJudge.gone(seen);
             case Expectation.Output output -> sample(output, seen);
@@ -103,7 +102,7 @@ public final class Judge {
             case Expectation.Numeric numeric -> numeric(numeric, seen);
             case Expectation.Empty _ -> Finding.of(Seen.isEmpty(seen), Seen.shown(seen));
             case Expectation.NotEmpty _ -> Finding.of(!Seen.isEmpty(seen), Seen.shown(seen));
-            case Expectation.Version version -> version(version, Seen.text(seen));
+            case Expectation.Version version -> Versions.judge(version, Seen.text(seen));
             case Expectation.Logged logged -> logged(logged, seen);
             case Expectation.Asked _ ->
                     new Finding(Kind.UNCLEAR, Seen.shown(seen), "a person has to tell");
@@ -317,37 +316,6 @@ public final class Judge {
                 Quantity.show(value.get(), wanted.value()) + (unit.isEmpty() ? "" : " " + unit));
     }
 
-    private static Finding version(Expectation.Version wanted, String text) {
-        var seen = Seen.version(text);
-        if (seen.isEmpty()) {
-            return Finding.unmeasurable(Seen.quoted(text), "no version is shown");
-        }
-        var met =
-                wanted.atLeast()
-                        ? compare(seen.get(), wanted.parts()) >= 0
-                        : seen.get().size() >= wanted.parts().size()
-                                && seen.get()
-                                        .subList(0, wanted.parts().size())
-                                        .equals(wanted.parts());
-        return Finding.of(met, "version " + dotted(seen.get()));
-    }
-
-    private static int compare(List<Integer> one, List<Integer> other) {
-        for (var i = 0; i < Math.max(one.size(), other.size()); i++) {
-            var order =
-                    Integer.compare(
-                            i < one.size() ? one.get(i) : 0, i < other.size() ? other.get(i) : 0);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    }
-
-    private static String dotted(List<Integer> parts) {
-        return parts.stream().map(String::valueOf).collect(Collectors.joining("."));
-    }
-
     private static String threshold(Expectation expected) {
         return switch (expected) {
             case Expectation.ExitStatus exit -> "exit status " + exit.status();
@@ -377,7 +345,9 @@ public final class Judge {
             case Expectation.Empty _ -> "empty";
             case Expectation.NotEmpty _ -> "not empty";
             case Expectation.Version version ->
-                    "version " + (version.atLeast() ? ">= " : "") + dotted(version.parts());
+                    "version "
+                            + (version.atLeast() ? ">= " : "")
+                            + Versions.dotted(version.parts());
             case Expectation.Logged logged ->
                     switch (logged.sign()) {
                         case SUCCESS -> "the log shows \"" + logged.text() + "\"";

@@ -2,6 +2,7 @@ package dev.rutter.language.expect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,21 +29,37 @@ final class Listing {
     /// `1/2`: so many of so many.
     private static final Pattern OF = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
+    /// What tools call something that runs.
+    private static final List<String> RUNS =
+            List.of("running", "up", "online", "active", "started");
+
     private static final int MOST_SHOWN = 3;
 
     private Listing() {}
 
-    /// Whether every row holds `text`.
-    static Judge.Finding every(String text, Measurement seen) {
+    /// Whether every row holds the text that is expected.
+    static Judge.Finding every(Expectation.Every wanted, Measurement seen) {
+        var text = wanted.text();
         var rows = rows(seen, text);
-        var others = rows.stream().filter(row -> !holds(row, text) || partly(row, text)).toList();
-        if (rows.isEmpty() || rows.stream().noneMatch(row -> holds(row, text))) {
-            return Judge.Finding.of(false, Seen.shown(seen));
+        var holding = rows.stream().filter(row -> holds(row, wanted)).toList();
+        var others =
+                rows.stream().filter(row -> !holding.contains(row) || partly(row, text)).toList();
+        if (holding.isEmpty()) {
+            return wanted.quoted() || rows.isEmpty()
+                    ? Judge.Finding.of(false, Seen.shown(seen))
+                    : doubt(others, rows.size(), text);
         }
         return others.isEmpty()
                 ? Judge.Finding.of(
                         true, rows.size() == 1 ? rows.getFirst() : "all " + rows.size() + " rows")
                 : doubt(others, rows.size(), text);
+    }
+
+    private static boolean holds(String row, Expectation.Every wanted) {
+        return holds(row, wanted.text())
+                || (!wanted.quoted()
+                        && RUNS.contains(wanted.text().toLowerCase(Locale.ROOT))
+                        && RUNS.stream().anyMatch(word -> holds(row, word)));
     }
 
     /// What speaks against a state that some row of a listing has: rows with another one.

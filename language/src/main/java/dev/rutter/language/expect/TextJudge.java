@@ -1,11 +1,17 @@
 package dev.rutter.language.expect;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Holds what was seen against a text: one that must be there, or words that may only describe it.
 final class TextJudge {
+    private static final Pattern FIGURE =
+            Pattern.compile(
+                    "(\\p{L}[\\p{L}\\d _.-]{0,40}?)\\s*[:=]\\s*(-?\\d{1,12}(?:\\.\\d{1,6})?)");
+
     private static final Pattern NOT_FOUND =
             Pattern.compile(
                     "(?i)\\b(?:not ?found|no such|does ?n[o']t exist|could not be found|no resources|no matching|nothing found)\\b");
@@ -15,6 +21,10 @@ final class TextJudge {
     /// Nobody knows whether the author quoted the output or described it: only finding the words
     /// proves anything, and finding them denied.
     static Judge.Finding worded(Expectation.Worded wanted, Measurement seen) {
+        var figure = figure(wanted.text(), seen);
+        if (figure.isPresent()) {
+            return figure.get();
+        }
         if (seen instanceof Measurement.Rows rows) {
             var column = Columns.judge(wanted.text(), rows);
             if (column.isPresent()) {
@@ -32,6 +42,41 @@ final class TextJudge {
                         found.seen(),
                         "the document's words are not in it; they may describe it, so a person has to tell")
                 : found;
+    }
+
+    /// `errors: 0` against `errors: 4`: the name is there and its figure is another.
+    private static Optional<Judge.Finding> figure(String wanted, Measurement seen) {
+        var said = FIGURE.matcher(wanted.strip());
+        if (!said.matches() || seen instanceof Measurement.Rows) {
+            return Optional.empty();
+        }
+        var shown =
+                Pattern.compile(
+                                "(?i)(?<![\\p{L}\\d_-])"
+                                        + Pattern.quote(said.group(1))
+                                        + "[\"']?\\s*[:=]\\s*[\"']?(-?\\d+(?:\\.\\d+)?)(?![\\d.]*\\d)")
+                        .matcher(Seen.text(seen));
+        var figures = new ArrayList<BigDecimal>();
+        while (shown.find()) {
+            figures.add(new BigDecimal(shown.group(1)));
+        }
+        var value = new BigDecimal(said.group(2));
+        var met = figures.stream().filter(one -> one.compareTo(value) == 0).count();
+        var told =
+                said.group(1)
+                        + " is "
+                        + String.join(
+                                ", ", figures.stream().map(BigDecimal::toPlainString).toList());
+        if (figures.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                met == 0 || met == figures.size()
+                        ? Judge.Finding.of(met > 0, told)
+                        : new Judge.Finding(
+                                Verdict.Kind.UNCLEAR,
+                                told,
+                                "which of them is meant a person has to tell"));
     }
 
     static Judge.Finding warned(Expectation.Warned unwanted, Measurement seen) {

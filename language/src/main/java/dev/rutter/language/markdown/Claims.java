@@ -183,6 +183,7 @@ final class Claims {
                 ? one(
                         new Expectation.Every(
                                 every.group(1) == null ? every.group(2) : unquoted(every.group(1)),
+                                every.group(1) != null,
                                 says,
                                 span))
                 : Optional.empty();

@@ -162,7 +162,8 @@ final class Expectations {
             case Expectation.Lacks it ->
                     new Expectation.Lacks(environment.bound(it.text()), it.says(), it.span());
             case Expectation.Every it ->
-                    new Expectation.Every(environment.bound(it.text()), it.says(), it.span());
+                    new Expectation.Every(
+                            environment.bound(it.text()), it.quoted(), it.says(), it.span());
             case Expectation.Output it ->
                     new Expectation.Output(
                             it.lines().stream().map(environment::bound).toList(),

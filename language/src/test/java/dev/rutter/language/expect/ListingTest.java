@@ -77,8 +77,18 @@ class ListingTest {
                 "'Migration name ......... Batch / Status\na_orders ....... [1] Ran\nb_items ....... [2] Ran'; Ran; MET"
             })
     void what_holds_for_all_is_held_against_every_row(String output, String text, Kind kind) {
-        assertThat(Judge.judge(new Expectation.Every(text, "", HERE), ran(output)).kind())
+        assertThat(Judge.judge(new Expectation.Every(text, true, "", HERE), ran(output)).kind())
                 .isEqualTo(kind);
+    }
+
+    @Test
+    void a_state_that_is_not_quoted_may_be_told_in_other_words() {
+        var running = new Expectation.Every("running", false, "", HERE);
+
+        assertThat(Judge.judge(running, ran("web   Up 3 minutes\njobs  Up 3 minutes\n")).kind())
+                .isEqualTo(Kind.MET);
+        assertThat(Judge.judge(running, ran("web   serving\njobs  serving\n")).kind())
+                .isEqualTo(Kind.UNCLEAR);
     }
 
     @ParameterizedTest
