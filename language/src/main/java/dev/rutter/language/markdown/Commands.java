@@ -18,7 +18,13 @@ import java.util.stream.Stream;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still |now |always )?(?:keeps?|continues? to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
+
+    /// What holds on is seen at once, too.
+    private static final QuickPattern KEEPS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
+                    Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.
     private static final QuickPattern SHOWS =
@@ -175,11 +181,14 @@ final class Commands {
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
         var told = toldToSee(text, script);
-        if (told.isPresent()) {
+        if (claimed(text, script, draft, line)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        } else if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            Stated.behind(text, draft, context.notes.span(line));
+        } else if (told.isPresent()) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
-        } else if (claimed(text, script, draft, line)) {
-            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
         } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
             var behind = InlineCommands.behind(text, script);
             var after =
@@ -187,9 +196,11 @@ final class Commands {
                             ? behind
                             : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            var words = SHOWS.replaceFirst(after, "");
+            var words = KEEPS.replaceFirst(SHOWS.replaceFirst(after, ""), "returns ");
             draft.expect(
-                    words.length() < after.length() && !JUDGED.matches(words)
+                    !words.startsWith("returns ")
+                                    && words.length() < after.length()
+                                    && !JUDGED.matches(words)
                             ? List.of(
                                     new Expectation.Asked(after.strip(), context.notes.span(line)))
                             : ExpectationReader.read(
@@ -199,14 +210,19 @@ final class Commands {
 
     /// What the words behind a command claim of its result.
     private boolean claimed(String text, String script, StepDraft draft, int line) {
-        var at = text.indexOf("`" + script + "`");
-        var behind = at < 0 ? "" : text.substring(at + script.length() + 2).strip();
+        var end = endOf(text, script);
+        var behind = end < 0 ? "" : text.substring(end + 1).strip();
         var claims =
                 behind.isEmpty()
                         ? Optional.<List<Expectation>>empty()
                         : Claims.of(behind, draft.action(), context.notes.span(line));
         claims.ifPresent(draft::expect);
         return claims.isPresent();
+    }
+
+    private static int endOf(String text, String script) {
+        var at = text.indexOf("`" + script + "`");
+        return at < 0 ? -1 : at + script.length() + 1;
     }
 
     /// What the words behind a command tell to see in it: ``Run `app jobs` and confirm that nightly

@@ -46,6 +46,10 @@ final class StepDraft {
         return span;
     }
 
+    int lastLine() {
+        return lastLine;
+    }
+
     Action action() {
         return action;
     }
