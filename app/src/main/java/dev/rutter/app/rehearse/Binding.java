@@ -337,7 +337,10 @@ final class Binding {
                 .forEach(expected -> {
                     if (expected instanceof Expectation.Asked
                             || expected instanceof Expectation.Worded
-                            || expected instanceof Expectation.Warned) {
+                            || expected instanceof Expectation.Warned
+                            || expected instanceof Expectation.Lacks
+                            || expected instanceof Expectation.Every
+                            || expected instanceof Expectation.Gone) {
                         answer(step.line(), "question", expected.says(), true);
                     }
                 });

@@ -181,7 +181,9 @@ final class Commands {
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
         var told = toldToSee(text, script);
-        if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
+        if (claimed(text, script, draft, line)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        } else if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             Stated.behind(text, draft, context.notes.span(line));
         } else if (told.isPresent()) {
@@ -204,6 +206,18 @@ final class Commands {
                             : ExpectationReader.read(
                                     words, draft.action(), context.notes.span(line)));
         }
+    }
+
+    /// What the words behind a command claim of its result.
+    private boolean claimed(String text, String script, StepDraft draft, int line) {
+        var end = endOf(text, script);
+        var behind = end < 0 ? "" : text.substring(end + 1).strip();
+        var claims =
+                behind.isEmpty()
+                        ? Optional.<List<Expectation>>empty()
+                        : Claims.of(behind, draft.action(), context.notes.span(line));
+        claims.ifPresent(draft::expect);
+        return claims.isPresent();
     }
 
     private static int endOf(String text, String script) {
