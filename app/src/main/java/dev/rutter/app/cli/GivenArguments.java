@@ -5,7 +5,6 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.runbook.Runbook;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ final class GivenArguments {
 
     /// @param answers the file of answers, where there is one
     /// @throws Failure for what the document does not ask for
-    All read(Runbook runbook, Environment at, Optional<Path> answers, String by) {
+    All read(Runbook runbook, Environment at, Optional<AnswersFile.Source> answers, String by) {
         var reading = new Reading(new Inputs(runbook, at), by);
         answers.ifPresent(reading::file);
         if (inputs != null) {
@@ -71,14 +70,13 @@ final class GivenArguments {
             this.by = by;
         }
 
-        void file(Path file) {
+        void file(AnswersFile.Source file) {
             var number = 0;
-            AnswersFile.exists(file);
-            for (var line : Documents.text(file).lines().toList()) {
+            for (var line : file.lines()) {
                 number++;
                 var found = LINE.matcher(line.strip());
                 if (found.matches()) {
-                    var at = file + ":" + number + ": ";
+                    var at = file.file() + ":" + number + ": ";
                     if (found.group(1).equalsIgnoreCase("input")) {
                         input(found.group(2), at);
                     } else {
