@@ -5,14 +5,17 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.runbook.Runbook;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// What `plan` and `run` are given for inputs and choices that stand in no file: on the command
 /// line, or in lines `input: NAME = VALUE` and `choose: HEADING = ALTERNATIVE` of the file of
@@ -116,8 +119,9 @@ final class GivenArguments {
                             at
                                     + "\""
                                     + one.name()
-                                    + "\" is a secret by its name, and a text put in its place would be"
-                                    + " shown and recorded; write into rutter.yaml: secrets: ["
+                                    + "\" is a secret by its name, and a text put in its place"
+                                    + " would be shown and recorded; write into rutter.yaml:"
+                                    + " secrets: ["
                                     + variable.toUpperCase(java.util.Locale.ROOT)
                                     + "] and bind: { \""
                                     + one.name()

@@ -282,8 +282,8 @@ final class RunCommand implements Callable<ExitCode> {
                 paramLabel = "FILE",
                 description =
                         "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE]; for a"
-                            + " run's start also input: NAME = VALUE and choose: HEADING ="
-                            + " ALTERNATIVE.")
+                                + " run's start also input: NAME = VALUE and choose: HEADING ="
+                                + " ALTERNATIVE.")
         @Nullable Path file;
 
         private Optional<AnswersFile.Source> read = Optional.empty();

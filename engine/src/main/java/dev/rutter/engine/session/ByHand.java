@@ -1,6 +1,7 @@
 package dev.rutter.engine.session;
 
 import dev.rutter.engine.secret.Masker;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ import java.util.stream.Stream;
 /// @param workdir where it runs if the session has not begun
 /// @param transcript everything that stood on the terminal; readable by this user alone
 /// @param masker takes the secrets out of the transcript once the command has ended
-public record ByHand(
-        Path session, Path workdir, String script, Path transcript, Masker masker) {
+public record ByHand(Path session, Path workdir, String script, Path transcript, Masker masker) {
     /// Where a run's transcripts are, in its folder.
     public static final String FOLDER = "attended";
 

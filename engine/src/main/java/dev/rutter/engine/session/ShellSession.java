@@ -2,6 +2,9 @@ package dev.rutter.engine.session;
 
 import dev.rutter.engine.secret.Masker;
 import dev.rutter.engine.secret.Secrets;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The shell session of a run, as a value in files: each command runs in a fresh `bash` that goes
 /// on where the one before it stopped, and leaves its state behind as a script. What crosses from
@@ -378,8 +380,9 @@ public final class ShellSession {
         }
     }
 
-    /// Takes the secrets out of what the ended commands of a session wrote, in their files: of those
-    /// that a Rutter was killed before it could, and of what was written after a command's end.
+    /// Takes the secrets out of what the ended commands of a session wrote, in their files: of
+    /// those that a Rutter was killed before it could, and of what was written after a command's
+    /// end.
     public static void blot(Path folder, Masker masker) {
         CommandFolder.all(folder.resolve("commands")).stream()
                 .filter(CommandFolder::ended)

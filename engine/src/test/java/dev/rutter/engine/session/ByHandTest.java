@@ -48,7 +48,7 @@ class ByHandTest {
                 run(
                         hand(
                                 "test -t 0 && test -t 1 && echo \"terminal: $colour in"
-                                    + " ${PWD##*/}\"; exit 3"),
+                                        + " ${PWD##*/}\"; exit 3"),
                         System.getenv());
         assertThat(status).isEqualTo(3);
         assertThat(Files.readString(home.resolve("attended.typescript")))
