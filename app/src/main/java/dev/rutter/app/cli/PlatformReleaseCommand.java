@@ -29,7 +29,7 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
             paramLabel = "SECONDS",
             description =
                     "How long to wait for its end (default: 1200, for a rollback 120), up to a"
-                        + " day.")
+                            + " day.")
     Optional<Integer> wait = Optional.empty();
 
     @Option(names = "--no-wait", description = "Returns as soon as it is asked for.")
@@ -52,7 +52,7 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
             name = "deploy",
             description =
                     "Builds a commit beside what is live, waits for its health, and gives it the"
-                        + " traffic.",
+                            + " traffic.",
             footer = {
                 "",
                 "Exit code: 0 it is live (with --no-wait: asked for), 2 a number "
@@ -82,7 +82,7 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
             name = "rollback",
             description = {
                 "Serves an earlier release again, without a build; releases under way are given"
-                    + " up.",
+                        + " up.",
                 "A push may undo it where the service deploys by itself: see autoDeployTrigger."
             },
             footer = {
@@ -98,7 +98,7 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
                 paramLabel = "RELEASE",
                 description =
                         "A release (dep-…) or its commit, at least 7 digits (default: the one that"
-                            + " was live before).")
+                                + " was live before).")
         Optional<String> to = Optional.empty();
 
         Rollback(Screen screen, CommandLineTool.Home home) {

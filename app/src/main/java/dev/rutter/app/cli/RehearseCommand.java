@@ -56,8 +56,8 @@ final class RehearseCommand implements Callable<ExitCode> {
             paramLabel = "NAME[@STEP]",
             description =
                     "A fault to be noticed, in a release of its own; may be given several times."
-                        + " Without any, a folder with render.yaml gets bad-release and"
-                        + " failing-migration.")
+                            + " Without any, a folder with render.yaml gets bad-release and"
+                            + " failing-migration.")
     List<String> faults = List.of();
 
     @Option(names = "--no-faults", description = "Only a good release.")
@@ -71,7 +71,7 @@ final class RehearseCommand implements Callable<ExitCode> {
             paramLabel = "N",
             description =
                     "Shortens windows and waits N times (default: up to 30, what is longer is"
-                        + " cut).")
+                            + " cut).")
     double compression;
 
     @Option(

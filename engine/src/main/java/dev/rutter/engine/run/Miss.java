@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record Miss(RunState state, Instant now) {
     private static final String LOOK_FIRST =
             "look what serves first: a way back that undoes the newest release takes the old one"
-                + " away where the new one never came up";
+                    + " away where the new one never came up";
 
     NextMove after(PlannedStep step, StepState so) {
         var verdict = Account.cause(step, so);

@@ -121,7 +121,7 @@ class MetricProbeTest {
                 .isEqualTo(
                         new Measurement.Missing(
                                 "the source of \"error rate\" shows no number: \"no data,"
-                                    + " password=***\""));
+                                        + " password=***\""));
     }
 
     @Test

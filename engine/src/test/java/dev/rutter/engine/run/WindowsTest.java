@@ -302,7 +302,7 @@ class WindowsTest {
         assertThat(verdict.threshold())
                 .matches(
                         "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30"
-                            + " min, [0-9]+ samples\\)");
+                                + " min, [0-9]+ samples\\)");
     }
 
     @Test

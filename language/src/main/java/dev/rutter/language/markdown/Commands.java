@@ -27,8 +27,8 @@ final class Commands {
     private static final QuickPattern KEEPS =
             QuickPattern.compile(
                     "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues?"
-                        + " to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an?"
-                        + " )?(?=(?:HTTP )?\\d{3}\\b)",
+                            + " to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an?"
+                            + " )?(?=(?:HTTP )?\\d{3}\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.

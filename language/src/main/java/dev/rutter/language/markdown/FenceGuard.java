@@ -14,7 +14,7 @@ final class FenceGuard {
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
                     "^\\W*(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+"
-                        + " ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
+                            + " ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
                     CASE_INSENSITIVE);
 
     private final List<ShellPieces.Piece> pieces;

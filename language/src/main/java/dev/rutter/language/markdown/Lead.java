@@ -41,17 +41,17 @@ enum Lead {
                     rule(
                             SUCCESS,
                             "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo"
-                                + " (?:criteria|conditions)"),
+                                    + " (?:criteria|conditions)"),
                     rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
                             "\\bcriteria for (a )?roll(ing)? ?back|\\b(when|if) (to|should"
                                 + " (you|we)) (roll ?back|abort|revert)|roll(ing)? ?back"
-                                + " (immediately |at once )?(if"
-                                + "|when|triggers?|criteria|conditions?)|rollback (is )?(\\w+ )?(tr"
-                                + "iggered|required|needed|initiated|necessary)( immediately)?"
-                                + " (if|when)|trigger (a )?roll ?back|(rollback|abort|no-?go|stop)"
-                                + " (trig"
+                                + " (immediately |at once"
+                                + " )?(if|when|triggers?|criteria|conditions?)|rollback (is )?(\\w+"
+                                + " )?(triggered|required|needed|initiated|necessary)("
+                                + " immediately)? (if|when)|trigger (a )?roll"
+                                + " ?back|(rollback|abort|no-?go|stop) (trig"
                                 + "gers?|criteria|conditions)|(initiate|perform|execute|consider)"
                                 + " (a |an )?(immediate )?(rollback|revert)( immediately)?"
                                 + " (if|when)|(abort|halt|stop|pause|hold|suspend) (the )?(\\w+"
@@ -126,7 +126,7 @@ enum Lead {
                     rule(
                             METRICS,
                             "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b|\\bto"
-                                + " (track|monitor|measure)\\W*$"),
+                                    + " (track|monitor|measure)\\W*$"),
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,

@@ -48,7 +48,7 @@ final class ParagraphReader {
     private static final QuickPattern PASSED =
             QuickPattern.compile(
                     "(?!\\W*(?:verify|confirm|check|ensure|make"
-                        + " sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
+                            + " sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =

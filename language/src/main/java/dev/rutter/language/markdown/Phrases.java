@@ -85,16 +85,16 @@ final class Phrases {
     private static final QuickPattern WHEN_INSIDE =
             QuickPattern.compile(
                     "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you"
-                        + " (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
+                            + " (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
                     CASE_INSENSITIVE);
 
     /// `Skip this section if nothing was migrated`: what it guards is done unless that is so.
     private static final QuickPattern SKIPPED =
             QuickPattern.compile(
                     "^\\W*(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}?"
-                        + " (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),?"
-                        + " (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?:"
-                        + " \\w+){0,2})\\W*$",
+                            + " (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),?"
+                            + " (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?:"
+                            + " \\w+){0,2})\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =
@@ -179,8 +179,8 @@ final class Phrases {
     private static final QuickPattern WILL_AUTO =
             QuickPattern.compile(
                     "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be"
-                        + " )?automatic(?:ally)?\\b|\\bautomatically"
-                        + " (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatically\\b",
+                            + " )?automatic(?:ally)?\\b|\\bautomatically"
+                            + " (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatically\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SELF =
@@ -286,7 +286,7 @@ final class Phrases {
     private static final QuickPattern BEFORE_IT =
             QuickPattern.compile(
                     "(?i)\\bbefore (?:you |we |any |a |the )?(?:roll(?:ing)?[-"
-                        + " ]?back|rollback|revert)");
+                            + " ]?back|rollback|revert)");
 
     static boolean orOption(String line) {
         var text = stripNumber(Inline.plain(line));

@@ -54,9 +54,9 @@ class AnnouncedTest {
         assertThat(
                         asked(
                                 "Ensure the following are in place:\n\n"
-                                    + "| What | Where |\n"
-                                    + "|---|---|\n"
-                                    + "| Token | vault |"))
+                                        + "| What | Where |\n"
+                                        + "|---|---|\n"
+                                        + "| Token | vault |"))
                 .containsExactly("Ensure the following are in place: Token");
     }
 

@@ -17,9 +17,9 @@ class FenceCommentsTest {
         assertThat(
                         read(
                                 "# Docker Compose\n"
-                                    + "docker compose restart shop\n\n"
-                                    + "# Kubernetes\n"
-                                    + "kubectl rollout restart deploy/shop"))
+                                        + "docker compose restart shop\n\n"
+                                        + "# Kubernetes\n"
+                                        + "kubectl rollout restart deploy/shop"))
                 .contains("6 option\n7 command\n9 option\n10 command\n");
     }
 
@@ -28,13 +28,13 @@ class FenceCommentsTest {
         var steps =
                 Readings.steps(
                         "```bash\n"
-                            + "# Docker\n"
-                            + "docker restart shop\n\n"
-                            + "# Kubernetes\n"
-                            + "kubectl rollout restart deploy/shop\n\n"
-                            + "# Smoke test\n"
-                            + "./smoke.sh\n"
-                            + "```");
+                                + "# Docker\n"
+                                + "docker restart shop\n\n"
+                                + "# Kubernetes\n"
+                                + "kubectl rollout restart deploy/shop\n\n"
+                                + "# Smoke test\n"
+                                + "./smoke.sh\n"
+                                + "```");
         assertThat(steps.getLast()).contains("./smoke.sh").doesNotContain("Kubernetes");
     }
 
@@ -78,10 +78,10 @@ class FenceCommentsTest {
                 "# (any storage of yours)",
                 "# The indexes are safe to keep",
                 "# Deploy in one of two ways\n"
-                    + "# Option A: by hand\n"
-                    + "./a.sh\n"
-                    + "# Option B: by script\n"
-                    + "./b.sh",
+                        + "# Option A: by hand\n"
+                        + "./a.sh\n"
+                        + "# Option B: by script\n"
+                        + "./b.sh",
                 "# Update package.json\nnpm version patch"
             })
     void what_only_tells_how_it_is_asks_nobody(String fence) {
@@ -114,14 +114,14 @@ class FenceCommentsTest {
         var steps =
                 Readings.steps(
                         "```bash\n"
-                            + "# Fetch\n"
-                            + "./fetch.sh\n"
-                            + "# if the queue is used:\n"
-                            + "./queue.sh up\n"
-                            + "./queue.sh ping\n"
-                            + "# Start the shop\n"
-                            + "./start.sh\n"
-                            + "```");
+                                + "# Fetch\n"
+                                + "./fetch.sh\n"
+                                + "# if the queue is used:\n"
+                                + "./queue.sh up\n"
+                                + "./queue.sh ping\n"
+                                + "# Start the shop\n"
+                                + "./start.sh\n"
+                                + "```");
         assertThat(steps).hasSize(4);
         assertThat(steps.get(1)).contains("queue is used").doesNotContain("Fetch");
         assertThat(steps.get(2)).contains("queue is used");
@@ -133,16 +133,16 @@ class FenceCommentsTest {
         var steps =
                 Readings.steps(
                         "```bash\n"
-                            + "# If the index has changed:\n"
-                            + "# Build it\n"
-                            + "./index.sh build\n"
-                            + "# Then switch over\n"
-                            + "./index.sh switch\n"
-                            + "# Expected: ok\n"
-                            + "./index.sh look\n"
-                            + "# Start the shop\n"
-                            + "./start.sh\n"
-                            + "```");
+                                + "# If the index has changed:\n"
+                                + "# Build it\n"
+                                + "./index.sh build\n"
+                                + "# Then switch over\n"
+                                + "./index.sh switch\n"
+                                + "# Expected: ok\n"
+                                + "./index.sh look\n"
+                                + "# Start the shop\n"
+                                + "./start.sh\n"
+                                + "```");
         assertThat(steps.subList(0, 3)).allMatch(step -> step.contains("when"));
         assertThat(steps.getLast()).doesNotContain("when");
     }
@@ -152,17 +152,17 @@ class FenceCommentsTest {
         var steps =
                 Readings.steps(
                         "```bash\n"
-                            + "# If it runs in a jail:\n"
-                            + "./jail.sh stop\n"
-                            + "# Start it\n"
-                            + "./jail.sh start\n"
-                            + "# Look\n"
-                            + "./jail.sh list\n\n"
-                            + "# If it runs as a unit:\n"
-                            + "./unit.sh stop\n"
-                            + "# Look\n"
-                            + "./unit.sh list\n"
-                            + "```");
+                                + "# If it runs in a jail:\n"
+                                + "./jail.sh stop\n"
+                                + "# Start it\n"
+                                + "./jail.sh start\n"
+                                + "# Look\n"
+                                + "./jail.sh list\n\n"
+                                + "# If it runs as a unit:\n"
+                                + "./unit.sh stop\n"
+                                + "# Look\n"
+                                + "./unit.sh list\n"
+                                + "```");
         assertThat(steps).hasSize(5).allMatch(step -> step.contains("when"));
     }
 }

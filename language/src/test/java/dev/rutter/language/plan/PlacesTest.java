@@ -81,9 +81,9 @@ class PlacesTest {
         var plan =
                 plan(
                         "# Shop\n\n"
-                            + "## Deploy\n\n"
-                            + "1. Run `make ship`\n"
-                            + "2. If staging is frozen, call Jo\n",
+                                + "## Deploy\n\n"
+                                + "1. Run `make ship`\n"
+                                + "2. If staging is frozen, call Jo\n",
                         "production");
         assertThat(plan.steps().getLast().when()).isPresent();
     }
