@@ -113,12 +113,7 @@ public final class Facts {
     private void times() {
         put(lasted(state.beganAt(), state.at()), "duration", "total duration", "took");
         put(time(state.beganAt()), "started", "start time", "start", "started at");
-        put(
-                state.live().map(live -> time(live.at())).orElse("not live"),
-                "live",
-                "went live",
-                "live at",
-                "go-live");
+        put(live(), "live", "went live", "live at", "go-live");
         put(
                 state.decision(Way.SIGN_OFF)
                         .map(decision -> time(decision.at()))
@@ -127,13 +122,13 @@ public final class Facts {
                 "signed off at",
                 "sign-off");
         put(time(state.at()), "end time", "ended", "finished", "completed");
-        put(
-                time(state.beganAt())
-                        + " / "
-                        + state.live().map(live -> time(live.at())).orElse("not live")
-                        + " / "
-                        + time(state.at()),
-                "times");
+        put(time(state.beganAt()) + " / " + live() + " / " + time(state.at()), "times");
+    }
+
+    private String live() {
+        return state.live()
+                .map(live -> time(live.at()))
+                .orElse(end == End.STOPPED ? "half way" : "not live");
     }
 
     private void result() {

@@ -178,7 +178,7 @@ final class ChapterReader {
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
-        if (before instanceof Block.Text text && !FenceAttributes.lines(text)) {
+        if (before instanceof Block.Text text && Stated.titles(text)) {
             return Unit.of(text).getLast().lastSentence();
         }
         if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {
@@ -215,6 +215,10 @@ final class ChapterReader {
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
         }
+        if (SectionGuard.says(text) && !saysWhenTaken(unit, outer)) {
+            context.notes.mark(unit.line(), "it holds only under a condition", Role.WHEN);
+            return scope.when(Guard.in(text, unit.line()));
+        }
         if (label
                 && optionGroup != null
                 && PhaseNames.partOfIssue(text)
@@ -231,7 +235,7 @@ final class ChapterReader {
             }
             lead = lead.within(section.lead(), announced);
             if (lead == Lead.NONE
-                    && keeps(section.lead())
+                    && section.lead().keeps()
                     && !(section.lead() == Lead.SUCCESS && Phrases.guards(announced))) {
                 lead = section.lead();
             }
@@ -239,10 +243,10 @@ final class ChapterReader {
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
-                            || Triggers.forbids(text);
+                            || Stated.said(text);
             scope =
                     scope.lead(
-                            keeps(section.lead()) ? section.lead() : Lead.NONE, said ? "" : text);
+                            section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
         }
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
@@ -296,34 +300,15 @@ final class ChapterReader {
                 && first.line() == unit.line();
     }
 
-    private static boolean keeps(Lead lead) {
-        return switch (lead) {
-            case TRIGGER, NO_TRIGGER, SUCCESS, ESCALATION, SEVERITY, METRICS -> true;
-            case NONE,
-                    SYMPTOMS,
-                    CAUSE,
-                    PREVENTION,
-                    DIAGNOSIS,
-                    CURE,
-                    EXPECTED,
-                    AUTO,
-                    ENV,
-                    BACKGROUND,
-                    TEMPLATE,
-                    ACTION ->
-                    false;
-        };
-    }
-
     private Optional<String> option(Unit unit, Scope outer, List<Block> siblings) {
         if (!unit.label()) {
             return Optional.empty();
         }
-        var label = Phrases.option(unit.labelText().isEmpty() ? unit.text() : unit.labelText());
-        if (label.isEmpty()) {
-            return Optional.empty();
-        }
-        if (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2) {
+        var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
+        var way = Ways.label(words, section, siblings);
+        if (way.isEmpty()
+                && (Phrases.option(words).isEmpty()
+                        || (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2))) {
             return Optional.empty();
         }
         if (optionGroup == null) {
@@ -334,7 +319,7 @@ final class ChapterReader {
                         optionGroup,
                         COLON.replaceFirst(Inline.plain(unit.text()), ""),
                         unit.line(),
-                        Optional.empty(),
+                        way,
                         outer.option()));
     }
 
