@@ -29,7 +29,7 @@ final class ParagraphReader {
             QuickPattern.compile("^\\W*step\\s+\\d+\\w?\\b[\\s:.—–-]*", CASE_INSENSITIVE);
 
     /// Sentences about the text itself.
-    private static final QuickPattern ASIDE =
+    static final QuickPattern ASIDE =
             QuickPattern.compile(
                     "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use"
                         + " th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if"
@@ -144,7 +144,7 @@ final class ParagraphReader {
         if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
             return;
         }
-        var limits = marks.marks(text, line, scope, unit.label());
+        var limits = marks.paragraph(unit, scope);
         if (!limits.isEmpty() && text.length() < 200 && scope.phase() != Phase.REFERENCE) {
             marks.limits(limits, scope, line);
         }
@@ -258,6 +258,7 @@ final class ParagraphReader {
                 next instanceof Block.Items
                         || next instanceof Block.Table
                         || next instanceof Block.Fence;
+        var rule = notes.has(unit.line(), Role.TRIGGER) && Triggers.only(text, scope.phase());
         var small =
                 !unit.label()
                         && (!scope.under().isEmpty()
@@ -266,7 +267,7 @@ final class ParagraphReader {
                                         && !notes.has(unit.line(), Role.TRIGGER))
                                 || (words.length() < 300
                                         && acts(scope.phase())
-                                        && !notes.has(unit.line(), Role.TRIGGER)
+                                        && !rule
                                         && !ASIDE.find(words)));
         if (step(unit, scope, opens) || ordered(unit, scope, opens)) {
             return;
@@ -274,7 +275,6 @@ final class ParagraphReader {
         if (Announced.only(unit, next)) {
             return;
         }
-        var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
         var heads =
                 (acts(scope.phase()) || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));

@@ -296,7 +296,9 @@ final class Phrases {
 
     static boolean triggers(String line) {
         var plain = Inline.plain(line);
-        return TRIGGER.find(plain) && !BEFORE_IT.find(plain);
+        return TRIGGER.find(plain)
+                && !BEFORE_IT.find(plain)
+                && TRIGGER.find(NoTrigger.without(plain));
     }
 
     /// Whether a line of a rollback chapter says what must have gone wrong: `If data was lost:`.
