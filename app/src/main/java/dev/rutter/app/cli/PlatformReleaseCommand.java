@@ -6,11 +6,6 @@ import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Releases;
 import dev.rutter.platform.api.Releases.Release;
 import dev.rutter.platform.api.State;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -19,6 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `platform deploy` and `platform rollback`: the same but for what is asked for.
 abstract sealed class PlatformReleaseCommand extends OnPlatform {

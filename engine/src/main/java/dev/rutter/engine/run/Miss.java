@@ -8,7 +8,6 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Measurement.Figure;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +69,9 @@ public record Standing(
         var unseen = Duration.ZERO;
         for (var look : looks) {
             if (seen(look, index) instanceof Figure figure) {
-                var reaches = look.at().minus(figure.over());
+                // By a clock that was set back meanwhile, a figure may end before it begins.
+                var reaches =
+                        figure.over().isNegative() ? look.at() : look.at().minus(figure.over());
                 var gap = Duration.between(seenUntil.orElse(reaches), reaches);
                 unseen = gap.compareTo(unseen) > 0 ? gap : unseen;
                 seenUntil = Optional.of(look.at());

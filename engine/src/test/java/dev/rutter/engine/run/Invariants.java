@@ -197,8 +197,11 @@ final class Invariants {
             case STOPPED -> holds(!HalfWay.untouched(before), "it went live, or half of it");
             case DONE_IN_PART ->
                     holds(
-                            good && !before.setting().leftOut().isEmpty(),
-                            "a part ends well, and only where a part was asked for");
+                            good
+                                    && (!before.setting().leftOut().isEmpty()
+                                            || before.live().isEmpty()),
+                            "a part ends well, and only where a part was asked for or nothing was"
+                                    + " deployed");
         }
         before.steps().values().stream()
                 .filter(so -> so.running() && so.attempt() > 0)

@@ -5,12 +5,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Words that tell to look whether something is so, and the list below them that says what: `Verify
 /// the order page:`, then `prices are shown`. Such a list states results; the words above it are
@@ -44,8 +42,8 @@ final class LookedFor {
     private static final QuickPattern CALLED_FOR =
             QuickPattern.compile(
                     "\\W*(?:triggers?|when to (?:run|apply|invoke|do)(?:"
-                        + " (?:this|it))?|(?:run|use|applies|apply)(?: this| it)? (?:when|if)|when"
-                        + " to use(?: (?:this|it)(?: \\w+)?)?)\\W*",
+                            + " (?:this|it))?|(?:run|use|applies|apply)(?: this| it)? (?:when|if)|when"
+                            + " to use(?: (?:this|it)(?: \\w+)?)?)\\W*",
                     CASE_INSENSITIVE);
 
     /// Only a name of something, with nothing said of it.
