@@ -186,6 +186,9 @@ final class ParagraphReader {
             context.person(scope, said, line, unit.lastLine());
             return;
         }
+        if (!rules && CheckedBehind.read(context, unit, scope, next)) {
+            return;
+        }
         sentence(unit, scope, next);
     }
 

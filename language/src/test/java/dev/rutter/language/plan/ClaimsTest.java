@@ -76,6 +76,43 @@ class ClaimsTest {
                 .allSatisfy(step -> assertThat(step.when()).isEmpty());
     }
 
+    @Test
+    void what_is_to_be_looked_at_behind_a_command_is_a_step() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        ```bash
+                        make move
+                        ```
+
+                        **Check:** `https://shop.example.com/old.json` returns 404.
+
+                        Verify: the dashboard lists the new version.
+
+                        ```bash
+                        make index
+                        ```
+
+                        Check that the service answers.
+
+                        ```bash
+                        curl https://shop.example.com/health
+                        ```
+                        """);
+
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly(
+                        "make move",
+                        "curl -s -o /dev/null -w '%{http_code}' 'https://shop.example.com/old.json'",
+                        "the dashboard lists the new version.",
+                        "make index",
+                        "curl https://shop.example.com/health");
+    }
+
     private static String expected(String verify) {
         return String.join(
                 ", ",
