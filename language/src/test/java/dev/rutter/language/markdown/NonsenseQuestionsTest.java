@@ -96,4 +96,28 @@ class NonsenseQuestionsTest {
                 .singleElement()
                 .satisfies(step -> assertThat(step.when()).contains("if orders wait"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Run the migrations exactly once:\n\n- `make migrate`",
+                "Start the stack:\n\n- `make up`\n- `make workers`",
+                "Then reload the web server:\n\n* Run `make reload`"
+            })
+    void what_the_commands_below_carry_out_is_done_by_them(String text) {
+        assertThat(asked("Deploy", text)).isEmpty();
+        assertThat(steps("Deploy", text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Look at the logs:\n\n- `make logs`",
+                "Check that the queue is empty:\n\n- `make queue`",
+                "Stop the traffic in the console, then start the shop:\n\n- `make up`"
+            })
+    void what_a_person_does_beside_them_is_asked(String text) {
+        assertThat(asked("Deploy", text)).hasSize(1);
+        assertThat(steps("Deploy", text)).hasSize(2);
+    }
 }
