@@ -3,11 +3,10 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
-import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Applies;
+import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

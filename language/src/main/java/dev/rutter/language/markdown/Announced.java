@@ -3,12 +3,10 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Words that only announce the list below them: `Before deploying, verify:`, `Make sure that all
 /// of the following are true:`. Nobody is asked them; what stands below is asked or run. Words with
@@ -16,11 +14,11 @@ import java.util.stream.Stream;
 final class Announced {
     private static final String WHEN =
             "(?:(?:before|prior"
-                + " to|after|once|when|while|during)\\b[^,:]{0,60},?\\s+|(?:now|then|next|finally|first),?\\s+|(?:please|also|always)\\s+)*";
+                    + " to|after|once|when|while|during)\\b[^,:]{0,60},?\\s+|(?:now|then|next|finally|first),?\\s+|(?:please|also|always)\\s+)*";
 
     private static final String NOTHING_MORE =
             "(?:\\s+(?:that|if|whether|all|each|every|of|the|these|this|those|following|below|items?|steps?|things?|points?|checks?|actions?|tasks?|commands?|list|checklist|prerequisites|requirements"
-                + "|conditions|criteria|are|is|be|have|has|been|true|met|done|satisfied|completed?|in|place|ready|available|at|hand|handy|everything|order|manually|first|holds?|appl(?:y|ies)|sure|you|for)){0,10}\\W*:\\W*";
+                    + "|conditions|criteria|are|is|be|have|has|been|true|met|done|satisfied|completed?|in|place|ready|available|at|hand|handy|everything|order|manually|first|holds?|appl(?:y|ies)|sure|you|for)){0,10}\\W*:\\W*";
 
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
@@ -45,7 +43,7 @@ final class Announced {
     private static final QuickPattern ENDS =
             QuickPattern.compile(
                     "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the"
-                        + " following|these|that|for)?\\W*:\\W*$",
+                            + " following|these|that|for)?\\W*:\\W*$",
                     CASE_INSENSITIVE);
 
     /// `Inform the following people:`.
@@ -87,15 +85,14 @@ final class Announced {
                     "\\b(?:look|check|verify|confirm|ensure|make sure|see|watch|monitor|review|inspect|compare|tests?|validate|read|wait|find|note|record|observe|examine|decide|choose|pick|ask|tell|announce)\\b",
                     CASE_INSENSITIVE);
 
-    /// Whether the commands listed below words are what the words tell to do: `Start the shop:`. What
-    /// somebody is to look at is asked all the same.
+    /// Whether the commands listed below words are what the words tell to do: `Start the shop:`.
+    /// What somebody is to look at is asked all the same.
     private static boolean carriedOut(String words, Block.Items list) {
         return words.endsWith(":")
                 && !SEES.find(words)
                 && !MORE.find(Inline.plain(words))
                 && list.items().stream()
-                        .allMatch(item ->
-                                !item.box() && !InlineCommands.of(item.text()).isEmpty());
+                        .allMatch(item -> !item.box() && !InlineCommands.of(item.text()).isEmpty());
     }
 
     /// The names that stand below such words where nobody is asked about each: they belong to the

@@ -41,7 +41,7 @@ final class ItemWords {
     private static final QuickPattern WORK =
             QuickPattern.compile(
                     "\\b(?:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|regular(?:ly)?|routine|tasks?|chores|check-?lists?|to-?dos?|how"
-                        + " can we)\\b",
+                            + " can we)\\b",
                     CASE_INSENSITIVE);
 
     /// What nobody does, and so nobody can say is done.
@@ -95,13 +95,12 @@ final class ItemWords {
         return LEGEND.find(text);
     }
 
-    private static final QuickPattern NAME = QuickPattern.compile("\\W*\\*\\*[^*]{2,60}\\*\\*:?\\W*");
+    private static final QuickPattern NAME =
+            QuickPattern.compile("\\W*\\*\\*[^*]{2,60}\\*\\*:?\\W*");
 
     /// Whether an item of a list of results is no more than the heading of those below it.
     static boolean heads(Block.Item item) {
-        return item.hasItems()
-                && !item.box()
-                && NAME.matches(item.text());
+        return item.hasItems() && !item.box() && NAME.matches(item.text());
     }
 
     /// Whether an item without a number only warns of something or says where it is found.

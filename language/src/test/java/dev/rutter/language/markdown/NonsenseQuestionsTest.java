@@ -113,7 +113,7 @@ class NonsenseQuestionsTest {
     @ValueSource(
             strings = {
                 "Look at the logs:\n\n- `make logs`",
-                "Check that the queue is empty:\n\n- `make queue`",
+                "Compare the totals:\n\n- `make totals`",
                 "Stop the traffic in the console, then start the shop:\n\n- `make up`"
             })
     void what_a_person_does_beside_them_is_asked(String text) {
