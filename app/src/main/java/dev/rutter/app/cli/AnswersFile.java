@@ -3,6 +3,7 @@ package dev.rutter.app.cli;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
+import dev.rutter.language.plan.Applies;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
@@ -141,7 +142,7 @@ final class AnswersFile implements Asker {
                     Action.Wait _,
                     Action.Watch _ -> {}
         }
-        step.when().ifPresent(when -> words.add(key("Does this apply: " + when + "?")));
+        Applies.question(step).map(AnswersFile::key).ifPresent(words::add);
         return words;
     }
 

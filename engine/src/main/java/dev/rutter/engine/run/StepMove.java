@@ -10,6 +10,7 @@ import dev.rutter.engine.watch.Watched;
 import dev.rutter.engine.watch.WindowJudge;
 import dev.rutter.engine.watch.WindowJudge.Finding;
 import dev.rutter.language.expect.Verdict;
+import dev.rutter.language.plan.Applies;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
@@ -75,7 +76,7 @@ record StepMove(RunState state, Instant now) {
                                 step,
                                 id,
                                 Kind.CONDITION,
-                                "Does this apply: " + step.when().get() + "?",
+                                Applies.question(step).orElseThrow(),
                                 "It guards \""
                                         + step.title()
                                         + "\": "

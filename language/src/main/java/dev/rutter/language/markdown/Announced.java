@@ -70,8 +70,29 @@ final class Announced {
         return LookedFor.opensResults(unit, next)
                 || (next instanceof Block.Items list
                         && (looks(unit.text())
+                                || carriedOut(unit.text(), list)
                                 || (does(unit.text())
                                         && list.items().stream().allMatch(Announced::told))));
+    }
+
+    /// More than one thing to do, of which the list may hold only the last.
+    private static final QuickPattern MORE =
+            QuickPattern.compile("[,;.!]\\s|\\band then\\b", CASE_INSENSITIVE);
+
+    /// What a command alone does not do.
+    private static final QuickPattern SEES =
+            QuickPattern.compile(
+                    "\\b(?:look|check|verify|confirm|ensure|make sure|see|watch|monitor|review|inspect|compare|tests?|validate|read|wait|find|note|record|observe|examine|decide|choose|pick|ask|tell|announce)\\b",
+                    CASE_INSENSITIVE);
+
+    /// Whether the commands listed below words are what the words tell to do: `Start the shop:`.
+    /// What somebody is to look at is asked all the same.
+    private static boolean carriedOut(String words, Block.Items list) {
+        return words.endsWith(":")
+                && !SEES.find(words)
+                && !MORE.find(Inline.plain(words))
+                && list.items().stream()
+                        .allMatch(item -> !item.box() && !InlineCommands.of(item.text()).isEmpty());
     }
 
     /// The names that stand below such words where nobody is asked about each: they belong to the

@@ -259,7 +259,7 @@ final class ChapterReader {
                                                 && Retreat.opens(text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
-        if (Phrases.guards(announced)
+        if (Phrases.guardsBelow(announced)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
                 && !Retreat.decides(announced, scope.phase())

@@ -244,8 +244,8 @@ final class ItemReader {
                 yield true;
             }
             case SUCCESS, EXPECTED -> {
-                if (item.box()) {
-                    yield false;
+                if (item.box() || ItemWords.heads(item)) {
+                    yield !item.box();
                 }
                 if (limits.isEmpty()) {
                     notes.mark(line, "it states a result", Role.EXPECT);

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
+import java.util.stream.Stream;
 
 /// What the words of a list item are, where its place alone does not say it: a name, a question, a
 /// result, something to watch.
@@ -61,6 +62,47 @@ final class ItemWords {
                                         || WORK.find(scope.under()))));
     }
 
+    /// What makes of a prohibition a gate: `Do not go on until the backup has ended`.
+    private static final QuickPattern UNTIL =
+            QuickPattern.compile(
+                    "\\b(?:until|till|unless|before|without|if|when|while|except|as long as|yet)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SENTENCES = QuickPattern.compile("(?<=[.!?;])\\s+");
+
+    /// `✅ = the page opens`: what a mark stands for.
+    private static final QuickPattern LEGEND =
+            QuickPattern.compile(
+                    "^[\\s*_-]*\\p{So}\\uFE0F?[\\s*_]*(?:=|≙|means\\b|stands for\\b)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern NOTHING = QuickPattern.compile("\\W*");
+
+    /// Whether a sentence only forbids: nobody can do it, nor say that it is done.
+    static boolean forbids(String text) {
+        return FORBIDS.find(text)
+                && !UNTIL.find(text)
+                && Stream.of(SENTENCES.split(text, -1))
+                        .allMatch(it -> FORBIDS.find(it) || !Imperatives.tells(it));
+    }
+
+    /// What is said behind a label, or the whole where that is nothing.
+    static String behind(Unit unit) {
+        return NOTHING.matches(unit.afterLabel()) ? unit.text() : unit.afterLabel();
+    }
+
+    static boolean legend(String text) {
+        return LEGEND.find(text);
+    }
+
+    private static final QuickPattern NAME =
+            QuickPattern.compile("\\W*\\*\\*[^*]{2,60}\\*\\*:?\\W*");
+
+    /// Whether an item of a list of results is no more than the heading of those below it.
+    static boolean heads(Block.Item item) {
+        return item.hasItems() && !item.box() && NAME.matches(item.text());
+    }
+
     /// Whether an item without a number only warns of something or says where it is found.
     static boolean warns(String text) {
         return FORBIDS.find(text) || (PLACE.matches(text) && !Imperatives.tells(text));
@@ -75,6 +117,7 @@ final class ItemWords {
     static boolean ticked(Block.Item item, Scope scope) {
         return !item.box()
                 && TICK.find(item.text())
+                && !legend(item.text())
                 && !Imperatives.tells(item.text())
                 && (scope.phase() == Phase.VERIFY
                         || scope.phase() == Phase.PREPARE

@@ -93,6 +93,7 @@ final class LookedFor {
                         || verified(item, scope))
                 && !CODE.matches(text)
                 && !QUESTION.matches(text)
+                && !ItemWords.legend(text)
                 && WORDS.find(text.strip())
                 && !Imperatives.tells(text)
                 && Inline.codes(text).stream().noneMatch(InlineCommands::runnable);

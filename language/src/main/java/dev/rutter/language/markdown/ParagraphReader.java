@@ -177,7 +177,7 @@ final class ParagraphReader {
             }
         }
         if (checkpoint(unit, scope) && limits.isEmpty()) {
-            var said = unit.afterLabel().isBlank() ? text : unit.afterLabel();
+            var said = ItemWords.behind(unit);
             var told = Imperatives.tells(said) && !PASSED.matches(said);
             notes.mark(
                     line,
@@ -195,6 +195,7 @@ final class ParagraphReader {
     /// Whether a sentence stands behind a tick or behind the word itself.
     private static boolean checkpoint(Unit unit, Scope scope) {
         return CHECKPOINT.find(unit.text())
+                && !ItemWords.legend(unit.text())
                 && (acts(scope.phase()) || scope.phase() == Phase.WATCH)
                 && !scope.lead().silent()
                 && !Inline.plain(unit.text()).endsWith(":")
@@ -279,7 +280,8 @@ final class ParagraphReader {
         var heads =
                 (acts(scope.phase()) || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
-        if (!rule && Imperatives.tells(words) && (opens || small || cure || heads)) {
+        var done = Imperatives.tells(words) && !ItemWords.forbids(words);
+        if (!rule && done && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure
                     && !heads

@@ -13,6 +13,13 @@ import java.util.Optional;
 /// reasons to roll back.
 final class Phrases {
     private static final QuickPattern BRACKETS = QuickPattern.compile("^\\(|\\)$");
+    private static final QuickPattern CONSEQUENCE =
+            QuickPattern.compile("(?:[:;]|[a-z]\\.)\\s.*$");
+
+    /// `(If it asks who you are: log in first.)`
+    private static final QuickPattern REMARK =
+            QuickPattern.compile("^[^\\w(]*\\([^():,;.]{3,100}[:,;.]\\s+([^()]+)\\)\\W*$");
+
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final QuickPattern REST = QuickPattern.compile("[:,].*$");
     private static final QuickPattern WHEN_NOT = QuickPattern.compile("(?i)when (?:not )?to\\b.*");
@@ -212,7 +219,8 @@ final class Phrases {
         }
         var tail = WHEN_TAIL.matcher(text);
         if (tail.find()) {
-            return Optional.of(BRACKETS.replaceAll(tail.group(), ""));
+            return Optional.of(
+                    CONSEQUENCE.replaceFirst(BRACKETS.replaceAll(tail.group(), ""), ""));
         }
         var words = PhaseNames.bare(text);
         if ((WHEN_HEAD.find(words) || PLACE.find(words))
@@ -263,6 +271,16 @@ final class Phrases {
         var text = Inline.plain(line);
         var words = PhaseNames.bare(text);
         return WHEN_HEAD.find(words) || SKIPPED.find(text) || ForeignConditions.guards(words);
+    }
+
+    /// The same of what stands below the line. A remark in brackets that says itself what is to be
+    /// done then guards no more than that.
+    static boolean guardsBelow(String line) {
+        return guards(line)
+                && REMARK.first(line)
+                        .map(it -> it.group(1))
+                        .filter(rest -> rest.indexOf('`') >= 0 || Imperatives.tells(rest))
+                        .isEmpty();
     }
 
     /// The label of the alternative that a line opens.

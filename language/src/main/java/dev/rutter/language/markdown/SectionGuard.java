@@ -48,7 +48,7 @@ final class SectionGuard {
         var words = unit.announces();
         var guard = Guard.in(words, unit.line());
         if (guard.isEmpty()
-                || !Phrases.guards(words)
+                || !Phrases.guardsBelow(words)
                 || Phrases.triggers(words)
                 || Triggers.forbids(words)
                 || Phrases.place(words)) {

@@ -65,7 +65,7 @@ final class Questions {
                         all.add(
                                 asked(
                                         step,
-                                        "does this hold: " + Strip.condition(when) + "?",
+                                        Applies.told(step, when),
                                         who,
                                         within,
                                         stops)));
@@ -112,7 +112,7 @@ final class Questions {
                                 new Asked(
                                         step.id(),
                                         step.line(),
-                                        "does this hold: " + Strip.condition(when) + "?",
+                                        Applies.told(step, when),
                                         false,
                                         who,
                                         within,
