@@ -45,7 +45,7 @@ final class Unindented {
                 broken = true;
                 continue;
             }
-            if (belongs(blocks.get(next), items.getLast(), broken)) {
+            if (belongs(blocks.get(next), items, broken)) {
                 take(items, blocks.subList(next, next + 1));
                 next++;
             }
@@ -76,11 +76,20 @@ final class Unindented {
         return -1;
     }
 
-    /// The last item has no next number behind it to tell.
-    private static boolean belongs(Block block, Block.Item last, boolean broken) {
+    /// The last item has no next number behind it to tell. Behind a blank line a block belongs to
+    /// an item that announces it, and commands to the one task above them: they are what it takes.
+    private static boolean belongs(Block block, List<Block.Item> items, boolean broken) {
+        var last = items.getLast();
         return block instanceof Block.Fence fence
                 && !fence.indented()
-                && (broken || fence.line() == last.lastLine() + 1);
+                && (broken
+                        || fence.line() == last.lastLine() + 1
+                        || (fence.line() <= last.lastLine() + 2
+                                && last.rest().isEmpty()
+                                && (last.text().endsWith(":")
+                                        || (items.size() == 1
+                                                && last.box()
+                                                && FenceClassifier.acts(fence)))));
     }
 
     /// The item's own lines stay what they are: what it takes in has its own.
