@@ -19,7 +19,7 @@ final class OnlyShown {
     /// and `Schema update` tell what is done.
     private static final QuickPattern SHOWS =
             QuickPattern.compile(
-                    "\\b(?:examples?|samples?|expected|formats?|conventions?|outputs?|symptoms?|looks? like|diagram|payload|dockerfile)\\b"
+                    "\\b(?:(?:examples?|samples?)(?! (?:data|users?|contents?|records?|rows?|app)\\b)|expected|(?<!^)formats?|conventions?|outputs?|symptoms?|looks? like|diagram|payload|dockerfile)\\b"
                             + "|^(?:\\w+ )?(?:response|returns?|errors?|logs?|contents?|schema|structure|config(?:uration)? file)$",
                     CASE_INSENSITIVE);
 

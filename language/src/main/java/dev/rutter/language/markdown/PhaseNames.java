@@ -29,16 +29,17 @@ final class PhaseNames {
     static final String WAY_BACK =
             "\\broll(?:ing)? (?:the |your |our |this |an? )?(?:[\\w-]+ ){1,2}back\\b"
                     + "|^(?:how to )?back(?:ing)? (?:[\\w-]+ ){0,2}out\\b"
-                    + "|^(?:how to )?(?:emergency )?downgrad(?:e|ing)\\b"
+                    + "|^(?:how to )?(?:emergency )?downgrad(?:e|ing)(?: (?:procedure|steps?|path|plan|process|instructions)| (?:the|your|from|to|an?) .*)?$"
                     + "|^(?:how to )?(?:restor|reinstat)(?:e|ing) "
                     + EARLIER
-                    + "(?!.*\\b(?:back-?ups?|snapshots?|dumps?|databases?|db|data)\\b)"
-                    + "|^(?:how to )?(?:switch|return|mov|go|chang|flip|cut|fail|fall)(?:e|ing)? (?:(?:the |all |your )?[\\w-]+ )?back(?: to (?:(?:the )?(?:blue|green|v?\\d|known|stable)|"
+                    + " (?:\\w+ )?(?:version|release|build|images?|tag|commit|deployment|revision|code|binar(?:y|ies)|artifacts?|config\\w*|state|app|application|service)$"
+                    + "|^(?:how to )?(?:switch|return|mov|go|chang|flip|cut|fall)(?:e|ing)? (?:(?:the |all |your )?[\\w-]+ )?back(?: to (?:(?:the )?(?:blue|green|v?\\d|known|stable)|"
                     + EARLIER
                     + ").*)?$"
                     + "|^(?:how to )?return(?:ing)? to "
                     + EARLIER
-                    + "|^fall-?back(?: (?:plan|steps?|procedure)|(?: and abort)?$| to\\b)"
+                    + "|^fall-?back(?: (?:plan|steps?|procedure))?$|^fall-?back to "
+                    + EARLIER
                     + "|^(?:re-?)?(?:deploy|install|activat|releas|promot)(?:e|ing)? "
                     + EARLIER
                     + " (?:\\w+ )?(?:version|release|build|image|tag|commit|deployment|revision)\\b"

@@ -110,7 +110,7 @@ final class PhaseRules {
         this.kind = new DocumentKind(raws, title);
         this.fallback = kind.title();
         this.firstDeployment = firstDeployment();
-        this.upkeep = new Upkeep(raws, kind, order, firstDeployment);
+        this.upkeep = new Upkeep(raws, kind, content, order, firstDeployment);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.

@@ -43,6 +43,27 @@ final class Upkeep {
                             + "\\b",
                     CASE_INSENSITIVE);
 
+    /// A machine of somebody's own, told of behind the deployment.
+    private static final QuickPattern OWN_MACHINE =
+            QuickPattern.compile(
+                    "^(?:local|dev(?:elopment)?) (?:development|dev|set-?up|environment|workflow)$|^develop(?:ing|ment)? locally$|^running locally$",
+                    CASE_INSENSITIVE);
+
+    private static final String WATCHERS =
+            "(?:alert(?:s|ing)?|alarms?|monitoring|monitors?|dashboards?|observability|logging)";
+
+    /// What is set up once so that somebody watches ever after, and what is spent meanwhile.
+    private static final QuickPattern SETS_WATCH =
+            QuickPattern.compile(
+                    "^(?:[\\w-]+ ){0,2}"
+                            + WATCHERS
+                            + "(?: (?:and|&) "
+                            + WATCHERS
+                            + ")? (?:set-?up|configuration)$|^(?:set(?:ting)?[- ]?up|configur(?:e|ing)|creat(?:e|ing)) (?:(?:the|your|an?) )?(?:[\\w-]+ )?"
+                            + WATCHERS
+                            + "$|^(?:budgets?|billing|costs?|spend(?:ing)?) (?:alerts?|alarms?|monitoring)$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern PAUSES =
             QuickPattern.compile("^(?:how to )?paus(?:e|ing)\\b", CASE_INSENSITIVE);
     private static final QuickPattern RESUMES =
@@ -59,12 +80,19 @@ final class Upkeep {
 
     private final List<Section.Raw> raws;
     private final DocumentKind kind;
+    private final PhaseContent content;
     private final PartOrder order;
     private final int firstDeployment;
 
     /// @param firstDeployment where the deployment itself begins, or -1
-    Upkeep(List<Section.Raw> raws, DocumentKind kind, PartOrder order, int firstDeployment) {
+    Upkeep(
+            List<Section.Raw> raws,
+            DocumentKind kind,
+            PhaseContent content,
+            PartOrder order,
+            int firstDeployment) {
         this.raws = raws;
+        this.content = content;
         this.kind = kind;
         this.order = order;
         this.firstDeployment = firstDeployment;
@@ -76,9 +104,17 @@ final class Upkeep {
     Optional<Phase> of(int index, @Nullable Phase stated, String words) {
         if (firstDeployment < 0
                 || index <= firstDeployment
-                || PartOrder.numbered(raws.get(index))
-                || (stated != null && stated != Phase.DEPLOY && stated != Phase.PREPARE)) {
+                || PartOrder.numbered(raws.get(index))) {
             return Optional.empty();
+        }
+        if (stated == Phase.WATCH) {
+            return SETS_WATCH.find(words) ? Optional.of(Phase.MAINTAIN) : Optional.empty();
+        }
+        if (stated != null && stated != Phase.DEPLOY && stated != Phase.PREPARE) {
+            return Optional.empty();
+        }
+        if (OWN_MACHINE.find(words)) {
+            return Optional.of(Phase.REFERENCE);
         }
         if (ALONE.find(words) || (PAUSES.find(words) && !anywhere(RESUMES, raws.size()))) {
             return Optional.of(Phase.MAINTAIN);
@@ -86,7 +122,7 @@ final class Upkeep {
         if (MODE.find(words)) {
             return anywhere(MODE, firstDeployment) ? Optional.empty() : Optional.of(Phase.MAINTAIN);
         }
-        return stated == Phase.DEPLOY && COMMANDS.matches(words)
+        return stated == Phase.DEPLOY && COMMANDS.matches(words) && content.runs(firstDeployment)
                 ? Optional.of(Phase.REFERENCE)
                 : Optional.empty();
     }

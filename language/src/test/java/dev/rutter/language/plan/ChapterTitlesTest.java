@@ -66,6 +66,10 @@ class ChapterTitlesTest {
                 "Break-glass access",
                 "Node replacement",
                 "Migration commands",
+                "Alerting setup",
+                "Set up the dashboards",
+                "Budget alerts",
+                "Local development",
                 "Enable maintenance mode"
             })
     void what_is_done_to_a_running_system_is_neither_deployed_nor_a_way_back(String title) {

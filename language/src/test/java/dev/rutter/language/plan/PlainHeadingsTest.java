@@ -41,10 +41,8 @@ class PlainHeadingsTest {
     @ValueSource(strings = {"Rollback", "ROLLBACK PROCEDURE", "Rolling back", "Back-out plan"})
     void a_line_that_is_what_a_chapter_is_called_opens_it(String line) {
         var plan = PlannerTest.plan(PLAIN.formatted(line));
-        assertThat(PlannerTest.said(plan.steps()))
-                .containsExactly("Ship:", "helm upgrade stall ./chart");
-        assertThat(PlannerTest.said(plan.rollback()))
-                .startsWith("Back to the release before:", "helm rollback stall 3");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("helm upgrade stall ./chart");
+        assertThat(PlannerTest.said(plan.rollback())).startsWith("helm rollback stall 3");
         assertThat(plan.unread()).anyMatch(unread -> unread.says().contains("rollout restart"));
     }
 

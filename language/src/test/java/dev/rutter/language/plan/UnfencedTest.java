@@ -61,7 +61,7 @@ class UnfencedTest {
     }
 
     @Test
-    void the_block_behind_the_one_task_above_it_is_what_the_task_takes() {
+    void one_command_behind_the_one_task_above_it_is_what_the_task_takes() {
         var plan =
                 PlannerTest.plan(
                         """
@@ -88,6 +88,17 @@ class UnfencedTest {
         assertThat(PlannerTest.said(plan.steps()))
                 .containsExactly("./bin/test", "The window is agreed", "make ship");
         assertThat(plan.steps().getFirst().title()).isEqualTo("The tests pass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tell the team", "The deployment is approved", "The window is agreed"})
+    void a_task_of_somebody_s_own_is_asked_though_a_command_stands_below_it(String task) {
+        var plan =
+                PlannerTest.plan(
+                        "# Stall\n\n## Deploy\n\n- [ ] "
+                                + task
+                                + "\n\n```bash\n./deploy.sh\n```\n");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly(task, "./deploy.sh");
     }
 
     @Test
