@@ -63,7 +63,8 @@ final class Ban {
     /// and those that only title what is forbidden.
     ///
     /// @param usage whether the fence only shows how something is called
-    static List<ShellPieces.Piece> in(List<ShellPieces.Piece> pieces, boolean usage) {
+    /// @param asks whether somebody is asked of what is called an example
+    static List<ShellPieces.Piece> in(List<ShellPieces.Piece> pieces, boolean usage, boolean asks) {
         var ban = new Ban();
         var out = new ArrayList<ShellPieces.Piece>();
         if (usage) {
@@ -77,7 +78,7 @@ final class Ban {
         for (var piece : pieces) {
             switch (piece) {
                 case ShellPieces.Comment(var line, var text) -> {
-                    if (!ban.comment(text, line)) {
+                    if ((asks && NotToRun.oneExample(text)) || !ban.comment(text, line)) {
                         out.add(piece);
                     } else if (ban.line == line) {
                         untitled(out);

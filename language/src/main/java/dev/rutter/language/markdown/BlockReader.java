@@ -178,15 +178,16 @@ final class BlockReader {
         }
     }
 
-    /// Whether a paragraph is set off by two or three blanks and holds nothing but commands: its
-    /// writer meant code, for which Markdown wants four.
+    /// Whether a paragraph holds nothing but commands, set off by two or three blanks (its writer
+    /// meant code, for which Markdown wants four) or known by their options.
     private boolean setOff(Paragraph paragraph, List<Block.TextLine> text) {
         return paragraph.getParent() instanceof Document
                 && !text.isEmpty()
-                && text.stream()
-                        .allMatch(line ->
-                                source.get(line.number() - 1).startsWith("  ")
-                                        && CommandWords.known(line.text()));
+                && (text.stream()
+                                .allMatch(line ->
+                                        source.get(line.number() - 1).startsWith("  ")
+                                                && CommandWords.known(line.text()))
+                        || UnfencedCommands.are(text));
     }
 
     private Block heading(org.commonmark.node.Heading heading) {

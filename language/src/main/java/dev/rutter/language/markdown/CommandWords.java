@@ -45,6 +45,12 @@ final class CommandWords {
                     "^(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+(?=\\s))?)?|time|nohup|exec|co"
                             + "mmand|env|then|do|else|!|\\(|\\{|&)\\s+|[A-Z_][A-Z0-9_]*=\\S*\\s"
                             + "+|\\$\\s+|>\\s+|PS [^>]{0,80}>\\s*)*");
+
+    /// Whatever program it is: no sentence opens with that word.
+    private static final QuickPattern AS_ROOT =
+            QuickPattern.compile(
+                    "sudo\\s+(?:-\\w+\\s+)*(?!(?:access|rights|privileges|permissions?|users?|group|password|is|and|or|to|on|for|must)\\b)[a-z][\\w.+-]*(?:\\s+[-/~$\"'\\w].*)?");
+
     private static final QuickPattern PATH =
             QuickPattern.compile(
                     "^(?:\\.{1,2}|~|\\$\\w+|\\$\\{\\w+})?[/\\\\][\\w.@${}/\\\\-]+(?:"
@@ -140,7 +146,7 @@ final class CommandWords {
             return !CONDITION.matches(first);
         }
         var rest = PREFIX.replaceFirst(first, "");
-        if (PATH.find(rest)) {
+        if (PATH.find(rest) || AS_ROOT.matches(first)) {
             return true;
         }
         var word = WORD_END.split(rest, 2)[0];

@@ -40,15 +40,6 @@ final class DocumentKind {
             QuickPattern.compile(
                     "^(?:scenario|case|situation)\\s+\\w+\\s*[:.—–-]", CASE_INSENSITIVE);
 
-    /// Something that is done to a system that runs, one at a time and whenever it is called for.
-    private static final QuickPattern WORKS_ON_IT =
-            QuickPattern.compile(
-                    "^(?:manual(?:ly)? |ad[- ]?hoc |one-off )?(?:ssh\\b|connect(?:ing)? to\\b|log(?:ging)? ?in(?:to)?\\b|access(?:ing)? the\\b|(?:open(?:ing)? )?a? ?shell\\b|exec\\b"
-                            + "|run(?:ning)? (?:an? |some )?(?:one-off|ad[- ]?hoc|arbitrary|(?:rails|django|management|artisan|console|rake|mix) )|re-?seed|re-?index|re-?queue|replay|back-?fill|vacuum|prune|purge|wip(?:e|ing)\\b|flush"
-                            + "|clear(?:ing)? |reset(?:ting)? |restart(?:ing)?\\b|reboot|resiz(?:e|ing)|scal(?:e|ing) (?:up|down|out|in|the)\\b|(?:db |database )?(?:dump|snapshot|back-?up)s?\\b"
-                            + "|(?:add|remov|creat|delet|invit|unlock|suspend|revok)(?:e|ing)? (?:an? |the )?(?:new )?(?:\\w+ )?(?:users?|admins?|accounts?|tenants?|customers?|members?)\\b|tail(?:ing)?\\b)",
-                    CASE_INSENSITIVE);
-
     /// What is told of a system before anything is done with it.
     private static final QuickPattern PICTURE =
             QuickPattern.compile(
@@ -171,11 +162,6 @@ final class DocumentKind {
     /// Whether a heading names one of several things that may have happened.
     static boolean scenario(String words) {
         return SCENARIO.find(words);
-    }
-
-    /// Whether a heading is a procedure on a system that runs.
-    static boolean worksOnIt(String words) {
-        return WORKS_ON_IT.find(words);
     }
 
     /// Whether a section draws a picture of the system before anything is done.

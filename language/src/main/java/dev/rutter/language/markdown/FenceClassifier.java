@@ -83,12 +83,6 @@ final class FenceClassifier {
     private static final QuickPattern BOX =
             QuickPattern.compile(
                     "^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐☑▢])\\s*\\S.*|.*\\[ \\].*\\[ \\].*");
-    private static final QuickPattern EXAMPLE =
-            QuickPattern.compile(
-                    "\\b(example|sample|format|convention|output|expected|response|sy"
-                            + "mptoms?|errors?|looks? like|returns?|logs?|structure|diagram|con"
-                            + "fig(uration)? file|contents?|dockerfile|schema|payload)\\b",
-                    CASE_INSENSITIVE);
     private static final QuickPattern CONVENTION =
             QuickPattern.compile("\\b(format|convention|naming|examples?)\\b", CASE_INSENSITIVE);
     private static final QuickPattern CREATE =
@@ -131,11 +125,6 @@ final class FenceClassifier {
             QuickPattern.compile(
                     "^\\s*(?:https?://\\S+|[\\w-]+\\.(?:com|io|org|app|dev)/\\S*)\\s*$");
 
-    /// `/api/health`: what an address goes on with, and no program of a machine.
-    private static final QuickPattern URL_PATH =
-            QuickPattern.compile(
-                    "\\s*/(?!(?:usr|opt|home|srv|var|root|s?bin|etc|tmp|mnt|app|data|workspace|snap|nix)/)[\\w{}:-]+(?:/[\\w{}:-]+)*/?(?:\\?\\S*)?\\s*");
-
     /// What a fence is shows in its first lines.
     private static final int MOST_LINES = 300;
 
@@ -173,9 +162,11 @@ final class FenceClassifier {
                         .map(Inline::bounded)
                         .toList();
         if (lines.isEmpty()
-                || (lines.size() == 1 && URL_PATH.matches(lines.getFirst()))
+                || OnlyShown.places(lines)
                 || NotToRun.below(lead)
-                || (comment(lines) && NotToRun.all(lines.getFirst()))) {
+                || (comment(lines)
+                        && NotToRun.all(lines.getFirst())
+                        && !asked(fence, scope, lines.getFirst()))) {
             return Kind.SAMPLE;
         }
         var kind = kind(fence, scope, lead, lines);
@@ -202,6 +193,12 @@ final class FenceClassifier {
             return named(tag, scope, lead, lines);
         }
         return plain(scope, lead, lines);
+    }
+
+    /// Whether a fence of such a chapter calls what it runs an example: somebody says whether it is
+    /// the thing to do.
+    static boolean asked(Block.Fence fence, Scope scope, String comment) {
+        return shell(fence) && acts(scope.phase()) && NotToRun.oneExample(comment);
     }
 
     private static boolean comment(List<String> lines) {
@@ -303,7 +300,9 @@ final class FenceClassifier {
 
     private static Kind named(String tag, Scope scope, String lead, List<String> lines) {
         if (Set.of("markdown", "md", "mdx", "slack", "email").contains(tag)) {
-            return EXAMPLE.find(lead) && count(lines, HOLE) == 0 && scope.phase() != Phase.TEMPLATE
+            return OnlyShown.says(lead)
+                            && count(lines, HOLE) == 0
+                            && scope.phase() != Phase.TEMPLATE
                     ? Kind.SAMPLE
                     : Kind.TEMPLATE;
         }
@@ -351,7 +350,7 @@ final class FenceClassifier {
         var runnable = code.stream().filter(CommandWords::known).count();
         if (!code.isEmpty()
                 && !expected
-                && !EXAMPLE.find(lead)
+                && !OnlyShown.above(scope, lead)
                 && runnable > 0
                 && CommandWords.known(code.getFirst())
                 && !JSON.matches(code.getFirst())
@@ -359,7 +358,7 @@ final class FenceClassifier {
             return Kind.COMMANDS;
         }
         if (!expected
-                && !EXAMPLE.find(lead)
+                && !OnlyShown.says(lead)
                 && acts(scope.phase())
                 && ShownOutput.begins(lines, _ -> true) > 0) {
             return Kind.COMMANDS;

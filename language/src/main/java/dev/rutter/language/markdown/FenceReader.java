@@ -98,7 +98,12 @@ final class FenceReader {
     }
 
     /// From the first prompt on, a fence is what a terminal showed.
-    private void commands(Block.Fence fence, Scope scope, FenceAttributes attributes) {
+    private void commands(Block.Fence fence, Scope outer, FenceAttributes attributes) {
+        var first = firstLine(fence);
+        var example =
+                FenceClassifier.asked(
+                        fence, outer, fence.content().get(first - fence.firstContent()).strip());
+        var scope = example ? outer.when(Optional.of(Guard.ofExample(first))) : outer;
         if (FenceClassifier.script(fence.content())) {
             var body = fence.lines(1, fence.content().size());
             new ShellFenceReader(context, scope, body, attributes.ofScript()).read();

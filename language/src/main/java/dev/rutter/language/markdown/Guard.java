@@ -7,6 +7,11 @@ import java.util.Optional;
 /// @param words the document's
 /// @param line where it is said: what it guards is asked about once; 0 where no line says it
 record Guard(String words, int line) {
+    /// What a comment calls an example is run where somebody says that it is the thing to do.
+    static Guard ofExample(int line) {
+        return new Guard("the example below line " + line + " is what is to be run here", line);
+    }
+
     /// The condition that a line puts on itself or on what follows.
     static Optional<Guard> in(String text, int line) {
         return Phrases.when(text).map(words -> new Guard(words, line));

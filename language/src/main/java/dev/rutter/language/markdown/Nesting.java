@@ -64,6 +64,12 @@ final class Nesting {
     private static final QuickPattern ROTATES =
             QuickPattern.compile("\\b(?:rotat|renew|revok)\\w+\\b", CASE_INSENSITIVE);
 
+    /// The procedure, and not a step that rotates.
+    private static final QuickPattern ROTATION =
+            QuickPattern.compile(
+                    "^(?:\\w+ )?(?:secrets?|keys?|credentials?|certificates?|tokens?|passwords?) rotation\\b",
+                    CASE_INSENSITIVE);
+
     /// Inside a deployment these are steps of it.
     static final QuickPattern INSTALLS =
             QuickPattern.compile(
@@ -120,6 +126,7 @@ final class Nesting {
                             (stated == Phase.REFERENCE && !FIXED_REFERENCE.find(words))
                                     || (stated == Phase.MAINTAIN
                                             && !ROUTINE.find(words)
+                                            && !ROTATION.find(words)
                                             && !ENDS_IT.find(words))
                                     || (stated == Phase.INCIDENT && DEPLOY_2.matches(words))
                                     || (stated == Phase.PREPARE

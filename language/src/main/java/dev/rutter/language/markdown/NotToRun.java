@@ -53,6 +53,9 @@ final class NotToRun {
     private static final QuickPattern EXAMPLE =
             QuickPattern.compile("^\\W*(?:for example|e\\.g\\.|examples?)\\W*$", CASE_INSENSITIVE);
 
+    private static final QuickPattern ONE_EXAMPLE =
+            QuickPattern.compile("^\\W*(?:for example|e\\.g\\.|example)\\W*$", CASE_INSENSITIVE);
+
     private static final QuickPattern USAGE =
             QuickPattern.compile("\\W*(?:usage|synopsis|syntax)\\W*", CASE_INSENSITIVE);
 
@@ -92,6 +95,11 @@ final class NotToRun {
     /// Whether a line says that what stands below it is an example.
     static boolean example(String line) {
         return EXAMPLE.find(line);
+    }
+
+    /// Whether a comment says it of the one thing below it: `# Examples` lists what there is.
+    static boolean oneExample(String comment) {
+        return ONE_EXAMPLE.find(comment);
     }
 
     /// Whether a label says that the block below it shows how something is called.

@@ -40,7 +40,10 @@ final class Overlooked {
 
     private void look(Block block) {
         switch (block) {
-            case Block.Text text -> lines(text.lines());
+            case Block.Text text -> {
+                lines(text.lines());
+                alone(text);
+            }
             case Block.Items list -> list.items().forEach(this::look);
             case Block.Item item -> {
                 lines(item.lines());
@@ -68,6 +71,15 @@ final class Overlooked {
         }
     }
 
+    /// A paragraph that is one line, and may be a command without any mark.
+    private void alone(Block.Text text) {
+        if (text.lines().size() == 1
+                && notes.roles(text.line()).isEmpty()
+                && UnfencedCommands.maybe(text.joined())) {
+            overlooked(text.line(), text.joined());
+        }
+    }
+
     private void line(int number, String text, List<String> parts) {
         if (text.indexOf('`') < 0 || !notes.roles(number).isEmpty()) {
             return;
@@ -75,14 +87,17 @@ final class Overlooked {
         parts.stream()
                 .flatMap(part -> InlineCommands.shown(part).stream())
                 .findFirst()
-                .ifPresent(code ->
-                        problems.add(
-                                new Problem(
-                                        "RT008",
-                                        Weight.NOTE,
-                                        "a command stands in the text, and nothing tells to run it: it is no step",
-                                        Span.atLine(number),
-                                        code,
-                                        "where it is one, begin the line with it or with what to do (Run `…`), or put it into a fence")));
+                .ifPresent(code -> overlooked(number, code));
+    }
+
+    private void overlooked(int number, String code) {
+        problems.add(
+                new Problem(
+                        "RT008",
+                        Weight.NOTE,
+                        "a command stands in the text, and nothing tells to run it: it is no step",
+                        Span.atLine(number),
+                        code,
+                        "where it is one, begin the line with it or with what to do (Run `…`), or put it into a fence"));
     }
 }

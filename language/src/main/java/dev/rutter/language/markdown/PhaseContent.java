@@ -208,7 +208,10 @@ final class PhaseContent {
         var raw = raws.get(index);
         var forms =
                 raw.blocks().stream()
-                        .filter(b -> b instanceof Block.Fence f && MARKDOWN_TEXT.matches(f.tag()))
+                        .filter(b ->
+                                b instanceof Block.Fence f
+                                        && MARKDOWN_TEXT.matches(f.tag())
+                                        && !FenceClassifier.acts(f))
                         .count();
         return forms > 0
                 && RECORDS.find(words)

@@ -18,7 +18,33 @@ final class PhaseNames {
 
     /// What takes the whole thing away is no part of putting a version of it out.
     static final String ENDS_IT =
-            "^(?:un-?install(?:ation|ing)?|tear(?:ing)?[- ]?down|decommission(?:ing)?|dismantl(?:e|ing)|destroy(?:ing)?)\\b";
+            "^(?:un-?install(?:ation|ing)?|tear(?:ing)?[- ]?down|decommission(?:ing)?|dismantl(?:e|ing)|destroy(?:ing)?|un-?deploy(?:ing|ment)?)\\b"
+                    + "|^(?:delet|remov)(?:e|ing) (?:the |an? |your |entire |whole |all )*(?:environments?|stacks?|clusters?|infrastructure|namespaces?|deployments?|installations?|resources|everything)\\b";
+
+    /// What the way back is called where it is not called a rollback: `Downgrade`, `Switching back
+    /// to blue`, `Restoring the previous version`.
+    private static final String EARLIER =
+            "(?:(?:the|an?|your|our|its) )?(?:previous|last|old|prior|earlier|former|original|older)(?: known[- ]good| good| working| stable| healthy)?\\b";
+
+    static final String WAY_BACK =
+            "\\broll(?:ing)? (?:the |your |our |this |an? )?(?:[\\w-]+ ){1,2}back\\b"
+                    + "|^(?:how to )?back(?:ing)? (?:[\\w-]+ ){0,2}out\\b"
+                    + "|^(?:how to )?(?:emergency )?downgrad(?:e|ing)(?: (?:procedure|steps?|path|plan|process|instructions)| (?:the|your|from|to|an?) .*)?$"
+                    + "|^(?:how to )?(?:restor|reinstat)(?:e|ing) "
+                    + EARLIER
+                    + " (?:\\w+ )?(?:version|release|build|images?|tag|commit|deployment|revision|code|binar(?:y|ies)|artifacts?|config\\w*|state|app|application|service)$"
+                    + "|^(?:how to )?(?:switch|return|mov|go|chang|flip|cut|fall)(?:e|ing)? (?:(?:the |all |your )?[\\w-]+ )?back(?: to (?:(?:the )?(?:blue|green|v?\\d|known|stable)|"
+                    + EARLIER
+                    + ").*)?$"
+                    + "|^(?:how to )?return(?:ing)? to "
+                    + EARLIER
+                    + "|^fall-?back(?: (?:plan|steps?|procedure))?$|^fall-?back to "
+                    + EARLIER
+                    + "|^(?:re-?)?(?:deploy|install|activat|releas|promot)(?:e|ing)? "
+                    + EARLIER
+                    + " (?:\\w+ )?(?:version|release|build|image|tag|commit|deployment|revision)\\b"
+                    + "|^(?:abort(?:ing)?|cancel(?:l?ing)?)(?: (?:the |an? |this )?(?:\\w+ )?(?:deploy\\w*|release|roll-?out|upgrade|migration|cut-?over|launch))?$"
+                    + "|^recover(?:ing)?(?: from (?:an? |the )?(?:failed|bad|broken) (?:\\w+ )?(?:deploy\\w*|release|upgrade|roll-?out|migration|launch))?$";
 
     /// How a title ends that names what is broken.
     static final String BROKEN =
@@ -124,7 +150,7 @@ final class PhaseNames {
                                     // Somebody else has what opens the door.
                                     + "|\\b(?:leaked|exposed|compromised|stolen|hijacked) (?:\\w+ )?(?:secrets?|keys?|credentials?|tokens?|passwords?|accounts?|users?|hosts?|servers?)\\b"
                                     + "|\\b(?:secrets?|keys?|credentials?|tokens?|passwords?|accounts?) (?:leak(?:s|ed|age)?|exposure|exposed|compromised?|theft|stolen)\\b"
-                                    + "|emergency (procedures?|response|stop|contacts?)|\\bincid"
+                                    + "|emergency (procedures?|response|stop|contacts?)|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy|releas|hot-?fix))|\\bincid"
                                     + "ents?\\b|severit|^emergenc|disaster (rec"
                                     + "overy|scenario)|(?<!monitoring )war ?roo"
                                     + "m|crisis|on-?call$|critical (production "
@@ -172,7 +198,8 @@ final class PhaseNames {
                                     + "?\\b|back-?out|\\bundo"
                                     + "\\b|failure scenarios|restore (previous|"
                                     + "from)|(?<!backups? (and|"
-                                    + "&) )(?<!disaster )\\brecovery\\b"),
+                                    + "&) )(?<!disaster )\\brecovery\\b|"
+                                    + WAY_BACK),
                     rule(Phase.MAINTAIN, ENDS_IT),
                     rule(
                             Phase.TROUBLE,
@@ -182,7 +209,7 @@ final class PhaseNames {
                             Phase.MAINTAIN),
                     rule(
                             Phase.PREPARE,
-                            "^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
+                            "^prepare(?: (?:the |your )?(?:servers?|hosts?|machines?|workspace|team|database|systems?|infrastructure|tools?|cluster))?$|^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
                                     + "e|set up|(what )?you( will|'ll)? need|needed (tools|access))\\b|pre (requisites?|dep"
                                     + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
                                     + "lout|upgrade|install|cutover|production|"
@@ -208,7 +235,7 @@ final class PhaseNames {
                                     + "?no-?go|quality (gates?|checks?)|backups? before"),
                     rule(
                             Phase.MAINTAIN,
-                            "maintenance (schedule|windows?|tasks|procedures?)|maintenance|ba"
+                            "maintenance (schedule|windows?|tasks|procedures?)|maintenance(?! (?:mode|page)\\b)|^maintenance (?:mode|page)$|ba"
                                     + "ckups? (and|&) (disaster )?(recovery|res"
                                     + "tore)|schedule[sd]?\\b|^"
                                     + "(daily|weekly|monthly|quarterly|yearly|a"
@@ -301,6 +328,12 @@ final class PhaseNames {
             QuickPattern.compile(
                     "^\\W*(?:(?:" + PARTS + ")\\s*\\w+\\b|\\d+[.)]\\s)", CASE_INSENSITIVE);
 
+    /// What a step brings back is what an earlier one took away: `5. Switch the traffic back`.
+    private static final QuickPattern COMES_BACK =
+            QuickPattern.compile(
+                    "(?:switch|mov|chang|flip|cut|bring|turn)(?:e|ing)? (?:(?:the |all |your )?[\\w-]+ )?back(?: to (?:the )?(?:new|green)\\b.*)?",
+                    CASE_INSENSITIVE);
+
     private PhaseNames() {}
 
     /// Whether a heading counts what is below it, as the next in a row: `Step 4b: Verify`.
@@ -325,6 +358,9 @@ final class PhaseNames {
     /// The phase that the words themselves state, or null.
     static @Nullable Phase stated(String title, Phase parent) {
         var words = untimed(title);
+        if (COMES_BACK.matches(words) && counted(title)) {
+            return null;
+        }
         return TABLE.first(
                         words, rule -> rule.parents().isEmpty() || rule.parents().contains(parent))
                 .map(Rule::phase)

@@ -99,6 +99,7 @@ final class PhaseRules {
     private final DocumentKind kind;
     private final Phase fallback;
     private final int firstDeployment;
+    private final Upkeep upkeep;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -109,6 +110,7 @@ final class PhaseRules {
         this.kind = new DocumentKind(raws, title);
         this.fallback = kind.title();
         this.firstDeployment = firstDeployment();
+        this.upkeep = new Upkeep(raws, kind, content, order, firstDeployment);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -205,6 +207,12 @@ final class PhaseRules {
             return RELEASE.find(words) && !content.tellsTheWayBack(index)
                     ? Phase.ROLLBACK
                     : Phase.TROUBLE;
+        }
+        if (above == Phase.NONE) {
+            var own = upkeep.of(index, stated, words);
+            if (own.isPresent()) {
+                return own.get();
+            }
         }
         var held = content.phase(index, stated, above, words);
         if (held.isPresent()) {
@@ -369,21 +377,9 @@ final class PhaseRules {
         if (fallback != Phase.NONE && fallback != Phase.DEPLOY) {
             return fallback;
         }
-        return order.afterwards(index) || keepsRunning(index) ? Phase.MAINTAIN : Phase.DEPLOY;
-    }
-
-    /// Whether a section that nothing counts is work on a system that runs: by its words, or
-    /// because the document is about such work and the deployment has been told already.
-    private boolean keepsRunning(int index) {
-        if (PartOrder.numbered(raws.get(index))
-                || (index < firstDeployment && firstDeployment >= 0)) {
-            return false;
-        }
-        if (kind.operates() && (firstDeployment >= 0 || !kind.deploys())) {
-            return true;
-        }
-        return DocumentKind.worksOnIt(PhaseNames.bare(raws.get(index).heading().text()))
-                && !order.amid(index);
+        return order.afterwards(index) || upkeep.keepsRunning(index)
+                ? Phase.MAINTAIN
+                : Phase.DEPLOY;
     }
 
     /// Whether a heading is the title of a known problem ([IssueTitles]).

@@ -9,7 +9,8 @@ import dev.rutter.language.text.QuickPattern;
 /// below a step, `To roll back, run …`, `# Rollback` in a fence. What they tell is done in no
 /// deployment.
 final class Retreat {
-    private static final String BACK = "roll(?:ing|ed)?[- ]?back|rollback|back(?:ing|ed)?[- ]?out";
+    private static final String BACK =
+            "roll(?:ing|ed)?[- ]?back|rollback|back(?:ing|ed)?[- ]?out|roll(?:ing)? (?:the |your |our |this )?(?:[\\w-]+ ){1,2}back|downgrad(?:e|ing)";
 
     /// Of these only the object tells whether it is the release that is taken back.
     private static final String UNDOING =
@@ -19,7 +20,8 @@ final class Retreat {
     private static final String GOING =
             BACK
                     + "|go(?:ing)? back|return(?:ing)? to the (?:old|previous|last)"
-                    + "|restor(?:e|ing) the (?:old|previous|last)";
+                    + "|restor(?:e|ing) the (?:old|previous|last)"
+                    + "|(?:switch|fall)(?:ing)? back";
 
     /// Not the going back itself, but what is made or looked at for it.
     private static final String ABOUT =

@@ -50,7 +50,8 @@ record Section(
 
     /// Cuts blocks at their headings and settles each section's phase: by its own words, then by
     /// the section it is in, then by what it holds.
-    static List<Section> cut(List<Block> blocks, int lastLine) {
+    static List<Section> cut(List<Block> written, int lastLine) {
+        var blocks = PlainHeadings.of(written);
         var sections = new ArrayList<Section>();
         var own = new ArrayList<Block>();
         var raws = new ArrayList<Raw>();

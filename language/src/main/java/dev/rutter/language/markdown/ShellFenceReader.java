@@ -67,7 +67,8 @@ final class ShellFenceReader {
         this.pieces =
                 Ban.in(
                         ShellPieces.of(fence.content(), fence.firstContent(), continuation),
-                        attributes.usage());
+                        attributes.usage(),
+                        FenceClassifier.shell(fence) && FenceClassifier.acts(scope.phase()));
         this.guard = new FenceGuard(pieces);
         this.answers = ShellPieces.answered(pieces);
         this.platforms = Platforms.alternatives(pieces);
@@ -206,6 +207,10 @@ final class ShellFenceReader {
         if (!platform.isEmpty() && Platforms.ends(pieces, index, platform)) {
             scope = scope.option(outer.option());
             platform = "";
+        }
+        if (NotToRun.oneExample(text)) {
+            guard.opens(Guard.ofExample(line), index);
+            return;
         }
         var titles = ShellPieces.titles(pieces, index);
         if (titles) {

@@ -1,7 +1,11 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Puts the fence below a list item into it where the writer did not indent it. To Markdown the
 /// list ends there, and another one begins with the next number; to its readers it is one list, and
@@ -9,6 +13,13 @@ import java.util.List;
 final class Unindented {
     /// How many blocks one item takes in at most.
     private static final int MOST = 20;
+
+    private static final QuickPattern WORDS = QuickPattern.compile("[^a-z]+");
+
+    private static final QuickPattern PEOPLE =
+            QuickPattern.compile(
+                    "\\b(?:approv|agree|sign|notif|announc|tell|told|inform|ask|review|communicat|accept|team|stakeholder|customer|owner|lead|manager)\\w*",
+                    Pattern.CASE_INSENSITIVE);
 
     private Unindented() {}
 
@@ -45,7 +56,7 @@ final class Unindented {
                 broken = true;
                 continue;
             }
-            if (belongs(blocks.get(next), items.getLast(), broken)) {
+            if (belongs(blocks.get(next), items, broken)) {
                 take(items, blocks.subList(next, next + 1));
                 next++;
             }
@@ -76,11 +87,39 @@ final class Unindented {
         return -1;
     }
 
-    /// The last item has no next number behind it to tell.
-    private static boolean belongs(Block block, Block.Item last, boolean broken) {
+    /// The last item has no next number behind it to tell. Behind a blank line a block belongs to
+    /// an item that announces it, and commands to the one task above them: they are what it takes.
+    private static boolean belongs(Block block, List<Block.Item> items, boolean broken) {
+        var last = items.getLast();
         return block instanceof Block.Fence fence
                 && !fence.indented()
-                && (broken || fence.line() == last.lastLine() + 1);
+                && (broken
+                        || fence.line() == last.lastLine() + 1
+                        || (fence.line() <= last.lastLine() + 2
+                                && last.rest().isEmpty()
+                                && (last.text().endsWith(":")
+                                        || (items.size() == 1
+                                                && last.box()
+                                                && FenceClassifier.acts(fence)
+                                                && same(last.text(), fence)))));
+    }
+
+    /// Whether a task and the one command below it speak of the same: `The tests pass` over
+    /// `./bin/test`. What somebody agrees to or is told is never what a command does.
+    private static boolean same(String task, Block.Fence fence) {
+        var code =
+                fence.content().stream()
+                        .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                        .toList();
+        if (code.size() != 1 || PEOPLE.find(task)) {
+            return false;
+        }
+        var command = code.getFirst().toLowerCase(Locale.ROOT);
+        return Arrays.stream(WORDS.split(task.toLowerCase(Locale.ROOT), -1))
+                .filter(word -> word.length() > 3)
+                .anyMatch(word ->
+                        command.contains(
+                                word.endsWith("s") ? word.substring(0, word.length() - 1) : word));
     }
 
     /// The item's own lines stay what they are: what it takes in has its own.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,6 +28,10 @@ final class InPlace {
     private static final Pattern LOOKS =
             Pattern.compile(
                     "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:verif|validat|check|test|confirm|inspect|ensur|review|scan|lint|audit)(?:y|e|ing)?|run)\\b");
+
+    private static final Pattern BEFORE =
+            Pattern.compile(
+                    "(?i)^\\W*before (?:(?:you|we|the|going to|going|switching to) )*(\\w{4,})");
 
     private final Function<Chapter, Phase> phase;
     private final Set<Integer> lines = new HashSet<>();
@@ -50,6 +55,7 @@ final class InPlace {
         for (var parts : order.parts(chapters)) {
             order.between(parts);
             order.below(parts);
+            order.beforeNext(parts);
         }
         return order.lines;
     }
@@ -121,6 +127,24 @@ final class InPlace {
             var chapters = parts.get(deploying[i]).chapters();
             if (phase.apply(chapters.getFirst()) == Phase.DEPLOY) {
                 place(chapters.stream().dropWhile(chapter -> !deploys(chapter)).toList());
+            }
+        }
+    }
+
+    /// What says by its heading that it stands before a later part: `Before the switch` between the
+    /// build and `Switch` looks at what was built.
+    private void beforeNext(List<Part> parts) {
+        var deploying = deploying(parts);
+        for (var i = 0; i < parts.size(); i++) {
+            var says = BEFORE.matcher(parts.get(i).chapters().getFirst().title());
+            var next = i + 1 < parts.size() ? parts.get(i + 1).chapters().getFirst().title() : "";
+            if (says.find()
+                    && deploying.length > 1
+                    && deploying[0] < i
+                    && i < deploying[deploying.length - 1]
+                    && next.toLowerCase(Locale.ROOT)
+                            .contains(says.group(1).toLowerCase(Locale.ROOT))) {
+                place(parts.get(i).chapters());
             }
         }
     }

@@ -16,7 +16,7 @@ class NotToRunTest {
                 "For example: `make example`",
                 "e.g. run `make eg`",
                 "```bash\n# DO NOT RUN\nmake destroy\n```",
-                "```bash\n# Example:\nmake example\n```",
+                "```bash\n# Examples:\nmake example\n```",
                 "Do not run:\n\n```bash\nmake destroy\n```",
                 "**Wrong:**\n\n```bash\nmake destroy\n```",
                 "```sql\n-- DO NOT RUN\nDROP TABLE orders;\n```",
