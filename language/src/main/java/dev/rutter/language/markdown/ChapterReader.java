@@ -215,6 +215,10 @@ final class ChapterReader {
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
         }
+        if (SectionGuard.says(text) && !saysWhenTaken(unit, outer)) {
+            context.notes.mark(unit.line(), "it holds only under a condition", Role.WHEN);
+            return scope.when(Guard.in(text, unit.line()));
+        }
         if (label
                 && optionGroup != null
                 && PhaseNames.partOfIssue(text)
@@ -231,7 +235,7 @@ final class ChapterReader {
             }
             lead = lead.within(section.lead(), announced);
             if (lead == Lead.NONE
-                    && keeps(section.lead())
+                    && section.lead().keeps()
                     && !(section.lead() == Lead.SUCCESS && Phrases.guards(announced))) {
                 lead = section.lead();
             }
@@ -242,7 +246,7 @@ final class ChapterReader {
                             || Triggers.forbids(text);
             scope =
                     scope.lead(
-                            keeps(section.lead()) ? section.lead() : Lead.NONE, said ? "" : text);
+                            section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
         }
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
@@ -294,25 +298,6 @@ final class ChapterReader {
         return Alternates.unasked(outer.option())
                 && section.blocks().getFirst() instanceof Block.Text first
                 && first.line() == unit.line();
-    }
-
-    private static boolean keeps(Lead lead) {
-        return switch (lead) {
-            case TRIGGER, NO_TRIGGER, SUCCESS, ESCALATION, SEVERITY, METRICS -> true;
-            case NONE,
-                    SYMPTOMS,
-                    CAUSE,
-                    PREVENTION,
-                    DIAGNOSIS,
-                    CURE,
-                    EXPECTED,
-                    AUTO,
-                    ENV,
-                    BACKGROUND,
-                    TEMPLATE,
-                    ACTION ->
-                    false;
-        };
     }
 
     private Optional<String> option(Unit unit, Scope outer, List<Block> siblings) {

@@ -57,6 +57,7 @@ final class HeadingOptions {
                 found.keys.put(section.line(), group + "/" + Inline.plain(label.get()));
             }
             Guard.in(section.title(), section.line())
+                    .or(() -> SectionGuard.of(section))
                     .ifPresent(c -> found.conditions.put(section.line(), c));
             path.add(section);
         }

@@ -184,4 +184,24 @@ enum Lead {
                     false;
         };
     }
+
+    /// Whether a heading of this kind holds for what labels below it announce nothing of.
+    boolean keeps() {
+        return switch (this) {
+            case TRIGGER, NO_TRIGGER, SUCCESS, ESCALATION, SEVERITY, METRICS -> true;
+            case NONE,
+                    SYMPTOMS,
+                    CAUSE,
+                    PREVENTION,
+                    DIAGNOSIS,
+                    CURE,
+                    EXPECTED,
+                    AUTO,
+                    ENV,
+                    BACKGROUND,
+                    TEMPLATE,
+                    ACTION ->
+                    false;
+        };
+    }
 }

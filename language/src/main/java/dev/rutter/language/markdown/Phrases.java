@@ -32,7 +32,10 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},\\s+|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),\\s+|otherwise(?:[,:]\\s+|:$)|for (?!the |this |these |more |further |full |all |each |any |future |next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only (?:for|on|in|at)|fo"
+                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},\\s+|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),\\s+|otherwise(?:[,:]\\s+|:$)|for (?!the |this |these |more |further |full |all |each |any |future |next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only (?:for|on|in|at)|only (?:needed|required|necessary|relevant|applicable|applies) (?:if|when|for|to)|(?:needed|required|necessary|relevant|applicable|applies) only (?:if|when|for|to)"
+                            + "|(?:run|do|perform|follow|execute|complete|apply) (?:this|these|the)(?: \\w+){0,2} only (?:if|when|for)|(?:this|these)(?: (?:section|chapter|part|steps?|procedure|phase))? (?:is|are|applies|apply|(?:is|are) (?:needed|required|necessary|relevant)) only (?:if|when|for|to)"
+                            + "|(?:this|these)(?: (?:section|chapter|part|steps?|procedure|phase))? (?:is|are) only (?:needed|required|necessary|relevant|applicable) (?:if|when|for)|(?:this|these)(?: (?:section|chapter|part|steps?|procedure|phase)) only appl(?:y|ies) (?:if|when|for|to)"
+                            + "|for (?:(?:any|each) )?(?:releases?|deploy(?:ment)?s?|changes|versions?|upgrades?|updates) (?:with|that|which|containing|including|involving)|fo"
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this |it )?(?:only )?(?:when|if|for)|use case|best for|wh"
@@ -52,6 +55,12 @@ final class Phrases {
     private static final QuickPattern WHEN_INSIDE =
             QuickPattern.compile(
                     "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
+                    CASE_INSENSITIVE);
+
+    /// `Skip this section if nothing was migrated`: what it guards is done unless that is so.
+    private static final QuickPattern SKIPPED =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}? (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),? (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?: \\w+){0,2})\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =
@@ -142,6 +151,13 @@ final class Phrases {
         if (IF_SEEN.find(text) || ASKED.matches(text)) {
             return Optional.empty();
         }
+        var skipped = SKIPPED.matcher(text);
+        if (skipped.find()) {
+            var first = skipped.group(1) != null;
+            var unless = "unless".equalsIgnoreCase(skipped.group(first ? 1 : 3));
+            var rest = COLON.replaceFirst(skipped.group(first ? 2 : 4), "").strip();
+            return Optional.of((unless ? "if " : "unless ") + rest);
+        }
         var tail = WHEN_TAIL.matcher(text);
         if (tail.find()) {
             return Optional.of(BRACKETS.replaceAll(tail.group(), ""));
@@ -194,7 +210,7 @@ final class Phrases {
     static boolean guards(String line) {
         var text = Inline.plain(line);
         var words = PhaseNames.bare(text);
-        return WHEN_HEAD.find(words) || ForeignConditions.guards(words);
+        return WHEN_HEAD.find(words) || SKIPPED.find(text) || ForeignConditions.guards(words);
     }
 
     /// The label of the alternative that a line opens.

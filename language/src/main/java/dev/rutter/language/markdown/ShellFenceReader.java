@@ -33,7 +33,7 @@ final class ShellFenceReader {
     private final List<ShellPieces.Piece> pieces;
     private Scope scope;
     private final Scope outer;
-    private Optional<Guard> guard = Optional.empty();
+    private final FenceGuard guard;
     private @Nullable String group;
     private boolean looseOption;
 
@@ -68,6 +68,7 @@ final class ShellFenceReader {
                 Ban.in(
                         ShellPieces.of(fence.content(), fence.firstContent(), continuation),
                         attributes.usage());
+        this.guard = new FenceGuard(pieces);
         this.answers = ShellPieces.answered(pieces);
         this.platforms = Platforms.alternatives(pieces);
         this.foreign =
@@ -111,7 +112,7 @@ final class ShellFenceReader {
     }
 
     private void gap() {
-        guard = Optional.empty();
+        guard.gap();
         title = "";
         session.gap();
         people.run(FenceNotes.Run.NONE);
@@ -122,11 +123,12 @@ final class ShellFenceReader {
     }
 
     private Scope here() {
-        return guard.isPresent() ? scope.when(guard) : scope;
+        return guard.now().isPresent() ? scope.when(guard.now()) : scope;
     }
 
     private void statement(ShellPieces.Statement statement) {
         var script = statement.script();
+        guard.acts();
         if (ForPeople.read(context, here(), statement)) {
             return;
         }
@@ -171,6 +173,7 @@ final class ShellFenceReader {
     }
 
     private void sql(ShellPieces.Sql sql) {
+        guard.acts();
         commands.query(here(), heading(), sql.sql(), sql.line(), sql.lastLine());
         people.run(FenceNotes.Run.NONE);
     }
@@ -205,11 +208,14 @@ final class ShellFenceReader {
             platform = "";
         }
         var titles = ShellPieces.titles(pieces, index);
+        if (titles) {
+            guard.title(text);
+        }
         var commented =
                 titles
                         || (ShellPieces.followedByStatement(pieces, index)
                                 && !ShellPieces.ownStep(pieces, index));
-        if (people.listed(text, line) || option(text, line, index) || guard(text, line, titles)) {
+        if (people.listed(text, line) || option(text, line, index) || guard(text, line, index)) {
             return;
         }
         if (issues.opens(text, line)) {
@@ -290,7 +296,7 @@ final class ShellFenceReader {
         people.run(FenceNotes.Run.TOLD);
         if (outer.option().isPresent()) {
             // Inside an alternative, another way of doing it waits for somebody to ask for it.
-            guard = Optional.of(new Guard(label.get(), line));
+            guard.opensWay(new Guard(label.get(), line));
             return true;
         }
         var or = Phrases.orOption(text);
@@ -339,7 +345,7 @@ final class ShellFenceReader {
     }
 
     /// A condition; answers whether the comment says no more than that.
-    private boolean guard(String text, int line, boolean titles) {
+    private boolean guard(String text, int line, int index) {
         var condition = Guard.in(text, line);
         if (condition.isEmpty()) {
             return false;
@@ -347,7 +353,7 @@ final class ShellFenceReader {
         if (Phrases.condition(text).isPresent()) {
             notes.mark(line, "it holds only under a condition", Role.WHEN);
         }
-        guard = condition;
+        guard.opens(condition.get(), index);
         if (Phrases.triggers(text)
                 || Phrases.bad(text, scope.phase())
                 || IF_ROLL_BACK.matches(text)) {
@@ -355,9 +361,12 @@ final class ShellFenceReader {
         }
         if (Phrases.guards(text)) {
             people.run(FenceNotes.Run.TOLD);
+            if (ShellPieces.followsStatement(pieces, index)) {
+                title = "";
+            }
             return true;
         }
-        if (titles) {
+        if (ShellPieces.titles(pieces, index)) {
             title = Phrases.stripNumber(text);
         }
         return false;

@@ -23,6 +23,11 @@ final class InPlace {
             Pattern.compile(
                     "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+[a-z]?\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s)");
 
+    /// A heading that has something looked at: `Validate the archive`, `2. Check the image`.
+    private static final Pattern LOOKS =
+            Pattern.compile(
+                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:verif|validat|check|test|confirm|inspect|ensur|review|scan|lint|audit)(?:y|e|ing)?|run)\\b");
+
     private final Function<Chapter, Phase> phase;
     private final Set<Integer> lines = new HashSet<>();
 
@@ -47,6 +52,35 @@ final class InPlace {
             order.below(parts);
         }
         return order.lines;
+    }
+
+    /// The lines of the headings that verify before the first part of their sequence that deploys:
+    /// what is counted is done in that order, and what looks at an archive before it is unpacked
+    /// proves nothing of the release.
+    static Set<Integer> first(List<Chapter> chapters, Function<Chapter, Phase> phase) {
+        var order = new InPlace(phase);
+        order.parts(chapters).forEach(order::before);
+        return order.lines;
+    }
+
+    private void before(List<Part> all) {
+        var parts = all.stream().filter(Part::ordered).toList();
+        var deploying = deploying(parts);
+        for (var i = 0; deploying.length > 0 && i < deploying[0]; i++) {
+            var part = parts.get(i);
+            var looks = LOOKS.matcher(part.chapters().getFirst().title()).find();
+            var again =
+                    parts.stream()
+                            .skip(deploying[0] + 1L)
+                            .flatMap(later -> later.chapters().stream())
+                            .anyMatch(chapter -> phase.apply(chapter) == Phase.VERIFY);
+            if ((part.counted() ? looks || again : looks && again)
+                    && part.chapters().stream().noneMatch(InPlace::windows)) {
+                part.chapters().stream()
+                        .filter(chapter -> phase.apply(chapter) == Phase.VERIFY)
+                        .forEach(chapter -> lines.add(chapter.line()));
+            }
+        }
     }
 
     /// The parts of each chapter, and of the document itself, in document order.

@@ -78,6 +78,15 @@ final class Phases {
         for (var line : InShort.lines(runbook.chapters())) {
             phases.put(line, Phase.REFERENCE);
         }
+        var begun =
+                runbook.chapters().stream()
+                        .filter(chapter -> of(chapter) == Phase.DEPLOY && acts(chapter))
+                        .mapToInt(Runbook.Chapter::line)
+                        .findFirst()
+                        .orElse(Integer.MAX_VALUE);
+        for (var line : InPlace.first(runbook.chapters(), this::of)) {
+            phases.put(line, line < begun ? Phase.PREPARE : Phase.DEPLOY);
+        }
         for (var line : InPlace.lines(runbook.chapters(), this::of)) {
             if (phases.put(line, Phase.DEPLOY) == Phase.VERIFY) {
                 verifiesBetween.add(line);

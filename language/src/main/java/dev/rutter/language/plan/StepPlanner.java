@@ -55,6 +55,16 @@ final class StepPlanner {
             }
             when = answer.isPresent() ? Optional.empty() : when;
         }
+        var place = when.flatMap(_ -> Places.met(step, draft.environment.name(), draft.runbook));
+        if (place.isPresent()) {
+            if (!place.get()) {
+                draft.unread(
+                        step,
+                        "for \"" + when.get() + "\", and this is " + draft.environment.name());
+                return List.of();
+            }
+            when = Optional.empty();
+        }
         var taken = take(chapter, step);
         reportMissing(step, taken.action());
         var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(chapter, step));
@@ -72,7 +82,14 @@ final class StepPlanner {
                         who(taken.action()),
                         false,
                         limit(stated, taken.action()),
-                        interruption.because(because(step, taken)),
+                        interruption.because(
+                                because(step, taken)
+                                        + place.map(_ ->
+                                                        "; for \""
+                                                                + step.when().orElse("")
+                                                                + "\", and this is "
+                                                                + draft.environment.name())
+                                                .orElse("")),
                         step.span().line(),
                         choices.explicit(step),
                         stated,

@@ -94,4 +94,32 @@ class FenceCommentsTest {
     void a_line_of_a_crontab_is_not_run() {
         assertThat(read("./backup.sh\n0 2 * * * /opt/shop/backup.sh")).contains("7 sample");
     }
+
+    @Test
+    void a_condition_in_the_middle_guards_its_own_commands_and_not_the_next_comments() {
+        var steps =
+                Readings.steps(
+                        "```bash\n# Fetch\n./fetch.sh\n# if the queue is used:\n./queue.sh up\n./queue.sh ping\n# Start the shop\n./start.sh\n```");
+        assertThat(steps).hasSize(4);
+        assertThat(steps.get(1)).contains("queue is used").doesNotContain("Fetch");
+        assertThat(steps.get(2)).contains("queue is used");
+        assertThat(steps.getLast()).contains("Start the shop").doesNotContain("when");
+    }
+
+    @Test
+    void comments_right_below_a_condition_are_its_own_and_so_is_what_goes_on() {
+        var steps =
+                Readings.steps(
+                        "```bash\n# If the index has changed:\n# Build it\n./index.sh build\n# Then switch over\n./index.sh switch\n# Expected: ok\n./index.sh look\n# Start the shop\n./start.sh\n```");
+        assertThat(steps.subList(0, 3)).allMatch(step -> step.contains("when"));
+        assertThat(steps.getLast()).doesNotContain("when");
+    }
+
+    @Test
+    void paragraphs_that_each_begin_with_a_condition_are_guarded_whole() {
+        var steps =
+                Readings.steps(
+                        "```bash\n# If it runs in a jail:\n./jail.sh stop\n# Start it\n./jail.sh start\n# Look\n./jail.sh list\n\n# If it runs as a unit:\n./unit.sh stop\n# Look\n./unit.sh list\n```");
+        assertThat(steps).hasSize(5).allMatch(step -> step.contains("when"));
+    }
 }

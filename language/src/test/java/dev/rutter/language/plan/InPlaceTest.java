@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.runbook.Phase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InPlaceTest {
     @Test
@@ -172,5 +174,85 @@ class InPlaceTest {
                         """);
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./bin/ship");
         assertThat(plan.unread()).extracting(Plan.Unread::line).containsExactly(13);
+    }
+
+    private static final String COUNTED =
+            """
+            # Shop
+
+            %s
+
+            ```bash
+            ./bin/look archive
+            ```
+
+            %s
+
+            ```bash
+            ./bin/unpack
+            ```
+
+            %s
+
+            ```bash
+            ./bin/look shop
+            ```
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "## 1. Validate the archive, ## 2. Deploy it, ## 3. Verify",
+        "## Step 1: Validate the build, ## Step 2: Deploy the build, ## Step 3: Smoke tests",
+        "## Phase 1: Validation, ## Phase 2: Deployment, ## Phase 3: Validation",
+        "## Release procedure|### 1. Verify the version, ### 2. Unpack, ### 3. Verify the release",
+        "## Deployment|### Validate the archive, ### Apply it, ### Verify"
+    })
+    void what_is_validated_before_the_first_part_that_deploys_is_validated_first(
+            String first, String second, String third) {
+        var plan = PlannerTest.plan(COUNTED.formatted(first.replace("|", "\n\n"), second, third));
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly("./bin/look archive", "./bin/unpack", "./bin/look shop");
+        assertThat(plan.steps())
+                .extracting(Plan.PlannedStep::phase)
+                .containsExactly(Phase.PREPARE, Phase.DEPLOY, Phase.VERIFY);
+    }
+
+    @Test
+    void behind_an_earlier_part_of_the_deployment_it_is_validated_in_its_place() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deployment
+
+                        ```bash
+                        ./bin/stop
+                        ```
+
+                        ### 1. Validate the archive
+
+                        ```bash
+                        ./bin/look archive
+                        ```
+
+                        ### 2. Deploy it
+
+                        ```bash
+                        ./bin/unpack
+                        ```
+                        """);
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly("./bin/stop", "./bin/look archive", "./bin/unpack");
+    }
+
+    @Test
+    void a_numbered_chapter_on_how_it_is_verified_comes_behind_the_deployment() {
+        var plan =
+                PlannerTest.plan(
+                        COUNTED.formatted(
+                                "## 1. Health checks", "## 2. Deployment", "## 3. Rollback"));
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly("./bin/unpack", "./bin/look archive");
     }
 }

@@ -1,0 +1,76 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+
+/// The condition that a comment puts on the commands below it, up to the next comment that is about
+/// other commands. Where several paragraphs of a fence each begin with a condition, each guards its
+/// paragraph whole.
+final class FenceGuard {
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile(
+                    "^\\W*(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+ ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
+                    CASE_INSENSITIVE);
+
+    private final List<ShellPieces.Piece> pieces;
+    private Optional<Guard> guard = Optional.empty();
+    private boolean acted;
+    private boolean whole;
+
+    FenceGuard(List<ShellPieces.Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    Optional<Guard> now() {
+        return guard;
+    }
+
+    /// A condition, at the piece `index`.
+    void opens(Guard condition, int index) {
+        guard = Optional.of(condition);
+        acted = false;
+        whole = begins(index) && conditions() > 1;
+    }
+
+    /// Another way of doing it, up to the end of its paragraph.
+    void opensWay(Guard asked) {
+        guard = Optional.of(asked);
+        whole = true;
+    }
+
+    /// A command stands here.
+    void acts() {
+        acted = true;
+    }
+
+    void gap() {
+        guard = Optional.empty();
+    }
+
+    /// A comment that titles what is below it.
+    void title(String text) {
+        if (acted && !whole && !ExpectationReader.states(text) && !GOES_ON.find(text)) {
+            guard = Optional.empty();
+        }
+    }
+
+    private boolean begins(int index) {
+        return index == 0 || pieces.get(index - 1) instanceof ShellPieces.Gap;
+    }
+
+    /// How many paragraphs begin with one.
+    private int conditions() {
+        var count = 0;
+        for (var i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof ShellPieces.Comment(var line, var text)
+                    && begins(i)
+                    && Guard.in(text, line).isPresent()) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
