@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 final class AnswersFile implements Asker {
     private static final Pattern LINE =
             Pattern.compile(
-                    "(.+?)\\s*=\\s*(yes|no|retry|skip)(?:\\s+by\\s+([^:]+?))?\\s*(?::\\s*(.*))?",
+                    "(.+?)\\s*=\\s*(y|yes|ok|okay|n|no|retry|skip)(?:\\s+by\\s+([^:]+?))?\\s*(?::\\s*(.*))?",
                     Pattern.CASE_INSENSITIVE);
 
     /// One line of the file.
@@ -60,7 +60,8 @@ final class AnswersFile implements Asker {
             }
             var at = file + ":" + number + ": ";
             var found = LINE.matcher(text);
-            if (!found.matches()) {
+            var answer = found.matches() ? Spoken.plain(found.group(2)) : Optional.<Answer>empty();
+            if (answer.isEmpty()) {
                 throw new Failure(
                         ExitCode.USAGE,
                         at
@@ -74,7 +75,7 @@ final class AnswersFile implements Asker {
                     new Prepared(
                             number,
                             found.group(1).strip(),
-                            Answer.valueOf(found.group(2).toUpperCase(Locale.ROOT)),
+                            answer.get(),
                             Optional.ofNullable(found.group(3)).map(String::strip).orElse(by),
                             Optional.ofNullable(found.group(4)).map(String::strip).orElse(""));
             var shared =

@@ -22,13 +22,14 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         description = {
             "Dumps the database (pg_dump -Fc) and proves the dump.",
-            "It is restored into a scratch database, the rows of every table are compared with the same",
-            "snapshot, and the scratch is dropped again."
+            "It is restored into a scratch database, the rows of every table "
+                    + "are compared with the same snapshot, and the scratch is dropped "
+                    + "again."
         },
         footer = {
             "",
-            "Exit code: 0 written and proven, 1 written and not proven, 2 no database is named, 10 the",
-            "database or a program said no."
+            "Exit code: 0 written and proven, 1 written and not proven, 2 no "
+                    + "database is named, 10 the database or a program said no."
         })
 final class DbBackupCommand implements Callable<ExitCode> {
     @Mixin DbTarget target = new DbTarget();

@@ -16,13 +16,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         description = {
-            "Writes the companion file from a runbook: every placeholder, host, variable, manual line and metric that",
-            "needs a binding, with its line number; guesses are marked as such. An existing file is never overwritten."
+            "Writes the companion file from a runbook: all that needs a "
+                    + "binding, with its line number.",
+            "That is every placeholder, host, variable, manual line and metric; "
+                    + "guesses are marked as such. An existing file is never overwritten."
         },
         footer = {
             "",
-            "Exit code: 0 written, 1 the runbook is no text, 9 no such runbook, 10 the file exists, 74 it cannot be",
-            "written."
+            "Exit code: 0 written, 1 the runbook is no text, 9 no such runbook, "
+                    + "10 the file exists, 74 it cannot be written."
         })
 final class InitCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")

@@ -51,9 +51,10 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
                     "Builds a commit beside what is live, waits for its health, and gives it the traffic.",
             footer = {
                 "",
-                "Exit code: 0 it is live (with --no-wait: asked for), 2 a number out of bounds, 9 there is",
-                "no such service, 10 it did not go live, or the platform does not run (what was live stays",
-                "live then), 130 Ctrl-C ended the wait: the release goes on."
+                "Exit code: 0 it is live (with --no-wait: asked for), 2 a number "
+                        + "out of bounds, 9 there is no such service, 10 it did not go live, "
+                        + "or the platform does not run (what was live stays live then), 130 "
+                        + "Ctrl-C ended the wait: the release goes on."
             })
     static final class Deploy extends PlatformReleaseCommand {
         @Option(
@@ -81,9 +82,10 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
             },
             footer = {
                 "",
-                "Exit code: 0 the earlier release is live (with --no-wait: asked for), 2 a number out of",
-                "bounds, 9 there is no such service, 10 there is nothing to go back to, it did not go live,",
-                "or the platform does not run, 130 Ctrl-C ended the wait: it goes on."
+                "Exit code: 0 the earlier release is live (with --no-wait: asked "
+                        + "for), 2 a number out of bounds, 9 there is no such service, 10 "
+                        + "there is nothing to go back to, it did not go live, or the "
+                        + "platform does not run, 130 Ctrl-C ended the wait: it goes on."
             })
     static final class Rollback extends PlatformReleaseCommand {
         @Option(

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit code: 0 done, 2 no port, 9 no such service or file, 10 the files do not serve, the",
-            "port is taken, or the platform does not run."
+            "Exit code: 0 done, 2 no port, 9 no such service or file, 10 the "
+                    + "files do not serve, the port is taken, or the platform does not "
+                    + "run."
         })
 final class PlatformTlsCommand extends OnPlatform {
     @Mixin PlatformTarget target = new PlatformTarget();

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
         description = "Shows every line beside what it was taken for and why.",
         footer = {
             "",
-            "Exit code: 0 read (broken characters are told, and the rest is read), 1 the file is empty or",
-            "binary, 9 no such file, 74 it may not be read."
+            "Exit code: 0 read (broken characters are told, and the rest is "
+                    + "read), 1 the file is empty or binary, 9 no such file, 74 it may "
+                    + "not be read."
         })
 final class ReadCommand implements PlainLine.Taking {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")

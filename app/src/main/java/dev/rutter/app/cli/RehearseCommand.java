@@ -23,13 +23,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rehearse",
         description = {
-            "Runs a runbook in a sandbox: a copy of the workspace, a local platform as hosting, stand-ins for programs that",
-            "would reach a real service, no network but loopback. Tells of each line what became of it."
+            "Runs a runbook in a sandbox, and tells of each line what became of " + "it.",
+            "The sandbox has a copy of the workspace, a local platform as "
+                    + "hosting, stand-ins for programs that would reach a real service, "
+                    + "and no network but loopback."
         },
         footer = {
             "",
-            "Exit code: 0 the good release was signed off and every fault was noticed, 1 not so (said which), 9 no such",
-            "document, 10 it could not be rehearsed to its end."
+            "Exit code: 0 the good release was signed off and every fault was "
+                    + "noticed, 1 not so (said which), 9 no such document, 10 it could "
+                    + "not be rehearsed to its end."
         })
 final class RehearseCommand implements Callable<ExitCode> {
     private static final int MOST_SLOWER = 100;

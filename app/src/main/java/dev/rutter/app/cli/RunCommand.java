@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
         description = "Runs a runbook: gates, deploys, verifies, watches, signs off or rolls back.",
         footer = {
             "",
-            "Exit code: 0 signed off, 3 the plan leaves something open, 4 waits for an answer, 5 stopped before go-live,",
-            "6 rolled back and proven, 7 live without proof, 8 another run holds the environment."
+            "Exit code: 0 signed off, 3 the plan leaves something open, 4 waits "
+                    + "for an answer, 5 stopped before go-live, 6 rolled back and proven, "
+                    + "7 live without proof, 8 another run holds the environment."
         })
 final class RunCommand implements Callable<ExitCode> {
     @Mixin RunbookArguments given = new RunbookArguments();

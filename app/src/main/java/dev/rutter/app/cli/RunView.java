@@ -151,6 +151,7 @@ final class RunView {
                                         screen,
                                         System.in,
                                         by,
+                                        question -> workshop.engine().answers(run, question),
                                         question -> byHand(workshop, run, question)))
                         : asker;
         var halt = workshop.engine().carryOn(run, by, all, replanned);

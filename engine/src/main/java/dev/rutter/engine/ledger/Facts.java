@@ -1,5 +1,6 @@
 package dev.rutter.engine.ledger;
 
+import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
@@ -29,22 +30,25 @@ public final class Facts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final RunState state;
+    private final Waits waits;
     private final End end;
     private final String because;
     private final ZoneId zone;
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    private Facts(RunState state, End end, String because, ZoneId zone) {
+    private Facts(RunState state, Waits waits, End end, String because, ZoneId zone) {
         this.state = state;
+        this.waits = waits;
         this.end = end;
         this.because = Releases.in(because);
         this.zone = zone;
     }
 
-    /// The facts of a run that is about to end like this; times are of `zone`, which the date
-    /// names.
-    public static Map<String, String> of(RunState state, End end, String because, ZoneId zone) {
-        var facts = new Facts(state, end, because, zone);
+    /// The facts of a run that is about to end like this, from its state and the events that made
+    /// it; times are of `zone`, which the date names.
+    public static Map<String, String> of(
+            RunState state, List<Recorded> events, End end, String because, ZoneId zone) {
+        var facts = new Facts(state, Waits.of(events), end, because, zone);
         facts.run();
         facts.times();
         facts.result();
@@ -107,11 +111,7 @@ public final class Facts {
     }
 
     private void times() {
-        put(
-                Account.length(Duration.between(state.beganAt(), state.at())),
-                "duration",
-                "total duration",
-                "took");
+        put(lasted(state.beganAt(), state.at()), "duration", "total duration", "took");
         put(time(state.beganAt()), "started", "start time", "start", "started at");
         put(live(), "live", "went live", "live at", "go-live");
         put(
@@ -235,10 +235,11 @@ public final class Facts {
                             + cutOff.map(at -> ", where the watch was cut off at " + time(at))
                                     .orElse(""));
         }
+        state.live().ifPresent(live -> put(served(live.at()), "served"));
         state.decision(Way.ROLL_BACK)
                 .ifPresent(decision ->
                         put(
-                                impact(decision.decided().verdict(), decision.at()),
+                                impact(decision.decided().verdict()),
                                 "impact",
                                 "requests failed, for how long",
                                 "customer impact",
@@ -255,24 +256,44 @@ public final class Facts {
                 + " requests)";
     }
 
-    private String impact(Verdict cause, Instant decidedAt) {
-        var live = state.live().map(RunState.Live::at);
-        var until =
-                state.rollback()
-                        .filter(rollback -> rollback.millis() > 0)
-                        .map(rollback -> decidedAt.plusMillis(rollback.millis()));
+    /// How long something took, and how much of that was waiting for people.
+    private String lasted(Instant from, Instant to) {
+        var waited = waits.within(from, to);
+        return Account.length(Duration.between(from, to))
+                + (waited.compareTo(Duration.ofSeconds(1)) < 0
+                        ? ""
+                        : ", " + Account.length(waited) + " of it waiting for an answer");
+    }
+
+    /// When the release that was gone back from stopped serving; empty where that is not known.
+    private Optional<Instant> backAt() {
+        return state.decision(Way.ROLL_BACK)
+                .flatMap(decision ->
+                        state.rollback()
+                                .filter(rollback -> rollback.millis() > 0)
+                                .map(rollback -> decision.at().plusMillis(rollback.millis())));
+    }
+
+    /// For how long the new release served: what came before it went live is no part of that.
+    private String served(Instant since) {
+        var until = backAt();
+        var to =
+                until.or(() -> state.decision(Way.ROLL_BACK).map(RunState.Ruling::at))
+                        .orElse(state.at());
+        return (until.isPresent() ? "" : "at least ")
+                + lasted(since, to)
+                + " ("
+                + time(since)
+                + " to "
+                + time(to)
+                + ")";
+    }
+
+    private String impact(Verdict cause) {
         var lasted =
-                live.map(since ->
-                                "; the release served for "
-                                        + (until.isPresent() ? "" : "at least ")
-                                        + Account.length(
-                                                Duration.between(since, until.orElse(decidedAt)))
-                                        + " ("
-                                        + time(since)
-                                        + " to "
-                                        + time(until.orElse(decidedAt))
-                                        + ")")
-                        .orElse("");
+                state.live()
+                        .map(live -> "; the release served for " + served(live.at()))
+                        .orElse("; the new release had not gone live");
         var samples = cause.samples() > 1 ? " (" + cause.samples() + " samples)" : "";
         return Watching.failed(state)
                         .map(failed ->

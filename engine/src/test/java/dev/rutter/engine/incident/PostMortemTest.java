@@ -83,6 +83,61 @@ class PostMortemTest {
     }
 
     @Test
+    void what_people_were_waited_for_before_it_went_live_is_no_part_of_the_incident() {
+        assertThat(text(End.ROLLED_BACK)).contains("\nDuration: 8.1 s (11:00:02 to 11:00:10)\n");
+        var waited =
+                new Written(1)
+                        .and(
+                                new RunEvent.QuestionAsked(
+                                        "prepare-1",
+                                        "prepare-1",
+                                        "Somebody read it",
+                                        "",
+                                        List.of(),
+                                        Written.BEGAN.plusSeconds(900)))
+                        .and(new AnswerGiven("prepare-1", Answer.NO, "mia", ""))
+                        .and(
+                                new RunEvent.Decided(
+                                        Way.ROLL_BACK,
+                                        Written.verdict(Kind.MISSED, "It is read", "no", "")))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "SEV2", "Not read"));
+        var text =
+                new PostMortem(ZoneId.of("Europe/Berlin"))
+                        .write(waited.events(), End.STOPPED, "not read")
+                        .getFirst()
+                        .text();
+        assertThat(text)
+                .contains("\nDuration: none: the new release had not gone live\n")
+                .contains("; the new release had not gone live\n")
+                .doesNotContain("served for");
+    }
+
+    @Test
+    void a_release_that_served_while_a_person_was_asked_served_all_the_same() {
+        var bad = Written.verdict(Kind.MISSED, "Error rate above 5 %", "9 %", "");
+        var asked =
+                new Written(1)
+                        .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                        .and(
+                                new RunEvent.QuestionAsked(
+                                        "watch-1:roll-back",
+                                        "watch-1",
+                                        "Go back?",
+                                        "",
+                                        List.of(),
+                                        Written.BEGAN.plusSeconds(900)))
+                        .and(new AnswerGiven("watch-1:roll-back", Answer.YES, "mia", ""))
+                        .and(new RunEvent.Decided(Way.ROLL_BACK, bad))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "SEV2", "Errors"));
+        assertThat(
+                        new PostMortem(ZoneId.of("Europe/Berlin"))
+                                .write(asked.events(), End.ROLLBACK_UNPROVEN, "not proven")
+                                .getFirst()
+                                .text())
+                .contains("served for at least 3 s, 1 s of it waiting for an answer (11:00:01 to");
+    }
+
+    @Test
     void the_timeline_tells_questions_and_verifications_in_words() {
         assertThat(text(End.ROLLED_BACK))
                 .containsOnlyOnce("All times are CET (UTC+01:00).")

@@ -115,6 +115,11 @@ final class BareResult {
         return of(words, script, span);
     }
 
+    /// Whether what it prints is how many there are of something.
+    static boolean counts(String script) {
+        return COUNTS.find(script);
+    }
+
     private static Optional<List<Expectation>> one(Expectation expectation) {
         return Optional.of(List.of(expectation));
     }

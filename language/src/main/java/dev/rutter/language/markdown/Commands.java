@@ -18,7 +18,13 @@ import java.util.stream.Stream;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still |now |always )?(?:keeps?|continues? to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
+
+    /// What holds on is seen at once, too.
+    private static final QuickPattern KEEPS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
+                    Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.
     private static final QuickPattern SHOWS =
@@ -175,7 +181,10 @@ final class Commands {
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
         var told = toldToSee(text, script);
-        if (told.isPresent()) {
+        if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            Stated.behind(text, draft, context.notes.span(line));
+        } else if (told.isPresent()) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
         } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
@@ -185,14 +194,19 @@ final class Commands {
                             ? behind
                             : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            var words = SHOWS.replaceFirst(after, "");
+            var words = KEEPS.replaceFirst(SHOWS.replaceFirst(after, ""), "returns ");
             draft.expect(
-                    words.length() < after.length() && !JUDGED.matches(words)
+                    !words.startsWith("returns ") && words.length() < after.length() && !JUDGED.matches(words)
                             ? List.of(
                                     new Expectation.Asked(after.strip(), context.notes.span(line)))
                             : ExpectationReader.read(
                                     words, draft.action(), context.notes.span(line)));
         }
+    }
+
+    private static int endOf(String text, String script) {
+        var at = text.indexOf("`" + script + "`");
+        return at < 0 ? -1 : at + script.length() + 1;
     }
 
     /// What the words behind a command tell to see in it: ``Run `app jobs` and confirm that nightly

@@ -81,7 +81,8 @@ final class ItemReader {
     void item(Block.Item item, Scope scope, boolean automated) {
         var text = item.text();
         var line = item.line();
-        if (text.isBlank()) {
+        if (text.isBlank()
+                || (!item.box() && Stated.read(context, scope, text, line, item.lastLine()))) {
             return;
         }
         var limits = marks.marks(text, line, scope, false);

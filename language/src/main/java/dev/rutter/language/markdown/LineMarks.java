@@ -139,7 +139,10 @@ final class LineMarks {
                             ACTION ->
                             null;
                 };
-        var limits = LimitReader.read(text, polarity, notes.span(line));
+        var limits =
+                Stated.beside(text)
+                        ? List.<Limit>of()
+                        : LimitReader.read(text, polarity, notes.span(line));
         var silent =
                 scope.lead().silent()
                         || (scope.phase() == Phase.REFERENCE && scope.lead() != Lead.AUTO)

@@ -134,6 +134,9 @@ final class ParagraphReader {
                     line);
             return;
         }
+        if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
+            return;
+        }
         var limits = marks.marks(text, line, scope, unit.label());
         if (!limits.isEmpty() && text.length() < 200 && scope.phase() != Phase.REFERENCE) {
             marks.limits(limits, scope, line);

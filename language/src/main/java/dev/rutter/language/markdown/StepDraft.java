@@ -45,6 +45,10 @@ final class StepDraft {
         return span;
     }
 
+    int lastLine() {
+        return lastLine;
+    }
+
     Action action() {
         return action;
     }
