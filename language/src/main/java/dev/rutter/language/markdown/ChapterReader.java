@@ -86,6 +86,7 @@ final class ChapterReader {
     private void blocks(List<Block> blocks, Scope outer) {
         var scope = outer;
         var pins = new Pins();
+        var leadIn = new LeadIn();
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -113,22 +114,29 @@ final class ChapterReader {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
                         scope = text(text, scope, outer, next, blocks);
+                        leadIn.heard(text);
                     }
                 }
                 case Block.Items list -> {
                     items(list, scope);
-                    if (next instanceof Block.Text) {
-                        scope = scope.when(outer.when());
-                    }
+                    scope =
+                            next instanceof Block.Text
+                                    ? scope.when(outer.when())
+                                    : leadIn.behind(scope, outer);
                 }
-                case Block.Fence fence ->
-                        fences.read(
-                                fence,
-                                scope,
-                                fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
-                                said,
-                                TaskLines.above(blocks, i));
-                case Block.Table table -> new TableReader(context).read(table, scope);
+                case Block.Fence fence -> {
+                    fences.read(
+                            fence,
+                            scope,
+                            fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
+                            said,
+                            TaskLines.above(blocks, i));
+                    scope = leadIn.behind(scope, outer);
+                }
+                case Block.Table table -> {
+                    new TableReader(context).read(table, scope);
+                    scope = leadIn.behind(scope, outer);
+                }
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());
                 case Block.Html _ -> {
