@@ -90,7 +90,11 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + " does not ask \""
                                         + question
                                         + "\"; open: "
-                                        + (open.isEmpty() ? "nothing" : open);
+                                        + (open.isEmpty() ? "nothing" : open)
+                                        + "; to keep a step from being run: rutter skip "
+                                        + run
+                                        + " STEP --why REASON, or rutter stop "
+                                        + run;
                         case NOT_YOURS ->
                                 "\""
                                         + question

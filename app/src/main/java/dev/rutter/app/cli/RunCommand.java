@@ -1,6 +1,7 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.RunEvent.Setting;
+import dev.rutter.engine.run.Approvers;
 import dev.rutter.engine.run.Part;
 import dev.rutter.engine.run.RunOptions;
 import dev.rutter.language.environment.Given;
@@ -134,6 +135,11 @@ final class RunCommand implements Callable<ExitCode> {
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
         var commit =
                 release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);
+        var authors = Workshop.authors(workdir, commit);
+        var lacking = Approvers.lacking(plan.environment().people(), by, authors);
+        if (lacking.isPresent()) {
+            throw new Failure(ExitCode.OPEN, "nothing was run: " + lacking.get());
+        }
         try (var workshop = Workshop.open(home)) {
             var holder = workshop.underWay(place.project(), place.environment().name());
             if (holder.isPresent()) {
@@ -155,7 +161,7 @@ final class RunCommand implements Callable<ExitCode> {
                                                     opened,
                                                     place,
                                                     part,
-                                                    Workshop.authors(workdir, commit),
+                                                    authors,
                                                     settled.given())));
             return RunView.follow(screen, workshop, run, by, follow, Optional.empty());
         }

@@ -58,7 +58,9 @@ final class SeenText {
         distinct.forEach((value, figure) ->
                 values.add(
                         value
-                                + (several ? " over " + Lengths.of(figure.over()) : "")
+                                + (several && !figure.over().isZero()
+                                        ? " over " + Lengths.of(figure.over())
+                                        : "")
                                 + " ("
                                 + String.format(Locale.ROOT, "%,d", figure.samples())
                                 + ")"));

@@ -25,7 +25,7 @@ final class Answers {
         }
         var asked = known != null && known.asked().isPresent();
         var planned = state.plan().step(question.replaceFirst(":when$|:danger$", ""));
-        if (!asked && (!Kind.of(question).early() || planned.isEmpty())) {
+        if (!asked && !planned.filter(step -> willAsk(step, Kind.of(question))).isPresent()) {
             return Reception.NOT_ASKED;
         }
         if (!mayAnswer(state, question, by)) {
@@ -38,6 +38,27 @@ final class Answers {
             return Reception.NEEDS_REASON;
         }
         return asked ? Reception.COUNTED : Reception.COUNTED_EARLY;
+    }
+
+    /// Whether the plan has a step ask such a question whatever happens, so that it can be answered
+    /// before: an answer to what is never asked would be lost.
+    private static boolean willAsk(PlannedStep step, Kind kind) {
+        return switch (kind) {
+            case SIGN -> step.action().byPerson();
+            case CONDITION -> step.when().isPresent() && step.whenAsked().isEmpty();
+            case DANGER -> step.asksBefore();
+            case APPROVAL,
+                    RESULT,
+                    INTERRUPTED,
+                    AGAIN,
+                    WINDOW,
+                    ROLL_BACK,
+                    HALF_WAY,
+                    FAILED,
+                    HOSTING,
+                    THERE ->
+                    false;
+        };
     }
 
     /// What can be answered to a question of this run: nothing on the way back is skipped or tried

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a step that did not end well leads to. Pure.
 ///
@@ -148,11 +149,15 @@ record Miss(RunState state, Instant now) {
                         .isPresent();
     }
 
-    /// A line for people that nobody answered: the release is not bad, it is unsigned.
+    /// A line for people that nobody answered, or of which nobody said whether it applies: the
+    /// release is not bad, it is unsigned.
     private boolean unsigned(PlannedStep step, StepState so) {
-        return state.answer(Question.sign(step.id(), so.attempt()))
-                .filter(answer -> answer.by().equals(RunState.NOBODY))
-                .isPresent();
+        return Stream.concat(
+                        state.answer(Question.sign(step.id(), so.attempt())).stream(),
+                        step.when().stream()
+                                .flatMap(_ ->
+                                        state.answer(Question.condition(state, step)).stream()))
+                .anyMatch(answer -> answer.by().equals(RunState.NOBODY));
     }
 
     private boolean byItself(PlannedStep step, StepState so) {

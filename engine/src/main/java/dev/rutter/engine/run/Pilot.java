@@ -11,6 +11,7 @@ import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.plan.ServingChange;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import dev.rutter.language.runbook.Phase;
@@ -137,6 +138,8 @@ public final class Pilot {
                             .toList();
             var answer = state.answer(id);
             if (answer.isEmpty()) {
+                // Nobody's turn is nobody's, rather than everybody's.
+                var asked = who.isEmpty() ? people.approve() : who;
                 return Optional.of(
                         ask(
                                 new Question(
@@ -151,7 +154,7 @@ public final class Pilot {
                                                 + people.approvals()
                                                 + ")?",
                                         Account.ofPlan(state),
-                                        who,
+                                        asked,
                                         Patience.BEFORE_GO_LIVE)));
             }
             if (answer.get().answer() == Answer.NO) {
@@ -196,7 +199,7 @@ public final class Pilot {
             }
             return new Miss(state, now).after(step, state.step(step.id()).orElseThrow());
         }
-        if (inPart()) {
+        if (inPart() || (state.live().isEmpty() && nothingDeployed())) {
             return new NextMove.EndRun(End.DONE_IN_PART, Account.ofPart(state));
         }
         return new NextMove.Decide(Way.SIGN_OFF, Account.ofWhole(state));
@@ -249,24 +252,35 @@ public final class Pilot {
                                 RollbackRules.act(step, Act.DEPLOY)
                                         || RollbackRules.act(step, Act.AWAIT_LIVE))
                         .toList();
-        var making =
-                !acts.isEmpty()
-                        ? acts
-                        : steps.stream().filter(step -> step.phase() == Phase.DEPLOY).toList();
-        if (making.isEmpty()) {
+        var deploying = steps.stream().filter(step -> step.phase() == Phase.DEPLOY).toList();
+        if (acts.isEmpty() && deploying.isEmpty()) {
             return Optional.empty();
         }
-        var last = state.outcome(making.getLast().id());
-        var done = last.isPresent() && last.get().good();
-        var any =
-                making.stream()
-                        .anyMatch(step ->
+        var last = state.outcome((acts.isEmpty() ? deploying : acts).getLast().id());
+        return last.isPresent() && last.get().good() && !nothingDeployed()
+                ? Optional.of(new NextMove.GoLive(state.deployed().orElse("")))
+                : Optional.empty();
+    }
+
+    /// Whether every step was let pass that could have brought something live: then nothing new
+    /// serves, and nobody can vouch for it. What deploys nothing by its plan is no such thing.
+    private boolean nothingDeployed() {
+        var steps =
+                state.plan().steps().stream().filter(step -> step.phase() == Phase.DEPLOY).toList();
+        var acts =
+                steps.stream()
+                        .filter(step ->
+                                RollbackRules.act(step, Act.DEPLOY)
+                                        || RollbackRules.act(step, Act.AWAIT_LIVE))
+                        .toList();
+        var changing = steps.stream().filter(step -> ServingChange.by(step.action())).toList();
+        var making = !acts.isEmpty() ? acts : !changing.isEmpty() ? changing : steps;
+        return !making.isEmpty()
+                && making.stream()
+                        .noneMatch(step ->
                                 state.outcome(step.id())
                                         .filter(Outcome.Done.class::isInstance)
                                         .isPresent());
-        return done && any
-                ? Optional.of(new NextMove.GoLive(state.deployed().orElse("")))
-                : Optional.empty();
     }
 
     private Optional<Instant> liveAt() {

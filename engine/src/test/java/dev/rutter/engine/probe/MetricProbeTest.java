@@ -113,11 +113,7 @@ class MetricProbeTest {
         assertThat(figure(probe("12").look(limit(), source, LIVE, LATER)))
                 .isEqualTo(
                         new Measurement.Figure(
-                                "error rate",
-                                new BigDecimal("12"),
-                                "s",
-                                1,
-                                Duration.ofSeconds(30)));
+                                "error rate", new BigDecimal("12"), "s", 1, Duration.ZERO));
         assertThat(probe("no data, password=hunter2").look(limit(), source, LIVE, LATER))
                 .isEqualTo(
                         new Measurement.Missing(

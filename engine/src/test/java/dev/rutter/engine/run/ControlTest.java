@@ -196,6 +196,19 @@ class ControlTest {
     }
 
     @Test
+    void who_stops_a_run_can_end_it_without_its_secrets() throws Exception {
+        var world = new World(home);
+        world.tools.ends.put("./bin/migrate", FAILS);
+        var run = world.beginAsking(Plans.shop());
+        world.carryOn(run);
+        world.toolless = Optional.of("the secret API_TOKEN is not set");
+        assertThat(world.carryOn(run)).isInstanceOf(Halt.Unopened.class);
+        world.engine().stop(run, "mia", "tomorrow");
+        assertThat(world.carryOn(run)).isInstanceOf(Halt.Ended.class);
+        assertThat(end(world)).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+    }
+
+    @Test
     void silence_after_a_failure_stops_the_run() throws Exception {
         var world = new World(home);
         world.tools.ends.put("./bin/migrate", FAILS);

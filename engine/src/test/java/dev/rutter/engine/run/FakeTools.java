@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 
 /// The world of a run, kept across the deaths of engines: what was done in it is counted.
 final class FakeTools implements Tools, Shell {
+    /// Whether figures are so at a moment, as what a command prints.
+    boolean momentary;
+
     /// Every script that really ran, in order.
     final List<String> ran = new ArrayList<>();
 
@@ -108,7 +111,11 @@ final class FakeTools implements Tools, Shell {
                             ? hosting.serverErrors(from, to)
                             : hosting.latency(from, to, limit.percentile());
             return new Measurement.Figure(
-                    limit.metric(), figure.value(), limit.unit(), figure.samples(), figure.over());
+                    limit.metric(),
+                    figure.value(),
+                    limit.unit(),
+                    figure.samples(),
+                    momentary ? Duration.ZERO : figure.over());
         } catch (HostingException e) {
             return new Measurement.Missing(String.valueOf(e.getMessage()));
         }

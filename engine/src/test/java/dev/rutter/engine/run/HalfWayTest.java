@@ -175,6 +175,32 @@ class HalfWayTest {
     }
 
     @Test
+    void what_deployed_nothing_is_neither_live_nor_signed_off() throws Exception {
+        var world = world("nothing");
+        var guarded =
+                DEPLOYMENT.replace(
+                        """
+                        npm run build
+                        ln -sfn releases/next current
+                        ./bin/restart
+                        """,
+                        """
+                        npm run build
+
+                        # If the tide is high:
+                        ./bin/restart
+                        """);
+        world.answers.put("deploy-2:when", Answer.NO);
+        world.run(plan(guarded + ROLLBACK), "next");
+        assertThat(world.state().live()).isEmpty();
+        assertThat(end(world).end()).isEqualTo(End.DONE_IN_PART);
+        assertThat(end(world).because())
+                .contains("nothing was deployed")
+                .contains("1 were skipped")
+                .contains("nothing is signed off");
+    }
+
+    @Test
     void a_person_s_deed_has_happened_once_they_say_so() throws Exception {
         var world = world("./bin/check");
         var plan =

@@ -141,6 +141,47 @@ class WindowsTest {
         assertThat(world.hosting.asked).containsExactly("deploy good2");
     }
 
+    /// The process dies early in a window of five minutes and comes back three minutes later.
+    private World awayFor(Duration away, boolean momentary) throws Exception {
+        var world = new World(home);
+        world.tools.momentary = momentary;
+        var plan = plan(Duration.ofMinutes(5), Map.of(), Plans.shop().rollback(), ABOVE_5);
+        var run = world.begin(plan, "good2");
+        try {
+            world.engine(new DyingJournal(world.journal, 60, true))
+                    .carryOn(run, "jo", world.asker());
+            throw new AssertionError("it did not die");
+        } catch (DyingJournal.Died died) {
+            assertThat(world.state().window("watch-1").looks()).isNotEmpty();
+            world.time.sleep(away);
+        }
+        world.carryOn(run);
+        return world;
+    }
+
+    @Test
+    void a_stretch_that_nobody_watched_is_asked_about_and_not_called_good() throws Exception {
+        var world = awayFor(Duration.ofMinutes(3), true);
+        assertThat(world.questions).containsExactly("watch-1:window");
+        assertThat(world.state().openQuestions().getFirst().text())
+                .contains("nothing for 1")
+                .contains("nobody looked meanwhile");
+    }
+
+    @Test
+    void a_figure_that_reaches_back_over_the_time_away_speaks_for_it() throws Exception {
+        var world = awayFor(Duration.ofMinutes(3), false);
+        assertThat(world.questions).isEmpty();
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
+    @Test
+    void a_short_stop_is_no_stretch_that_nobody_watched() throws Exception {
+        var world = awayFor(Duration.ofSeconds(20), true);
+        assertThat(world.questions).isEmpty();
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
     @Test
     void a_limit_that_turns_bad_after_hours_and_a_restart_still_leads_back() throws Exception {
         var world = new World(home);

@@ -34,7 +34,7 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
 
     private Finding enough(Measurement.Figure figure) {
         if (minimumSamples > 0 && figure.samples() == 0) {
-            return Finding.unmeasurable("", "nothing was observed over " + length(figure.over()));
+            return Finding.unmeasurable("", "nothing was observed" + over(figure));
         }
         var value = new Quantity(figure.value(), figure.unit()).in(limit.unit());
         if (value.isEmpty()) {
@@ -93,11 +93,7 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
     private Finding hold(BigDecimal value, BigDecimal threshold, Measurement.Figure figure) {
         var holds = limit.comparison().holds(value, threshold);
         var met = holds == (limit.polarity() == Polarity.GOOD_IF);
-        var text =
-                Quantity.show(value, threshold)
-                        + suffix(unit(figure))
-                        + " over "
-                        + length(figure.over());
+        var text = Quantity.show(value, threshold) + suffix(unit(figure)) + over(figure);
         return Finding.of(met, text);
     }
 
@@ -106,7 +102,12 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
     }
 
     private static String shown(BigDecimal value, String unit, Measurement.Figure figure) {
-        return Quantity.show(value) + suffix(unit) + " over " + length(figure.over());
+        return Quantity.show(value) + suffix(unit) + over(figure);
+    }
+
+    /// What a command prints is so at a moment and reaches back over nothing.
+    private static String over(Measurement.Figure figure) {
+        return figure.over().isZero() ? "" : " over " + length(figure.over());
     }
 
     private static String suffix(String unit) {
@@ -125,8 +126,7 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
                 + new Quantity(before.value().multiply(limit.value()), before.unit())
                 + "; before go-live it was "
                 + new Quantity(before.value(), before.unit())
-                + " over "
-                + length(before.over())
+                + over(before)
                 + ", "
                 + before.samples()
                 + (before.samples() == 1 ? " sample)" : " samples)");

@@ -312,11 +312,11 @@ final class ChapterReader {
         if (!unit.label()) {
             return Optional.empty();
         }
-        var label = Phrases.option(unit.labelText().isEmpty() ? unit.text() : unit.labelText());
-        if (label.isEmpty()) {
-            return Optional.empty();
-        }
-        if (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2) {
+        var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
+        var way = Ways.label(words, section, siblings);
+        if (way.isEmpty()
+                && (Phrases.option(words).isEmpty()
+                        || (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2))) {
             return Optional.empty();
         }
         if (optionGroup == null) {
@@ -327,7 +327,7 @@ final class ChapterReader {
                         optionGroup,
                         COLON.replaceFirst(Inline.plain(unit.text()), ""),
                         unit.line(),
-                        Optional.empty(),
+                        way,
                         outer.option()));
     }
 

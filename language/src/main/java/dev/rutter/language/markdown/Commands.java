@@ -196,7 +196,9 @@ final class Commands {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             var words = KEEPS.replaceFirst(SHOWS.replaceFirst(after, ""), "returns ");
             draft.expect(
-                    !words.startsWith("returns ") && words.length() < after.length() && !JUDGED.matches(words)
+                    !words.startsWith("returns ")
+                                    && words.length() < after.length()
+                                    && !JUDGED.matches(words)
                             ? List.of(
                                     new Expectation.Asked(after.strip(), context.notes.span(line)))
                             : ExpectationReader.read(

@@ -59,12 +59,6 @@ final class ItemReader {
                     "\\b(?:normal|acceptable|as expected|stable|reasonable)\\W*$",
                     CASE_INSENSITIVE);
 
-    /// What stands in a list below such words is to be looked at.
-    private static final QuickPattern LOOKS =
-            QuickPattern.compile(
-                    "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
-                    CASE_INSENSITIVE);
-
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -387,7 +381,7 @@ final class ItemReader {
             case WATCH, VERIFY, PREPARE, DEPLOY, ROLLBACK, INCIDENT, TROUBLE ->
                     Imperatives.tells(text)
                             || (scope.phase() != Phase.TROUBLE && Imperatives.tellsLater(text))
-                            || LOOKS.find(scope.leadText())
+                            || Announced.lists(scope.leadText())
                             || ((scope.phase() == Phase.WATCH || scope.phase() == Phase.VERIFY)
                                     && scope.lead() != Lead.CAUSE
                                     && NORMAL.find(Inline.plain(text)))

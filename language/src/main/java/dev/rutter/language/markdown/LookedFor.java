@@ -76,7 +76,7 @@ final class LookedFor {
 
     /// Whether a line tells to look whether what stands below it is so.
     static boolean opens(String line) {
-        return OPENS.matches(Phrases.stripNumber(Inline.plain(line)));
+        return OPENS.matches(Phrases.stripNumber(Inline.plain(line))) && !Announced.looks(line);
     }
 
     /// Whether an item states a result: below such words, or in a chapter on what is verified.
@@ -97,7 +97,7 @@ final class LookedFor {
     /// A sentence of a list below a bare `Verify:`.
     private static boolean bare(Block.Item item, Scope scope) {
         return looks(scope.phase())
-                && BARE.matches(scope.leadText())
+                && (BARE.matches(scope.leadText()) || Announced.looks(scope.leadText()))
                 && SENTENCE.find(Inline.plain(item.text()))
                 && !NAMED.find(item.text());
     }

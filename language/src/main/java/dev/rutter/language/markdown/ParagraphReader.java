@@ -8,7 +8,6 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
@@ -150,12 +149,12 @@ final class ParagraphReader {
             var after = unit.afterLabel();
             var toSee = Inline.plain(after.isBlank() ? text : after);
             if (nothingAbove(scope)) {
-                context.person(scope, toSee + shown(next), line, unit.lastLine());
+                context.person(scope, toSee + ShownOutput.line(next), line, unit.lastLine());
                 context.expect(toSee, line);
             } else if (!after.isBlank()) {
                 context.expect(toSee, line);
             } else if (context.person().isPresent()) {
-                context.expect(toSee + shown(next), line);
+                context.expect(toSee + ShownOutput.line(next), line);
             }
             return;
         }
@@ -212,17 +211,6 @@ final class ParagraphReader {
         return "";
     }
 
-    /// The lines of a block that shows a result to a person, on one line.
-    private static String shown(@Nullable Block next) {
-        return next instanceof Block.Fence fence
-                ? Inline.bounded(
-                        fence.content().stream()
-                                .map(String::strip)
-                                .filter(line -> !line.isEmpty())
-                                .collect(Collectors.joining(" ", " ", "")))
-                : "";
-    }
-
     private void sentence(Unit unit, Scope scope, @Nullable Block next) {
         var text = unit.text();
         if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
@@ -274,7 +262,7 @@ final class ParagraphReader {
         if (step(unit, scope, opens) || ordered(unit, scope, opens)) {
             return;
         }
-        if (LookedFor.opensResults(unit, next)) {
+        if (Announced.only(unit, next)) {
             return;
         }
         var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
@@ -299,7 +287,8 @@ final class ParagraphReader {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-            context.person(scope, words, unit.line(), unit.lastLine(), message);
+            var named = words + Announced.names(unit, next);
+            context.person(scope, named, unit.line(), unit.lastLine(), message);
         }
     }
 

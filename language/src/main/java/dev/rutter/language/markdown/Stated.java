@@ -6,7 +6,6 @@ import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
-import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
@@ -96,19 +95,14 @@ final class Stated {
         var count = BEHIND.matcher(words);
         if (count.find()) {
             var says = words.replaceFirst("^[\\s:,.;(—–-]+", "").strip();
-            command.expect(
-                    expectation(count, says, command.action(), command.script(), span));
+            command.expect(expectation(count, says, command.action(), command.script(), span));
         }
     }
 
     /// A machine counts rows, and reads what counts by itself; of a list it does not know which of
     /// its lines are things.
     private static Expectation expectation(
-            java.util.regex.Matcher count,
-            String says,
-            Action action,
-            String script,
-            Span span) {
+            java.util.regex.Matcher count, String says, Action action, String script, Span span) {
         var rows = action instanceof Action.Query && ROWS.matches(count.group(3));
         return rows || BareResult.counts(script)
                 ? new Expectation.Numeric(
@@ -122,7 +116,13 @@ final class Stated {
 
     private static Comparison comparison(String words) {
         return switch (words.toLowerCase(java.util.Locale.ROOT)) {
-            case "at least", "no fewer than", "no less than", "not fewer than", "not less than", ">=", "≥" ->
+            case "at least",
+                    "no fewer than",
+                    "no less than",
+                    "not fewer than",
+                    "not less than",
+                    ">=",
+                    "≥" ->
                     Comparison.AT_LEAST;
             case "at most", "no more than", "not more than", "up to", "<=", "≤" ->
                     Comparison.AT_MOST;
@@ -153,23 +153,25 @@ final class Stated {
 
     private static boolean looked(Scope scope) {
         return switch (scope.phase()) {
-            case DEPLOY, VERIFY, WATCH, ROLLBACK, PREPARE -> switch (scope.lead()) {
-                case NONE, DIAGNOSIS, ACTION, METRICS, TEMPLATE, ENV -> true;
-                case SYMPTOMS,
-                        CAUSE,
-                        PREVENTION,
-                        CURE,
-                        SUCCESS,
-                        EXPECTED,
-                        TRIGGER,
-                        NO_TRIGGER,
-                        AUTO,
-                        SEVERITY,
-                        ESCALATION,
-                        BACKGROUND ->
-                        false;
-            };
-            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE -> false;
+            case DEPLOY, VERIFY, WATCH, ROLLBACK, PREPARE ->
+                    switch (scope.lead()) {
+                        case NONE, DIAGNOSIS, ACTION, METRICS, TEMPLATE, ENV -> true;
+                        case SYMPTOMS,
+                                CAUSE,
+                                PREVENTION,
+                                CURE,
+                                SUCCESS,
+                                EXPECTED,
+                                TRIGGER,
+                                NO_TRIGGER,
+                                AUTO,
+                                SEVERITY,
+                                ESCALATION,
+                                BACKGROUND ->
+                                false;
+                    };
+            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->
+                    false;
         };
     }
 }

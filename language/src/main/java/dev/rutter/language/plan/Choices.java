@@ -16,11 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Which alternative of each choice is taken. In order: what the environment chooses, what the
 /// document recommends, what the hosting can do by itself; else the choice stays open.
 final class Choices {
+    private static final Pattern RECOMMENDS =
+            Pattern.compile("(?i)recommended|preferred|default|fastest|safest");
+
     private final Draft draft;
     private final Map<String, Taken> byKey = new HashMap<>();
 
@@ -145,7 +149,14 @@ final class Choices {
                         .filter(place -> place.choice().weight() == Entry.Choice.Weight.RECOMMENDED)
                         .toList();
         if (recommended.size() == 1) {
-            take(places, recommended.getFirst(), false, "the document recommends it");
+            var usual = recommended.getFirst();
+            take(
+                    places,
+                    usual,
+                    false,
+                    RECOMMENDS.matcher(usual.choice().label()).find()
+                            ? "the document recommends it"
+                            : "it is the usual way");
             return;
         }
         var byHosting = places.stream().filter(this::hostingCan).findFirst();

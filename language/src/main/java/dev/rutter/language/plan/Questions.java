@@ -52,7 +52,12 @@ final class Questions {
     private static void ofStep(Plan plan, PlannedStep step, boolean live, List<Asked> all) {
         var sign = plan.environment().people().sign();
         var who = step.who().isEmpty() ? sign : step.who();
-        var stops = live ? "the release stays live and unsigned" : "the run stops";
+        var stops =
+                !live
+                        ? "the run stops"
+                        : step.phase() == Phase.DEPLOY && byCommands(plan)
+                                ? "the run stops half way"
+                                : "the release stays live and unsigned";
         var within = step.answerWithin().orElse(step.limit());
         step.when()
                 .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
@@ -63,7 +68,7 @@ final class Questions {
                                         "does this hold: " + Strip.condition(when) + "?",
                                         who,
                                         within,
-                                        "the step is skipped")));
+                                        stops)));
         if (step.asksBefore()) {
             all.add(
                     asked(
@@ -100,6 +105,18 @@ final class Questions {
         var sign = plan.environment().people().sign();
         var who = step.who().isEmpty() ? sign : step.who();
         var within = step.answerWithin().orElse(step.limit());
+        step.when()
+                .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
+                .ifPresent(when ->
+                        all.add(
+                                new Asked(
+                                        step.id(),
+                                        step.line(),
+                                        "does this hold: " + Strip.condition(when) + "?",
+                                        false,
+                                        who,
+                                        within,
+                                        "the way back stops, unproven")));
         if (step.asksBefore()) {
             all.add(
                     new Asked(

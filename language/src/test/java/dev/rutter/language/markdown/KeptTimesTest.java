@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptTimesTest {
     private static List<Entry.Window> windows(String line) {
-        return MarkdownReader.read("# Shop\n\n## Deployment\n\n```bash\nmake release\n```\n\n" + line + "\n")
+        return MarkdownReader.read(
+                        "# Shop\n\n## Deployment\n\n```bash\nmake release\n```\n\n" + line + "\n")
                 .all(Entry.Window.class)
                 .toList();
     }

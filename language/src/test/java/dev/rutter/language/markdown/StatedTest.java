@@ -80,8 +80,7 @@ class StatedTest {
         assertThat(expected(verified(line)))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Expectation.HttpStatus.class,
-                        it -> assertThat(it.lowest()).isEqualTo(200));
+                        Expectation.HttpStatus.class, it -> assertThat(it.lowest()).isEqualTo(200));
     }
 
     @ParameterizedTest
