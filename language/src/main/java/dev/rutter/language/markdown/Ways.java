@@ -32,13 +32,15 @@ final class Ways {
                     "\\balternative\\b|\\bfall-?back\\b|\\bif\\b.*\\b(?:fails?|unavailable|down|broken|not available)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern PREFERRED =
-            QuickPattern.compile("(?<!not )\\b(?:recommended|preferred|default)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "(?<!not )\\b(?:recommended|preferred|default)\\b", CASE_INSENSITIVE);
 
     /// What is done once, in the one way or in the other; tests are done in both.
     private static final QuickPattern DONE_ONCE =
             QuickPattern.compile(
                     "\\b(?:deploy|releas|roll-?out|ship|publish|build|install|upgrad|updat|migrat|restart|promot|switch)\\w*",
                     CASE_INSENSITIVE);
+
     private static final QuickPattern LOOKS =
             QuickPattern.compile("\\b(?:test|check|verif|validat|smoke)\\w*", CASE_INSENSITIVE);
 
@@ -48,12 +50,49 @@ final class Ways {
     /// Words that say how, and not what.
     private static final Set<String> HOW =
             Set.of(
-                    "the", "our", "your", "with", "using", "via", "through", "from", "for", "and",
-                    "step", "steps", "procedure", "procedures", "process", "method", "way",
-                    "option", "approach", "alternative", "fallback", "hand", "without", "manual",
-                    "manually", "automated", "automatic", "automatically", "scripted", "script",
-                    "pipeline", "github", "actions", "workflow", "one", "command", "click", "line",
-                    "recommended", "preferred", "default", "standard", "production");
+                    "the",
+                    "our",
+                    "your",
+                    "with",
+                    "using",
+                    "via",
+                    "through",
+                    "from",
+                    "for",
+                    "and",
+                    "step",
+                    "steps",
+                    "procedure",
+                    "procedures",
+                    "process",
+                    "method",
+                    "way",
+                    "option",
+                    "approach",
+                    "alternative",
+                    "fallback",
+                    "hand",
+                    "without",
+                    "manual",
+                    "manually",
+                    "automated",
+                    "automatic",
+                    "automatically",
+                    "scripted",
+                    "script",
+                    "pipeline",
+                    "github",
+                    "actions",
+                    "workflow",
+                    "one",
+                    "command",
+                    "click",
+                    "line",
+                    "recommended",
+                    "preferred",
+                    "default",
+                    "standard",
+                    "production");
 
     /// How much the document speaks for each heading, by line.
     final Map<Integer, Weight> weights = new HashMap<>();
@@ -90,8 +129,7 @@ final class Ways {
                         .findFirst()
                         .or(() -> counted(section) ? Optional.empty() : before(index));
         if (rival.isPresent()) {
-            var hand =
-                    PREFERRED.find(section.title()) && !PREFERRED.find(rival.get().title());
+            var hand = PREFERRED.find(section.title()) && !PREFERRED.find(rival.get().title());
             weights.put(section.line(), hand ? Weight.RECOMMENDED : Weight.DISCOURAGED);
             weights.put(rival.get().line(), hand ? Weight.DISCOURAGED : Weight.RECOMMENDED);
             return;
@@ -118,8 +156,7 @@ final class Ways {
                         INSTEAD.find(section.title())
                                 ? same(section.title(), other.title(), other.title())
                                 : !subject(section.title()).isEmpty()
-                                        && subject(section.title())
-                                                .equals(subject(other.title()))
+                                        && subject(section.title()).equals(subject(other.title()))
                                         && DONE_ONCE.find(section.title()));
     }
 
@@ -137,8 +174,8 @@ final class Ways {
     private boolean acts(Section section) {
         return sections.stream()
                 .filter(other -> other.line() >= section.line())
-                .takeWhile(other ->
-                        other.line() == section.line() || other.depth() > section.depth())
+                .takeWhile(
+                        other -> other.line() == section.line() || other.depth() > section.depth())
                 .anyMatch(other -> Section.acts(other.blocks()));
     }
 
@@ -205,9 +242,7 @@ final class Ways {
         }
         var hand = labels.stream().filter(BY_HAND::find).findFirst();
         var machine =
-                labels.stream()
-                        .filter(it -> BY_MACHINE.find(it) && !BY_HAND.find(it))
-                        .findFirst();
+                labels.stream().filter(it -> BY_MACHINE.find(it) && !BY_HAND.find(it)).findFirst();
         if (hand.isEmpty()
                 || machine.isEmpty()
                 || !labels.contains(label)

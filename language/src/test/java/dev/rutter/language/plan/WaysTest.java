@@ -53,7 +53,8 @@ class WaysTest {
         assertThat(plan.unread())
                 .filteredOn(line -> line.says().contains("./shop.sh"))
                 .hasSize(2)
-                .allMatch(line -> line.why().equals("\"" + first + "\" is taken: it is the usual way"));
+                .allMatch(line ->
+                        line.why().equals("\"" + first + "\" is taken: it is the usual way"));
     }
 
     @Test
@@ -72,7 +73,9 @@ class WaysTest {
                 PlannerTest.plan(
                         HEADINGS.formatted(
                                 "Automated deployment", "Manual deployment (recommended)"));
-        assertThat(PlannerTest.said(plan.steps())).contains("./shop.sh stop").doesNotContain("./ship.sh");
+        assertThat(PlannerTest.said(plan.steps()))
+                .contains("./shop.sh stop")
+                .doesNotContain("./ship.sh");
     }
 
     @ParameterizedTest
