@@ -56,30 +56,9 @@ final class ChapterReader {
 
     void read(Scope scope) {
         if (section.outdated()) {
-            outdated(section.blocks(), section.title());
+            OutdatedBlocks.note(context.notes, section.blocks(), section.title());
         } else {
             blocks(section.blocks(), scope);
-        }
-    }
-
-    /// Nothing of it is read; that none of its blocks is run is said at each.
-    private void outdated(List<Block> blocks, String title) {
-        var why =
-                "not to be run: it stands under \""
-                        + Inline.plain(title)
-                        + "\", which does not hold any more";
-        for (var block : blocks) {
-            switch (block) {
-                case Block.Fence fence -> {
-                    if (!fence.content().isEmpty()) {
-                        context.notes.mark(FenceReader.firstLine(fence), why, Role.SAMPLE);
-                    }
-                }
-                case Block.Items list -> list.items().forEach(i -> outdated(i.rest(), title));
-                case Block.Item item -> outdated(item.rest(), title);
-                case Block.Fold fold -> outdated(fold.blocks(), title);
-                case Block.Heading _, Block.Text _, Block.Table _, Block.Html _ -> {}
-            }
         }
     }
 
@@ -145,7 +124,7 @@ final class ChapterReader {
                 case Block.Item item -> item(item, scope);
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
-                        outdated(fold.blocks(), fold.summary());
+                        OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());
                     } else {
                         blocks(fold.blocks(), scope);
                     }
@@ -256,6 +235,13 @@ final class ChapterReader {
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
         }
+        if (unit.bold()) {
+            var branches = Branches.of(siblings, scope);
+            if (branches.passes(text, unit.line(), context.notes)) {
+                return scope;
+            }
+            scope = branches.placed(text, unit.line(), scope);
+        }
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
@@ -346,11 +332,16 @@ final class ChapterReader {
     private void items(Block.Items list, Scope outer) {
         var checked = false;
         var options = OneOf.group(context, list, outer);
+        var branches = Branches.of(list, outer);
         for (var item : list.items()) {
             var scope =
                     options.filter(_ -> OneOf.way(list, item))
                             .map(group -> OneOf.item(context, group, item, outer))
-                            .orElse(outer);
+                            .orElse(branches.placed(item.text(), item.line(), outer));
+            if (item.rest().isEmpty()
+                    && branches.passes(item.text(), item.line(), context.notes)) {
+                continue;
+            }
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);

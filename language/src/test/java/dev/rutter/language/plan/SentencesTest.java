@@ -191,4 +191,52 @@ class SentencesTest {
                         """))
                 .containsExactly("run make image", "run make ship");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- Healthy: go on.\n- Unhealthy: run `./mend.sh`.",
+                "- Empty – continue.\n- Not empty – `./mend.sh`.",
+                "- `0` → nothing to do\n- anything else → `./mend.sh`",
+                "- **No rows** → clean\n- **Some rows** → `./mend.sh`",
+                "- Yes: next step\n- No: mend it:\n\n  ```bash\n  ./mend.sh\n  ```",
+                "- Passed: run `./tell.sh good`\n- Failed: run `./mend.sh`",
+                "**All zeros** → continue.\n\n**Non-zero anywhere** → mend it:\n\n```bash\n./mend.sh\n```"
+            })
+    void what_is_done_on_an_outcome_is_done_only_where_a_person_says_that_it_is_so(String branches) {
+        var release =
+                "```bash\n./look.sh\n```\n\n" + branches + "\n\nThen ship it.\n\n```bash\n./ship.sh\n```\n";
+        assertThat(guarded(release)).contains("./mend.sh").doesNotContain("./look.sh", "./ship.sh");
+        assertThat(kinds(release))
+                .doesNotContain("ask")
+                .contains("run ./look.sh", "run ./mend.sh", "run ./ship.sh");
+    }
+
+    @Test
+    void an_outcome_is_asked_with_what_it_is_the_outcome_of() {
+        var steps =
+                plan(
+                                """
+                                # Shop
+
+                                ## Release
+
+                                1. Look at the queue.
+                                   - Empty: go on.
+                                   - Not empty: run `./drain.sh`.
+                                """)
+                        .steps();
+        assertThat(steps.getLast().when()).contains("Look at the queue: Not empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- Database: healthy\n- Queue: run `./mend.sh`",
+                "- Build: run `./mend.sh`\n- Ship: run `./ship.sh`",
+                "- [ ] Passed: 12\n- [ ] Failed: `./mend.sh`"
+            })
+    void a_list_with_names_is_no_list_of_outcomes(String list) {
+        assertThat(guarded(list + "\n")).isEmpty();
+    }
 }
