@@ -69,6 +69,9 @@ final class AttendedShapes {
                                     + "\\w*sh)\\b[^-|;&]*$",
                             "it opens a session inside a container"),
                     shape(
+                            "^heroku\\s+run\\s+(?:[^;|&]*\\s)?(?:ba|z)?sh\\s*$",
+                            "it opens a session inside a container"),
+                    shape(
                             "^(?:sudo )?ssh\\s+(?:-\\w+\\s+(?:[^\\s-]\\S*\\s+)?)*[\\w.@<>$\\["
                                     + "\\]{}-]+\\s*$",
                             "it opens a session on another machine"),

@@ -214,7 +214,9 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         context.away.hears(text, unit.line(), scope.phase());
-        scope = putOff.below(unit, back(unit, scope, outer), outer);
+        scope =
+                putOff.below(
+                        unit, back(unit, scope, outer), outer, siblings == section.blocks());
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {

@@ -39,7 +39,7 @@ final class Phrases {
                             + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
                             + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
                             + "sues|changes)|use (?:this |it )?(?:only )?(?:when|if|for)|use case|best for|wh"
-                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any(?![^,]*, \\w)|should (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once\\b.*[,:])\\b",
+                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any(?![^,]*, \\w)|should (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once (?:all|every|each|no|nobody|the last|both)\\b|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern OPTIONAL =
             QuickPattern.compile(
