@@ -91,10 +91,9 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
         @Option(
                 names = "--to",
                 paramLabel = "RELEASE",
-                description = {
-                    "A release (dep-…) or its commit, at least 7 digits (default: the one that was live",
-                    "before)."
-                })
+                description =
+                        "A release (dep-…) or its commit, at least 7 digits (default: the one that was live"
+                                + " before).")
         Optional<String> to = Optional.empty();
 
         Rollback(Screen screen, CommandLineTool.Home home) {

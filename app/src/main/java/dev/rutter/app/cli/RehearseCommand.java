@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rehearse",
         description = {
-            "Runs a runbook in a sandbox, and tells of each line what became of " + "it.",
+            "Runs a runbook in a sandbox, and tells of each line what became of it.",
             "The sandbox has a copy of the workspace, a local platform as "
                     + "hosting, stand-ins for programs that would reach a real service, "
                     + "and no network but loopback."
@@ -72,10 +72,9 @@ final class RehearseCommand implements Callable<ExitCode> {
     @Option(
             names = "--slower",
             paramLabel = "N",
-            description = {
-                "Holds limits on times N times wider, and says so: for a machine that has less time than production",
-                "(default: 1, as the document states them)."
-            })
+            description =
+                    "Holds limits on times N times wider, and says so: for a machine that has less"
+                            + " time than production (default: 1, as the document states them).")
     double slower = 1;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON.")

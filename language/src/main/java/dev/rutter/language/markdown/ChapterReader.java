@@ -165,7 +165,7 @@ final class ChapterReader {
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
-        if (before instanceof Block.Text text && !FenceAttributes.lines(text)) {
+        if (before instanceof Block.Text text && Stated.titles(text)) {
             return Unit.of(text).getLast().lastSentence();
         }
         if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {
@@ -232,7 +232,7 @@ final class ChapterReader {
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
-                            || Triggers.forbids(text);
+                            || Stated.said(text);
             scope =
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);

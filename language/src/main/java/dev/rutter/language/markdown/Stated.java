@@ -89,6 +89,21 @@ final class Stated {
                 && !InlineCommands.of(text).isEmpty();
     }
 
+    /// Whether a paragraph says something of what stands above it, and is no title of what follows.
+    static boolean said(String text) {
+        return Triggers.forbids(text) || stated(text);
+    }
+
+    private static boolean stated(String text) {
+        var plain = Inline.plain(text);
+        return BARE.find(plain) || (ABSENT.find(plain) && !MORE.find(plain));
+    }
+
+    /// Whether a paragraph right above a block may be its title.
+    static boolean titles(Block.Text text) {
+        return !FenceAttributes.lines(text) && !stated(text.joined());
+    }
+
     /// What such words expect of the command.
     static void behind(String text, StepDraft command, Span span) {
         var words = text.substring(text.lastIndexOf('`') + 1);
