@@ -9,6 +9,13 @@ import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.runbook.Phase;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "run",
@@ -128,10 +131,8 @@ final class RunCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         reasons(plan, part);
-        if (follow.answers != null) {
-            // What is wrong with it is told before there is a run.
-            AnswersFile.open(follow.answers, by, plan);
-        }
+        // What is wrong with it is told before there is a run.
+        follow.answers().ifPresent(source -> AnswersFile.open(source, by, plan));
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
         var commit =
                 release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);
@@ -173,12 +174,7 @@ final class RunCommand implements Callable<ExitCode> {
     /// What the flags and the file of answers give is planned with; what is open then is asked for
     /// at the terminal, and planned with too.
     private Settled settled(Documents.Opened opened, Documents.Place place, String by) {
-        var told =
-                inputs.read(
-                        opened.runbook(),
-                        place.environment(),
-                        Optional.ofNullable(follow.answers),
-                        by);
+        var told = inputs.read(opened.runbook(), place.environment(), follow.answers(), by);
         home.give(told.secrets());
         var at = place.giving(told.given());
         var plan = PlanCommand.planOf(opened, at);
@@ -291,9 +287,20 @@ final class RunCommand implements Callable<ExitCode> {
                 names = "--answers",
                 paramLabel = "FILE",
                 description =
-                        "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE]; for a run's"
-                                + " start also input: NAME = VALUE and choose: HEADING = ALTERNATIVE.")
-        @Nullable Path answers;
+                        "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE]; for a"
+                                + " run's start also input: NAME = VALUE and choose: HEADING ="
+                                + " ALTERNATIVE.")
+        @Nullable Path file;
+
+        private Optional<AnswersFile.Source> read = Optional.empty();
+
+        /// The answers prepared, read at the first call.
+        Optional<AnswersFile.Source> answers() {
+            if (read.isEmpty()) {
+                read = Optional.ofNullable(file).map(AnswersFile.Source::of);
+            }
+            return read;
+        }
 
         @Option(
                 names = "--json",

@@ -2,6 +2,7 @@ package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.Question;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Spoken {
     /// which may as well lead back to an earlier release, or only past a line.
     private static boolean stops(Question.Kind kind) {
         return switch (kind) {
-            case APPROVAL, FAILED, ROLL_BACK -> true;
+            case APPROVAL, FAILED, ROLL_BACK, HALF_WAY -> true;
             case SIGN, CONDITION, DANGER, RESULT, INTERRUPTED, AGAIN, WINDOW, HOSTING, THERE ->
                     false;
         };

@@ -10,6 +10,7 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Phase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -231,7 +232,7 @@ public final class Facts {
         for (var watched : Watching.last(state).entrySet()) {
             facts.put(
                     watched.getKey(),
-                    watched.getValue().map(Facts::shown).orElse("not observed")
+                    watched.getValue().map(this::shown).orElse("not observed")
                             + cutOff.map(at -> ", where the watch was cut off at " + time(at))
                                     .orElse(""));
         }
@@ -246,14 +247,15 @@ public final class Facts {
                                 "user impact"));
     }
 
-    private static String shown(Measurement.Figure figure) {
-        return Words.number(figure.value())
-                + (figure.unit().isEmpty() ? "" : " " + figure.unit())
-                + " over "
-                + Account.length(figure.over())
-                + " ("
-                + figure.samples()
-                + " requests)";
+    private String shown(Measurement.Figure figure) {
+        var said =
+                Words.number(figure.value())
+                        + (figure.unit().isEmpty() ? "" : " " + figure.unit())
+                        + " over "
+                        + Account.length(figure.over());
+        return Watching.ofRequests(state, figure)
+                ? said + " (" + figure.samples() + " requests)"
+                : said;
     }
 
     /// How long something took, and how much of that was waiting for people.
@@ -342,8 +344,7 @@ public final class Facts {
                 + " ended "
                 + end.words()
                 + ". The decision rests on "
-                + cause
-                + (because.contains(cause) ? "" : ". The end: " + because)
-                + ".";
+                + Words.sentence(cause)
+                + (because.contains(cause) ? "" : " The end: " + Words.sentence(because));
     }
 }

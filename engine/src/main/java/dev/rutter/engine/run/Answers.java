@@ -2,10 +2,12 @@ package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -177,14 +179,29 @@ final class Answers {
                 .anyMatch(answer -> answer.by().equals(by));
     }
 
-    /// Lines for people further on: answering them now saves a pause then.
+    /// Lines for people further on: answering them now saves a pause then. A run that goes back
+    /// comes to none of them any more, nor one to what does not apply.
     static List<Question> ahead(RunState state) {
+        if (state.decision(Decided.Way.ROLL_BACK).isPresent()) {
+            return List.of();
+        }
         return state.plan().steps().stream()
                 .filter(step -> step.action() instanceof Action.Ask)
                 .filter(step -> state.outcome(step.id()).isEmpty())
                 .filter(step -> !state.questions().containsKey(Question.id(step.id(), Kind.SIGN)))
+                .filter(step -> !state.setting().leftOut().contains(step.id()))
+                .filter(step -> applies(step, state))
                 .map(step -> sign(step, state))
                 .toList();
+    }
+
+    /// False only where that was answered.
+    private static boolean applies(PlannedStep step, RunState state) {
+        return step.when().isEmpty()
+                || Optional.ofNullable(state.questions().get(Question.condition(state, step)))
+                        .flatMap(RunState.Asked::answer)
+                        .filter(given -> given.answer() == Answer.NO)
+                        .isEmpty();
     }
 
     private static Question sign(PlannedStep step, RunState state) {

@@ -1,6 +1,7 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.language.environment.Environment.People;
+
 import java.util.List;
 import java.util.Optional;
 

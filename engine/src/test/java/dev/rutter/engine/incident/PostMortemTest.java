@@ -12,12 +12,16 @@ import dev.rutter.engine.ledger.Written;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict.Kind;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// What somebody who was not there reads of a release that was rolled back.
 class PostMortemTest {
@@ -71,6 +75,57 @@ class PostMortemTest {
                 .startsWith("# Post-mortem: release f45cd32 rolled back: error rate above 5 %\n")
                 .contains("\nSeverity: SEV2, because line 50 names a rollback\n");
         assertThat(text(End.ROLLBACK_UNPROVEN)).contains("; the way back is NOT proven\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Roll back if the error rate is above 5 %.",
+                "We roll back immediately when the error rate is above 5 %!",
+                "If the error rate is above 5 %, roll back at once.",
+                "The error rate is above 5 % -> revert",
+                "Error rate is above 5 %;"
+            })
+    void a_title_says_what_was_wrong_without_saying_twice_what_was_done(String says) {
+        var bad = Written.verdict(Kind.MISSED, says, "9 %", "bad if > 5 %");
+        var run =
+                new Written(1)
+                        .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                        .and(new RunEvent.Decided(Way.ROLL_BACK, bad));
+        assertThat(new Severities().grade(RunState.of(run.events()), bad).title())
+                .matches("release f45cd32 rolled back: (the )?error rate is above 5 %");
+    }
+
+    @Test
+    void a_figure_that_no_hosting_counted_is_not_told_as_requests() {
+        var bad =
+                Written.verdict(Kind.MISSED, "Share of errors above 5 %", "12.5 %", "bad if > 5 %");
+        var run =
+                new Written(1)
+                        .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                        .and(new RunEvent.WindowBegan("watch-1", Written.BEGAN.plusSeconds(60)))
+                        .and(
+                                new RunEvent.WindowSampled(
+                                        "watch-1",
+                                        List.of(
+                                                new Measurement.Figure(
+                                                        "share of errors",
+                                                        new BigDecimal("12.5"),
+                                                        "%",
+                                                        1,
+                                                        Duration.ofMillis(2200)))))
+                        .and(new RunEvent.StepEnded("watch-1", 1, new Outcome.Failed("missed")))
+                        .and(new RunEvent.Decided(Way.ROLL_BACK, bad))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "SEV2", "Bad"));
+        var text =
+                new PostMortem(ZoneId.of("Europe/Berlin"))
+                        .write(run.events(), End.ROLLED_BACK, "Back on the last one.")
+                        .getFirst()
+                        .text();
+        assertThat(text)
+                .contains("\"Share of errors above 5 %\" was 12.5 %")
+                .doesNotContain("requests")
+                .doesNotContain("..");
     }
 
     @Test
@@ -146,7 +201,8 @@ class PostMortemTest {
                 .contains("\"No order without a price\": 1 row, \"Expected: 0\": was 0")
                 .contains("\"Orders are still there\": 1 row, \"Expected: 12\": was 12")
                 .contains(
-                        "rollback verified: the old release served 1.1 s after the decision; verified by 1 step")
+                        "rollback verified: the old release served 1.1 s after the decision;"
+                            + " verified by 1 step")
                 .doesNotContain("YES", "prepare-1", "null", Written.COMMIT.substring(0, 9));
     }
 }

@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,16 @@ import java.util.regex.Pattern;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still |now |always )?(?:keeps?|continues? to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still"
+                        + " |now |always )?(?:keeps?|continues?"
+                        + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
 
     /// What holds on is seen at once, too.
     private static final QuickPattern KEEPS =
             QuickPattern.compile(
-                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
+                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues?"
+                            + " to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an?"
+                            + " )?(?=(?:HTTP )?\\d{3}\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.
@@ -38,9 +43,10 @@ final class Commands {
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
             QuickPattern.compile(
-                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make sure)\\b)"
-                            + "|\\bto\\s+(?=(?:verify|confirm|ensure|make sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)"
-                            + "|\\((?=look for\\b)",
+                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make"
+                        + " sure)\\b)|\\bto\\s+(?=(?:verify|confirm|ensure|make"
+                        + " sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)|\\((?=look"
+                        + " for\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final QuickPattern NEXT_CODE = QuickPattern.compile("`[^`]* [^`]*`");
@@ -181,7 +187,9 @@ final class Commands {
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
         var told = toldToSee(text, script);
-        if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
+        if (claimed(text, script, draft, line)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        } else if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             Stated.behind(text, draft, context.notes.span(line));
         } else if (told.isPresent()) {
@@ -204,6 +212,18 @@ final class Commands {
                             : ExpectationReader.read(
                                     words, draft.action(), context.notes.span(line)));
         }
+    }
+
+    /// What the words behind a command claim of its result.
+    private boolean claimed(String text, String script, StepDraft draft, int line) {
+        var end = endOf(text, script);
+        var behind = end < 0 ? "" : text.substring(end + 1).strip();
+        var claims =
+                behind.isEmpty()
+                        ? Optional.<List<Expectation>>empty()
+                        : Claims.of(behind, draft.action(), context.notes.span(line));
+        claims.ifPresent(draft::expect);
+        return claims.isPresent();
     }
 
     private static int endOf(String text, String script) {

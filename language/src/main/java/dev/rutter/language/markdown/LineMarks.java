@@ -184,6 +184,16 @@ final class LineMarks {
         return limits;
     }
 
+    /// The same of a piece of a paragraph, which says by itself when to go back also where its
+    /// heading announces that.
+    List<Limit> paragraph(Unit unit, Scope scope) {
+        var limits = marks(unit.text(), unit.line(), scope, unit.label());
+        var announced = scope.lead() == Lead.TRIGGER || scope.lead() == Lead.NO_TRIGGER;
+        return announced && !unit.label()
+                ? decided(unit.text(), unit.line(), scope, limits)
+                : limits;
+    }
+
     /// Whether a line only looks at a variable that was set long ago, or forbids to touch it.
     private static boolean looked(String text, Phase phase) {
         return FORBIDS.find(text)

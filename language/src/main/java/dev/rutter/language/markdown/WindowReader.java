@@ -117,8 +117,12 @@ final class WindowReader {
 
     /// The window that a heading opens: `Short-term (5-30 minutes)`, `Within 1 hour`. What it puts
     /// off is not watched until then, except where watching is what the section is for.
-    static Optional<Entry.Window> heading(String title, Phase phase, Span span) {
-        var found = ANSWERS.find(title) ? List.<Durations.Found>of() : Durations.find(title);
+    ///
+    /// @param among all headings of the document
+    static Optional<Entry.Window> heading(
+            String title, List<String> among, Phase phase, Span span) {
+        var words = Ordinal.without(title, among);
+        var found = ANSWERS.find(words) ? List.<Durations.Found>of() : Durations.find(words);
         if (found.isEmpty() && SAME_DAY.find(title)) {
             return Optional.of(
                     new Entry.Window(

@@ -52,6 +52,23 @@ public final class SchemaChange {
                             + TOOLS.stream().map(Tool::shape).collect(Collectors.joining("|")),
                     Pattern.CASE_INSENSITIVE);
 
+    private static final String CLIENT = "(?!\\|\\s*(?:\\S+\\s+){0,6}?(?:psql|mysql|mariadb|sqlite3|sqlcmd|cqlsh)\\b)";
+
+    /// What shows how far migrations are, writes a new one to a file or only tells what it would
+    /// do.
+    private static final Pattern SHOWS =
+            Pattern.compile(
+                    "(?:(?<!\\b(?:make|just|task|rake) )\\bmigrat\\w*[:\\s._-]+(?:status|list|ls|info|pending|history|show|validate|verify|lint|check|diff|current|version|log|up-to-date|make|create|new|add|generate)(?![\\w-])"
+                            + "|\\b(?:(?:check|list|show|verify|validate|pending|inspect|lint|make|create|generate|new)[-_:]|(?:generate|g|new)\\s+)migrat\\w*(?![\\w:-])"
+                            + "|(?<![\\w-])migrate\\s+(?:-\\S+\\s+(?:[^-\\s]\\S*\\s+)?){0,4}version\\b"
+                            + "|\\bmigrat\\w*[^\\n|;&]{0,300}?\\s--?(?:check|plan|dry-?run|pretend|list|status|info|show|create-only)\\b"
+                            + "|(?<![\\w-])alembic(?![\\w:-])[^\\n|;&]{0,300}?\\s--sql\\b"
+                            + "|(?<![\\w-])liquibase(?![\\w:-])[^\\n|;&]{0,300}?\\s(?:update|rollback)(?:-\\w+)*-sql\\b"
+                            + "|(?:^|(?<=[\\n;&(|]))[ \\t]*(?:sudo\\s+)?(?:(?:ls|ll|tree|cat|head|tail|less|[ef]?grep|rg|wc|diff|stat|test|echo|printf)\\b|(?:git\\s+(?:diff|log|show|status)|(?:kubectl|oc)\\s+(?:\\S+\\s+){0,4}?(?:get|logs|describe|wait)|docker(?:[- ]compose)?\\s+(?:\\S+\\s+){0,4}?(?:logs|ps))\\s))"
+                            + "[^\\n;&|]*+"
+                            + CLIENT,
+                    Pattern.CASE_INSENSITIVE);
+
     /// One program, with what stands between its name and what it is told.
     private record Tool(String name, String told) {
         String shape() {
@@ -67,13 +84,17 @@ public final class SchemaChange {
         return SCHEMA.matcher(words).find();
     }
 
-    /// Whether the action makes one. What only looks at migrations counts too: better one warning
-    /// more than a broken database.
+    private static boolean calls(String script) {
+        return said(script) && said(SHOWS.matcher(script.replace("\\\n", " ")).replaceAll(" "));
+    }
+
+    /// Whether the action makes one. What is known only to look at migrations makes none; of the
+    /// rest better one warning more than a broken database.
     public static boolean by(Action action) {
         return switch (action) {
-            case Action.Shell(var script) -> said(script);
+            case Action.Shell(var script) -> calls(script);
             case Action.Query(var sql) -> said(sql);
-            case Action.Attended(var script, _) -> said(script);
+            case Action.Attended(var script, _) -> calls(script);
             case Action.Http _,
                     Action.Hosting _,
                     Action.Ask _,

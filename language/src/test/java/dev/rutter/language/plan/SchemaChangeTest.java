@@ -69,4 +69,57 @@ class SchemaChangeTest {
     void what_leaves_the_schema_alone_is_none(String command) {
         assertThat(SchemaChange.by(new Action.Shell(command))).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "php artisan migrate:status",
+                "php artisan migrate --pretend",
+                "php artisan make:migration add_state",
+                "python manage.py migrate --check",
+                "python manage.py migrate --plan",
+                "npx prisma migrate status",
+                "npx prisma migrate diff --from-url $A --to-url $B",
+                "npx knex migrate:list",
+                "npx typeorm migration:show -d src/data.ts",
+                "bin/rails db:migrate:status | grep down",
+                "bin/console doctrine:migrations:migrate --dry-run",
+                "dotnet ef migrations list",
+                "supabase migration list",
+                "wrangler d1 migrations list shop",
+                "migrate -path db/migrations -database $URL version",
+                "make check-migrations",
+                "npm run migrate:status",
+                "bin/rails generate migration AddState",
+                "alembic upgrade head --sql > next.sql",
+                "liquibase update-sql",
+                "ls -la prisma/migrations",
+                "git diff v1..v2 -- db/migrations",
+                "kubectl logs job/migrate",
+                "docker compose logs migrate",
+                "cat db/migrations/007_state.sql"
+            })
+    void what_only_looks_at_migrations_changes_no_schema(String command) {
+        assertThat(SchemaChange.by(new Action.Shell(command))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "npx prisma migrate status && npx prisma migrate deploy",
+                "npx prisma migrate status\nnpx prisma migrate deploy",
+                "python manage.py migrate --noinput",
+                "php artisan migrate --force",
+                "cat db/migrations/007_state.sql | psql $URL",
+                "alembic upgrade head --sql | psql $URL",
+                "ls db/migrations; make migrate",
+                "echo \"run migrations\" && npm run migrate",
+                "kubectl exec deploy/shop -- python manage.py migrate",
+                "docker compose run --rm migrate",
+                "make migrate check",
+                "make migrate"
+            })
+    void looking_beside_a_change_hides_nothing(String command) {
+        assertThat(SchemaChange.by(new Action.Shell(command))).isTrue();
+    }
 }
