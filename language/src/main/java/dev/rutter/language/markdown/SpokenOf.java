@@ -15,9 +15,9 @@ final class SpokenOf {
     /// `passes` are results.
     private static final QuickPattern TOLD_OF =
             QuickPattern.compile(
-                    "^\\s+(?:\\([^()]*\\)\\s+)?(?:(?:was|were|had|will|would|could|can(?:not)?|may|might|did|does|do|wasn['’]t|won['’]t|didn['’]t|doesn['’]t|isn['’]t|can['’]t)\\b"
+                    "^\\s+(?:\\([^()]*\\)\\s+)?(?:(?:(?:was|were|had|did|wasn['’]t|didn['’]t)\\b|(?:will|would|could|can|may|might|won['’]t)\\s+(?:not |never |also |only |now |then |simply )?(?:be (?:run|used|called|needed|started|done|skipped)|wait|do|run|take|need|happen|fail if|delete|remove|drop|reset|wipe|overwrite|start|restart|build|create|update)\\b)"
                             + "|ha(?:s|ve)n?(?:['’]t)?\\s+(?:not |never |already |now |just )?(?:been|to|run|finished|completed)\\b"
-                            + "|(?:is|are)\\s+(?:not|never|no longer|only|already|also|always|usually|part|used|run|executed|called|started|triggered|invoked|needed|required|done|what|how|where|why|when|the|an?|our|your|its|for|in|from|obsolete|deprecated|gone|removed|replaced|dangerous|destructive|idempotent|safe|slow|optional|enough|meant|reserved|scheduled)\\b"
+                            + "|(?:is|are)(?:n['’]t)?\\s+(?:not (?:needed|required|used|run|part|for|meant|to|an?|the|safe|idempotent|available|enough)\\b|never (?:run|used|called|needed|started)|no longer (?:part|used|run|needed|required|in use|necessary|called)|only|already (?:run|done|part|in)|also|part|used|run|executed|called|started|triggered|invoked|needed|required|done|what|how|where|why|when|(?:the|an?|our|your|its)\\s+(?:\\w+\\s+)?(?:scripts?|commands?|jobs?|tasks?|way|tools?|wrapper|alias|shortcut|target|entry ?point|default|step)|for|in|from|obsolete|deprecated|replaced|dangerous|destructive|idempotent|safe|slow|optional|enough|meant|reserved|scheduled)\\b"
                             + "|(?:already|never|no longer|not|executed|done|ran|run|finished|performed|called|used)\\b(?!\\s+(?:fail|error))"
                             + "|runs?\\s+(?:every|each|nightly|daily|hourly|weekly|monthly|once an?|automatically|by itself|on its own|in ci|in the pipeline|on (?:every|each|push|merge|deploy)|when(?:ever)?|after (?:every|each)|at (?:night|midnight|start-?up|\\d)|(?:as|from) (?:a|an|the|part)\\b))",
                     CASE_INSENSITIVE);

@@ -79,19 +79,19 @@ final class OwnTime {
         return longer(longest, sleeps);
     }
 
-    /// What the step's line, or the words between it and the step above, say of it.
+    /// What the step's line, or the comment right above it, says of it.
     private static Duration said(Runbook.Chapter chapter, Step step) {
-        var above = chapter.line();
         var said = Duration.ZERO;
-        for (var entry : chapter.entries()) {
-            if (entry instanceof Step other && other.span().line() < step.span().line()) {
-                above = Math.max(above, other.lastLine());
-            }
-        }
+        var line = step.span().line();
+        // A line further up speaks of its whole chapter, and that of another step of that one.
+        var above =
+                chapter.entries().stream()
+                        .filter(Step.class::isInstance)
+                        .anyMatch(other -> other.span().line() == line - 1);
         for (var entry : chapter.entries()) {
             if (entry instanceof Entry.Window window
                     && takes(window.kind())
-                    && window.span().line() > above
+                    && window.span().line() >= (above ? line : line - 1)
                     && window.span().line() <= step.lastLine()) {
                 said = longer(said, bounded(window.to()));
             }
