@@ -92,7 +92,8 @@ final class Assignments {
             var from = text.startsWith("{", at + 1) ? at + 2 : at + 1;
             var end = from + name.length();
             if (text.startsWith(name, from)
-                    && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)))) {
+                    && (end == text.length()
+                            || !Character.isJavaIdentifierPart(text.charAt(end)))) {
                 return true;
             }
         }

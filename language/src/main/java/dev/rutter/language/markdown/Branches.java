@@ -45,7 +45,8 @@ final class Branches {
                     opposite("pass(?:es|ed|ing)?|fail(?:s|ed|ing|ure)?"),
                     opposite("success(?:ful)?|succeeded|fail(?:s|ed|ure)?|errors?"),
                     opposite("green|red|yellow|amber"),
-                    opposite("(?:all )?(?:zeros?|empty|none|no \\w+|0|0 rows|nothing)|(?:some|any|several|more)\\b.*|> ?0|>= ?1|1 or more"),
+                    opposite(
+                            "(?:all )?(?:zeros?|empty|none|no \\w+|0|0 rows|nothing)|(?:some|any|several|more)\\b.*|> ?0|>= ?1|1 or more"),
                     opposite("(?:it )?exists|(?:is )?missing|present|absent"),
                     opposite("ok(?:ay)?|errors?|not ok"),
                     opposite("up|down"),
@@ -117,8 +118,7 @@ final class Branches {
     }
 
     private static boolean opposed(List<Branch> found) {
-        var outcomes =
-                found.stream().map(one -> one.outcome().toLowerCase(Locale.ROOT)).toList();
+        var outcomes = found.stream().map(one -> one.outcome().toLowerCase(Locale.ROOT)).toList();
         return outcomes.stream().anyMatch(ELSE::matches)
                 || outcomes.stream()
                         .anyMatch(one ->
@@ -148,8 +148,7 @@ final class Branches {
                                                 .or(() ->
                                                         Optional.of(
                                                                 new Guard(
-                                                                        asked(one, scope),
-                                                                        line)))))
+                                                                        asked(one, scope), line)))))
                         .orElse(scope)
                 : scope;
     }

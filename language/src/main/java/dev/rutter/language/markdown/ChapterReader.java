@@ -3,12 +3,10 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
@@ -216,9 +214,7 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         context.away.hears(text, unit.line(), scope.phase());
-        scope =
-                putOff.below(
-                        unit, back(unit, scope, outer), outer, siblings == section.blocks());
+        scope = putOff.below(unit, back(unit, scope, outer), outer, siblings == section.blocks());
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
@@ -342,8 +338,7 @@ final class ChapterReader {
                     options.filter(_ -> OneOf.way(list, item))
                             .map(group -> OneOf.item(context, group, item, outer))
                             .orElse(branches.placed(item.text(), item.line(), outer));
-            if (item.rest().isEmpty()
-                    && branches.passes(item.text(), item.line(), context.notes)) {
+            if (item.rest().isEmpty() && branches.passes(item.text(), item.line(), context.notes)) {
                 continue;
             }
             checked = checked && LABELLED_CODE.matches(item.text());

@@ -8,7 +8,6 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,8 @@ final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
                     ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still"
-                        + " |now |always )?(?:keeps?|continues?"
-                        + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
+                            + " |now |always )?(?:keeps?|continues?"
+                            + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
 
     /// What holds on is seen at once, too.
     private static final QuickPattern KEEPS =
@@ -44,9 +43,9 @@ final class Commands {
     private static final QuickPattern TOLD_TO_SEE =
             QuickPattern.compile(
                     "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make"
-                        + " sure)\\b)|\\bto\\s+(?=(?:verify|confirm|ensure|make"
-                        + " sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)|\\((?=look"
-                        + " for\\b)",
+                            + " sure)\\b)|\\bto\\s+(?=(?:verify|confirm|ensure|make"
+                            + " sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)|\\((?=look"
+                            + " for\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final QuickPattern NEXT_CODE = QuickPattern.compile("`[^`]* [^`]*`");
@@ -321,7 +320,11 @@ final class Commands {
             return true;
         }
         if (told.isEmpty()) {
-            told = item.lines().stream().skip(1).flatMap(line -> alone(line, scope).stream()).toList();
+            told =
+                    item.lines().stream()
+                            .skip(1)
+                            .flatMap(line -> alone(line, scope).stream())
+                            .toList();
         }
         var lines = told.stream().map(script -> lineOf(script, item)).toList();
         var scopes = new ArrayList<Scope>();

@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -37,11 +36,11 @@ final class ItemReader {
     static final QuickPattern VERIFY_EXPECT =
             QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should"
-                        + " (?:see|show|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be"
-                        + " (?:taken|done"
-                        + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e|normali[sz]e|display|say|respond)\\b|\\bverify"
-                        + " all\\b.*\\b(?:show|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}|\\bexpects?"
-                        + " (?:HTTP )?`?[1-5]\\d\\d\\b",
+                            + " (?:see|show|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be"
+                            + " (?:taken|done"
+                            + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e|normali[sz]e|display|say|respond)\\b|\\bverify"
+                            + " all\\b.*\\b(?:show|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}|\\bexpects?"
+                            + " (?:HTTP )?`?[1-5]\\d\\d\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SHOULD =

@@ -124,8 +124,8 @@ final class Later {
                             + ")[^.;:]{0,40}[.:]?\\s*$",
                     CASE_INSENSITIVE);
 
-    /// Without a time: in brackets or before a colon (`Step 3 (later, not now)`), of the release that
-    /// it comes with, or of this one.
+    /// Without a time: in brackets or before a colon (`Step 3 (later, not now)`), of the release
+    /// that it comes with, or of this one.
     private static final QuickPattern PUT_OFF =
             QuickPattern.compile(
                     "[(\\[]\\s*(?:(?:do|run|to be done)\\s+(?:this\\s+)?)?((?:later|not (?:now|yet)|deferred|postponed|(?:in |with )?(?:the |a |some )?(?:next|following|later|future|subsequent|follow-?up) (?:release|deploy(?:ment)?|sprint|iteration|version|pr))\\b)(?=\\s*[)\\],;:–—-])"

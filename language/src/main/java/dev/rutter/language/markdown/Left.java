@@ -14,7 +14,8 @@ import java.util.Set;
 final class Left {
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final QuickPattern BEFORE =
-            QuickPattern.compile("^(?:(?:sudo|nohup|time)\\s+(?:-\\w+\\s+)*|[A-Za-z_]\\w*=\\S*\\s+)+");
+            QuickPattern.compile(
+                    "^(?:(?:sudo|nohup|time)\\s+(?:-\\w+\\s+)*|[A-Za-z_]\\w*=\\S*\\s+)+");
     private static final QuickPattern FOLDER = QuickPattern.compile("/[\\w.-]+/[\\w./-]+");
 
     /// What runs a machine, and is asked on it.
@@ -29,11 +30,15 @@ final class Left {
 
     /// Sent out from where the work is done.
     private static final QuickPattern GIT =
-            QuickPattern.compile("^git\\s+(?!checkout|pull|fetch|reset|switch|stash|status|log)\\S+");
+            QuickPattern.compile(
+                    "^git\\s+(?!checkout|pull|fetch|reset|switch|stash|status|log)\\S+");
 
     /// Everyday words that are typed everywhere.
     private static final Set<String> ANYWHERE =
-            Set.of("cd", "ls", "echo", "cat", "curl", "wget", "export", "source", "sleep", "ssh", "exit", "ping", "dig", "while", "for", "if", "until", "chmod", "mkdir", "cp", "mv", "rm", "set", "#");
+            Set.of(
+                    "cd", "ls", "echo", "cat", "curl", "wget", "export", "source", "sleep", "ssh",
+                    "exit", "ping", "dig", "while", "for", "if", "until", "chmod", "mkdir", "cp",
+                    "mv", "rm", "set", "#");
 
     private final Set<String> programs = new HashSet<>();
     private final List<String> folders = new ArrayList<>();
@@ -54,9 +59,7 @@ final class Left {
         var program = program(plain);
         return OF_A_MACHINE.find(plain)
                 || NEAR.find(plain)
-                || (programs.contains(program)
-                        && !ANYWHERE.contains(program)
-                        && !GIT.find(plain))
+                || (programs.contains(program) && !ANYWHERE.contains(program) && !GIT.find(plain))
                 || folders.stream().anyMatch(plain::contains);
     }
 

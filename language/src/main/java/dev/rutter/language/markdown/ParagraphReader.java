@@ -6,11 +6,9 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
 final class ParagraphReader {
@@ -32,11 +30,11 @@ final class ParagraphReader {
     static final QuickPattern ASIDE =
             QuickPattern.compile(
                     "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use"
-                        + " th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if"
-                        + " (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?:"
-                        + " through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this"
-                        + " )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate"
-                        + " to)[^.]{0,20}:",
+                            + " th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if"
+                            + " (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?:"
+                            + " through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this"
+                            + " )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate"
+                            + " to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");

@@ -5,8 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 
 /// What one chapter puts off by its labels and sentences: below a label up to the next one of its
-/// weight, below other words up to the next paragraph; what a sentence says of all that follows,
-/// up to the next heading.
+/// weight, below other words up to the next paragraph; what a sentence says of all that follows, up
+/// to the next heading.
 final class PutOff {
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(

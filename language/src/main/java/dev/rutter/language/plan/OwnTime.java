@@ -121,7 +121,9 @@ final class OwnTime {
         var millis =
                 plain.equals("ms") || (plain.isEmpty() && count.intValue() > SECONDS)
                         ? 1
-                        : plain.startsWith("m") ? 60_000 : plain.startsWith("h") ? 3_600_000 : 1_000;
+                        : plain.startsWith("m")
+                                ? 60_000
+                                : plain.startsWith("h") ? 3_600_000 : 1_000;
         return bounded(Duration.ofMillis(count.multiply(BigDecimal.valueOf(millis)).longValue()));
     }
 

@@ -44,19 +44,18 @@ class OwnTimeTest {
     @Test
     void what_the_comment_above_says_counts_for_that_command_alone() {
         var steps =
-                plan(
-                                """
-                                # Shop
+                plan("""
+                # Shop
 
-                                ## Release
+                ## Release
 
-                                ```bash
-                                ./ship.sh
-                                # Takes 20-30 minutes
-                                ./import.sh
-                                ./announce.sh
-                                ```
-                                """)
+                ```bash
+                ./ship.sh
+                # Takes 20-30 minutes
+                ./import.sh
+                ./announce.sh
+                ```
+                """)
                         .steps();
         assertThat(steps.stream().map(step -> step.limit().toMinutes()))
                 .containsExactly(10L, 35L, 10L);
@@ -65,18 +64,17 @@ class OwnTimeTest {
     @Test
     void a_limit_that_the_document_states_holds() {
         var steps =
-                plan(
-                                """
-                                # Shop
+                plan("""
+                # Shop
 
-                                ## Release
+                ## Release
 
-                                <!-- rutter: timeout: 12 min -->
+                <!-- rutter: timeout: 12 min -->
 
-                                ```bash
-                                ./import.sh --timeout 20m
-                                ```
-                                """)
+                ```bash
+                ./import.sh --timeout 20m
+                ```
+                """)
                         .steps();
         assertThat(steps.getFirst().limit()).isEqualTo(Duration.ofMinutes(12));
     }

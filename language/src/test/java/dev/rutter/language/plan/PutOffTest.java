@@ -68,8 +68,9 @@ class PutOffTest {
 
     @Test
     void a_sentence_in_an_item_says_it_of_the_item() {
-        assertThat(said(plan(
-                                """
+        assertThat(
+                        said(
+                                plan("""
                                 # Shop
 
                                 ## Release
@@ -84,7 +85,7 @@ class PutOffTest {
                                    ```
                                 3. Run `./announce.sh`
                                 """)
-                        .steps()))
+                                        .steps()))
                 .contains("./ship.sh", "./announce.sh")
                 .doesNotContain("./tighten.sh");
     }

@@ -57,43 +57,45 @@ class SentencesTest {
 
     @Test
     void a_lead_in_guards_the_block_that_it_announces_and_not_the_next() {
-        assertThat(guarded(
-                        """
-                        If the queue is not empty:
+        assertThat(
+                        guarded(
+                                """
+                                If the queue is not empty:
 
-                        ```bash
-                        ./drain.sh
-                        ```
+                                ```bash
+                                ./drain.sh
+                                ```
 
-                        ```bash
-                        ./ship.sh
-                        ```
+                                ```bash
+                                ./ship.sh
+                                ```
 
-                        - Run `./announce.sh`
-                        """))
+                                - Run `./announce.sh`
+                                """))
                 .containsExactly("./drain.sh");
     }
 
     @Test
     void a_condition_in_bold_stands_over_all_up_to_the_next_words() {
-        assertThat(guarded(
-                        """
-                        **If the tables have changed:**
+        assertThat(
+                        guarded(
+                                """
+                                **If the tables have changed:**
 
-                        ```bash
-                        ./tables.sh save
-                        ```
+                                ```bash
+                                ./tables.sh save
+                                ```
 
-                        ```bash
-                        ./tables.sh up
-                        ```
+                                ```bash
+                                ./tables.sh up
+                                ```
 
-                        Ship it:
+                                Ship it:
 
-                        ```bash
-                        ./ship.sh
-                        ```
-                        """))
+                                ```bash
+                                ./ship.sh
+                                ```
+                                """))
                 .containsExactly("./tables.sh save", "./tables.sh up");
     }
 
@@ -109,7 +111,12 @@ class SentencesTest {
                 "Define the version, `export TAG=v42`."
             })
     void an_assignment_whose_variable_is_used_below_is_made(String line) {
-        var steps = said(plan("# Shop\n\n## Release\n\n" + line + "\n\n```bash\n./ship.sh $TAG\n```\n").steps());
+        var steps =
+                said(
+                        plan("# Shop\n\n## Release\n\n"
+                                        + line
+                                        + "\n\n```bash\n./ship.sh $TAG\n```\n")
+                                .steps());
         assertThat(steps).hasSize(2);
         assertThat(steps.getFirst()).matches("(export )?TAG=.*v.*|TAG=\\$\\(git describe\\)");
         assertThat(steps.getLast()).isEqualTo("./ship.sh $TAG");
@@ -182,13 +189,14 @@ class SentencesTest {
 
     @Test
     void what_a_paragraph_says_that_a_command_does_is_no_order_but_a_counted_step_is() {
-        assertThat(kinds(
-                        """
-                        `make purge` empties the pages, because old ones stay for a day.
+        assertThat(
+                        kinds(
+                                """
+                                `make purge` empties the pages, because old ones stay for a day.
 
-                        1. `make image` builds the image.
-                        2. `make ship` ships it.
-                        """))
+                                1. `make image` builds the image.
+                                2. `make ship` ships it.
+                                """))
                 .containsExactly("run make image", "run make ship");
     }
 
@@ -203,9 +211,12 @@ class SentencesTest {
                 "- Passed: run `./tell.sh good`\n- Failed: run `./mend.sh`",
                 "**All zeros** → continue.\n\n**Non-zero anywhere** → mend it:\n\n```bash\n./mend.sh\n```"
             })
-    void what_is_done_on_an_outcome_is_done_only_where_a_person_says_that_it_is_so(String branches) {
+    void what_is_done_on_an_outcome_is_done_only_where_a_person_says_that_it_is_so(
+            String branches) {
         var release =
-                "```bash\n./look.sh\n```\n\n" + branches + "\n\nThen ship it.\n\n```bash\n./ship.sh\n```\n";
+                "```bash\n./look.sh\n```\n\n"
+                        + branches
+                        + "\n\nThen ship it.\n\n```bash\n./ship.sh\n```\n";
         assertThat(guarded(release)).contains("./mend.sh").doesNotContain("./look.sh", "./ship.sh");
         assertThat(kinds(release))
                 .doesNotContain("ask")
@@ -215,16 +226,15 @@ class SentencesTest {
     @Test
     void an_outcome_is_asked_with_what_it_is_the_outcome_of() {
         var steps =
-                plan(
-                                """
-                                # Shop
+                plan("""
+                # Shop
 
-                                ## Release
+                ## Release
 
-                                1. Look at the queue.
-                                   - Empty: go on.
-                                   - Not empty: run `./drain.sh`.
-                                """)
+                1. Look at the queue.
+                   - Empty: go on.
+                   - Not empty: run `./drain.sh`.
+                """)
                         .steps();
         assertThat(steps.getLast().when()).contains("Look at the queue: Not empty");
     }

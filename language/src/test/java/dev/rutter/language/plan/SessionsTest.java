@@ -181,8 +181,12 @@ class SessionsTest {
 
     @Test
     void what_only_looks_does_not_wait() {
-        assertThat(said(plan(PROMOTED.replace("update profiles set role = 'admin' where id = 1", "select 1"))
-                                .steps()))
+        assertThat(
+                        said(
+                                plan(PROMOTED.replace(
+                                                "update profiles set role = 'admin' where id = 1",
+                                                "select 1"))
+                                        .steps()))
                 .containsExactly(
                         "./ship.sh",
                         "select 1",
