@@ -38,6 +38,10 @@ final class AttendedShapes {
                             "(?:heroku|dokku|sls|serverless)\\s+logs\\b.*\\s-t\\b")
                     + ")(?!.*(?:\\s--help\\b|\\|\\s*head\\b|(?<!&)&\\s*$))";
 
+    /// Behind other commands of its line, but with nothing piped into it.
+    private static final String BEGINS =
+            "^(?:[^|]*(?:&&|;)\\s*)?(?:npx\\s+(?:-\\S+\\s+)?|bunx\\s+|pnpm\\s+(?:dlx\\s+|exec\\s+)?|yarn\\s+(?:dlx\\s+)?|sudo\\s+)?";
+
     private record Shape(QuickPattern pattern, String why) {}
 
     private static final List<Shape> SHAPES =
@@ -67,6 +71,9 @@ final class AttendedShapes {
                                     + "ysql|mongo\\w*|redis-cli|python3?|irb|co"
                                     + "nsole|attach\\b.*|/bin/"
                                     + "\\w*sh)\\b[^-|;&]*$",
+                            "it opens a session inside a container"),
+                    shape(
+                            "^heroku\\s+run\\s+(?:[^;|&]*\\s)?(?:ba|z)?sh\\s*$",
                             "it opens a session inside a container"),
                     shape(
                             "^(?:sudo )?ssh\\s+(?:-\\w+\\s+(?:[^\\s-]\\S*\\s+)?)*[\\w.@<>$\\["
@@ -103,6 +110,21 @@ final class AttendedShapes {
                                     + "|(?:php\\s+)?artisan serve|python3? (?:-m http\\.server|manage\\.py runserver)|(?:wrangler|netlify|vercel) dev|firebase (?:emulators:start|serve)|supabase functions serve|hardhat node|anvil|ganache)\\b(?!.*&\\s*$)"
                                     + "|^docker(?:-|\\s+)compose\\s(?:.*\\s)?up\\b(?!.*(?:\\s-\\w*d\\w*\\b|--detach|--wait|--no-start|--exit-code-from|--abort-on-container-exit|--help|&\\s*$|[|;&]))",
                             "it starts something that goes on until somebody stops it"),
+                    shape(
+                            BEGINS
+                                    + "(?:(?:terraform|tofu|terragrunt)\\s+(?:-\\S+\\s+)*(?!.*auto-approve)(?:apply(?:\\s+-{1,2}(?:var|var-file|target|replace|state|backup)\\s+(?:'[^']*'|\"[^\"]*\"|[^-\\s]\\S*)|\\s+-{1,2}[\\w-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\\s\"']\\S*)?)?)*\\s*(?:$|[&;|>])|destroy\\b)"
+                                    + "|pulumi\\s+(?:up|update|destroy|refresh|down)\\b(?!.*\\s(?:--yes|-y\\w*|--non-interactive)\\b)"
+                                    + "|(?:cdk|npx cdk)\\s+(?:deploy\\b(?!.*--require-approval[= ]never)|destroy\\b(?!.*\\s(?:--force|-f)\\b))"
+                                    + "|sam\\s+deploy\\b.*\\s(?:--guided|-g)\\b|supabase\\s+db\\s+reset\\s+--linked\\b(?!.*\\s--yes\\b)"
+                                    + "|heroku\\s+(?:apps:destroy|pg:reset|pg:restore|pg:backups:restore|maintenance:destroy|addons:destroy)\\b(?!.*\\s(?:--confirm|-c)\\b))",
+                            "it asks before it goes on"),
+                    shape(
+                            BEGINS
+                                    + "(?:wrangler\\s+(?:pages\\s+)?secret\\s+put\\s+\\S+(?!.*<)|vercel\\s+env\\s+add\\s+\\S+(?!.*<)|firebase\\s+functions:secrets:set\\s+\\S+(?!.*--data-file)|gh\\s+secret\\s+set\\s+\\S+(?!.*(?:\\s(?:--body|-b|--env-file|-f)\\b|<)))",
+                            "it asks for the value"),
+                    shape(
+                            BEGINS + "fly(?:ctl)?\\s+(?:postgres|pg|mpg)\\s+connect\\b",
+                            "it opens a database client that waits for input"),
                     shape("^gh run watch(?:\\s+-\\S+)*\\s*$", "it asks which run is meant"),
                     shape(
                             "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|"

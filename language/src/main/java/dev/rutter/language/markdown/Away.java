@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The other machine that a line of the document logs in to, by `ssh web1` or in words. What is
 /// typed there must not run where Rutter runs: it is a person's, up to the line that leaves it or
-/// to a chapter of another phase that is not the next of counted steps.
+/// to a chapter of another phase that is not the next of counted steps. What such a chapter goes on
+/// with there is still typed there.
 final class Away {
     private static final String MACHINE =
             "(?:servers?|hosts?|machines?|nodes?|box(?:es)?|vms?|vps|instances?|bastion|jump ?(?:host|box|server)|droplet"
@@ -39,6 +40,14 @@ final class Away {
                     "^\\W*(?:\\d+[.)]\\s*)?(?:exit|log ?(?:out|off)|disconnect|leave|close|end) (?:(?:of|from|the|your|this) )*(?:ssh|session|server|host|machine|connection|shell|node|bastion)\\b"
                             + "|^\\W*(?:\\d+[.)]\\s*)?(?:exit|log ?(?:out|off)|disconnect)\\W*$"
                             + "|\\b(?:on|from|back (?:on|to|at)) (?:your|the|a) (?:own |local )?(?:machine|laptop|workstation|computer|desktop)\\b|\\blocally\\b|\\blocal (?:machine|shell|terminal)\\b",
+                    CASE_INSENSITIVE);
+
+    /// Said of the whole document before it begins.
+    private static final QuickPattern EVERYTHING =
+            QuickPattern.compile(
+                    "^\\W*(?:note\\W+)?(?:(?:run|execute|do|perform|type)\\s+)?(?:all|every|each|everything|the following|these)\\b[^.;:]{0,50}?\\b(?:on|at|from|via|over)\\b[^.;:]{0,30}\\b(?:ssh|"
+                            + MACHINE
+                            + ")\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SSH = QuickPattern.compile("^(?:sudo\\s+)?(?:ssh|mosh)\\b");
@@ -72,13 +81,26 @@ final class Away {
     /// Whether this chapter or the one it goes on from is one.
     private boolean here;
 
+    /// Whether all of the document is worked there.
+    private boolean everywhere;
+
+    private @Nullable Left left;
+
+    /// Whether it is only this chapter that goes on there.
+    private boolean again;
+
     /// A chapter begins.
     void enters(Phase next, String title) {
         sameChapter = false;
         var step = PhaseNames.counted(title);
-        if (phase != null && (LEAVES.find(title) || (phase != next && !(counted && step)))) {
+        if (LEAVES.find(title)) {
+            leave();
+        } else if (phase != null && phase != next && !(counted && step)) {
             phase = null;
         } else if (phase != null) {
+            phase = next;
+        }
+        if (everywhere) {
             phase = next;
         }
         here = step || (here && phase != null);
@@ -87,6 +109,8 @@ final class Away {
     /// The author says that what follows is run here.
     void leave() {
         phase = null;
+        left = null;
+        everywhere = false;
     }
 
     /// Whether some line above has logged in.
@@ -102,37 +126,55 @@ final class Away {
     /// A line in words.
     void hears(String text, int at, Phase now) {
         var plain = Inline.plain(text);
-        if (LOGS_IN.find(plain)) {
-            heard = true;
-            sameChapter = true;
-            line = at;
-            phase = now;
-            counted = here;
+        var whole = opens(now) && EVERYTHING.find(plain);
+        if (whole || LOGS_IN.find(plain)) {
+            logsIn(at, now);
+            heard = !whole;
+            everywhere |= whole;
         } else if (LEAVES.find(plain)) {
-            phase = null;
+            leave();
         }
+    }
+
+    private void logsIn(int at, Phase now) {
+        sameChapter = true;
+        line = at;
+        phase = now;
+        counted = here;
+        left = new Left();
+    }
+
+    private static boolean opens(Phase phase) {
+        return switch (phase) {
+            case NONE, OVERVIEW, PREPARE, REFERENCE -> true;
+            case DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, TEMPLATE ->
+                    false;
+        };
     }
 
     /// Takes note of a command: it may log in or out.
     void after(String script, int at, Phase now) {
         var plain = script.strip();
         if (SSH.find(plain) && AttendedShapes.opensShell(plain)) {
+            logsIn(at, now);
             heard = false;
-            sameChapter = true;
-            line = at;
-            phase = now;
-            counted = here;
         } else if (ENDS.matches(plain)) {
-            phase = null;
+            leave();
+        } else if (phase == now && left != null && !again) {
+            left.typed(plain);
         }
     }
 
     /// Why a command belongs to the other machine; empty where it is typed here.
     Optional<String> holds(String script, Phase now) {
+        var plain = script.strip();
+        if (phase == null && left != null && left.meant(plain) && !CONTROLS.find(plain)) {
+            phase = now;
+            again = true;
+        }
         if (phase != now) {
             return Optional.empty();
         }
-        var plain = script.strip();
         var request = CurlReader.read(plain);
         if (request.isPresent() && PUBLIC.matches(request.get().url())) {
             return Optional.empty();

@@ -56,36 +56,16 @@ final class ChapterReader {
 
     void read(Scope scope) {
         if (section.outdated()) {
-            outdated(section.blocks(), section.title());
+            OutdatedBlocks.note(context.notes, section.blocks(), section.title());
         } else {
             blocks(section.blocks(), scope);
-        }
-    }
-
-    /// Nothing of it is read; that none of its blocks is run is said at each.
-    private void outdated(List<Block> blocks, String title) {
-        var why =
-                "not to be run: it stands under \""
-                        + Inline.plain(title)
-                        + "\", which does not hold any more";
-        for (var block : blocks) {
-            switch (block) {
-                case Block.Fence fence -> {
-                    if (!fence.content().isEmpty()) {
-                        context.notes.mark(FenceReader.firstLine(fence), why, Role.SAMPLE);
-                    }
-                }
-                case Block.Items list -> list.items().forEach(i -> outdated(i.rest(), title));
-                case Block.Item item -> outdated(item.rest(), title);
-                case Block.Fold fold -> outdated(fold.blocks(), title);
-                case Block.Heading _, Block.Text _, Block.Table _, Block.Html _ -> {}
-            }
         }
     }
 
     private void blocks(List<Block> blocks, Scope outer) {
         var scope = outer;
         var pins = new Pins();
+        var leadIn = new LeadIn();
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -113,22 +93,29 @@ final class ChapterReader {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
                         scope = text(text, scope, outer, next, blocks);
+                        leadIn.heard(text);
                     }
                 }
                 case Block.Items list -> {
                     items(list, scope);
-                    if (next instanceof Block.Text) {
-                        scope = scope.when(outer.when());
-                    }
+                    scope =
+                            next instanceof Block.Text
+                                    ? scope.when(outer.when())
+                                    : leadIn.behind(scope, outer);
                 }
-                case Block.Fence fence ->
-                        fences.read(
-                                fence,
-                                scope,
-                                fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
-                                said,
-                                TaskLines.above(blocks, i));
-                case Block.Table table -> new TableReader(context).read(table, scope);
+                case Block.Fence fence -> {
+                    fences.read(
+                            fence,
+                            scope,
+                            fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
+                            said,
+                            TaskLines.above(blocks, i));
+                    scope = leadIn.behind(scope, outer);
+                }
+                case Block.Table table -> {
+                    new TableReader(context).read(table, scope);
+                    scope = leadIn.behind(scope, outer);
+                }
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());
                 case Block.Html _ -> {
@@ -137,7 +124,7 @@ final class ChapterReader {
                 case Block.Item item -> item(item, scope);
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
-                        outdated(fold.blocks(), fold.summary());
+                        OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());
                     } else {
                         blocks(fold.blocks(), scope);
                     }
@@ -227,7 +214,7 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         context.away.hears(text, unit.line(), scope.phase());
-        scope = putOff.below(unit, back(unit, scope, outer), outer);
+        scope = putOff.below(unit, back(unit, scope, outer), outer, siblings == section.blocks());
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
@@ -247,6 +234,13 @@ final class ChapterReader {
             scope =
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
+        }
+        if (unit.bold()) {
+            var branches = Branches.of(siblings, scope);
+            if (branches.passes(text, unit.line(), context.notes)) {
+                return scope;
+            }
+            scope = branches.placed(text, unit.line(), scope);
         }
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
@@ -338,11 +332,15 @@ final class ChapterReader {
     private void items(Block.Items list, Scope outer) {
         var checked = false;
         var options = OneOf.group(context, list, outer);
+        var branches = Branches.of(list, outer);
         for (var item : list.items()) {
             var scope =
                     options.filter(_ -> OneOf.way(list, item))
                             .map(group -> OneOf.item(context, group, item, outer))
-                            .orElse(outer);
+                            .orElse(branches.placed(item.text(), item.line(), outer));
+            if (item.rest().isEmpty() && branches.passes(item.text(), item.line(), context.notes)) {
+                continue;
+            }
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Makes steps of commands and queries.
 final class Commands {
@@ -181,6 +180,7 @@ final class Commands {
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
         var action =
                 byHand.or(() -> context.away.holds(script, scope.phase()))
+                        .or(() -> Unfinished.why(script))
                         .<Action>map(why -> new Action.Attended(script, why))
                         .orElseGet(() -> action(script));
         context.away.after(script, line, scope.phase());
@@ -305,11 +305,11 @@ final class Commands {
                 && !item.box()
                 && !item.ordered()
                 && (scope.under().isEmpty()
-                        || item.lines().stream().flatMap(Commands::alone).findAny().isEmpty())) {
+                        || item.lines().stream().allMatch(line -> alone(line, scope).isEmpty()))) {
             return false;
         }
         var text = item.text();
-        var told = InlineCommands.of(text);
+        var told = Assignments.orCommands(context.notes, scope, text, item.line());
         if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
             told = List.of(text.strip());
         }
@@ -320,7 +320,11 @@ final class Commands {
             return true;
         }
         if (told.isEmpty()) {
-            told = item.lines().stream().skip(1).flatMap(Commands::alone).toList();
+            told =
+                    item.lines().stream()
+                            .skip(1)
+                            .flatMap(line -> alone(line, scope).stream())
+                            .toList();
         }
         var lines = told.stream().map(script -> lineOf(script, item)).toList();
         var scopes = new ArrayList<Scope>();
@@ -357,14 +361,15 @@ final class Commands {
     }
 
     /// The command that a line is and nothing else.
-    private static Stream<String> alone(Block.TextLine line) {
+    private List<String> alone(Block.TextLine line, Scope scope) {
         var text = line.text().strip();
         var codes = Inline.codes(text);
         return codes.size() == 1
                         && text.equals("`" + codes.getFirst() + "`")
-                        && InlineCommands.runnable(codes.getFirst())
-                ? codes.stream()
-                : Stream.of();
+                        && (InlineCommands.runnable(codes.getFirst())
+                                || Assignments.alone(context.notes, scope, text, line.number()))
+                ? codes
+                : List.of();
     }
 
     /// The line of an item that its command stands on.

@@ -126,13 +126,6 @@ final class InlineCommands {
     private static final QuickPattern CLOSED =
             QuickPattern.compile("^\\)(?:[\\s.;:,!]*$|\\s+to\\s|[.;]\\s)");
 
-    /// A setting of a hosting that runs it.
-    private static final QuickPattern SETTING =
-            QuickPattern.compile(
-                    "^\\W*(?:custom )?(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|(?:pre|post)-?(?:deploy|build|install))[- ]commands?\\W*:\\W*$"
-                            + "|,\\s*(?:build|start|install|dev)(?: command)?\\W+$",
-                    CASE_INSENSITIVE);
-
     /// A command that is a sentence of its own.
     private static final QuickPattern STOP = QuickPattern.compile("\\w[.;!]\\s+$");
 
@@ -172,15 +165,6 @@ final class InlineCommands {
                             + "\\b",
                     CASE_INSENSITIVE);
 
-    /// What nobody can type as it stands: a command without the object that it needs, a search in
-    /// nothing, a function's name.
-    private static final QuickPattern NAME_ONLY =
-            QuickPattern.compile(
-                    "(?:sudo\\s+)?(?:docker\\s+(?:container\\s+|network\\s+|volume\\s+|image\\s+)?(?:restart|rm|stop|start|cp|exec|commit|tag|kill|run|create|connect|disconnect|recreate)"
-                            + "|kubectl\\s+(?:apply|delete|scale|set|exec|edit|patch|logs|cordon|drain|describe|cp|port-forward)"
-                            + "|systemctl\\s+(?:re)?(?:start|stop|load|enable|disable|mask)|helm\\s+(?:upgrade|install|rollback|uninstall))"
-                            + "|[ef]?grep(?:\\s+-[A-Za-qs-z]+)*\\s+(?:'[^']*'|\"[^\"]*\"|[^\\s'\"-]\\S*)|\\w+\\(\\)(?!\\s*\\{).*");
-
     private static final QuickPattern ANSWERS =
             QuickPattern.compile(
                     "^\\s+(?:\\([^()]*\\)\\s+)?(?:returns?|reports?|confirms?|shows?|prints?|outputs?|lists?|answers?|exits?|succeeds|passes|must|should|keeps|still|continues to)\\s",
@@ -204,11 +188,10 @@ final class InlineCommands {
             return out;
         }
         for (var code : Inline.codes(text)) {
-            var at = text.indexOf("`" + code);
-            var before = at <= 0 ? "" : STARS.replaceAll(text.substring(0, at), "");
+            var before = before(text, code);
             var after = behind(text, code);
             if (NotToRun.before(before)
-                    || SETTING.find(before)
+                    || SpokenOf.in(before, after)
                     || (USED.find(before) && RATHER_THAN.find(after))
                     || lookedAt(text, code, before)
                     || (ARTICLE.find(before) && NAMED.find(after))
@@ -255,6 +238,7 @@ final class InlineCommands {
 
     private static boolean ordered(String code, String before, String after) {
         return ORDERED.find(before)
+                && (!Unfinished.is(code) || !Unfinished.named(before))
                 && ((code.length() > 2 && typed(code))
                         || TYPED.matches(code)
                         || (STARTED.find(before)
@@ -284,7 +268,7 @@ final class InlineCommands {
             return Optional.empty();
         }
         var ended = LAST.matcher(text);
-        if (!ended.matches() || SETTING.find(ended.group(1) + ": ")) {
+        if (!ended.matches() || SpokenOf.setting(ended.group(1) + ": ")) {
             return Optional.empty();
         }
         var code = (ended.group(2) == null ? ended.group(3) : ended.group(2)).strip();
@@ -336,7 +320,7 @@ final class InlineCommands {
                     && !code.endsWith("…")
                     && !MENTIONED.find(before)
                     && !TELLS_OF_IT.find(before)
-                    && !SETTING.find(before)
+                    && !SpokenOf.in(before, behind(text, code))
                     && !NotToRun.before(before)) {
                 out.add(code);
             }
@@ -351,12 +335,24 @@ final class InlineCommands {
                 && of(text).isEmpty()
                 && Inline.codes(text).stream()
                         .filter(InlineCommands::runnable)
-                        .anyMatch(code ->
-                                NotToRun.before(
-                                        STARS.replaceAll(
-                                                text.substring(
-                                                        0, Math.max(0, text.indexOf("`" + code))),
-                                                "")));
+                        .anyMatch(code -> {
+                            var before = before(text, code);
+                            return NotToRun.before(before)
+                                    || (!Imperatives.tells(text)
+                                            && SpokenOf.in(before, behind(text, code)));
+                        });
+    }
+
+    /// Whether a text says of the only command in it what that does.
+    static boolean described(String text, List<String> commands) {
+        return commands.size() == 1
+                && SpokenOf.does(
+                        before(text, commands.getFirst()), behind(text, commands.getFirst()));
+    }
+
+    /// What stands before a command in backticks, without stars.
+    static String before(String text, String code) {
+        return STARS.replaceAll(text.substring(0, Math.max(0, text.indexOf("`" + code))), "");
     }
 
     /// The place of one of a line's commands: its own sentence may say that it goes back, or when
@@ -387,7 +383,7 @@ final class InlineCommands {
     }
 
     static boolean runnable(String code) {
-        return code.length() > 2 && typed(code) && !NAME_ONLY.matches(code);
+        return code.length() > 2 && typed(code) && !Unfinished.is(code);
     }
 
     /// The same of what a line orders in so many words (`Run \`helm upgrade\``), object or not.

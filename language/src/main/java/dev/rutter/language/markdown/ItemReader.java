@@ -327,7 +327,7 @@ final class ItemReader {
         if (item.box() && ENV_SET.matches(text)) {
             notes.mark(line, "a variable that must be set", Role.ENV);
         }
-        if (!item.box() && ItemVariables.listed(notes, text, line)) {
+        if (!item.box() && ItemVariables.listed(notes, scope, text, line)) {
             return true;
         }
         if (scope.phase() == Phase.CONTACTS

@@ -20,9 +20,9 @@ final class ItemVariables {
     private ItemVariables() {}
 
     /// Reads an item that is one; answers whether it is.
-    static boolean listed(Notes notes, String text, int line) {
+    static boolean listed(Notes notes, Scope scope, String text, int line) {
         var env = ENV_ITEM.matcher(text);
-        if (!env.matches()) {
+        if (!env.matches() || Assignments.alone(notes, scope, text, line)) {
             return false;
         }
         notes.mark(line, "a variable that must be set", Role.ENV);

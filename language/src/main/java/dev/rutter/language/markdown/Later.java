@@ -5,7 +5,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Words that put off what they stand over to a time when the deployment is long over: `Cleanup
 /// (after one week)`, `24 hours later:`, `The next day, drop the old table`. Less than four hours
@@ -14,7 +16,7 @@ final class Later {
     /// What one of them needs.
     private static final QuickPattern MAY =
             QuickPattern.compile(
-                    "\\b(?:days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow|disasters?|catastroph\\w+|worst[- ]case\\w*|katastrophenfall|ernstfall|sinistre|desastre|cat(?:á|a)strofe|(?:day|week|month|tag|woche|monat|jour|semaine|mois|d(?:í|i)a|semana|mes)s?\\s*#?\\d+|tag(?:en)?|wochen?|monat(?:en)?|stunden|morgen|jours?|semaines?|mois|heures|lendemain|d(?:í|i)as?|semanas?|mes(?:es)?|horas)\\b",
+                    "\\b(?:later|not (?:now|yet)|(?:not|no) (?:a )?part of|deferred|postponed|future|subsequent|follow-?up|days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow|disasters?|catastroph\\w+|worst[- ]case\\w*|katastrophenfall|ernstfall|sinistre|desastre|cat(?:á|a)strofe|(?:day|week|month|tag|woche|monat|jour|semaine|mois|d(?:í|i)a|semana|mes)s?\\s*#?\\d+|tag(?:en)?|wochen?|monat(?:en)?|stunden|morgen|jours?|semaines?|mois|heures|lendemain|d(?:í|i)as?|semanas?|mes(?:es)?|horas)\\b",
                     CASE_INSENSITIVE);
 
     private static final String COUNT =
@@ -66,7 +68,7 @@ final class Later {
                     + NEXT
                     + "|tomorrow\\b|the day after\\b|"
                     + ELSEWHERE
-                    + "|(?:once|when)\\b[^.;:]{0,60}\\bfor\\s+"
+                    + "|(?:once|when|until|before|after)\\b[^.;:]{0,80}\\bfor\\s+"
                     + ABOUT
                     + LONG
                     + "|"
@@ -95,7 +97,7 @@ final class Later {
 
     /// What may stand before the time at the beginning of a line.
     private static final String BEFORE =
-            "(?:(?:finally|then|and|only|planned|scheduled|due|usually|ideally|earliest|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait)\\W+){0,3}";
+            "(?:(?:finally|then|and|only|planned|scheduled|due|usually|ideally|earliest|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait|(?:do not|don['’]t|never) (?:do|run|start|apply|execute|begin) (?:this|it|that|these)(?: (?:step|part|phase))?)\\W+){0,3}";
 
     private static final QuickPattern HEAD =
             QuickPattern.compile(
@@ -122,6 +124,21 @@ final class Later {
                             + ")[^.;:]{0,40}[.:]?\\s*$",
                     CASE_INSENSITIVE);
 
+    /// Without a time: in brackets or before a colon (`Step 3 (later, not now)`), of the release
+    /// that it comes with, or of this one.
+    private static final QuickPattern PUT_OFF =
+            QuickPattern.compile(
+                    "[(\\[]\\s*(?:(?:do|run|to be done)\\s+(?:this\\s+)?)?((?:later|not (?:now|yet)|deferred|postponed|(?:in |with )?(?:the |a |some )?(?:next|following|later|future|subsequent|follow-?up) (?:release|deploy(?:ment)?|sprint|iteration|version|pr))\\b)(?=\\s*[)\\],;:–—-])"
+                            + "|^\\W*(?:\\d+[.)]\\s*)?(?:(?:step|phase|part|stage) \\d+\\W+)?((?:later|not now|deferred|postponed)(?=\\s*[:–—-]\\s))"
+                            + "|^\\W*(?:this (?:(?:step|part|section|phase) )?is )?(not (?:a )?part of (?:this|the|today['’]s) (?:deploy(?:ment)?|release|rollout|run|change|procedure)\\b)",
+                    CASE_INSENSITIVE);
+
+    /// Said of all that stands below it.
+    private static final QuickPattern WHOLE =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:not|no) (?:a )?part of|(?:this|these)\\b|(?:do not|don['’]t|never) (?:do|run|start|apply|execute|begin) (?:this|it|that|these)\\b|wait until\\b.*\\bbefore (?:you )?(?:do|run|start|apply|begin|go|continu|proceed)|(?:do|run) (?:this|it)\\b|only (?:once|when|after|do|run)\\b|not before\\b)",
+                    CASE_INSENSITIVE);
+
     /// A time that is near: at the beginning of a line, or right before what is done then.
     private static final QuickPattern SOON =
             QuickPattern.compile(
@@ -140,6 +157,12 @@ final class Later {
     /// long after the deployment.
     static Optional<String> in(String text) {
         return TIMES.of(text);
+    }
+
+    /// Whether a sentence that puts off says it of all that stands below it.
+    static boolean whole(String text) {
+        var words = Inline.bounded(Inline.plain(text));
+        return WHOLE.find(words) && words.indexOf('`') < 0 && in(text).isPresent();
     }
 
     /// The same where it is so near that the run waits for it: somebody says when it has come.
@@ -163,10 +186,14 @@ final class Later {
         if (!MAY.find(text)) {
             return Optional.empty();
         }
-        for (var shape : List.of(HEAD, ASIDE, TAIL, DISASTER)) {
+        for (var shape : List.of(HEAD, ASIDE, TAIL, DISASTER, PUT_OFF)) {
             var match = shape.matcher(text);
             if (match.find()) {
-                return Optional.of(match.group(1).strip());
+                return IntStream.rangeClosed(1, match.groupCount())
+                        .mapToObj(match::group)
+                        .filter(Objects::nonNull)
+                        .map(String::strip)
+                        .findFirst();
             }
         }
         return Optional.empty();

@@ -171,6 +171,11 @@ final class Notes {
         return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
     }
 
+    /// The number of the document's last line.
+    int last() {
+        return lines.size();
+    }
+
     Span span(int line) {
         return Span.ofLine(line, text(line));
     }

@@ -32,14 +32,25 @@ final class OpenSession {
     private static final QuickPattern CONSOLE =
             QuickPattern.compile(
                     "\\brails (?:c|console)\\b|\\bartisan tinker\\b|\\b(?:flask|django-admin) shell\\b|\\biex -S\\b|^(?:ipython|bpython|ghci|pry|jshell|psysh)\\s*$|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
-                            + " exec rails c(?:onsole)?)\\s*$|\\s(?:python3?|irb|iex|console|node)$");
+                            + " exec rails c(?:onsole)?)\\s*$|(?<!\\bssh)\\s(?:python3?|irb|iex|console|node)$");
     private static final QuickPattern GOES_ON =
             QuickPattern.compile("^(?:\\s+\\S|(?:except|else|elif|finally)\\b|[)\\]}])");
     private static final QuickPattern ELSEWHERE =
             QuickPattern.compile(
                     "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl|aws|aws-vault|gcloud|az|vagrant|eb|doctl|tsh|su|-i|-s|(?:/\\S*/)?(?:ba|z|k|da)?sh)(?![\\w.])");
 
+    /// A session of one container or process, and not of a machine.
+    private static final QuickPattern CONTAINER =
+            QuickPattern.compile(
+                    "(?s)(?:sudo\\s+)?(?:kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl|railway)\\b.*|aws\\s+ecs\\b.*");
+
+    /// What controls a platform from outside, and is not found in a container.
+    private static final QuickPattern LOCAL =
+            QuickPattern.compile(
+                    "^(?:(?:npx|bunx)\\s+)?(?:kubectl|oc|helm|aws|gcloud|az|sam|cdk|terraform|tofu|pulumi|gh|glab|vercel|netlify|heroku|fly|flyctl|wrangler|firebase|supabase|railway|serverless|sls|argocd|doctl|ansible\\S*|eksctl|docker|podman|docker-compose|ssh|scp)\\s");
+
     private @Nullable Kind kind;
+    private boolean container;
     private int broken;
     private boolean compound;
     private boolean atPrompts;
@@ -71,7 +82,9 @@ final class OpenSession {
         }
         var leaves =
                 switch (kind) {
-                    case ELSEWHERE -> first(script).equals(program);
+                    case ELSEWHERE ->
+                            first(script).equals(program)
+                                    || (container && LOCAL.find(script.strip()));
                     case CONSOLE -> atPrompts;
                     case CLIENT -> CommandWords.known(script) && !script.startsWith("\\");
                 };
@@ -120,6 +133,7 @@ final class OpenSession {
             kind = Kind.CLIENT;
         } else if (ELSEWHERE.find(plain) && AttendedShapes.opensShell(plain)) {
             kind = Kind.ELSEWHERE;
+            container = CONTAINER.matches(plain);
         }
         program = first(plain);
         line = at;

@@ -237,13 +237,12 @@ final class ParagraphReader {
         }
         var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();
         var words = cure ? unit.afterLabel() : text;
-        var commands = InlineCommands.of(words);
-        if (!commands.isEmpty()) {
+        var commands = Assignments.orCommands(notes, scope, words, unit.line());
+        var does = !unit.label() && InlineCommands.described(words, commands);
+        if (!commands.isEmpty() && !does) {
             var scopes =
                     commands.stream()
-                            .map(script ->
-                                    InlineCommands.placed(
-                                            scope, words, script, lineOf(script, unit)))
+                            .map(it -> InlineCommands.placed(scope, words, it, lineOf(it, unit)))
                             .toList();
             var placed = EitherOr.placed(context, scopes, words, commands, unit.line());
             for (var i = 0; i < commands.size(); i++) {
@@ -252,7 +251,7 @@ final class ParagraphReader {
             }
             return;
         }
-        if (InlineCommands.onlyForbidden(words)) {
+        if (does || InlineCommands.onlyForbidden(words)) {
             notes.mark(unit.line(), "not to be run: the line says so", Role.SAMPLE);
             return;
         }
@@ -326,8 +325,8 @@ final class ParagraphReader {
     /// The sentence above a fence of commands is their title; a command in it that the fence does
     /// not begin a line with is one more.
     private void above(Unit unit, Scope scope, Block.Fence fence) {
-        for (var script : InlineCommands.of(unit.text())) {
-            var program = CommandWords.program(script);
+        for (var script : Assignments.orCommands(notes, scope, unit.text(), unit.line())) {
+            var program = Assignments.opening(script);
             if (fence.content().stream().noneMatch(line -> line.contains(program))) {
                 new Commands(context)
                         .inline(

@@ -5,7 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 
 /// What one chapter puts off by its labels and sentences: below a label up to the next one of its
-/// weight, below other words up to the next paragraph.
+/// weight, below other words up to the next paragraph; what a sentence says of all that follows, up
+/// to the next heading.
 final class PutOff {
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
@@ -15,14 +16,25 @@ final class PutOff {
     private enum Label {
         NONE,
         COLON,
-        BOLD
+        BOLD,
+        /// A sentence that is about all of it.
+        WHOLE
     }
 
     /// The label over what is put off.
     private Label label = Label.NONE;
 
     /// The place below a piece of a paragraph.
-    Scope below(Unit unit, Scope before, Scope outer) {
+    ///
+    /// @param own whether it stands in no item
+    Scope below(Unit unit, Scope before, Scope outer, boolean own) {
+        if (label == Label.WHOLE && own) {
+            return before;
+        }
+        if (own && !unit.text().endsWith(":") && Later.whole(unit.text())) {
+            label = Label.WHOLE;
+            return before.later(Later.in(unit.text()));
+        }
         if (!unit.label()) {
             return label == Label.NONE ? before.later(outer.later()) : before;
         }

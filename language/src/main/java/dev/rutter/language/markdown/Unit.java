@@ -58,7 +58,7 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
 
     private static Unit unit(String text, int line, int lastLine, boolean last) {
         var plain = Inline.plain(text);
-        var bold = Inline.boldLabel(text) || BOLD.matches(text);
+        var bold = bold(text);
         var colon = plain.endsWith(":");
         var labelText = "";
         if (bold) {
@@ -69,6 +69,15 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
             }
         }
         return new Unit(text, line, lastLine, bold || colon, labelText, last);
+    }
+
+    /// Whether it opens with a label in bold.
+    boolean bold() {
+        return bold(text);
+    }
+
+    private static boolean bold(String text) {
+        return Inline.boldLabel(text) || BOLD.matches(text);
     }
 
     /// What a label announces: of several sentences the last one.

@@ -271,7 +271,9 @@ public final class Planner {
             return;
         }
         var planned = plan(placed, phase);
-        var byMachine = planned.stream().allMatch(WayBack::automatic);
+        var byMachine =
+                planned.stream().allMatch(WayBack::automatic)
+                        && !Writes.behind(placed.chapter(), placed.step(), asked);
         (byMachine ? automatic : asked).addAll(planned);
     }
 

@@ -81,7 +81,7 @@ final class StepPlanner {
                         interruption.rule(),
                         who(taken.action()),
                         false,
-                        limit(stated, taken.action()),
+                        limit(stated, chapter, step, taken.action()),
                         interruption.because(
                                 because(step, taken)
                                         + place.map(_ ->
@@ -333,10 +333,12 @@ final class StepPlanner {
                         entry instanceof Step && entry.span().line() == window.span().line());
     }
 
-    /// The document's own limit, else the environment's.
-    private Duration limit(Optional<Duration> stated, Action action) {
+    /// The document's own limit, else the environment's and no less than the command itself waits.
+    private Duration limit(
+            Optional<Duration> stated, Runbook.Chapter chapter, Step step, Action action) {
+        var limit = draft.environment.stepLimit();
         return action instanceof Action.Wait wait
-                ? wait.length().plus(draft.environment.stepLimit())
-                : stated.orElse(draft.environment.stepLimit());
+                ? wait.length().plus(limit)
+                : stated.orElseGet(() -> OwnTime.within(limit, chapter, step, action));
     }
 }

@@ -1,0 +1,60 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+
+/// Sentences about a command, as against sentences that tell to run it: `` `make purge` was not
+/// needed``, ``The start command is `node server.js```.
+final class SpokenOf {
+    /// The command is what the sentence begins with.
+    private static final QuickPattern OPENS =
+            QuickPattern.compile("(?:^|[.!?;]\\s+|\\bthat\\s+)\\W*(?:\\d+[.)]\\s*)?$");
+
+    /// What was, what is known of it, who else runs it and when. `is clean`, `has no errors` and
+    /// `passes` are results.
+    private static final QuickPattern TOLD_OF =
+            QuickPattern.compile(
+                    "^\\s+(?:\\([^()]*\\)\\s+)?(?:(?:(?:was|were|had|did|wasn['’]t|didn['’]t)\\b|(?:will|would|could|can|may|might|won['’]t)\\s+(?:not |never |also |only |now |then |simply )?(?:be (?:run|used|called|needed|started|done|skipped)|wait|do|run|take|need|happen|fail if|delete|remove|drop|reset|wipe|overwrite|start|restart|build|create|update)\\b)"
+                            + "|ha(?:s|ve)n?(?:['’]t)?\\s+(?:not |never |already |now |just )?(?:been|to|run|finished|completed)\\b"
+                            + "|(?:is|are)(?:n['’]t)?\\s+(?:not (?:needed|required|used|run|part|for|meant|to|an?|the|safe|idempotent|available|enough)\\b|never (?:run|used|called|needed|started)|no longer (?:part|used|run|needed|required|in use|necessary|called)|only|already (?:run|done|part|in)|also|part|used|run|executed|called|started|triggered|invoked|needed|required|done|what|how|where|why|when|(?:the|an?|our|your|its)\\s+(?:\\w+\\s+)?(?:scripts?|commands?|jobs?|tasks?|way|tools?|wrapper|alias|shortcut|target|entry ?point|default|step)|for|in|from|obsolete|deprecated|replaced|dangerous|destructive|idempotent|safe|slow|optional|enough|meant|reserved|scheduled)\\b"
+                            + "|(?:already|never|no longer|not|executed|done|ran|run|finished|performed|called|used)\\b(?!\\s+(?:fail|error))"
+                            + "|runs?\\s+(?:every|each|nightly|daily|hourly|weekly|monthly|once an?|automatically|by itself|on its own|in ci|in the pipeline|on (?:every|each|push|merge|deploy)|when(?:ever)?|after (?:every|each)|at (?:night|midnight|start-?up|\\d)|(?:as|from) (?:a|an|the|part)\\b))",
+                    CASE_INSENSITIVE);
+
+    /// What a command does, said of it and of nobody who reads.
+    private static final QuickPattern DOES =
+            QuickPattern.compile(
+                    "^\\s+(?:also |then |only |just |automatically |first )?(?!(?:pass|succeed|complete|finish|work|run|exit|return|report|confirm|show|print|output|list|answer|stay|keep|give|say|ha|hold|contain|end|respond|resolve|match|connect|yield|display|look|appear|load|i|wa|doe)e?s\\b)"
+                            + "[a-z-]{2,}(?<!s)s\\s+(?:the|an?|all|every|each|both|any|only|your|our|its|their|no|old|new|everything|what|that|them|it)\\b");
+
+    private static final String TASK =
+            "(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|test|run|(?:pre|post)-?(?:deploy|build|install))";
+
+    /// A setting of a hosting that runs it.
+    private static final QuickPattern SETTING =
+            QuickPattern.compile(
+                    "^\\W*(?:custom )?"
+                            + TASK
+                            + "[- ]commands?\\W*:\\W*$|,\\s*(?:build|start|install|dev)(?: command)?\\W+$|\\b"
+                            + TASK
+                            + "[- ]commands?\\b[^`.;:,]{0,40}\\b(?:is|to|as|be|remains?|stays?|from|reads?|says?)\\W*$",
+                    CASE_INSENSITIVE);
+
+    private SpokenOf() {}
+
+    /// Whether the words around a command say something of it.
+    static boolean in(String before, String after) {
+        return SETTING.find(before) || (OPENS.find(before) && TOLD_OF.find(after));
+    }
+
+    /// Whether they say what it does: in a paragraph that tells how things are.
+    static boolean does(String before, String after) {
+        return OPENS.find(before) && DOES.find(after);
+    }
+
+    /// Whether the words before it make it a setting.
+    static boolean setting(String before) {
+        return SETTING.find(before);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rutter.language.plan;
+
+import static dev.rutter.language.plan.PlannerTest.plan;
+import static dev.rutter.language.plan.PlannerTest.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What headings and sentences put off until the deployment is long over.
+class PutOffTest {
+    private static final String PARTS =
+            """
+            # Shop
+
+            ## Step 1: Ship
+
+            ```bash
+            ./ship.sh
+            ```
+
+            ## %s
+
+            %s
+
+            ```bash
+            ./tighten.sh
+            ```
+
+            ## Step 3: Announce
+
+            ```bash
+            ./announce.sh
+            ```
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Step 2: (LATER) Tighten the column",
+                "Step 2 (later, not now): tighten",
+                "Phase 2: Contract (next release)",
+                "Step 2: Contract (in a later release)",
+                "Step 2: Later: tighten the column",
+                "Step 2: Tighten the column (deferred)"
+            })
+    void a_heading_that_says_later_is_no_part_of_the_run(String heading) {
+        assertThat(said(plan(PARTS.formatted(heading, "It takes a minute.")).steps()))
+                .containsExactly("./ship.sh", "./announce.sh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Not part of this deployment; next sprint at the earliest.",
+                "This step is not part of this release.",
+                "Wait until the release has been live for a week before you do this.",
+                "Do not do this before the release has run for a week.",
+                "**Only once** step 1 has been running cleanly for a day or two."
+            })
+    void a_sentence_says_it_of_all_that_stands_below_it(String sentence) {
+        for (var more : new String[] {"", "\n\nTighten it so that nothing slips:"}) {
+            assertThat(said(plan(PARTS.formatted("Step 2: Tighten", sentence + more)).steps()))
+                    .containsExactly("./ship.sh", "./announce.sh");
+        }
+    }
+
+    @Test
+    void a_sentence_in_an_item_says_it_of_the_item() {
+        assertThat(
+                        said(
+                                plan("""
+                                # Shop
+
+                                ## Release
+
+                                1. Run `./ship.sh`
+                                2. Tighten it:
+
+                                   Do not do this before the release has run for a week.
+
+                                   ```bash
+                                   ./tighten.sh
+                                   ```
+                                3. Run `./announce.sh`
+                                """)
+                                        .steps()))
+                .contains("./ship.sh", "./announce.sh")
+                .doesNotContain("./tighten.sh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Install version 1.2 or later.",
+                "Wait until the queue is empty.",
+                "Do not do this twice.",
+                "The old table is not part of the release."
+            })
+    void other_sentences_put_nothing_off(String sentence) {
+        assertThat(said(plan(PARTS.formatted("Step 2: Tighten", sentence)).steps()))
+                .contains("./ship.sh", "./tighten.sh", "./announce.sh");
+    }
+
+    @Test
+    void what_waits_for_others_is_asked() {
+        var steps =
+                plan(PARTS.formatted("Step 2: Once all clients are upgraded", "Tighten it:"))
+                        .steps();
+        assertThat(said(steps)).containsExactly("./ship.sh", "./tighten.sh", "./announce.sh");
+        assertThat(steps.get(1).when()).contains("Once all clients are upgraded");
+    }
+}

@@ -1,0 +1,205 @@
+package dev.rutter.language.plan;
+
+import static dev.rutter.language.plan.PlannerTest.plan;
+import static dev.rutter.language.plan.PlannerTest.said;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Where commands are typed: on the machine that was logged in to, or where Rutter runs.
+class SessionsTest {
+    private static final String BLOG =
+            """
+            # Blog
+
+            ## Deploy
+
+            ```bash
+            ssh blog@blog.example.org
+            cd /opt/blog
+            git pull
+            docker compose up -d
+            %s
+            ```
+
+            ## Verify
+
+            ```bash
+            %s
+            ```
+
+            ## Rollback
+
+            ```bash
+            cd /opt/blog
+            git checkout HEAD~1
+            docker compose up -d
+            ```
+            """;
+
+    private static List<String> typed(Plan plan) {
+        return Stream.concat(plan.steps().stream(), plan.rollback().stream())
+                .filter(step -> step.action() instanceof Action.Attended)
+                .map(SessionsTest::line)
+                .toList();
+    }
+
+    private static String line(PlannedStep step) {
+        return said(List.of(step)).getFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl -f http://localhost:8080/health",
+                "docker compose ps",
+                "sudo systemctl status blog",
+                "tail -n 20 /opt/blog/logs/app.log",
+                "journalctl -u blog -n 20"
+            })
+    void what_a_later_chapter_goes_on_with_there_is_typed_there(String look) {
+        assertThat(typed(plan(BLOG.formatted("", look))))
+                .contains(look, "git checkout HEAD~1")
+                .endsWith("docker compose up -d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl -f https://blog.example.org/health",
+                "npm run smoke",
+                "kubectl get pods",
+                "git push origin live"
+            })
+    void what_has_nothing_to_do_with_that_machine_is_run_here(String look) {
+        assertThat(typed(plan(BLOG.formatted("", look)))).doesNotContain(look);
+    }
+
+    @Test
+    void a_session_that_was_left_is_over() {
+        assertThat(typed(plan(BLOG.formatted("exit", "docker compose ps"))))
+                .last()
+                .isEqualTo("exit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "All commands run on the server (`ssh blog@web1`).",
+                "Run all commands on the production server.",
+                "Everything below is done over SSH."
+            })
+    void what_is_said_of_all_commands_first_holds_for_all_chapters(String words) {
+        var plan =
+                plan(
+                        """
+                        # Blog
+
+                        %s
+
+                        ## Deploy
+
+                        ```bash
+                        ./ship.sh
+                        ```
+
+                        ## Rollback
+
+                        ```bash
+                        ./back.sh
+                        ```
+                        """
+                                .formatted(words));
+        assertThat(typed(plan)).containsExactly("./ship.sh", "./back.sh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fly ssh console",
+                "kubectl exec -it shop -- bash",
+                "docker exec -it shop sh",
+                "heroku run bash"
+            })
+    void what_no_container_holds_is_run_here(String session) {
+        var plan =
+                plan(
+                        "# Shop\n\n## Deploy\n\n```bash\n"
+                                + session
+                                + "\nbin/migrate\nsam deploy\nbin/announce\n```\n");
+        assertThat(typed(plan)).containsExactly(session, "bin/migrate");
+    }
+
+    @Test
+    void a_machine_may_hold_it() {
+        var plan = plan("# Shop\n\n## Deploy\n\n```bash\nssh web1\naws s3 ls\n```\n");
+        assertThat(typed(plan)).containsExactly("ssh web1", "aws s3 ls");
+    }
+
+    private static final String PROMOTED =
+            """
+            # Shop
+
+            ## Deploy
+
+            ```bash
+            ./ship.sh
+            ```
+
+            ## Verify
+
+            1. Create the user in the dashboard.
+            2. Promote it:
+
+               ```sql
+               update profiles set role = 'admin' where id = 1;
+               ```
+            3. `curl -f https://shop.example/profiles/1`
+
+            ## Rollback
+
+            ```bash
+            ./back.sh
+            ```
+            """;
+
+    @Test
+    void what_writes_while_it_verifies_waits_for_the_person_before_it() {
+        assertThat(said(plan(PROMOTED).steps()))
+                .containsExactly(
+                        "./ship.sh",
+                        "Create the user in the dashboard.",
+                        "update profiles set role = 'admin' where id = 1",
+                        "curl -f https://shop.example/profiles/1");
+    }
+
+    @Test
+    void what_only_looks_does_not_wait() {
+        assertThat(
+                        said(
+                                plan(PROMOTED.replace(
+                                                "update profiles set role = 'admin' where id = 1",
+                                                "select 1"))
+                                        .steps()))
+                .containsExactly(
+                        "./ship.sh",
+                        "select 1",
+                        "curl -f https://shop.example/profiles/1",
+                        "Create the user in the dashboard.");
+    }
+
+    @Test
+    void no_statement_that_writes_proves_a_way_back() {
+        var plan = plan(PROMOTED.replace("1. Create the user in the dashboard.\n2.", "1."));
+        assertThat(said(plan.steps())).contains("update profiles set role = 'admin' where id = 1");
+        assertThat(said(plan.rollback()))
+                .contains("curl -f https://shop.example/profiles/1")
+                .noneMatch(line -> line.startsWith("update"));
+    }
+}
