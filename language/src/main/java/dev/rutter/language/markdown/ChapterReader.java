@@ -86,6 +86,7 @@ final class ChapterReader {
     private void blocks(List<Block> blocks, Scope outer) {
         var scope = outer;
         var pins = new Pins();
+        var places = new PlaceLabels(blocks);
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -112,7 +113,7 @@ final class ChapterReader {
             switch (blocks.get(i)) {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
-                        scope = text(text, scope, outer, next, blocks);
+                        scope = text(text, scope, outer, next, places);
                     }
                 }
                 case Block.Items list -> {
@@ -194,7 +195,7 @@ final class ChapterReader {
             Scope before,
             Scope outer,
             @Nullable Block next,
-            List<Block> siblings) {
+            PlaceLabels siblings) {
         var scope = before;
         for (var unit : Unit.of(text)) {
             scope = unit(unit, scope, outer, unit.last() ? next : null, siblings);
@@ -203,12 +204,12 @@ final class ChapterReader {
     }
 
     private Scope unit(
-            Unit unit, Scope before, Scope outer, @Nullable Block next, List<Block> siblings) {
+            Unit unit, Scope before, Scope outer, @Nullable Block next, PlaceLabels siblings) {
         var text = unit.text();
         var label = unit.label();
         var announced = unit.announces();
         var scope = before;
-        var option = option(unit, outer, siblings);
+        var option = option(unit, outer, siblings.blocks());
         if (option.isPresent()) {
             scope = outer.option(option).lead(Lead.ACTION, text);
             marks.marks(text, unit.line(), scope, true);
@@ -248,10 +249,11 @@ final class ChapterReader {
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
         }
+        scope = placed(unit, scope, outer, siblings);
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
-                (guarded ? scope.when(Guard.in(text, unit.line()).or(scope::when)) : scope)
+                (guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
@@ -265,13 +267,28 @@ final class ChapterReader {
                 && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.when(Guard.in(announced, unit.line()));
+            scope = scope.guarded(Guard.in(announced, unit.line()));
         }
         return label
                         || !(next instanceof Block.Fence)
                         || !(text.endsWith(":") || Inline.codes(text).isEmpty())
                 ? scope
                 : scope.later(Later.in(text).or(scope::later));
+    }
+
+    /// Where a paragraph stands among labels that name environments.
+    private Scope placed(Unit unit, Scope scope, Scope outer, PlaceLabels labels) {
+        var place = labels.over(unit);
+        if (place.isEmpty()) {
+            return scope.when().equals(outer.when())
+                            || scope.when().filter(it -> PlaceLabels.place(it.words())).isEmpty()
+                    ? scope
+                    : scope.when(outer.when());
+        }
+        if (place.get().line() == unit.line()) {
+            context.notes.mark(unit.line(), "it holds only for an environment", Role.WHEN);
+        }
+        return scope.when(outer.when()).guarded(place);
     }
 
     /// What only goes back stands below a bold label up to the next one, below other words up to
@@ -339,10 +356,11 @@ final class ChapterReader {
         var checked = false;
         var options = OneOf.group(context, list, outer);
         for (var item : list.items()) {
+            var here = outer.guarded(PlaceLabels.over(item, list.items()));
             var scope =
                     options.filter(_ -> OneOf.way(list, item))
-                            .map(group -> OneOf.item(context, group, item, outer))
-                            .orElse(outer);
+                            .map(group -> OneOf.item(context, group, item, here))
+                            .orElse(here);
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
@@ -358,7 +376,7 @@ final class ChapterReader {
         var condition = Guard.in(item.text(), item.line());
         var inner =
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
-                        .when(condition.or(scope::when));
+                        .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
         inner =
                 inner.later(later)
@@ -379,7 +397,7 @@ final class ChapterReader {
         var automated = context.notes.commandsSince(before);
         items.item(
                 item,
-                scope.when(condition.or(scope::when)).later(later).back(inner.back()),
+                scope.guarded(condition).later(later).back(inner.back()),
                 automated);
     }
 }

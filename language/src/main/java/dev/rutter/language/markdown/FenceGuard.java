@@ -67,7 +67,9 @@ final class FenceGuard {
         for (var i = 0; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Comment(var line, var text)
                     && begins(i)
-                    && Guard.in(text, line).isPresent()) {
+                    && Guard.in(text, line)
+                            .or(() -> PlaceLabels.over(text, line, pieces))
+                            .isPresent()) {
                 count++;
             }
         }

@@ -123,7 +123,7 @@ final class ShellFenceReader {
     }
 
     private Scope here() {
-        return guard.now().isPresent() ? scope.when(guard.now()) : scope;
+        return scope.guarded(guard.now());
     }
 
     private void statement(ShellPieces.Statement statement) {
@@ -346,11 +346,12 @@ final class ShellFenceReader {
 
     /// A condition; answers whether the comment says no more than that.
     private boolean guard(String text, int line, int index) {
-        var condition = Guard.in(text, line);
+        var said = Guard.in(text, line);
+        var condition = said.or(() -> PlaceLabels.over(text, line, pieces));
         if (condition.isEmpty()) {
             return false;
         }
-        if (Phrases.condition(text).isPresent()) {
+        if (said.isEmpty() || Phrases.condition(text).isPresent()) {
             notes.mark(line, "it holds only under a condition", Role.WHEN);
         }
         guard.opens(condition.get(), index);

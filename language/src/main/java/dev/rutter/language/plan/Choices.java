@@ -16,11 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Which alternative of each choice is taken. In order: what the environment chooses, what the
 /// document recommends, what the hosting can do by itself; else the choice stays open.
 final class Choices {
+    private static final Pattern SPEAKS_FOR =
+            Pattern.compile(
+                    "(?i)recommend|prefer|default|easiest|simplest|fastest|safest|\\bbest\\b");
+
     private final Draft draft;
     private final Map<String, Taken> byKey = new HashMap<>();
 
@@ -133,9 +138,12 @@ final class Choices {
             // "Or …" stands beside what is above it: one alternative without a group of its own.
             var only = places.getFirst();
             var or = Words.plain(only.choice().label()).matches("(?:or|alternatively|else)\\b.*");
+            var unusual = only.choice().weight() == Entry.Choice.Weight.DISCOURAGED;
             byKey.put(
                     only.choice().key(),
-                    or
+                    unusual
+                            ? new Taken(false, false, "not the usual procedure")
+                            : or
                             ? new Taken(false, false, "an alternative to the lines above it")
                             : new Taken(true, false, "the only alternative"));
             return;
@@ -145,7 +153,13 @@ final class Choices {
                         .filter(place -> place.choice().weight() == Entry.Choice.Weight.RECOMMENDED)
                         .toList();
         if (recommended.size() == 1) {
-            take(places, recommended.getFirst(), false, "the document recommends it");
+            take(
+                    places,
+                    recommended.getFirst(),
+                    false,
+                    SPEAKS_FOR.matcher(draft.runbook.line(recommended.getFirst().choice().span().line())).find()
+                            ? "the document recommends it"
+                            : "it is the usual one");
             return;
         }
         var byHosting = places.stream().filter(this::hostingCan).findFirst();

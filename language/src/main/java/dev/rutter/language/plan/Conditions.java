@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What one line of the document guards is asked about once: the answer at its first step holds for
 /// the others.
@@ -16,15 +17,21 @@ final class Conditions {
 
     private Conditions() {}
 
+    /// A step's condition, and what is left of it where the environment is the one it names.
+    private static Stream<String> words(Step step) {
+        return Stream.concat(
+                step.when().stream(), step.when().flatMap(Places::besides).stream());
+    }
+
     /// The steps, which have their ids, each that shares its condition with one before it told so.
     static List<PlannedStep> once(List<PlannedStep> steps, Runbook runbook) {
         var stated = new HashMap<Guarded, Integer>();
         runbook.all(Step.class)
                 .forEach(step ->
-                        step.when()
-                                .ifPresent(words ->
-                                        step.whenLine()
-                                                .ifPresent(line ->
+                        step.whenLine()
+                                .ifPresent(line ->
+                                        words(step)
+                                                .forEach(words ->
                                                         stated.putIfAbsent(
                                                                 new Guarded(
                                                                         step.span().line(), words),

@@ -57,13 +57,8 @@ final class StepPlanner {
         }
         var place = when.flatMap(_ -> Places.met(step, draft.environment.name(), draft.runbook));
         if (place.isPresent()) {
-            if (!place.get()) {
-                draft.unread(
-                        step,
-                        "for \"" + when.get() + "\", and this is " + draft.environment.name());
-                return List.of();
-            }
-            when = Optional.empty();
+            // What is for another environment has been left out.
+            when = when.flatMap(Places::besides);
         }
         var taken = take(chapter, step);
         reportMissing(step, taken.action());
@@ -86,7 +81,8 @@ final class StepPlanner {
                                 because(step, taken)
                                         + place.map(_ ->
                                                         "; for \""
-                                                                + step.when().orElse("")
+                                                                + Places.place(
+                                                                        step.when().orElse(""))
                                                                 + "\", and this is "
                                                                 + draft.environment.name())
                                                 .orElse("")),
