@@ -249,7 +249,7 @@ final class ChapterReader {
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
         }
-        scope = placed(unit, scope, outer, siblings);
+        scope = siblings.place(unit, scope, outer, context.notes);
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
@@ -274,21 +274,6 @@ final class ChapterReader {
                         || !(text.endsWith(":") || Inline.codes(text).isEmpty())
                 ? scope
                 : scope.later(Later.in(text).or(scope::later));
-    }
-
-    /// Where a paragraph stands among labels that name environments.
-    private Scope placed(Unit unit, Scope scope, Scope outer, PlaceLabels labels) {
-        var place = labels.over(unit);
-        if (place.isEmpty()) {
-            return scope.when().equals(outer.when())
-                            || scope.when().filter(it -> PlaceLabels.place(it.words())).isEmpty()
-                    ? scope
-                    : scope.when(outer.when());
-        }
-        if (place.get().line() == unit.line()) {
-            context.notes.mark(unit.line(), "it holds only for an environment", Role.WHEN);
-        }
-        return scope.when(outer.when()).guarded(place);
     }
 
     /// What only goes back stands below a bold label up to the next one, below other words up to
@@ -321,11 +306,11 @@ final class ChapterReader {
         if (!unit.label()) {
             return Optional.empty();
         }
-        var label = Phrases.option(unit.labelText().isEmpty() ? unit.text() : unit.labelText());
-        if (label.isEmpty()) {
-            return Optional.empty();
-        }
-        if (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2) {
+        var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
+        var way = Ways.label(words, section, siblings);
+        if (way.isEmpty()
+                && (Phrases.option(words).isEmpty()
+                        || (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2))) {
             return Optional.empty();
         }
         if (optionGroup == null) {
@@ -336,7 +321,7 @@ final class ChapterReader {
                         optionGroup,
                         COLON.replaceFirst(Inline.plain(unit.text()), ""),
                         unit.line(),
-                        Optional.empty(),
+                        way,
                         outer.option()));
     }
 

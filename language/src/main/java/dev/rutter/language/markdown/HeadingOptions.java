@@ -11,6 +11,10 @@ import java.util.Optional;
 final class HeadingOptions {
     private final Map<Integer, String> labels = new HashMap<>();
     private final Map<Integer, String> keys = new HashMap<>();
+
+    /// The keys of sections whose own lines are an alternative, and not what is below them.
+    private final Map<Integer, String> own = new HashMap<>();
+
     private final Map<Integer, String> outer = new HashMap<>();
     private final Map<Integer, Guard> conditions = new HashMap<>();
     private final Map<Integer, String> groups = new HashMap<>();
@@ -24,6 +28,8 @@ final class HeadingOptions {
         var path = new ArrayList<Section>();
         Map<Object, String> groupOf = new HashMap<>();
         Map<Object, Integer> weak = weakCounts(sections);
+        var ways = Ways.of(sections);
+        found.weights.putAll(ways.weights);
         found.weights.putAll(Alternates.of(sections));
         for (var section : sections) {
             while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
@@ -55,6 +61,8 @@ final class HeadingOptions {
                 found.labels.put(section.line(), label.get());
                 found.groups.put(section.line(), group);
                 found.keys.put(section.line(), group + "/" + Inline.plain(label.get()));
+                Optional.ofNullable(ways.below.get(section.line()))
+                        .ifPresent(above -> found.ownLines(above, group));
             }
             Guard.in(section.title(), section.line())
                     .or(() -> SectionGuard.of(section))
@@ -62,6 +70,17 @@ final class HeadingOptions {
             path.add(section);
         }
         return found;
+    }
+
+    /// Makes what stands right below a heading the first alternative of a group.
+    private void ownLines(Section section, String group) {
+        if (!keys.containsKey(section.line())) {
+            var label = Inline.plain(section.title());
+            labels.put(section.line(), label);
+            groups.put(section.line(), group);
+            own.put(section.line(), group + "/" + label);
+            weights.put(section.line(), Weight.RECOMMENDED);
+        }
     }
 
     private static Map<Object, Integer> weakCounts(List<Section> sections) {
@@ -99,7 +118,8 @@ final class HeadingOptions {
     }
 
     Optional<String> keyFor(Section section) {
-        return Optional.ofNullable(keys.get(section.line()));
+        return Optional.ofNullable(keys.get(section.line()))
+                .or(() -> Optional.ofNullable(own.get(section.line())));
     }
 
     Optional<Guard> when(Section section) {

@@ -355,7 +355,7 @@ final class ItemReader {
         if (scope.phase() == Phase.OVERVIEW && !ByItself.described(text)) {
             return false;
         }
-        if (LINK.matches(text) || HTTPS_SEE.matches(text)) {
+        if (LINK.matches(text) || (HTTPS_SEE.matches(text) && !ItemWords.sends(item, scope))) {
             return false;
         }
         if (Phrases.automatic(text) || ByItself.told(item, scope)) {

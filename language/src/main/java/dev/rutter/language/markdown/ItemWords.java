@@ -80,4 +80,11 @@ final class ItemWords {
                         || scope.phase() == Phase.DEPLOY
                         || scope.phase() == Phase.ROLLBACK);
     }
+
+    /// Whether a numbered step of a deployment is what another chapter of the document tells.
+    static boolean sends(Block.Item item, Scope scope) {
+        return item.ordered()
+                && (scope.phase() == Phase.DEPLOY || scope.phase() == Phase.PREPARE)
+                && item.text().contains("](#");
+    }
 }

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Place;
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,8 +55,18 @@ final class PlaceLabels {
         return blocks;
     }
 
-    /// The condition that a paragraph stands under for its own label or for one above it.
-    Optional<Guard> over(Unit unit) {
+    /// Where a paragraph stands for its own label or for one above it.
+    Scope place(Unit unit, Scope scope, Scope outer, Notes notes) {
+        var place = over(unit);
+        if (place.isPresent() && place.get().line() == unit.line()) {
+            notes.mark(unit.line(), "it holds only for an environment", Role.WHEN);
+        }
+        var left =
+                place.isEmpty() && scope.when().filter(it -> place(it.words())).isPresent();
+        return place.isPresent() || left ? scope.when(outer.when()).guarded(place) : scope;
+    }
+
+    private Optional<Guard> over(Unit unit) {
         var all = labels();
         for (var i = 0; i < all.size(); i++) {
             var label = all.get(i);

@@ -22,9 +22,8 @@ import java.util.stream.Collectors;
 /// Which alternative of each choice is taken. In order: what the environment chooses, what the
 /// document recommends, what the hosting can do by itself; else the choice stays open.
 final class Choices {
-    private static final Pattern SPEAKS_FOR =
-            Pattern.compile(
-                    "(?i)recommend|prefer|default|easiest|simplest|fastest|safest|\\bbest\\b");
+    private static final Pattern RECOMMENDS =
+            Pattern.compile("(?i)recommended|preferred|default|fastest|safest");
 
     private final Draft draft;
     private final Map<String, Taken> byKey = new HashMap<>();
@@ -153,13 +152,14 @@ final class Choices {
                         .filter(place -> place.choice().weight() == Entry.Choice.Weight.RECOMMENDED)
                         .toList();
         if (recommended.size() == 1) {
+            var usual = recommended.getFirst();
             take(
                     places,
-                    recommended.getFirst(),
+                    usual,
                     false,
-                    SPEAKS_FOR.matcher(draft.runbook.line(recommended.getFirst().choice().span().line())).find()
+                    RECOMMENDS.matcher(usual.choice().label()).find()
                             ? "the document recommends it"
-                            : "it is the usual one");
+                            : "it is the usual way");
             return;
         }
         var byHosting = places.stream().filter(this::hostingCan).findFirst();

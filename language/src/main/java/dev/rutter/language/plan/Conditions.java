@@ -1,7 +1,6 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.plan.Plan.PlannedStep;
-import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,18 +23,18 @@ final class Conditions {
     }
 
     /// The steps, which have their ids, each that shares its condition with one before it told so.
-    static List<PlannedStep> once(List<PlannedStep> steps, Runbook runbook) {
+    ///
+    /// @param read the document's
+    static List<PlannedStep> once(List<PlannedStep> steps, Stream<Step> read) {
         var stated = new HashMap<Guarded, Integer>();
-        runbook.all(Step.class)
-                .forEach(step ->
-                        step.whenLine()
-                                .ifPresent(line ->
-                                        words(step)
-                                                .forEach(words ->
-                                                        stated.putIfAbsent(
-                                                                new Guarded(
-                                                                        step.span().line(), words),
-                                                                line))));
+        read.forEach(step ->
+                step.whenLine()
+                        .ifPresent(line ->
+                                words(step)
+                                        .forEach(words ->
+                                                stated.putIfAbsent(
+                                                        new Guarded(step.span().line(), words),
+                                                        line))));
         var first = new HashMap<Guarded, String>();
         var out = new ArrayList<PlannedStep>();
         for (var step : steps) {

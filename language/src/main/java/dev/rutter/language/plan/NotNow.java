@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
@@ -39,5 +40,18 @@ final class NotNow {
                 && watching.stretches().stream()
                         .filter(stretch -> stretch.to().compareTo(LONG) >= 0)
                         .anyMatch(stretch -> watching.governs(stretch, chapter, step));
+    }
+
+    /// Whether people have so long for it that the deployment is over before.
+    static boolean afterwards(Runbook.Chapter chapter, Step step) {
+        return step.action() instanceof Action.Ask
+                && chapter.entries().stream()
+                        .filter(Entry.Window.class::isInstance)
+                        .map(Entry.Window.class::cast)
+                        .filter(window -> window.kind() == Entry.Window.Kind.FINISH_WITHIN)
+                        .filter(window -> window.span().line() <= step.span().line())
+                        .reduce((_, nearest) -> nearest)
+                        .filter(window -> window.to().compareTo(LONG) > 0)
+                        .isPresent();
     }
 }

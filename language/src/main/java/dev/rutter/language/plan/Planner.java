@@ -48,6 +48,7 @@ public final class Planner {
     private final Copies copies;
     private final Procedures procedures;
     private final NotNow notNow;
+    private final References references;
 
     private record Placed(Runbook.Chapter chapter, Step step) {}
 
@@ -63,6 +64,12 @@ public final class Planner {
         copies = new Copies(runbook);
         procedures = new Procedures(draft);
         notNow = new NotNow(draft, watching);
+        references =
+                new References(
+                        draft,
+                        chapter ->
+                                procedures.leftOut(chapter).isEmpty()
+                                        && copies.original(chapter).isEmpty());
     }
 
     /// The plan of `runbook` in `environment`.
@@ -98,7 +105,10 @@ public final class Planner {
                 LogPatterns.ignoring(
                         AnswerLimits.forward(
                                 StageWindows.counted(
-                                        Conditions.once(Numbering.byPhase(forward), runbook),
+                                        Conditions.once(
+                                                Numbering.byPhase(forward),
+                                                Stream.concat(
+                                                        runbook.all(Step.class), references.led())),
                                         watching.stretches()),
                                 draft.environment),
                         runbook);
@@ -116,7 +126,7 @@ public final class Planner {
                 completed(),
                 numbered,
                 rollback,
-                rules(),
+                TriggerOrder.of(runbook),
                 draft.open(),
                 draft.unread(planned),
                 issues(),
@@ -258,27 +268,13 @@ public final class Planner {
                 && watching.measures(placed.step().span().line())) {
             return;
         }
-        if (afterwards(placed)) {
+        if (NotNow.afterwards(placed.chapter(), placed.step())) {
             draft.unread(placed.step(), "for later, when the run is over");
             return;
         }
         var planned = plan(placed, phase);
         var byMachine = planned.stream().allMatch(WayBack::automatic);
         (byMachine ? automatic : asked).addAll(planned);
-    }
-
-    /// Whether people have so long for it that the deployment is over before.
-    private static boolean afterwards(Placed placed) {
-        var line = placed.step().span().line();
-        return placed.step().action() instanceof Action.Ask
-                && placed.chapter().entries().stream()
-                        .filter(Entry.Window.class::isInstance)
-                        .map(Entry.Window.class::cast)
-                        .filter(window -> window.kind() == Entry.Window.Kind.FINISH_WITHIN)
-                        .filter(window -> window.span().line() <= line)
-                        .reduce((_, nearest) -> nearest)
-                        .filter(window -> window.to().compareTo(NotNow.LONG) > 0)
-                        .isPresent();
     }
 
     private List<PlannedStep> plan(Placed placed, Phase phase) {
@@ -316,7 +312,21 @@ public final class Planner {
     private Stream<Placed> inPhase(Phase phase) {
         return draft.runbook.chapters().stream()
                 .filter(chapter -> draft.planned(chapter) == phase)
-                .flatMap(this::of);
+                .filter(chapter -> !references.moved(chapter))
+                .flatMap(this::of)
+                .flatMap(this::referred);
+    }
+
+    /// What a step sends to another chapter for is done in its place.
+    private Stream<Placed> referred(Placed placed) {
+        var to = references.at(placed.step());
+        if (to.isEmpty()) {
+            return Stream.of(placed);
+        }
+        draft.unread(placed.step(), references.instead(placed.step()));
+        return to.stream()
+                .flatMap(this::of)
+                .map(one -> new Placed(one.chapter(), references.under(placed.step(), one.step())));
     }
 
     private Stream<Placed> of(Runbook.Chapter chapter) {
@@ -376,22 +386,6 @@ public final class Planner {
 
     private Environment completed() {
         return draft.environment.measuring(metrics.completed());
-    }
-
-    /// Rollback first, then what pages, then what forbids; each in document order.
-    private List<Entry.Trigger> rules() {
-        return draft.runbook
-                .all(Entry.Trigger.class)
-                .sorted(Comparator.comparingInt(Planner::gravity))
-                .toList();
-    }
-
-    private static int gravity(Entry.Trigger trigger) {
-        return switch (trigger.decision()) {
-            case ROLL_BACK -> 0;
-            case PAGE -> 1;
-            case DO_NOT_ROLL_BACK -> 2;
-        };
     }
 
     private List<Entry.KnownIssue> issues() {

@@ -56,8 +56,7 @@ final class StepPlanner {
             when = answer.isPresent() ? Optional.empty() : when;
         }
         var place = when.flatMap(_ -> Places.met(step, draft.environment.name(), draft.runbook));
-        if (place.isPresent()) {
-            // What is for another environment has been left out.
+        if (place.orElse(false)) {
             when = when.flatMap(Places::besides);
         }
         var taken = take(chapter, step);
@@ -79,7 +78,7 @@ final class StepPlanner {
                         limit(stated, taken.action()),
                         interruption.because(
                                 because(step, taken)
-                                        + place.map(_ ->
+                                        + place.filter(it -> it).map(_ ->
                                                         "; for \""
                                                                 + Places.place(
                                                                         step.when().orElse(""))

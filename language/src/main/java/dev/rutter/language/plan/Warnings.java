@@ -4,13 +4,19 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.plan.Forecast.Warning;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What can go round a plan: a hosting that deploys each push by itself.
+/// What can go round a plan: a hosting that deploys each push by itself, and an order that the
+/// document states by sending from one place to another.
 final class Warnings {
+    /// So many steps out of their order are told.
+    private static final int MOST = 20;
+
     private Warnings() {}
 
     static List<Warning> of(Runbook runbook, Plan plan) {
@@ -63,7 +69,56 @@ final class Warnings {
                                             + " back",
                             "switch auto-deploy off at the hosting, and let runs deploy"));
         }
+        all.addAll(outOfOrder(runbook, plan));
         return all;
+    }
+
+    /// Numbered steps that send to a chapter whose steps are not done there.
+    private static List<Warning> outOfOrder(Runbook runbook, Plan plan) {
+        var all = new ArrayList<Warning>();
+        var steps = plan.steps();
+        for (var i = 0; i < steps.size() && all.size() < MOST; i++) {
+            var step = steps.get(i);
+            for (var target : sentTo(runbook, step.line())) {
+                var last = References.within(runbook, target).getLast().lastLine();
+                var of =
+                        steps.stream()
+                                .filter(it -> it.line() >= target.line() && it.line() <= last)
+                                .toList();
+                if (of.isEmpty()
+                        || of.getFirst().phase() == Phase.PREPARE
+                        || (i + 1 < steps.size() && steps.get(i + 1).equals(of.getFirst()))) {
+                    continue;
+                }
+                all.add(
+                        new Warning(
+                                step.line(),
+                                step.id()
+                                        + " sends to \""
+                                        + target.title()
+                                        + "\" (line "
+                                        + target.line()
+                                        + "), and what that holds is done in its own place: "
+                                        + of.getFirst().id()
+                                        + (of.size() > 1 ? " to " + of.getLast().id() : ""),
+                                "write the commands where they are to be run, or count the chapters"
+                                        + " in the order in which they are done"));
+            }
+        }
+        return all;
+    }
+
+    private static List<Runbook.Chapter> sentTo(Runbook runbook, int line) {
+        return runbook.chapters().stream()
+                .filter(chapter -> chapter.line() <= line && line <= chapter.lastLine())
+                .flatMap(chapter ->
+                        chapter.entries().stream()
+                                .filter(Step.class::isInstance)
+                                .map(Step.class::cast)
+                                .filter(step -> step.span().line() == line)
+                                .flatMap(step ->
+                                        References.targets(runbook, chapter, step).stream()))
+                .toList();
     }
 
     /// Whether a run holds back releases by push from the moment on at which it asks for its own.

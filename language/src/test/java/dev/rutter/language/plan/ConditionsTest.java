@@ -9,46 +9,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How far a condition reaches that the first words of a section state.
 class ConditionsTest {
-    private static final String PARTS =
-            """
-            # Shop
-
-            ## Release
-
-            ### Ship
-
-            ```bash
-            ./ship.sh
-            ```
-
-            ### Schema migrations
-
-            %s
-
-            **Before:**
-
-            ```bash
-            ./schema.sh dump
-            ```
-
-            #### Apply
-
-            1. Stop the workers
-            2. Run `./schema.sh up`
-
-            Then look at it.
-
-            ```bash
-            ./schema.sh show
-            ```
-
-            ### Announce
-
-            - [ ] Tell the shops
-            """;
-
     private static Plan plan(String words) {
-        return PlannerTest.plan(PARTS.formatted(words));
+        return PlannerTest.plan(
+                """
+                # Shop
+
+                ## Release
+
+                ### Ship
+
+                ```bash
+                ./ship.sh
+                ```
+
+                ### Schema migrations
+
+                %s
+
+                **Before:**
+
+                ```bash
+                ./schema.sh dump
+                ```
+
+                #### Apply
+
+                1. Stop the workers
+                2. Run `./schema.sh up`
+
+                Then look at it.
+
+                ```bash
+                ./schema.sh show
+                ```
+
+                ### Announce
+
+                - [ ] Tell the shops
+                """
+                        .formatted(words));
     }
 
     @ParameterizedTest

@@ -293,6 +293,6 @@ class PlacesTest {
                                 + "\n### Hotfix\n\n```bash\n./ship.sh hot\n```\n",
                         "production");
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh live");
-        assertThat(plan.steps().getFirst().why()).contains("it is the usual one");
+        assertThat(plan.steps().getFirst().why()).contains("it is the usual way");
     }
 }
