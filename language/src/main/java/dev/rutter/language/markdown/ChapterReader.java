@@ -1,9 +1,11 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ final class ChapterReader {
 
     /// Whether the label over what only goes back is one in bold.
     private boolean boldBack;
+
+    /// Whether the label over another day's command is one in bold, where one is above.
+    private Optional<Boolean> aside = Optional.empty();
 
     private final PutOff putOff = new PutOff();
 
@@ -216,6 +221,11 @@ final class ChapterReader {
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
         }
+        // Another day's command ends where something else is said.
+        if (aside.filter(below -> !below || bold(unit)).isPresent()) {
+            aside = Optional.empty();
+            scope = scope.option(outer.option());
+        }
         if (SectionGuard.says(text) && !saysWhenTaken(unit, outer)) {
             context.notes.mark(unit.line(), "it holds only under a condition", Role.WHEN);
             return scope.when(Guard.in(text, unit.line()));
@@ -307,12 +317,14 @@ final class ChapterReader {
             return Optional.empty();
         }
         var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
-        var way = Ways.label(words, section, siblings);
+        var variant = Variants.label(unit, section, siblings);
+        var way = Ways.label(words, section, siblings).or(() -> variant);
         if (way.isEmpty()
                 && (Phrases.option(words).isEmpty()
                         || (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2))) {
             return Optional.empty();
         }
+        aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
         if (optionGroup == null) {
             optionGroup = context.group(Inline.plain(section.title()));
         }
@@ -340,12 +352,14 @@ final class ChapterReader {
     private void items(Block.Items list, Scope outer) {
         var checked = false;
         var options = OneOf.group(context, list, outer);
+        var variants = options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
+        var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         for (var item : list.items()) {
             var here = outer.guarded(PlaceLabels.over(item, list.items()));
             var scope =
                     options.filter(_ -> OneOf.way(list, item))
-                            .map(group -> OneOf.item(context, group, item, here))
-                            .orElse(here);
+                            .map(it -> OneOf.item(context, it, item, here))
+                            .orElseGet(() -> Variants.item(context, variants, group, item, here));
             checked = checked && LABELLED_CODE.matches(item.text());
             if (checked) {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
