@@ -197,12 +197,18 @@ final class ShellFenceReader {
             return;
         }
         context.away.hears(text + ":", line, scope.phase());
+        var clause = guard.goesBack(text, line, index, scope.phase());
         scope =
                 scope.later(Later.in(text).or(outer::later))
                         .back(
                                 outer.back()
+                                        || clause
                                         || (Retreat.outOfPlace(scope.phase())
                                                 && Retreat.opens(text)));
+        if (clause) {
+            var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(line));
+            notes.rollBack(text, limits.stream().findFirst(), line);
+        }
         if (!platform.isEmpty() && Platforms.ends(pieces, index, platform)) {
             scope = scope.option(outer.option());
             platform = "";

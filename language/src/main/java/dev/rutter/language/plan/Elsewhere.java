@@ -77,7 +77,7 @@ final class Elsewhere {
                         + name
                         + "(?: (?:environment|cluster|servers?|stage|development))?\\W*$|(?<!pre-)\\b"
                         + name
-                        + " (?:environment )?(?:deploy\\w*|release|roll-?out|roll-?back|cut-?over)\\b|[(\\[]"
+                        + " (?:development )?(?:environment )?(?:deploy\\w*|migrations?|builds?|commands?|set-?up|database|instructions|steps|release|roll-?out|roll-?back|cut-?over)\\b|[(\\[]"
                         + name
                         + "[)\\]]\\W*$");
     }
