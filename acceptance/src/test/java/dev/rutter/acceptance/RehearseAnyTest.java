@@ -3,6 +3,11 @@ package dev.rutter.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,10 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Documents of others, rehearsed without a workspace and looked at from outside while they are.
 @Tag("slow")
@@ -31,7 +32,9 @@ class RehearseAnyTest {
     @Test
     void ten_documents_of_others_touch_nothing_outside_of_their_sandbox() throws Exception {
         var corpus = Rutter.ROOT.resolve("../shared/corpus").normalize();
-        assumeThat(corpus).as("no documents beside the project").isDirectory();
+        assumeThat(corpus)
+                .as("needs runbooks of others, which the repository does not hold, in ../shared")
+                .isDirectory();
         assumeThat(
                         new ProcessBuilder("unshare", "--net", "--mount", "--pid", "--fork", "true")
                                 .start()

@@ -2,13 +2,18 @@ package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.Reception;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 @Command(
         name = "answer",
@@ -28,7 +33,7 @@ final class AnswerCommand implements Callable<ExitCode> {
             index = "2",
             paramLabel = "yes|no|retry|skip",
             description = "The answer; which ones a question takes, `rutter status RUN` shows.")
-    Answer answer = Answer.NO;
+    String said = "";
 
     @Option(
             names = "--by",
@@ -51,6 +56,17 @@ final class AnswerCommand implements Callable<ExitCode> {
     public ExitCode call() {
         try (var workshop = Workshop.open(home)) {
             var state = workshop.state(run);
+            var takes = workshop.engine().answers(run, question);
+            var answer =
+                    Spoken.of(Question.Kind.of(question), takes, said)
+                            .or(() -> Spoken.plain(said))
+                            .orElseThrow(() ->
+                                    new Failure(
+                                            ExitCode.USAGE,
+                                            "\""
+                                                    + said
+                                                    + "\" is no answer; this question takes "
+                                                    + words(takes)));
             var reception = workshop.engine().answer(run, question, answer, Workshop.who(by), note);
             var open =
                     state.openQuestions().stream()
@@ -77,7 +93,11 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + " does not ask \""
                                         + question
                                         + "\"; open: "
-                                        + (open.isEmpty() ? "nothing" : open);
+                                        + (open.isEmpty() ? "nothing" : open)
+                                        + "; to keep a step from being run: rutter skip "
+                                        + run
+                                        + " STEP --why REASON, or rutter stop "
+                                        + run;
                         case NOT_YOURS ->
                                 "\""
                                         + question
@@ -86,15 +106,14 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + " to answer"
                                         + ": "
                                         + workshop.engine().barred(run, question, Workshop.who(by))
-                                        + "; somebody else answers with --by NAME, see: rutter status "
+                                        + "; somebody else answers with --by NAME, see: rutter"
+                                        + " status "
                                         + run;
                         case NOT_THAT ->
                                 "\""
                                         + question
                                         + "\" takes "
-                                        + workshop.engine().answers(run, question).stream()
-                                                .map(Answer::word)
-                                                .collect(Collectors.joining(" or "))
+                                        + words(takes)
                                         + ", not "
                                         + answer.word();
                         case NEEDS_REASON ->
@@ -105,6 +124,10 @@ final class AnswerCommand implements Callable<ExitCode> {
             (counts ? screen.out() : screen.err()).println(said);
             return counts ? ExitCode.DONE : ExitCode.REFUSED;
         }
+    }
+
+    private static String words(List<Answer> takes) {
+        return takes.stream().map(Answer::word).collect(Collectors.joining(" or "));
     }
 
     private static String told(AnswerGiven given) {

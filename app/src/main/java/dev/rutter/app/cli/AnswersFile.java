@@ -6,6 +6,7 @@ import dev.rutter.engine.run.Asker;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,27 @@ import java.util.regex.Pattern;
 final class AnswersFile implements Asker {
     private static final Pattern LINE =
             Pattern.compile(
-                    "(.+?)\\s*=\\s*(yes|no|retry|skip)(?:\\s+by\\s+([^:]+?))?\\s*(?::\\s*(.*))?",
+                    "(.+?)\\s*=\\s*(y|yes|ok|okay|n|no|retry|skip)(?:\\s+by\\s+([^:]+?))?\\s*(?::\\s*(.*))?",
                     Pattern.CASE_INSENSITIVE);
+
+    /// A file of answers as it was when it was read.
+    ///
+    /// @param lines all of them, the first of which is line 1
+    record Source(Path file, List<String> lines) {
+        Source {
+            lines = List.copyOf(lines);
+        }
+
+        /// Reads the file, which can be done once only where it is a pipe.
+        static Source of(Path file) {
+            if (!Files.exists(file)) {
+                throw new Failure(
+                        ExitCode.NOT_FOUND,
+                        "\"" + file + "\" does not exist; name a file of answers");
+            }
+            return new Source(file, Documents.text(file).lines().toList());
+        }
+    }
 
     /// One line of the file.
     private record Prepared(int line, String question, Answer answer, String by, String note) {}
@@ -46,11 +66,11 @@ final class AnswersFile implements Asker {
     /// @param by who gives those that name nobody
     /// @throws Failure at the first line that is no answer, answers what another line answers, or
     ///   answers what two lines of the plan ask
-    static AnswersFile open(Path file, String by, Plan plan) {
-        exists(file);
+    static AnswersFile open(Source source, String by, Plan plan) {
+        var file = source.file();
         var left = new LinkedHashMap<String, Prepared>();
         var number = 0;
-        for (var line : Documents.text(file).lines().toList()) {
+        for (var line : source.lines()) {
             number++;
             var text = line.strip();
             if (text.isEmpty()
@@ -60,7 +80,8 @@ final class AnswersFile implements Asker {
             }
             var at = file + ":" + number + ": ";
             var found = LINE.matcher(text);
-            if (!found.matches()) {
+            var answer = found.matches() ? Spoken.plain(found.group(2)) : Optional.<Answer>empty();
+            if (answer.isEmpty()) {
                 throw new Failure(
                         ExitCode.USAGE,
                         at
@@ -74,7 +95,7 @@ final class AnswersFile implements Asker {
                     new Prepared(
                             number,
                             found.group(1).strip(),
-                            Answer.valueOf(found.group(2).toUpperCase(Locale.ROOT)),
+                            answer.get(),
                             Optional.ofNullable(found.group(3)).map(String::strip).orElse(by),
                             Optional.ofNullable(found.group(4)).map(String::strip).orElse(""));
             var shared =
@@ -105,13 +126,6 @@ final class AnswersFile implements Asker {
             }
         }
         return new AnswersFile(String.valueOf(file.getFileName()), left);
-    }
-
-    static void exists(Path file) {
-        if (!Files.exists(file)) {
-            throw new Failure(
-                    ExitCode.NOT_FOUND, "\"" + file + "\" does not exist; name a file of answers");
-        }
     }
 
     /// The words by which a step's questions may be answered.

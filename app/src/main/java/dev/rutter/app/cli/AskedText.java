@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /// What a run waits for, each question with the command that answers it.
 final class AskedText {
+    private static final int EVIDENCE = 12;
+
     private AskedText() {}
 
     static List<String> of(String run, Halt.Paused paused, Engine engine) {
@@ -21,6 +23,7 @@ final class AskedText {
                         + run);
         for (var asked : paused.asked()) {
             lines.add("  " + asked.text());
+            asked.evidence().lines().limit(EVIDENCE).forEach(line -> lines.add("    │ " + line));
             lines.add(
                     "    "
                             + command(run, asked.question(), engine)

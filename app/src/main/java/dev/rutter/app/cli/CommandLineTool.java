@@ -4,6 +4,10 @@ import dev.rutter.engine.journal.Journal.JournalException;
 import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.store.Store;
 import dev.rutter.engine.store.StoreException;
+import dev.rutter.language.environment.Words;
+
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,10 +17,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import picocli.CommandLine;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an
 /// exit code.
@@ -39,11 +45,19 @@ public final class CommandLineTool {
 
     /// Runs one command line and returns the code to exit with.
     public int run(String... args) {
-        var plain = plain(new Home(environment), List.of(args));
-        var code = plain.isPresent() ? run(plain.get()) : parsed(args);
+        var words = helped(List.of(args));
+        var plain = plain(new Home(environment), words);
+        var code = plain.isPresent() ? run(plain.get()) : parsed(words.toArray(String[]::new));
         screen.out().flush();
         screen.err().flush();
         return code;
+    }
+
+    /// `rutter help run` is `rutter run --help`.
+    private static List<String> helped(List<String> words) {
+        return words.isEmpty() || !words.getFirst().equals("help")
+                ? words
+                : Stream.concat(words.stream().skip(1), Stream.of("--help")).toList();
     }
 
     private int run(PlainLine.Taking command) {
@@ -88,8 +102,8 @@ public final class CommandLineTool {
         var line = line(args);
         line.setExecutionExceptionHandler((failure, _, _) -> tell(failure));
         line.setParameterExceptionHandler((wrong, _) -> {
-            screen.err().println("rutter: " + wrong.getMessage());
             var about = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            screen.err().println("rutter: " + unmatched(wrong).orElse(worded(wrong)));
             screen.err().println("See \"" + about + " --help\".");
             return ExitCode.USAGE.code();
         });
@@ -105,6 +119,37 @@ public final class CommandLineTool {
             return result instanceof ExitCode ended ? ended.code() : code;
         });
         return line.execute(args);
+    }
+
+    /// The words that an option takes, as its help writes them.
+    private static String worded(CommandLine.ParameterException wrong) {
+        return Pattern.compile("expected one of (\\[[A-Z_, ]+]) \\(case-insensitive\\)")
+                .matcher(String.valueOf(wrong.getMessage()))
+                .replaceAll(found ->
+                        "expected one of "
+                                + found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /// A word that is no command names the nearest; one that is too much, where it stands.
+    private static Optional<String> unmatched(CommandLine.ParameterException wrong) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException none)
+                || none.getUnmatched().isEmpty()
+                || none.isUnknownOption()) {
+            return Optional.empty();
+        }
+        var word = none.getUnmatched().getFirst();
+        var line = none.getCommandLine();
+        var name = line.getCommandSpec().qualifiedName();
+        var known = line.getSubcommands().keySet();
+        return Optional.of(
+                known.isEmpty()
+                        ? "\"" + name + "\" takes no \"" + word + "\" behind what is there"
+                        : "there is no command \""
+                                + name
+                                + " "
+                                + word
+                                + "\"; "
+                                + Words.nearest(word, known));
     }
 
     /// What picocli needs to read these words; without any, the whole command line as help and

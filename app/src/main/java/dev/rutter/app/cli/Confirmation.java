@@ -1,9 +1,9 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Asks a person at the terminal before something is done that cannot be taken back.
 final class Confirmation {
@@ -24,8 +24,7 @@ final class Confirmation {
         }
         screen.err().print(question + " [y/N] ");
         screen.err().flush();
-        var answer = line(System.in).strip().toLowerCase(Locale.ROOT);
-        if (!answer.equals("y") && !answer.equals("yes")) {
+        if (Spoken.plain(line(System.in)).filter(Answer.YES::equals).isEmpty()) {
             throw new Failure(ExitCode.STOPPED, "not confirmed; nothing was done");
         }
     }

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit code: 0 nothing stands out, 1 something is blocked, long or idle in a transaction, or",
-            "fewer than a tenth of the connections are left, 2 no database is named, 10 it said no."
+            "Exit code: 0 nothing stands out, 1 something is blocked, long or "
+                    + "idle in a transaction, or fewer than a tenth of the connections "
+                    + "are left, 2 no database is named, 10 it said no."
         })
 final class DbActivityCommand implements Callable<ExitCode> {
     /// How long one look at the database may take.

@@ -6,29 +6,33 @@ import dev.rutter.app.view.Lengths;
 import dev.rutter.engine.postgres.Address;
 import dev.rutter.engine.postgres.Backup;
 import dev.rutter.engine.postgres.PostgresException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "backup",
         description = {
             "Dumps the database (pg_dump -Fc) and proves the dump.",
-            "It is restored into a scratch database, the rows of every table are compared with the same",
-            "snapshot, and the scratch is dropped again."
+            "It is restored into a scratch database, the rows of every table "
+                    + "are compared with the same snapshot, and the scratch is dropped "
+                    + "again."
         },
         footer = {
             "",
-            "Exit code: 0 written and proven, 1 written and not proven, 2 no database is named, 10 the",
-            "database or a program said no."
+            "Exit code: 0 written and proven, 1 written and not proven, 2 no "
+                    + "database is named, 10 the database or a program said no."
         })
 final class DbBackupCommand implements Callable<ExitCode> {
     @Mixin DbTarget target = new DbTarget();
@@ -93,7 +97,7 @@ final class DbBackupCommand implements Callable<ExitCode> {
             throw new Failure(ExitCode.REFUSED, e.getMessage());
         } catch (IOException e) {
             throw new Failure(
-                    ExitCode.GROUND, "\"" + to + "\" cannot be written: " + e.getMessage());
+                    ExitCode.GROUND, "\"" + to + "\" cannot be written: " + Documents.why(e));
         }
     }
 

@@ -38,8 +38,9 @@ abstract sealed class DbEndCommand implements Callable<ExitCode> {
             description = "Cancels the statement of one connection, which stays.",
             footer = {
                 "",
-                "Exit code: 0 cancelled, 2 nobody to ask and no --yes, 5 not confirmed, 9 no such connection,",
-                "10 it said no or does something else by now."
+                "Exit code: 0 cancelled, 2 nobody to ask and no --yes, 5 not "
+                        + "confirmed, 9 no such connection, 10 it said no or does something "
+                        + "else by now."
             })
     static final class Cancel extends DbEndCommand {
         Cancel(Screen screen, CommandLineTool.Home home) {
@@ -52,8 +53,8 @@ abstract sealed class DbEndCommand implements Callable<ExitCode> {
             description = "Ends one connection and rolls back its transaction.",
             footer = {
                 "",
-                "Exit code: 0 ended, 2 nobody to ask and no --yes, 5 not confirmed, 9 no such connection, 10",
-                "it said no or is another's by now."
+                "Exit code: 0 ended, 2 nobody to ask and no --yes, 5 not confirmed, "
+                        + "9 no such connection, 10 it said no or is another's by now."
             })
     static final class Terminate extends DbEndCommand {
         Terminate(Screen screen, CommandLineTool.Home home) {

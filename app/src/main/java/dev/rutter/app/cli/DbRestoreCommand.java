@@ -17,13 +17,14 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Restores a backup into a named database of the server.",
-            "It is restored beside what is there; only a whole copy takes the name, and what had it is",
-            "kept under another."
+            "It is restored beside what is there; only a whole copy takes the "
+                    + "name, and what had it is kept under another."
         },
         footer = {
             "",
-            "Exit code: 0 restored, 2 nobody to ask and no --yes, 5 not confirmed, 9 no such file, 10 the",
-            "database or a program said no; nothing was changed then."
+            "Exit code: 0 restored, 2 nobody to ask and no --yes, 5 not "
+                    + "confirmed, 9 no such file, 10 the database or a program said no; "
+                    + "nothing was changed then."
         })
 final class DbRestoreCommand implements Callable<ExitCode> {
     @Mixin DbTarget target = new DbTarget();

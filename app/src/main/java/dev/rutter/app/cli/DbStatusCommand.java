@@ -22,13 +22,15 @@ import picocli.CommandLine.Option;
         name = "status",
         description = {
             "Shows the state of migrations. Only looks.",
-            "The history tables of Prisma, Supabase, Flyway, Liquibase, Alembic, Django and Rails are",
-            "held against the files of the workspace."
+            "The history tables of Prisma, Supabase, Flyway, Liquibase, "
+                    + "Alembic, Django and Rails are held against the files of the "
+                    + "workspace."
         },
         footer = {
             "",
-            "Exit code: 0 nothing is pending, 3 something is, 1 one failed, is half done, was changed",
-            "or has no file, 2 no database is named, 10 the database said no."
+            "Exit code: 0 nothing is pending, 3 something is, 1 one failed, is "
+                    + "half done, was changed or has no file, 2 no database is named, 10 "
+                    + "the database said no."
         })
 final class DbStatusCommand implements Callable<ExitCode> {
     /// How long one look at the database may take.

@@ -19,11 +19,10 @@ final class DbTarget {
     @Option(
             names = "--url",
             paramLabel = "ADDRESS",
-            description = {
-                "The database, as postgres://user@host:port/name, or $NAME of a variable that holds",
-                "it. An address with a password in it is better kept in a variable: arguments are",
-                "seen by everybody on the machine."
-            })
+            description =
+                    "The database, as postgres://user@host:port/name, or $NAME of a variable that"
+                            + " holds it. An address with a password in it is better kept in a"
+                            + " variable: arguments are seen by everybody on the machine.")
     @Nullable String url;
 
     @Option(

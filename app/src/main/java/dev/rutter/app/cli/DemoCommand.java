@@ -12,8 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Three deployments of a small shop on a local platform, from its plain Markdown runbook:",
-            "one good, one that turns bad and is rolled back, one whose migration fails."
+            "Deploys a small shop three times on a local platform, from its "
+                    + "plain Markdown runbook.",
+            "One deployment is good, one turns bad and is rolled back, one "
+                    + "fails in its migration."
         },
         footer = {
             "",

@@ -7,13 +7,17 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,8 +103,8 @@ final class Documents {
             throw new Failure(
                     ExitCode.PROBLEMS,
                     said(path)
-                            + " is not UTF-8 text; save it as UTF-8, for example: iconv -f UTF-16 -t"
-                            + " UTF-8 "
+                            + " is not UTF-8 text; save it as UTF-8, for example: iconv -f UTF-16"
+                            + " -t UTF-8 "
                             + path);
         }
     }
@@ -339,5 +343,16 @@ final class Documents {
                     .append('\n');
         }
         return out.toString().stripTrailing();
+    }
+
+    /// Why a file cannot be written; what the JDK says of one is often its name alone.
+    static String why(IOException no) {
+        return switch (no) {
+            case NoSuchFileException _ ->
+                    "its folder does not exist; make it, or name another place";
+            case AccessDeniedException _ -> "you may not write there; name another place";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            default -> String.valueOf(no.getMessage());
+        };
     }
 }

@@ -17,7 +17,9 @@ public enum ExitCode {
     /// The release was rolled back, and the rollback is proven.
     ROLLED_BACK(6, "rolled back, and the rollback is proven"),
     /// Something is live that nobody vouches for: people have to act.
-    UNPROVEN(7, "live without proof: a rollback failed or a run was stopped after go-live"),
+    UNPROVEN(
+            7,
+            "live without proof: a rollback failed, or a run was stopped after go-live or half way"),
     /// Another run holds the environment.
     LOCKED(8, "another run holds the environment"),
     /// A file, run or service of that name does not exist.

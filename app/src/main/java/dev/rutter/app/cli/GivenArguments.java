@@ -5,15 +5,17 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.runbook.Runbook;
-import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// What `plan` and `run` are given for inputs and choices that stand in no file: on the command
 /// line, or in lines `input: NAME = VALUE` and `choose: HEADING = ALTERNATIVE` of the file of
@@ -48,7 +50,7 @@ final class GivenArguments {
 
     /// @param answers the file of answers, where there is one
     /// @throws Failure for what the document does not ask for
-    All read(Runbook runbook, Environment at, Optional<Path> answers, String by) {
+    All read(Runbook runbook, Environment at, Optional<AnswersFile.Source> answers, String by) {
         var reading = new Reading(new Inputs(runbook, at), by);
         answers.ifPresent(reading::file);
         if (inputs != null) {
@@ -71,14 +73,13 @@ final class GivenArguments {
             this.by = by;
         }
 
-        void file(Path file) {
+        void file(AnswersFile.Source file) {
             var number = 0;
-            AnswersFile.exists(file);
-            for (var line : Documents.text(file).lines().toList()) {
+            for (var line : file.lines()) {
                 number++;
                 var found = LINE.matcher(line.strip());
                 if (found.matches()) {
-                    var at = file + ":" + number + ": ";
+                    var at = file.file() + ":" + number + ": ";
                     if (found.group(1).equalsIgnoreCase("input")) {
                         input(found.group(2), at);
                     } else {
@@ -118,8 +119,9 @@ final class GivenArguments {
                             at
                                     + "\""
                                     + one.name()
-                                    + "\" is a secret by its name, and a text put in its place would be"
-                                    + " shown and recorded; write into rutter.yaml: secrets: ["
+                                    + "\" is a secret by its name, and a text put in its place"
+                                    + " would be shown and recorded; write into rutter.yaml:"
+                                    + " secrets: ["
                                     + variable.toUpperCase(java.util.Locale.ROOT)
                                     + "] and bind: { \""
                                     + one.name()

@@ -1,6 +1,13 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.language.environment.CompanionWriter;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -8,21 +15,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "init",
         description = {
-            "Writes the companion file from a runbook: every placeholder, host, variable, manual line and metric that",
-            "needs a binding, with its line number; guesses are marked as such. An existing file is never overwritten."
+            "Writes the companion file from a runbook: all that needs a "
+                    + "binding, with its line number.",
+            "That is every placeholder, host, variable, manual line and metric; "
+                    + "guesses are marked as such. An existing file is never overwritten."
         },
         footer = {
             "",
-            "Exit code: 0 written, 1 the runbook is no text, 9 no such runbook, 10 the file exists, 74 it cannot be",
-            "written."
+            "Exit code: 0 written, 1 the runbook is no text, 9 no such runbook, "
+                    + "10 the file exists, 74 it cannot be written."
         })
 final class InitCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")
@@ -32,7 +37,8 @@ final class InitCommand implements Callable<ExitCode> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Where to write; rutter.yaml beside the runbook where not given, - for standard output.")
+                    "Where to write; rutter.yaml beside the runbook where not given, - for standard"
+                            + " output.")
     @Nullable String output;
 
     private final Screen screen;
@@ -69,7 +75,7 @@ final class InitCommand implements Callable<ExitCode> {
                             + ".rutter.yaml, or look with -o -");
         } catch (IOException no) {
             throw new Failure(
-                    ExitCode.GROUND, "\"" + target + "\" cannot be written: " + no.getMessage());
+                    ExitCode.GROUND, "\"" + target + "\" cannot be written: " + Documents.why(no));
         }
         var found = target.toAbsolutePath().normalize().equals(beside.normalize());
         screen.out()

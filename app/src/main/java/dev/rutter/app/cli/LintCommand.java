@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit code: 0 nothing of weight error, 1 at least one error or an empty file, 9 no such file,",
-            "74 a file may not be read. The other files are looked at all the same."
+            "Exit code: 0 nothing of weight error, 1 at least one error or an "
+                    + "empty file, 9 no such file, 74 a file may not be read. The other "
+                    + "files are looked at all the same."
         })
 final class LintCommand implements PlainLine.Taking {
     @Parameters(

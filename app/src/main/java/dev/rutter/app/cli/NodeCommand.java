@@ -9,9 +9,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "node",
         description = {
-            "Goes on with the runs of a shared database until it is stopped: those that were begun",
-            "with --database and that no living process goes on with. A node that dies loses its",
-            "runs to the others within seconds."
+            "Goes on with the runs of a shared database until it is stopped.",
+            "It takes those that were begun with --database and that no living "
+                    + "process goes on with. A node that dies loses its runs to the "
+                    + "others within seconds."
         },
         footer = {
             "",

@@ -1,16 +1,18 @@
 package dev.rutter.app.cli;
 
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
+import java.util.Set;
+
 /// `--database` names where Rutter keeps its runs. The commands that keep none refuse it: whoever
 /// writes it there means the database to act on, and another one would be acted on instead.
 final class OtherDatabase {
     private static final String OPTION = "--database";
-    private static final Set<String> WITHOUT_RUNS = Set.of("db", "platform");
+    private static final Set<String> WITHOUT_RUNS =
+            Set.of("db", "platform", "lint", "read", "plan", "init", "demo", "rehearse");
 
     private OtherDatabase() {}
 

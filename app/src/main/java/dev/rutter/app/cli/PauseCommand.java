@@ -8,8 +8,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pause",
         description = {
-            "Has a run stand still before its next step, until it is resumed. A command that runs goes",
-            "to its end, and a live release goes on being watched."
+            "Has a run stand still before its next step, until it is resumed.",
+            "A command that runs goes to its end, and a live release goes on " + "being watched."
         },
         footer = {"", "Exit code: 0 it will stand still, 10 it cannot (said why), 9 no such run."})
 final class PauseCommand implements Callable<ExitCode> {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit code: 0 it is given up, 9 there is no such service, 10 there is nothing to give up, it went",
-            "live first, or the platform does not run."
+            "Exit code: 0 it is given up, 9 there is no such service, 10 there "
+                    + "is nothing to give up, it went live first, or the platform does "
+                    + "not run."
         })
 final class PlatformCancelCommand extends OnPlatform {
     private static final Duration LIMIT = Duration.ofMinutes(2);

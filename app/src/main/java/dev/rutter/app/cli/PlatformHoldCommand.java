@@ -12,14 +12,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "hold",
         description = {
-            "Lets a service's requests wait instead of passing them on, for short work on a database.",
-            "A request that has waited to the end of the hold is answered 503 with Retry-After; those",
-            "under way when the hold begins are not touched."
+            "Lets a service's requests wait instead of passing them on, for "
+                    + "short work on a database.",
+            "A request that has waited to the end of the hold is answered 503 "
+                    + "with Retry-After; those under way when the hold begins are not "
+                    + "touched."
         },
         footer = {
             "",
-            "Exit code: 0 done, 2 not within 1 to 300 seconds, 9 there is no such service,",
-            "10 the platform does not run."
+            "Exit code: 0 done, 2 not within 1 to 300 seconds, 9 there is no "
+                    + "such service, 10 the platform does not run."
         })
 final class PlatformHoldCommand extends OnPlatform {
     private static final int LONGEST = 300;

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
                 "Shows what a service's instances, or its builds, have printed; also when it does not run.",
         footer = {
             "",
-            "Exit code: 0 shown, 2 fewer than 0 lines, 9 there is no such service, 10 there is no platform,",
-            "130 --follow was ended by Ctrl-C."
+            "Exit code: 0 shown, 2 fewer than 0 lines, 9 there is no such "
+                    + "service, 10 there is no platform, 130 --follow was ended by "
+                    + "Ctrl-C."
         })
 final class PlatformLogsCommand extends OnPlatform {
     @Parameters(paramLabel = "SERVICE", description = "The service's name in render.yaml.")

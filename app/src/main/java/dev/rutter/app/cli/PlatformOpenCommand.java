@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
                 "Prints a service's address, and opens it in the browser where there is a screen.",
         footer = {
             "",
-            "Exit code: 0 printed, 9 there is no such service or it has no address, 10 there is no",
-            "platform."
+            "Exit code: 0 printed, 9 there is no such service or it has no "
+                    + "address, 10 there is no platform."
         })
 final class PlatformOpenCommand extends OnPlatform {
     private static final List<String> OPENERS = List.of("xdg-open", "open");

@@ -6,6 +6,11 @@ import dev.rutter.platform.api.PlatformException;
 import dev.rutter.platform.api.Releases;
 import dev.rutter.platform.api.Releases.Release;
 import dev.rutter.platform.api.State;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -14,9 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `platform deploy` and `platform rollback`: the same but for what is asked for.
 abstract sealed class PlatformReleaseCommand extends OnPlatform {
@@ -26,7 +28,8 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
             names = "--wait",
             paramLabel = "SECONDS",
             description =
-                    "How long to wait for its end (default: 1200, for a rollback 120), up to a day.")
+                    "How long to wait for its end (default: 1200, for a rollback 120), up to a"
+                            + " day.")
     Optional<Integer> wait = Optional.empty();
 
     @Option(names = "--no-wait", description = "Returns as soon as it is asked for.")
@@ -48,12 +51,14 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
     @Command(
             name = "deploy",
             description =
-                    "Builds a commit beside what is live, waits for its health, and gives it the traffic.",
+                    "Builds a commit beside what is live, waits for its health, and gives it the"
+                            + " traffic.",
             footer = {
                 "",
-                "Exit code: 0 it is live (with --no-wait: asked for), 2 a number out of bounds, 9 there is",
-                "no such service, 10 it did not go live, or the platform does not run (what was live stays",
-                "live then), 130 Ctrl-C ended the wait: the release goes on."
+                "Exit code: 0 it is live (with --no-wait: asked for), 2 a number "
+                        + "out of bounds, 9 there is no such service, 10 it did not go live, "
+                        + "or the platform does not run (what was live stays live then), 130 "
+                        + "Ctrl-C ended the wait: the release goes on."
             })
     static final class Deploy extends PlatformReleaseCommand {
         @Option(
@@ -76,23 +81,24 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
     @Command(
             name = "rollback",
             description = {
-                "Serves an earlier release again, without a build; releases under way are given up.",
+                "Serves an earlier release again, without a build; releases under way are given"
+                        + " up.",
                 "A push may undo it where the service deploys by itself: see autoDeployTrigger."
             },
             footer = {
                 "",
-                "Exit code: 0 the earlier release is live (with --no-wait: asked for), 2 a number out of",
-                "bounds, 9 there is no such service, 10 there is nothing to go back to, it did not go live,",
-                "or the platform does not run, 130 Ctrl-C ended the wait: it goes on."
+                "Exit code: 0 the earlier release is live (with --no-wait: asked "
+                        + "for), 2 a number out of bounds, 9 there is no such service, 10 "
+                        + "there is nothing to go back to, it did not go live, or the "
+                        + "platform does not run, 130 Ctrl-C ended the wait: it goes on."
             })
     static final class Rollback extends PlatformReleaseCommand {
         @Option(
                 names = "--to",
                 paramLabel = "RELEASE",
-                description = {
-                    "A release (dep-…) or its commit, at least 7 digits (default: the one that was live",
-                    "before)."
-                })
+                description =
+                        "A release (dep-…) or its commit, at least 7 digits (default: the one that"
+                                + " was live before).")
         Optional<String> to = Optional.empty();
 
         Rollback(Screen screen, CommandLineTool.Home home) {

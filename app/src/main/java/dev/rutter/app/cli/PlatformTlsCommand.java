@@ -3,29 +3,35 @@ package dev.rutter.app.cli;
 import dev.rutter.app.json.Json;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 @Command(
         name = "tls",
         description = {
             "Lets visitors in by TLS as well, on a port of its own with given certificates.",
-            "Called again after a renewal it reads the files anew. The proxy keeps it over restarts."
+            "Called again after a renewal it reads the files anew. The proxy keeps it over"
+                    + " restarts."
         },
         footer = {
             "",
-            "Exit code: 0 done, 2 no port, 9 no such service or file, 10 the files do not serve, the",
-            "port is taken, or the platform does not run."
+            "Exit code: 0 done, 2 no port, 9 no such service or file, 10 the "
+                    + "files do not serve, the port is taken, or the platform does not "
+                    + "run."
         })
 final class PlatformTlsCommand extends OnPlatform {
     @Mixin PlatformTarget target = new PlatformTarget();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen, 1 to 65535.")
-    int port;
+    @Nullable Integer port;
 
     @Option(
             names = "--address",
@@ -57,8 +63,13 @@ final class PlatformTlsCommand extends OnPlatform {
 
     @Override
     ExitCode act() throws PlatformException {
-        if (!off && (port < 1 || port > 65_535)) {
-            throw new Failure(ExitCode.USAGE, "--port is 1 to 65535, seen: " + port);
+        var at = port == null ? 0 : port;
+        if (!off && port == null) {
+            throw new Failure(
+                    ExitCode.USAGE, "name the port with --port PORT, 1 to 65535, or say --off");
+        }
+        if (!off && (at < 1 || at > 65_535)) {
+            throw new Failure(ExitCode.USAGE, "--port is 1 to 65535, seen: " + at);
         }
         for (var file : java.util.List.of(certificate, key)) {
             if (!off && !Files.isRegularFile(file)) {
@@ -69,9 +80,9 @@ final class PlatformTlsCommand extends OnPlatform {
         }
         var chosen = target.chosen(home.platform());
         PlatformControl.tls(
-                home.platform(), chosen.name(), address, off ? 0 : port, certificate, key);
+                home.platform(), chosen.name(), address, off ? 0 : at, certificate, key);
         if (json) {
-            var url = off ? "" : "https://" + address + ":" + port;
+            var url = off ? "" : "https://" + address + ":" + at;
             screen.out().println(Json.write(Map.of("service", chosen.name(), "url", url)));
             return ExitCode.DONE;
         }
@@ -79,7 +90,7 @@ final class PlatformTlsCommand extends OnPlatform {
                 .println(
                         off
                                 ? chosen.name() + ": no TLS"
-                                : chosen.name() + ": https://" + address + ":" + port);
+                                : chosen.name() + ": https://" + address + ":" + at);
         return ExitCode.DONE;
     }
 }

@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
                 "Starts the platform with a folder's render.yaml, or gives it the blueprint as it is now.",
         footer = {
             "",
-            "Exit code: 0 everything is live, 1 render.yaml has mistakes, 2 a number out of bounds, 9 there is",
-            "no render.yaml, 10 it cannot, or a service is not live, 130 Ctrl-C ended the wait: what was",
-            "begun goes on."
+            "Exit code: 0 everything is live, 1 render.yaml has mistakes, 2 a "
+                    + "number out of bounds, 9 there is no render.yaml, 10 it cannot, or "
+                    + "a service is not live, 130 Ctrl-C ended the wait: what was begun "
+                    + "goes on."
         })
 final class PlatformUpCommand extends OnPlatform implements PlainLine.Taking {
     @Parameters(

@@ -6,20 +6,27 @@ import dev.rutter.app.view.ReadingText;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.markdown.RoleRows;
 import dev.rutter.language.runbook.Runbook;
-import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
 
 @Command(
         name = "read",
         description = "Shows every line beside what it was taken for and why.",
         footer = {
             "",
-            "Exit code: 0 read (broken characters are told, and the rest is read), 1 the file is empty or",
-            "binary, 9 no such file, 74 it may not be read."
+            "Exit code: 0 read (broken characters are told, and the rest is "
+                    + "read), 1 the file is empty or binary, 9 no such file, 74 it may "
+                    + "not be read."
         })
 final class ReadCommand implements PlainLine.Taking {
+    private static final int NARROWEST = 40;
+
     @Parameters(paramLabel = "RUNBOOK.md", description = "A Markdown document.")
     Path file = Path.of("");
 
@@ -38,8 +45,9 @@ final class ReadCommand implements PlainLine.Taking {
             names = "--width",
             paramLabel = "N",
             description =
-                    "Characters in a line, from 40; the terminal's where not given, uncut elsewhere.")
-    int width;
+                    "Characters in a line, from 40; the terminal's where not given, uncut"
+                            + " elsewhere.")
+    @Nullable Integer width;
 
     private final Screen screen;
 
@@ -59,6 +67,10 @@ final class ReadCommand implements PlainLine.Taking {
     public ExitCode call() {
         if (roles && json) {
             throw new Failure(ExitCode.USAGE, "--roles or --json, not both");
+        }
+        if (width != null && width < NARROWEST) {
+            throw new Failure(
+                    ExitCode.USAGE, "--width is at least " + NARROWEST + ", seen: " + width);
         }
         var opened = Documents.look(file);
         var runbook = opened.runbook();
@@ -80,7 +92,7 @@ final class ReadCommand implements PlainLine.Taking {
     }
 
     private void show(Runbook runbook) {
-        var columns = width > 0 ? Math.max(40, width) : screen.terminal() ? screen.width() : 0;
+        var columns = width != null ? width : screen.terminal() ? screen.width() : 0;
         new ReadingText(runbook, columns, !brief, (paint, text) -> screen.in(colour(paint), text))
                 .lines()
                 .forEach(screen.out()::println);

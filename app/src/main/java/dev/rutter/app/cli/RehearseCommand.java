@@ -3,6 +3,13 @@ package dev.rutter.app.cli;
 import dev.rutter.app.rehearse.Fault;
 import dev.rutter.app.rehearse.RehearsalOptions;
 import dev.rutter.app.rehearse.Rehearsing;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rehearse",
         description = {
-            "Runs a runbook in a sandbox: a copy of the workspace, a local platform as hosting, stand-ins for programs that",
-            "would reach a real service, no network but loopback. Tells of each line what became of it."
+            "Runs a runbook in a sandbox, and tells of each line what became of it.",
+            "The sandbox has a copy of the workspace, a local platform as "
+                    + "hosting, stand-ins for programs that would reach a real service, "
+                    + "and no network but loopback."
         },
         footer = {
             "",
-            "Exit code: 0 the good release was signed off and every fault was noticed, 1 not so (said which), 9 no such",
-            "document, 10 it could not be rehearsed to its end."
+            "Exit code: 0 the good release was signed off and every fault was "
+                    + "noticed, 1 not so (said which), 9 no such document, 10 it could "
+                    + "not be rehearsed to its end."
         })
 final class RehearseCommand implements Callable<ExitCode> {
     private static final int MOST_SLOWER = 100;
@@ -49,8 +55,9 @@ final class RehearseCommand implements Callable<ExitCode> {
             names = "--fault",
             paramLabel = "NAME[@STEP]",
             description =
-                    "A fault to be noticed, in a release of its own; may be given several times. Without any, a folder"
-                            + " with render.yaml gets bad-release and failing-migration.")
+                    "A fault to be noticed, in a release of its own; may be given several times."
+                            + " Without any, a folder with render.yaml gets bad-release and"
+                            + " failing-migration.")
     List<String> faults = List.of();
 
     @Option(names = "--no-faults", description = "Only a good release.")
@@ -63,16 +70,16 @@ final class RehearseCommand implements Callable<ExitCode> {
             names = "--compress",
             paramLabel = "N",
             description =
-                    "Shortens windows and waits N times (default: up to 30, what is longer is cut).")
+                    "Shortens windows and waits N times (default: up to 30, what is longer is"
+                            + " cut).")
     double compression;
 
     @Option(
             names = "--slower",
             paramLabel = "N",
-            description = {
-                "Holds limits on times N times wider, and says so: for a machine that has less time than production",
-                "(default: 1, as the document states them)."
-            })
+            description =
+                    "Holds limits on times N times wider, and says so: for a machine that has less"
+                            + " time than production (default: 1, as the document states them).")
     double slower = 1;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON.")
@@ -155,7 +162,8 @@ final class RehearseCommand implements Callable<ExitCode> {
                     ExitCode.NOT_FOUND,
                     "\""
                             + what
-                            + "\" does not exist; name a folder with RUNBOOK.md, or a Markdown file");
+                            + "\" does not exist; name a folder with RUNBOOK.md, or a Markdown"
+                            + " file");
         }
         var document =
                 runbook != null

@@ -45,7 +45,7 @@ final class RootCommand implements Callable<ExitCode> {
             names = "--home",
             paramLabel = "FOLDER",
             scope = ScopeType.INHERIT,
-            description = "Rutter's own folder (default: $RUTTER_HOME, else ~/.rutter).")
+            description = "Home folder (default: $RUTTER_HOME, else ~/.rutter).")
     void home(Path folder) {
         home.choose(folder);
     }

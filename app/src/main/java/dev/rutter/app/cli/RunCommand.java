@@ -1,6 +1,7 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.RunEvent.Setting;
+import dev.rutter.engine.run.Approvers;
 import dev.rutter.engine.run.Part;
 import dev.rutter.engine.run.RunOptions;
 import dev.rutter.language.environment.Given;
@@ -8,6 +9,13 @@ import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.PlanText;
 import dev.rutter.language.runbook.Phase;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +24,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "run",
         description = "Runs a runbook: gates, deploys, verifies, watches, signs off or rolls back.",
         footer = {
             "",
-            "Exit code: 0 signed off, 3 the plan leaves something open, 4 waits for an answer, 5 stopped before go-live,",
-            "6 rolled back and proven, 7 live without proof, 8 another run holds the environment."
+            "Exit code: 0 signed off, 3 the plan leaves something open, 4 waits "
+                    + "for an answer, 5 stopped before go-live, 6 rolled back and proven, "
+                    + "7 live without proof, 8 another run holds the environment."
         })
 final class RunCommand implements Callable<ExitCode> {
     @Mixin RunbookArguments given = new RunbookArguments();
@@ -126,13 +131,16 @@ final class RunCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         reasons(plan, part);
-        if (follow.answers != null) {
-            // What is wrong with it is told before there is a run.
-            AnswersFile.open(follow.answers, by, plan);
-        }
+        // What is wrong with it is told before there is a run.
+        follow.answers().ifPresent(source -> AnswersFile.open(source, by, plan));
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
         var commit =
                 release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);
+        var authors = Workshop.authors(workdir, commit);
+        var lacking = Approvers.lacking(plan.environment().people(), by, authors);
+        if (lacking.isPresent()) {
+            throw new Failure(ExitCode.OPEN, "nothing was run: " + lacking.get());
+        }
         try (var workshop = Workshop.open(home)) {
             var holder = workshop.underWay(place.project(), place.environment().name());
             if (holder.isPresent()) {
@@ -154,7 +162,7 @@ final class RunCommand implements Callable<ExitCode> {
                                                     opened,
                                                     place,
                                                     part,
-                                                    Workshop.authors(workdir, commit),
+                                                    authors,
                                                     settled.given())));
             return RunView.follow(screen, workshop, run, by, follow, Optional.empty());
         }
@@ -166,12 +174,7 @@ final class RunCommand implements Callable<ExitCode> {
     /// What the flags and the file of answers give is planned with; what is open then is asked for
     /// at the terminal, and planned with too.
     private Settled settled(Documents.Opened opened, Documents.Place place, String by) {
-        var told =
-                inputs.read(
-                        opened.runbook(),
-                        place.environment(),
-                        Optional.ofNullable(follow.answers),
-                        by);
+        var told = inputs.read(opened.runbook(), place.environment(), follow.answers(), by);
         home.give(told.secrets());
         var at = place.giving(told.given());
         var plan = PlanCommand.planOf(opened, at);
@@ -284,9 +287,20 @@ final class RunCommand implements Callable<ExitCode> {
                 names = "--answers",
                 paramLabel = "FILE",
                 description =
-                        "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE]; for a run's"
-                                + " start also input: NAME = VALUE and choose: HEADING = ALTERNATIVE.")
-        @Nullable Path answers;
+                        "Answers prepared, one a line: QUESTION = ANSWER [by NAME] [: NOTE]; for a"
+                                + " run's start also input: NAME = VALUE and choose: HEADING ="
+                                + " ALTERNATIVE.")
+        @Nullable Path file;
+
+        private Optional<AnswersFile.Source> read = Optional.empty();
+
+        /// The answers prepared, read at the first call.
+        Optional<AnswersFile.Source> answers() {
+            if (read.isEmpty()) {
+                read = Optional.ofNullable(file).map(AnswersFile.Source::of);
+            }
+            return read;
+        }
 
         @Option(
                 names = "--json",

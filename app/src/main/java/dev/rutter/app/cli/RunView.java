@@ -13,8 +13,10 @@ import dev.rutter.engine.run.Halt;
 import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.session.ByHand;
+import dev.rutter.engine.step.Toolset;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Action;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,8 +143,9 @@ final class RunView {
             Optional<Plan> replanned)
             throws InterruptedException {
         var prepared =
-                Optional.ofNullable(arguments.answers)
-                        .map(file -> AnswersFile.open(file, by, workshop.state(run).plan()));
+                arguments
+                        .answers()
+                        .map(source -> AnswersFile.open(source, by, workshop.state(run).plan()));
         var asker = prepared.<Asker>map(it -> it).orElseGet(Asker::nobody);
         var all =
                 screen.terminal()
@@ -151,6 +154,7 @@ final class RunView {
                                         screen,
                                         System.in,
                                         by,
+                                        question -> workshop.engine().answers(run, question),
                                         question -> byHand(workshop, run, question)))
                         : asker;
         var halt = workshop.engine().carryOn(run, by, all, replanned);
@@ -204,7 +208,8 @@ final class RunView {
                             folder.resolve("session"),
                             Path.of(plan.environment().workdir()),
                             ((Action.Attended) action).script(),
-                            folder.resolve("attended").resolve(name));
+                            folder.resolve(ByHand.FOLDER).resolve(name),
+                            Toolset.masker(plan.environment(), workshop.own()));
                 });
     }
 

@@ -8,8 +8,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "skip",
         description = {
-            "Lets a step pass, for a reason that is recorded with your name: one that has not begun is",
-            "not done, one that failed or is asked about holds up the run no longer (a gate is waived)."
+            "Lets a step pass, for a reason that is recorded with your name.",
+            "One that has not begun is not done, one that failed or is asked "
+                    + "about holds up the run no longer (a gate is waived)."
         },
         footer = {"", "Exit code: 0 it passes, 10 it does not (said why), 9 no such run."})
 final class SkipCommand implements Callable<ExitCode> {

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stop",
         description = {
-            "Ends a run after the step that is under way: before go-live nothing goes live any more,",
-            "after it the new release stays and an incident is opened."
+            "Ends a run after the step that is under way.",
+            "Before go-live nothing goes live any more; after it the new "
+                    + "release stays and an incident is opened."
         },
         footer = {
             "",

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Asks the person at the terminal. Shows each question once, with its evidence, and looks for a
@@ -40,10 +42,19 @@ final class TerminalAsker implements Asker {
         Optional<ByHand> of(QuestionAsked question);
     }
 
-    TerminalAsker(Screen screen, InputStream typed, String by, Attendance attendance) {
+    /// What a question takes as an answer.
+    private final Function<String, List<Answer>> takes;
+
+    TerminalAsker(
+            Screen screen,
+            InputStream typed,
+            String by,
+            Function<String, List<Answer>> takes,
+            Attendance attendance) {
         this.screen = screen;
         this.typed = typed;
         this.by = by;
+        this.takes = takes;
         this.attendance = attendance;
     }
 
@@ -67,10 +78,7 @@ final class TerminalAsker implements Asker {
                 if (reply != null) {
                     return reply;
                 }
-                screen.prompt(
-                        "  answer "
-                                + offered(question)
-                                + ", with a note after it (skip needs one): ");
+                screen.prompt(again(answered, question));
             } else if (System.nanoTime() >= until) {
                 return new Reply.NotYet();
             } else {
@@ -144,17 +152,35 @@ final class TerminalAsker implements Asker {
         return null;
     }
 
+    /// What is said to a line that is no answer.
+    private String again(String answered, QuestionAsked question) {
+        if (said(word(answered), question).filter(Answer.SKIP::equals).isPresent()) {
+            return "  it is skipped for a reason, which is kept: skip WHY ";
+        }
+        return (Spoken.stop(word(answered))
+                        ? "  to end the whole run: rutter stop RUN, in another terminal;"
+                                + " to this question answer ["
+                        : "  answer [")
+                + offered(question)
+                + "], with a note after it where wanted: ";
+    }
+
     private String offered(QuestionAsked question) {
         var run = attendance.of(question).isPresent() ? "run it here: run/" : "";
+        var kind = Question.Kind.of(question.question());
         return run
-                + Question.Kind.of(question.question()).answers().stream()
-                        .map(answer ->
-                                switch (answer) {
-                                    case YES -> "y";
-                                    case NO -> "n";
-                                    case RETRY, SKIP -> answer.word();
-                                })
+                + takes.apply(question.question()).stream()
+                        .map(answer -> Spoken.offered(kind, answer))
                         .collect(Collectors.joining("/"));
+    }
+
+    private Optional<Answer> said(String word, QuestionAsked question) {
+        var id = question.question();
+        return Spoken.of(Question.Kind.of(id), takes.apply(id), word);
+    }
+
+    private static String word(String text) {
+        return text.strip().split("\\s+", 2)[0];
     }
 
     /// Nothing where it is no answer to this question.
@@ -162,13 +188,8 @@ final class TerminalAsker implements Asker {
             String text, QuestionAsked question) {
         var words = text.strip().split("\\s+", 2);
         var note = words.length > 1 ? words[1].strip() : "";
-        var word = words[0].toLowerCase(Locale.ROOT);
-        return Question.Kind.of(question.question()).answers().stream()
-                .filter(answer ->
-                        word.equals(answer.word())
-                                || (word.length() == 1 && answer.word().startsWith(word)))
+        return said(words[0], question)
                 .filter(answer -> answer != Answer.SKIP || !note.isEmpty())
-                .findFirst()
                 .<Reply>map(answer -> new Reply.Given(answer, by, note))
                 .orElse(null);
     }

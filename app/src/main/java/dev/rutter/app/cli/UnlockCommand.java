@@ -10,13 +10,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "unlock",
         description = {
-            "Takes an environment away from the run that holds it, and ends that run where it stands:",
-            "for a run whose process hangs or is gone for good. Try `rutter stop RUN` first."
+            "Takes an environment away from the run that holds it, and ends "
+                    + "that run where it stands.",
+            "This is for a run whose process hangs or is gone for good. Try "
+                    + "`rutter stop RUN` first."
         },
         footer = {
             "",
-            "Exit code: 0 it is free, 8 a command of the run still runs, 10 it cannot be (said why),",
-            "9 nothing of that name is held."
+            "Exit code: 0 it is free, 8 a command of the run still runs, 10 it "
+                    + "cannot be (said why), 9 nothing of that name is held."
         })
 final class UnlockCommand implements Callable<ExitCode> {
     @Parameters(

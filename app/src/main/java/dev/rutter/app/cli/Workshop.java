@@ -21,17 +21,20 @@ import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Lease;
 import dev.rutter.engine.store.Store;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Store, journal and engine of one home, opened together and closed in the opposite order.
 final class Workshop implements AutoCloseable {
@@ -44,12 +47,19 @@ final class Workshop implements AutoCloseable {
     private final SqlJournal journal;
     private final EnvironmentLock lock;
     private final Engine engine;
+    private final Map<String, String> own;
 
-    private Workshop(Store store, SqlJournal journal, EnvironmentLock lock, Engine engine) {
+    private Workshop(
+            Store store,
+            SqlJournal journal,
+            EnvironmentLock lock,
+            Engine engine,
+            Map<String, String> own) {
         this.store = store;
         this.journal = journal;
         this.lock = lock;
         this.engine = engine;
+        this.own = Map.copyOf(own);
     }
 
     static Workshop open(CommandLineTool.Home home) {
@@ -68,7 +78,7 @@ final class Workshop implements AutoCloseable {
                 new EnvironmentLock(
                         store, clock, ZoneId.systemDefault(), Machine.process(), Machine::alive);
         var engine = engine(home, journal, new LockGuard(lock, journal), clock);
-        return new Workshop(store, journal, lock, engine);
+        return new Workshop(store, journal, lock, engine, home.environment());
     }
 
     private static Engine engine(
@@ -109,6 +119,11 @@ final class Workshop implements AutoCloseable {
                 new Severities(),
                 new KnownIssues(),
                 List.of(new PostMortem(), new DeploymentLog()));
+    }
+
+    /// Rutter's own environment.
+    Map<String, String> own() {
+        return own;
     }
 
     Engine engine() {

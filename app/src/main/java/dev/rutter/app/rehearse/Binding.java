@@ -11,6 +11,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class Binding {
     /// A condition whose words leave it to the moment: without an occasion it does not hold.
     private static final Pattern OCCASIONAL =
             Pattern.compile(
-                    "(?i).*\\b(?:applicable|needed|necessary|required|desired|optional|fails?|failed|error|problem"
-                            + "|issue|down|broken|only for|development|staging)\\b.*");
+                    "(?i).*\\b(?:applicable|needed|necessary|required|desired|optional|fails?|failed|error|problem|issue|down|broken|only"
+                        + " for|development|staging)\\b.*");
 
     private final Runbook runbook;
     private final Grounds grounds;
@@ -73,7 +74,18 @@ final class Binding {
     /// Something that the document leaves open, and what was taken for it.
     ///
     /// @param kind `host`, `value`, `choice`, `question`, `condition`, `metric`
-    record Default(int line, String kind, String what, String taken) {}
+    record Default(int line, String kind, String what, String taken) {
+        /// Whether it is an answer, kept ready for a question that may be asked.
+        boolean answers() {
+            return kind.equals("question") || kind.equals("condition");
+        }
+    }
+
+    private static final String WILLING = "a rehearsal's default";
+    private static final String HARMLESS = "a rehearsal destroys nothing";
+
+    /// What answers kept ready give as their reason.
+    static final List<String> REASONS = List.of(WILLING, HARMLESS);
 
     /// A document bound to a sandbox.
     ///
@@ -316,9 +328,7 @@ final class Binding {
         if (step.asksBefore()) {
             for (var exact : List.of(step.title(), Words.command(step.action()))) {
                 if (!exact.isBlank()
-                        && acknowledged.putIfAbsent(
-                                        exact.strip(), "no: a rehearsal destroys nothing")
-                                == null) {
+                        && acknowledged.putIfAbsent(exact.strip(), "no: " + HARMLESS) == null) {
                     defaults.add(
                             new Default(
                                     step.line(), "question", "may \"" + exact + "\" run?", "no"));
@@ -337,7 +347,10 @@ final class Binding {
                 .forEach(expected -> {
                     if (expected instanceof Expectation.Asked
                             || expected instanceof Expectation.Worded
-                            || expected instanceof Expectation.Warned) {
+                            || expected instanceof Expectation.Warned
+                            || expected instanceof Expectation.Lacks
+                            || expected instanceof Expectation.Every
+                            || expected instanceof Expectation.Gone) {
                         answer(step.line(), "question", expected.says(), true);
                     }
                 });
@@ -352,7 +365,7 @@ final class Binding {
     }
 
     private void answer(int line, String kind, String text, boolean yes) {
-        var value = (yes ? "yes" : "no") + ": a rehearsal's default";
+        var value = (yes ? "yes" : "no") + ": " + WILLING;
         if (!text.isBlank() && acknowledged.putIfAbsent(text, value) == null) {
             defaults.add(new Default(line, kind, text, yes ? "yes" : "no"));
         }

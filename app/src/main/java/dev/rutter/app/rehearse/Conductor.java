@@ -218,7 +218,7 @@ final class Conductor implements AutoCloseable {
     static Answer answerTo(RunEvent.QuestionAsked asked, RunState state) {
         var agreed =
                 switch (Question.Kind.of(asked.question())) {
-                    case APPROVAL, SIGN, ROLL_BACK, HOSTING -> true;
+                    case APPROVAL, SIGN, ROLL_BACK, HALF_WAY, HOSTING -> true;
                     case WINDOW ->
                             state.plan()
                                     .step(asked.step())

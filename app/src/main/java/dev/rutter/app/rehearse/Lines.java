@@ -8,6 +8,7 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,13 @@ import java.util.regex.Pattern;
 /// What became of each line of the document, from the journals and the stand-ins' log.
 final class Lines {
     private static final Pattern ABSENT = Pattern.compile("exit status 127\\b");
+
+    /// A request, or a `curl` that was left to the shell, that came to nobody.
+    private static final Pattern NOBODY =
+            Pattern.compile(
+                    "^no answer: .*(connection refused|no host of this name|no way to connect)"
+                            + "|^exit status [67]: curl: \\([67]\\)",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Map<Integer, Line> lines = new TreeMap<>();
     private final Map<Integer, Stated> stated = new TreeMap<>();
@@ -133,6 +141,11 @@ final class Lines {
             // A shell that found no program has not run the line.
             fate = Fate.NOT;
             said = "a program is not on this machine: " + outcome.line();
+        } else if (outcome instanceof Outcome.Failed failed
+                && NOBODY.matcher(failed.why()).find()) {
+            // What nobody received was not rehearsed: the request says nothing of the document.
+            fate = Fate.NOT;
+            said = "nobody received it: " + outcome.line();
         } else if (step.action().byPerson()) {
             fate = Fate.DEFAULT;
         } else if (!stoodIn.isEmpty()) {

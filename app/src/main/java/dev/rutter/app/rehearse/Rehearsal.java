@@ -14,6 +14,7 @@ import dev.rutter.language.plan.Plan;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class Rehearsal {
     private final LinkedHashSet<String> notes = new LinkedHashSet<>();
     private final Map<Integer, String> left = new LinkedHashMap<>();
     private final Promises promises;
-    private final List<Binding.Default> defaults = new ArrayList<>();
+    private final Taken defaults = new Taken();
     private Optional<Lines> lines = Optional.empty();
     private int destructive;
     private double compression = 1;
@@ -111,7 +112,7 @@ final class Rehearsal {
                 releases,
                 faults,
                 notInjected,
-                defaults,
+                defaults.all(),
                 promises.all(),
                 Report.Expected.of(runbook, lines),
                 problems,
@@ -172,7 +173,7 @@ final class Rehearsal {
         }
         scene.push(bound.plan());
         notes.addAll(scene.notes());
-        bound.defaults().stream().filter(each -> !defaults.contains(each)).forEach(defaults::add);
+        defaults.state(bound.defaults());
         left.putAll(bound.left());
         var told = lines.orElseGet(() -> new Lines(runbook, left));
         lines = Optional.of(told);
@@ -230,12 +231,15 @@ final class Rehearsal {
                 trouble.ifPresent(
                         each -> fault(each.told(runbook, state, conductor.events(state.run()))));
             }
-            defaults.addAll(conductor.answered());
+            defaults.also(conductor.answered());
             if (wanted.isEmpty()) {
                 new Remainder(runbook, bound, conductor, sandbox.workspace(), standIns)
                         .rehearse(
                                 told,
-                                (state, events) -> destructive += Grave.unasked(state, events));
+                                (state, events) -> {
+                                    destructive += Grave.unasked(state, events);
+                                    defaults.take(state);
+                                });
             }
         }
         calls.ifPresent(each -> {
@@ -280,6 +284,7 @@ final class Rehearsal {
                 "run " + state.run() + wanted.map(each -> " with " + each.text()).orElse(""),
                 Map.of());
         promises.take(state);
+        defaults.take(state);
         destructive += Grave.unasked(state, events);
         var ended = state.end();
         var why = why(state);
@@ -336,7 +341,8 @@ final class Rehearsal {
                 .filter(script -> script.matches("(?s).*\\bgit push\\b.*"))
                 .map(script ->
                         script.replaceAll(
-                                "(?s).*\\bgit push(?:\\s+-\\S+)*\\s+origin\\s+(?:HEAD:)?([\\w./-]+).*",
+                                "(?s).*\\bgit"
+                                    + " push(?:\\s+-\\S+)*\\s+origin\\s+(?:HEAD:)?([\\w./-]+).*",
                                 "$1"))
                 .map(branch ->
                         branch.matches("[\\w./-]+") && !branch.startsWith("-") ? branch : "main")

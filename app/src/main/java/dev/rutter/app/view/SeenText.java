@@ -3,6 +3,7 @@ package dev.rutter.app.view;
 import dev.rutter.engine.ledger.Words;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Measurement.Figure;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,7 +59,9 @@ final class SeenText {
         distinct.forEach((value, figure) ->
                 values.add(
                         value
-                                + (several ? " over " + Lengths.of(figure.over()) : "")
+                                + (several && !figure.over().isZero()
+                                        ? " over " + Lengths.of(figure.over())
+                                        : "")
                                 + " ("
                                 + String.format(Locale.ROOT, "%,d", figure.samples())
                                 + ")"));

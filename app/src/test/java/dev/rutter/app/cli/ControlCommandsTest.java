@@ -2,6 +2,10 @@ package dev.rutter.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,9 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The command line as an operator uses it at night, on a runbook of two gates and two commands.
 class ControlCommandsTest {
@@ -108,6 +109,19 @@ class ControlCommandsTest {
                 .contains("asked of a person: The team was told");
         assertThat(done()).isFalse();
         assertThat(Files.exists(home.resolve("home"))).isFalse();
+    }
+
+    @Test
+    void a_dry_run_says_what_the_companion_answers() throws Exception {
+        Files.writeString(
+                runbook.resolveSibling("rutter.yaml"),
+                COMPANION.replaceFirst(
+                        "acknowledge: \\{",
+                        "acknowledge: { \"The team was told\": \"yes: by the bot\","));
+        assertThat(run("--dry-run")).as(err).isZero();
+        assertThat(out)
+                .contains("answered by rutter.yaml, yes (by the bot): The team was told")
+                .doesNotContain("asked of a person: The team was told");
     }
 
     @Test

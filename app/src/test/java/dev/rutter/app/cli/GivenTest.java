@@ -7,19 +7,23 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.plan.Planner;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a document leaves open is given when a run of it starts.
 class GivenTest {
@@ -161,6 +165,36 @@ class GivenTest {
                 .as(out + err)
                 .isZero();
         assertThat(done()).isEqualTo("region us-2\nred\ncopied\n");
+    }
+
+    @Test
+    @Timeout(120)
+    void a_file_of_answers_may_be_a_pipe_which_can_be_read_once() throws Exception {
+        var pipe = home.resolve("answers");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        var writes =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                Files.writeString(
+                                        pipe,
+                                        """
+                                        input: <region> = eu-1
+                                        input: COLOUR = red
+                                        input: WIDGET_TOKEN = %s
+                                        choose: Deploy = Option A
+                                        does this apply = yes
+                                        """
+                                                .formatted(SECRET));
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        assertThat(rutter("run", "--answers", pipe.toString())).as(out + err).isZero();
+        writes.join();
+        assertThat(done()).isEqualTo("region eu-1\nred\ncopied\n");
+        // Whose line is the last: those that answer questions are read too.
+        assertThat(err).contains("answers:5: \"does this apply\" was not asked");
     }
 
     @Test

@@ -73,9 +73,14 @@ public final class PostMortem implements Scribe {
                         .map(Template::text)
                         .orElse(OURS);
         var by = state.began().by();
-        var facts = new HashMap<>(Facts.of(state, end, because, zone));
+        var facts = new HashMap<>(Facts.of(state, events, end, because, zone));
         var drafted =
                 "drafted from the journal of run " + state.run() + "; to be completed by " + by;
+        // An incident lasts while the release serves: nobody was hit by what came before.
+        var lasted = facts.getOrDefault("served", "none: the new release had not gone live");
+        for (var name : List.of("duration", "total duration", "incident duration")) {
+            facts.put(name, lasted);
+        }
         facts.put("written by", drafted);
         facts.put("author", drafted);
         facts.remove("name");

@@ -7,6 +7,7 @@ import dev.rutter.engine.run.Grading;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.runbook.Entry.SeverityLevel;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,21 @@ import java.util.regex.Pattern;
 public final class Severities implements Grading {
     private static final Pattern ROLLBACK =
             Pattern.compile("(?i)\\broll(ed|s)?[ -]?back\\b|\\brollback\\b");
+
+    private static final Pattern STOP = Pattern.compile("[\\s.;,:!]+$");
+
+    /// "Roll back at once if …", "Stop when …", "If …".
+    private static final Pattern BEFORE =
+            Pattern.compile(
+                    "(?i)^((we |you )?((must|should) )?(roll(ing)? ?-?back|revert|go back|back"
+                        + " out|stop|abort)\\b[^.:;]*?\\b)?(if|when(ever)?|once|as soon as|in"
+                        + " case)\\s+");
+
+    /// "…, roll back immediately", "… -> revert".
+    private static final Pattern BEHIND =
+            Pattern.compile(
+                    "(?i)(\\s*[,:;]|\\s+[-=]+>|\\s*→)\\s*(then )?((we|you) )?((must|should) )?"
+                            + "(roll(ing)? ?-?back|revert|go back|back out|stop|abort)\\b[^.:;]*$");
 
     private record Chosen(SeverityLevel level, String why) {}
 
@@ -50,15 +66,18 @@ public final class Severities implements Grading {
                 .orElse("the runbook states no severities");
     }
 
-    /// A bad state in the document's words; of a good one, that it was missed.
+    /// A bad state in the document's words, without what to do then and without the stop of its
+    /// sentence; of a good one, that it was missed.
     private static String what(Verdict cause) {
-        var says = cause.says();
+        var says = STOP.matcher(cause.says()).replaceFirst("");
         if (Account.wished(cause)) {
             return says.replaceFirst("^stopped ", "");
         }
         if (!cause.threshold().startsWith("bad if ")) {
             return "\"" + says + "\" " + cause.kind().word();
         }
+        says = BEFORE.matcher(BEHIND.matcher(says).replaceFirst("")).replaceFirst("");
+        says = says.isEmpty() ? cause.says() : says;
         var word = says.length() > 1 && Character.isLowerCase(says.charAt(1));
         return word ? says.substring(0, 1).toLowerCase(Locale.ROOT) + says.substring(1) : says;
     }
@@ -79,7 +98,8 @@ public final class Severities implements Grading {
                         Optional.of(
                                 new Chosen(
                                         second,
-                                        "is the level where no other names the case and customers are affected")));
+                                        "is the level where no other names the case and customers"
+                                            + " are affected")));
     }
 
     private static Optional<SeverityLevel> named(List<SeverityLevel> levels) {

@@ -307,7 +307,7 @@ public sealed interface RunEvent {
         /// The way back was tried and is not proven: people have to act.
         ROLLBACK_UNPROVEN("rollback not proven"),
         STOPPED_BEFORE_GO_LIVE("stopped before go-live"),
-        /// Stopped after go-live without going back, by a person.
+        /// Stopped without going back after go-live, or with the deployment half done.
         STOPPED("stopped"),
         /// The part of the plan that was asked for ended well; nobody vouches for the rest.
         DONE_IN_PART("done in part");

@@ -52,7 +52,7 @@ public final class DeploymentLog implements Scribe {
                         .map(Template::text)
                         .orElse(OURS);
         var filled =
-                new Form(Facts.of(state, end, because, zone), Map.of(), state.began().by())
+                new Form(Facts.of(state, events, end, because, zone), Map.of(), state.began().by())
                         .fill(template);
         return List.of(
                 new Sheet(

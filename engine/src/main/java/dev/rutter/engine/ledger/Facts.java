@@ -1,5 +1,6 @@
 package dev.rutter.engine.ledger;
 
+import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
@@ -9,6 +10,7 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Phase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,22 +31,25 @@ public final class Facts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final RunState state;
+    private final Waits waits;
     private final End end;
     private final String because;
     private final ZoneId zone;
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    private Facts(RunState state, End end, String because, ZoneId zone) {
+    private Facts(RunState state, Waits waits, End end, String because, ZoneId zone) {
         this.state = state;
+        this.waits = waits;
         this.end = end;
         this.because = Releases.in(because);
         this.zone = zone;
     }
 
-    /// The facts of a run that is about to end like this; times are of `zone`, which the date
-    /// names.
-    public static Map<String, String> of(RunState state, End end, String because, ZoneId zone) {
-        var facts = new Facts(state, end, because, zone);
+    /// The facts of a run that is about to end like this, from its state and the events that made
+    /// it; times are of `zone`, which the date names.
+    public static Map<String, String> of(
+            RunState state, List<Recorded> events, End end, String because, ZoneId zone) {
+        var facts = new Facts(state, Waits.of(events), end, because, zone);
         facts.run();
         facts.times();
         facts.result();
@@ -107,18 +112,9 @@ public final class Facts {
     }
 
     private void times() {
-        put(
-                Account.length(Duration.between(state.beganAt(), state.at())),
-                "duration",
-                "total duration",
-                "took");
+        put(lasted(state.beganAt(), state.at()), "duration", "total duration", "took");
         put(time(state.beganAt()), "started", "start time", "start", "started at");
-        put(
-                state.live().map(live -> time(live.at())).orElse("not live"),
-                "live",
-                "went live",
-                "live at",
-                "go-live");
+        put(live(), "live", "went live", "live at", "go-live");
         put(
                 state.decision(Way.SIGN_OFF)
                         .map(decision -> time(decision.at()))
@@ -127,13 +123,13 @@ public final class Facts {
                 "signed off at",
                 "sign-off");
         put(time(state.at()), "end time", "ended", "finished", "completed");
-        put(
-                time(state.beganAt())
-                        + " / "
-                        + state.live().map(live -> time(live.at())).orElse("not live")
-                        + " / "
-                        + time(state.at()),
-                "times");
+        put(time(state.beganAt()) + " / " + live() + " / " + time(state.at()), "times");
+    }
+
+    private String live() {
+        return state.live()
+                .map(live -> time(live.at()))
+                .orElse(end == End.STOPPED ? "half way" : "not live");
     }
 
     private void result() {
@@ -236,48 +232,70 @@ public final class Facts {
         for (var watched : Watching.last(state).entrySet()) {
             facts.put(
                     watched.getKey(),
-                    watched.getValue().map(Facts::shown).orElse("not observed")
+                    watched.getValue().map(this::shown).orElse("not observed")
                             + cutOff.map(at -> ", where the watch was cut off at " + time(at))
                                     .orElse(""));
         }
+        state.live().ifPresent(live -> put(served(live.at()), "served"));
         state.decision(Way.ROLL_BACK)
                 .ifPresent(decision ->
                         put(
-                                impact(decision.decided().verdict(), decision.at()),
+                                impact(decision.decided().verdict()),
                                 "impact",
                                 "requests failed, for how long",
                                 "customer impact",
                                 "user impact"));
     }
 
-    private static String shown(Measurement.Figure figure) {
-        return Words.number(figure.value())
-                + (figure.unit().isEmpty() ? "" : " " + figure.unit())
-                + " over "
-                + Account.length(figure.over())
-                + " ("
-                + figure.samples()
-                + " requests)";
+    private String shown(Measurement.Figure figure) {
+        var said =
+                Words.number(figure.value())
+                        + (figure.unit().isEmpty() ? "" : " " + figure.unit())
+                        + " over "
+                        + Account.length(figure.over());
+        return Watching.ofRequests(state, figure)
+                ? said + " (" + figure.samples() + " requests)"
+                : said;
     }
 
-    private String impact(Verdict cause, Instant decidedAt) {
-        var live = state.live().map(RunState.Live::at);
-        var until =
-                state.rollback()
-                        .filter(rollback -> rollback.millis() > 0)
-                        .map(rollback -> decidedAt.plusMillis(rollback.millis()));
+    /// How long something took, and how much of that was waiting for people.
+    private String lasted(Instant from, Instant to) {
+        var waited = waits.within(from, to);
+        return Account.length(Duration.between(from, to))
+                + (waited.compareTo(Duration.ofSeconds(1)) < 0
+                        ? ""
+                        : ", " + Account.length(waited) + " of it waiting for an answer");
+    }
+
+    /// When the release that was gone back from stopped serving; empty where that is not known.
+    private Optional<Instant> backAt() {
+        return state.decision(Way.ROLL_BACK)
+                .flatMap(decision ->
+                        state.rollback()
+                                .filter(rollback -> rollback.millis() > 0)
+                                .map(rollback -> decision.at().plusMillis(rollback.millis())));
+    }
+
+    /// For how long the new release served: what came before it went live is no part of that.
+    private String served(Instant since) {
+        var until = backAt();
+        var to =
+                until.or(() -> state.decision(Way.ROLL_BACK).map(RunState.Ruling::at))
+                        .orElse(state.at());
+        return (until.isPresent() ? "" : "at least ")
+                + lasted(since, to)
+                + " ("
+                + time(since)
+                + " to "
+                + time(to)
+                + ")";
+    }
+
+    private String impact(Verdict cause) {
         var lasted =
-                live.map(since ->
-                                "; the release served for "
-                                        + (until.isPresent() ? "" : "at least ")
-                                        + Account.length(
-                                                Duration.between(since, until.orElse(decidedAt)))
-                                        + " ("
-                                        + time(since)
-                                        + " to "
-                                        + time(until.orElse(decidedAt))
-                                        + ")")
-                        .orElse("");
+                state.live()
+                        .map(live -> "; the release served for " + served(live.at()))
+                        .orElse("; the new release had not gone live");
         var samples = cause.samples() > 1 ? " (" + cause.samples() + " samples)" : "";
         return Watching.failed(state)
                         .map(failed ->
@@ -326,8 +344,7 @@ public final class Facts {
                 + " ended "
                 + end.words()
                 + ". The decision rests on "
-                + cause
-                + (because.contains(cause) ? "" : ". The end: " + because)
-                + ".";
+                + Words.sentence(cause)
+                + (because.contains(cause) ? "" : " The end: " + Words.sentence(because));
     }
 }

@@ -90,7 +90,7 @@ final class Issues {
                             "not measured, answered " + Words.answer(answer) + " instead: " + says);
             case RESULT, INTERRUPTED, AGAIN ->
                     Optional.of("told by " + Words.answer(answer) + ": \"" + says + "\"" + line);
-            case SIGN, CONDITION, DANGER, APPROVAL, ROLL_BACK, FAILED, HOSTING, THERE ->
+            case SIGN, CONDITION, DANGER, APPROVAL, ROLL_BACK, HALF_WAY, FAILED, HOSTING, THERE ->
                     answer.answer() == Answer.NO && Question.Kind.of(id) != Question.Kind.CONDITION
                             ? Optional.of(
                                     "answered "

@@ -4,24 +4,24 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.watch.Look;
+import dev.rutter.language.environment.Environment.MetricSource;
+import dev.rutter.language.environment.Environment.MetricSource.OfHosting.Of;
 import dev.rutter.language.expect.Measurement.Figure;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What was seen of the new release while it was watched. Pure.
 final class Watching {
-    private static final Pattern ERRORS =
-            Pattern.compile("(?i)\\b(errors?|failures?|failed|5xx)\\b");
-
     private Watching() {}
 
     private static List<PlannedStep> windows(RunState state) {
@@ -59,17 +59,32 @@ final class Watching {
     }
 
     /// `about 15 of 394 requests failed in the last 6.5 s that were looked at (3.81 %)`, from the
-    /// last look's share of errors that rests on the most requests.
+    /// last look's share of errors that rests on the most requests. Only a hosting counts requests:
+    /// what a command or a query shows under such a name is a figure and nothing else.
     static Optional<String> failed(RunState state) {
         return windows(state).reversed().stream()
                 .flatMap(step -> state.window(step.id()).looks().reversed().stream())
                 .findFirst()
                 .flatMap(look ->
                         figures(look).stream()
-                                .filter(figure -> figure.unit().equals("%"))
-                                .filter(figure -> ERRORS.matcher(figure.metric()).find())
+                                .filter(figure ->
+                                        hosting(state, figure)
+                                                .filter(Of.SERVER_ERRORS::equals)
+                                                .isPresent())
                                 .max(Comparator.comparingLong(Figure::samples)))
                 .map(Watching::failed);
+    }
+
+    /// Whether a figure rests on requests that the hosting counted.
+    static boolean ofRequests(RunState state, Figure figure) {
+        return hosting(state, figure).isPresent();
+    }
+
+    private static Optional<Of> hosting(RunState state, Figure figure) {
+        var name = figure.metric().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(state.plan().environment().metrics().get(name))
+                .filter(MetricSource.OfHosting.class::isInstance)
+                .map(source -> ((MetricSource.OfHosting) source).of());
     }
 
     private static String failed(Figure share) {

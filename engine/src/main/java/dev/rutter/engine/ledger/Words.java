@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.RunEvent.HostingApproval;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.plan.Plan.PlannedStep;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -95,6 +96,11 @@ public final class Words {
                         ? value.setScale(0, RoundingMode.HALF_UP)
                         : value.round(new MathContext(3, RoundingMode.HALF_UP));
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /// With the stop that a sentence ends with, once.
+    static String sentence(String text) {
+        return text.matches("(?s).*[.!?]\\s*") ? text.stripTrailing() : text.stripTrailing() + ".";
     }
 
     /// A run's compression: `60`, `1.5`.

@@ -7,6 +7,7 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Quantity;
 import dev.rutter.language.runbook.Action;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,14 +34,14 @@ public record MetricProbe(
     }
 
     /// The metric's figure over a window, or [Measurement.Missing] and why. A command's or a
-    /// query's figure is what it says now and rests on one sample.
+    /// query's figure is what it says now: it rests on one sample and reaches back over nothing.
     public Measurement look(Limit about, MetricSource source, Instant from, Instant to) {
         return switch (source) {
             case MetricSource.OfHosting(var of) -> ofHosting(about, of, from, to);
             case MetricSource.OfPerson _ ->
                     new Measurement.Missing("only a person can tell \"" + about.metric() + "\"");
             case MetricSource.OfCommand(var script, var unit) ->
-                    number(about, shell.run(script, limit), unit, from, to);
+                    number(about, shell.run(script, limit), unit);
             case MetricSource.OfQuery(var statement, var unit) ->
                     number(
                             about,
@@ -50,9 +51,7 @@ public record MetricProbe(
                                                     "the environment names no database for \""
                                                             + about.metric()
                                                             + "\"; set \"database\"")),
-                            unit,
-                            from,
-                            to);
+                            unit);
         };
     }
 
@@ -81,8 +80,7 @@ public record MetricProbe(
                 about.metric(), figure.value(), unit, figure.samples(), figure.over());
     }
 
-    private static Measurement number(
-            Limit about, Measurement seen, String unit, Instant from, Instant to) {
+    private static Measurement number(Limit about, Measurement seen, String unit) {
         return switch (seen) {
             case Measurement.Missing missing -> missing;
             case Measurement.Ran ran when ran.status() != 0 ->
@@ -91,21 +89,18 @@ public record MetricProbe(
                                     + about.metric()
                                     + "\" ended with exit status "
                                     + ran.status());
-            case Measurement.Ran ran -> first(about, ran.output(), unit, from, to);
+            case Measurement.Ran ran -> first(about, ran.output(), unit);
             case Measurement.Rows rows ->
                     first(
                             about,
                             rows.rows().isEmpty() ? "" : rows.rows().getFirst().getFirst(),
-                            unit,
-                            from,
-                            to);
+                            unit);
             case Measurement.Answered _, Measurement.Figure _ ->
                     throw new IllegalStateException("a command or query gave " + seen);
         };
     }
 
-    private static Measurement first(
-            Limit about, String text, String unit, Instant from, Instant to) {
+    private static Measurement first(Limit about, String text, String unit) {
         Optional<BigDecimal> value = Quantity.firstIn(text, unit).flatMap(found -> found.in(unit));
         if (value.isEmpty()) {
             var start = text.strip();
@@ -121,7 +116,6 @@ public record MetricProbe(
                                                             0, Math.min(100, start.length())))
                                             + "\""));
         }
-        return new Measurement.Figure(
-                about.metric(), value.get(), unit, 1, Duration.between(from, to));
+        return new Measurement.Figure(about.metric(), value.get(), unit, 1, Duration.ZERO);
     }
 }

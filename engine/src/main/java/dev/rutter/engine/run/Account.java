@@ -11,6 +11,7 @@ import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -341,12 +342,21 @@ public final class Account {
                                         .filter(Outcome.Done.class::isInstance)
                                         .isPresent())
                         .count();
-        return state.setting().part()
+        var leftOut = state.setting().leftOut().size();
+        var skipped =
+                state.plan().steps().stream()
+                                .filter(step ->
+                                        state.outcome(step.id())
+                                                .filter(Outcome.Skipped.class::isInstance)
+                                                .isPresent())
+                                .count()
+                        - leftOut;
+        return (leftOut == 0 ? "nothing was deployed" : state.setting().part())
                 + ": "
                 + done
                 + " steps ended well, "
-                + state.setting().leftOut().size()
-                + " were left out; nothing is signed off";
+                + (leftOut == 0 ? skipped + " were skipped" : leftOut + " were left out")
+                + "; nothing is signed off";
     }
 
     static String signedOff(RunState state) {

@@ -50,7 +50,15 @@ final class Acknowledgements {
                 expected.add(step.title());
                 yield first(expected, environment::acknowledgement);
             }
-            case APPROVAL, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED, HOSTING, THERE ->
+            case APPROVAL,
+                    INTERRUPTED,
+                    AGAIN,
+                    WINDOW,
+                    ROLL_BACK,
+                    HALF_WAY,
+                    FAILED,
+                    HOSTING,
+                    THERE ->
                     Optional.empty();
         };
     }

@@ -2,10 +2,12 @@ package dev.rutter.engine.run;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ final class Answers {
         }
         var asked = known != null && known.asked().isPresent();
         var planned = state.plan().step(question.replaceFirst(":when$|:danger$", ""));
-        if (!asked && (!Kind.of(question).early() || planned.isEmpty())) {
+        if (!asked && !planned.filter(step -> willAsk(step, Kind.of(question))).isPresent()) {
             return Reception.NOT_ASKED;
         }
         if (!mayAnswer(state, question, by)) {
@@ -38,6 +40,27 @@ final class Answers {
             return Reception.NEEDS_REASON;
         }
         return asked ? Reception.COUNTED : Reception.COUNTED_EARLY;
+    }
+
+    /// Whether the plan has a step ask such a question whatever happens, so that it can be answered
+    /// before: an answer to what is never asked would be lost.
+    private static boolean willAsk(PlannedStep step, Kind kind) {
+        return switch (kind) {
+            case SIGN -> step.action().byPerson();
+            case CONDITION -> step.when().isPresent() && step.whenAsked().isEmpty();
+            case DANGER -> step.asksBefore();
+            case APPROVAL,
+                    RESULT,
+                    INTERRUPTED,
+                    AGAIN,
+                    WINDOW,
+                    ROLL_BACK,
+                    HALF_WAY,
+                    FAILED,
+                    HOSTING,
+                    THERE ->
+                    false;
+        };
     }
 
     /// What can be answered to a question of this run: nothing on the way back is skipped or tried
@@ -156,14 +179,29 @@ final class Answers {
                 .anyMatch(answer -> answer.by().equals(by));
     }
 
-    /// Lines for people further on: answering them now saves a pause then.
+    /// Lines for people further on: answering them now saves a pause then. A run that goes back
+    /// comes to none of them any more, nor one to what does not apply.
     static List<Question> ahead(RunState state) {
+        if (state.decision(Decided.Way.ROLL_BACK).isPresent()) {
+            return List.of();
+        }
         return state.plan().steps().stream()
                 .filter(step -> step.action() instanceof Action.Ask)
                 .filter(step -> state.outcome(step.id()).isEmpty())
                 .filter(step -> !state.questions().containsKey(Question.id(step.id(), Kind.SIGN)))
+                .filter(step -> !state.setting().leftOut().contains(step.id()))
+                .filter(step -> applies(step, state))
                 .map(step -> sign(step, state))
                 .toList();
+    }
+
+    /// False only where that was answered.
+    private static boolean applies(PlannedStep step, RunState state) {
+        return step.when().isEmpty()
+                || Optional.ofNullable(state.questions().get(Question.condition(state, step)))
+                        .flatMap(RunState.Asked::answer)
+                        .filter(given -> given.answer() == Answer.NO)
+                        .isEmpty();
     }
 
     private static Question sign(PlannedStep step, RunState state) {

@@ -7,6 +7,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Decided;
 import dev.rutter.engine.journal.RunEvent.DocumentEdited;
 import dev.rutter.engine.journal.RunEvent.End;
+import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.LockTaken;
 import dev.rutter.engine.journal.RunEvent.PauseAsked;
 import dev.rutter.engine.journal.RunEvent.RunBegan;
@@ -17,9 +18,11 @@ import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.engine.journal.RunEvent.StepSkipped;
 import dev.rutter.engine.run.EnvironmentGuard.Taken;
 import dev.rutter.engine.step.Sleeper;
+import dev.rutter.engine.step.Toolless;
 import dev.rutter.engine.step.Tools;
 import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.plan.Plan;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -73,7 +76,8 @@ public final class Engine {
 
     /// Records that a run of this plan exists and gives its id. Nothing is done yet.
     ///
-    /// @throws IllegalArgumentException where the plan leaves something open
+    /// @throws IllegalArgumentException where the plan leaves something open, or the run could
+    ///   never have its approvals
     public String begin(Plan plan, RunOptions options) {
         if (!plan.open().isEmpty()) {
             throw new IllegalArgumentException(
@@ -84,6 +88,10 @@ public final class Engine {
                             + " open, first: "
                             + plan.open().getFirst().what());
         }
+        Approvers.lacking(plan.environment().people(), options.by(), options.setting().authors())
+                .ifPresent(why -> {
+                    throw new IllegalArgumentException(why);
+                });
         var run = journal.newRun(RunFiles.highest(home));
         var placed = placed(plan, options.folder());
         var began =
@@ -156,7 +164,7 @@ public final class Engine {
                         .map(plan -> Replan.of(before, plan))
                         .filter(Replan.Made.Follows.class::isInstance)
                         .map(made -> ((Replan.Made.Follows) made).plan());
-        try (var tools = opener.open(run, follows.orElse(now.plan()), folder(run))) {
+        try (var tools = tools(now, follows.orElse(now.plan()))) {
             var fenced = tenure.fenced(journal);
             if (now.seq() > 1) {
                 told(fenced.append(run, new RunResumed(by)));
@@ -180,6 +188,24 @@ public final class Engine {
                     .follow();
         } catch (ToolsException e) {
             return new Halt.Unopened(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What the run acts with. Somebody who stops a run may not have its secrets: where nothing is
+    /// under way any more and nothing at the hosting is to be set again, it ends without them.
+    private Tools tools(RunState state, Plan plan) {
+        try {
+            return opener.open(state.run(), plan, folder(state.run()));
+        } catch (ToolsException e) {
+            var idle =
+                    state.decision(Decided.Way.STOP).isPresent()
+                            && state.steps().values().stream()
+                                    .noneMatch(so -> so.running() && so.begun())
+                            && state.hosting(HostingAnswered.About.AUTO_DEPLOY_OFF).isEmpty();
+            if (!idle) {
+                throw e;
+            }
+            return new Toolless(String.valueOf(e.getMessage()));
         }
     }
 

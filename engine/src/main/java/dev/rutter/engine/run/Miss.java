@@ -8,53 +8,99 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a step that did not end well leads to. Pure.
 ///
-/// Before go-live: stop, nothing has happened to anybody. After it: back by itself where the
-/// document's own words were missed (a limit, a trigger, a stated expectation) and no rule of the
-/// document speaks against it; else a person is asked, and silence goes back.
+/// Before anything changed what serves: stop, nothing has happened to anybody. After that: back by
+/// itself where the document's own words were missed (a limit, a trigger, a stated expectation) and
+/// no rule of the document speaks against it; else a person is asked, and silence goes back. With a
+/// deployment half done nobody but a person can tell whether the new release serves at all, and a
+/// way back such as an undo would then take the old one away: they are asked, may also mend it and
+/// go on, and silence leaves things as they are.
 record Miss(RunState state, Instant now) {
+    private static final String LOOK_FIRST =
+            "look what serves first: a way back that undoes the newest release takes the old one"
+                    + " away where the new one never came up";
 
     NextMove after(PlannedStep step, StepState so) {
         var verdict = Account.cause(step, so);
         if (state.live().isEmpty()) {
-            // Where nobody answered, nobody is asked more.
-            var id = Question.id(step.id(), Kind.FAILED, so.attempt());
-            var more =
-                    state.questions().containsKey(id)
-                            || (!Answers.silent(state, step.id()) && !forbidden(step, so));
-            return state.setting().asks() && more
-                    ? asked(step, id, verdict)
-                    : new NextMove.Decide(Way.STOP, verdict);
+            return beforeGoLive(step, so, verdict);
         }
         if (unsigned(step, so)) {
             return new NextMove.Decide(Way.STOP, verdict);
         }
         var against = against(step, verdict);
-        if (against.isEmpty() && byItself(step, so)) {
-            return new NextMove.Decide(Way.ROLL_BACK, withRules(verdict));
+        return against.isEmpty() && byItself(step, so)
+                ? new NextMove.Decide(Way.ROLL_BACK, withRules(verdict))
+                : back(
+                        step,
+                        verdict,
+                        against,
+                        new Question(
+                                Question.rollBack(step.id(), so.attempt()),
+                                Kind.ROLL_BACK,
+                                step.id(),
+                                "\""
+                                        + step.title()
+                                        + "\" did not end well. Go back to the last good release?"
+                                        + " (no leaves the new one live and stops)",
+                                Account.of(verdict) + against.map(rule -> "\n" + rule).orElse(""),
+                                Pilot.who(step, state),
+                                Pilot.Patience.AFTER_GO_LIVE));
+    }
+
+    private NextMove beforeGoLive(PlannedStep step, StepState so, Verdict verdict) {
+        // Where nobody answered, nobody is asked more.
+        var failed = Question.id(step.id(), Kind.FAILED, so.attempt());
+        var half = Question.id(step.id(), Kind.HALF_WAY, so.attempt());
+        var asked = state.questions().containsKey(failed) || state.questions().containsKey(half);
+        if (!asked && Answers.silent(state, step.id())) {
+            return new NextMove.Decide(Way.STOP, verdict);
         }
-        var id = Question.rollBack(step.id(), so.attempt());
-        var answer = state.answer(id);
+        var done = HalfWay.told(state).filter(_ -> !state.plan().rollback().isEmpty());
+        if (done.isPresent()) {
+            var against = against(step, verdict);
+            return back(step, verdict, against, halfWay(half, step, verdict, done.get(), against));
+        }
+        return state.setting().asks() && (asked || !forbidden(step, so))
+                ? asked(step, failed, verdict)
+                : new NextMove.Decide(Way.STOP, verdict);
+    }
+
+    private Question halfWay(
+            String id, PlannedStep step, Verdict verdict, String done, Optional<String> against) {
+        return new Question(
+                id,
+                Kind.HALF_WAY,
+                step.id(),
+                "\""
+                        + step.title()
+                        + "\" did not end well, with the deployment half done. Go back to the last"
+                        + " good release (yes), leave it as it is and stop (no), do the step once"
+                        + " more (retry), or let it pass for a reason (skip)?",
+                Account.of(verdict)
+                        + "\n"
+                        + done
+                        + "\n"
+                        + LOOK_FIRST
+                        + against.map(rule -> "\n" + rule).orElse(""),
+                Pilot.who(step, state),
+                Pilot.Patience.AFTER_GO_LIVE);
+    }
+
+    /// What somebody says to going back, or silence.
+    private NextMove back(
+            PlannedStep step, Verdict verdict, Optional<String> against, Question question) {
+        var answer = state.answer(question.id());
         if (answer.isEmpty()) {
-            return Pilot.ask(
-                    state,
-                    now,
-                    new Question(
-                            id,
-                            Kind.ROLL_BACK,
-                            step.id(),
-                            "\""
-                                    + step.title()
-                                    + "\" did not end well. Go back to the last good release? (no leaves the new one live and stops)",
-                            Account.of(verdict) + against.map(rule -> "\n" + rule).orElse(""),
-                            Pilot.who(step, state),
-                            Pilot.Patience.AFTER_GO_LIVE));
+            return Pilot.ask(state, now, question);
         }
         if (answer.get().answer() == Answer.RETRY) {
             return new NextMove.RetryStep(step, answer.get().by(), answer.get().note());
@@ -68,8 +114,8 @@ record Miss(RunState state, Instant now) {
                 back ? Way.ROLL_BACK : Way.STOP, Account.because(verdict, answer.get(), against));
     }
 
-    /// Nothing has happened to anybody yet: a person may mend what is wrong and have the step done
-    /// once more, let it pass and answer for that, or stop.
+    /// A person may mend what is wrong and have the step done once more, let it pass and answer for
+    /// that, or stop.
     private NextMove asked(PlannedStep step, String id, Verdict verdict) {
         var answer = state.answer(id);
         if (answer.isEmpty()) {
@@ -82,9 +128,10 @@ record Miss(RunState state, Instant now) {
                             step.id(),
                             "\""
                                     + step.title()
-                                    + "\" did not end well. Do it once more (retry), let it pass for"
-                                    + " a reason (skip), or stop (no)?",
-                            Account.of(verdict),
+                                    + "\" did not end well. Do it once more (retry), let it pass"
+                                    + " for a reason (skip), or stop (no)?",
+                            Account.of(verdict)
+                                    + HalfWay.told(state).map(it -> "\n" + it).orElse(""),
                             Pilot.who(step, state),
                             Pilot.Patience.of(Kind.FAILED, step, state)));
         }
@@ -104,11 +151,15 @@ record Miss(RunState state, Instant now) {
                         .isPresent();
     }
 
-    /// A line for people that nobody answered: the release is not bad, it is unsigned.
+    /// A line for people that nobody answered, or of which nobody said whether it applies: the
+    /// release is not bad, it is unsigned.
     private boolean unsigned(PlannedStep step, StepState so) {
-        return state.answer(Question.sign(step.id(), so.attempt()))
-                .filter(answer -> answer.by().equals(RunState.NOBODY))
-                .isPresent();
+        return Stream.concat(
+                        state.answer(Question.sign(step.id(), so.attempt())).stream(),
+                        step.when().stream()
+                                .flatMap(_ ->
+                                        state.answer(Question.condition(state, step)).stream()))
+                .anyMatch(answer -> answer.by().equals(RunState.NOBODY));
     }
 
     private boolean byItself(PlannedStep step, StepState so) {

@@ -11,9 +11,11 @@ import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.plan.ServingChange;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import dev.rutter.language.runbook.Phase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +139,8 @@ public final class Pilot {
                             .toList();
             var answer = state.answer(id);
             if (answer.isEmpty()) {
+                // Nobody's turn is nobody's, rather than everybody's.
+                var asked = who.isEmpty() ? people.approve() : who;
                 return Optional.of(
                         ask(
                                 new Question(
@@ -151,7 +155,7 @@ public final class Pilot {
                                                 + people.approvals()
                                                 + ")?",
                                         Account.ofPlan(state),
-                                        who,
+                                        asked,
                                         Patience.BEFORE_GO_LIVE)));
             }
             if (answer.get().answer() == Answer.NO) {
@@ -196,7 +200,7 @@ public final class Pilot {
             }
             return new Miss(state, now).after(step, state.step(step.id()).orElseThrow());
         }
-        if (inPart()) {
+        if (inPart() || (state.live().isEmpty() && nothingDeployed())) {
             return new NextMove.EndRun(End.DONE_IN_PART, Account.ofPart(state));
         }
         return new NextMove.Decide(Way.SIGN_OFF, Account.ofWhole(state));
@@ -249,24 +253,35 @@ public final class Pilot {
                                 RollbackRules.act(step, Act.DEPLOY)
                                         || RollbackRules.act(step, Act.AWAIT_LIVE))
                         .toList();
-        var making =
-                !acts.isEmpty()
-                        ? acts
-                        : steps.stream().filter(step -> step.phase() == Phase.DEPLOY).toList();
-        if (making.isEmpty()) {
+        var deploying = steps.stream().filter(step -> step.phase() == Phase.DEPLOY).toList();
+        if (acts.isEmpty() && deploying.isEmpty()) {
             return Optional.empty();
         }
-        var last = state.outcome(making.getLast().id());
-        var done = last.isPresent() && last.get().good();
-        var any =
-                making.stream()
-                        .anyMatch(step ->
+        var last = state.outcome((acts.isEmpty() ? deploying : acts).getLast().id());
+        return last.isPresent() && last.get().good() && !nothingDeployed()
+                ? Optional.of(new NextMove.GoLive(state.deployed().orElse("")))
+                : Optional.empty();
+    }
+
+    /// Whether every step was let pass that could have brought something live: then nothing new
+    /// serves, and nobody can vouch for it. What deploys nothing by its plan is no such thing.
+    private boolean nothingDeployed() {
+        var steps =
+                state.plan().steps().stream().filter(step -> step.phase() == Phase.DEPLOY).toList();
+        var acts =
+                steps.stream()
+                        .filter(step ->
+                                RollbackRules.act(step, Act.DEPLOY)
+                                        || RollbackRules.act(step, Act.AWAIT_LIVE))
+                        .toList();
+        var changing = steps.stream().filter(step -> ServingChange.by(step.action())).toList();
+        var making = !acts.isEmpty() ? acts : !changing.isEmpty() ? changing : steps;
+        return !making.isEmpty()
+                && making.stream()
+                        .noneMatch(step ->
                                 state.outcome(step.id())
                                         .filter(Outcome.Done.class::isInstance)
                                         .isPresent());
-        return done && any
-                ? Optional.of(new NextMove.GoLive(state.deployed().orElse("")))
-                : Optional.empty();
     }
 
     private Optional<Instant> liveAt() {
@@ -274,10 +289,12 @@ public final class Pilot {
     }
 
     private NextMove stopping(Verdict cause) {
-        if (state.live().isPresent()) {
+        if (!HalfWay.untouched(state)) {
+            var half = HalfWay.told(state).map(it -> "; " + it).orElse("");
             return state.incident().isEmpty()
                     ? new NextMove.OpenIncident(cause)
-                    : new NextMove.EndRun(End.STOPPED, Account.of(cause) + Account.known(state));
+                    : new NextMove.EndRun(
+                            End.STOPPED, Account.of(cause) + half + Account.known(state));
         }
         return new NextMove.EndRun(
                 End.STOPPED_BEFORE_GO_LIVE,
@@ -335,13 +352,13 @@ public final class Pilot {
             return switch (kind) {
                 case SIGN, CONDITION, DANGER, HOSTING, THERE ->
                         step.answerWithin().orElseGet(() -> unstated(kind, step, state));
-                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, FAILED ->
+                case APPROVAL, RESULT, INTERRUPTED, AGAIN, WINDOW, ROLL_BACK, HALF_WAY, FAILED ->
                         unstated(kind, step, state);
             };
         }
 
         private static Duration unstated(Question.Kind kind, PlannedStep step, RunState state) {
-            if (state.live().isPresent() && kind != Question.Kind.SIGN) {
+            if (!HalfWay.untouched(state) && kind != Question.Kind.SIGN) {
                 return AFTER_GO_LIVE;
             }
             return step.limit().compareTo(BEFORE_GO_LIVE) > 0 ? step.limit() : BEFORE_GO_LIVE;

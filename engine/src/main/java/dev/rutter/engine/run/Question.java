@@ -52,6 +52,9 @@ public record Question(
         WINDOW("window", false, Answer.NO),
         /// Something is wrong with a live release: go back?
         ROLL_BACK("roll-back", false, Answer.YES),
+        /// A step failed with the deployment half done: go back, or (no) leave it as it is? Nobody
+        /// but a person can tell what serves, so silence leaves it.
+        HALF_WAY("half-way", false, Answer.NO),
         /// A step failed before anything went live: do it once more, let it pass, or (no) stop?
         FAILED("failed", false, Answer.NO),
         /// A release waits at its hosting: approve it there, or (no) reject it?
@@ -76,7 +79,8 @@ public record Question(
                 case APPROVAL, WINDOW, HOSTING, THERE -> List.of(Answer.YES, Answer.NO);
                 case SIGN, CONDITION, DANGER, RESULT, INTERRUPTED, AGAIN ->
                         List.of(Answer.YES, Answer.NO, Answer.SKIP);
-                case ROLL_BACK -> List.of(Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP);
+                case ROLL_BACK, HALF_WAY ->
+                        List.of(Answer.YES, Answer.NO, Answer.RETRY, Answer.SKIP);
                 case FAILED -> List.of(Answer.RETRY, Answer.SKIP, Answer.NO);
             };
         }

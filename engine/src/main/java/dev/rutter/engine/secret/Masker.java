@@ -1,7 +1,9 @@
 package dev.rutter.engine.secret;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
@@ -25,6 +27,7 @@ public final class Masker {
     private final Map<Character, List<String>> patterns;
     private final BitSet firsts = new BitSet();
     private final int longest;
+    private final Blotter blotter;
 
     private Masker(Collection<String> patterns) {
         this.patterns = new HashMap<>();
@@ -37,6 +40,7 @@ public final class Masker {
                                 .add(pattern));
         patterns.forEach(pattern -> firsts.set(pattern.charAt(0)));
         this.longest = patterns.stream().mapToInt(String::length).max().orElse(0);
+        this.blotter = new Blotter(patterns);
     }
 
     static Masker of(Collection<String> values) {
@@ -108,6 +112,14 @@ public final class Masker {
     /// How long the longest form of a secret is, in characters.
     public int longest() {
         return longest;
+    }
+
+    /// Takes the secrets out of a file, from one byte up to, but not including, another: each of
+    /// their bytes becomes a star where it stands, so that whoever still writes at its end, and
+    /// whatever was said of places in it, is not disturbed. Done again it changes nothing; a file
+    /// that is gone holds none.
+    public void blot(Path file, long from, long to) throws IOException {
+        blotter.blot(file, from, to);
     }
 
     /// One text in pieces. Holds back what could be the beginning of a secret until more has come.

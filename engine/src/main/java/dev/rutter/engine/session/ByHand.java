@@ -1,11 +1,12 @@
 package dev.rutter.engine.session;
 
+import dev.rutter.engine.secret.Masker;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,12 @@ import java.util.stream.Stream;
 ///
 /// @param session the session's folder
 /// @param workdir where it runs if the session has not begun
-/// @param transcript everything that stood on the terminal, unmasked; readable by this user alone
-public record ByHand(Path session, Path workdir, String script, Path transcript) {
+/// @param transcript everything that stood on the terminal; readable by this user alone
+/// @param masker takes the secrets out of the transcript once the command has ended
+public record ByHand(Path session, Path workdir, String script, Path transcript, Masker masker) {
+    /// Where a run's transcripts are, in its folder.
+    public static final String FOLDER = "attended";
+
     private static final String ENTER =
             // A state sets the positional parameters.
             "cd -- \"$1\" || exit; __rutter_script=$3;"
@@ -70,30 +75,35 @@ public record ByHand(Path session, Path workdir, String script, Path transcript)
                                 PosixFilePermissions.fromString("rw-------")));
             }
             var process = new ProcessBuilder(line(environment)).inheritIO().start();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            var ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
                 process.destroy();
-                return 124;
             }
-            return process.exitValue();
+            masker.blot(transcript, 0, Long.MAX_VALUE);
+            return ended ? process.exitValue() : 124;
         } catch (IOException e) {
             throw new SessionException("cannot run a command at the terminal", e);
         }
     }
 
-    private Optional<CommandFolder> newest() {
-        var commands = session.resolve("commands");
-        if (!Files.isDirectory(commands)) {
-            return Optional.empty();
+    /// Takes the secrets out of all transcripts of a run.
+    public static void blot(Path folder, Masker masker) {
+        if (!Files.isDirectory(folder)) {
+            return;
         }
-        try (Stream<Path> folders = Files.list(commands)) {
-            return folders.filter(CommandFolder::is)
-                    .map(CommandFolder::new)
-                    .sorted(Comparator.reverseOrder())
-                    .filter(CommandFolder::stateComplete)
-                    .findFirst();
+        try (Stream<Path> transcripts = Files.list(folder)) {
+            for (var transcript : transcripts.toList()) {
+                masker.blot(transcript, 0, Long.MAX_VALUE);
+            }
         } catch (IOException e) {
-            throw new SessionException("cannot read \"" + commands + "\"", e);
+            throw new SessionException("cannot take the secrets out of \"" + folder + "\"", e);
         }
+    }
+
+    private Optional<CommandFolder> newest() {
+        return CommandFolder.all(session.resolve("commands")).reversed().stream()
+                .filter(CommandFolder::stateComplete)
+                .findFirst();
     }
 
     private static String quoted(String word) {

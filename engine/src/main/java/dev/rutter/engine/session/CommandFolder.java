@@ -1,5 +1,7 @@
 package dev.rutter.engine.session;
 
+import dev.rutter.engine.secret.Masker;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,11 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The files of one command. They are all that is known of it, so that any process can find it.
 ///
@@ -36,8 +40,19 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Pattern STATUS = Pattern.compile("(\\d{1,3}) ended\n");
 
-    static boolean is(Path path) {
-        return NAME.matcher(path.getFileName().toString()).matches();
+    /// Those of a session, in order; none where it has not begun.
+    static List<CommandFolder> all(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(path -> NAME.matcher(path.getFileName().toString()).matches())
+                    .map(CommandFolder::new)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new SessionException("cannot read \"" + folder + "\"", e);
+        }
     }
 
     // Asked for each command of a session whenever one begins, hence no patterns here.
@@ -114,6 +129,11 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
                 .orElse(OptionalInt.empty());
     }
 
+    /// Whether it left a status, or was killed before it could.
+    boolean ended() {
+        return status().isPresent() || process().filter(ProcessStamp::alive).isEmpty();
+    }
+
     /// Whether it is being ended, or was, at its time limit.
     boolean timedOut() {
         return Files.exists(path.resolve("timed-out"));
@@ -137,6 +157,16 @@ record CommandFolder(Path path) implements Comparable<CommandFolder> {
 
     /// Bytes from `from` up to, but not including, `to`.
     record Gap(long from, long to) {}
+
+    /// Takes the secrets out of the output where it stands; what was left out stays so.
+    void blot(Masker masker) {
+        try {
+            masker.blot(output(), 0, gap().map(Gap::from).orElse(Long.MAX_VALUE));
+            masker.blot(output(), gap().map(Gap::to).orElse(Long.MAX_VALUE), Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new SessionException("cannot take the secrets out of \"" + output() + "\"", e);
+        }
+    }
 
     /// Whether the state was written to its end.
     boolean stateComplete() {

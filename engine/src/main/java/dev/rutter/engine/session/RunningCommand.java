@@ -1,6 +1,7 @@
 package dev.rutter.engine.session;
 
 import dev.rutter.engine.secret.Secrets;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,11 @@ public final class RunningCommand {
     ///   and a line between that says how much was left out
     public String transcript(int maxBytes) {
         return new Transcript(command, secrets.masker()).text(maxBytes);
+    }
+
+    /// Takes the secrets out of what it wrote, in its file; not while it runs or is followed.
+    public void blot() {
+        command.blot(secrets.masker());
     }
 
     /// What it has given to the commands after it so far; values are as written, secrets too.

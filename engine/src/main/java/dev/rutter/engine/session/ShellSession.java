@@ -1,6 +1,10 @@
 package dev.rutter.engine.session;
 
+import dev.rutter.engine.secret.Masker;
 import dev.rutter.engine.secret.Secrets;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -8,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The shell session of a run, as a value in files: each command runs in a fresh `bash` that goes
 /// on where the one before it stopped, and leaves its state behind as a script. What crosses from
@@ -220,7 +222,7 @@ public final class ShellSession {
     private List<CommandFolder> begun() {
         var known = begun;
         if (known == null) {
-            known = commands();
+            known = CommandFolder.all(commandsFolder());
             begun = known;
             highest = Math.max(known.isEmpty() ? 0 : known.getLast().number(), lastAside());
         }
@@ -309,7 +311,7 @@ public final class ShellSession {
     /// The command of this key: still running, ended, or lost. Empty where none was ever performed,
     /// so that it may be begun.
     public synchronized Optional<RunningCommand> find(String key) {
-        return commands().stream()
+        return CommandFolder.all(commandsFolder()).stream()
                 .filter(command -> command.key().equals(key))
                 .findFirst()
                 .flatMap(this::found);
@@ -378,6 +380,15 @@ public final class ShellSession {
         }
     }
 
+    /// Takes the secrets out of what the ended commands of a session wrote, in their files: of
+    /// those that a Rutter was killed before it could, and of what was written after a command's
+    /// end.
+    public static void blot(Path folder, Masker masker) {
+        CommandFolder.all(folder.resolve("commands")).stream()
+                .filter(CommandFolder::ended)
+                .forEach(command -> command.blot(masker));
+    }
+
     /// The session's folder.
     public Path folder() {
         return folder;
@@ -385,16 +396,5 @@ public final class ShellSession {
 
     private Path commandsFolder() {
         return folder.resolve("commands");
-    }
-
-    private List<CommandFolder> commands() {
-        try (Stream<Path> folders = Files.list(commandsFolder())) {
-            return folders.filter(CommandFolder::is)
-                    .map(CommandFolder::new)
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        } catch (IOException e) {
-            throw new SessionException("cannot read \"" + commandsFolder() + "\"", e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +38,7 @@ final class HostingHand {
         this.clock = clock;
         this.sleeper = sleeper;
         this.record = record;
-        log = new ServiceLog(clock);
+        log = new ServiceLog(clock, sleeper);
         migrations = new MigrationHand(tools);
         settling = new Settling(tools, clock, sleeper, record);
     }

@@ -10,6 +10,8 @@ import dev.rutter.language.expect.Expectation.Logged;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,9 +21,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a service writes at its hosting, as steps ask about it.
-record ServiceLog(InstantSource clock) {
+record ServiceLog(InstantSource clock, Sleeper sleeper) {
     /// How many lines are read at most; the newest, where there are more.
     private static final int MOST_LINES = 2_000;
+
+    /// How long a service that has gone live may take to write its first line, and how often it is
+    /// looked for.
+    private static final Duration FIRST_LINE = Duration.ofSeconds(15);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private static final Pattern ERROR_WORD =
             Pattern.compile(
@@ -61,10 +69,11 @@ record ServiceLog(InstantSource clock) {
         }
     }
 
-    Came withoutErrors(PlannedStep step, Hosting hosting, Bearings bearings) {
+    Came withoutErrors(PlannedStep step, Hosting hosting, Bearings bearings)
+            throws InterruptedException {
         var from = since(bearings);
         try {
-            var lines = hosting.logs(from, clock.instant(), "", MOST_LINES);
+            var lines = some(hosting, from, step);
             var all = lines.stream().filter(ServiceLog::isError).toList();
             var ignored = ignored(step);
             var errors = all.stream().filter(line -> !ignored.test(line.text())).toList();
@@ -81,11 +90,22 @@ record ServiceLog(InstantSource clock) {
                                     : ", and "
                                             + (all.size() - errors.size())
                                             + " that the document says to ignore");
-            var kind = !errors.isEmpty() ? Kind.MISSED : whole ? Kind.MET : Kind.UNCLEAR;
-            var because =
+            // Silence says something only where the service is heard at all.
+            var before = lines.isEmpty() ? whileComingUp(hosting, bearings) : 0;
+            var kind =
                     !errors.isEmpty()
-                            ? "first: " + errors.getFirst().text()
-                            : whole ? "" : "there are more lines than are read";
+                            ? Kind.MISSED
+                            : lines.isEmpty() && before == 0
+                                    ? Kind.UNMEASURABLE
+                                    : whole ? Kind.MET : Kind.UNCLEAR;
+            var because =
+                    switch (kind) {
+                        case MET -> before == 0 ? "" : before + " lines while the release came up";
+                        case MISSED -> "first: " + errors.getFirst().text();
+                        case UNCLEAR -> "there are more lines than are read";
+                        case UNMEASURABLE ->
+                                "no line at all: the service writes none, or they are not here";
+                    };
             var verdict =
                     new Verdict(
                             kind,
@@ -114,6 +134,26 @@ record ServiceLog(InstantSource clock) {
         } catch (HostingException e) {
             return HostingHand.failed("the log cannot be read: " + HostingHand.said(e));
         }
+    }
+
+    /// What was logged. A service that has just gone live may not have written yet: where there is
+    /// no line, the log is looked at again for a little.
+    private List<LogLine> some(Hosting hosting, Instant from, PlannedStep step)
+            throws InterruptedException, HostingException {
+        var most = step.limit().compareTo(FIRST_LINE) < 0 ? step.limit() : FIRST_LINE;
+        var until = clock.instant().plus(most);
+        while (true) { // ends at the latest when the first line is overdue
+            var lines = hosting.logs(from, clock.instant(), "", MOST_LINES);
+            if (!lines.isEmpty() || !clock.instant().plus(BETWEEN_LOOKS).isBefore(until)) {
+                return lines;
+            }
+            sleeper.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private int whileComingUp(Hosting hosting, Bearings bearings) throws HostingException {
+        var from = bearings.deploymentBegan().minus(HostingSearch.SKEW);
+        return hosting.logs(from, clock.instant(), "", MOST_LINES).size();
     }
 
     /// Tells the lines that the document says to ignore.

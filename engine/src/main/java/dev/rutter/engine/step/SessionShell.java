@@ -3,6 +3,7 @@ package dev.rutter.engine.step;
 import dev.rutter.engine.session.RunningCommand;
 import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.session.ShellSession;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,7 @@ record SessionShell(ShellSession session) implements Shell {
     private static Fate ended(RunningCommand command, Duration limit) throws InterruptedException {
         var ended = command.await(limit);
         var output = command.transcript(TRANSCRIPT);
+        command.blot();
         if (ended.lost()) {
             return new Fate.Lost(
                     "its process is gone and left no exit status; what it wrote is in "

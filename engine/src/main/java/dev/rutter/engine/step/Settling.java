@@ -9,6 +9,7 @@ import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.step.HostingHand.Came;
 import dev.rutter.language.plan.Plan.PlannedStep;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class Settling {
         this.clock = clock;
         this.sleeper = sleeper;
         this.record = record;
-        log = new ServiceLog(clock);
+        log = new ServiceLog(clock, sleeper);
         migrations = new MigrationHand(tools);
     }
 

@@ -9,6 +9,7 @@ import dev.rutter.engine.probe.MetricProbe;
 import dev.rutter.engine.probe.SqlProbe;
 import dev.rutter.engine.secret.Masker;
 import dev.rutter.engine.secret.Secrets;
+import dev.rutter.engine.session.ByHand;
 import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.session.ShellSession;
 import dev.rutter.language.environment.Environment;
@@ -16,6 +17,7 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Action;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class Toolset implements Tools {
     private static final Duration LOOK = Duration.ofSeconds(20);
 
     private final Environment environment;
+    private final Path folder;
     private final Map<String, String> values;
     private final Shell shell;
     private final Optional<Hosting> hosting;
@@ -46,6 +49,7 @@ public final class Toolset implements Tools {
 
     private Toolset(
             Environment environment,
+            Path folder,
             Map<String, String> values,
             Shell shell,
             Late<Shell> looks,
@@ -54,6 +58,7 @@ public final class Toolset implements Tools {
             Late<Messenger> messenger,
             Masker masker) {
         this.environment = environment;
+        this.folder = folder;
         this.values = Map.copyOf(values);
         this.shell = shell;
         this.hosting = hosting;
@@ -113,6 +118,7 @@ public final class Toolset implements Tools {
         var masker = secrets.masker();
         var workdir = Path.of(environment.workdir());
         try {
+            blot(folder, masker);
             var shell =
                     ShellSession.open(folder.resolve("session"), workdir, own, variables, secrets);
             // Commands that only measure have a session of their own: what they change in it does
@@ -130,6 +136,7 @@ public final class Toolset implements Tools {
             known.putAll(secrets.values());
             return new Toolset(
                     environment,
+                    folder,
                     known,
                     new SessionShell(shell),
                     looks,
@@ -140,6 +147,21 @@ public final class Toolset implements Tools {
         } catch (SessionException e) {
             throw new ToolsException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What the run's commands wrote is kept without its secrets.
+    private static void blot(Path folder, Masker masker) {
+        ShellSession.blot(folder.resolve("session"), masker);
+        ShellSession.blot(folder.resolve("looks"), masker);
+        ByHand.blot(folder.resolve(ByHand.FOLDER), masker);
+    }
+
+    /// What takes an environment's secrets out of texts, as far as Rutter's own environment tells
+    /// them.
+    public static Masker masker(Environment environment, Map<String, String> own) {
+        return Secrets.from(environment.secrets(), own)
+                .hiding(Values.hidden(environment, own))
+                .masker();
     }
 
     /// A secret that would be shown, or that a step needs and nobody set, is told before anything
@@ -271,9 +293,15 @@ public final class Toolset implements Tools {
         return masker.mask(text);
     }
 
-    /// Leaves running children alone: they are found again.
+    /// Leaves running children alone: they are found again. What they wrote behind the back of a
+    /// step that had ended loses its secrets too.
     @Override
     public void close() {
+        try {
+            blot(folder, masker);
+        } catch (SessionException e) {
+            // Whoever is told to stop cannot; who goes on with the run does it.
+        }
         http.ifMade(HttpProbe::close);
         messenger.ifMade(Messenger::close);
         hosting.ifPresent(Hosting::close);

@@ -6,6 +6,7 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Measurement.Figure;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,15 @@ import java.util.Optional;
 /// @param bad how many looks in a row were bad
 /// @param needed how many make a miss
 /// @param unmeasured how long, up to the last look, nothing could be seen
-public record Standing(Watched watched, Verdict verdict, int bad, int needed, Duration unmeasured) {
+/// @param unseen the longest stretch between two looks that no figure speaks of: nobody looked, and
+///   the figure after it does not reach back so far
+public record Standing(
+        Watched watched,
+        Verdict verdict,
+        int bad,
+        int needed,
+        Duration unmeasured,
+        Duration unseen) {
     /// How many requests a figure has to rest on.
     public static final long MINIMUM = 20;
 
@@ -57,7 +66,15 @@ public record Standing(Watched watched, Verdict verdict, int bad, int needed, Du
         var last = judge(watched, new Measurement.Missing("no look has been taken yet"), before);
         var blindSince = Optional.<Instant>empty();
         var blind = Duration.ZERO;
+        var seenUntil = Optional.<Instant>empty();
+        var unseen = Duration.ZERO;
         for (var look : looks) {
+            if (seen(look, index) instanceof Figure figure) {
+                var reaches = look.at().minus(figure.over());
+                var gap = Duration.between(seenUntil.orElse(reaches), reaches);
+                unseen = gap.compareTo(unseen) > 0 ? gap : unseen;
+                seenUntil = Optional.of(look.at());
+            }
             var verdict = judge(watched, seen(look, index), before);
             last = early(limit, verdict, base, look.at(), compression);
             switch (last.kind()) {
@@ -73,7 +90,8 @@ public record Standing(Watched watched, Verdict verdict, int bad, int needed, Du
                 blind = Duration.ZERO;
             }
         }
-        return new Standing(watched, last, bad, limit.consecutive().orElse(IN_A_ROW), blind);
+        return new Standing(
+                watched, last, bad, limit.consecutive().orElse(IN_A_ROW), blind, unseen);
     }
 
     private static Measurement seen(Look look, int index) {

@@ -3,6 +3,7 @@ package dev.rutter.engine.watch;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.runbook.Action;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,12 @@ public final class WindowJudge {
     /// A limit that could not be measured for longer than this part of the window, without a break,
     /// stops the window: a person decides.
     public static final int UNMEASURED_PART = 4;
+
+    /// Looks may be farther apart than they should be: a slow command, a short stop. No stretch
+    /// below this, nor below [#SLOW] times what is due, counts as one that nobody watched.
+    public static final Duration SHORT = Duration.ofSeconds(30);
+
+    private static final int SLOW = 6;
 
     private WindowJudge() {}
 
@@ -85,7 +92,9 @@ public final class WindowJudge {
         if (paused.isPresent()) {
             return new Finding.Undecided(paused.get().verdict(), standings);
         }
-        var blind = blind(standings, began, due);
+        var blind =
+                blind(standings, began, due)
+                        .or(() -> unseen(standings, began, due, live, now, compression));
         if (blind.isPresent()) {
             return new Finding.Undecided(blind.get(), standings);
         }
@@ -112,6 +121,36 @@ public final class WindowJudge {
                 .filter(one -> one.verdict().kind() == Kind.UNMEASURABLE)
                 .filter(one -> one.unmeasured().compareTo(most) > 0)
                 .map(Standing::verdict)
+                .findFirst();
+    }
+
+    /// A stretch in which nobody looked, because no process was there to: what was not seen is not
+    /// good.
+    private static Optional<Verdict> unseen(
+            List<Standing> standings,
+            Instant began,
+            Instant due,
+            Instant live,
+            Instant now,
+            double compression) {
+        var part = Duration.between(began, due).dividedBy(UNMEASURED_PART);
+        var slow = Schedule.next(Duration.between(live, now), compression).multipliedBy(SLOW);
+        return standings.stream()
+                .filter(one -> one.watched().calls() != Watched.Calls.WARN)
+                .filter(one ->
+                        one.unseen().compareTo(part) > 0
+                                && one.unseen().compareTo(slow) > 0
+                                && one.unseen().compareTo(SHORT) > 0)
+                .map(one ->
+                        new Verdict(
+                                Kind.UNMEASURABLE,
+                                one.verdict().says(),
+                                one.verdict().line(),
+                                "nothing for " + one.unseen().toSeconds() + " s",
+                                one.verdict().threshold(),
+                                one.verdict().samples(),
+                                "nobody looked meanwhile; the last look saw "
+                                        + one.verdict().seen()))
                 .findFirst();
     }
 

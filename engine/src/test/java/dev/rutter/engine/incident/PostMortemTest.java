@@ -12,12 +12,16 @@ import dev.rutter.engine.ledger.Written;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict.Kind;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// What somebody who was not there reads of a release that was rolled back.
 class PostMortemTest {
@@ -73,6 +77,57 @@ class PostMortemTest {
         assertThat(text(End.ROLLBACK_UNPROVEN)).contains("; the way back is NOT proven\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Roll back if the error rate is above 5 %.",
+                "We roll back immediately when the error rate is above 5 %!",
+                "If the error rate is above 5 %, roll back at once.",
+                "The error rate is above 5 % -> revert",
+                "Error rate is above 5 %;"
+            })
+    void a_title_says_what_was_wrong_without_saying_twice_what_was_done(String says) {
+        var bad = Written.verdict(Kind.MISSED, says, "9 %", "bad if > 5 %");
+        var run =
+                new Written(1)
+                        .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                        .and(new RunEvent.Decided(Way.ROLL_BACK, bad));
+        assertThat(new Severities().grade(RunState.of(run.events()), bad).title())
+                .matches("release f45cd32 rolled back: (the )?error rate is above 5 %");
+    }
+
+    @Test
+    void a_figure_that_no_hosting_counted_is_not_told_as_requests() {
+        var bad =
+                Written.verdict(Kind.MISSED, "Share of errors above 5 %", "12.5 %", "bad if > 5 %");
+        var run =
+                new Written(1)
+                        .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                        .and(new RunEvent.WindowBegan("watch-1", Written.BEGAN.plusSeconds(60)))
+                        .and(
+                                new RunEvent.WindowSampled(
+                                        "watch-1",
+                                        List.of(
+                                                new Measurement.Figure(
+                                                        "share of errors",
+                                                        new BigDecimal("12.5"),
+                                                        "%",
+                                                        1,
+                                                        Duration.ofMillis(2200)))))
+                        .and(new RunEvent.StepEnded("watch-1", 1, new Outcome.Failed("missed")))
+                        .and(new RunEvent.Decided(Way.ROLL_BACK, bad))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "SEV2", "Bad"));
+        var text =
+                new PostMortem(ZoneId.of("Europe/Berlin"))
+                        .write(run.events(), End.ROLLED_BACK, "Back on the last one.")
+                        .getFirst()
+                        .text();
+        assertThat(text)
+                .contains("\"Share of errors above 5 %\" was 12.5 %")
+                .doesNotContain("requests")
+                .doesNotContain("..");
+    }
+
     @Test
     void the_impact_counts_what_failed_and_says_for_how_long() {
         assertThat(text(End.ROLLED_BACK))
@@ -80,6 +135,61 @@ class PostMortemTest {
                         "about 15 of 394 requests failed in the 7.2 s before the decision (3.81 %)")
                 .contains("the release served for 8.1 s (11:00:02 to 11:00:10)")
                 .contains("60 times shorter than the document's: this was a drill");
+    }
+
+    @Test
+    void what_people_were_waited_for_before_it_went_live_is_no_part_of_the_incident() {
+        assertThat(text(End.ROLLED_BACK)).contains("\nDuration: 8.1 s (11:00:02 to 11:00:10)\n");
+        var waited =
+                new Written(1)
+                        .and(
+                                new RunEvent.QuestionAsked(
+                                        "prepare-1",
+                                        "prepare-1",
+                                        "Somebody read it",
+                                        "",
+                                        List.of(),
+                                        Written.BEGAN.plusSeconds(900)))
+                        .and(new AnswerGiven("prepare-1", Answer.NO, "mia", ""))
+                        .and(
+                                new RunEvent.Decided(
+                                        Way.ROLL_BACK,
+                                        Written.verdict(Kind.MISSED, "It is read", "no", "")))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "SEV2", "Not read"));
+        var text =
+                new PostMortem(ZoneId.of("Europe/Berlin"))
+                        .write(waited.events(), End.STOPPED, "not read")
+                        .getFirst()
+                        .text();
+        assertThat(text)
+                .contains("\nDuration: none: the new release had not gone live\n")
+                .contains("; the new release had not gone live\n")
+                .doesNotContain("served for");
+    }
+
+    @Test
+    void a_release_that_served_while_a_person_was_asked_served_all_the_same() {
+        var bad = Written.verdict(Kind.MISSED, "Error rate above 5 %", "9 %", "");
+        var asked =
+                new Written(1)
+                        .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
+                        .and(
+                                new RunEvent.QuestionAsked(
+                                        "watch-1:roll-back",
+                                        "watch-1",
+                                        "Go back?",
+                                        "",
+                                        List.of(),
+                                        Written.BEGAN.plusSeconds(900)))
+                        .and(new AnswerGiven("watch-1:roll-back", Answer.YES, "mia", ""))
+                        .and(new RunEvent.Decided(Way.ROLL_BACK, bad))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "SEV2", "Errors"));
+        assertThat(
+                        new PostMortem(ZoneId.of("Europe/Berlin"))
+                                .write(asked.events(), End.ROLLBACK_UNPROVEN, "not proven")
+                                .getFirst()
+                                .text())
+                .contains("served for at least 3 s, 1 s of it waiting for an answer (11:00:01 to");
     }
 
     @Test
@@ -91,7 +201,8 @@ class PostMortemTest {
                 .contains("\"No order without a price\": 1 row, \"Expected: 0\": was 0")
                 .contains("\"Orders are still there\": 1 row, \"Expected: 12\": was 12")
                 .contains(
-                        "rollback verified: the old release served 1.1 s after the decision; verified by 1 step")
+                        "rollback verified: the old release served 1.1 s after the decision;"
+                            + " verified by 1 step")
                 .doesNotContain("YES", "prepare-1", "null", Written.COMMIT.substring(0, 9));
     }
 }

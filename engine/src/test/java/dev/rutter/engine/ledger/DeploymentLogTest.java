@@ -42,6 +42,19 @@ class DeploymentLogTest {
     }
 
     @Test
+    void the_duration_says_how_much_of_it_people_were_waited_for() {
+        var written =
+                new Written(1)
+                        .and(asked("prepare-1", "prepare-1", "Somebody read it"))
+                        .and(asked("prepare-3", "prepare-3", "The shop is quiet"))
+                        .and(new AnswerGiven("prepare-1", Answer.YES, "mia", ""))
+                        .and(new AnswerGiven("prepare-3", Answer.YES, "mia", ""))
+                        .and(new RunEvent.StepEnded("verify-1", 1, new Outcome.Done("1 row")));
+        assertThat(log(written, End.SIGNED_OFF))
+                .contains("Duration: 5 s, 3 s of it waiting for an answer\n");
+    }
+
+    @Test
     void a_window_that_a_person_let_pass_is_an_issue() {
         var cause = Written.verdict(Kind.UNMEASURABLE, "Error rate above 5 %", "no figure", "");
         var written =
@@ -129,6 +142,7 @@ class DeploymentLogTest {
         var facts =
                 Facts.of(
                         dev.rutter.engine.run.RunState.of(written.events()),
+                        written.events(),
                         End.ROLLED_BACK,
                         "",
                         ZoneId.of("Europe/Berlin"));

@@ -3,6 +3,8 @@ package dev.rutter.engine.ledger;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.environment.Environment.MetricSource;
+import dev.rutter.language.environment.Environment.MetricSource.OfHosting.Of;
 import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Verdict;
@@ -15,11 +17,13 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry.SeverityLevel;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -59,7 +63,9 @@ public final class Written {
                 "RUNBOOK.md",
                 "0".repeat(64),
                 "Shop",
-                Environment.unbound("staging"),
+                Environment.unbound("staging")
+                        .measuring(
+                                Map.of("error rate", new MetricSource.OfHosting(Of.SERVER_ERRORS))),
                 List.of(
                         step(
                                 "prepare-1",

@@ -1,6 +1,7 @@
 package dev.rutter.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
@@ -8,15 +9,23 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.language.environment.Environment.People;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.IfInterrupted;
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What people say, and when.
 class AnswerTest {
@@ -130,6 +139,88 @@ class AnswerTest {
                 .isEqualTo(Reception.COUNTED);
         assertThat(world.carryOn(run)).isInstanceOf(Halt.Ended.class);
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
+    @Test
+    void a_run_that_could_never_have_its_approvals_does_not_begin() {
+        var world = new World(home);
+        var people = new People(List.of("jo", "mia"), List.of(), 2);
+        assertThatThrownBy(() -> world.begin(Plans.shop(List.of(), people, Map.of()), "good2"))
+                .hasMessageContaining("2 approvals of jo, mia")
+                .hasMessageContaining("started by jo it can have 1 (mia)");
+        assertThat(world.journal.runs()).isEmpty();
+    }
+
+    @Test
+    void an_approval_that_nobody_may_give_is_nobodys_rather_than_everybodys() throws Exception {
+        var world = new World(home);
+        var people = new People(List.of("mia", "ana"), List.of(), 1);
+        var run = world.begin(Plans.shop(List.of(), people, Map.of()), "good2");
+        world.carryOn(run);
+        world.engine().answer(run, "approval-1", Answer.YES, "eve", "");
+        assertThat(world.engine().answer(run, "approval-1", Answer.YES, "eve", ""))
+                .isEqualTo(Reception.NOT_YOURS);
+        assertThat(Approvers.lacking(new People(List.of("mia"), List.of(), 1), "mia", List.of()))
+                .hasValueSatisfying(why -> assertThat(why).contains("it can have none"));
+        assertThat(
+                        Approvers.lacking(
+                                new People(List.of("mia"), List.of(), 1, true),
+                                "jo",
+                                List.of("Mia")))
+                .isPresent();
+    }
+
+    @Test
+    void an_answer_to_what_is_never_asked_is_not_taken() throws Exception {
+        var world = new World(home);
+        world.run(asking(), "good2");
+        var run = world.state().run();
+        assertThat(world.engine().answer(run, "deploy-1", Answer.NO, "mia", "do not ship"))
+                .isEqualTo(Reception.NOT_ASKED);
+        assertThat(world.engine().answer(run, "deploy-1:danger", Answer.NO, "mia", ""))
+                .isEqualTo(Reception.NOT_ASKED);
+        assertThat(world.engine().answer(run, "deploy-1:when", Answer.NO, "mia", ""))
+                .isEqualTo(Reception.NOT_ASKED);
+    }
+
+    @Test
+    void
+            a_condition_after_go_live_of_which_nobody_says_whether_it_holds_leaves_the_release_unsigned()
+                    throws Exception {
+        var world = new World(home);
+        var shop = asking();
+        var steps = new ArrayList<PlannedStep>(shop.steps());
+        var guarded =
+                Plans.step(
+                        "verify-9",
+                        Phase.VERIFY,
+                        "Tell the partners",
+                        new Action.Ask("Tell the partners"),
+                        IfInterrupted.REPEAT,
+                        46);
+        steps.add(
+                new PlannedStep(
+                        guarded.id(),
+                        guarded.phase(),
+                        guarded.title(),
+                        guarded.action(),
+                        List.of(),
+                        Optional.of("prices change"),
+                        guarded.danger(),
+                        guarded.ifInterrupted(),
+                        List.of(),
+                        false,
+                        guarded.limit(),
+                        "",
+                        46));
+        world.answers.put("prepare-2", Answer.YES);
+        world.answers.put("watch-3", Answer.YES);
+        world.run(Plans.plan(steps, shop.rollback(), List.of(), Plans.NOBODY, Map.of()), "good2");
+        assertThat(world.state().openQuestions().getFirst().question()).isEqualTo("verify-9:when");
+        world.time.sleep(Duration.ofDays(2));
+        world.carryOn(world.state().run());
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.STOPPED);
+        assertThat(world.hosting.asked).containsExactly("deploy good2");
     }
 
     @Test

@@ -23,6 +23,11 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is seen of a release that comes up: its log, held against what the document says of such
 /// lines, and who has to say yes at the hosting.
@@ -100,6 +102,12 @@ class ComingUpTest {
         for (var line : lines) {
             world.hosting.log.add(new LogLine(world.time.instant().plusSeconds(5), line, ""));
         }
+        serves(Duration.ofSeconds(45));
+    }
+
+    /// A line of the release that has gone live.
+    private void serves(Duration in) {
+        world.hosting.log.add(new LogLine(world.time.instant().plus(in), "GET / 200", "info"));
     }
 
     private List<Outcome> outcomes() {
@@ -141,7 +149,7 @@ class ComingUpTest {
         assertThat(verdicts()).allMatch(Verdict::met);
         assertThat(outcomes()).hasSize(5).allMatch(Outcome.Done.class::isInstance);
         assertThat(outcomes().getLast().toString())
-                .contains("0 errors in 1 log lines")
+                .contains("0 errors in 2 log lines")
                 .contains("and 1 that the document says to ignore");
     }
 
@@ -155,6 +163,40 @@ class ComingUpTest {
                 .filteredOn(each -> !each.met())
                 .extracting(Verdict::kind, Verdict::line, Verdict::seen)
                 .containsExactly(tuple(Verdict.Kind.UNCLEAR, 21, "not in the log"));
+    }
+
+    @Test
+    void a_log_without_a_line_is_no_log_without_errors() throws Exception {
+        world.answers.put("verify-1:result-1", Answer.YES);
+        world.answers.put("verify-3:result-1", Answer.YES);
+        world.run(plan(), "good2");
+        assertThat(world.questions).containsExactly("verify-1:result-1", "verify-3:result-1");
+        assertThat(
+                        world.all(RunEvent.Judged.class).stream()
+                                .filter(each -> each.step().equals("verify-3"))
+                                .map(RunEvent.Judged::verdict))
+                .extracting(Verdict::kind, Verdict::samples)
+                .containsExactly(tuple(Verdict.Kind.UNMEASURABLE, 0L));
+    }
+
+    @Test
+    void a_service_that_was_heard_while_it_came_up_and_is_quiet_since_has_no_errors()
+            throws Exception {
+        writes("Ready in 31ms");
+        world.hosting.log.removeLast();
+        world.run(plan(), "good2");
+        assertThat(world.questions).isEmpty();
+        assertThat(outcomes().getLast().toString()).contains("0 errors in 0 log lines");
+    }
+
+    @Test
+    void the_first_line_of_a_service_is_waited_for() throws Exception {
+        writes("Ready in 31ms");
+        world.hosting.log.removeLast();
+        world.hosting.log.add(
+                new LogLine(world.time.instant().plusSeconds(58), "GET / 500", "error"));
+        world.run(plan(), "good2");
+        assertThat(outcomes().getLast().toString()).contains("1 errors in 1 log lines");
     }
 
     private List<Verdict> whileComingUp() {
@@ -248,6 +290,7 @@ class ComingUpTest {
     void a_clock_that_jumps_past_the_limit_while_a_release_comes_up_ends_nothing()
             throws Exception {
         writes("Ready in 31ms");
+        serves(Duration.ofMinutes(121));
         world.hosting.atLook = () -> world.ahead = Duration.ofHours(2);
         assertThat(world.run(plan(), "good2")).isInstanceOf(Halt.Ended.class);
         assertThat(outcomes()).hasSize(5).allMatch(Outcome.Done.class::isInstance);
@@ -258,6 +301,7 @@ class ComingUpTest {
     void a_release_that_came_up_slowly_while_nothing_ran_here_is_looked_at_before_it_is_judged()
             throws Exception {
         writes("Ready in 31ms");
+        serves(Duration.ofMinutes(121));
         var run = world.begin(plan(), "good2");
         world.hosting.atLook =
                 () -> {

@@ -9,12 +9,14 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.runbook.Phase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What people can do with a run from elsewhere: pause, retry, skip, waive, a part of the plan.
 class ControlTest {
@@ -193,6 +195,19 @@ class ControlTest {
         assertThat(world.state().end().orElseThrow().because()).contains("tomorrow");
         assertThat(world.engine().retry(run, Optional.empty(), "mia", "").orElseThrow())
                 .contains("--from");
+    }
+
+    @Test
+    void who_stops_a_run_can_end_it_without_its_secrets() throws Exception {
+        var world = new World(home);
+        world.tools.ends.put("./bin/migrate", FAILS);
+        var run = world.beginAsking(Plans.shop());
+        world.carryOn(run);
+        world.toolless = Optional.of("the secret API_TOKEN is not set");
+        assertThat(world.carryOn(run)).isInstanceOf(Halt.Unopened.class);
+        world.engine().stop(run, "mia", "tomorrow");
+        assertThat(world.carryOn(run)).isInstanceOf(Halt.Ended.class);
+        assertThat(end(world)).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.rutter.engine.step.Tools;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.runbook.Action;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.function.Consumer;
 
 /// The world of a run, kept across the deaths of engines: what was done in it is counted.
 final class FakeTools implements Tools, Shell {
+    /// Whether figures are so at a moment, as what a command prints.
+    boolean momentary;
+
     /// Every script that really ran, in order.
     final List<String> ran = new ArrayList<>();
 
@@ -108,7 +112,11 @@ final class FakeTools implements Tools, Shell {
                             ? hosting.serverErrors(from, to)
                             : hosting.latency(from, to, limit.percentile());
             return new Measurement.Figure(
-                    limit.metric(), figure.value(), limit.unit(), figure.samples(), figure.over());
+                    limit.metric(),
+                    figure.value(),
+                    limit.unit(),
+                    figure.samples(),
+                    momentary ? Duration.ZERO : figure.over());
         } catch (HostingException e) {
             return new Measurement.Missing(String.valueOf(e.getMessage()));
         }

@@ -52,7 +52,9 @@ class GoldenCrashTest {
         SHOP_STOPPED_AT_A_GATE("shop", "good2", "./bin/migrate", End.STOPPED_BEFORE_GO_LIVE),
         APPROVALS_AND_QUESTIONS("approvals", "", "", End.SIGNED_OFF),
         APPROVALS_AND_A_FAILED_GATE(
-                "approvals", "", "./bin/intake stop", End.STOPPED_BEFORE_GO_LIVE),
+                "approvals", "", "git status --porcelain", End.STOPPED_BEFORE_GO_LIVE),
+        APPROVALS_AND_A_DEPLOYMENT_HALF_DONE(
+                "approvals", "", "./bin/release --all", End.ROLLED_BACK),
         ROLLED_BACK_BY_THE_DOCUMENT("rollback", "", "./bin/find-parcel 4711", End.ROLLED_BACK);
 
         private final String document;

@@ -193,8 +193,8 @@ final class Invariants {
             case ROLLBACK_UNPROVEN ->
                     holds(before.rollback().isPresent(), "only a way back can be unproven");
             case STOPPED_BEFORE_GO_LIVE ->
-                    holds(before.live().isEmpty(), "nothing went live before go-live");
-            case STOPPED -> holds(before.live().isPresent(), "it went live");
+                    holds(HalfWay.untouched(before), "nothing went live before go-live");
+            case STOPPED -> holds(!HalfWay.untouched(before), "it went live, or half of it");
             case DONE_IN_PART ->
                     holds(
                             good && !before.setting().leftOut().isEmpty(),

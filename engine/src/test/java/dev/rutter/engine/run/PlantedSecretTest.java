@@ -3,6 +3,7 @@ package dev.rutter.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+
 import dev.rutter.engine.journal.EventJson;
 import dev.rutter.engine.journal.MemoryJournal;
 import dev.rutter.engine.journal.RunEvent;
@@ -16,21 +17,25 @@ import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// One secret in everything that any tool answers: nothing of it may be recorded.
 class PlantedSecretTest {
@@ -181,6 +186,46 @@ class PlantedSecretTest {
         assertThat(recorded(new Action.Announce("we deploy")))
                 .doesNotContain(PLANTED)
                 .contains("its address is no URL");
+    }
+
+    @Test
+    void no_output_of_a_run_that_is_over_holds_a_secret() throws Exception {
+        var _ =
+                recorded(
+                        new Action.Shell(
+                                "echo \"$DATABASE_URL\"; printf %s "
+                                        + split()
+                                        + " | base64;"
+                                        + " echo "
+                                        + split()));
+        try (var files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    // The shell's state goes on: it holds what the commands' environment holds.
+                    .filteredOn(file -> !file.endsWith("state"))
+                    .allSatisfy(file ->
+                            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                                    .doesNotContain(PLANTED)
+                                    .doesNotContain(encoded()));
+        }
+    }
+
+    @Test
+    void what_a_leg_that_was_killed_left_loses_its_secrets_in_the_next() throws Exception {
+        var output = home.resolve("r7/session/commands/0001-one-1/output");
+        Files.createDirectories(output.getParent());
+        Files.writeString(output, "it is " + PLANTED + "\n");
+        Files.writeString(output.resolveSibling("status"), "0 ended\n");
+        Toolset.opener(own)
+                .open("r7", plan(hosting(Action.Hosting.Act.RESTART)), home.resolve("r7"))
+                .close();
+        assertThat(output).hasContent("it is " + "*".repeat(PLANTED.length()) + "\n");
+    }
+
+    private static String encoded() {
+        return Base64.getEncoder()
+                .encodeToString(PLANTED.getBytes(StandardCharsets.UTF_8))
+                .substring(2, 10);
     }
 
     /// The secret without its being written in the plan.

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.SimulatedWorld.Planted;
-import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -18,6 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /// Runs in worlds where everything goes wrong, each from a seed that is printed where it fails.
 class SimulationTest {
@@ -89,7 +91,10 @@ class SimulationTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "rutter.seed", matches = "\\d+")
+    @EnabledIfSystemProperty(
+            named = "rutter.seed",
+            matches = "\\d+",
+            disabledReason = "shows one seed that was asked for, with -Drutter.seed=N")
     void the_seed_that_was_asked_for_holds() {
         System.out.println(Simulation.of(Long.getLong("rutter.seed", 1), Planted.NONE, home));
     }

@@ -20,6 +20,10 @@ import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Windows over hours, what a missed limit calls for, and what limits like `2x baseline` rest on.
 class WindowsTest {
@@ -139,6 +141,47 @@ class WindowsTest {
                     .isLessThan(Duration.ofMinutes(13));
         }
         assertThat(world.hosting.asked).containsExactly("deploy good2");
+    }
+
+    /// The process dies early in a window of five minutes and comes back three minutes later.
+    private World awayFor(Duration away, boolean momentary) throws Exception {
+        var world = new World(home);
+        world.tools.momentary = momentary;
+        var plan = plan(Duration.ofMinutes(5), Map.of(), Plans.shop().rollback(), ABOVE_5);
+        var run = world.begin(plan, "good2");
+        try {
+            world.engine(new DyingJournal(world.journal, 60, true))
+                    .carryOn(run, "jo", world.asker());
+            throw new AssertionError("it did not die");
+        } catch (DyingJournal.Died died) {
+            assertThat(world.state().window("watch-1").looks()).isNotEmpty();
+            world.time.sleep(away);
+        }
+        world.carryOn(run);
+        return world;
+    }
+
+    @Test
+    void a_stretch_that_nobody_watched_is_asked_about_and_not_called_good() throws Exception {
+        var world = awayFor(Duration.ofMinutes(3), true);
+        assertThat(world.questions).containsExactly("watch-1:window");
+        assertThat(world.state().openQuestions().getFirst().text())
+                .contains("nothing for 1")
+                .contains("nobody looked meanwhile");
+    }
+
+    @Test
+    void a_figure_that_reaches_back_over_the_time_away_speaks_for_it() throws Exception {
+        var world = awayFor(Duration.ofMinutes(3), false);
+        assertThat(world.questions).isEmpty();
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
+    @Test
+    void a_short_stop_is_no_stretch_that_nobody_watched() throws Exception {
+        var world = awayFor(Duration.ofSeconds(20), true);
+        assertThat(world.questions).isEmpty();
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
     }
 
     @Test
@@ -258,7 +301,8 @@ class WindowsTest {
         var verdict = world.state().decision(Way.ROLL_BACK).orElseThrow().decided().verdict();
         assertThat(verdict.threshold())
                 .matches(
-                        "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30 min, [0-9]+ samples\\)");
+                        "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30"
+                                + " min, [0-9]+ samples\\)");
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.rutter.engine.journal.MemoryJournal;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Setting;
+import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.plan.Plan;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,9 @@ final class World {
     Aftermath aftermath = Aftermath.none();
     Optional<String> lost = Optional.empty();
 
+    /// Why there are no tools to act with.
+    Optional<String> toolless = Optional.empty();
+
     World(Path home) {
         this.home = home;
         tools.ends.put(
@@ -45,7 +50,12 @@ final class World {
     Engine engine(Journal through) {
         return new Engine(
                 through,
-                (run, plan, folder) -> tools,
+                (run, plan, folder) -> {
+                    if (toolless.isPresent()) {
+                        throw new ToolsException(toolless.get());
+                    }
+                    return tools;
+                },
                 (environment, run, by) ->
                         new EnvironmentGuard.Taken.Ours(
                                 new EnvironmentGuard.Tenure() {

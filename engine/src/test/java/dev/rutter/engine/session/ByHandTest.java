@@ -3,14 +3,17 @@ package dev.rutter.engine.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.secret.Secrets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A command that needs a person gets a terminal, and stands where the session stands.
 class ByHandTest {
@@ -29,7 +32,11 @@ class ByHandTest {
 
     private ByHand hand(String script) {
         return new ByHand(
-                home.resolve("session"), home, script, home.resolve("attended.typescript"));
+                home.resolve("session"),
+                home,
+                script,
+                home.resolve("attended.typescript"),
+                Secrets.from(Set.of("TOKEN"), Map.of("TOKEN", "s3cret-of-mia")).masker());
     }
 
     @Test
@@ -40,7 +47,8 @@ class ByHandTest {
         var status =
                 run(
                         hand(
-                                "test -t 0 && test -t 1 && echo \"terminal: $colour in ${PWD##*/}\"; exit 3"),
+                                "test -t 0 && test -t 1 && echo \"terminal: $colour in"
+                                        + " ${PWD##*/}\"; exit 3"),
                         System.getenv());
         assertThat(status).isEqualTo(3);
         assertThat(Files.readString(home.resolve("attended.typescript")))
@@ -51,6 +59,15 @@ class ByHandTest {
     void before_the_sessions_first_command_it_stands_in_the_working_directory() throws Exception {
         assertThat(run(hand("pwd; test -t 1"), System.getenv())).isZero();
         assertThat(Files.readString(home.resolve("out"))).contains(home.toString());
+    }
+
+    @Test
+    void no_secret_stays_in_its_transcript() throws Exception {
+        assertThat(hand("echo \"it is s3cret-of-mia\"").run(System.getenv(), Duration.ofMinutes(1)))
+                .isZero();
+        assertThat(Files.readString(home.resolve("attended.typescript")))
+                .contains("it is *************")
+                .doesNotContain("s3cret");
     }
 
     @Test

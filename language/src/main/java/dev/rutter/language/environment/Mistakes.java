@@ -2,13 +2,15 @@ package dev.rutter.language.environment;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
+
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The mistakes of one companion file, each at its place.
 final class Mistakes {
@@ -81,32 +83,45 @@ final class Mistakes {
                         .min(
                                 java.util.Comparator.comparingInt(
                                                 (String word) -> distance(seen, word))
+                                        // Letters are swapped more often than mistaken.
+                                        .thenComparing(word -> !letters(word).equals(letters(seen)))
                                         .thenComparing(java.util.Comparator.naturalOrder()));
         return best.map(word -> "write \"" + word + "\"")
                 .orElse("use one of: " + String.join(", ", known));
     }
 
-    /// How many letters have to be changed, added or taken away.
+    private static String letters(String word) {
+        return word.chars()
+                .sorted()
+                .mapToObj(Character::toString)
+                .collect(java.util.stream.Collectors.joining());
+    }
+
+    /// How many letters have to be changed, added, taken away, or swapped with the next.
     private static int distance(String one, String other) {
         if (Math.abs(one.length() - other.length()) > 3) {
             return Integer.MAX_VALUE;
         }
-        var previous = new int[other.length() + 1];
-        for (var j = 0; j <= other.length(); j++) {
-            previous[j] = j;
-        }
-        for (var i = 1; i <= one.length(); i++) {
-            var current = new int[other.length() + 1];
-            current[0] = i;
-            for (var j = 1; j <= other.length(); j++) {
+        var cost = new int[one.length() + 1][other.length() + 1];
+        for (var i = 0; i <= one.length(); i++) {
+            for (var j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
                 var change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                current[j] =
+                cost[i][j] =
                         Math.min(
-                                Math.min(current[j - 1], previous[j]) + 1,
-                                previous[j - 1] + change);
+                                Math.min(cost[i][j - 1], cost[i - 1][j]) + 1,
+                                cost[i - 1][j - 1] + change);
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
             }
-            previous = current;
         }
-        return previous[other.length()];
+        return cost[one.length()][other.length()];
     }
 }

@@ -32,6 +32,21 @@ public sealed interface Expectation {
     /// that something is not as it should be, which may be harmless, and a person has to tell.
     record Warned(String text, String says, Span span) implements Expectation {}
 
+    /// The output lacks this text. Where it stands there in other letters a person has to tell.
+    record Lacks(String text, String says, Span span) implements Expectation {}
+
+    /// Every row of a listing holds this text. Where some do and others do not, the others may be
+    /// no rows of what is meant, and a person has to tell; so where none does and the text is not
+    /// `quoted`.
+    record Every(String text, boolean quoted, String says, Span span) implements Expectation {}
+
+    /// The command does not end well.
+    record Fails(String says, Span span) implements Expectation {}
+
+    /// What is asked for is not there: nothing is shown, or that nothing is found. Where anything
+    /// else is shown a person has to tell.
+    record Gone(String says, Span span) implements Expectation {}
+
     /// Every non-empty line of `lines` occurs in the output, in this order; `…`, `...`, `XXXX` and
     /// `<name>` in a line stand for anything.
     record Output(List<String> lines, String says, Span span) implements Expectation {

@@ -2,7 +2,6 @@ package dev.rutter.language.expect;
 
 import dev.rutter.language.expect.Verdict.Kind;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -94,12 +93,16 @@ public final class Judge {
             case Expectation.Contains contains -> TextJudge.contains(contains, seen);
             case Expectation.Worded worded -> TextJudge.worded(worded, seen);
             case Expectation.Warned warned -> TextJudge.warned(warned, seen);
+            case Expectation.Lacks lacks -> TextJudge.lacks(lacks, seen);
+            case Expectation.Every every -> Listing.every(every, seen);
+            case Expectation.Fails _ -> fails(seen);
+            case Expectation.Gone _ -> TextJudge.gone(seen);
             case Expectation.Output output -> sample(output, seen);
             case Expectation.Json json -> json(json.pattern(), Seen.text(seen));
             case Expectation.Numeric numeric -> numeric(numeric, seen);
             case Expectation.Empty _ -> Finding.of(Seen.isEmpty(seen), Seen.shown(seen));
             case Expectation.NotEmpty _ -> Finding.of(!Seen.isEmpty(seen), Seen.shown(seen));
-            case Expectation.Version version -> version(version, Seen.text(seen));
+            case Expectation.Version version -> Versions.judge(version, Seen.text(seen));
             case Expectation.Logged logged -> logged(logged, seen);
             case Expectation.Asked _ ->
                     new Finding(Kind.UNCLEAR, Seen.shown(seen), "a person has to tell");
@@ -144,6 +147,23 @@ public final class Judge {
         };
     }
 
+    private static Finding fails(Measurement seen) {
+        return switch (seen) {
+            case Measurement.Ran ran ->
+                    Finding.of(
+                            ran.status() != 0,
+                            "exit status "
+                                    + ran.status()
+                                    + (ran.output().isBlank()
+                                            ? ""
+                                            : ", " + Seen.tail(ran.output())));
+            case Measurement.Answered answered ->
+                    Finding.of(answered.status() >= 400, "HTTP " + answered.status());
+            case Measurement.Rows _, Measurement.Figure _, Measurement.Missing _ ->
+                    new Finding(Kind.MISSED, Seen.shown(seen), "it did not fail");
+        };
+    }
+
     private static Finding httpStatus(Expectation.HttpStatus wanted, Measurement seen) {
         var status =
                 switch (seen) {
@@ -168,7 +188,11 @@ public final class Judge {
         var text =
                 seen instanceof Measurement.Answered answered ? whole(answered) : Seen.text(seen);
         return switch (Wording.sample(wanted.lines(), text)) {
-            case Wording.Sample.Found _ -> Finding.of(true, Seen.shown(seen));
+            case Wording.Sample.Found _ ->
+                    Optional.of(wanted.lines())
+                            .filter(lines -> lines.size() == 1)
+                            .flatMap(lines -> Listing.doubt(lines.getFirst(), seen))
+                            .orElseGet(() -> Finding.of(true, Seen.shown(seen)));
             case Wording.Sample.NothingButHoles _ ->
                     new Finding(
                             Kind.UNCLEAR,
@@ -292,37 +316,6 @@ public final class Judge {
                 Quantity.show(value.get(), wanted.value()) + (unit.isEmpty() ? "" : " " + unit));
     }
 
-    private static Finding version(Expectation.Version wanted, String text) {
-        var seen = Seen.version(text);
-        if (seen.isEmpty()) {
-            return Finding.unmeasurable(Seen.quoted(text), "no version is shown");
-        }
-        var met =
-                wanted.atLeast()
-                        ? compare(seen.get(), wanted.parts()) >= 0
-                        : seen.get().size() >= wanted.parts().size()
-                                && seen.get()
-                                        .subList(0, wanted.parts().size())
-                                        .equals(wanted.parts());
-        return Finding.of(met, "version " + dotted(seen.get()));
-    }
-
-    private static int compare(List<Integer> one, List<Integer> other) {
-        for (var i = 0; i < Math.max(one.size(), other.size()); i++) {
-            var order =
-                    Integer.compare(
-                            i < one.size() ? one.get(i) : 0, i < other.size() ? other.get(i) : 0);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    }
-
-    private static String dotted(List<Integer> parts) {
-        return parts.stream().map(String::valueOf).collect(Collectors.joining("."));
-    }
-
     private static String threshold(Expectation expected) {
         return switch (expected) {
             case Expectation.ExitStatus exit -> "exit status " + exit.status();
@@ -337,6 +330,10 @@ public final class Judge {
                     warned.text().isEmpty()
                             ? "no output, or a person's answer"
                             : "no \"" + warned.text() + "\", or a person's answer";
+            case Expectation.Lacks lacks -> "lacks \"" + lacks.text() + "\"";
+            case Expectation.Every every -> "\"" + every.text() + "\" in every row";
+            case Expectation.Fails _ -> "an exit status other than 0";
+            case Expectation.Gone _ -> "nothing found, or a person's answer";
             case Expectation.Output output ->
                     "output like \"" + String.join(" / ", output.lines()) + "\"";
             case Expectation.Json json -> "JSON like " + json.pattern().replaceAll("\\s+", " ");
@@ -348,7 +345,9 @@ public final class Judge {
             case Expectation.Empty _ -> "empty";
             case Expectation.NotEmpty _ -> "not empty";
             case Expectation.Version version ->
-                    "version " + (version.atLeast() ? ">= " : "") + dotted(version.parts());
+                    "version "
+                            + (version.atLeast() ? ">= " : "")
+                            + Versions.dotted(version.parts());
             case Expectation.Logged logged ->
                     switch (logged.sign()) {
                         case SUCCESS -> "the log shows \"" + logged.text() + "\"";

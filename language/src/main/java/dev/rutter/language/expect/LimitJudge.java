@@ -3,6 +3,7 @@ package dev.rutter.language.expect;
 import dev.rutter.language.expect.Judge.Finding;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.expect.Verdict.Kind;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
 
     private Finding enough(Measurement.Figure figure) {
         if (minimumSamples > 0 && figure.samples() == 0) {
-            return Finding.unmeasurable("", "nothing was observed over " + length(figure.over()));
+            return Finding.unmeasurable("", "nothing was observed" + over(figure));
         }
         var value = new Quantity(figure.value(), figure.unit()).in(limit.unit());
         if (value.isEmpty()) {
@@ -93,11 +94,7 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
     private Finding hold(BigDecimal value, BigDecimal threshold, Measurement.Figure figure) {
         var holds = limit.comparison().holds(value, threshold);
         var met = holds == (limit.polarity() == Polarity.GOOD_IF);
-        var text =
-                Quantity.show(value, threshold)
-                        + suffix(unit(figure))
-                        + " over "
-                        + length(figure.over());
+        var text = Quantity.show(value, threshold) + suffix(unit(figure)) + over(figure);
         return Finding.of(met, text);
     }
 
@@ -106,7 +103,12 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
     }
 
     private static String shown(BigDecimal value, String unit, Measurement.Figure figure) {
-        return Quantity.show(value) + suffix(unit) + " over " + length(figure.over());
+        return Quantity.show(value) + suffix(unit) + over(figure);
+    }
+
+    /// What a command prints is so at a moment and reaches back over nothing.
+    private static String over(Measurement.Figure figure) {
+        return figure.over().isZero() ? "" : " over " + length(figure.over());
     }
 
     private static String suffix(String unit) {
@@ -125,8 +127,7 @@ record LimitJudge(Limit limit, Optional<Measurement.Figure> baseline, long minim
                 + new Quantity(before.value().multiply(limit.value()), before.unit())
                 + "; before go-live it was "
                 + new Quantity(before.value(), before.unit())
-                + " over "
-                + length(before.over())
+                + over(before)
                 + ", "
                 + before.samples()
                 + (before.samples() == 1 ? " sample)" : " samples)");

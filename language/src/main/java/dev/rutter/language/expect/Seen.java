@@ -1,6 +1,5 @@
 package dev.rutter.language.expect;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,15 +20,10 @@ final class Seen {
     private static final Pattern LAST_STATUS =
             Pattern.compile("(?:^|[\\s}\\]>\"'])([1-5]\\d\\d)[\"']?\\s*$");
 
-    private static final Pattern DOTTED =
-            Pattern.compile("(?<![\\d.])(\\d{1,9}(?:\\.\\d{1,9}){1,4})(?!\\d)");
-    private static final Pattern WHOLE = Pattern.compile("(?<![\\d.-])v?(\\d{1,9})(?![\\d-])");
     private static final Pattern ERROR =
             Pattern.compile("(?i)\\b(?:error|fatal|exception|panic)\\b");
     private static final Pattern REFUSAL =
             Pattern.compile("(?i)\\b(?:denied|refused|not found|cannot)\\b");
-    private static final Pattern DATE =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d\\S*");
 
     private Seen() {}
 
@@ -129,23 +123,6 @@ final class Seen {
         return rows.columns().size() == 1
                 && (rows.columns().getFirst().startsWith("count")
                         || rows.columns().getFirst().equals(Measurement.Rows.CHANGED));
-    }
-
-    /// The first version that a text shows; one with a dot if there is any.
-    static Optional<List<Integer>> version(String text) {
-        var bounded = text.length() > 100_000 ? text.substring(0, 100_000) : text;
-        var undated = DATE.matcher(bounded).replaceAll(" ");
-        for (var pattern : List.of(DOTTED, WHOLE)) {
-            var version = pattern.matcher(undated);
-            if (version.find()) {
-                var parts = new ArrayList<Integer>();
-                for (var part : version.group(1).split("\\.", -1)) {
-                    parts.add(Integer.valueOf(part));
-                }
-                return Optional.of(List.copyOf(parts));
-            }
-        }
-        return Optional.empty();
     }
 
     /// Where a failure tells its reason: the first line that speaks of an error, else the end of

@@ -44,6 +44,7 @@ final class ContradictoryLimits implements Rule {
                         && criterion.limit().polarity() == Limit.Polarity.GOOD_IF
                         && !criterion.limit().baseline()
                         && !criterion.limit().says().contains("`/")
+                        && !criterion.limit().metric().isEmpty()
                         && Document.afterGoingLive(chapter)) {
                     stated.add(new Stated(criterion.limit(), window));
                 }

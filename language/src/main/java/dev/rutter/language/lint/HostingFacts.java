@@ -15,6 +15,12 @@ final class HostingFacts {
 
     private HostingFacts() {}
 
+    /// What else the Vercel CLI is told to do: none of it makes a deployment. The list is that of
+    /// https://vercel.com/docs/cli.
+    private static final String OTHER_THAN_DEPLOY =
+            "alias|api|bisect|blob|build|cache|certs|curl|dev|dns|domains|env|git|guidance|help|httpstat|init|inspect|install|integration|integration-resource|link|list|login|logout|logs?"
+                    + "|ls|mcp|microfrontends|open|project|promote|pull|redeploy|remove|rm|rollback|rolling-release|secrets|switch|target|teams|telemetry|whoami";
+
     static final List<WrongCommand> ALL =
             List.of(
                     wrong(
@@ -78,7 +84,9 @@ final class HostingFacts {
                             NOTE,
                             "`vercel --prod` goes live before anything is verified",
                             "vercel",
-                            "\\bvercel\\b[^\\n|;&]*--prod\\b(?!=false)(?![^\\n|;&]*--skip-domain)[^\\n|;&]*",
+                            "(?<![\\w./@-])vercel(?:@[\\w.-]+)?(?=\\s)(?:\\s+deploy\\b|(?![^\\n|;&]*\\s(?:"
+                                    + OTHER_THAN_DEPLOY
+                                    + ")(?=\\s|$)))[^\\n|;&]*\\s--prod\\b(?!=false)(?![^\\n|;&]*--skip-domain)[^\\n|;&]*",
                             "\"vercel --prod\" moves the production domain as soon as the build is"
                                     + " ready",
                             "https://vercel.com/docs/cli/deploy",

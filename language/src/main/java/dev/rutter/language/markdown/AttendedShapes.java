@@ -16,6 +16,28 @@ final class AttendedShapes {
     private static final QuickPattern ASSIGNED =
             QuickPattern.compile("^(?:[A-Za-z_]\\w*=[^\\s$`\"'(]*\\s+)+(?=\\S)");
 
+    /// What follows without being asked to, and the option with which it ends. Each by its own
+    /// page: https://fly.io/docs/flyctl/logs, https://docs.convex.dev/cli/reference/logs,
+    /// https://docs.railway.com/cli/logs, https://pm2.keymetrics.io/docs/usage/log-management,
+    /// https://github.com/stern/stern, https://developers.cloudflare.com/workers/wrangler/commands
+    /// (tail), https://cli.netlify.com/commands/logs, https://docs.cloudfoundry.org (cf logs),
+    /// https://devcenter.heroku.com/articles/heroku-cli-commands (logs -t), https://dokku.com/docs
+    /// (logs -t). `vercel logs` is none: it shows what was logged, and ends.
+    private static final String FOLLOWS_UNASKED =
+            "^(?:(?:.*&&\\s*)?(?:npx\\s+(?:-\\S+\\s+)?|bunx\\s+|pnpm\\s+(?:dlx\\s+|exec\\s+)?|yarn\\s+(?:dlx\\s+)?|sudo\\s+)?)(?:"
+                    + String.join(
+                            "|",
+                            "fly(?:ctl)?\\s+logs\\b(?!.*\\s(?:-n|--no-tail)\\b)",
+                            "convex\\s+logs\\b",
+                            "railway\\s+logs?\\b(?!.*\\s(?:-n|--lines|-S|--since|-U|--until)\\b)",
+                            "pm2\\s+(?:monit\\b|logs?\\b(?!.*\\s--nostream\\b))",
+                            "stern\\s+(?!.*--(?:no-follow|version))\\S",
+                            "wrangler\\s+(?:pages\\s+deployment\\s+)?tail\\b",
+                            "(?:netlify|ntl)\\s+logs:(?:functions?|deploy|build)\\b",
+                            "cf\\s+logs\\s+(?!.*--recent)\\S",
+                            "(?:heroku|dokku|sls|serverless)\\s+logs\\b.*\\s-t\\b")
+                    + ")(?!.*(?:\\s--help\\b|\\|\\s*head\\b|(?<!&)&\\s*$))";
+
     private record Shape(QuickPattern pattern, String why) {}
 
     private static final List<Shape> SHAPES =
@@ -70,13 +92,13 @@ final class AttendedShapes {
                                     + "(?!\\s+\\S+\\.(?:ya?ml|json)\\b)"
                                     + "(?!.*\\b(?:apply|create|delete|replace|timeout)\\b)",
                             "it follows a log until somebody stops it"),
+                    shape(FOLLOWS_UNASKED, "it follows a log until somebody stops it"),
                     shape(
-                            "^(?:watch|wscat|websocat)\\s|\\blog tail\\b|\\blogs tail\\b|\\bk"
-                                    + "ubectl\\b.*\\s(?:-w|--watch)(?=\\s|$)|\\bport-forward\\b",
+                            "^(?:watch|wscat|websocat)\\s|^(?!.*\\baws\\b).*\\blogs? tail\\b|\\b(?:kubectl|oc|k)\\b(?!.*\\srollout\\s+status\\b).*\\s(?:-w|--watch(?:-only)?)(?=\\s|$)|\\bport-forward\\b"
+                                    + "|^kubectl\\s+proxy\\b|^fly(?:ctl)?\\s+proxy\\b|^docker\\s+(?:stats\\b(?!.*--no-stream)|events\\b(?!.*--until))|^redis-cli\\b.*\\smonitor\\s*$|^(?:sudo )?ping\\s+(?!.*-[cnw]\\s*\\d)\\S",
                             "it goes on until somebody stops it"),
                     shape(
-                            "^(?:npm|yarn|pnpm|bun)\\s+(?:run\\s+)?(?:dev|start|db:studio|stu"
-                                    + "dio|serve|watch)\\s*$|\\bprisma studio\\b"
+                            "^(?:npm|yarn|pnpm|bun)\\s+(?:run\\s+)?(?:(?:dev|start|serve)(?::(?:dev|prod|production|staging|local|server|web|api|all))?|db:studio|studio|watch)(?:\\s+--[^&|;]*)?\\s*$|\\bprisma studio\\b"
                                     + "|^(?:(?:npx|bunx|pnpm exec|yarn|poetry run|bundle exec|uv run)\\s+)?(?:next dev|vite(?:\\s+dev)?|nodemon|ng serve|gatsby develop|rails s(?:erver)?|flask run|mkdocs serve|hugo server|jekyll serve"
                                     + "|(?:php\\s+)?artisan serve|python3? (?:-m http\\.server|manage\\.py runserver)|(?:wrangler|netlify|vercel) dev|firebase (?:emulators:start|serve)|supabase functions serve|hardhat node|anvil|ganache)\\b(?!.*&\\s*$)"
                                     + "|^docker(?:-|\\s+)compose\\s(?:.*\\s)?up\\b(?!.*(?:\\s-\\w*d\\w*\\b|--detach|--wait|--no-start|--exit-code-from|--abort-on-container-exit|--help|&\\s*$|[|;&]))",

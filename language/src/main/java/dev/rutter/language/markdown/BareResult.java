@@ -95,6 +95,14 @@ final class BareResult {
         if (ASKS_HTTP.find(script) && either.matches()) {
             var one = Integer.parseInt(either.group(1));
             var other = Integer.parseInt(either.group(2));
+            if (one / 100 != other / 100 && Math.max(one, other) >= 400) {
+                // Between 200 and 404 lies what nobody expects.
+                return Optional.of(
+                        List.of(
+                                new Expectation.HttpStatus(
+                                        Math.min(one, other), Math.max(one, other), words, span),
+                                new Expectation.Asked(words, span)));
+            }
             return one(
                     new Expectation.HttpStatus(
                             Math.min(one, other), Math.max(one, other), words, span));
@@ -112,7 +120,12 @@ final class BareResult {
                     new Expectation.Output(
                             List.of(CAPITALS.replaceFirst(words, "$1")), words, span));
         }
-        return of(words, script, span);
+        return of(words, script, span).or(() -> BareBound.all(words, script, span));
+    }
+
+    /// Whether what it prints is how many there are of something.
+    static boolean counts(String script) {
+        return COUNTS.find(script);
     }
 
     private static Optional<List<Expectation>> one(Expectation expectation) {

@@ -4,11 +4,13 @@ import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
@@ -184,7 +186,7 @@ final class ChapterReader {
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
-        if (before instanceof Block.Text text && !FenceAttributes.lines(text)) {
+        if (before instanceof Block.Text text && Stated.titles(text)) {
             return Unit.of(text).getLast().lastSentence();
         }
         if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {
@@ -254,7 +256,7 @@ final class ChapterReader {
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
-                            || Triggers.forbids(text);
+                            || Stated.said(text);
             scope =
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);

@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,17 @@ import java.util.stream.Stream;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|outputs|exits)\\s+.*");
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still"
+                        + " |now |always )?(?:keeps?|continues?"
+                        + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
+
+    /// What holds on is seen at once, too.
+    private static final QuickPattern KEEPS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues?"
+                            + " to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an?"
+                            + " )?(?=(?:HTTP )?\\d{3}\\b)",
+                    Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.
     private static final QuickPattern SHOWS =
@@ -33,9 +44,10 @@ final class Commands {
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
             QuickPattern.compile(
-                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make sure)\\b)"
-                            + "|\\bto\\s+(?=(?:verify|confirm|ensure|make sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)"
-                            + "|\\((?=look for\\b)",
+                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make"
+                        + " sure)\\b)|\\bto\\s+(?=(?:verify|confirm|ensure|make"
+                        + " sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)|\\((?=look"
+                        + " for\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final QuickPattern NEXT_CODE = QuickPattern.compile("`[^`]* [^`]*`");
@@ -175,7 +187,12 @@ final class Commands {
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
         var told = toldToSee(text, script);
-        if (told.isPresent()) {
+        if (claimed(text, script, draft, line)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        } else if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
+            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
+            Stated.behind(text, draft, context.notes.span(line));
+        } else if (told.isPresent()) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
         } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
@@ -185,14 +202,33 @@ final class Commands {
                             ? behind
                             : text.substring(text.lastIndexOf('`') + 1);
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            var words = SHOWS.replaceFirst(after, "");
+            var words = KEEPS.replaceFirst(SHOWS.replaceFirst(after, ""), "returns ");
             draft.expect(
-                    words.length() < after.length() && !JUDGED.matches(words)
+                    !words.startsWith("returns ")
+                                    && words.length() < after.length()
+                                    && !JUDGED.matches(words)
                             ? List.of(
                                     new Expectation.Asked(after.strip(), context.notes.span(line)))
                             : ExpectationReader.read(
                                     words, draft.action(), context.notes.span(line)));
         }
+    }
+
+    /// What the words behind a command claim of its result.
+    private boolean claimed(String text, String script, StepDraft draft, int line) {
+        var end = endOf(text, script);
+        var behind = end < 0 ? "" : text.substring(end + 1).strip();
+        var claims =
+                behind.isEmpty()
+                        ? Optional.<List<Expectation>>empty()
+                        : Claims.of(behind, draft.action(), context.notes.span(line));
+        claims.ifPresent(draft::expect);
+        return claims.isPresent();
+    }
+
+    private static int endOf(String text, String script) {
+        var at = text.indexOf("`" + script + "`");
+        return at < 0 ? -1 : at + script.length() + 1;
     }
 
     /// What the words behind a command tell to see in it: ``Run `app jobs` and confirm that nightly

@@ -184,7 +184,8 @@ final class DangerShapes {
                                     + "\\s+/stop|net\\s+stop)\\b",
                             "it stops a service"),
                     shape(
-                            C + "(kill(?!\\s+(-\\w+\\s+)?%\\d)|pkill|killall|taskkill)\\s",
+                            C
+                                    + "(kill(?!\\s+(-\\w+\\s+)?%\\d)|pkill|killall|taskkill)(?!\\s+(?:-0|-s\\s+0|-l|-L|--list)(?!\\S))\\s",
                             "it ends processes"),
                     shape(C + "(shutdown|reboot|poweroff|halt)\\b", "it takes the machine down"),
                     shape(

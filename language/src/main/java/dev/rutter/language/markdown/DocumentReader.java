@@ -37,13 +37,14 @@ final class DocumentReader {
         var blocks = BlockReader.read(lines, problems);
         var sections = Section.cut(blocks, lines.size());
         var options = HeadingOptions.of(sections, context);
+        var titles = sections.stream().map(s -> Inline.plain(s.title())).toList();
         for (var section : sections) {
             notes.openChapter();
             context.forgetLast();
             if (section.depth() > 0) {
                 context.away.enters(section.phase(), Inline.plain(section.title()));
             }
-            heading(section, options);
+            heading(section, options, titles);
             var scope =
                     new Scope(
                             section.phase(),
@@ -85,7 +86,7 @@ final class DocumentReader {
         return new Runbook(title, source.digest(), lines, chapters, notes.readings(), problems);
     }
 
-    private void heading(Section section, HeadingOptions options) {
+    private void heading(Section section, HeadingOptions options, List<String> titles) {
         if (section.depth() == 0) {
             return;
         }
@@ -121,7 +122,7 @@ final class DocumentReader {
         }
         if ((section.phase() != Phase.NONE && section.phase() != Phase.MAINTAIN)
                 || Phrases.option(title).isPresent()) {
-            WindowReader.heading(Inline.plain(title), section.phase(), notes.span(line))
+            WindowReader.heading(Inline.plain(title), titles, section.phase(), notes.span(line))
                     .filter(_ -> !severity || !SOONER.find(title))
                     .ifPresent(window -> {
                         notes.mark(line, "the heading gives a length of time", Role.WINDOW);

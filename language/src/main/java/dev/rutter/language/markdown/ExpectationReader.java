@@ -17,6 +17,9 @@ import java.util.Optional;
 final class ExpectationReader {
     private static final QuickPattern WITH_SEE =
             QuickPattern.compile("(?i)^(?:be|is|with|a|an|see|show|return)\\s+(?=\\S)");
+    private static final QuickPattern A_NUMBER =
+            QuickPattern.compile(
+                    "(?i)^(?:an? )?(?:number|count|value|figure|total) (?=(?:at least|more than|less than|at most|greater than|under|above|below|[<>≤≥]) ?\\d)");
     private static final QuickPattern SHOULD_MUST =
             QuickPattern.compile("(?i)^(?:should|must)\\s+(?=not\\b)");
     private static final QuickPattern NAMES_VERSION = QuickPattern.compile("(?i).*\\bv\\d.*");
@@ -54,16 +57,6 @@ final class ExpectationReader {
                             + "ude|match|list|say|take)|expect(?:ed|s)?:?|must (?:be|return|sho"
                             + "w))\\b[^()]*\\)",
                     CASE_INSENSITIVE);
-    private static final QuickPattern STATUS =
-            QuickPattern.compile(
-                    "^(?:HTTP(?:/[\\d.]+)?\\s+|(?:http\\s*)?status\\s*(?:code)?\\s*(?:(?:should|must|has to)\\s+be|is|:|=)?\\s*|http status:"
-                            + "?\\s*|a\\s+)?([1-5]\\d\\d)\\b(?:\\s+(?!and\\b|but\\b|plus\\b|or\\b)[A-Z(][\\w ()]*)?(?:\\s*[(,—"
-                            + "–-].*|\\s+(?:with|response|status)\\b.*|\\.)?$",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern STATUS_CLASS =
-            QuickPattern.compile("^([1-5])xx\\b", CASE_INSENSITIVE);
-    private static final QuickPattern EITHER =
-            QuickPattern.compile("^(2\\d\\d|3\\d\\d)\\s*(?:or|/)\\s*([23]\\d\\d)\\b.*");
     private static final QuickPattern EMPTY =
             QuickPattern.compile(
                     "^(?:be )?(?:empty|no output|nothing|\\(?no rows\\)?|0 rows|blank"
@@ -127,6 +120,11 @@ final class ExpectationReader {
                             + "any number|a timestamp)\\.?$",
                     CASE_INSENSITIVE);
 
+    /// `errors: 0`
+    private static final QuickPattern FIGURE =
+            QuickPattern.compile(
+                    "\\p{L}[\\p{L}\\d _.-]{0,40}?\\s*[:=]\\s*-?\\d{1,12}(?:\\.\\d{1,6})?");
+
     private static final QuickPattern VARIABLE = QuickPattern.compile("^[\"'`]?\\$[{\\w]");
 
     /// Programs that print an answer's status.
@@ -143,7 +141,10 @@ final class ExpectationReader {
     /// Whether a comment, remark or line states what a result must look like.
     static boolean states(String text) {
         var words = text.strip();
-        return (STATED.find(words) || IN_PARENS.find(words) || ForeignResults.states(words))
+        return (STATED.find(words)
+                        || IN_PARENS.find(words)
+                        || ForeignResults.states(words)
+                        || Claims.states(words))
                 && !Retreat.ordered(words);
     }
 
@@ -178,13 +179,17 @@ final class ExpectationReader {
     /// @param text the line's words, label and all
     static List<Expectation> read(String text, Action action, Span span) {
         var says = text.strip();
+        var claimed = Claims.of(says, action, span);
+        if (claimed.isPresent()) {
+            return claimed.get();
+        }
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
         words = ARROW.replaceFirst(words, "");
         // `{"success":true}` opens with no label.
         words = words.startsWith("{") ? words : LABEL.replaceFirst(words, "").strip();
         words = WITH_SEE.replaceFirst(words, "").strip();
-        words = SHOULD_MUST.replaceFirst(words, "");
+        words = A_NUMBER.replaceFirst(SHOULD_MUST.replaceFirst(words, ""), "");
         var http = http(action);
         var parts =
                 QUOTED.matches(words)
@@ -202,7 +207,7 @@ final class ExpectationReader {
         return List.of(judged.orElseGet(() -> new Expectation.Asked(says, span)));
     }
 
-    private static boolean http(Action action) {
+    static boolean http(Action action) {
         return action instanceof Action.Http
                 || (action instanceof Action.Shell(var script) && ASKS_HTTP.find(script))
                 || (action instanceof Action.Attended(var attended, _) && ASKS_HTTP.find(attended));
@@ -222,7 +227,7 @@ final class ExpectationReader {
         if (SOME.matches(words)) {
             return Optional.of(new Expectation.NotEmpty(says, span));
         }
-        var status = status(words, http, says, span);
+        var status = StatedStatus.of(words, http, says, span);
         if (status.isPresent()) {
             return status;
         }
@@ -259,6 +264,9 @@ final class ExpectationReader {
     private static Optional<Expectation> plain(String words, String says, Span span) {
         var count = BLANKS.split(words, -1).length;
         var text = FULL_STOP.replaceFirst(words, "");
+        if (FIGURE.matches(text) && !OF_EVERY.matches(text)) {
+            return Optional.of(new Expectation.Worded(text, says, span));
+        }
         if (words.isEmpty()
                 || VARIABLE.find(words)
                 || count > 6
@@ -280,29 +288,6 @@ final class ExpectationReader {
         return holes
                 ? new Expectation.Output(List.of(text), says, span)
                 : new Expectation.Contains(text, false, says, span);
-    }
-
-    private static Optional<Expectation> status(
-            String words, boolean http, String says, Span span) {
-        var either = EITHER.matcher(words);
-        if (either.matches() && http) {
-            var a = Integer.parseInt(either.group(1));
-            var b = Integer.parseInt(either.group(2));
-            return Optional.of(
-                    new Expectation.HttpStatus(Math.min(a, b), Math.max(a, b), says, span));
-        }
-        var status = STATUS.matcher(words);
-        if (status.matches()
-                && (http || words.toLowerCase(java.util.Locale.ROOT).startsWith("http"))) {
-            var code = Integer.parseInt(status.group(1));
-            return Optional.of(new Expectation.HttpStatus(code, code, says, span));
-        }
-        var of = STATUS_CLASS.matcher(words);
-        if (of.find() && http) {
-            var hundred = Integer.parseInt(of.group(1)) * 100;
-            return Optional.of(new Expectation.HttpStatus(hundred, hundred + 99, says, span));
-        }
-        return Optional.empty();
     }
 
     private static Expectation number(java.util.regex.Matcher match, String says, Span span) {

@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

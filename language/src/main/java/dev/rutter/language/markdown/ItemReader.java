@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
 final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
             QuickPattern.compile(
-                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
+                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+"
+                            + " )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
             QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
@@ -34,11 +36,12 @@ final class ItemReader {
     /// A line that states what a result must look like.
     static final QuickPattern VERIFY_EXPECT =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should (?:see|s"
-                            + "how|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be (?:taken|done"
-                            + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e"
-                            + "|normali[sz]e|display|say|respond)\\b|\\bverify all\\b.*\\b(?:sh"
-                            + "ow|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}|\\bexpects? (?:HTTP )?`?[1-5]\\d\\d\\b",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should"
+                        + " (?:see|show|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be"
+                        + " (?:taken|done"
+                        + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e|normali[sz]e|display|say|respond)\\b|\\bverify"
+                        + " all\\b.*\\b(?:show|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}|\\bexpects?"
+                        + " (?:HTTP )?`?[1-5]\\d\\d\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SHOULD =
@@ -59,12 +62,6 @@ final class ItemReader {
                     "\\b(?:normal|acceptable|as expected|stable|reasonable)\\W*$",
                     CASE_INSENSITIVE);
 
-    /// What stands in a list below such words is to be looked at.
-    private static final QuickPattern LOOKS =
-            QuickPattern.compile(
-                    "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
-                    CASE_INSENSITIVE);
-
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
@@ -81,7 +78,8 @@ final class ItemReader {
     void item(Block.Item item, Scope scope, boolean automated) {
         var text = item.text();
         var line = item.line();
-        if (text.isBlank()) {
+        if (text.isBlank()
+                || (!item.box() && Stated.read(context, scope, text, line, item.lastLine()))) {
             return;
         }
         var limits = marks.marks(text, line, scope, false);
@@ -386,7 +384,7 @@ final class ItemReader {
             case WATCH, VERIFY, PREPARE, DEPLOY, ROLLBACK, INCIDENT, TROUBLE ->
                     Imperatives.tells(text)
                             || (scope.phase() != Phase.TROUBLE && Imperatives.tellsLater(text))
-                            || LOOKS.find(scope.leadText())
+                            || Announced.lists(scope.leadText())
                             || ((scope.phase() == Phase.WATCH || scope.phase() == Phase.VERIFY)
                                     && scope.lead() != Lead.CAUSE
                                     && NORMAL.find(Inline.plain(text)))

@@ -41,6 +41,13 @@ final class LimitReader {
                     "(?:should be|must be|target:?|:\\**)\\s+(\\d{1,3}(?:\\.\\d+)?)\\s*%",
                     CASE_INSENSITIVE);
 
+    /// `Day 1: 1 % of the users`: who gets it then, and nothing to measure.
+    private static final QuickPattern SHARE =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:day|hour|week|month|stage|wave|ring|phase|step|batch|round|cohort|group|pilot|t\\s?\\+)\\b[^:%]{0,30}|[^:%]{0,30}\\b(?:canary|roll-?out|ramp(?:-?up)?|traffic)(?:\\s+\\w+){0,4})\\W*:\\W*(?:to )?\\d"
+                            + "|%\\s+(?:of )?(?:all |the |our |real )?(?:users|customers|traffic|pods|instances|hosts|nodes|servers|machines|devices|tenants|accounts|shops|regions|fleet|visitors)\\b",
+                    CASE_INSENSITIVE);
+
     /// `**Failed requests:** Should be 0`.
     private static final QuickPattern SHOULD_BE =
             QuickPattern.compile(
@@ -145,7 +152,7 @@ final class LimitReader {
         }
         if (limits.isEmpty()) {
             var equal = EQUALS.matcher(signs);
-            if (equal.find()) {
+            if (equal.find() && !SHARE.find(signs)) {
                 limits.add(
                         limit(
                                 MetricNames.of(signs.substring(0, equal.start())),

@@ -139,7 +139,10 @@ final class LineMarks {
                             ACTION ->
                             null;
                 };
-        var limits = LimitReader.read(text, polarity, notes.span(line));
+        var limits =
+                Stated.beside(text)
+                        ? List.<Limit>of()
+                        : LimitReader.read(text, polarity, notes.span(line));
         var silent =
                 scope.lead().silent()
                         || (scope.phase() == Phase.REFERENCE && scope.lead() != Lead.AUTO)
@@ -179,6 +182,16 @@ final class LineMarks {
             }
         }
         return limits;
+    }
+
+    /// The same of a piece of a paragraph, which says by itself when to go back also where its
+    /// heading announces that.
+    List<Limit> paragraph(Unit unit, Scope scope) {
+        var limits = marks(unit.text(), unit.line(), scope, unit.label());
+        var announced = scope.lead() == Lead.TRIGGER || scope.lead() == Lead.NO_TRIGGER;
+        return announced && !unit.label()
+                ? decided(unit.text(), unit.line(), scope, limits)
+                : limits;
     }
 
     /// Whether a line only looks at a variable that was set long ago, or forbids to touch it.

@@ -6,10 +6,11 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
 final class ParagraphReader {
@@ -28,9 +29,14 @@ final class ParagraphReader {
             QuickPattern.compile("^\\W*step\\s+\\d+\\w?\\b[\\s:.—–-]*", CASE_INSENSITIVE);
 
     /// Sentences about the text itself.
-    private static final QuickPattern ASIDE =
+    static final QuickPattern ASIDE =
             QuickPattern.compile(
-                    "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?: through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
+                    "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use"
+                        + " th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if"
+                        + " (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?:"
+                        + " through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this"
+                        + " )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate"
+                        + " to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
@@ -41,7 +47,8 @@ final class ParagraphReader {
     /// `Load test passed`: what is so, though it begins as an order does.
     private static final QuickPattern PASSED =
             QuickPattern.compile(
-                    "(?!\\W*(?:verify|confirm|check|ensure|make sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
+                    "(?!\\W*(?:verify|confirm|check|ensure|make"
+                            + " sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =
@@ -134,7 +141,10 @@ final class ParagraphReader {
                     line);
             return;
         }
-        var limits = marks.marks(text, line, scope, unit.label());
+        if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
+            return;
+        }
+        var limits = marks.paragraph(unit, scope);
         if (!limits.isEmpty() && text.length() < 200 && scope.phase() != Phase.REFERENCE) {
             marks.limits(limits, scope, line);
         }
@@ -147,12 +157,12 @@ final class ParagraphReader {
             var after = unit.afterLabel();
             var toSee = Inline.plain(after.isBlank() ? text : after);
             if (nothingAbove(scope)) {
-                context.person(scope, toSee + shown(next), line, unit.lastLine());
+                context.person(scope, toSee + ShownOutput.line(next), line, unit.lastLine());
                 context.expect(toSee, line);
             } else if (!after.isBlank()) {
                 context.expect(toSee, line);
             } else if (context.person().isPresent()) {
-                context.expect(toSee + shown(next), line);
+                context.expect(toSee + ShownOutput.line(next), line);
             }
             return;
         }
@@ -209,17 +219,6 @@ final class ParagraphReader {
         return "";
     }
 
-    /// The lines of a block that shows a result to a person, on one line.
-    private static String shown(@Nullable Block next) {
-        return next instanceof Block.Fence fence
-                ? Inline.bounded(
-                        fence.content().stream()
-                                .map(String::strip)
-                                .filter(line -> !line.isEmpty())
-                                .collect(Collectors.joining(" ", " ", "")))
-                : "";
-    }
-
     private void sentence(Unit unit, Scope scope, @Nullable Block next) {
         var text = unit.text();
         if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
@@ -259,6 +258,7 @@ final class ParagraphReader {
                 next instanceof Block.Items
                         || next instanceof Block.Table
                         || next instanceof Block.Fence;
+        var rule = notes.has(unit.line(), Role.TRIGGER) && Triggers.only(text, scope.phase());
         var small =
                 !unit.label()
                         && (!scope.under().isEmpty()
@@ -267,15 +267,14 @@ final class ParagraphReader {
                                         && !notes.has(unit.line(), Role.TRIGGER))
                                 || (words.length() < 300
                                         && acts(scope.phase())
-                                        && !notes.has(unit.line(), Role.TRIGGER)
+                                        && !rule
                                         && !ASIDE.find(words)));
         if (step(unit, scope, opens) || ordered(unit, scope, opens)) {
             return;
         }
-        if (LookedFor.opensResults(unit, next)) {
+        if (Announced.only(unit, next)) {
             return;
         }
-        var rule = notes.has(unit.line(), Role.TRIGGER) && !text.endsWith(":");
         var heads =
                 (acts(scope.phase()) || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
@@ -297,7 +296,8 @@ final class ParagraphReader {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-            context.person(scope, words, unit.line(), unit.lastLine(), message);
+            var named = words + Announced.names(unit, next);
+            context.person(scope, named, unit.line(), unit.lastLine(), message);
         }
     }
 

@@ -35,6 +35,7 @@ final class Remarks {
         if (ExpectationReader.states(text)
                 || ExpectationReader.points(text, draft.action())
                 || CONFIRM.matches(text)
+                || Claims.of(text, draft.action(), notes.span(remarkLine)).isPresent()
                 || (ASKS_VERSION.find(draft.script()) && VERSION.find(text))) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
@@ -50,6 +51,9 @@ final class Remarks {
             notes.mark(remarkLine, "it says that the command must succeed", Role.EXPECT);
         } else if (Phrases.orOption(text)) {
             notes.mark(line, "it names an alternative", Role.OPTION);
+        }
+        if (Claims.states(text)) {
+            return; // an "if" in it is no condition of the command
         }
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));

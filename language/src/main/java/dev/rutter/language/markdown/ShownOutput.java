@@ -3,9 +3,13 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.text.QuickPattern;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Where a block without tag or prompt shows a command and, below it, what it printed.
 final class ShownOutput {
@@ -98,5 +102,16 @@ final class ShownOutput {
                                     && !(SENTENCE.find(line) && Imperatives.tells(line))
                                     && !SqlStatements.opens(line);
                 });
+    }
+
+    /// The lines of a block that shows a result to a person, on one line.
+    static String line(@Nullable Block next) {
+        return next instanceof Block.Fence fence
+                ? Inline.bounded(
+                        fence.content().stream()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining(" ", " ", "")))
+                : "";
     }
 }

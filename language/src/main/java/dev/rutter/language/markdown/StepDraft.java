@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A step while the lines below it may still say what to expect of it.
 final class StepDraft {
@@ -43,6 +44,10 @@ final class StepDraft {
 
     Span span() {
         return span;
+    }
+
+    int lastLine() {
+        return lastLine;
     }
 
     Action action() {
@@ -147,7 +152,14 @@ final class StepDraft {
         if (!expectsNothing()) {
             return expectations.isEmpty() ? askedAbove : expectations;
         }
-        var byTitle = KnownResults.of(title, action, span);
-        return byTitle.isEmpty() ? KnownResults.of(scope.under(), action, span) : byTitle;
+        var inLine = !script().isEmpty() && title.contains(script().strip());
+        return Stream.of(
+                        KnownResults.of(title, action, span),
+                        KnownResults.of(scope.under(), action, span),
+                        Listed.of(title, inLine, action, span),
+                        Listed.of(scope.under(), true, action, span))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 }

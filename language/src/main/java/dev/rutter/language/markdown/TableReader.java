@@ -304,6 +304,7 @@ final class TableReader {
                                     + " ("
                                     + Inline.plain(row.cells().get(time))
                                     + ")",
+                            List.of(),
                             scope.phase(),
                             notes.span(row.line()))
                     .ifPresent(w ->

@@ -3,10 +3,12 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Trigger.Decision;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Sentences that say when to go back and when not to. One paragraph may say both.
 final class Triggers {
@@ -35,7 +37,7 @@ final class Triggers {
     private static final QuickPattern PAUSES =
             QuickPattern.compile(
                     "(?<!(?:not|n't|never) )\\b(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))"
-                            + "|\\b(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b",
+                            + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)\\b(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b",
                     CASE_INSENSITIVE);
 
     /// A condition whose consequence stands in the next clause.
@@ -89,6 +91,20 @@ final class Triggers {
     static boolean forbids(String line) {
         return !line.endsWith(":")
                 && of(line).stream().anyMatch(said -> said.decision() == Decision.DO_NOT_ROLL_BACK);
+    }
+
+    /// Whether a line says no more than when to go back or not to. In a chapter on going back one of
+    /// its sentences may be an order, which is carried out there.
+    static boolean only(String line, Phase phase) {
+        if (line.endsWith(":")) {
+            return false;
+        }
+        return phase != Phase.ROLLBACK
+                || Stream.of(CLAUSES.split(Inline.plain(line), -1))
+                        .noneMatch(it ->
+                                decision(it).isEmpty()
+                                        && Imperatives.tells(it)
+                                        && !ParagraphReader.ASIDE.find(it));
     }
 
     private static Optional<Decision> decision(String clause) {

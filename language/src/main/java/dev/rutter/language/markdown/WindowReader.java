@@ -71,15 +71,24 @@ final class WindowReader {
                     "^\\W*(?:respond|reply|answer|acknowledge|resolve|react|escalate|notify|page)\\b[^<>≤≥]*\\([<≤]",
                     CASE_INSENSITIVE);
 
-    /// How long something stays valid is not waited for.
+    /// How long something stays valid or is kept is not waited for.
     private static final QuickPattern EXPIRES =
-            QuickPattern.compile("\\bexpir\\w+(?: \\w+)? (?:within|in|for)\\s*$", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "\\b(?:expir\\w+|valid|stored|saved|archived|persists?|persisted|lives|deleted|purged|pruned|discarded|renewed|rotated|cached|times? out|reach(?:es)? back|max[- ]age"
+                            + "|(?:tokens?|sessions?|links?|cookies?|certificates?|caches?|leases?)\\b[^.;,]{0,20}\\b(?:lasts?|works?|good)"
+                            + "|(?:logs?|artifacts?|backups?|snapshots?|reports?|history|recordings?)\\b[^.;,]{0,20}\\bavailable)"
+                            + "(?:,? \\w+)?(?: (?:within|in|for|after|every|until|up to|at least|about|around|another|the|last|next))*\\s*$",
+                    CASE_INSENSITIVE);
 
     /// What is set, kept or allowed for so long is not waited for either.
     private static final QuickPattern KEPT_BEFORE =
             QuickPattern.compile(
-                    "(?:\\bdefaults?(?: is| to|:)?|\\bolder than|\\b(?:retention|cadence|lifetime|ttl|retain\\w*|kept|keeps?|rotation)\\b[^.;]{0,40})[^\\w.;(]*$",
+                    "(?:\\bdefaults?(?: is| to|:)?|\\bolder than|\\b(?:retention|cadence|lifetime|ttl|retain\\w*|kept|keeps?|rotation)\\b(?![^.;]*\\b(?:watch|monitor|observ|look|an eye))[^.;]{0,40})[^\\w.;(]*$",
                     CASE_INSENSITIVE);
+
+    /// Whoever waits until something has expired waits.
+    private static final QuickPattern UNTIL =
+            QuickPattern.compile("\\bwait\\w*\\b[^.;,]*$", CASE_INSENSITIVE);
 
     private static final QuickPattern KEPT_AFTER =
             QuickPattern.compile(
@@ -108,8 +117,12 @@ final class WindowReader {
 
     /// The window that a heading opens: `Short-term (5-30 minutes)`, `Within 1 hour`. What it puts
     /// off is not watched until then, except where watching is what the section is for.
-    static Optional<Entry.Window> heading(String title, Phase phase, Span span) {
-        var found = ANSWERS.find(title) ? List.<Durations.Found>of() : Durations.find(title);
+    ///
+    /// @param among all headings of the document
+    static Optional<Entry.Window> heading(
+            String title, List<String> among, Phase phase, Span span) {
+        var words = Ordinal.without(title, among);
+        var found = ANSWERS.find(words) ? List.<Durations.Found>of() : Durations.find(words);
         if (found.isEmpty() && SAME_DAY.find(title)) {
             return Optional.of(
                     new Entry.Window(
@@ -193,7 +206,7 @@ final class WindowReader {
         for (var found : Durations.find(words)) {
             var before = words.substring(0, found.start());
             var over = OVER.find(before);
-            if (EXPIRES.find(before)
+            if ((EXPIRES.find(before) && !UNTIL.find(before))
                     || KEPT_BEFORE.find(before)
                     || KEPT_AFTER.find(words.substring(found.end()))) {
                 continue;

@@ -132,7 +132,8 @@ final class Deployment {
         return steps.size() - 1;
     }
 
-    /// The last step whose failure leaves the old release serving.
+    /// The last step whose failure leaves the old release serving. A hosting brings a release live
+    /// as a whole or not at all; commands may have done half of it when they fail.
     private int goesLive(List<PlannedStep> steps) {
         for (var i = steps.size() - 1; i >= 0; i--) {
             if (awaits(steps.get(i))) {
@@ -140,11 +141,11 @@ final class Deployment {
             }
         }
         for (var i = 0; i < steps.size(); i++) {
-            if (releases(steps.get(i))) {
-                return i;
+            if (releases(steps.get(i)) || ServingChange.by(steps.get(i).action())) {
+                return i - 1;
             }
         }
-        return -1;
+        return steps.size() - 1;
     }
 
     private boolean releases(PlannedStep step) {

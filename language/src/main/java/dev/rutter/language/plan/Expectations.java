@@ -7,10 +7,19 @@ import dev.rutter.language.runbook.Step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a planned step's result must look like: what the document says, with bindings applied, and
 /// what goes without saying (exit status 0, HTTP 2xx or 3xx).
 final class Expectations {
+    private static final Pattern ASKS_STATE =
+            Pattern.compile(
+                    "^\\s*(?:sudo\\s+)?(?:systemctl\\s[^|;&]*\\b(?:is-active|is-enabled|is-failed|status)\\b|service\\s+\\S+\\s+status\\b)[^|;&]*$");
+    private static final Pattern UNUSUAL =
+            Pattern.compile(
+                    "(?i)\\b(?:inactive|disabled|masked|dead|failed|stopped|unknown|not-found|exited)\\b");
+
     private final Environment environment;
 
     Expectations(Environment environment) {
@@ -39,8 +48,9 @@ final class Expectations {
                                         new Expectation.Warned(
                                                 text, "it says so where it fails", step.span())));
                 if (!trouble
-                        && all.stream().noneMatch(Expectation.ExitStatus.class::isInstance)
-                        && !endsBadlyWhenEmpty(shell.script(), all)) {
+                        && all.stream().noneMatch(Expectations::statesHowItEnds)
+                        && !endsBadlyWhenEmpty(shell.script(), all)
+                        && !endsBadlyWhenSo(shell.script(), all)) {
                     all.add(new Expectation.ExitStatus(0, "ends with status 0", step.span()));
                 }
             }
@@ -71,6 +81,44 @@ final class Expectations {
                         .matches("(?s)(?:.*\\|\\s*)?(?:e|z)?grep\\b[^|;&]*");
     }
 
+    private static boolean statesHowItEnds(Expectation expectation) {
+        return expectation instanceof Expectation.ExitStatus
+                || expectation instanceof Expectation.Fails
+                || expectation instanceof Expectation.Gone;
+    }
+
+    /// What asks for a state ends badly where it is not the one that is usual: `systemctl
+    /// is-active` prints "inactive" and ends with 3.
+    private static boolean endsBadlyWhenSo(String script, List<Expectation> expectations) {
+        return ASKS_STATE.matcher(script).find()
+                && expectations.stream()
+                        .flatMap(expectation -> text(expectation).stream())
+                        .anyMatch(text -> UNUSUAL.matcher(text).find());
+    }
+
+    private static Optional<String> text(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.Contains it -> Optional.of(it.text());
+            case Expectation.Worded it -> Optional.of(it.text());
+            case Expectation.Every it -> Optional.of(it.text());
+            case Expectation.Output it -> Optional.of(String.join(" ", it.lines()));
+            case Expectation.ExitStatus _,
+                    Expectation.Warned _,
+                    Expectation.Lacks _,
+                    Expectation.Fails _,
+                    Expectation.Gone _,
+                    Expectation.HttpStatus _,
+                    Expectation.Json _,
+                    Expectation.Numeric _,
+                    Expectation.Empty _,
+                    Expectation.NotEmpty _,
+                    Expectation.Version _,
+                    Expectation.Logged _,
+                    Expectation.Asked _ ->
+                    Optional.empty();
+        };
+    }
+
     private static boolean nothing(Expectation expectation) {
         return expectation instanceof Expectation.Empty
                 || (expectation instanceof Expectation.Numeric numeric
@@ -80,7 +128,7 @@ final class Expectations {
     /// Whether an expectation tells the status, be it as the text that `-w '%{http_code}'` prints.
     private static boolean statesStatus(Expectation expectation) {
         return switch (expectation) {
-            case Expectation.HttpStatus _ -> true;
+            case Expectation.HttpStatus _, Expectation.Fails _, Expectation.Gone _ -> true;
             case Expectation.Contains contains -> contains.text().strip().matches("[1-5]\\d\\d");
             case Expectation.Output output ->
                     output.lines().stream().anyMatch(line -> line.strip().matches("[1-5]\\d\\d"));
@@ -92,6 +140,8 @@ final class Expectations {
             case Expectation.ExitStatus _,
                     Expectation.Worded _,
                     Expectation.Warned _,
+                    Expectation.Lacks _,
+                    Expectation.Every _,
                     Expectation.Json _,
                     Expectation.Empty _,
                     Expectation.NotEmpty _,
@@ -109,6 +159,11 @@ final class Expectations {
                             environment.bound(it.text()), it.exactly(), it.says(), it.span());
             case Expectation.Worded it ->
                     new Expectation.Worded(environment.bound(it.text()), it.says(), it.span());
+            case Expectation.Lacks it ->
+                    new Expectation.Lacks(environment.bound(it.text()), it.says(), it.span());
+            case Expectation.Every it ->
+                    new Expectation.Every(
+                            environment.bound(it.text()), it.quoted(), it.says(), it.span());
             case Expectation.Output it ->
                     new Expectation.Output(
                             it.lines().stream().map(environment::bound).toList(),
@@ -118,6 +173,8 @@ final class Expectations {
                     new Expectation.Json(environment.bound(it.pattern()), it.says(), it.span());
             case Expectation.ExitStatus _,
                     Expectation.Warned _,
+                    Expectation.Fails _,
+                    Expectation.Gone _,
                     Expectation.HttpStatus _,
                     Expectation.Numeric _,
                     Expectation.Empty _,

@@ -91,7 +91,8 @@ final class Interruption {
         return READS.matcher(bare).matches();
     }
 
-    private static boolean readsRows(String sql) {
+    /// Whether an SQL statement only looks. Anything not known to be so does not.
+    static boolean readsRows(String sql) {
         var text = sql.replaceAll("--[^\\n]*", " ").strip().toLowerCase(Locale.ROOT);
         var calls =
                 Pattern.compile("pg_(?:terminate|cancel)_backend|nextval|setval|pg_reload_conf");

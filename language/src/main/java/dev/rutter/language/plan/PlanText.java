@@ -260,6 +260,11 @@ public final class PlanText {
             case Expectation.Warned it ->
                     (it.text().isEmpty() ? "nothing" : "no \"" + it.text() + "\"")
                             + ", or a person's judgement";
+            case Expectation.Lacks it -> "output lacks \"" + it.text() + "\"";
+            case Expectation.Every it ->
+                    "\"" + it.text() + "\" in every row, or a person's judgement";
+            case Expectation.Fails _ -> "it fails";
+            case Expectation.Gone _ -> "nothing is found, or a person's judgement";
             case Expectation.Output it -> "output like " + String.join(" / ", it.lines());
             case Expectation.Json it -> "JSON like " + Lines.first(it.pattern());
             case Expectation.Numeric it ->

@@ -4,6 +4,8 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Forecast.Asked;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,12 @@ final class Questions {
     private static void ofStep(Plan plan, PlannedStep step, boolean live, List<Asked> all) {
         var sign = plan.environment().people().sign();
         var who = step.who().isEmpty() ? sign : step.who();
-        var stops = live ? "the release stays live and unsigned" : "the run stops";
+        var stops =
+                !live
+                        ? "the run stops"
+                        : step.phase() == Phase.DEPLOY && byCommands(plan)
+                                ? "the run stops half way"
+                                : "the release stays live and unsigned";
         var within = step.answerWithin().orElse(step.limit());
         step.when()
                 .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
@@ -62,7 +69,7 @@ final class Questions {
                                         "does this hold: " + Strip.condition(when) + "?",
                                         who,
                                         within,
-                                        "the step is skipped")));
+                                        stops)));
         if (step.asksBefore()) {
             all.add(
                     asked(
@@ -99,6 +106,18 @@ final class Questions {
         var sign = plan.environment().people().sign();
         var who = step.who().isEmpty() ? sign : step.who();
         var within = step.answerWithin().orElse(step.limit());
+        step.when()
+                .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
+                .ifPresent(when ->
+                        all.add(
+                                new Asked(
+                                        step.id(),
+                                        step.line(),
+                                        "does this hold: " + Strip.condition(when) + "?",
+                                        false,
+                                        who,
+                                        within,
+                                        "the way back stops, unproven")));
         if (step.asksBefore()) {
             all.add(
                     new Asked(
@@ -147,6 +166,17 @@ final class Questions {
                         plan.rollback().isEmpty()
                                 ? "there is no way back to go"
                                 : "the run goes back"));
+        if (byCommands(plan)) {
+            all.add(
+                    new Asked(
+                            "any step half way",
+                            0,
+                            "it did not end well, and some of the new release may serve: go back?",
+                            false,
+                            sign,
+                            Forecast.HURRY,
+                            "what is done stays as it is, and people are called"));
+        }
         var repeatable =
                 plan.steps().stream()
                         .allMatch(step -> step.ifInterrupted() == Plan.IfInterrupted.REPEAT);
@@ -163,6 +193,20 @@ final class Questions {
                                     + Times.say(Forecast.PATIENCE)
                                     + " are waited for"));
         }
+    }
+
+    /// Whether the document's own commands deploy, so that half of it can be done.
+    private static boolean byCommands(Plan plan) {
+        return plan.steps().stream()
+                        .noneMatch(step ->
+                                step.action() instanceof Action.Hosting(var act, _, _)
+                                        && (act == Action.Hosting.Act.DEPLOY
+                                                || act == Action.Hosting.Act.AWAIT_LIVE))
+                && plan.steps().stream()
+                                .filter(step -> step.phase() == Phase.DEPLOY)
+                                .filter(step -> ServingChange.by(step.action()))
+                                .count()
+                        > 0;
     }
 
     private static Asked asked(

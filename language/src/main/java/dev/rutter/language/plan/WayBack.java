@@ -43,7 +43,8 @@ final class WayBack {
         var back = hosting.isPresent() ? byHosting(hosting.get()) : byDocument();
         var all = new ArrayList<>(Numbering.prefixed("rollback", back));
         if (!all.isEmpty()) {
-            all.addAll(Numbering.prefixed(Proofs.VERIFIES, verification(verify)));
+            var proofs = new ReleaseBefore(draft).proofs(verify, all);
+            all.addAll(Numbering.prefixed(Proofs.VERIFIES, verification(proofs)));
         }
         return AnswerLimits.back(all, draft.environment);
     }

@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.CompanionMatch;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class CompanionWriterTest {
     private static final Path ROOT = Path.of(System.getProperty("rutter.root", ".."));
@@ -33,7 +35,7 @@ class CompanionWriterTest {
         var shared = ROOT.toAbsolutePath().normalize().resolveSibling("shared");
         assumeTrue(
                 Files.isDirectory(shared),
-                "no runbooks of other people beside the project: " + shared);
+                "needs runbooks of others, which the repository does not hold, in ../shared");
         for (var folder : List.of("seeds", "corpus")) {
             try (var files = Files.list(shared.resolve(folder))) {
                 for (var file : files.filter(it -> !it.toString().endsWith(".tsv")).toList()) {

@@ -74,6 +74,19 @@ class TextJudgeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "errors: 0, 'orders: 7, errors: 0', MET",
+        "errors: 0, errors: 4, MISSED",
+        "errors: 0, '{\"errors\": 4}', MISSED",
+        "errors: 0, all is well, UNCLEAR",
+        "errors: 0, 'errors: 0\nerrors: 3', UNCLEAR"
+    })
+    void a_figure_that_is_named_is_held_against_the_figure_of_that_name(
+            String said, String output, Kind kind) {
+        assertThat(judge(said, output)).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ready, ready: false",
         "ready, web not yet ready",
         "success, Deployment was not a success",

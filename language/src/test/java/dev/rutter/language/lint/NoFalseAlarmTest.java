@@ -23,6 +23,14 @@ class NoFalseAlarmTest {
                 "RT039 ¦ docker compose ps -a --format 'table {{.Name}} {{.Status}}'",
                 "RT039 ¦ go test -race ./...",
                 "RT027 ¦ vercel deploy --prod=false",
+                "RT027 ¦ vercel logs --prod",
+                "RT027 ¦ vercel promote shop-1.vercel.app --prod",
+                "RT027 ¦ vercel build --prod",
+                "RT027 ¦ npx vercel --token=$T env ls --prod",
+                "RT063 ¦ vercel logs --prod",
+                "RT063 ¦ vercel logs --follow",
+                "RT063 ¦ fly logs --no-tail",
+                "RT063 ¦ kubectl logs --tail=100 deploy/shop",
                 "RT039 ¦ grep -E '^[A-Z_]+=' .env",
                 "RT039 ¦ git add CHANGELOG.md",
                 "RT028 ¦ psql -h <RDS_HOST> -c 'SELECT 1'",
@@ -36,6 +44,22 @@ class NoFalseAlarmTest {
     void a_command_that_is_right_has_no_problem(String code, String command) {
         assertThat(codes("# Shop\n\n## Deployment\n\n```bash\n" + command + "\n```\n"))
                 .doesNotContain(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            value = {
+                "RT027 ¦ vercel --prod --yes",
+                "RT027 ¦ vercel deploy --prebuilt --prod",
+                "RT027 ¦ vercel ./web --prod",
+                "RT063 ¦ fly logs -a shop",
+                "RT063 ¦ npx convex logs --prod",
+                "RT063 ¦ stern shop"
+            })
+    void a_command_that_is_wrong_is_found(String code, String command) {
+        assertThat(codes("# Shop\n\n## Deployment\n\n```bash\n" + command + "\n```\n"))
+                .contains(code);
     }
 
     @Test

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runbooks of other people, where they lie beside the project; elsewhere these tests are skipped.
 class WildFactsTest {
@@ -28,7 +30,8 @@ class WildFactsTest {
     private static List<Path> files(String folder) throws IOException {
         var path = SHARED.resolve(folder);
         assumeTrue(
-                Files.isDirectory(path), "no runbooks of other people beside the project: " + path);
+                Files.isDirectory(path),
+                "needs runbooks of others, which the repository does not hold, in ../shared");
         try (var all = Files.list(path)) {
             return all.filter(file -> !file.toString().endsWith(".tsv")).sorted().toList();
         }

@@ -33,7 +33,30 @@ class AttendedShapesTest {
                 "firebase emulators:start",
                 "python manage.py runserver 0.0.0.0:8000",
                 "docker compose -f prod.yml up --build",
-                "gh run watch --exit-status"
+                "gh run watch --exit-status",
+                "fly logs",
+                "flyctl logs -a shop -r ams",
+                "fly logs | grep -i error",
+                "npx convex logs --prod",
+                "cd web && npx convex logs",
+                "railway logs --service shop",
+                "heroku logs -t -a shop",
+                "pm2 logs shop --lines 50",
+                "pm2 monit",
+                "stern shop -n prod",
+                "npx wrangler tail shop",
+                "netlify logs:function pay",
+                "cf logs shop",
+                "kubectl get pods -l app=shop --watch",
+                "oc get pods -w",
+                "kubectl port-forward svc/shop 8080:80",
+                "watch -n 2 kubectl get pods",
+                "az webapp log tail --name shop",
+                "aws logs tail /shop/web --follow",
+                "docker stats",
+                "ping shop.example.com",
+                "npm run dev -- --port 3000",
+                "yarn start:prod"
             })
     void a_person_has_to_be_at_the_terminal(String command) {
         assertThat(AttendedShapes.why(command)).isPresent();
@@ -66,7 +89,22 @@ class AttendedShapesTest {
                 "TAG=7 docker compose up -d --wait",
                 "docker compose up --exit-code-from tests",
                 "docker compose up &",
-                "gh run watch 1234567 --exit-status"
+                "gh run watch 1234567 --exit-status",
+                "fly logs --no-tail",
+                "fly logs -n -a shop | tail -20",
+                "timeout 30 fly logs",
+                "railway logs --lines 100",
+                "pm2 logs shop --lines 50 --nostream",
+                "stern shop --no-follow --since 5m",
+                "cf logs shop --recent",
+                "heroku logs -n 200 -a shop",
+                "vercel logs --environment production",
+                "aws logs tail /shop/web --since 10m",
+                "kubectl rollout status deploy/shop --watch",
+                "docker stats --no-stream",
+                "ping -c 3 shop.example.com",
+                "npm run start:migrations",
+                "fly deploy --app logs-shop"
             })
     void nobody_has_to_be_there(String command) {
         assertThat(AttendedShapes.why(command)).isEmpty();

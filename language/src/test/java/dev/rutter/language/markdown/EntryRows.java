@@ -146,6 +146,10 @@ final class EntryRows {
                             : "status " + h.lowest() + "-" + h.highest();
             case Expectation.Contains c -> "text \"" + c.text() + "\"";
             case Expectation.Warned w -> "no text \"" + w.text() + "\"";
+            case Expectation.Lacks l -> "lacks \"" + l.text() + "\"";
+            case Expectation.Every e -> "every row \"" + e.text() + "\"";
+            case Expectation.Fails _ -> "failure";
+            case Expectation.Gone _ -> "gone";
             case Expectation.Worded w -> "words \"" + w.text() + "\"";
             case Expectation.Output o -> "output " + o.lines();
             case Expectation.Json j -> "json " + j.pattern().replace("\n", "⏎");

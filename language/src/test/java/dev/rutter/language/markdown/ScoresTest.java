@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /// Readings held against labels that people made by hand, where the labelled documents lie beside
 /// the project; elsewhere these tests are skipped.
@@ -94,7 +95,10 @@ class ScoresTest {
 
     private static List<Pair> pairs(String folder, String suffix) throws IOException {
         var gold = SHARED.resolve("gold");
-        assumeTrue(Files.isDirectory(gold), "no labelled documents beside the project: " + gold);
+        assumeTrue(
+                Files.isDirectory(gold),
+                "needs labelled runbooks of others, which the repository does not hold, in"
+                    + " ../shared");
         try (Stream<Path> files = Files.list(gold)) {
             return files.filter(file -> file.toString().endsWith(".tsv"))
                     .sorted()

@@ -11,6 +11,13 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// What must hold for every document, whoever wrote it: reading, checking and planning end without
 /// an exception; what would reach a shell is something that a shell accepts; no hole in it is left
@@ -44,7 +46,8 @@ class AllDocumentsTest {
     /// A hole as people write it, found by other means than the reader's.
     private static final Pattern HOLE =
             Pattern.compile(
-                    "(?<![<\\w\"'])<[A-Za-z][A-Za-z0-9_ -]*>|\\bYOUR_[A-Z_]+|\\byour-[a-z]+(?:-[a-z]+)*\\b|\\bX{3,}\\b");
+                    "(?<![<\\w\"'])<[A-Za-z][A-Za-z0-9_"
+                        + " -]*>|\\bYOUR_[A-Z_]+|\\byour-[a-z]+(?:-[a-z]+)*\\b|\\bX{3,}\\b");
 
     @TempDir Path folder;
 
@@ -71,7 +74,8 @@ class AllDocumentsTest {
     void every_document_of_other_people_does_too() throws Exception {
         var shared = SharedDocuments.find();
         assumeTrue(
-                shared.isPresent(), "no documents of other people beside the project: ../shared");
+                shared.isPresent(),
+                "needs runbooks of others, which the repository does not hold, in ../shared");
         for (var document : shared.get().documents()) {
             holds(document, shared.get().labels(document));
         }
@@ -106,8 +110,8 @@ class AllDocumentsTest {
                 new ProcessBuilder(
                                 "bash",
                                 "-c",
-                                "for f in *; do [ -f \"$f\" ] || continue;"
-                                        + " out=$(bash -n \"$f\" 2>&1) && [ -z \"$out\" ] || echo \"$f $out\"; done")
+                                "for f in *; do [ -f \"$f\" ] || continue; out=$(bash -n \"$f\""
+                                    + " 2>&1) && [ -z \"$out\" ] || echo \"$f $out\"; done")
                         .directory(files.toFile())
                         .redirectErrorStream(true)
                         .start();

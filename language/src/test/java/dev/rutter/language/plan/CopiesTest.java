@@ -103,7 +103,7 @@ class CopiesTest {
                         1. Run `make release`
                         """);
         assertThat(said(plan.steps()))
-                .contains("The change board approved it", "make staging", "make release")
+                .contains("Staging went well", "The change board approved it", "make release")
                 .containsSubsequence("The change board approved it", "make release");
     }
 

@@ -119,10 +119,20 @@ class PlanDiffTest {
     void only_the_step_that_left_its_order_has_moved() {
         var after =
                 PIER.replace(
-                        "./bin/build\n./bin/stamp --release\n",
-                        "./bin/stamp --release\n./bin/build\n");
+                        "./bin/stamp --release\n./bin/ship --to pier\n",
+                        "./bin/ship --to pier\n./bin/stamp --release\n");
         var diff = diff(PIER, after);
         assertThat(told(diff)).hasSize(1).allMatch(it -> it.startsWith("moved step ./bin/"));
+    }
+
+    @Test
+    void what_is_no_gate_any_more_behind_a_step_that_may_change_what_serves_has_changed() {
+        var after =
+                PIER.replace(
+                        "./bin/build\n./bin/stamp --release\n",
+                        "./bin/stamp --release\n./bin/build\n");
+        assertThat(told(diff(PIER, after)))
+                .containsExactly("moved step ./bin/stamp --release", "changed step ./bin/build");
     }
 
     @Test
