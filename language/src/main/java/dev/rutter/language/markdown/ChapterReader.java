@@ -4,13 +4,11 @@ import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
@@ -323,7 +321,7 @@ final class ChapterReader {
         var way = Ways.label(words, section, siblings).or(() -> variant);
         if (way.isEmpty()
                 && (Phrases.option(words).isEmpty()
-                        || (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2))) {
+                        || (Phrases.weakOption(unit.text()) && Variants.weak(siblings) < 2))) {
             return Optional.empty();
         }
         aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
@@ -339,22 +337,11 @@ final class ChapterReader {
                         outer.option()));
     }
 
-    private static int weakSiblings(List<Block> siblings) {
-        var count = 0;
-        for (var block : siblings) {
-            if (block instanceof Block.Text text) {
-                for (var unit : Unit.of(text)) {
-                    count += unit.label() && Phrases.weakOption(unit.text()) ? 1 : 0;
-                }
-            }
-        }
-        return count;
-    }
-
     private void items(Block.Items list, Scope outer) {
         var checked = false;
         var options = OneOf.group(context, list, outer);
-        var variants = options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
+        var variants =
+                options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         for (var item : list.items()) {
             var here = outer.guarded(PlaceLabels.over(item, list.items()));
@@ -396,9 +383,6 @@ final class ChapterReader {
         var before = context.notes.size();
         blocks(item.rest(), inner);
         var automated = context.notes.commandsSince(before);
-        items.item(
-                item,
-                scope.guarded(condition).later(later).back(inner.back()),
-                automated);
+        items.item(item, scope.guarded(condition).later(later).back(inner.back()), automated);
     }
 }

@@ -381,8 +381,7 @@ final class InlineCommands {
             guarded = guarded.when(Optional.of(new Guard(instead.group(1), line)));
         }
         var timed = guarded.later(Later.in(whole).or(scope::later));
-        return Retreat.outOfPlace(scope.phase())
-                        && (Retreat.before(before) || Retreat.watched(before))
+        return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
                 ? timed.back(true)
                 : timed;
     }

@@ -36,7 +36,8 @@ final class PlaceLabels {
 
     /// What an item of a list begins with.
     private static final QuickPattern ITEM =
-            QuickPattern.compile("^([^`:–—]{2,60}?)(?:\\*\\*)?\\s*(?::|–|—| -+ |→|->)(?:\\*\\*)?\\s*(?=\\S)");
+            QuickPattern.compile(
+                    "^([^`:–—]{2,60}?)(?:\\*\\*)?\\s*(?::|–|—| -+ |→|->)(?:\\*\\*)?\\s*(?=\\S)");
 
     private static final QuickPattern PLAIN =
             QuickPattern.compile(
@@ -61,8 +62,7 @@ final class PlaceLabels {
         if (place.isPresent() && place.get().line() == unit.line()) {
             notes.mark(unit.line(), "it holds only for an environment", Role.WHEN);
         }
-        var left =
-                place.isEmpty() && scope.when().filter(it -> place(it.words())).isPresent();
+        var left = place.isEmpty() && scope.when().filter(it -> place(it.words())).isPresent();
         return place.isPresent() || left ? scope.when(outer.when()).guarded(place) : scope;
     }
 
@@ -71,8 +71,7 @@ final class PlaceLabels {
         for (var i = 0; i < all.size(); i++) {
             var label = all.get(i);
             var last = i + 1 == all.size();
-            if (unit.line() < label.line()
-                    || (!last && unit.line() >= all.get(i + 1).line())) {
+            if (unit.line() < label.line() || (!last && unit.line() >= all.get(i + 1).line())) {
                 continue;
             }
             var own = unit.line() == label.line();
@@ -178,8 +177,7 @@ final class PlaceLabels {
 
     private void label(Unit unit) {
         named(unit.announces())
-                .ifPresent(words ->
-                        labels().add(new Label(words, unit.line(), Place.in(words))));
+                .ifPresent(words -> labels().add(new Label(words, unit.line(), Place.in(words))));
     }
 
     /// Whether a label's name alone, or the ones beside it, say that it is an environment.

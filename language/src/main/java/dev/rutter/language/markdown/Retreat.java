@@ -131,6 +131,6 @@ final class Retreat {
 
     /// Whether the words before a command, in its line, say that it goes back.
     static boolean before(String words) {
-        return words.length() < 1000 && BEFORE.find(words);
+        return words.length() < 1000 && (BEFORE.find(words) || WATCHED.find(words));
     }
 }

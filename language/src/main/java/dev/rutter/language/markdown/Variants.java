@@ -22,16 +22,19 @@ final class Variants {
                     "\\b(?:hot-?fix(?:es)?|emergenc(?:y|ies)|urgent(?:ly)?|expedited|break[- ]?glass|(?:very )?first(?:[- ]time| deploy\\w*| release| install\\w*| run)|initial|fresh|brand[- ]new|from scratch"
                             + "|with(?:out)? (?:(?:the|any|database|db|schema|new) )*(?:migrations?|schema changes?|downtime|tests?|cache|build(?:ing)?|assets?|dependencies)|no[- ](?:migrations?|downtime|tests?|cache)|skip(?:ping)?|dry[- ]?run|forc(?:e|ed|ing))\\b",
                     CASE_INSENSITIVE);
+
     private static final QuickPattern USUAL =
             QuickPattern.compile(
                     "\\b(?:standard|normal(?:ly)?|regular|routine|usual(?:ly)?|default|planned|scheduled|subsequent|every day)\\b",
                     CASE_INSENSITIVE);
 
     /// A rehearsal comes before what it rehearses.
-    private static final QuickPattern DRY = QuickPattern.compile("\\bdry[- ]?run\\b", CASE_INSENSITIVE);
+    private static final QuickPattern DRY =
+            QuickPattern.compile("\\bdry[- ]?run\\b", CASE_INSENSITIVE);
 
     private static final QuickPattern ITEM =
-            QuickPattern.compile("^\\W*([^`:–—]{3,60}?)(?:\\*\\*)?\\s*(?::|–|—| - )(?:\\*\\*)?\\s*`([^`]+)`\\W*$");
+            QuickPattern.compile(
+                    "^\\W*([^`:–—]{3,60}?)(?:\\*\\*)?\\s*(?::|–|—| - )(?:\\*\\*)?\\s*`([^`]+)`\\W*$");
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final QuickPattern STEM = QuickPattern.compile("^-.*|[:_.-].*$");
     private static final QuickPattern THROUGH =
@@ -55,7 +58,9 @@ final class Variants {
                 if (unit.label()) {
                     told.add(
                             new Told(
-                                    unit.labelText().isEmpty() ? unit.announces() : unit.labelText(),
+                                    unit.labelText().isEmpty()
+                                            ? unit.announces()
+                                            : unit.labelText(),
                                     first(fence),
                                     unit.line()));
                 }
@@ -126,8 +131,7 @@ final class Variants {
             return Optional.of(words[0]);
         }
         var through = words.length > 2 && THROUGH.matches(words[1]);
-        return Optional.of(
-                words[0] + " " + STEM.replaceFirst(words[through ? 2 : 1], ""));
+        return Optional.of(words[0] + " " + STEM.replaceFirst(words[through ? 2 : 1], ""));
     }
 
     private static String first(Block.Fence fence) {
@@ -140,7 +144,11 @@ final class Variants {
 
     /// The alternative that an item is, if it is one of several.
     static Scope item(
-            Context context, Map<Integer, Weight> weights, String group, Block.Item item, Scope scope) {
+            Context context,
+            Map<Integer, Weight> weights,
+            String group,
+            Block.Item item,
+            Scope scope) {
         var weight = Optional.ofNullable(weights.get(item.line()));
         var label = ITEM.matcher(item.text());
         return weight.isEmpty() || !label.find()
@@ -158,5 +166,18 @@ final class Variants {
     /// How much the document speaks for the alternative that a label opens, if it opens one.
     static Optional<Weight> label(Unit unit, Section section, List<Block> siblings) {
         return Optional.ofNullable(labels(section, siblings).get(unit.line()));
+    }
+
+    /// How many labels open an alternative that needs another beside it.
+    static int weak(List<Block> siblings) {
+        var count = 0;
+        for (var block : siblings) {
+            if (block instanceof Block.Text text) {
+                for (var unit : Unit.of(text)) {
+                    count += unit.label() && Phrases.weakOption(unit.text()) ? 1 : 0;
+                }
+            }
+        }
+        return count;
     }
 }

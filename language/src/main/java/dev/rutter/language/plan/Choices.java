@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,8 +143,9 @@ final class Choices {
                     unusual
                             ? new Taken(false, false, "not the usual procedure")
                             : or
-                            ? new Taken(false, false, "an alternative to the lines above it")
-                            : new Taken(true, false, "the only alternative"));
+                                    ? new Taken(
+                                            false, false, "an alternative to the lines above it")
+                                    : new Taken(true, false, "the only alternative"));
             return;
         }
         var recommended =

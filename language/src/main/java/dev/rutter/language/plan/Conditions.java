@@ -2,7 +2,6 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Step;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,7 @@ final class Conditions {
 
     /// A step's condition, and what is left of it where the environment is the one it names.
     private static Stream<String> words(Step step) {
-        return Stream.concat(
-                step.when().stream(), step.when().flatMap(Places::besides).stream());
+        return Stream.concat(step.when().stream(), step.when().flatMap(Places::besides).stream());
     }
 
     /// The steps, which have their ids, each that shares its condition with one before it told so.

@@ -154,7 +154,10 @@ final class Elsewhere {
         if (told.size() < 2) {
             return;
         }
-        var heading = group.getFirst().path().isEmpty() ? "Deployment" : group.getFirst().path().getLast();
+        var heading =
+                group.getFirst().path().isEmpty()
+                        ? "Deployment"
+                        : group.getFirst().path().getLast();
         open.add(
                 new Plan.Open(
                         Plan.Open.Kind.CHOICE,
@@ -207,8 +210,8 @@ final class Elsewhere {
     private Stream<Runbook.Chapter> within(Runbook.Chapter top) {
         return runbook.chapters().stream()
                 .filter(chapter -> chapter.line() >= top.line())
-                .takeWhile(chapter ->
-                        chapter.line() == top.line() || chapter.depth() > top.depth());
+                .takeWhile(
+                        chapter -> chapter.line() == top.line() || chapter.depth() > top.depth());
     }
 
     /// The steps of a chapter whose condition names another environment.

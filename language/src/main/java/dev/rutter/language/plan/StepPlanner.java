@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,7 +78,8 @@ final class StepPlanner {
                         limit(stated, taken.action()),
                         interruption.because(
                                 because(step, taken)
-                                        + place.filter(it -> it).map(_ ->
+                                        + place.filter(it -> it)
+                                                .map(_ ->
                                                         "; for \""
                                                                 + Places.place(
                                                                         step.when().orElse(""))

@@ -137,6 +137,7 @@ class CopiesTest {
                 """
                         .formatted(heading);
         assertThat(said(plan(document).steps())).doesNotContain("bin/schema new");
-        assertThat(said(plan(document).steps()).stream().filter("bin/schema up"::equals)).hasSize(1);
+        assertThat(said(plan(document).steps()).stream().filter("bin/schema up"::equals))
+                .hasSize(1);
     }
 }

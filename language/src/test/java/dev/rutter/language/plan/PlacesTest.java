@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,8 +263,9 @@ class PlacesTest {
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh live");
         assertThat(plan.steps()).allMatch(step -> step.when().isEmpty());
         assertThat(plan.unread())
-                .anyMatch(line -> line.says().contains("./ship.sh trial")
-                        && line.why().contains("another environment"));
+                .anyMatch(line ->
+                        line.says().contains("./ship.sh trial")
+                                && line.why().contains("another environment"));
     }
 
     @ParameterizedTest
@@ -285,8 +285,9 @@ class PlacesTest {
         var plan = plan(OVER.formatted("### Staging", "### Production"), "rehearsal");
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.open())
-                .anyMatch(open -> open.kind() == Plan.Open.Kind.CHOICE
-                        && open.what().contains("\"Staging\", \"Production\""));
+                .anyMatch(open ->
+                        open.kind() == Plan.Open.Kind.CHOICE
+                                && open.what().contains("\"Staging\", \"Production\""));
     }
 
     @Test
