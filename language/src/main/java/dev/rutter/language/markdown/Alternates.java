@@ -49,6 +49,10 @@ final class Alternates {
                     "^(?:local|dev|development)\\b(?! ?(?:machine|branch)).*\\b(?:deploy\\w*|environment|set-?up|mode)$|[(\\[—–:-]\\s*(?:for )?(?:local\\b|dev\\b|development\\b)(?:[ /&]+(?:only|and|dev|development|test|testing|use))*[)\\]]?$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern PLACED =
+            QuickPattern.compile(
+                    "\\b(?:prod(?:uction)?|prd|stag(?:e|ing)|stg|uat)\\b", CASE_INSENSITIVE);
+
     private Alternates() {}
 
     /// Whether a heading is that of a procedure for another day than the usual one.
@@ -81,6 +85,7 @@ final class Alternates {
                                             && other.path().equals(section.path())
                                             && other.phase() == Phase.DEPLOY
                                             && !unusual(other)
+                                            && !elsewhere(other)
                                             && RELEASES.find(other.title()))
                             .toList();
             var usual =
@@ -116,7 +121,9 @@ final class Alternates {
                                         && other.phase() == Phase.DEPLOY
                                         && !ELSEWHERE.find(PhaseNames.untimed(other.title())))
                         .toList();
-        if (counted(section) || others.stream().anyMatch(Alternates::counted)) {
+        if (counted(section)
+                || others.stream().anyMatch(Alternates::counted)
+                || (!again && others.stream().anyMatch(Alternates::placed))) {
             return;
         }
         if (again) {
@@ -134,6 +141,15 @@ final class Alternates {
                 found.put(others.getFirst().line(), Weight.RECOMMENDED);
             }
         }
+    }
+
+    private static boolean elsewhere(Section section) {
+        return ELSEWHERE.find(PhaseNames.untimed(section.title()));
+    }
+
+    /// Whether a heading names the environment that it is for, which decides where it is done.
+    private static boolean placed(Section section) {
+        return PLACED.find(PhaseNames.untimed(section.title()));
     }
 
     /// Steps that are counted follow one another.

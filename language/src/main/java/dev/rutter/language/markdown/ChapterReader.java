@@ -1,9 +1,11 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ final class ChapterReader {
     /// Whether the label over what only goes back is one in bold.
     private boolean boldBack;
 
+    /// Whether the label over another day's command is one in bold, where one is above.
+    private Optional<Boolean> aside = Optional.empty();
+
     private final PutOff putOff = new PutOff();
 
     ChapterReader(Context context, Section section) {
@@ -66,6 +71,7 @@ final class ChapterReader {
         var scope = outer;
         var pins = new Pins();
         var leadIn = new LeadIn();
+        var places = new PlaceLabels(blocks);
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -92,7 +98,7 @@ final class ChapterReader {
             switch (blocks.get(i)) {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
-                        scope = text(text, scope, outer, next, blocks);
+                        scope = text(text, scope, outer, next, places);
                         leadIn.heard(text);
                     }
                 }
@@ -181,7 +187,7 @@ final class ChapterReader {
             Scope before,
             Scope outer,
             @Nullable Block next,
-            List<Block> siblings) {
+            PlaceLabels siblings) {
         var scope = before;
         for (var unit : Unit.of(text)) {
             scope = unit(unit, scope, outer, unit.last() ? next : null, siblings);
@@ -190,17 +196,22 @@ final class ChapterReader {
     }
 
     private Scope unit(
-            Unit unit, Scope before, Scope outer, @Nullable Block next, List<Block> siblings) {
+            Unit unit, Scope before, Scope outer, @Nullable Block next, PlaceLabels siblings) {
         var text = unit.text();
         var label = unit.label();
         var announced = unit.announces();
         var scope = before;
-        var option = option(unit, outer, siblings);
+        var option = option(unit, outer, siblings.blocks());
         if (option.isPresent()) {
             scope = outer.option(option).lead(Lead.ACTION, text);
             marks.marks(text, unit.line(), scope, true);
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
+        }
+        // Another day's command ends where something else is said.
+        if (aside.filter(below -> !below || bold(unit)).isPresent()) {
+            aside = Optional.empty();
+            scope = scope.option(outer.option());
         }
         if (SectionGuard.says(text) && !saysWhenTaken(unit, outer)) {
             context.notes.mark(unit.line(), "it holds only under a condition", Role.WHEN);
@@ -214,7 +225,7 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         context.away.hears(text, unit.line(), scope.phase());
-        scope = putOff.below(unit, back(unit, scope, outer), outer, siblings == section.blocks());
+        scope = putOff.below(unit, back(unit, scope, outer), outer, siblings.blocks() == section.blocks());
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
@@ -235,8 +246,9 @@ final class ChapterReader {
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
         }
+        scope = siblings.place(unit, scope, outer, context.notes);
         if (unit.bold()) {
-            var branches = Branches.of(siblings, scope);
+            var branches = Branches.of(siblings.blocks(), scope);
             if (branches.passes(text, unit.line(), context.notes)) {
                 return scope;
             }
@@ -245,7 +257,7 @@ final class ChapterReader {
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
-                (guarded ? scope.when(Guard.in(text, unit.line()).or(scope::when)) : scope)
+                (guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
@@ -259,7 +271,7 @@ final class ChapterReader {
                 && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.when(Guard.in(announced, unit.line()));
+            scope = scope.guarded(Guard.in(announced, unit.line()));
         }
         return label
                         || !(next instanceof Block.Fence)
@@ -299,12 +311,14 @@ final class ChapterReader {
             return Optional.empty();
         }
         var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
-        var way = Ways.label(words, section, siblings);
+        var variant = Variants.label(unit, section, siblings);
+        var way = Ways.label(words, section, siblings).or(() -> variant);
         if (way.isEmpty()
                 && (Phrases.option(words).isEmpty()
-                        || (Phrases.weakOption(unit.text()) && weakSiblings(siblings) < 2))) {
+                        || (Phrases.weakOption(unit.text()) && Variants.weak(siblings) < 2))) {
             return Optional.empty();
         }
+        aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
         if (optionGroup == null) {
             optionGroup = context.group(Inline.plain(section.title()));
         }
@@ -317,27 +331,23 @@ final class ChapterReader {
                         outer.option()));
     }
 
-    private static int weakSiblings(List<Block> siblings) {
-        var count = 0;
-        for (var block : siblings) {
-            if (block instanceof Block.Text text) {
-                for (var unit : Unit.of(text)) {
-                    count += unit.label() && Phrases.weakOption(unit.text()) ? 1 : 0;
-                }
-            }
-        }
-        return count;
-    }
-
     private void items(Block.Items list, Scope outer) {
         var checked = false;
         var options = OneOf.group(context, list, outer);
         var branches = Branches.of(list, outer);
+        var variants =
+                options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
+        var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         for (var item : list.items()) {
+            var here = outer.guarded(PlaceLabels.over(item, list.items()));
             var scope =
                     options.filter(_ -> OneOf.way(list, item))
-                            .map(group -> OneOf.item(context, group, item, outer))
-                            .orElse(branches.placed(item.text(), item.line(), outer));
+                            .map(it -> OneOf.item(context, it, item, here))
+                            .orElseGet(() ->
+                                    branches.placed(
+                                            item.text(),
+                                            item.line(),
+                                            Variants.item(context, variants, group, item, here)));
             if (item.rest().isEmpty() && branches.passes(item.text(), item.line(), context.notes)) {
                 continue;
             }
@@ -356,7 +366,7 @@ final class ChapterReader {
         var condition = Guard.in(item.text(), item.line());
         var inner =
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
-                        .when(condition.or(scope::when));
+                        .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
         inner =
                 inner.later(later)
@@ -375,9 +385,6 @@ final class ChapterReader {
         var before = context.notes.size();
         blocks(item.rest(), inner);
         var automated = context.notes.commandsSince(before);
-        items.item(
-                item,
-                scope.when(condition.or(scope::when)).later(later).back(inner.back()),
-                automated);
+        items.item(item, scope.guarded(condition).later(later).back(inner.back()), automated);
     }
 }

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,11 @@ final class FenceGuard {
                             + " ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern OTHERWISE =
+            QuickPattern.compile("^\\W*(?:otherwise|else|if not)\\b", CASE_INSENSITIVE);
+
     private final List<ShellPieces.Piece> pieces;
+    private Optional<String> back = Optional.empty();
     private Optional<Guard> guard = Optional.empty();
     private boolean acted;
     private boolean whole;
@@ -34,6 +39,18 @@ final class FenceGuard {
         guard = Optional.of(condition);
         acted = false;
         whole = begins(index) && conditions() > 1;
+    }
+
+    /// Whether the last clause of a comment goes back on a condition. What is done otherwise, in
+    /// the comment behind it, is done unless that holds.
+    boolean goesBack(String text, int line, int index, Phase phase) {
+        var forward = Retreat.outOfPlace(phase);
+        var condition = forward ? Retreat.condition(text) : Optional.<String>empty();
+        if (back.isPresent() && OTHERWISE.find(text)) {
+            opens(new Guard("unless " + back.get(), line), index);
+        }
+        back = condition;
+        return back.isPresent() && !Phrases.guards(text);
     }
 
     /// Another way of doing it, up to the end of its paragraph.
@@ -68,7 +85,9 @@ final class FenceGuard {
         for (var i = 0; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Comment(var line, var text)
                     && begins(i)
-                    && Guard.in(text, line).isPresent()) {
+                    && Guard.in(text, line)
+                            .or(() -> PlaceLabels.over(text, line, pieces))
+                            .isPresent()) {
                 count++;
             }
         }

@@ -16,4 +16,19 @@ record Guard(String words, int line) {
     static Optional<Guard> in(String text, int line) {
         return Phrases.when(text).map(words -> new Guard(words, line));
     }
+
+    /// This condition inside another: where one of them names an environment, both hold, the
+    /// environment first.
+    Guard within(Optional<Guard> outer) {
+        if (outer.isEmpty()) {
+            return this;
+        }
+        var inside = PlaceLabels.place(words);
+        if (inside == PlaceLabels.place(outer.get().words())) {
+            return this;
+        }
+        return inside
+                ? new Guard(words + ": " + outer.get().words(), outer.get().line())
+                : new Guard(outer.get().words() + ": " + words, line);
+    }
 }

@@ -218,6 +218,11 @@ final class LineMarks {
         if (all.isEmpty() && Phrases.bad(text, scope.phase())) {
             rollBack(text, line, limits);
         }
+        var code = text.indexOf('`');
+        if (all.isEmpty() && code > 0 && Retreat.watched(text.substring(0, code))) {
+            notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+            trigger(text, Entry.Trigger.Decision.ROLL_BACK, limits, line);
+        }
         var left = limits;
         for (var said : all) {
             var own =

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
+import java.util.Optional;
 
 /// Words that stand among the steps of a deployment and tell how to take them back: `**Rollback:**`
 /// below a step, `To roll back, run …`, `# Rollback` in a fence. What they tell is done in no
@@ -77,7 +78,32 @@ final class Retreat {
                             + "|(?:revert|undo)\\s*[:(=→-])(?:[^.;!?`()\\]]|\\.(?=\\S))*$",
                     CASE_INSENSITIVE);
 
+    /// A comment's last clause that says when to go back: `Watch the errors; if they rise, roll
+    /// back`.
+    private static final QuickPattern CLAUSE =
+            QuickPattern.compile(
+                    "(?:^|[;.–—-]\\s+)(?:if|when|whenever|should|once)\\s+([^;.:!?]*(?:\\.\\d[^;.:!?]*)?[^;.:!?,\\s]),?\\s+(?:then )?(?:roll(?: it| this)?[ -]?back|go back|back out|revert)(?: (?:it|this|everything|(?:the |this )?release|immediately|at once|right away))*\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// What is run where watching, in the same line, has shown something bad: `Watch it for an
+    /// hour; on errors run …`.
+    private static final QuickPattern WATCHED =
+            QuickPattern.compile(
+                    "\\b(?:watch|monitor|observe|wait|keep an eye)\\b[^`]*[;,.–—]\\s*(?:on|upon|in case of|if|when|should)\\b[^`;]{0,60}\\b(?:errors?|failures?|problems?|issues?|fail(?:s|ed|ing)?|broken|unhealthy|alarms?|alerts?|(?:rises?|climbs?|worse|spikes?))\\b[^`;]{0,40}$",
+                    CASE_INSENSITIVE);
+
     private Retreat() {}
+
+    /// On which condition a comment tells to go back, where its last clause does.
+    static Optional<String> condition(String text) {
+        var clause = CLAUSE.matcher(Inline.plain(text));
+        return clause.find() ? Optional.of(clause.group(1)) : Optional.empty();
+    }
+
+    /// Whether the words before a command say that it is for what watching has shown.
+    static boolean watched(String before) {
+        return before.length() < 1000 && WATCHED.find(before);
+    }
 
     /// Whether a chapter of this phase is about going forward.
     static boolean outOfPlace(Phase phase) {
@@ -107,6 +133,6 @@ final class Retreat {
 
     /// Whether the words before a command, in its line, say that it goes back.
     static boolean before(String words) {
-        return words.length() < 1000 && BEFORE.find(words);
+        return words.length() < 1000 && (BEFORE.find(words) || WATCHED.find(words));
     }
 }

@@ -54,6 +54,11 @@ record Scope(
                 phase, title, lead, leadText, under, item, condition, option, pinned, back, later);
     }
 
+    /// Where one more condition holds, if there is one.
+    Scope guarded(Optional<Guard> condition) {
+        return condition.isEmpty() ? this : when(condition.map(guard -> guard.within(when)));
+    }
+
     Scope option(Optional<String> key) {
         return new Scope(phase, title, lead, leadText, under, item, when, key, pinned, back, later);
     }

@@ -124,7 +124,7 @@ final class ShellFenceReader {
     }
 
     private Scope here() {
-        return guard.now().isPresent() ? scope.when(guard.now()) : scope;
+        return scope.guarded(guard.now());
     }
 
     private void statement(ShellPieces.Statement statement) {
@@ -198,12 +198,18 @@ final class ShellFenceReader {
             return;
         }
         context.away.hears(text + ":", line, scope.phase());
+        var clause = guard.goesBack(text, line, index, scope.phase());
         scope =
                 scope.later(Later.in(text).or(outer::later))
                         .back(
                                 outer.back()
+                                        || clause
                                         || (Retreat.outOfPlace(scope.phase())
                                                 && Retreat.opens(text)));
+        if (clause) {
+            var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(line));
+            notes.rollBack(text, limits.stream().findFirst(), line);
+        }
         if (!platform.isEmpty() && Platforms.ends(pieces, index, platform)) {
             scope = scope.option(outer.option());
             platform = "";
@@ -351,11 +357,12 @@ final class ShellFenceReader {
 
     /// A condition; answers whether the comment says no more than that.
     private boolean guard(String text, int line, int index) {
-        var condition = Guard.in(text, line);
+        var said = Guard.in(text, line);
+        var condition = said.or(() -> PlaceLabels.over(text, line, pieces));
         if (condition.isEmpty()) {
             return false;
         }
-        if (Phrases.condition(text).isPresent()) {
+        if (said.isEmpty() || Phrases.condition(text).isPresent()) {
             notes.mark(line, "it holds only under a condition", Role.WHEN);
         }
         guard.opens(condition.get(), index);

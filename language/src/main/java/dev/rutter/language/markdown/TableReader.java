@@ -105,7 +105,7 @@ final class TableReader {
             if (row.cells().stream().allMatch(String::isBlank)) {
                 continue;
             }
-            row(header, row, scope);
+            row(header, row, scope.guarded(PlaceLabels.over(row, table)));
         }
     }
 

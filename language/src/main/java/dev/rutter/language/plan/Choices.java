@@ -137,11 +137,15 @@ final class Choices {
             // "Or …" stands beside what is above it: one alternative without a group of its own.
             var only = places.getFirst();
             var or = Words.plain(only.choice().label()).matches("(?:or|alternatively|else)\\b.*");
+            var unusual = only.choice().weight() == Entry.Choice.Weight.DISCOURAGED;
             byKey.put(
                     only.choice().key(),
-                    or
-                            ? new Taken(false, false, "an alternative to the lines above it")
-                            : new Taken(true, false, "the only alternative"));
+                    unusual
+                            ? new Taken(false, false, "not the usual procedure")
+                            : or
+                                    ? new Taken(
+                                            false, false, "an alternative to the lines above it")
+                                    : new Taken(true, false, "the only alternative"));
             return;
         }
         var recommended =

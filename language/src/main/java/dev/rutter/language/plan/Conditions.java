@@ -16,16 +16,21 @@ final class Conditions {
 
     private Conditions() {}
 
+    /// A step's condition, and what is left of it where the environment is the one it names.
+    private static Stream<String> words(Step step) {
+        return Stream.concat(step.when().stream(), step.when().flatMap(Places::besides).stream());
+    }
+
     /// The steps, which have their ids, each that shares its condition with one before it told so.
     ///
     /// @param read the document's
     static List<PlannedStep> once(List<PlannedStep> steps, Stream<Step> read) {
         var stated = new HashMap<Guarded, Integer>();
         read.forEach(step ->
-                step.when()
-                        .ifPresent(words ->
-                                step.whenLine()
-                                        .ifPresent(line ->
+                step.whenLine()
+                        .ifPresent(line ->
+                                words(step)
+                                        .forEach(words ->
                                                 stated.putIfAbsent(
                                                         new Guarded(step.span().line(), words),
                                                         line))));

@@ -59,15 +59,19 @@ final class Copies {
     /// The chapter that `chapter` repeats, or empty where it stands for itself.
     Optional<Runbook.Chapter> original(Runbook.Chapter chapter) {
         var steps = steps(chapter);
-        if (steps.isEmpty() || !(saysList(chapter) || saysPrint(chapter))) {
+        if (steps.isEmpty()
+                || !(saysList(chapter) || saysPrint(chapter) || saysCommands(chapter))) {
             return Optional.empty();
         }
         var commands = steps.stream().filter(step -> !runs(step).isEmpty()).toList();
         if (!commands.isEmpty()) {
             return repeated(chapter, commands, steps)
-                    .filter(first -> saysPrint(chapter) || comesBack(first, chapter));
+                    .filter(first ->
+                            saysPrint(chapter)
+                                    || saysCommands(chapter)
+                                    || comesBack(first, chapter));
         }
-        if (!steps.stream().allMatch(Step::item)) {
+        if (!steps.stream().allMatch(Step::item) || !(saysList(chapter) || saysPrint(chapter))) {
             return Optional.empty();
         }
         var earlier =
@@ -131,7 +135,9 @@ final class Copies {
                         .map(Copies::runs)
                         .collect(java.util.stream.Collectors.toSet());
         var all = commands.stream().allMatch(step -> had.contains(runs(step)));
-        return all && commands.size() > 1 && commands.size() * 2 >= steps.size()
+        return all
+                        && (commands.size() > 1 || saysCommands(chapter))
+                        && commands.size() * 2 >= steps.size()
                 ? earlier.stream()
                         .filter(other ->
                                 steps(other).stream()
@@ -171,6 +177,13 @@ final class Copies {
                 .toLowerCase(Locale.ROOT)
                 .matches(
                         ".*\\b(?:print|printable|quick reference|summary|at a glance|tl;?dr|recap|one[- ]pager)\\b.*");
+    }
+
+    /// Whether a chapter collects commands to look up: `Migration commands`.
+    private static boolean saysCommands(Runbook.Chapter chapter) {
+        return (chapter.title() + " | " + String.join(" | ", chapter.path()))
+                .toLowerCase(Locale.ROOT)
+                .matches(".*\\b(?:commands|cheat ?-?sheet)\\b\\W*(?:\\|.*)?");
     }
 
     private String top(Runbook.Chapter chapter) {

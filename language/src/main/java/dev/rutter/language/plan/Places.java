@@ -1,96 +1,92 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.runbook.Place;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Conditions that name nothing but a kind of environment: `# staging`, `Production only`. Which
-/// environment is planned for decides them; nobody is asked what the command line has said.
+/// Conditions that name a kind of environment: `# staging`, `Production only`. Which environment is
+/// planned for decides them; nobody is asked what the command line has said.
 final class Places {
-    private enum Kind {
-        LIVE,
-        TRIAL,
-        HERE
-    }
-
-    private static final String NAME =
-            "(?:prod(?:uction)?|live|stag(?:e|ing)|stg|pre-?prod(?:uction)?|uat|qa|test(?:ing)?|dev(?:elopment)?|local)";
-
     private static final Pattern PLACE =
             Pattern.compile(
                     "\\W*(?:(?:only|if|when|for|in|on|at|to|the)\\s+)*("
-                            + NAME
+                            + Place.NAME
                             + "(?:\\s*(?:[/,&]|\\band\\b|\\bor\\b)\\s*(?:(?:in|on|for)\\s+)?"
-                            + NAME
+                            + Place.NAME
                             + ")*)(?:\\s+(?:environments?|env|servers?|clusters?|hosts?|deploy(?:ments?)?|only))*\\W*",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern WORD = Pattern.compile("[a-z]+");
-    private static final Pattern BEFORE_LIVE = Pattern.compile("\\bpre-?prod(?:uction)?\\b");
-
     private static final Pattern ONLY = Pattern.compile("(?i)\\bonly\\b");
+
+    /// What is left to be asked behind a place: `Staging: If tables have changed`.
+    private static final Pattern REST = Pattern.compile("([^:]{2,60}): (.+)");
 
     private Places() {}
 
-    /// Whether the environment `name` meets the condition of a step; empty where the condition says
-    /// more than a place, or the place cannot be told from the name. A chapter that is headed by
-    /// the name of another environment may be a part of the way to this one.
+    /// Whether the environment `name` meets the place that the condition of a step names; empty
+    /// where the condition is none of a place, or the place cannot be told from the name. A chapter
+    /// that is headed by the name of another environment may be a part of the way to this one.
     static Optional<Boolean> met(Step step, String name, Runbook runbook) {
-        var place = step.when().map(PLACE::matcher).filter(Matcher::matches);
-        var here = names(name);
-        if (place.isEmpty() || here.size() != 1) {
+        var words = step.when().map(Places::place).map(PLACE::matcher).filter(Matcher::matches);
+        var here = Place.in(name);
+        if (words.isEmpty() || here.size() != 1) {
             return Optional.empty();
         }
-        var wanted = names(place.get().group(1));
+        var wanted = Place.in(words.get().group(1));
         if (wanted.containsAll(here)) {
             return Optional.of(true);
         }
-        var own = kind(here.iterator().next());
+        var own = here.iterator().next().kind();
         // What is said of one rehearsal may well hold for another: only a person knows.
-        var other = wanted.stream().map(Places::kind).noneMatch(own::equals);
-        var only = ONLY.matcher(place.get().group()).find();
+        var other = wanted.stream().map(Place::kind).noneMatch(own::equals);
+        var only = ONLY.matcher(words.get().group()).find();
         return other && (only || !headed(step, runbook)) ? Optional.of(false) : Optional.empty();
+    }
+
+    /// What a condition says besides the place.
+    static Optional<String> besides(String when) {
+        var rest = REST.matcher(when);
+        return rest.matches() && PLACE.matcher(rest.group(1)).matches()
+                ? Optional.of(rest.group(2))
+                : Optional.empty();
+    }
+
+    /// The part of a condition that names a place.
+    static String place(String when) {
+        return besides(when).isPresent() ? when.substring(0, when.indexOf(": ")) : when;
+    }
+
+    /// Whether a condition names a place.
+    static boolean named(String when) {
+        return PLACE.matcher(place(when)).matches();
+    }
+
+    /// A step under the condition that its own line names a place.
+    static Step under(Step step, String place) {
+        return new Step(
+                step.title(),
+                step.under(),
+                step.item(),
+                step.action(),
+                step.expectations(),
+                Optional.of(place),
+                step.option(),
+                step.danger(),
+                step.placeholders(),
+                step.lastLine(),
+                step.span(),
+                step.pinned(),
+                step.goesBack(),
+                Optional.of(step.span().line()),
+                step.later());
     }
 
     private static boolean headed(Step step, Runbook runbook) {
         return step.whenLine().stream()
                 .anyMatch(line ->
                         runbook.chapters().stream().anyMatch(chapter -> chapter.line() == line));
-    }
-
-    /// The environments that words name, each by one word.
-    private static Set<String> names(String words) {
-        var text = BEFORE_LIVE.matcher(words.toLowerCase(Locale.ROOT)).replaceAll("preprod");
-        var names = new HashSet<String>();
-        WORD.matcher(text)
-                .results()
-                .map(found -> name(found.group()))
-                .flatMap(Optional::stream)
-                .forEach(names::add);
-        return names;
-    }
-
-    private static Optional<String> name(String word) {
-        return switch (word) {
-            case "prod", "production", "live" -> Optional.of("production");
-            case "stage", "staging", "stg" -> Optional.of("staging");
-            case "preprod", "uat", "qa" -> Optional.of(word);
-            case "test", "testing" -> Optional.of("test");
-            case "dev", "development", "local" -> Optional.of("development");
-            default -> Optional.empty();
-        };
-    }
-
-    private static Kind kind(String name) {
-        return switch (name) {
-            case "production" -> Kind.LIVE;
-            case "development" -> Kind.HERE;
-            default -> Kind.TRIAL;
-        };
     }
 }

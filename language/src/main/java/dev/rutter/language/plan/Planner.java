@@ -53,7 +53,9 @@ public final class Planner {
     private record Placed(Runbook.Chapter chapter, Step step) {}
 
     private Planner(Runbook runbook, Environment environment) {
-        draft = new Draft(runbook, environment);
+        var elsewhere = new Elsewhere(runbook, environment);
+        draft = new Draft(elsewhere.here(), environment);
+        elsewhere.tell(draft);
         var ownWayBack = environment.hosting().isEmpty() || WayBack.chosenByName(draft);
         var choices = Choices.decide(draft, ownWayBack);
         steps = new StepPlanner(draft, choices);

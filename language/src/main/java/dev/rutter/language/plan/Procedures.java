@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,69 +21,19 @@ final class Procedures {
             Pattern.compile("(?i)^(?:step|phase|part|stage)\\s*\\d.*|^\\d+[.):].*");
     private static final Pattern PUSH = Pattern.compile("^\\s*git\\s+push\\b(?!.*--tags)");
 
-    /// Names of environments before the live one.
-    private static final Pattern TRIAL =
-            Pattern.compile(
-                    "stag(?:e|ing)|test(?:ing)?|dev(?:elopment)?|qa|uat|pre-?prod(?:uction)?|integration|sandbox");
-
-    private static final Pattern LIVE = target("prod(?:uction)?");
-
     private final Draft draft;
     private final Map<Integer, String> leftOut = new HashMap<>();
 
     Procedures(Draft draft) {
         this.draft = draft;
-        elsewhere();
         var deploys =
                 draft.runbook.chapters().stream()
                         .filter(chapter -> draft.phase(chapter) == Phase.DEPLOY)
-                        .filter(chapter -> leftOut(chapter).isEmpty())
                         .toList();
         var top = deploys.stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
         if (!decide(at(deploys, top))) {
             decide(at(deploys, top + 1));
         }
-    }
-
-    /// In an environment that is not the live one, chapters that are for the live one are left out,
-    /// where the document has others for this environment.
-    private void elsewhere() {
-        var name = draft.environment.name().toLowerCase(Locale.ROOT);
-        if (!TRIAL.matcher(name).matches()) {
-            return;
-        }
-        var own = target(name.startsWith("stag") ? "stag(?:e|ing)" : Pattern.quote(name) + "\\w*");
-        var chapters = draft.runbook.chapters();
-        if (chapters.stream()
-                .noneMatch(chapter ->
-                        Draft.runs(draft.phase(chapter)) && own.matcher(chapter.title()).find())) {
-            return;
-        }
-        for (var chapter : chapters) {
-            if (LIVE.matcher(chapter.title()).find() && !own.matcher(chapter.title()).find()) {
-                within(chapter)
-                        .forEach(inner ->
-                                leftOut.put(
-                                        inner.line(),
-                                        "\""
-                                                + chapter.title()
-                                                + "\" is for the live environment, and this is "
-                                                + draft.environment.name()));
-            }
-        }
-    }
-
-    /// A title whose chapter is for an environment: `Deploy to production`, `Production`,
-    /// `Production deployment`.
-    private static Pattern target(String name) {
-        return Pattern.compile(
-                "(?i)\\b(?:to|in|on|for) (?:the )?"
-                        + name
-                        + "\\b|^(?:\\W|\\d|(?:step|phase|part|stage)\\b)*"
-                        + name
-                        + "(?: (?:environment|cluster|servers?|stage))?\\W*$|(?<!pre-)\\b"
-                        + name
-                        + " (?:deploy\\w*|release|roll-?out|cut-?over)\\b");
     }
 
     /// Why a chapter is left out, or empty where it is in.

@@ -56,14 +56,8 @@ final class StepPlanner {
             when = answer.isPresent() ? Optional.empty() : when;
         }
         var place = when.flatMap(_ -> Places.met(step, draft.environment.name(), draft.runbook));
-        if (place.isPresent()) {
-            if (!place.get()) {
-                draft.unread(
-                        step,
-                        "for \"" + when.get() + "\", and this is " + draft.environment.name());
-                return List.of();
-            }
-            when = Optional.empty();
+        if (place.orElse(false)) {
+            when = when.flatMap(Places::besides);
         }
         var taken = take(chapter, step);
         reportMissing(step, taken.action());
@@ -84,9 +78,11 @@ final class StepPlanner {
                         limit(stated, chapter, step, taken.action()),
                         interruption.because(
                                 because(step, taken)
-                                        + place.map(_ ->
+                                        + place.filter(it -> it)
+                                                .map(_ ->
                                                         "; for \""
-                                                                + step.when().orElse("")
+                                                                + Places.place(
+                                                                        step.when().orElse(""))
                                                                 + "\", and this is "
                                                                 + draft.environment.name())
                                                 .orElse("")),

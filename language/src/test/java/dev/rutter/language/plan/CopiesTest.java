@@ -103,7 +103,41 @@ class CopiesTest {
                         1. Run `make release`
                         """);
         assertThat(said(plan.steps()))
-                .contains("The change board approved it", "make staging", "make release")
+                .contains("Staging went well", "The change board approved it", "make release")
                 .containsSubsequence("The change board approved it", "make release");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Migration commands", "Commands", "Cheat sheet", "Useful commands"})
+    void commands_to_look_up_that_the_deployment_has_are_not_run_again(String heading) {
+        var document =
+                """
+                # Shop
+
+                ## Deploy
+
+                ```bash
+                bin/schema up
+                git push heroku main
+                ```
+
+                ## %s
+
+                ### Local development migrations
+
+                ```bash
+                bin/schema new
+                ```
+
+                ### Production migrations
+
+                ```bash
+                bin/schema up
+                ```
+                """
+                        .formatted(heading);
+        assertThat(said(plan(document).steps())).doesNotContain("bin/schema new");
+        assertThat(said(plan(document).steps()).stream().filter("bin/schema up"::equals))
+                .hasSize(1);
     }
 }

@@ -87,8 +87,48 @@ class PlacesTest {
         assertThat(plan.steps().getLast().when()).isPresent();
     }
 
+    private static final String OVER =
+            """
+            # Shop
+
+            ## Deploy
+
+            %s
+
+            ```bash
+            ./ship.sh trial
+            ```
+
+            %s
+
+            ```bash
+            ./ship.sh live
+            ```
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "Staging:, Production:",
+        "**Staging:**, **Production:**",
+        "**Staging**, **Production**",
+        "For staging:, For production:",
+        "On stage:, On prod:",
+        "Staging environment:, Production environment:",
+        "STG (one node):, PRD (two regions):",
+        "**Preview**, **Production**",
+        "Dev or staging:, Live:",
+        "'**For the staging cluster**:', '**For the production cluster**:'"
+    })
+    void of_blocks_that_environments_label_the_one_of_this_environment_is_run(
+            String trial, String live) {
+        var plan = plan(OVER.formatted(trial, live), "production");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh live");
+        assertThat(plan.steps().getFirst().when()).isEmpty();
+        assertThat(plan.unread()).anyMatch(line -> line.says().contains("./ship.sh trial"));
+    }
+
     @Test
-    void a_chapter_headed_by_another_environment_may_be_on_the_way_and_is_asked() {
+    void what_stands_between_two_such_labels_is_for_the_first() {
         var plan =
                 plan(
                         """
@@ -96,22 +136,168 @@ class PlacesTest {
 
                         ## Deploy
 
-                        ### Staging
+                        Staging:
 
                         ```bash
                         ./ship.sh trial
                         ```
 
-                        ### Production
+                        Then restart it:
+
+                        ```bash
+                        ./restart.sh trial
+                        ```
+
+                        Production:
 
                         ```bash
                         ./ship.sh live
                         ```
+
+                        Tell everybody:
+
+                        ```bash
+                        ./tell.sh
+                        ```
                         """,
+                        "production");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh live", "./tell.sh");
+        assertThat(plan.steps()).allMatch(step -> step.when().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- On staging: `./ship.sh trial`\n- On production: `./ship.sh live`",
+                "- Staging: `./ship.sh trial`\n- Production: `./ship.sh live`",
+                "- **Dev** (own account): `./ship.sh trial`\n- **Prod** (shared): `./ship.sh live`",
+                "* Preview – `./ship.sh trial`\n* Live – `./ship.sh live`",
+                "| Target | Command |\n|---|---|\n| Local | `./ship.sh trial` |\n| Production | `./ship.sh live` |",
+                "```bash\n# dev\n./ship.sh trial\n# prod\n./ship.sh live\n```",
+                "```bash\n# On the preview environment\n./ship.sh trial\n\n# Live (two regions)\n./ship.sh live\n```"
+            })
+    void items_rows_and_comments_that_an_environment_opens_are_for_that_one(String lines) {
+        var plan = plan("# Shop\n\n## Deploy\n\n" + lines + "\n", "prod");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh live");
+    }
+
+    @Test
+    void of_two_commands_that_differ_in_the_environment_they_name_one_label_is_enough() {
+        var markdown =
+                """
+                # Shop
+
+                ## Deploy
+
+                Apply the manifests:
+
+                ```bash
+                kubectl apply -k overlays/dev
+                ```
+
+                Prod uses the prod overlay:
+
+                ```bash
+                kubectl apply -k overlays/prod
+                ```
+                """;
+        assertThat(PlannerTest.said(plan(markdown, "production").steps()))
+                .containsExactly("kubectl apply -k overlays/prod");
+        var staging = plan(markdown, "staging");
+        assertThat(staging.steps()).isEmpty();
+        assertThat(staging.open())
+                .anyMatch(open -> open.what().contains("other environments and not in staging"));
+        assertThat(plan(markdown, "rehearsal").steps()).allMatch(step -> step.when().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Test:", "Build:", "Preview:", "Live log:"})
+    void a_label_that_means_other_things_too_is_no_environment(String label) {
+        assertThat(PlannerTest.said(plan(OVER.formatted(label, "Ship it:"), "production").steps()))
+                .containsExactly("./ship.sh trial", "./ship.sh live");
+    }
+
+    @Test
+    void counted_parts_go_through_one_environment_to_the_next() {
+        var plan =
+                plan(
+                        "# Shop\n\n## Deploy\n\n1. Staging: `./ship.sh trial`\n2. Production: `./ship.sh live`\n",
                         "production");
         assertThat(PlannerTest.said(plan.steps()))
                 .containsExactly("./ship.sh trial", "./ship.sh live");
-        assertThat(plan.steps().getFirst().when()).contains("Staging");
-        assertThat(plan.steps().getLast().when()).isEmpty();
+    }
+
+    @Test
+    void a_condition_inside_what_is_for_an_environment_is_asked_there_alone() {
+        var markdown =
+                """
+                # Shop
+
+                ## Deploy
+
+                - Staging:
+                  - If tables have changed: `./schema.sh trial`
+                - Production:
+                  - If tables have changed: `./schema.sh live`
+                """;
+        var plan = plan(markdown, "production");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./schema.sh live");
+        assertThat(plan.steps().getFirst().when()).contains("If tables have changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "### Staging, ### Production",
+        "### Staging Environment, ### Production Environment",
+        "### Deploy to staging, ### Deploy to production",
+        "### Deploy (Dev), ### Deploy (Prod)",
+        "### Staging Deployment, ### Production Deployment"
+    })
+    void chapters_for_other_environments_are_left_out_where_this_one_has_its_own(
+            String trial, String live) {
+        var plan =
+                plan(
+                        OVER.formatted(trial, live)
+                                .replace("trial\n", "trial\n# Watch for 10 minutes\n./watch.sh\n"),
+                        "production");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh live");
+        assertThat(plan.steps()).allMatch(step -> step.when().isEmpty());
+        assertThat(plan.unread())
+                .anyMatch(line ->
+                        line.says().contains("./ship.sh trial")
+                                && line.why().contains("another environment"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "### 1. Staging, ### 2. Production",
+        "### First to staging, ### Then to production",
+        "### Step 1: Deploy to staging, ### Step 2: Deploy to production"
+    })
+    void chapters_told_in_turn_may_be_on_the_way(String trial, String live) {
+        var plan = plan(OVER.formatted(trial, live), "production");
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly("./ship.sh trial", "./ship.sh live");
+    }
+
+    @Test
+    void where_no_chapter_is_for_this_environment_somebody_chooses_one() {
+        var plan = plan(OVER.formatted("### Staging", "### Production"), "rehearsal");
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.open())
+                .anyMatch(open ->
+                        open.kind() == Plan.Open.Kind.CHOICE
+                                && open.what().contains("\"Staging\", \"Production\""));
+    }
+
+    @Test
+    void an_environments_own_chapter_is_beside_no_hotfix_but_the_usual_way() {
+        var plan =
+                plan(
+                        OVER.formatted("### Deploy (Dev)", "### Deploy (Prod)")
+                                + "\n### Hotfix\n\n```bash\n./ship.sh hot\n```\n",
+                        "production");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh live");
+        assertThat(plan.steps().getFirst().why()).contains("it is the usual way");
     }
 }

@@ -1,0 +1,202 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Place;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Labels that name nothing but an environment, over what is done there: `Staging:`, `**Prod** (two
+/// regions):`, ``- On staging: `make smoke` ``. Each is a condition that the environment decides. A
+/// name that means other things too (`test`, `preview`, `live`) is one only beside another.
+final class PlaceLabels {
+    private static final String NAMES =
+            Place.NAME + "(?:\\s*(?:[/,&]|\\band\\b|\\bor\\b)\\s*" + Place.NAME + ")*";
+
+    private static final QuickPattern LABEL =
+            QuickPattern.compile(
+                    "^[^\\w(]*(?:only )?(?:(?:for|in|on|to|at) )?(?:the |an? |your )?("
+                            + NAMES
+                            + ")(?: (?:environments?|env|servers?|clusters?|hosts?|stack|accounts?|deploy(?:ments?|s)?|releases?|only))*\\s*(?:\\((?![^()]*\\b(?:after|once|then|first|next|before|when|if)\\b)[^()]*\\))?[\\W]*$",
+                    CASE_INSENSITIVE);
+
+    /// `Prod uses the prod overlay:`, `In production, run:`.
+    private static final QuickPattern LEADS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:for|in|on) (?:the )?)?("
+                            + Place.NAME
+                            + ")(?: (?:environment|servers?|clusters?))?(?:,? (?:use|run|do|call|apply|execute|deploy|it is|instead)\\b| (?:uses|takes|gets|needs|has|wants|runs)\\b)[^.;]{0,80}:\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// What an item of a list begins with.
+    private static final QuickPattern ITEM =
+            QuickPattern.compile(
+                    "^([^`:–—]{2,60}?)(?:\\*\\*)?\\s*(?::|–|—| -+ |→|->)(?:\\*\\*)?\\s*(?=\\S)");
+
+    private static final QuickPattern PLAIN =
+            QuickPattern.compile(
+                    "\\b(?:prod(?:uction)?|prd|stag(?:ing)|stg|dev(?:elopment)?|uat)\\b",
+                    CASE_INSENSITIVE);
+
+    private final List<Block> blocks;
+    private @Nullable List<Label> labels;
+
+    /// The labels over some blocks.
+    PlaceLabels(List<Block> blocks) {
+        this.blocks = blocks;
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    /// Where a paragraph stands for its own label or for one above it.
+    Scope place(Unit unit, Scope scope, Scope outer, Notes notes) {
+        var place = over(unit);
+        if (place.isPresent() && place.get().line() == unit.line()) {
+            notes.mark(unit.line(), "it holds only for an environment", Role.WHEN);
+        }
+        var left = place.isEmpty() && scope.when().filter(it -> place(it.words())).isPresent();
+        return place.isPresent() || left ? scope.when(outer.when()).guarded(place) : scope;
+    }
+
+    private Optional<Guard> over(Unit unit) {
+        var all = labels();
+        for (var i = 0; i < all.size(); i++) {
+            var label = all.get(i);
+            var last = i + 1 == all.size();
+            if (unit.line() < label.line() || (!last && unit.line() >= all.get(i + 1).line())) {
+                continue;
+            }
+            var own = unit.line() == label.line();
+            return stands(all, i) && (own || (!last && beside(all, i)))
+                    ? Optional.of(new Guard(label.words(), label.line()))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /// The condition that an item of a list stands under for the environment that it begins with,
+    /// where what it says is one command, or is no task to tick.
+    static Optional<Guard> over(Block.Item item, List<Block.Item> list) {
+        var own = label(item);
+        if (own.isEmpty() || !(told(item) || places(list) > 1 && !item.box())) {
+            return Optional.empty();
+        }
+        return PLAIN.find(own.get()) || places(list) > 1
+                ? Optional.of(new Guard(own.get(), item.line()))
+                : Optional.empty();
+    }
+
+    /// The condition on a row of a table that has a row for each environment.
+    static Optional<Guard> over(Block.Row row, Block.Table table) {
+        var places = EnumSet.noneOf(Place.class);
+        table.rows().forEach(other -> name(other).map(Place::in).ifPresent(places::addAll));
+        return places.size() > 1
+                ? name(row).map(words -> new Guard(words, row.line()))
+                : Optional.empty();
+    }
+
+    /// The condition that a comment puts on the commands below it.
+    static Optional<Guard> over(String comment, int line, List<ShellPieces.Piece> pieces) {
+        var own = named(comment);
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        var places = EnumSet.noneOf(Place.class);
+        for (var piece : pieces) {
+            if (piece instanceof ShellPieces.Comment(_, var text)) {
+                named(text).map(Place::in).ifPresent(places::addAll);
+            }
+        }
+        return PLAIN.find(own.get()) || places.size() > 1
+                ? Optional.of(new Guard(own.get(), line))
+                : Optional.empty();
+    }
+
+    /// Whether a condition names nothing but an environment.
+    static boolean place(String words) {
+        return named(words).isPresent();
+    }
+
+    private static Optional<String> named(String text) {
+        var plain = Inline.plain(text);
+        for (var pattern : List.of(LABEL, LEADS)) {
+            var match = pattern.matcher(plain);
+            if (match.find()) {
+                return Optional.of(match.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> label(Block.Item item) {
+        if (item.ordered()) {
+            return Optional.empty();
+        }
+        var match = ITEM.matcher(item.text());
+        return match.find()
+                ? named(match.group(1))
+                : item.rest().isEmpty() ? Optional.empty() : named(item.text());
+    }
+
+    private static int places(List<Block.Item> list) {
+        var places = EnumSet.noneOf(Place.class);
+        list.forEach(item -> label(item).map(Place::in).ifPresent(places::addAll));
+        return places.size();
+    }
+
+    /// Whether an item gives something to run.
+    private static boolean told(Block.Item item) {
+        return !Inline.codes(item.text()).isEmpty() || !item.fences().isEmpty();
+    }
+
+    private static Optional<String> name(Block.Row row) {
+        return row.cells().isEmpty() ? Optional.empty() : named(row.cells().getFirst());
+    }
+
+    private record Label(String words, int line, Set<Place> places) {}
+
+    private List<Label> labels() {
+        if (labels == null) {
+            labels = new ArrayList<>();
+            for (var block : blocks) {
+                if (block instanceof Block.Text text) {
+                    Unit.of(text).stream().filter(Unit::label).forEach(this::label);
+                }
+            }
+        }
+        return labels;
+    }
+
+    private void label(Unit unit) {
+        named(unit.announces())
+                .ifPresent(words -> labels().add(new Label(words, unit.line(), Place.in(words))));
+    }
+
+    /// Whether a label's name alone, or the ones beside it, say that it is an environment.
+    private static boolean stands(List<Label> labels, int index) {
+        var own = labels.get(index);
+        return PLAIN.find(own.words())
+                || labels.stream().anyMatch(other -> !other.places().equals(own.places()));
+    }
+
+    /// Whether a label and the next one are alternatives: that names none of those that have been
+    /// named since the alternatives began.
+    private static boolean beside(List<Label> labels, int index) {
+        var seen = EnumSet.noneOf(Place.class);
+        for (var label : labels.subList(0, index + 1)) {
+            if (label.places().stream().anyMatch(seen::contains)) {
+                seen.clear();
+            }
+            seen.addAll(label.places());
+        }
+        return labels.get(index + 1).places().stream().noneMatch(seen::contains);
+    }
+}

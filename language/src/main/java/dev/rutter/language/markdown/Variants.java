@@ -1,0 +1,183 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One command told several times, each for another day: `Normal release:` over `./deploy.sh`,
+/// `Hotfix:` over `./deploy.sh --skip-tests`. They are alternatives, and the unusual one is taken
+/// only where somebody says so. Where each has its own day (`With migrations:`, `Without
+/// migrations:`), somebody chooses.
+final class Variants {
+    /// For a day that is not every day.
+    private static final QuickPattern UNUSUAL =
+            QuickPattern.compile(
+                    "\\b(?:hot-?fix(?:es)?|emergenc(?:y|ies)|urgent(?:ly)?|expedited|break[- ]?glass|(?:very )?first(?:[- ]time| deploy\\w*| release| install\\w*| run)|initial|fresh|brand[- ]new|from scratch"
+                            + "|with(?:out)? (?:(?:the|any|database|db|schema|new) )*(?:migrations?|schema changes?|downtime|tests?|cache|build(?:ing)?|assets?|dependencies)|no[- ](?:migrations?|downtime|tests?|cache)|skip(?:ping)?|dry[- ]?run|forc(?:e|ed|ing))\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern USUAL =
+            QuickPattern.compile(
+                    "\\b(?:standard|normal(?:ly)?|regular|routine|usual(?:ly)?|default|planned|scheduled|subsequent|every day)\\b",
+                    CASE_INSENSITIVE);
+
+    /// A rehearsal comes before what it rehearses.
+    private static final QuickPattern DRY =
+            QuickPattern.compile("\\bdry[- ]?run\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern ITEM =
+            QuickPattern.compile(
+                    "^\\W*([^`:–—]{3,60}?)(?:\\*\\*)?\\s*(?::|–|—| - )(?:\\*\\*)?\\s*`([^`]+)`\\W*$");
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+    private static final QuickPattern STEM = QuickPattern.compile("^-.*|[:_.-].*$");
+    private static final QuickPattern THROUGH =
+            QuickPattern.compile("run|exec|compose|artisan|-m|-f|-C");
+    private static final int WORDS = 8;
+
+    private record Told(String label, String command, int line) {}
+
+    private Variants() {}
+
+    /// How much labels over blocks speak for each of them, by line.
+    private static Map<Integer, Weight> labels(Section section, List<Block> blocks) {
+        if (section.phase() != Phase.DEPLOY) {
+            return Map.of();
+        }
+        var told = new ArrayList<Told>();
+        for (var i = 0; i + 1 < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Text text
+                    && blocks.get(i + 1) instanceof Block.Fence fence) {
+                var unit = Unit.of(text).getLast();
+                if (unit.label()) {
+                    told.add(
+                            new Told(
+                                    unit.labelText().isEmpty()
+                                            ? unit.announces()
+                                            : unit.labelText(),
+                                    first(fence),
+                                    unit.line()));
+                }
+            }
+        }
+        return weights(told);
+    }
+
+    /// The same of a list's items.
+    static Map<Integer, Weight> items(Block.Items list, Scope scope) {
+        if (scope.phase() != Phase.DEPLOY || list.ordered()) {
+            return Map.of();
+        }
+        var told = new ArrayList<Told>();
+        for (var item : list.items()) {
+            var match = ITEM.matcher(item.text());
+            if (match.find() && !item.box()) {
+                told.add(new Told(match.group(1), match.group(2), item.line()));
+            }
+        }
+        return weights(told);
+    }
+
+    private static Map<Integer, Weight> weights(List<Told> told) {
+        var weights = new HashMap<Integer, Weight>();
+        for (var one : told) {
+            if (!unusual(one)) {
+                continue;
+            }
+            var same =
+                    told.stream()
+                            .filter(other -> other.line() != one.line() && same(one, other))
+                            .toList();
+            var usual =
+                    same.stream()
+                            .filter(other -> !unusual(other) && USUAL.find(other.label()))
+                            .findFirst()
+                            .or(() -> same.stream().filter(other -> !unusual(other)).findFirst());
+            if (same.isEmpty()
+                    || (DRY.find(one.label())
+                            && usual.filter(it -> it.line() < one.line()).isEmpty())) {
+                continue;
+            }
+            weights.put(one.line(), usual.isPresent() ? Weight.DISCOURAGED : Weight.PLAIN);
+            usual.ifPresent(it -> weights.put(it.line(), Weight.RECOMMENDED));
+        }
+        return weights;
+    }
+
+    private static boolean unusual(Told told) {
+        return BLANKS.split(told.label().strip(), -1).length <= WORDS && UNUSUAL.find(told.label());
+    }
+
+    /// Whether two commands are one, with other options.
+    private static boolean same(Told one, Told other) {
+        var stem = stem(one.command());
+        return stem.isPresent() && stem.equals(stem(other.command()));
+    }
+
+    /// The program and the first word that says what it does: `make deploy` of `make deploy-fast`.
+    private static Optional<String> stem(String command) {
+        var words = BLANKS.split(command.strip(), 4);
+        if (words[0].isEmpty()) {
+            return Optional.empty();
+        }
+        var script = words[0].contains("/") || words[0].endsWith(".sh");
+        if (script || words.length == 1) {
+            return Optional.of(words[0]);
+        }
+        var through = words.length > 2 && THROUGH.matches(words[1]);
+        return Optional.of(words[0] + " " + STEM.replaceFirst(words[through ? 2 : 1], ""));
+    }
+
+    private static String first(Block.Fence fence) {
+        return fence.content().stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The alternative that an item is, if it is one of several.
+    static Scope item(
+            Context context,
+            Map<Integer, Weight> weights,
+            String group,
+            Block.Item item,
+            Scope scope) {
+        var weight = Optional.ofNullable(weights.get(item.line()));
+        var label = ITEM.matcher(item.text());
+        return weight.isEmpty() || !label.find()
+                ? scope
+                : scope.option(
+                        Optional.of(
+                                context.choice(
+                                        group,
+                                        Inline.plain(label.group(1)),
+                                        item.line(),
+                                        weight,
+                                        scope.option())));
+    }
+
+    /// How much the document speaks for the alternative that a label opens, if it opens one.
+    static Optional<Weight> label(Unit unit, Section section, List<Block> siblings) {
+        return Optional.ofNullable(labels(section, siblings).get(unit.line()));
+    }
+
+    /// How many labels open an alternative that needs another beside it.
+    static int weak(List<Block> siblings) {
+        var count = 0;
+        for (var block : siblings) {
+            if (block instanceof Block.Text text) {
+                for (var unit : Unit.of(text)) {
+                    count += unit.label() && Phrases.weakOption(unit.text()) ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+}
