@@ -4,16 +4,13 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.Reception;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "answer",
@@ -106,8 +103,7 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + " to answer"
                                         + ": "
                                         + workshop.engine().barred(run, question, Workshop.who(by))
-                                        + "; somebody else answers with --by NAME, see: rutter"
-                                        + " status "
+                                        + "; somebody else answers with --by NAME, see: rutter status "
                                         + run;
                         case NOT_THAT ->
                                 "\""

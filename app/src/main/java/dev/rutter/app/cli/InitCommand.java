@@ -38,7 +38,7 @@ final class InitCommand implements Callable<ExitCode> {
             paramLabel = "FILE",
             description =
                     "Where to write; rutter.yaml beside the runbook where not given, - for standard"
-                            + " output.")
+                        + " output.")
     @Nullable String output;
 
     private final Screen screen;

@@ -19,7 +19,7 @@ import java.util.Map;
         description = {
             "Lets visitors in by TLS as well, on a port of its own with given certificates.",
             "Called again after a renewal it reads the files anew. The proxy keeps it over"
-                    + " restarts."
+                + " restarts."
         },
         footer = {
             "",

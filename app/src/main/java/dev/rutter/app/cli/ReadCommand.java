@@ -46,7 +46,7 @@ final class ReadCommand implements PlainLine.Taking {
             paramLabel = "N",
             description =
                     "Characters in a line, from 40; the terminal's where not given, uncut"
-                            + " elsewhere.")
+                        + " elsewhere.")
     @Nullable Integer width;
 
     private final Screen screen;

@@ -3,7 +3,6 @@ package dev.rutter.app.view;
 import dev.rutter.engine.ledger.Words;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Measurement.Figure;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -7,7 +7,6 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Quantity;
 import dev.rutter.language.runbook.Action;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

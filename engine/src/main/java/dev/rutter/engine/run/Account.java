@@ -11,7 +11,6 @@ import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

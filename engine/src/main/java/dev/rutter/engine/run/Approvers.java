@@ -1,7 +1,6 @@
 package dev.rutter.engine.run;
 
 import dev.rutter.language.environment.Environment.People;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -22,7 +22,6 @@ import dev.rutter.engine.step.Toolless;
 import dev.rutter.engine.step.Tools;
 import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.plan.Plan;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -15,7 +15,6 @@ import dev.rutter.language.plan.ServingChange;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Action.Hosting.Act;
 import dev.rutter.language.runbook.Phase;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.runbook.Action;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,6 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Measurement.Figure;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.rutter.engine.watch;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.runbook.Action;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

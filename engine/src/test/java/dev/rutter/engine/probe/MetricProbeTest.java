@@ -3,7 +3,6 @@ package dev.rutter.engine.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-
 import dev.rutter.engine.hosting.Hosting;
 import dev.rutter.engine.hosting.Hostings;
 import dev.rutter.language.environment.Environment;
@@ -13,11 +12,6 @@ import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.problem.Span;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class MetricProbeTest {
 
@@ -52,7 +49,7 @@ class MetricProbeTest {
                                     : path.endsWith("http-latency")
                                             ? "[{\"labels\":[],\"unit\":\"ms\",\"values\":[{\"value\":120}]}]"
                                             : "[{\"labels\":[{\"field\":\"statusCode\",\"value\":\"500\"}],\"values\":[{\"value\":10}]},"
-                                                  + "{\"labels\":[{\"field\":\"statusCode\",\"value\":\"200\"}],\"values\":[{\"value\":20}]}]";
+                                                    + "{\"labels\":[{\"field\":\"statusCode\",\"value\":\"200\"}],\"values\":[{\"value\":20}]}]";
                     var bytes = body.getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(200, bytes.length);
                     exchange.getResponseBody().write(bytes);
@@ -120,8 +117,7 @@ class MetricProbeTest {
         assertThat(probe("no data, password=hunter2").look(limit(), source, LIVE, LATER))
                 .isEqualTo(
                         new Measurement.Missing(
-                                "the source of \"error rate\" shows no number: \"no data,"
-                                        + " password=***\""));
+                                "the source of \"error rate\" shows no number: \"no data, password=***\""));
     }
 
     @Test

@@ -9,14 +9,12 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.runbook.Phase;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What people can do with a run from elsewhere: pause, retry, skip, waive, a part of the plan.
 class ControlTest {

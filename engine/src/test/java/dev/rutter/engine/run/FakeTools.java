@@ -8,7 +8,6 @@ import dev.rutter.engine.step.Tools;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.runbook.Action;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -20,10 +20,6 @@ import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Windows over hours, what a missed limit calls for, and what limits like `2x baseline` rest on.
 class WindowsTest {
@@ -301,8 +299,7 @@ class WindowsTest {
         var verdict = world.state().decision(Way.ROLL_BACK).orElseThrow().decided().verdict();
         assertThat(verdict.threshold())
                 .matches(
-                        "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30"
-                                + " min, [0-9]+ samples\\)");
+                        "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30 min, [0-9]+ samples\\)");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.plan.Plan;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.rutter.language.expect;
 import dev.rutter.language.expect.Judge.Finding;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.expect.Verdict.Kind;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

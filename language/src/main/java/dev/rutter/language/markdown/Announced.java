@@ -3,31 +3,27 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Words that only announce the list below them: `Before deploying, verify:`, `Make sure that all
 /// of the following are true:`. Nobody is asked them; what stands below is asked or run. Words with
 /// something of their own (`Open the order page and check:`) are an order.
 final class Announced {
     private static final String WHEN =
-            "(?:(?:before|prior"
-                + " to|after|once|when|while|during)\\b[^,:]{0,60},?\\s+|(?:now|then|next|finally|first),?\\s+|(?:please|also|always)\\s+)*";
+            "(?:(?:before|prior to|after|once|when|while|during)\\b[^,:]{0,60},?\\s+|(?:now|then|next|finally|first),?\\s+|(?:please|also|always)\\s+)*";
 
     private static final String NOTHING_MORE =
             "(?:\\s+(?:that|if|whether|all|each|every|of|the|these|this|those|following|below|items?|steps?|things?|points?|checks?|actions?|tasks?|commands?|list|checklist|prerequisites|requirements"
-                + "|conditions|criteria|are|is|be|have|has|been|true|met|done|satisfied|completed?|in|place|ready|available|at|hand|handy|everything|order|manually|first|holds?|appl(?:y|ies)|sure|you|for)){0,10}\\W*:\\W*";
+                    + "|conditions|criteria|are|is|be|have|has|been|true|met|done|satisfied|completed?|in|place|ready|available|at|hand|handy|everything|order|manually|first|holds?|appl(?:y|ies)|sure|you|for)){0,10}\\W*:\\W*";
 
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
                     "\\W*"
                             + WHEN
-                            + "(?:verify|confirm|check|ensure|make"
-                            + " sure|test|validate|double-check|review)"
+                            + "(?:verify|confirm|check|ensure|make sure|test|validate|double-check|review)"
                             + NOTHING_MORE,
                     CASE_INSENSITIVE);
 
@@ -35,17 +31,14 @@ final class Announced {
             QuickPattern.compile(
                     "\\W*"
                             + WHEN
-                            + "(?:you(?:['’]ll| will)?(?: also)? need|you should"
-                            + " have|have|gather|prepare|collect|do|complete|perform|carry"
-                            + " out|follow|go through|work through|run(?: through)?|execute|take)"
+                            + "(?:you(?:['’]ll| will)?(?: also)? need|you should have|have|gather|prepare|collect|do|complete|perform|carry out|follow|go through|work through|run(?: through)?|execute|take)"
                             + NOTHING_MORE,
                     CASE_INSENSITIVE);
 
     /// What stands in a list below such words is to be looked at.
     private static final QuickPattern ENDS =
             QuickPattern.compile(
-                    "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the"
-                        + " following|these|that|for)?\\W*:\\W*$",
+                    "(?:^|\\W)(?:monitor|check|verify|watch|review|confirm|ensure|inspect)\\W*(?:the following|these|that|for)?\\W*:\\W*$",
                     CASE_INSENSITIVE);
 
     /// `Inform the following people:`.

@@ -8,7 +8,6 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +18,12 @@ import java.util.stream.Stream;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still"
-                        + " |now |always )?(?:keeps?|continues?"
-                        + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still |now |always )?(?:keeps?|continues? to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
 
     /// What holds on is seen at once, too.
     private static final QuickPattern KEEPS =
             QuickPattern.compile(
-                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues?"
-                            + " to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an?"
-                            + " )?(?=(?:HTTP )?\\d{3}\\b)",
+                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.
@@ -44,10 +39,9 @@ final class Commands {
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
             QuickPattern.compile(
-                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make"
-                        + " sure)\\b)|\\bto\\s+(?=(?:verify|confirm|ensure|make"
-                        + " sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)|\\((?=look"
-                        + " for\\b)",
+                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make sure)\\b)"
+                            + "|\\bto\\s+(?=(?:verify|confirm|ensure|make sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)"
+                            + "|\\((?=look for\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final QuickPattern NEXT_CODE = QuickPattern.compile("`[^`]* [^`]*`");

@@ -3,7 +3,6 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +12,7 @@ import java.util.Optional;
 final class FenceGuard {
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
-                    "^\\W*(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+"
-                            + " ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
+                    "^\\W*(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+ ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
                     CASE_INSENSITIVE);
 
     private final List<ShellPieces.Piece> pieces;

@@ -1,7 +1,6 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

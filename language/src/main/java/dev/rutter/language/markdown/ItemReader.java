@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +14,7 @@ import java.util.Optional;
 final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
             QuickPattern.compile(
-                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+"
-                            + " )?repo(?:sitory)?)\\b.*");
+                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
             QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
@@ -36,12 +34,11 @@ final class ItemReader {
     /// A line that states what a result must look like.
     static final QuickPattern VERIFY_EXPECT =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should"
-                        + " (?:see|show|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be"
-                        + " (?:taken|done"
-                        + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e|normali[sz]e|display|say|respond)\\b|\\bverify"
-                        + " all\\b.*\\b(?:show|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}|\\bexpects?"
-                        + " (?:HTTP )?`?[1-5]\\d\\d\\b",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:look for|verify|confirm|should (?:see|s"
+                            + "how|return)|expect(?:ed)?)\\b\\W*:|\\bshould (?!be (?:taken|done"
+                            + "|used|run|able|reviewed))(?:be|return|show|see|drop|stabili[sz]e"
+                            + "|normali[sz]e|display|say|respond)\\b|\\bverify all\\b.*\\b(?:sh"
+                            + "ow|up)\\b|\\breturns? (?:HTTP )?`?\\d{3}|\\bexpects? (?:HTTP )?`?[1-5]\\d\\d\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SHOULD =

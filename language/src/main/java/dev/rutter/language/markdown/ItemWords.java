@@ -39,8 +39,7 @@ final class ItemWords {
     /// (`Monthly`, then `Full security audit`).
     private static final QuickPattern WORK =
             QuickPattern.compile(
-                    "\\b(?:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|regular(?:ly)?|routine|tasks?|chores|check-?lists?|to-?dos?|how"
-                        + " can we)\\b",
+                    "\\b(?:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|regular(?:ly)?|routine|tasks?|chores|check-?lists?|to-?dos?|how can we)\\b",
                     CASE_INSENSITIVE);
 
     /// What nobody does, and so nobody can say is done.

@@ -5,7 +5,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.List;
 
 /// What the words above a list or fence announce.
@@ -35,38 +34,40 @@ enum Lead {
             List.of(
                     rule(
                             NO_TRIGGER,
-                            "^not (a )?roll ?back triggers?|\\b(do not|don't|never|not"
-                                + " to|without|when not to)\\s+(immediately\\s+)?roll ?back|(no|not"
-                                + " a) rollback (needed|required|for)|when not to roll"),
+                            "^not (a )?roll ?back triggers?|\\b(do not|don't|never|not to|without|when not to)\\s+(immediate"
+                                    + "ly\\s+)?roll ?back|(no|not a) rollback ("
+                                    + "needed|required|for)|whe"
+                                    + "n not to roll"),
                     rule(
                             SUCCESS,
-                            "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo"
-                                    + " (?:criteria|conditions)"),
+                            "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo (?:criteria|conditions)"),
                     rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
-                            "\\bcriteria for (a )?roll(ing)? ?back|\\b(when|if) (to|should"
-                                + " (you|we)) (roll ?back|abort|revert)|roll(ing)? ?back"
-                                + " (immediately |at once"
-                                + " )?(if|when|triggers?|criteria|conditions?)|rollback (is )?(\\w+"
-                                + " )?(triggered|required|needed|initiated|necessary)("
-                                + " immediately)? (if|when)|trigger (a )?roll"
-                                + " ?back|(rollback|abort|no-?go|stop) (trig"
-                                + "gers?|criteria|conditions)|(initiate|perform|execute|consider)"
-                                + " (a |an )?(immediate )?(rollback|revert)( immediately)?"
-                                + " (if|when)|(abort|halt|stop|pause|hold|suspend) (the )?(\\w+"
-                                + " ){0,2}(immediately |at once )?(if|when)\\b|(pause|hold)"
-                                + " (criteria|conditions)|(halt|stop)"
-                                + " criteria|(should|must|may|will|can) (prompt|trigger|lead"
-                                + " to|result in|cause) (a |an )?(immediate )?roll ?back|(grounds"
-                                + " for|reasons? (for|to)) (a )?roll(ing)? ?back|decision"
-                                + " criteria|error thresholds"),
+                            "\\bcriteria for (a )?roll(ing)? ?back|\\b(when|if) (to|should (you|we)) (roll ?back|abort|revert)|roll"
+                                    + "(ing)? ?back (immediately |at once )?(if"
+                                    + "|when|triggers?|criteria"
+                                    + "|conditions?)|rollback (is )?(\\w+ )?(tr"
+                                    + "iggered|required|needed|"
+                                    + "initiated|necessary)( immediately)? (if|"
+                                    + "when)|trigger (a )?roll "
+                                    + "?back|(rollback|abort|no-?go|stop) (trig"
+                                    + "gers?|criteria|condition"
+                                    + "s)|(initiate|perform|execute|consider) ("
+                                    + "a |an )?(immediate )?(ro"
+                                    + "llback|revert)( immediately)? (if|when)|"
+                                    + "(abort|halt|stop|pause|hold|suspend) (the )?(\\w+ ){0,2}(immediately |at once )?(if|w"
+                                    + "hen)\\b|(pause|hold) (criteria|conditions)|(halt|stop) criteria|"
+                                    + "(should|must|may|will|can) (prompt|trigger|lead to|result in|cause) (a |an )?(immediate )?roll ?back|"
+                                    + "(grounds for|reasons? (for|to)) (a )?roll(ing)? ?back|"
+                                    + "decision criteria|error thresholds"),
                     rule(
                             SYMPTOMS,
-                            "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|error"
-                                + " messages?|warning signs|red flags(?!.*\\bshould not see)|what"
-                                + " you('ll)? see|user reports?|alerts?(?=\\W*$))(?:\\b|$)|failure"
-                                + " indicators|safe to ignore|^errors?$"),
+                            "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|erro"
+                                    + "r messages?|warning signs|red flags(?!.*\\bshould not see)|what"
+                                    + " you('ll)? see|user repo"
+                                    + "rts?|alerts?(?=\\W*$))(?:\\b|$)|failure indicators|safe"
+                                    + " to ignore|^errors?$"),
                     rule(
                             CAUSE,
                             "^(root |possible |common |likely |probable )?causes?\\b|^(reason"
@@ -92,30 +93,24 @@ enum Lead {
                                     + "when|if)|done when|healthy (when|if)"),
                     rule(
                             EXPECTED,
-                            "^(?:key checks?|key points to check|wait for|success looks"
-                                + " like)\\W*$|should not see\\b|^(?:erwartet|r(?:é|e)sultat"
-                                + " attendu|attendu|resultado esperado|esperado|risultato"
-                                + " atteso|o(?:č|c)ek(?:á|a)v|oczekiwan|verwacht(?!ing)|[Оо]жида|预期|期望)|^(expected?(?!"
-                                + " (?:duration|downtime|time|limits?|frequency|inputs?|parameters?|arguments?))|returns?(?=:?$)|should"
-                                + " (see|show|return|be|output)|you should (see|get)|expected"
-                                + " (output|response|results?|build)|sample output|output|look"
-                                + " for|healthy response)\\b|\\bshould"
-                                + " (show|see|return|look)\\b.*:$|expected"
-                                + " (output|response|results?|behaviou?r)"),
+                            "^(?:key checks?|key points to check|wait for|success looks like)\\W*$|should not see\\b|^(?:erwartet|r(?:é|e)sultat attendu|attendu|resultado esperado|esperado|risultato atteso|o(?:č|c)ek(?:á|a)v|oczekiwan|verwacht(?!ing)|[Оо]жида|预期|期望)|^(expected?(?! (?:duration|downtime|time|limits?|frequency|inputs?|parameters?|arguments?))|returns?(?=:?$)|should (see|show|return|be|output)|you should (see|g"
+                                    + "et)|expected (output|response|results?|b"
+                                    + "uild)|sample output|outp"
+                                    + "ut|look for|healthy response)\\b|\\bshou"
+                                    + "ld (show|see|return|look"
+                                    + ")\\b.*:$|expected (output|response|results?|behaviou?r)"),
                     rule(
                             AUTO,
-                            "\\bautomatic(ally)?\\b|^what (the|this)"
-                                + " (test|script|workflow|command|job|playbook|pipeline)s?"
-                                + " \\w+\\W*$|^what (it|this|they)"
-                                + " (checks?|does|do|runs?|tests?|covers?|creates?|validates?|verifies|installs?)\\W*$|^automated"
-                                + " (steps|actions|process|workflow|stages|tasks|validation|verification|checks)|build"
-                                + " process|what happens|the (pipeline|workflow|script|system|ci)"
-                                + " (will|does|runs|performs)|this (will|"
-                                + "script|workflow|command|does)\\b|\\bwill:$|workflow"
-                                + " (steps|does|will)|(ci/cd|pipeline)"
-                                + " (steps|stages|flow|process)|under the hood|how it"
-                                + " works|(script|job|workflow|command|pipeline) (performs|"
-                                + "does|runs|executes|handles|will)"),
+                            "\\bautomatic(ally)?\\b|^what (the|this) (test|script|workflow|command|job|playbook|pipeline)s? \\w+\\W*$|^what (it|this|they) (checks?|does|do|runs?|tests?|covers?|creates?|validates?|verifies|installs?)\\W*$|^automated (steps|actions|process|workflow|stages|tasks|validation|verification|checks)|build process|what happens|the (pipeline|"
+                                    + "workflow|script|system|ci) (will|does|ru"
+                                    + "ns|performs)|this (will|"
+                                    + "script|workflow|command|does)\\b|\\bwill"
+                                    + ":$|workflow (steps|does|"
+                                    + "will)|(ci/cd|pipeline) (steps|stages|flo"
+                                    + "w|process)|under the hoo"
+                                    + "d|how it works|(script|job|workflow|comm"
+                                    + "and|pipeline) (performs|"
+                                    + "does|runs|executes|handles|will)"),
                     rule(
                             ENV,
                             "environment variables?|env(ironment)? vars?|required (variables|"
@@ -125,15 +120,16 @@ enum Lead {
                     rule(SEVERITY, "severit"),
                     rule(
                             METRICS,
-                            "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b|\\bto"
-                                    + " (track|monitor|measure)\\W*$"),
+                            "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b|\\bto (track|monitor|measure)\\W*$"),
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,
                             "^(examples?:?$|note|notes|important|purpose|audience|architecture|features?|b"
-                                + "enefits?|pros|cons|advantages|limitation"
-                                + "s|resources|documentation|recommended"
-                                + " tools|assumptions|context|rationale|key files|impact)\\b"));
+                                    + "enefits?|pros|cons|advantages|limitation"
+                                    + "s|resources|documentatio"
+                                    + "n|recommended tools|assumptions|context|"
+                                    + "rationale|key files|impa"
+                                    + "ct)\\b"));
 
     private static final QuickPattern BACK =
             QuickPattern.compile(

@@ -5,12 +5,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Words that tell to look whether something is so, and the list below them that says what: `Verify
 /// the order page:`, then `prices are shown`. Such a list states results; the words above it are
@@ -36,16 +34,13 @@ final class LookedFor {
     /// What stands below such words says when a way is taken.
     private static final QuickPattern TAKEN =
             QuickPattern.compile(
-                    "\\W*(?:use|choose|take)\\b.{0,40}\\b(?:when|if|for)\\W*:\\W*|\\W*when to"
-                            + " (?:use|choose)\\b.{0,40}:\\W*",
+                    "\\W*(?:use|choose|take)\\b.{0,40}\\b(?:when|if|for)\\W*:\\W*|\\W*when to (?:use|choose)\\b.{0,40}:\\W*",
                     CASE_INSENSITIVE);
 
     /// The same as a heading or a label, where nothing but that stands below it.
     private static final QuickPattern CALLED_FOR =
             QuickPattern.compile(
-                    "\\W*(?:triggers?|when to (?:run|apply|invoke|do)(?:"
-                        + " (?:this|it))?|(?:run|use|applies|apply)(?: this| it)? (?:when|if)|when"
-                        + " to use(?: (?:this|it)(?: \\w+)?)?)\\W*",
+                    "\\W*(?:triggers?|when to (?:run|apply|invoke|do)(?: (?:this|it))?|(?:run|use|applies|apply)(?: this| it)? (?:when|if)|when to use(?: (?:this|it)(?: \\w+)?)?)\\W*",
                     CASE_INSENSITIVE);
 
     /// Only a name of something, with nothing said of it.
@@ -66,8 +61,7 @@ final class LookedFor {
     private static final QuickPattern SEVERAL = QuickPattern.compile("\\S+(?:\\s+\\S+){3}");
     private static final QuickPattern ORDERED =
             QuickPattern.compile(
-                    "^(?:verify|confirm|check|ensure|make sure|stop|wait|do"
-                            + " not|review|save|record|notify)\\b",
+                    "^(?:verify|confirm|check|ensure|make sure|stop|wait|do not|review|save|record|notify)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern WORDS = QuickPattern.compile("\\S\\s+\\S");
 

@@ -6,11 +6,9 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one piece of a paragraph.
 final class ParagraphReader {
@@ -31,12 +29,7 @@ final class ParagraphReader {
     /// Sentences about the text itself.
     static final QuickPattern ASIDE =
             QuickPattern.compile(
-                    "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use"
-                        + " th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if"
-                        + " (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?:"
-                        + " through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this"
-                        + " )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate"
-                        + " to)[^.]{0,20}:",
+                    "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?: through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
@@ -47,8 +40,7 @@ final class ParagraphReader {
     /// `Load test passed`: what is so, though it begins as an order does.
     private static final QuickPattern PASSED =
             QuickPattern.compile(
-                    "(?!\\W*(?:verify|confirm|check|ensure|make"
-                            + " sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
+                    "(?!\\W*(?:verify|confirm|check|ensure|make sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =

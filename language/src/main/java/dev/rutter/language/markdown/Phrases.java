@@ -5,7 +5,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,50 +24,22 @@ final class Phrases {
 
     private static final QuickPattern WHEN_TAIL =
             QuickPattern.compile(
-                    "\\(on (?:failure|success|error)\\)|\\((?:for"
-                        + " )?(?:\\w+/)?(?:production|prod|staging|test(?:net)?|mainnet|development|dev|local|preprod|macos|linux|windows)(?:[/,&]|"
-                        + " and| or)? ?\\w* ?only\\)|\\(for (?:PRs?|pull requests)\\)|\\((?:only"
-                        + " )?(?:if(?! any\\b)|when|optional|unless(?! intentional)|only"
-                        + " (?:if|when|for)|for [A-Z]\\w* only|as needed|where"
-                        + " applicable)\\b[^)]*\\)|\\b(?:if|as|when) (?:absolutely |really"
-                        + " |strictly )?(?:applicable|needed|necessa"
-                        + "ry|required|configured|possible|appropriate|available|identified"
-                        + "|desired|missing)\\b",
+                    "\\(on (?:failure|success|error)\\)|\\((?:for )?(?:\\w+/)?(?:production|prod|staging|test(?:net)?|mainnet|development|dev|local|preprod|macos|linux|windows)(?:[/,&]| and| or)? ?\\w* ?only\\)|\\(for (?:PRs?|pull requests)\\)|\\((?:only )?(?:if(?! any\\b)|when|optional|unless(?! intentiona"
+                            + "l)|only (?:if|when|for)|for [A-Z]\\w* only|as needed|where appli"
+                            + "cable)\\b[^)]*\\)|\\b(?:if|as|when) (?:absolutely |really |strictly )?(?:applicable|needed|necessa"
+                            + "ry|required|configured|possible|appropriate|available|identified"
+                            + "|desired|missing)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:if|when|unless|in"
-                        + " case|until\\b[^,.]{3,60},\\s+|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is"
-                        + " (?:approved|validated|green|done)),\\s+|otherwise(?:[,:]\\s+|:$)|for"
-                        + " (?!the |this |these |more |further |full |all |each |any |future |next"
-                        + " )(?:[\\w-]+"
-                        + " ){1,4}(?!reasons|purposes|details|instructions|results|questions|examples|minutes|hours|days)[\\w-]+s(?:"
-                        + " \\([^)]*\\))?, (?!see\\b|refer\\b)|[\\w-]+(?: \\w+)? only(?:"
-                        + " \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+"
-                        + " )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?:"
-                        + " environments?)? only|only if|only when|only (?:for|on|in|at)|only"
-                        + " (?:needed|required|necessary|relevant|applicable|applies)"
-                        + " (?:if|when|for|to)|(?:needed|required|necessary|relevant|applicable|applies)"
-                        + " only"
-                        + " (?:if|when|for|to)|(?:run|do|perform|follow|execute|complete|apply)"
-                        + " (?:this|these|the)(?: \\w+){0,2} only (?:if|when|for)|(?:this|these)(?:"
-                        + " (?:section|chapter|part|steps?|procedure|phase))?"
-                        + " (?:is|are|applies|apply|(?:is|are)"
-                        + " (?:needed|required|necessary|relevant)) only"
-                        + " (?:if|when|for|to)|(?:this|these)(?:"
-                        + " (?:section|chapter|part|steps?|procedure|phase))? (?:is|are) only"
-                        + " (?:needed|required|necessary|relevant|applicable)"
-                        + " (?:if|when|for)|(?:this|these)(?:"
-                        + " (?:section|chapter|part|steps?|procedure|phase)) only appl(?:y|ies)"
-                        + " (?:if|when|for|to)|for (?:(?:any|each)"
-                        + " )?(?:releases?|deploy(?:ment)?s?|changes|versions?|upgrades?|updates)"
-                        + " (?:with|that|which|containing|including|involving)|for"
-                        + " (?:critical|minor|major|schema|database|breaking|emergency|urg"
-                        + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|issues|changes)|use"
-                        + " (?:this |it )?(?:only )?(?:when|if|for)|use case|best for|when to"
-                        + " use|optional(?:ly)?[:,)]|where applicable|after any(?![^,]*,"
-                        + " \\w)|should"
-                        + " (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once\\b.*[,:])\\b",
+                    "^(?:\\W*)(?:if|when|unless|in case|until\\b[^,.]{3,60},\\s+|after\\b[^,.]{3,60}\\b(?:pass(?:es|ed)?|succeeds?|completes?|is (?:approved|validated|green|done)),\\s+|otherwise(?:[,:]\\s+|:$)|for (?!the |this |these |more |further |full |all |each |any |future |next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod|staging|development|mainnet|testnet|local)(?: environments?)? only|only if|only when|only (?:for|on|in|at)|only (?:needed|required|necessary|relevant|applicable|applies) (?:if|when|for|to)|(?:needed|required|necessary|relevant|applicable|applies) only (?:if|when|for|to)"
+                            + "|(?:run|do|perform|follow|execute|complete|apply) (?:this|these|the)(?: \\w+){0,2} only (?:if|when|for)|(?:this|these)(?: (?:section|chapter|part|steps?|procedure|phase))? (?:is|are|applies|apply|(?:is|are) (?:needed|required|necessary|relevant)) only (?:if|when|for|to)"
+                            + "|(?:this|these)(?: (?:section|chapter|part|steps?|procedure|phase))? (?:is|are) only (?:needed|required|necessary|relevant|applicable) (?:if|when|for)|(?:this|these)(?: (?:section|chapter|part|steps?|procedure|phase)) only appl(?:y|ies) (?:if|when|for|to)"
+                            + "|for (?:(?:any|each) )?(?:releases?|deploy(?:ment)?s?|changes|versions?|upgrades?|updates) (?:with|that|which|containing|including|involving)|fo"
+                            + "r (?:critical|minor|major|schema|database|breaking|emergency|urg"
+                            + "ent|hotfix|code|data|\\w+-(?:specific|related|only))\\b.*(?::|is"
+                            + "sues|changes)|use (?:this |it )?(?:only )?(?:when|if|for)|use case|best for|wh"
+                            + "en to use|optional(?:ly)?[:,)]|where applicable|after any(?![^,]*, \\w)|should (?:the|any\\w*|an?|some\\w*|this|it|there|you)|once\\b.*[,:])\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern OPTIONAL =
             QuickPattern.compile(
@@ -77,24 +48,19 @@ final class Phrases {
             QuickPattern.compile("\\(optional\\)", CASE_INSENSITIVE);
     private static final QuickPattern WHEN_LATE =
             QuickPattern.compile(
-                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess)"
-                        + " )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z-]+\\.?$",
+                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess) )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z-]+\\.?$",
                     CASE_INSENSITIVE);
 
     /// A condition on a sentence of its own behind others: it guards no more than that sentence.
     private static final QuickPattern WHEN_INSIDE =
             QuickPattern.compile(
-                    "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you"
-                            + " (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
+                    "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
                     CASE_INSENSITIVE);
 
     /// `Skip this section if nothing was migrated`: what it guards is done unless that is so.
     private static final QuickPattern SKIPPED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}?"
-                            + " (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),?"
-                            + " (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?:"
-                            + " \\w+){0,2})\\W*$",
+                    "^\\W*(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}? (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),? (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?: \\w+){0,2})\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =
@@ -115,78 +81,59 @@ final class Phrases {
     private static final QuickPattern OPTION =
             QuickPattern.compile(
                     "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|va"
-                        + "riant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,:"
-                        + " ].*|$)|(via|using|through|with|(?:rolling|blue[-/"
-                        + " ]?green|canary|recreate|in-place|big[-"
-                        + " ]bang)(?=\\s+(?:updates?|deploy\\w*|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
+                            + "riant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:."
+                            + ")(—–-].*|$)|(or|alternatively|alternative|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)|(via|"
+                            + "using|through|with|(?:rolling|blue[-/ ]?green|canary|recreate|in-place|big[- ]bang)(?=\\s+(?:updates?|deploy\\w*|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(
-                    "^or\\s+(later|newer|higher|more|less|greater|any\\b|your"
-                        + " own|another\\b(?!\\s+(?:way|option))|similar|equivalent|whatever|wherever|so\\b|the"
-                        + " like)\\b",
+                    "^or\\s+(later|newer|higher|more|less|greater|any\\b|your own|another\\b(?!\\s+(?:way|option))|similar|equivalent|whatever|wherever|so\\b|the like)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern TRIGGER =
             QuickPattern.compile(
-                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),?"
-                        + " (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler|rollback)"
-                        + " si\\b|(?:revertir|deshacer|volver atr(?:á|a)s)"
-                        + " (?:si|cuando)\\b|(?:wenn|falls|sobald|si|cuando)\\b[^.]{0,250}, (?:dann"
-                        + " |alors |entonces )?(?:(?:wird"
-                        + " )?zur(?:ü|ue)ckgerollt|zur(?:ü|ue)ckrollen|abbrechen|revenir en"
-                        + " arri|annuler|(?:faire un )?rollback|revertir|deshacer|volver"
-                        + " atr)|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back"
-                        + " immediately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|quick)"
-                        + " rollback|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back"
-                        + " out|revert)\\b|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)?"
-                        + " ?back\\b(?!(?: (?:the|it|this)(?: \\w+)?)?"
-                        + " (?:fails?|does|doesn|won|needed|is not|procedure|was))|roll ?back"
-                        + " (?:if|when|immediately if)\\b(?!"
-                        + " (?:necessary|needed|required|applicable|possible))|(?:should|must)"
-                        + " (?:be )?(?:rolled|roll) back|(?<!(?:not|n't|never)"
-                        + " )\\b(?:abort|back(?:ing)? out|roll ?back|revert|go back)(?: at once|"
-                        + " immediately| right away)? (?:if|when|as soon as)\\b(?!"
-                        + " (?:necessary|needed|required|applicable|possible))|abort the|stop and"
-                        + " roll ?back|→ rollback|\\b(?:should|must|will) (?:prompt|trigger|lead"
-                        + " to|result in|cause) (?:a |an )?(?:immediate )?roll ?back|(?:stop|abort)"
-                        + " (?:the )?(?:deploy(?:ment)?|release|rollout))",
+                    "\\b(?:(?:zur(?:ü|ue)ckrollen|abbrechen|rollback),? (?:wenn|falls|sobald)\\b|(?:revenir en arri(?:è|e)re|annuler|rollback) si\\b|(?:revertir|deshacer|volver atr(?:á|a)s) (?:si|cuando)\\b"
+                            + "|(?:wenn|falls|sobald|si|cuando)\\b[^.]{0,250}, (?:dann |alors |entonces )?(?:(?:wird )?zur(?:ü|ue)ckgerollt|zur(?:ü|ue)ckrollen|abbrechen|revenir en arri|annuler|(?:faire un )?rollback|revertir|deshacer|volver atr)|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back imme"
+                            + "diately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|qui"
+                            + "ck) rollback|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back out|revert)\\b|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)? ?back\\b(?"
+                            + "!(?: (?:the|it|this)(?: \\w+)?)? (?:fails?|does|doesn|won|needed|is not|procedure|was))|roll ?back "
+                            + "(?:if|when|immediately if)\\b(?! (?:necessary|needed|required|ap"
+                            + "plicable|possible))|(?:should|must) (?:be )?(?:rolled|roll) back"
+                            + "|(?<!(?:not|n't|never) )\\b(?:abort|back(?:ing)? out|roll ?back|revert|go back)(?: at once| immediately| right away)? (?:if|when|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible))|abort the|stop and roll ?back|→ rollback|\\b(?:should|must|will) (?:prompt|trigger|lead to|result in|cause) (?:a |an )?(?:immediate )?roll ?back|(?:stop|ab"
+                            + "ort) (?:the )?(?:deploy(?:ment)?|release|rollout))",
                     CASE_INSENSITIVE);
     private static final QuickPattern BROKEN =
             QuickPattern.compile(
-                    "^\\W*(?:use when|(?:only )?(?:if|when(?! to"
-                        + " (?:use|choose))))\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:only"
-                        + " )?(?:if|when(?! to (?:use|choose))|in case(?: of)?)\\b"
-                        + "[^:,]*\\b(?:(?:issues?|problems?|errors?|bugs?|regressions?)\\b[^:,]*\\b(?:detected|found|occur\\w*|aris\\w+|appear\\w*|after|post-\\w+|following)\\b|(?:corrupt\\w*|data"
-                        + " loss|lost)\\b)[^:]*:$|^\\W*when:\\s+\\S",
+                    "^\\W*(?:use when|(?:only )?(?:if|when(?! to (?:use|choose))))\\b.*\\b(?:critical|latest|current|deploy\\w*|release)\\b.*"
+                            + "\\b(?:bugs?|issues?|fail\\w*|broken|problems?)\\b|^\\W*(?:only )?(?:if|when(?! to (?:use|choose))|in case(?: of)?)\\b"
+                            + "[^:,]*\\b(?:(?:issues?|problems?|errors?|bugs?|regressions?)\\b[^:,]*\\b(?:detected|found"
+                            + "|occur\\w*|aris\\w+|appear\\w*|after|post-\\w+|following)\\b|(?:corrupt\\w*|data loss|lost)"
+                            + "\\b)[^:]*:$|^\\W*when:\\s+\\S",
                     CASE_INSENSITIVE);
     private static final QuickPattern MARKERS =
             QuickPattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
     private static final QuickPattern AUTO =
             QuickPattern.compile(
-                    "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|argo\\w*|docker|jenkins|(?:the"
-                        + " (?:\\w+ ){1,2}(?:script|workflow|pipeline|job|action)(?!"
-                        + " is\\b|[^.]*,))|the (?:system|platform|pipeline|workflow|sc"
-                        + "ript|ci|build|deployment|server|service|app\\w*|database|job|con"
-                        + "tainer)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b."
-                        + "{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|k"
-                        + "eeps|restarts|deploys|switches|pulls|happens?)\\b|automatically\\b|[\\w-]+"
-                        + " (?:runs|builds|deploys|triggers|restarts|publishes|executes)"
-                        + " (?:the|a|an|all|on)\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|execut"
-                        + "es|installs|sends|checks|uploads|updates|generates|performs|rest"
-                        + "arts|applies|pushes|validates|switches|detects|waits|posts|notif"
-                        + "ies)\\s)",
+                    "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|arg"
+                            + "o\\w*|docker|jenkins|(?:the (?:\\w+ ){1,2}(?:script|workflow|pipeline|job|action)(?! is\\b|[^.]*,))|the (?:system|platform|pipeline|workflow|sc"
+                            + "ript|ci|build|deployment|server|service|app\\w*|database|job|con"
+                            + "tainer)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b."
+                            + "{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|k"
+                            + "eeps|restarts|deploys|switches|pulls|happens?)\\b|automatically"
+                            + "\\b|[\\w-]+ (?:runs|builds|deploys|triggers|restarts|publishes|executes) (?:the|a|an|all|on)\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|execut"
+                            + "es|installs|sends|checks|uploads|updates|generates|performs|rest"
+                            + "arts|applies|pushes|validates|switches|detects|waits|posts|notif"
+                            + "ies)\\s)",
                     CASE_INSENSITIVE);
     private static final QuickPattern WILL_AUTO =
             QuickPattern.compile(
-                    "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be"
-                            + " )?automatic(?:ally)?\\b|\\bautomatically"
-                            + " (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatically\\b",
+                    "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
+                            + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
+                            + "ally\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SELF =
             QuickPattern.compile(
-                    "\\bautomatically\\b(?!.*[?:]$)|\\bauto-(?:[a-z]+s|rollback|restart|heal|scale|renew)\\b|^automatic"
-                        + " rollback \\(",
+                    "\\bautomatically\\b(?!.*[?:]$)|\\bauto-(?:[a-z]+s|rollback|restart|heal|scale|renew)\\b|^automatic rollback \\(",
                     CASE_INSENSITIVE);
 
     private static final Memo<Optional<String>> WHEN = Memo.of(Phrases::conditioned);
@@ -285,8 +232,7 @@ final class Phrases {
     /// What is to be done before going back is no reason to go back.
     private static final QuickPattern BEFORE_IT =
             QuickPattern.compile(
-                    "(?i)\\bbefore (?:you |we |any |a |the )?(?:roll(?:ing)?[-"
-                            + " ]?back|rollback|revert)");
+                    "(?i)\\bbefore (?:you |we |any |a |the )?(?:roll(?:ing)?[- ]?back|rollback|revert)");
 
     static boolean orOption(String line) {
         var text = stripNumber(Inline.plain(line));

@@ -3,7 +3,6 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +15,7 @@ final class SectionGuard {
     /// Says of the whole section when it is done.
     private static final QuickPattern APPLIES =
             QuickPattern.compile(
-                    "^\\W*(?:only|needed|required|necessary|relevant|applicable|applies|(?:run|do|perform|follow|execute|complete|apply)"
-                        + " (?:this|these|the)\\b|this|these)\\b.*\\b(?:if|when|for|to)\\b|\\bskip"
-                        + " (?:this|these)\\b",
+                    "^\\W*(?:only|needed|required|necessary|relevant|applicable|applies|(?:run|do|perform|follow|execute|complete|apply) (?:this|these|the)\\b|this|these)\\b.*\\b(?:if|when|for|to)\\b|\\bskip (?:this|these)\\b",
                     CASE_INSENSITIVE);
 
     /// What is done when it is not as the heading says, or went wrong: no condition of all of it.

@@ -8,7 +8,6 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
-
 import java.math.BigDecimal;
 
 /// Lines that say no more than how many there are of something (`At least 2 files.`), or that there
@@ -17,24 +16,20 @@ import java.math.BigDecimal;
 final class Stated {
     /// What is counted is a thing: no time, size or share, and no rate.
     private static final String COUNT =
-            "(at least|at most|no (?:more|fewer|less) than|not (?:more|fewer|less) than|more"
-                + " than|less than|fewer than|exactly|up to|[<>]=?|[≤≥])\\s*(\\d{1,7})\\s+"
-                + "(?!(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|days?|weeks?|months?|percent|[KMGT]i?B|bytes?|req|rps|qps|x|times?|consecutive|char\\w*|letters?|digits?|people|reviewers?|approv\\w+)\\b)"
-                + "(\\p{L}[\\w/-]*)(?:\\s+(?!(?:per|for|within|over|during|every|each|after|last|past|first|an?|if|when|then|and)\\b)[\\w`'/.()-]+){0,6}\\s*[.!)]*\\s*$";
+            "(at least|at most|no (?:more|fewer|less) than|not (?:more|fewer|less) than|more than|less than|fewer than|exactly|up to|[<>]=?|[≤≥])\\s*(\\d{1,7})\\s+"
+                    + "(?!(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|days?|weeks?|months?|percent|[KMGT]i?B|bytes?|req|rps|qps|x|times?|consecutive|char\\w*|letters?|digits?|people|reviewers?|approv\\w+)\\b)"
+                    + "(\\p{L}[\\w/-]*)(?:\\s+(?!(?:per|for|within|over|during|every|each|after|last|past|first|an?|if|when|then|and)\\b)[\\w`'/.()-]+){0,6}\\s*[.!)]*\\s*$";
 
     private static final QuickPattern BARE =
             QuickPattern.compile(
-                    "^\\W*(?:(?:there\\s+(?:are|is|should be|must be|will"
-                        + " be)|(?:you|it|this|that|(?:the"
-                        + " )?(?:output|list\\w*|command|result))?\\s*(?:should\\s+|must\\s+|will\\s+)?(?:now\\s+)?(?:see|shows?|lists?|prints?|returns?|have|has|contains?|holds?|be|expect(?:ed)?:?))\\s+)?"
+                    "^\\W*(?:(?:there\\s+(?:are|is|should be|must be|will be)"
+                            + "|(?:you|it|this|that|(?:the )?(?:output|list\\w*|command|result))?\\s*(?:should\\s+|must\\s+|will\\s+)?(?:now\\s+)?(?:see|shows?|lists?|prints?|returns?|have|has|contains?|holds?|be|expect(?:ed)?:?))\\s+)?"
                             + COUNT,
                     CASE_INSENSITIVE);
 
     private static final QuickPattern BEHIND =
             QuickPattern.compile(
-                    "^[\\s:,.;(—–-]*(?:(?:and"
-                        + " )?(?:shows?|lists?|prints?|returns?|reports?|gives?|finds?|expect|has|contains?|should"
-                        + " (?:show|list|print|return|give|find|be))\\s+)?"
+                    "^[\\s:,.;(—–-]*(?:(?:and )?(?:shows?|lists?|prints?|returns?|reports?|gives?|finds?|expect|has|contains?|should (?:show|list|print|return|give|find|be))\\s+)?"
                             + COUNT,
                     CASE_INSENSITIVE);
 
@@ -43,9 +38,7 @@ final class Stated {
 
     private static final QuickPattern ABSENT =
             QuickPattern.compile(
-                    "^\\W*(?:there (?:is|are|should be|must be)"
-                        + " )?(?:nothing|no(?!\\s+(?:further|more|additional|need|downtime|action))\\s+\\w+)\\b.*(?:\\blogs?\\b|\\.log\\b|\\b(?:console|output|errors?|warnings?|exceptions?|stack"
-                        + " ?traces?)\\b)",
+                    "^\\W*(?:there (?:is|are|should be|must be) )?(?:nothing|no(?!\\s+(?:further|more|additional|need|downtime|action))\\s+\\w+)\\b.*(?:\\blogs?\\b|\\.log\\b|\\b(?:console|output|errors?|warnings?|exceptions?|stack ?traces?)\\b)",
                     CASE_INSENSITIVE);
 
     /// A figure decides elsewhere, and a second sentence says something else.

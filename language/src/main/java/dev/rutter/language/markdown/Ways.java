@@ -5,7 +5,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,18 +21,15 @@ import java.util.stream.Stream;
 final class Ways {
     private static final QuickPattern BY_HAND =
             QuickPattern.compile(
-                    "\\bmanual(?:ly)?\\b|\\bby hand\\b|\\bwithout (?:the |a"
-                            + " )?(?:script|ci|pipeline|automation)\\b",
+                    "\\bmanual(?:ly)?\\b|\\bby hand\\b|\\bwithout (?:the |a )?(?:script|ci|pipeline|automation)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern BY_MACHINE =
             QuickPattern.compile(
-                    "\\bautomat(?:ed|ic|ically)\\b|\\bscript(?:ed)?\\b|\\bci(?:/cd)?\\b|\\bpipeline\\b|\\bgithub"
-                        + " actions\\b|\\bworkflow\\b|\\bone[- ](?:command|click|step|line)\\b",
+                    "\\bautomat(?:ed|ic|ically)\\b|\\bscript(?:ed)?\\b|\\bci(?:/cd)?\\b|\\bpipeline\\b|\\bgithub actions\\b|\\bworkflow\\b|\\bone[- ](?:command|click|step|line)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern INSTEAD =
             QuickPattern.compile(
-                    "\\balternative\\b|\\bfall-?back\\b|\\bif\\b.*\\b(?:fails?|unavailable|down|broken|not"
-                        + " available)\\b",
+                    "\\balternative\\b|\\bfall-?back\\b|\\bif\\b.*\\b(?:fails?|unavailable|down|broken|not available)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern PREFERRED =
             QuickPattern.compile(

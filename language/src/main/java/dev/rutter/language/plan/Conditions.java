@@ -2,7 +2,6 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Step;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook.Chapter;
 import dev.rutter.language.runbook.Step;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

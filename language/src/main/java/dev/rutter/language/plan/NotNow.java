@@ -5,7 +5,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.time.Duration;
 
 /// What a document puts off until the deployment is long over: it is told, and done by no run.

@@ -4,7 +4,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +19,7 @@ final class Phases {
     /// runbook wants to fail over.
     private static final Pattern PROCEDURE =
             Pattern.compile(
-                    "(?i)\\b(?:fail-?(?:over|back)|(?:switch|cut)-?over|disaster"
-                        + " recovery|restor(?:e|ing)|rotat(?:e|ion|ing)|renew\\w*|patch(?:ing)?|drill|maintenance|resiz\\w+|migrat\\w+)\\b");
+                    "(?i)\\b(?:fail-?(?:over|back)|(?:switch|cut)-?over|disaster recovery|restor(?:e|ing)|rotat(?:e|ion|ing)|renew\\w*|patch(?:ing)?|drill|maintenance|resiz\\w+|migrat\\w+)\\b");
 
     private final Map<Integer, Phase> phases = new HashMap<>();
 

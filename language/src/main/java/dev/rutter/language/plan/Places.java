@@ -2,7 +2,6 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import dev.rutter.language.plan.Forecast.Asked;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

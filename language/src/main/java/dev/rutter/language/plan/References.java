@@ -6,7 +6,6 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
 import dev.rutter.language.runbook.Step;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,9 +34,7 @@ final class References {
     /// Words that send nobody there to do it now.
     private static final Pattern NOT_NOW =
             Pattern.compile(
-                    "(?i)\\b(?:again|back to|return"
-                        + " to|repeat|retry|re-?run|fail(?:s|ed|ure)?|wrong|errors?|instead|skip|already|before|after|unless)\\b|^\\W*(?:make"
-                        + " sure|ensure|confirm|verify|check)\\b");
+                    "(?i)\\b(?:again|back to|return to|repeat|retry|re-?run|fail(?:s|ed|ure)?|wrong|errors?|instead|skip|already|before|after|unless)\\b|^\\W*(?:make sure|ensure|confirm|verify|check)\\b");
 
     private static final Pattern NUMBER =
             Pattern.compile("(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d.*");

@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Runbook;
-
 import java.util.Comparator;
 import java.util.List;
 

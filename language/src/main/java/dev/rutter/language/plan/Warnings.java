@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

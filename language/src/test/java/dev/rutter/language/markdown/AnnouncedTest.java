@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Step;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class AnnouncedTest {
     private static List<String> asked(String lines) {
@@ -53,10 +51,7 @@ class AnnouncedTest {
                 .containsExactly("Inform the following people: Mia, Jo");
         assertThat(
                         asked(
-                                "Ensure the following are in place:\n\n"
-                                        + "| What | Where |\n"
-                                        + "|---|---|\n"
-                                        + "| Token | vault |"))
+                                "Ensure the following are in place:\n\n| What | Where |\n|---|---|\n| Token | vault |"))
                 .containsExactly("Ensure the following are in place: Token");
     }
 

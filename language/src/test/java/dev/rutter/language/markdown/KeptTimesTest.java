@@ -3,11 +3,9 @@ package dev.rutter.language.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.runbook.Entry;
-
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class KeptTimesTest {
     private static List<Entry.Window> windows(String line) {

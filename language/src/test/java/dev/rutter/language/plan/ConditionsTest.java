@@ -2,11 +2,10 @@ package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
 
 /// How far a condition reaches that the first words of a section state.
 class ConditionsTest {

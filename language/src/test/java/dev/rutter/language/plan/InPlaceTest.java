@@ -3,7 +3,6 @@ package dev.rutter.language.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.runbook.Phase;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,12 +3,10 @@ package dev.rutter.language.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.markdown.MarkdownReader;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 /// What a numbered step sends its reader to another chapter for is done in its place.
 class ReferencesTest {
