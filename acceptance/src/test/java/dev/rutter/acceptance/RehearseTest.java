@@ -3,6 +3,16 @@ package dev.rutter.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -16,20 +26,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Rehearsals, as their users run them. A rehearsal waits for its windows about half of its time,
 /// so a few of them go on side by side.
@@ -142,7 +140,7 @@ class RehearseTest {
             delimiter = '|',
             value = {
                 "bad-release slow-release crash-loop failing-migration half-migration | rolled"
-                    + " back, rolled back, , stopped before go-live, stopped before go-live",
+                        + " back, rolled back, , stopped before go-live, stopped before go-live",
                 "database-down hosting-5xx lost-approval controller-killed disk-full"
                         + " | , , , signed off, "
             })

@@ -6,7 +6,6 @@ import dev.rutter.engine.run.Asker;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,9 +5,6 @@ import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.store.Store;
 import dev.rutter.engine.store.StoreException;
 import dev.rutter.language.environment.Words;
-
-import picocli.CommandLine;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /// The `rutter` command: finds the sub-command, runs it, and turns every end into a message and an
 /// exit code.

@@ -7,7 +7,6 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

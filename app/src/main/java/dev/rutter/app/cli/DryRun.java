@@ -9,7 +9,6 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

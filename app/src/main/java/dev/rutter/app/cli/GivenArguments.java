@@ -5,17 +5,14 @@ import dev.rutter.language.environment.Given;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.runbook.Runbook;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /// What `plan` and `run` are given for inputs and choices that stand in no file: on the command
 /// line, or in lines `input: NAME = VALUE` and `choose: HEADING = ALTERNATIVE` of the file of

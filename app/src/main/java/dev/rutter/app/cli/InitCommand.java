@@ -1,13 +1,6 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.language.environment.CompanionWriter;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "init",
@@ -38,7 +35,7 @@ final class InitCommand implements Callable<ExitCode> {
             paramLabel = "FILE",
             description =
                     "Where to write; rutter.yaml beside the runbook where not given, - for standard"
-                        + " output.")
+                            + " output.")
     @Nullable String output;
 
     private final Screen screen;

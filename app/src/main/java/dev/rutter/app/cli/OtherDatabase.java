@@ -1,11 +1,10 @@
 package dev.rutter.app.cli;
 
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-
-import java.util.Set;
 
 /// `--database` names where Rutter keeps its runs. The commands that keep none refuse it: whoever
 /// writes it there means the database to act on, and another one would be acted on instead.

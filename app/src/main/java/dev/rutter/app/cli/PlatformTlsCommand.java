@@ -3,23 +3,20 @@ package dev.rutter.app.cli;
 import dev.rutter.app.json.Json;
 import dev.rutter.platform.api.PlatformControl;
 import dev.rutter.platform.api.PlatformException;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "tls",
         description = {
             "Lets visitors in by TLS as well, on a port of its own with given certificates.",
             "Called again after a renewal it reads the files anew. The proxy keeps it over"
-                + " restarts."
+                    + " restarts."
         },
         footer = {
             "",

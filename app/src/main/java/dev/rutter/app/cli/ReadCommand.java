@@ -6,14 +6,11 @@ import dev.rutter.app.view.ReadingText;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.markdown.RoleRows;
 import dev.rutter.language.runbook.Runbook;
-
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.nio.file.Path;
 
 @Command(
         name = "read",
@@ -46,7 +43,7 @@ final class ReadCommand implements PlainLine.Taking {
             paramLabel = "N",
             description =
                     "Characters in a line, from 40; the terminal's where not given, uncut"
-                        + " elsewhere.")
+                            + " elsewhere.")
     @Nullable Integer width;
 
     private final Screen screen;

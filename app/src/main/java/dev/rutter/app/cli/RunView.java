@@ -16,7 +16,6 @@ import dev.rutter.engine.session.ByHand;
 import dev.rutter.engine.step.Toolset;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Action;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.Question;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -21,9 +21,6 @@ import dev.rutter.engine.step.Toolset;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Lease;
 import dev.rutter.engine.store.Store;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Store, journal and engine of one home, opened together and closed in the opposite order.
 final class Workshop implements AutoCloseable {

@@ -11,7 +11,6 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Binding {
     private static final Pattern OCCASIONAL =
             Pattern.compile(
                     "(?i).*\\b(?:applicable|needed|necessary|required|desired|optional|fails?|failed|error|problem|issue|down|broken|only"
-                        + " for|development|staging)\\b.*");
+                            + " for|development|staging)\\b.*");
 
     private final Runbook runbook;
     private final Grounds grounds;

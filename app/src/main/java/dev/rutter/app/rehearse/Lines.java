@@ -8,7 +8,6 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

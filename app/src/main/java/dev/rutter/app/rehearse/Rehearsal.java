@@ -14,7 +14,6 @@ import dev.rutter.language.plan.Plan;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -342,7 +341,7 @@ final class Rehearsal {
                 .map(script ->
                         script.replaceAll(
                                 "(?s).*\\bgit"
-                                    + " push(?:\\s+-\\S+)*\\s+origin\\s+(?:HEAD:)?([\\w./-]+).*",
+                                        + " push(?:\\s+-\\S+)*\\s+origin\\s+(?:HEAD:)?([\\w./-]+).*",
                                 "$1"))
                 .map(branch ->
                         branch.matches("[\\w./-]+") && !branch.startsWith("-") ? branch : "main")

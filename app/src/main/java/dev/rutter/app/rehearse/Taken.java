@@ -4,7 +4,6 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.run.Question;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.plan.Plan.PlannedStep;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,14 +14,12 @@ import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Planner;
 import dev.rutter.language.runbook.Runbook;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// What a rehearsal's report says of the lines and of the defaults, from what its runs did.
 final class TakenTest {

@@ -7,7 +7,6 @@ import dev.rutter.engine.run.Grading;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.runbook.Entry.SeverityLevel;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,8 +30,8 @@ public final class Severities implements Grading {
     private static final Pattern BEFORE =
             Pattern.compile(
                     "(?i)^((we |you )?((must|should) )?(roll(ing)? ?-?back|revert|go back|back"
-                        + " out|stop|abort)\\b[^.:;]*?\\b)?(if|when(ever)?|once|as soon as|in"
-                        + " case)\\s+");
+                            + " out|stop|abort)\\b[^.:;]*?\\b)?(if|when(ever)?|once|as soon as|in"
+                            + " case)\\s+");
 
     /// "…, roll back immediately", "… -> revert".
     private static final Pattern BEHIND =
@@ -99,7 +98,7 @@ public final class Severities implements Grading {
                                 new Chosen(
                                         second,
                                         "is the level where no other names the case and customers"
-                                            + " are affected")));
+                                                + " are affected")));
     }
 
     private static Optional<SeverityLevel> named(List<SeverityLevel> levels) {

@@ -10,7 +10,6 @@ import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Phase;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

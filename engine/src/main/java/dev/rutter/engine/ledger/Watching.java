@@ -9,7 +9,6 @@ import dev.rutter.language.environment.Environment.MetricSource.OfHosting.Of;
 import dev.rutter.language.expect.Measurement.Figure;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

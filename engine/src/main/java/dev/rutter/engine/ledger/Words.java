@@ -5,7 +5,6 @@ import dev.rutter.engine.journal.RunEvent.HostingApproval;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.plan.Plan.PlannedStep;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -7,7 +7,6 @@ import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.util.List;
 import java.util.Optional;
 

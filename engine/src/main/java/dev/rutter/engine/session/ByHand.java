@@ -1,7 +1,6 @@
 package dev.rutter.engine.session;
 
 import dev.rutter.engine.secret.Masker;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,6 @@ package dev.rutter.engine.session;
 
 import dev.rutter.engine.secret.Masker;
 import dev.rutter.engine.secret.Secrets;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The shell session of a run, as a value in files: each command runs in a fresh `bash` that goes
 /// on where the one before it stopped, and leaves its state behind as a script. What crosses from

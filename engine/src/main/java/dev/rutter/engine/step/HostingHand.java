@@ -9,7 +9,6 @@ import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -10,7 +10,6 @@ import dev.rutter.language.expect.Expectation.Logged;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.expect.Verdict.Kind;
 import dev.rutter.language.plan.Plan.PlannedStep;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,6 @@ package dev.rutter.engine.step;
 import dev.rutter.engine.session.RunningCommand;
 import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.session.ShellSession;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.step.HostingHand.Came;
 import dev.rutter.language.plan.Plan.PlannedStep;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;

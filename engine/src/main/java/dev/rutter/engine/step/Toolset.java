@@ -17,7 +17,6 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Action;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

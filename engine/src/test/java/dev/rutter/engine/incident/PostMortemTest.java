@@ -12,16 +12,14 @@ import dev.rutter.engine.ledger.Written;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict.Kind;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What somebody who was not there reads of a release that was rolled back.
 class PostMortemTest {
@@ -202,7 +200,7 @@ class PostMortemTest {
                 .contains("\"Orders are still there\": 1 row, \"Expected: 12\": was 12")
                 .contains(
                         "rollback verified: the old release served 1.1 s after the decision;"
-                            + " verified by 1 step")
+                                + " verified by 1 step")
                 .doesNotContain("YES", "prepare-1", "null", Written.COMMIT.substring(0, 9));
     }
 }

@@ -17,7 +17,6 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry.SeverityLevel;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

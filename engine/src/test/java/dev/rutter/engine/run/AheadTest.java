@@ -13,13 +13,11 @@ import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Planner;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Which lines for people are offered to be answered before the run gets there.
 class AheadTest {

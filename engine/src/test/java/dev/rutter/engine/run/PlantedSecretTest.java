@@ -3,7 +3,6 @@ package dev.rutter.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-
 import dev.rutter.engine.journal.EventJson;
 import dev.rutter.engine.journal.MemoryJournal;
 import dev.rutter.engine.journal.RunEvent;
@@ -17,12 +16,6 @@ import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// One secret in everything that any tool answers: nothing of it may be recorded.
 class PlantedSecretTest {

@@ -3,10 +3,6 @@ package dev.rutter.engine.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.secret.Secrets;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A command that needs a person gets a terminal, and stands where the session stands.
 class ByHandTest {

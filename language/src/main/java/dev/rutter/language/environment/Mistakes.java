@@ -2,15 +2,13 @@ package dev.rutter.language.environment;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
-
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// The mistakes of one companion file, each at its place.
 final class Mistakes {

@@ -93,8 +93,8 @@ final class Triggers {
                 && of(line).stream().anyMatch(said -> said.decision() == Decision.DO_NOT_ROLL_BACK);
     }
 
-    /// Whether a line says no more than when to go back or not to. In a chapter on going back one of
-    /// its sentences may be an order, which is carried out there.
+    /// Whether a line says no more than when to go back or not to. In a chapter on going back one
+    /// of its sentences may be an order, which is carried out there.
     static boolean only(String line, Phase phase) {
         if (line.endsWith(":")) {
             return false;

@@ -52,7 +52,8 @@ public final class SchemaChange {
                             + TOOLS.stream().map(Tool::shape).collect(Collectors.joining("|")),
                     Pattern.CASE_INSENSITIVE);
 
-    private static final String CLIENT = "(?!\\|\\s*(?:\\S+\\s+){0,6}?(?:psql|mysql|mariadb|sqlite3|sqlcmd|cqlsh)\\b)";
+    private static final String CLIENT =
+            "(?!\\|\\s*(?:\\S+\\s+){0,6}?(?:psql|mysql|mariadb|sqlite3|sqlcmd|cqlsh)\\b)";
 
     /// What shows how far migrations are, writes a new one to a file or only tells what it would
     /// do.

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RolloutSharesTest {
     private static Runbook read(String text) {
         return MarkdownReader.read(
-                "# Shop\n\n## Deploy\n\n```bash\nmake release\n```\n\n## Rollout\n\n" + text + "\n");
+                "# Shop\n\n## Deploy\n\n```bash\nmake release\n```\n\n## Rollout\n\n"
+                        + text
+                        + "\n");
     }
 
     @ParameterizedTest
@@ -33,16 +35,18 @@ class RolloutSharesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"- Availability: 99.9 %", "- Orders that succeed: 99 %", "- CPU target: 70 %"})
+            strings = {
+                "- Availability: 99.9 %",
+                "- Orders that succeed: 99 %",
+                "- CPU target: 70 %"
+            })
     void a_share_of_something_measured_is_one(String line) {
         assertThat(read(line).all(Entry.Criterion.class)).hasSize(1);
     }
 
     @Test
     void shares_do_not_contradict_each_other() {
-        assertThat(
-                        Linter.lint(
-                                read("- [ ] Day 1: 1 % of the users\n- [ ] Day 7: 100 %")))
+        assertThat(Linter.lint(read("- [ ] Day 1: 1 % of the users\n- [ ] Day 7: 100 %")))
                 .noneMatch(problem -> problem.code().equals("RT036"));
     }
 }

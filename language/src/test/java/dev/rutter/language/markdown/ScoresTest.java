@@ -3,8 +3,6 @@ package dev.rutter.language.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// Readings held against labels that people made by hand, where the labelled documents lie beside
 /// the project; elsewhere these tests are skipped.
@@ -98,7 +97,7 @@ class ScoresTest {
         assumeTrue(
                 Files.isDirectory(gold),
                 "needs labelled runbooks of others, which the repository does not hold, in"
-                    + " ../shared");
+                        + " ../shared");
         try (Stream<Path> files = Files.list(gold)) {
             return files.filter(file -> file.toString().endsWith(".tsv"))
                     .sorted()

@@ -11,13 +11,6 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +26,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What must hold for every document, whoever wrote it: reading, checking and planning end without
 /// an exception; what would reach a shell is something that a shell accepts; no hole in it is left
@@ -47,7 +45,7 @@ class AllDocumentsTest {
     private static final Pattern HOLE =
             Pattern.compile(
                     "(?<![<\\w\"'])<[A-Za-z][A-Za-z0-9_"
-                        + " -]*>|\\bYOUR_[A-Z_]+|\\byour-[a-z]+(?:-[a-z]+)*\\b|\\bX{3,}\\b");
+                            + " -]*>|\\bYOUR_[A-Z_]+|\\byour-[a-z]+(?:-[a-z]+)*\\b|\\bX{3,}\\b");
 
     @TempDir Path folder;
 
@@ -111,7 +109,7 @@ class AllDocumentsTest {
                                 "bash",
                                 "-c",
                                 "for f in *; do [ -f \"$f\" ] || continue; out=$(bash -n \"$f\""
-                                    + " 2>&1) && [ -z \"$out\" ] || echo \"$f $out\"; done")
+                                        + " 2>&1) && [ -z \"$out\" ] || echo \"$f $out\"; done")
                         .directory(files.toFile())
                         .redirectErrorStream(true)
                         .start();
