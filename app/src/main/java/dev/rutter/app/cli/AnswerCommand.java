@@ -103,8 +103,7 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + " to answer"
                                         + ": "
                                         + workshop.engine().barred(run, question, Workshop.who(by))
-                                        + "; somebody else answers with --by NAME, see: rutter"
-                                        + " status "
+                                        + "; somebody else answers with --by NAME, see: rutter status "
                                         + run;
                         case NOT_THAT ->
                                 "\""

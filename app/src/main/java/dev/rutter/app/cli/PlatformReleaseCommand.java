@@ -26,8 +26,7 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
             names = "--wait",
             paramLabel = "SECONDS",
             description =
-                    "How long to wait for its end (default: 1200, for a rollback 120), up to a"
-                            + " day.")
+                    "How long to wait for its end (default: 1200, for a rollback 120), up to a day.")
     Optional<Integer> wait = Optional.empty();
 
     @Option(names = "--no-wait", description = "Returns as soon as it is asked for.")
@@ -49,8 +48,7 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
     @Command(
             name = "deploy",
             description =
-                    "Builds a commit beside what is live, waits for its health, and gives it the"
-                            + " traffic.",
+                    "Builds a commit beside what is live, waits for its health, and gives it the traffic.",
             footer = {
                 "",
                 "Exit code: 0 it is live (with --no-wait: asked for), 2 a number "
@@ -79,8 +77,7 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
     @Command(
             name = "rollback",
             description = {
-                "Serves an earlier release again, without a build; releases under way are given"
-                        + " up.",
+                "Serves an earlier release again, without a build; releases under way are given up.",
                 "A push may undo it where the service deploys by itself: see autoDeployTrigger."
             },
             footer = {
@@ -95,8 +92,8 @@ abstract sealed class PlatformReleaseCommand extends OnPlatform {
                 names = "--to",
                 paramLabel = "RELEASE",
                 description =
-                        "A release (dep-…) or its commit, at least 7 digits (default: the one that"
-                                + " was live before).")
+                        "A release (dep-…) or its commit, at least 7 digits (default: the one that was live"
+                                + " before).")
         Optional<String> to = Optional.empty();
 
         Rollback(Screen screen, CommandLineTool.Home home) {

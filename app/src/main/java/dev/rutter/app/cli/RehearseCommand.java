@@ -52,9 +52,8 @@ final class RehearseCommand implements Callable<ExitCode> {
             names = "--fault",
             paramLabel = "NAME[@STEP]",
             description =
-                    "A fault to be noticed, in a release of its own; may be given several times."
-                            + " Without any, a folder with render.yaml gets bad-release and"
-                            + " failing-migration.")
+                    "A fault to be noticed, in a release of its own; may be given several times. Without any, a folder"
+                            + " with render.yaml gets bad-release and failing-migration.")
     List<String> faults = List.of();
 
     @Option(names = "--no-faults", description = "Only a good release.")
@@ -67,8 +66,7 @@ final class RehearseCommand implements Callable<ExitCode> {
             names = "--compress",
             paramLabel = "N",
             description =
-                    "Shortens windows and waits N times (default: up to 30, what is longer is"
-                            + " cut).")
+                    "Shortens windows and waits N times (default: up to 30, what is longer is cut).")
     double compression;
 
     @Option(
@@ -159,8 +157,7 @@ final class RehearseCommand implements Callable<ExitCode> {
                     ExitCode.NOT_FOUND,
                     "\""
                             + what
-                            + "\" does not exist; name a folder with RUNBOOK.md, or a Markdown"
-                            + " file");
+                            + "\" does not exist; name a folder with RUNBOOK.md, or a Markdown file");
         }
         var document =
                 runbook != null

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 /// go on, and silence leaves things as they are.
 record Miss(RunState state, Instant now) {
     private static final String LOOK_FIRST =
-            "look what serves first: a way back that undoes the newest release takes the old one"
-                    + " away where the new one never came up";
+            "look what serves first: a way back that undoes the newest release takes the old one away"
+                    + " where the new one never came up";
 
     NextMove after(PlannedStep step, StepState so) {
         var verdict = Account.cause(step, so);
@@ -48,8 +48,7 @@ record Miss(RunState state, Instant now) {
                                 step.id(),
                                 "\""
                                         + step.title()
-                                        + "\" did not end well. Go back to the last good release?"
-                                        + " (no leaves the new one live and stops)",
+                                        + "\" did not end well. Go back to the last good release? (no leaves the new one live and stops)",
                                 Account.of(verdict) + against.map(rule -> "\n" + rule).orElse(""),
                                 Pilot.who(step, state),
                                 Pilot.Patience.AFTER_GO_LIVE));
@@ -81,9 +80,9 @@ record Miss(RunState state, Instant now) {
                 step.id(),
                 "\""
                         + step.title()
-                        + "\" did not end well, with the deployment half done. Go back to the last"
-                        + " good release (yes), leave it as it is and stop (no), do the step once"
-                        + " more (retry), or let it pass for a reason (skip)?",
+                        + "\" did not end well, with the deployment half done. Go back to the last good"
+                        + " release (yes), leave it as it is and stop (no), do the step once more (retry),"
+                        + " or let it pass for a reason (skip)?",
                 Account.of(verdict)
                         + "\n"
                         + done
@@ -127,8 +126,8 @@ record Miss(RunState state, Instant now) {
                             step.id(),
                             "\""
                                     + step.title()
-                                    + "\" did not end well. Do it once more (retry), let it pass"
-                                    + " for a reason (skip), or stop (no)?",
+                                    + "\" did not end well. Do it once more (retry), let it pass for"
+                                    + " a reason (skip), or stop (no)?",
                             Account.of(verdict)
                                     + HalfWay.told(state).map(it -> "\n" + it).orElse(""),
                             Pilot.who(step, state),

@@ -117,8 +117,7 @@ class MetricProbeTest {
         assertThat(probe("no data, password=hunter2").look(limit(), source, LIVE, LATER))
                 .isEqualTo(
                         new Measurement.Missing(
-                                "the source of \"error rate\" shows no number: \"no data,"
-                                        + " password=***\""));
+                                "the source of \"error rate\" shows no number: \"no data, password=***\""));
     }
 
     @Test

@@ -299,8 +299,7 @@ class WindowsTest {
         var verdict = world.state().decision(Way.ROLL_BACK).orElseThrow().decided().verdict();
         assertThat(verdict.threshold())
                 .matches(
-                        "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30"
-                                + " min, [0-9]+ samples\\)");
+                        "bad if > 2x baseline \\(2\\.?0* %; before go-live it was 1\\.?0* % over 30 min, [0-9]+ samples\\)");
     }
 
     @Test

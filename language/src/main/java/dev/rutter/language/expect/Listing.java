@@ -99,7 +99,7 @@ final class Listing {
 
     /// A pod that runs and is not ready: `0/1 Running`.
     private static boolean partly(String row, String text) {
-        for (var cell : CELLS.split(row)) {
+        for (var cell : CELLS.split(row, 0)) {
             var of = OF.matcher(cell);
             if (of.matches() && !of.group(1).equals(of.group(2)) && !text.contains("/")) {
                 return true;
@@ -156,7 +156,7 @@ final class Listing {
 
     private static List<String> cells(String line) {
         var out = new ArrayList<String>();
-        for (var cell : CELLS.split(line)) {
+        for (var cell : CELLS.split(line, 0)) {
             if (!cell.isBlank()) {
                 out.add(cell.strip());
             }

@@ -24,8 +24,7 @@ final class Announced {
             QuickPattern.compile(
                     "\\W*"
                             + WHEN
-                            + "(?:verify|confirm|check|ensure|make"
-                            + " sure|test|validate|double-check|review)"
+                            + "(?:verify|confirm|check|ensure|make sure|test|validate|double-check|review)"
                             + NOTHING_MORE,
                     CASE_INSENSITIVE);
 
@@ -33,9 +32,7 @@ final class Announced {
             QuickPattern.compile(
                     "\\W*"
                             + WHEN
-                            + "(?:you(?:['’]ll| will)?(?: also)? need|you should"
-                            + " have|have|gather|prepare|collect|do|complete|perform|carry"
-                            + " out|follow|go through|work through|run(?: through)?|execute|take)"
+                            + "(?:you(?:['’]ll| will)?(?: also)? need|you should have|have|gather|prepare|collect|do|complete|perform|carry out|follow|go through|work through|run(?: through)?|execute|take)"
                             + NOTHING_MORE,
                     CASE_INSENSITIVE);
 

@@ -24,9 +24,7 @@ final class Commands {
     /// What holds on is seen at once, too.
     private static final QuickPattern KEEPS =
             QuickPattern.compile(
-                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues?"
-                            + " to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an?"
-                            + " )?(?=(?:HTTP )?\\d{3}\\b)",
+                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.

@@ -13,8 +13,7 @@ import java.util.Optional;
 final class FenceGuard {
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
-                    "^\\W*(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+"
-                            + " ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
+                    "^\\W*(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+ ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern OTHERWISE =

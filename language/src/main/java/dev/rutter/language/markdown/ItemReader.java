@@ -14,8 +14,7 @@ import java.util.Optional;
 final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
             QuickPattern.compile(
-                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+"
-                            + " )?repo(?:sitory)?)\\b.*");
+                    "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
             QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");

@@ -39,8 +39,7 @@ enum Lead {
                                     + " a) rollback (needed|required|for)|when not to roll"),
                     rule(
                             SUCCESS,
-                            "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo"
-                                    + " (?:criteria|conditions)"),
+                            "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo (?:criteria|conditions)"),
                     rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
@@ -124,8 +123,7 @@ enum Lead {
                     rule(SEVERITY, "severit"),
                     rule(
                             METRICS,
-                            "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b|\\bto"
-                                    + " (track|monitor|measure)\\W*$"),
+                            "\\bmetrics\\b|thresholds?|\\bslos?\\b|targets?\\b|\\bto (track|monitor|measure)\\W*$"),
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,

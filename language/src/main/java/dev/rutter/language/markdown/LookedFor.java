@@ -34,8 +34,7 @@ final class LookedFor {
     /// What stands below such words says when a way is taken.
     private static final QuickPattern TAKEN =
             QuickPattern.compile(
-                    "\\W*(?:use|choose|take)\\b.{0,40}\\b(?:when|if|for)\\W*:\\W*|\\W*when to"
-                            + " (?:use|choose)\\b.{0,40}:\\W*",
+                    "\\W*(?:use|choose|take)\\b.{0,40}\\b(?:when|if|for)\\W*:\\W*|\\W*when to (?:use|choose)\\b.{0,40}:\\W*",
                     CASE_INSENSITIVE);
 
     /// The same as a heading or a label, where nothing but that stands below it.
@@ -64,8 +63,7 @@ final class LookedFor {
     private static final QuickPattern SEVERAL = QuickPattern.compile("\\S+(?:\\s+\\S+){3}");
     private static final QuickPattern ORDERED =
             QuickPattern.compile(
-                    "^(?:verify|confirm|check|ensure|make sure|stop|wait|do"
-                            + " not|review|save|record|notify)\\b",
+                    "^(?:verify|confirm|check|ensure|make sure|stop|wait|do not|review|save|record|notify)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern WORDS = QuickPattern.compile("\\S\\s+\\S");
 

@@ -45,8 +45,7 @@ final class ParagraphReader {
     /// `Load test passed`: what is so, though it begins as an order does.
     private static final QuickPattern PASSED =
             QuickPattern.compile(
-                    "(?!\\W*(?:verify|confirm|check|ensure|make"
-                            + " sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
+                    "(?!\\W*(?:verify|confirm|check|ensure|make sure)\\b).*\\b(?:passed|completed?|succeeded|deployed|done)\\W*",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =

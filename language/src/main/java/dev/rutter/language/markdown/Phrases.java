@@ -93,17 +93,13 @@ final class Phrases {
     /// A condition on a sentence of its own behind others: it guards no more than that sentence.
     private static final QuickPattern WHEN_INSIDE =
             QuickPattern.compile(
-                    "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you"
-                            + " (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
+                    "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
                     CASE_INSENSITIVE);
 
     /// `Skip this section if nothing was migrated`: what it guards is done unless that is so.
     private static final QuickPattern SKIPPED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}?"
-                            + " (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),?"
-                            + " (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?:"
-                            + " \\w+){0,2})\\W*$",
+                    "^\\W*(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}? (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),? (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?: \\w+){0,2})\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IF_SEEN =
@@ -187,9 +183,9 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WILL_AUTO =
             QuickPattern.compile(
-                    "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be"
-                            + " )?automatic(?:ally)?\\b|\\bautomatically"
-                            + " (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatically\\b",
+                    "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
+                            + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
+                            + "ally\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SELF =
@@ -305,8 +301,7 @@ final class Phrases {
     /// What is to be done before going back is no reason to go back.
     private static final QuickPattern BEFORE_IT =
             QuickPattern.compile(
-                    "(?i)\\bbefore (?:you |we |any |a |the )?(?:roll(?:ing)?[-"
-                            + " ]?back|rollback|revert)");
+                    "(?i)\\bbefore (?:you |we |any |a |the )?(?:roll(?:ing)?[- ]?back|rollback|revert)");
 
     static boolean orOption(String line) {
         var text = stripNumber(Inline.plain(line));

@@ -73,7 +73,7 @@ final class Stated {
         }
         if (!ABSENT.find(plain)
                 || MORE.find(plain)
-                || text.indexOf('`') >= 0 && !InlineCommands.of(text).isEmpty()
+                || (text.indexOf('`') >= 0 && !InlineCommands.of(text).isEmpty())
                 || !LimitReader.read(text, null, context.notes.span(line)).isEmpty()) {
             return false;
         }

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 final class Ways {
     private static final QuickPattern BY_HAND =
             QuickPattern.compile(
-                    "\\bmanual(?:ly)?\\b|\\bby hand\\b|\\bwithout (?:the |a"
-                            + " )?(?:script|ci|pipeline|automation)\\b",
+                    "\\bmanual(?:ly)?\\b|\\bby hand\\b|\\bwithout (?:the |a )?(?:script|ci|pipeline|automation)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern BY_MACHINE =
             QuickPattern.compile(

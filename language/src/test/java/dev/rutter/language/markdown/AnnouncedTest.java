@@ -51,10 +51,7 @@ class AnnouncedTest {
                 .containsExactly("Inform the following people: Mia, Jo");
         assertThat(
                         asked(
-                                "Ensure the following are in place:\n\n"
-                                        + "| What | Where |\n"
-                                        + "|---|---|\n"
-                                        + "| Token | vault |"))
+                                "Ensure the following are in place:\n\n| What | Where |\n|---|---|\n| Token | vault |"))
                 .containsExactly("Ensure the following are in place: Token");
     }
 

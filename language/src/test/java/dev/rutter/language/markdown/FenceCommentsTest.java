@@ -16,10 +16,7 @@ class FenceCommentsTest {
     void commands_for_two_platforms_are_alternatives() {
         assertThat(
                         read(
-                                "# Docker Compose\n"
-                                        + "docker compose restart shop\n\n"
-                                        + "# Kubernetes\n"
-                                        + "kubectl rollout restart deploy/shop"))
+                                "# Docker Compose\ndocker compose restart shop\n\n# Kubernetes\nkubectl rollout restart deploy/shop"))
                 .contains("6 option\n7 command\n9 option\n10 command\n");
     }
 
@@ -27,14 +24,7 @@ class FenceCommentsTest {
     void what_is_done_on_every_platform_is_part_of_none() {
         var steps =
                 Readings.steps(
-                        "```bash\n"
-                                + "# Docker\n"
-                                + "docker restart shop\n\n"
-                                + "# Kubernetes\n"
-                                + "kubectl rollout restart deploy/shop\n\n"
-                                + "# Smoke test\n"
-                                + "./smoke.sh\n"
-                                + "```");
+                        "```bash\n# Docker\ndocker restart shop\n\n# Kubernetes\nkubectl rollout restart deploy/shop\n\n# Smoke test\n./smoke.sh\n```");
         assertThat(steps.getLast()).contains("./smoke.sh").doesNotContain("Kubernetes");
     }
 
@@ -77,11 +67,7 @@ class FenceCommentsTest {
                 "# No rows were changed by it\n# The slot keeps its place",
                 "# (any storage of yours)",
                 "# The indexes are safe to keep",
-                "# Deploy in one of two ways\n"
-                        + "# Option A: by hand\n"
-                        + "./a.sh\n"
-                        + "# Option B: by script\n"
-                        + "./b.sh",
+                "# Deploy in one of two ways\n# Option A: by hand\n./a.sh\n# Option B: by script\n./b.sh",
                 "# Update package.json\nnpm version patch"
             })
     void what_only_tells_how_it_is_asks_nobody(String fence) {
@@ -113,15 +99,7 @@ class FenceCommentsTest {
     void a_condition_in_the_middle_guards_its_own_commands_and_not_the_next_comments() {
         var steps =
                 Readings.steps(
-                        "```bash\n"
-                                + "# Fetch\n"
-                                + "./fetch.sh\n"
-                                + "# if the queue is used:\n"
-                                + "./queue.sh up\n"
-                                + "./queue.sh ping\n"
-                                + "# Start the shop\n"
-                                + "./start.sh\n"
-                                + "```");
+                        "```bash\n# Fetch\n./fetch.sh\n# if the queue is used:\n./queue.sh up\n./queue.sh ping\n# Start the shop\n./start.sh\n```");
         assertThat(steps).hasSize(4);
         assertThat(steps.get(1)).contains("queue is used").doesNotContain("Fetch");
         assertThat(steps.get(2)).contains("queue is used");
@@ -132,17 +110,7 @@ class FenceCommentsTest {
     void comments_right_below_a_condition_are_its_own_and_so_is_what_goes_on() {
         var steps =
                 Readings.steps(
-                        "```bash\n"
-                                + "# If the index has changed:\n"
-                                + "# Build it\n"
-                                + "./index.sh build\n"
-                                + "# Then switch over\n"
-                                + "./index.sh switch\n"
-                                + "# Expected: ok\n"
-                                + "./index.sh look\n"
-                                + "# Start the shop\n"
-                                + "./start.sh\n"
-                                + "```");
+                        "```bash\n# If the index has changed:\n# Build it\n./index.sh build\n# Then switch over\n./index.sh switch\n# Expected: ok\n./index.sh look\n# Start the shop\n./start.sh\n```");
         assertThat(steps.subList(0, 3)).allMatch(step -> step.contains("when"));
         assertThat(steps.getLast()).doesNotContain("when");
     }
@@ -151,18 +119,7 @@ class FenceCommentsTest {
     void paragraphs_that_each_begin_with_a_condition_are_guarded_whole() {
         var steps =
                 Readings.steps(
-                        "```bash\n"
-                                + "# If it runs in a jail:\n"
-                                + "./jail.sh stop\n"
-                                + "# Start it\n"
-                                + "./jail.sh start\n"
-                                + "# Look\n"
-                                + "./jail.sh list\n\n"
-                                + "# If it runs as a unit:\n"
-                                + "./unit.sh stop\n"
-                                + "# Look\n"
-                                + "./unit.sh list\n"
-                                + "```");
+                        "```bash\n# If it runs in a jail:\n./jail.sh stop\n# Start it\n./jail.sh start\n# Look\n./jail.sh list\n\n# If it runs as a unit:\n./unit.sh stop\n# Look\n./unit.sh list\n```");
         assertThat(steps).hasSize(5).allMatch(step -> step.contains("when"));
     }
 }

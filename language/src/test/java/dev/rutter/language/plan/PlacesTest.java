@@ -79,10 +79,7 @@ class PlacesTest {
     void a_condition_that_says_more_than_a_place_is_asked() {
         var plan =
                 plan(
-                        "# Shop\n\n"
-                                + "## Deploy\n\n"
-                                + "1. Run `make ship`\n"
-                                + "2. If staging is frozen, call Jo\n",
+                        "# Shop\n\n## Deploy\n\n1. Run `make ship`\n2. If staging is frozen, call Jo\n",
                         "production");
         assertThat(plan.steps().getLast().when()).isPresent();
     }
