@@ -225,7 +225,7 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         context.away.hears(text, unit.line(), scope.phase());
-        scope = putOff.below(unit, back(unit, scope, outer), outer, siblings.blocks() == section.blocks());
+        scope = putOff.below(unit, back(unit, scope, outer), outer, siblings.whole(section));
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {

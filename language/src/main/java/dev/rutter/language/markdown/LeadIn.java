@@ -2,8 +2,8 @@ package dev.rutter.language.markdown;
 
 /// How far the condition of a lead-in (`If it fails:`) reaches: over the one list, block or table
 /// that it announces; so does a branch. What comes behind that goes on with the procedure. A label
-/// in bold, or of an environment, stands over all up to the next words, and what speaks of its whole
-/// section over that.
+/// in bold, or of an environment, stands over all up to the next words, and what speaks of its
+/// whole section over that.
 final class LeadIn {
     /// The line of the last one; 0 where the last words were none.
     private int line;

@@ -13,8 +13,7 @@ import java.util.Optional;
 /// reasons to roll back.
 final class Phrases {
     private static final QuickPattern BRACKETS = QuickPattern.compile("^\\(|\\)$");
-    private static final QuickPattern CONSEQUENCE =
-            QuickPattern.compile("(?:[:;]|[a-z]\\.)\\s.*$");
+    private static final QuickPattern CONSEQUENCE = QuickPattern.compile("(?:[:;]|[a-z]\\.)\\s.*$");
 
     /// `(If it asks who you are: log in first.)`
     private static final QuickPattern REMARK =
@@ -218,8 +217,7 @@ final class Phrases {
         }
         var tail = WHEN_TAIL.matcher(text);
         if (tail.find()) {
-            return Optional.of(
-                    CONSEQUENCE.replaceFirst(BRACKETS.replaceAll(tail.group(), ""), ""));
+            return Optional.of(CONSEQUENCE.replaceFirst(BRACKETS.replaceAll(tail.group(), ""), ""));
         }
         var words = PhaseNames.bare(text);
         if ((WHEN_HEAD.find(words) || PLACE.find(words))

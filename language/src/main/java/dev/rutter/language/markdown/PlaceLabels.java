@@ -56,6 +56,12 @@ final class PlaceLabels {
         return blocks;
     }
 
+    /// Whether they are those of a section itself, and not of an item or a fold in it.
+    @SuppressWarnings("ReferenceEquality") // The very list: an item may hold one that is like it.
+    boolean whole(Section section) {
+        return blocks == section.blocks();
+    }
+
     /// Where a paragraph stands for its own label or for one above it.
     Scope place(Unit unit, Scope scope, Scope outer, Notes notes) {
         var place = over(unit);
@@ -86,7 +92,7 @@ final class PlaceLabels {
     /// where what it says is one command, or is no task to tick.
     static Optional<Guard> over(Block.Item item, List<Block.Item> list) {
         var own = label(item);
-        if (own.isEmpty() || !(told(item) || places(list) > 1 && !item.box())) {
+        if (own.isEmpty() || !(told(item) || (places(list) > 1 && !item.box()))) {
             return Optional.empty();
         }
         return PLAIN.find(own.get()) || places(list) > 1

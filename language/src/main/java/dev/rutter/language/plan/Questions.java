@@ -61,14 +61,8 @@ final class Questions {
         var within = step.answerWithin().orElse(step.limit());
         step.when()
                 .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
-                .ifPresent(when ->
-                        all.add(
-                                asked(
-                                        step,
-                                        Applies.told(step, when),
-                                        who,
-                                        within,
-                                        stops)));
+                .ifPresent(
+                        when -> all.add(asked(step, Applies.told(step, when), who, within, stops)));
         if (step.asksBefore()) {
             all.add(
                     asked(
