@@ -52,6 +52,10 @@ final class Branches {
                     opposite("up|down"),
                     opposite("match(?:es)?|(?:differs?|mismatch(?:es)?|no match)"));
 
+    /// Of so many paragraphs none are looked through for the few that are the ways something can
+    /// come out.
+    private static final int MOST = 300;
+
     private final boolean all;
 
     private Branches(boolean all) {
@@ -85,6 +89,7 @@ final class Branches {
     static Branches of(List<Block> blocks, Scope scope) {
         return new Branches(
                 applies(scope)
+                        && blocks.size() <= MOST
                         && all(
                                 blocks.stream()
                                         .filter(Block.Text.class::isInstance)

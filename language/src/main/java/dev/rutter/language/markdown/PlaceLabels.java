@@ -44,6 +44,10 @@ final class PlaceLabels {
                     "\\b(?:prod(?:uction)?|prd|stag(?:ing)|stg|dev(?:elopment)?|uat)\\b",
                     CASE_INSENSITIVE);
 
+    /// So many names of environments stand beside each other at most; more are a list of something
+    /// else, and reading each against each other would take for ever.
+    private static final int MOST = 60;
+
     private final List<Block> blocks;
     private @Nullable List<Label> labels;
 
@@ -102,6 +106,9 @@ final class PlaceLabels {
 
     /// The condition on a row of a table that has a row for each environment.
     static Optional<Guard> over(Block.Row row, Block.Table table) {
+        if (table.rows().size() > MOST) {
+            return Optional.empty();
+        }
         var places = EnumSet.noneOf(Place.class);
         table.rows().forEach(other -> name(other).map(Place::in).ifPresent(places::addAll));
         return places.size() > 1
@@ -112,7 +119,7 @@ final class PlaceLabels {
     /// The condition that a comment puts on the commands below it.
     static Optional<Guard> over(String comment, int line, List<ShellPieces.Piece> pieces) {
         var own = named(comment);
-        if (own.isEmpty()) {
+        if (own.isEmpty() || pieces.size() > 10 * MOST) {
             return Optional.empty();
         }
         var places = EnumSet.noneOf(Place.class);
@@ -153,6 +160,9 @@ final class PlaceLabels {
     }
 
     private static int places(List<Block.Item> list) {
+        if (list.size() > MOST) {
+            return 0;
+        }
         var places = EnumSet.noneOf(Place.class);
         list.forEach(item -> label(item).map(Place::in).ifPresent(places::addAll));
         return places.size();
@@ -173,7 +183,7 @@ final class PlaceLabels {
         if (labels == null) {
             labels = new ArrayList<>();
             for (var block : blocks) {
-                if (block instanceof Block.Text text) {
+                if (block instanceof Block.Text text && labels.size() < MOST) {
                     Unit.of(text).stream().filter(Unit::label).forEach(this::label);
                 }
             }

@@ -43,11 +43,14 @@ final class Variants {
 
     private record Told(String label, String command, int line) {}
 
+    /// Alternatives are few and stand close to each other.
+    private static final int MOST = 300;
+
     private Variants() {}
 
     /// How much labels over blocks speak for each of them, by line.
     private static Map<Integer, Weight> labels(Section section, List<Block> blocks) {
-        if (section.phase() != Phase.DEPLOY) {
+        if (section.phase() != Phase.DEPLOY || blocks.size() > MOST) {
             return Map.of();
         }
         var told = new ArrayList<Told>();
@@ -85,6 +88,9 @@ final class Variants {
     }
 
     private static Map<Integer, Weight> weights(List<Told> told) {
+        if (told.size() > MOST) {
+            return Map.of();
+        }
         var weights = new HashMap<Integer, Weight>();
         for (var one : told) {
             if (!unusual(one)) {
@@ -170,6 +176,9 @@ final class Variants {
 
     /// How many labels open an alternative that needs another beside it.
     static int weak(List<Block> siblings) {
+        if (siblings.size() > MOST) {
+            return 0;
+        }
         var count = 0;
         for (var block : siblings) {
             if (block instanceof Block.Text text) {
