@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// `Manual alternative (if the script fails)` behind the script. They are alternatives, and what
 /// the machine does is taken unless the document speaks for the other.
 final class Ways {
+    /// Ways are few and stand close to each other.
+    private static final int MOST = 300;
+
     private static final QuickPattern BY_HAND =
             QuickPattern.compile(
                     "\\bmanual(?:ly)?\\b|\\bby hand\\b|\\bwithout (?:the |a )?(?:script|ci|pipeline|automation)\\b",
@@ -228,6 +231,7 @@ final class Ways {
     /// and each has something done; empty where it is no way.
     static Optional<Weight> label(String label, Section section, List<Block> siblings) {
         if (section.phase() != Phase.DEPLOY
+                || siblings.size() > MOST
                 || !(BY_HAND.find(label) || BY_MACHINE.find(label))
                 || (Phrases.option(label).isPresent() && !Phrases.weakOption(label))) {
             return Optional.empty();
