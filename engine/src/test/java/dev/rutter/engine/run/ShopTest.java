@@ -2,6 +2,7 @@ package dev.rutter.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.engine.hosting.Hosting.LogLine;
 import dev.rutter.engine.incident.KnownIssues;
 import dev.rutter.engine.incident.PostMortem;
 import dev.rutter.engine.incident.Severities;
@@ -37,6 +38,8 @@ class ShopTest {
     @BeforeEach
     void readTheShop() throws IOException {
         world = new World(home);
+        world.hosting.log.add(
+                new LogLine(world.time.instant().plusSeconds(15), "listening on 10000", "info"));
         world.aftermath =
                 new Aftermath(
                         new Severities(),
@@ -129,7 +132,7 @@ class ShopTest {
                 .contains("Severity: SEV2, because line 215 names a rollback\n")
                 .contains("Release: bad")
                 .contains(
-                        "about 33 of 100 requests failed in the 10 s before the decision (33.3 %)")
+                        "about 50 of 150 requests failed in the 15 s before the decision (33.3 %)")
                 .contains("the release served for")
                 .contains("went live: bad (dep-2)")
                 .contains("rollback verified")
