@@ -227,7 +227,7 @@ final class ExpectationReader {
         if (SOME.matches(words)) {
             return Optional.of(new Expectation.NotEmpty(says, span));
         }
-        var status = StatedStatus.of(words, http, says, span);
+        var status = StatusWords.of(words, http, says, span);
         if (status.isPresent()) {
             return status;
         }

@@ -10,9 +10,9 @@ import java.util.List;
 final class OnlyShown {
     private static final QuickPattern EXAMPLE =
             QuickPattern.compile(
-                    "\\b(example|sample|format|convention|output|expected|response|sy"
-                            + "mptoms?|errors?|looks? like|returns?|logs?|structure|diagram|con"
-                            + "fig(uration)? file|contents?|dockerfile|schema|payload)\\b",
+                    "\\b(example|sample|format|convention|output|expected|response"
+                            + "|symptoms?|errors?|looks? like|returns?|logs?|structure|diagram"
+                            + "|config(uration)? file|contents?|dockerfile|schema|payload)\\b",
                     CASE_INSENSITIVE);
 
     /// Of these words, those that say it of the block whatever else is said: `Clear the error logs`

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// An HTTP status as a result: `200 OK`, `HTTP 404`, `2xx`, `200 or 204`.
-final class StatedStatus {
+final class StatusWords {
     private static final QuickPattern STATUS =
             QuickPattern.compile(
                     "^(?:HTTP(?:/[\\d.]+)?\\s+|(?:http\\s*)?status\\s*(?:code)?\\s*(?:(?:should|must|has to)\\s+be|is|:|=)?\\s*|http status:"
@@ -24,7 +24,7 @@ final class StatedStatus {
     /// Two statuses and no other word: so whatever prints them.
     private static final QuickPattern ALONE = QuickPattern.compile("\\d{3}\\s+or\\s+\\d{3}\\W*");
 
-    private StatedStatus() {}
+    private StatusWords() {}
 
     /// @param http whether the command prints an answer's status
     static Optional<Expectation> of(String words, boolean http, String says, Span span) {
