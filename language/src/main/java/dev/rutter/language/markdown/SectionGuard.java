@@ -71,20 +71,9 @@ final class SectionGuard {
     }
 
     private static boolean planned(Section section) {
-        return switch (section.phase()) {
-            case PREPARE, DEPLOY, VERIFY, WATCH ->
-                    section.lead() != Lead.TRIGGER && section.lead() != Lead.NO_TRIGGER;
-            case NONE,
-                    OVERVIEW,
-                    ROLLBACK,
-                    INCIDENT,
-                    TROUBLE,
-                    CONTACTS,
-                    MAINTAIN,
-                    REFERENCE,
-                    TEMPLATE ->
-                    false;
-        };
+        return section.phase().forward()
+                && section.lead() != Lead.TRIGGER
+                && section.lead() != Lead.NO_TRIGGER;
     }
 
     /// Whether something is to be done on the same line.

@@ -49,7 +49,7 @@ final class Choices {
                         .collect(Collectors.toCollection(HashSet::new));
         for (var chapter : draft.runbook.chapters()) {
             var planned =
-                    Draft.runs(draft.phase(chapter))
+                    draft.phase(chapter).forward()
                             || (wayBack && draft.phase(chapter) == Phase.ROLLBACK);
             for (var entry : chapter.entries()) {
                 var choice =

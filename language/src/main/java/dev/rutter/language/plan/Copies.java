@@ -90,7 +90,7 @@ final class Copies {
         var before =
                 runbook.chapters().stream()
                         .filter(other -> other.line() < chapter.line())
-                        .filter(other -> Draft.runs(other.phase()))
+                        .filter(other -> other.phase().forward())
                         .flatMap(other -> steps(other).stream())
                         .limit(MOST)
                         .map(step -> words(step.title() + " " + runs(step)))
@@ -126,7 +126,7 @@ final class Copies {
         var earlier =
                 runbook.chapters().stream()
                         .filter(other -> other.line() < chapter.line())
-                        .filter(other -> Draft.runs(other.phase()))
+                        .filter(other -> other.phase().forward())
                         .filter(other -> !top(other).equals(top(chapter)))
                         .toList();
         var had =

@@ -128,23 +128,6 @@ final class Draft {
         return phases.planned(chapter);
     }
 
-    /// Whether a chapter's steps run in a plain deployment.
-    static boolean runs(Phase phase) {
-        return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, WATCH -> true;
-            case NONE,
-                    OVERVIEW,
-                    ROLLBACK,
-                    INCIDENT,
-                    TROUBLE,
-                    CONTACTS,
-                    MAINTAIN,
-                    REFERENCE,
-                    TEMPLATE ->
-                    false;
-        };
-    }
-
     /// Why steps of a phase never run unasked.
     static String whyNot(Phase phase) {
         return switch (phase) {

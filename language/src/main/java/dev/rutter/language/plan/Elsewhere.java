@@ -92,7 +92,7 @@ final class Elsewhere {
         var own = target(name.startsWith("stag") ? "stag(?:e|ing)" : Pattern.quote(name) + "\\w*");
         if (runbook.chapters().stream()
                 .noneMatch(chapter ->
-                        Draft.runs(chapter.phase()) && own.matcher(chapter.title()).find())) {
+                        chapter.phase().forward() && own.matcher(chapter.title()).find())) {
             return;
         }
         for (var chapter : runbook.chapters()) {
@@ -180,7 +180,7 @@ final class Elsewhere {
     private boolean plans(Runbook.Chapter top) {
         return within(top)
                 .anyMatch(chapter ->
-                        Draft.runs(chapter.phase())
+                        chapter.phase().forward()
                                 && chapter.entries().stream().anyMatch(Step.class::isInstance));
     }
 
@@ -242,7 +242,7 @@ final class Elsewhere {
                 taken |= asked.when().filter(Places::named).isPresent();
             }
         }
-        if (others.size() > 1 && !taken && Draft.runs(chapter.phase())) {
+        if (others.size() > 1 && !taken && chapter.phase().forward()) {
             missing(chapter, first.orElseThrow());
         }
     }

@@ -152,7 +152,7 @@ final class InPlace {
     private void place(List<Chapter> chapters) {
         if (chapters.stream().noneMatch(InPlace::windows)) {
             chapters.stream()
-                    .filter(chapter -> Draft.runs(phase.apply(chapter)))
+                    .filter(chapter -> phase.apply(chapter).forward())
                     .forEach(chapter -> lines.add(chapter.line()));
         }
     }

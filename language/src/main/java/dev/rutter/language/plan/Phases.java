@@ -71,7 +71,7 @@ final class Phases {
                                 || outer == Phase.INCIDENT
                                 || outer == Phase.TROUBLE;
                 var routine = outer == Phase.MAINTAIN && own != Phase.DEPLOY;
-                own = (apart || routine) && Draft.runs(own) ? outer : own;
+                own = (apart || routine) && own.forward() ? outer : own;
             }
             phases.put(chapter.line(), own);
             above.add(chapter);

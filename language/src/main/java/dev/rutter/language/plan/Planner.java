@@ -374,7 +374,7 @@ public final class Planner {
     private void neverUnasked() {
         for (var chapter : draft.runbook.chapters()) {
             var phase = draft.planned(chapter);
-            if (Draft.runs(phase)) {
+            if (phase.forward()) {
                 continue;
             }
             for (var entry : chapter.entries()) {

@@ -31,11 +31,19 @@ final class Questions {
                             "the run stops"));
         }
         var live = goesLive(plan);
+        var byCommands = byCommands(plan);
         for (var i = 0; i < plan.steps().size(); i++) {
-            ofStep(plan, plan.steps().get(i), i > live, all);
+            var step = plan.steps().get(i);
+            var stops =
+                    i <= live
+                            ? "the run stops"
+                            : byCommands && step.phase() == Phase.DEPLOY
+                                    ? "the run stops half way"
+                                    : "the release stays live and unsigned";
+            ofStep(plan, step, i > live, stops, all);
         }
         plan.rollback().forEach(step -> ofBack(plan, step, all));
-        ofAny(plan, all);
+        ofAny(plan, byCommands, all);
         return all;
     }
 
@@ -49,15 +57,10 @@ final class Questions {
         return last;
     }
 
-    private static void ofStep(Plan plan, PlannedStep step, boolean live, List<Asked> all) {
+    private static void ofStep(
+            Plan plan, PlannedStep step, boolean live, String stops, List<Asked> all) {
         var sign = plan.environment().people().sign();
         var who = step.who().isEmpty() ? sign : step.who();
-        var stops =
-                !live
-                        ? "the run stops"
-                        : step.phase() == Phase.DEPLOY && byCommands(plan)
-                                ? "the run stops half way"
-                                : "the release stays live and unsigned";
         var within = step.answerWithin().orElse(step.limit());
         step.when()
                 .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
@@ -135,7 +138,7 @@ final class Questions {
         }
     }
 
-    private static void ofAny(Plan plan, List<Asked> all) {
+    private static void ofAny(Plan plan, boolean byCommands, List<Asked> all) {
         var sign = plan.environment().people().sign();
         if (plan.steps().stream().anyMatch(step -> step.action() instanceof Action.Watch)) {
             all.add(
@@ -159,7 +162,7 @@ final class Questions {
                         plan.rollback().isEmpty()
                                 ? "there is no way back to go"
                                 : "the run goes back"));
-        if (byCommands(plan)) {
+        if (byCommands) {
             all.add(
                     new Asked(
                             "any step half way",
@@ -196,10 +199,8 @@ final class Questions {
                                         && (act == Action.Hosting.Act.DEPLOY
                                                 || act == Action.Hosting.Act.AWAIT_LIVE))
                 && plan.steps().stream()
-                                .filter(step -> step.phase() == Phase.DEPLOY)
-                                .filter(step -> ServingChange.by(step.action()))
-                                .count()
-                        > 0;
+                        .filter(step -> step.phase() == Phase.DEPLOY)
+                        .anyMatch(step -> ServingChange.by(step.action()));
     }
 
     private static Asked asked(

@@ -47,7 +47,7 @@ final class Stages {
             if (deploys) {
                 released = Optional.of(chapter);
             }
-            if (released.isPresent() && Draft.runs(phase) && windows(chapter)) {
+            if (released.isPresent() && phase.forward() && windows(chapter)) {
                 watched = Optional.of(chapter);
             }
         }

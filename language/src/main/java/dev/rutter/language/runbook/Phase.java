@@ -22,4 +22,21 @@ public enum Phase {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// Whether a chapter's steps run in a plain deployment, on the way to the new release.
+    public boolean forward() {
+        return switch (this) {
+            case PREPARE, DEPLOY, VERIFY, WATCH -> true;
+            case NONE,
+                    OVERVIEW,
+                    ROLLBACK,
+                    INCIDENT,
+                    TROUBLE,
+                    CONTACTS,
+                    MAINTAIN,
+                    REFERENCE,
+                    TEMPLATE ->
+                    false;
+        };
+    }
 }
