@@ -300,15 +300,25 @@ final class Rehearsal {
                         .formatted(
                                 ended.map(end -> end.end().words()).orElse("no end"),
                                 Lengths.of(state.took()),
-                                Lengths.cut(why, 160)));
+                                Lengths.cut(decided(state).orElse(why), 160)));
+        if (decided(state).isPresent()) {
+            out.println("  the way back: " + Lengths.cut(because(state), 200));
+        }
     }
 
     /// How a run ended; of one that went back, first what decided it.
     private static String why(RunState state) {
-        var because = state.end().map(RunState.Ended::because).orElse("");
-        return state.decision(Way.ROLL_BACK)
-                .map(back -> Account.of(back.decided().verdict()) + "; " + because)
-                .orElse(because);
+        var because = because(state);
+        return decided(state).map(why -> why + "; " + because).orElse(because);
+    }
+
+    private static String because(RunState state) {
+        return state.end().map(RunState.Ended::because).orElse("no end");
+    }
+
+    /// What sent a run back.
+    private static Optional<String> decided(RunState state) {
+        return state.decision(Way.ROLL_BACK).map(back -> Account.of(back.decided().verdict()));
     }
 
     private void fault(FaultTold told) {

@@ -4,6 +4,8 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Entry;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,13 +53,14 @@ final class ContradictoryLimits implements Rule {
             }
         }
         var problems = new ArrayList<Problem>();
-        for (var i = 0; i < stated.size(); i++) {
-            for (var j = 0; j < i; j++) {
-                if (contradict(stated.get(j), stated.get(i))) {
-                    problems.add(problem(stated.get(j).limit(), stated.get(i).limit()));
-                    break;
-                }
-            }
+        var above = new HashMap<String, List<Stated>>();
+        for (var each : stated) {
+            var same = above.computeIfAbsent(each.limit().metric(), _ -> new ArrayList<>());
+            same.stream()
+                    .filter(other -> contradict(other, each))
+                    .findFirst()
+                    .ifPresent(other -> problems.add(problem(other.limit(), each.limit())));
+            same.add(each);
         }
         return problems.stream();
     }

@@ -29,6 +29,9 @@ final class Notes {
     private final Map<Integer, List<Expectation>> early = new HashMap<>();
     private final List<List<Object>> entries = new ArrayList<>();
 
+    /// The steps of each line, once somebody has asked.
+    private final TreeMap<Integer, List<StepDraft>> byLine = new TreeMap<>();
+
     /// The variables that some line uses, once somebody has asked.
     private final Set<String> used = new HashSet<>();
 
@@ -90,6 +93,7 @@ final class Notes {
     StepDraft add(StepDraft draft) {
         early.getOrDefault(draft.span().line(), List.of()).forEach(draft::expectAbove);
         entries.getLast().add(draft);
+        byLine.clear();
         return draft;
     }
 
@@ -193,16 +197,19 @@ final class Notes {
 
     /// The steps of lines `from` to `to`, both included, in document order.
     List<Step> steps(int from, int to) {
-        var out = new ArrayList<Step>();
-        for (var chapter : entries) {
-            for (var entry : chapter) {
-                if (entry instanceof StepDraft draft
-                        && draft.span().line() >= from
-                        && draft.span().line() <= to) {
-                    out.add(draft.finish());
+        if (byLine.isEmpty()) {
+            for (var chapter : entries) {
+                for (var entry : chapter) {
+                    if (entry instanceof StepDraft draft) {
+                        byLine.computeIfAbsent(draft.span().line(), _ -> new ArrayList<>())
+                                .add(draft);
+                    }
                 }
             }
         }
-        return out;
+        return byLine.subMap(from, true, Math.max(from, to), true).values().stream()
+                .flatMap(List::stream)
+                .map(StepDraft::finish)
+                .toList();
     }
 }

@@ -198,8 +198,7 @@ final class ShellPieces {
 
     /// The next statement's script, or empty.
     static String next(List<Piece> pieces, int index) {
-        return pieces.stream()
-                .skip(index)
+        return pieces.subList(Math.min(index, pieces.size()), pieces.size()).stream()
                 .filter(Statement.class::isInstance)
                 .findFirst()
                 .map(piece -> ((Statement) piece).script())

@@ -33,6 +33,9 @@ final class Choices {
 
     private record Place(Entry.Choice choice, Runbook.Chapter chapter) {}
 
+    /// The steps of each alternative, by its key.
+    private final Map<String, List<Step>> byOption = new HashMap<>();
+
     private Choices(Draft draft) {
         this.draft = draft;
     }
@@ -266,11 +269,16 @@ final class Choices {
 
     /// Whether every line of the alternative is an act of the hosting or the way to its button.
     private boolean hostingCan(Place place) {
-        var steps =
-                draft.runbook
-                        .all(Step.class)
-                        .filter(step -> step.option().equals(Optional.of(place.choice().key())))
-                        .toList();
+        if (byOption.isEmpty()) {
+            draft.runbook
+                    .all(Step.class)
+                    .forEach(step ->
+                            step.option()
+                                    .ifPresent(key ->
+                                            byOption.computeIfAbsent(key, _ -> new ArrayList<>())
+                                                    .add(step)));
+        }
+        var steps = byOption.getOrDefault(place.choice().key(), List.of());
         return steps.stream().anyMatch(step -> step.action() instanceof Action.Hosting)
                 && steps.stream()
                         .allMatch(step ->

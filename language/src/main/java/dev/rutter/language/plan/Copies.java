@@ -3,9 +3,11 @@ package dev.rutter.language.plan;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,19 +52,38 @@ final class Copies {
                     "before",
                     "after");
 
+    /// So many chapters are held against all before them.
+    private static final int MOST_CHAPTERS = 300;
+
     private final Runbook runbook;
+
+    /// How deep the title above all others is, 0 where there is none.
+    private final int whole;
+
+    private final Map<Integer, Optional<Runbook.Chapter>> originals = new HashMap<>();
 
     Copies(Runbook runbook) {
         this.runbook = runbook;
+        whole = runbook.chapters().stream().filter(c -> c.depth() == 1).count() == 1 ? 1 : 0;
     }
 
     /// The chapter that `chapter` repeats, or empty where it stands for itself.
     Optional<Runbook.Chapter> original(Runbook.Chapter chapter) {
-        var steps = steps(chapter);
-        if (steps.isEmpty()
+        var known = originals.get(chapter.line());
+        if (known != null) {
+            return known;
+        }
+        if (originals.size() >= MOST_CHAPTERS
                 || !(saysList(chapter) || saysPrint(chapter) || saysCommands(chapter))) {
             return Optional.empty();
         }
+        var steps = steps(chapter);
+        var found = steps.isEmpty() ? Optional.<Runbook.Chapter>empty() : find(chapter, steps);
+        originals.put(chapter.line(), found);
+        return found;
+    }
+
+    private Optional<Runbook.Chapter> find(Runbook.Chapter chapter, List<Step> steps) {
         var commands = steps.stream().filter(step -> !runs(step).isEmpty()).toList();
         if (!commands.isEmpty()) {
             return repeated(chapter, commands, steps)
@@ -188,8 +209,7 @@ final class Copies {
 
     private String top(Runbook.Chapter chapter) {
         var path = chapter.path();
-        var depth = runbook.chapters().stream().filter(c -> c.depth() == 1).count() == 1 ? 1 : 0;
-        return path.size() > depth ? path.get(depth) : chapter.title();
+        return path.size() > whole ? path.get(whole) : chapter.title();
     }
 
     private static List<Step> steps(Runbook.Chapter chapter) {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a runbook tells for other environments than the one that is planned for: chapters headed by
 /// one where this one has its own, and steps whose condition names one. It is left out before
@@ -178,7 +177,7 @@ final class Elsewhere {
 
     /// Whether something of a chapter would be done in a deployment.
     private boolean plans(Runbook.Chapter top) {
-        return within(top)
+        return runbook.within(top).stream()
                 .anyMatch(chapter ->
                         chapter.phase().forward()
                                 && chapter.entries().stream().anyMatch(Step.class::isInstance));
@@ -204,14 +203,8 @@ final class Elsewhere {
     }
 
     private void leaveOut(Runbook.Chapter top, String why) {
-        within(top).forEach(inner -> chapters.putIfAbsent(inner.line(), why + environment.name()));
-    }
-
-    private Stream<Runbook.Chapter> within(Runbook.Chapter top) {
-        return runbook.chapters().stream()
-                .filter(chapter -> chapter.line() >= top.line())
-                .takeWhile(
-                        chapter -> chapter.line() == top.line() || chapter.depth() > top.depth());
+        runbook.within(top)
+                .forEach(inner -> chapters.putIfAbsent(inner.line(), why + environment.name()));
     }
 
     /// The steps of a chapter whose condition names another environment.

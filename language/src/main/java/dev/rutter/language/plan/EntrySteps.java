@@ -6,7 +6,9 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which entries of a chapter are something to be done.
@@ -45,16 +47,24 @@ final class EntrySteps {
                         criterion.span()));
     }
 
+    /// The lines that steps of a chapter are nested in, in plain words, each with the last line
+    /// that has one of them.
+    static Map<String, Integer> heads(Runbook.Chapter chapter) {
+        var heads = new HashMap<String, Integer>();
+        for (var entry : chapter.entries()) {
+            if (entry instanceof Step step && !step.under().isBlank()) {
+                heads.merge(Words.plain(step.under()), step.span().line(), Math::max);
+            }
+        }
+        return heads;
+    }
+
     /// Whether the line is only the title of the steps nested in it.
-    static boolean headsOthers(Step step, Runbook.Chapter chapter) {
-        return step.action() instanceof Action.Ask ask
-                && chapter.entries().stream()
-                        .filter(Step.class::isInstance)
-                        .map(Step.class::cast)
-                        .filter(other -> other.span().line() > step.span().line())
-                        .anyMatch(other ->
-                                !other.under().isBlank()
-                                        && Words.plain(other.under())
-                                                .equals(Words.plain(ask.text())));
+    ///
+    /// @param heads those of its chapter
+    static boolean headsOthers(Step step, Map<String, Integer> heads) {
+        return !heads.isEmpty()
+                && step.action() instanceof Action.Ask ask
+                && heads.getOrDefault(Words.plain(ask.text()), 0) > step.span().line();
     }
 }

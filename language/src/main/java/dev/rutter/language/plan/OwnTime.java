@@ -2,7 +2,6 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
-import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class OwnTime {
     private OwnTime() {}
 
     /// At least `limit`, and more where the step says so.
-    static Duration within(Duration limit, Runbook.Chapter chapter, Step step, Action action) {
+    static Duration within(Duration limit, ChapterIndex chapter, Step step, Action action) {
         var own =
                 switch (action) {
                     case Action.Shell(var script) -> longer(said(chapter, step), of(script));
@@ -80,20 +79,23 @@ final class OwnTime {
     }
 
     /// What the step's line, or the comment right above it, says of it.
-    private static Duration said(Runbook.Chapter chapter, Step step) {
+    private static Duration said(ChapterIndex chapter, Step step) {
         var said = Duration.ZERO;
         var line = step.span().line();
         // A line further up speaks of its whole chapter, and that of another step of that one.
-        var above =
-                chapter.entries().stream()
-                        .filter(Step.class::isInstance)
-                        .anyMatch(other -> other.span().line() == line - 1);
-        for (var entry : chapter.entries()) {
-            if (entry instanceof Entry.Window window
-                    && takes(window.kind())
-                    && window.span().line() >= (above ? line : line - 1)
-                    && window.span().line() <= step.lastLine()) {
-                said = longer(said, bounded(window.to()));
+        var above = chapter.steps().contains(line - 1);
+        var near =
+                chapter.windows()
+                        .subMap(
+                                above ? line : line - 1,
+                                true,
+                                Math.max(line, step.lastLine()),
+                                true);
+        for (var windows : near.values()) {
+            for (var window : windows) {
+                if (takes(window.kind())) {
+                    said = longer(said, bounded(window.to()));
+                }
             }
         }
         return said;

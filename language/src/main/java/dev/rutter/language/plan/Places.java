@@ -87,6 +87,8 @@ final class Places {
     private static boolean headed(Step step, Runbook runbook) {
         return step.whenLine().stream()
                 .anyMatch(line ->
-                        runbook.chapters().stream().anyMatch(chapter -> chapter.line() == line));
+                        runbook.chapterOf(line)
+                                .filter(chapter -> chapter.line() == line)
+                                .isPresent());
     }
 }

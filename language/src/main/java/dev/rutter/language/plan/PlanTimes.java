@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// How long a plan takes: what the document promises, what passes in any case, what limits bound,
@@ -96,18 +99,26 @@ final class PlanTimes {
         var from = Duration.ZERO;
         var to = Duration.ZERO;
         var lines = new ArrayList<Integer>();
-        var covered = new ArrayList<Runbook.Chapter>();
+        var done =
+                steps.stream()
+                        .map(PlannedStep::line)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        var ends = 0;
+        // The last line that each chapter with an estimate covers, by its first.
+        var covered = new TreeMap<Integer, Integer>();
         for (var chapter : runbook.chapters()) {
-            if (steps.stream().noneMatch(step -> within(chapter, step.line()))
-                    || covered.stream().anyMatch(above -> encloses(above, chapter))) {
+            var last = last(chapter);
+            var first = done.ceiling(chapter.line());
+            if (first == null || first > last || chapter.line() <= ends) {
                 continue;
             }
-            var estimate = estimate(chapter, steps);
+            var estimate = estimate(chapter, done);
             if (estimate.isPresent()) {
                 from = from.plus(estimate.get().from());
                 to = to.plus(estimate.get().to());
                 lines.addAll(estimate.get().lines());
-                covered.add(chapter);
+                covered.put(chapter.line(), last);
+                ends = last;
             }
         }
         if (lines.isEmpty()) {
@@ -115,12 +126,14 @@ final class PlanTimes {
         }
         var whole =
                 steps.stream()
-                        .allMatch(step ->
-                                covered.stream().anyMatch(chapter -> within(chapter, step.line())));
+                        .allMatch(step -> {
+                            var above = covered.floorEntry(step.line());
+                            return above != null && step.line() <= above.getValue();
+                        });
         return Optional.of(new Stated(from, to, lines, whole));
     }
 
-    private Optional<Stated> estimate(Runbook.Chapter chapter, List<PlannedStep> steps) {
+    private Optional<Stated> estimate(Runbook.Chapter chapter, Set<Integer> steps) {
         var own =
                 chapter.entries().stream()
                         .filter(Entry.Window.class::isInstance)
@@ -149,32 +162,15 @@ final class PlanTimes {
                         .findFirst());
     }
 
-    private static boolean taken(
-            Entry.Choice choice, Runbook.Chapter chapter, List<PlannedStep> steps) {
+    private static boolean taken(Entry.Choice choice, Runbook.Chapter chapter, Set<Integer> steps) {
         return chapter.entries().stream()
                 .filter(Step.class::isInstance)
                 .map(Step.class::cast)
                 .filter(step -> step.option().equals(Optional.of(choice.key())))
-                .anyMatch(step -> steps.stream().anyMatch(one -> one.line() == step.span().line()));
-    }
-
-    /// Whether a line stands in a chapter or in one below it.
-    private boolean within(Runbook.Chapter chapter, int line) {
-        return line >= chapter.line() && line <= last(chapter);
-    }
-
-    private boolean encloses(Runbook.Chapter above, Runbook.Chapter chapter) {
-        return chapter.line() > above.line() && chapter.line() <= last(above);
+                .anyMatch(step -> steps.contains(step.span().line()));
     }
 
     private int last(Runbook.Chapter chapter) {
-        if (chapter.depth() == 0) {
-            return chapter.lastLine();
-        }
-        return runbook.chapters().stream()
-                .filter(other -> other.line() > chapter.line() && other.depth() <= chapter.depth())
-                .mapToInt(other -> other.line() - 1)
-                .findFirst()
-                .orElse(runbook.lines().size());
+        return runbook.within(chapter).getLast().lastLine();
     }
 }

@@ -50,8 +50,6 @@ public final class Planner {
     private final NotNow notNow;
     private final References references;
 
-    private record Placed(Runbook.Chapter chapter, Step step) {}
-
     private Planner(Runbook runbook, Environment environment) {
         var elsewhere = new Elsewhere(runbook, environment);
         draft = new Draft(elsewhere.here(), environment);
@@ -194,6 +192,10 @@ public final class Planner {
             }
         }
         forward.addAll(automatic);
+        var done =
+                automatic.stream()
+                        .map(PlannedStep::line)
+                        .collect(Collectors.toCollection(HashSet::new));
         var early = !stretches.isEmpty() && stretches.getFirst().to().compareTo(SHORT) <= 0;
         if (!early) {
             forward.addAll(asked);
@@ -206,7 +208,7 @@ public final class Planner {
                                 of(chapter)
                                         .filter(placed ->
                                                 watching.governs(stretch, chapter, placed.step()))
-                                        .filter(placed -> !done(placed, automatic))
+                                        .filter(placed -> !done(placed, done))
                                         .toList())
                         .forEach(placed ->
                                 split(
@@ -257,8 +259,8 @@ public final class Planner {
                 && !LATER_ON.matcher(chapter.title()).find();
     }
 
-    private static boolean done(Placed placed, List<PlannedStep> automatic) {
-        return automatic.stream().anyMatch(step -> step.line() == placed.step().span().line())
+    private static boolean done(Placed placed, Set<Integer> lines) {
+        return lines.contains(placed.step().span().line())
                 && !(placed.step().action() instanceof Action.Ask);
     }
 
@@ -288,23 +290,21 @@ public final class Planner {
         if (draft.environment.hosting().isEmpty()) {
             return placed;
         }
+        var pressed =
+                placed.stream()
+                        .filter(one -> one.step().action() instanceof Action.Hosting)
+                        .map(Placed::button)
+                        .collect(Collectors.toSet());
         return placed.stream()
                 .filter(one -> {
                     var way =
-                            Recognition.leadsToButton(one.step())
-                                    && placed.stream().anyMatch(act -> presses(act, one));
+                            Recognition.leadsToButton(one.step()) && pressed.contains(one.button());
                     if (way) {
                         draft.unread(one.step(), "the hosting is asked directly");
                     }
                     return !way;
                 })
                 .toList();
-    }
-
-    private static boolean presses(Placed act, Placed way) {
-        return act.step().action() instanceof Action.Hosting
-                && act.chapter().line() == way.chapter().line()
-                && act.step().option().equals(way.step().option());
     }
 
     private boolean notInWindow(Placed placed) {
@@ -343,7 +343,8 @@ public final class Planner {
             return Stream.empty();
         }
         if (original.isEmpty()) {
-            return placed.filter(one -> !EntrySteps.headsOthers(one.step(), chapter))
+            var heads = EntrySteps.heads(chapter);
+            return placed.filter(one -> !EntrySteps.headsOthers(one.step(), heads))
                     .filter(this::goesForward)
                     .filter(one -> notNow.now(one.chapter(), one.step()));
         }

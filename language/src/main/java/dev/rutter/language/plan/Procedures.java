@@ -52,7 +52,7 @@ final class Procedures {
         var rivals = new ArrayList<Runbook.Chapter>();
         var seen = new HashSet<String>();
         for (var candidate : candidates) {
-            var releases = releases(within(candidate));
+            var releases = releases(draft.runbook.within(candidate));
             if (rivals.isEmpty()
                     ? !releases.isEmpty()
                     : releases.stream().anyMatch(seen::contains)) {
@@ -81,7 +81,8 @@ final class Procedures {
         var taken = chosen.orElse(rivals.getFirst());
         for (var rival : rivals) {
             if (!rival.equals(taken)) {
-                within(rival)
+                draft.runbook
+                        .within(rival)
                         .forEach(chapter ->
                                 leftOut.put(
                                         chapter.line(),
@@ -122,13 +123,5 @@ final class Procedures {
             }
         }
         return releases;
-    }
-
-    /// A chapter and everything below it.
-    private List<Runbook.Chapter> within(Runbook.Chapter top) {
-        return draft.runbook.chapters().stream()
-                .filter(chapter -> chapter.line() >= top.line())
-                .takeWhile(chapter -> chapter.line() == top.line() || chapter.depth() > top.depth())
-                .toList();
     }
 }

@@ -7,7 +7,9 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ final class ReleaseBefore {
     /// A version as commands and results write it: `v2`, `2.3.0`, a commit.
     private static final Pattern VERSION =
             Pattern.compile(
-                    "(?<![\\w./-])(?:[vV]\\d{1,6}(?:\\.\\d{1,6}){0,4}(?:-[\\w.]{1,40})?|\\d{1,6}(?:\\.\\d{1,6}){2,3}(?:-[\\w.]{1,40})?|(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{7,40})(?![\\w/]|\\.\\d)");
+                    "(?<![\\w./-])(?:[vV]\\d{1,6}(?:\\.\\d{1,6}){0,4}(?:-[\\w.]{1,40})?|\\d{1,6}(?:\\.\\d{1,6}){2}(?:-[\\w.]{1,40})?|(?<!@)\\d{1,6}(?:\\.\\d{1,6}){3}|(?=[a-f]*\\d)(?=\\d*[a-f])[0-9a-f]{7,40})(?![\\w/]|\\.\\d)");
 
     /// A binding that gives this run's version.
     private static final Pattern NAMES_VERSION =
@@ -41,15 +43,18 @@ final class ReleaseBefore {
             Pattern.compile("\\b(?:grep|rg|test|jq|awk|diff|cmp)\\b|\\[\\[? ");
     private static final String ELSE = " (but for the version, which is another on the way back)";
 
-    /// The versions that this run deploys.
-    private final Set<String> deployed = new HashSet<>();
+    /// So many versions are told from what is not one; no deployment has as many.
+    private static final int MOST = 200;
+
+    /// The versions that this run deploys, as whole words.
+    private final Map<String, Pattern> deployed = new LinkedHashMap<>();
 
     ReleaseBefore(Draft draft) {
         draft.environment
                 .bind()
                 .forEach((name, value) -> {
                     if (NAMES_VERSION.matcher(name).matches() && value.strip().length() > 1) {
-                        deployed.add(value.strip());
+                        deploys(value.strip());
                     }
                 });
         draft.runbook.chapters().stream()
@@ -60,9 +65,13 @@ final class ReleaseBefore {
                 .filter(action -> !(action instanceof Action.Ask))
                 .map(action -> draft.environment.bound(Lines.text(action)))
                 .forEach(text ->
-                        VERSION.matcher(text)
-                                .results()
-                                .forEach(found -> deployed.add(found.group())));
+                        VERSION.matcher(text).results().forEach(found -> deploys(found.group())));
+    }
+
+    private void deploys(String version) {
+        if (deployed.size() < MOST) {
+            deployed.computeIfAbsent(version, ReleaseBefore::whole);
+        }
     }
 
     /// The steps that prove the release before as well, without what only the new one can be.
@@ -156,8 +165,8 @@ final class ReleaseBefore {
     /// With a hole for each version that this run deploys.
     private String open(String text) {
         var out = text;
-        for (var version : deployed) {
-            out = whole(version).matcher(out).replaceAll("…");
+        for (var version : deployed.values()) {
+            out = version.matcher(out).replaceAll("…");
         }
         return out;
     }
@@ -165,7 +174,7 @@ final class ReleaseBefore {
     private boolean names(String text) {
         return NAMED.matcher(text).find()
                 || FIELD.matcher(text).find()
-                || deployed.stream().anyMatch(version -> whole(version).matcher(text).find());
+                || deployed.values().stream().anyMatch(version -> version.matcher(text).find());
     }
 
     private static Pattern whole(String version) {

@@ -7,7 +7,9 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The stages of a deployment that goes on after a window: a canary is released, watched and then
@@ -28,10 +30,10 @@ final class Stages {
     /// The chapter whose window comes before a chapter.
     private final Map<Runbook.Chapter, Runbook.Chapter> before = new HashMap<>();
 
-    private final Draft draft;
+    /// The chapters that begin a stage beyond the first, by their lines.
+    private final NavigableMap<Integer, Runbook.Chapter> begins = new TreeMap<>();
 
     Stages(Draft draft) {
-        this.draft = draft;
         var released = Optional.<Runbook.Chapter>empty();
         var watched = Optional.<Runbook.Chapter>empty();
         for (var chapter : draft.runbook.chapters()) {
@@ -39,6 +41,7 @@ final class Stages {
             var deploys = phase == Phase.DEPLOY && acts(chapter);
             if (deploys && watched.isPresent() && later(watched.get(), chapter)) {
                 before.put(chapter, watched.get());
+                begins.put(chapter.line(), chapter);
             }
             if (phase == Phase.VERIFY && released.filter(before::containsKey).isPresent()) {
                 // What the last stage released is verified behind it.
@@ -55,11 +58,7 @@ final class Stages {
 
     /// The stage, beyond the first, that a chapter belongs to: the nearest one at or above it.
     Optional<Runbook.Chapter> of(Runbook.Chapter chapter) {
-        return draft.runbook.chapters().stream()
-                .takeWhile(one -> one.line() <= chapter.line())
-                .filter(before::containsKey)
-                .filter(one -> draft.phase(one) == Phase.DEPLOY)
-                .reduce((_, nearest) -> nearest);
+        return Optional.ofNullable(begins.floorEntry(chapter.line())).map(Map.Entry::getValue);
     }
 
     /// The chapter whose last window has to be over first.

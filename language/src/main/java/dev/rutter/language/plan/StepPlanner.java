@@ -8,10 +8,11 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ final class StepPlanner {
     private final Choices choices;
     private final Recognition recognition;
     private final Expectations expectations;
+    private final Map<Integer, ChapterIndex> indexes = new HashMap<>();
 
     StepPlanner(Draft draft, Choices choices) {
         this.draft = draft;
@@ -61,7 +63,8 @@ final class StepPlanner {
         }
         var taken = take(chapter, step);
         reportMissing(step, taken.action());
-        var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(chapter, step));
+        var index = index(chapter);
+        var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(index, step));
         var interruption = Repetition.of(step, taken.action(), draft.environment);
         return List.of(
                 new PlannedStep(
@@ -75,7 +78,7 @@ final class StepPlanner {
                         interruption.rule(),
                         who(taken.action()),
                         false,
-                        limit(stated, chapter, step, taken.action()),
+                        limit(stated, index, step, taken.action()),
                         interruption.because(
                                 because(step, taken)
                                         + place.filter(it -> it)
@@ -90,6 +93,10 @@ final class StepPlanner {
                         choices.explicit(step),
                         stated,
                         Optional.empty()));
+    }
+
+    private ChapterIndex index(Runbook.Chapter chapter) {
+        return indexes.computeIfAbsent(chapter.line(), _ -> ChapterIndex.of(chapter));
     }
 
     private String because(Step step, Recognition.Act taken) {
@@ -167,12 +174,9 @@ final class StepPlanner {
         if (!SENDS.matcher(text).find()) {
             return Optional.empty();
         }
-        var next =
-                chapter.entries().stream()
-                        .filter(entry -> entry.span().line() > step.span().line())
-                        .filter(entry -> !(entry instanceof Entry.Variable))
-                        .min(Comparator.comparingInt(entry -> entry.span().line()));
-        return next.filter(Entry.Template.class::isInstance)
+        return index(chapter)
+                .below(step.span().line())
+                .filter(Entry.Template.class::isInstance)
                 .map(Entry.Template.class::cast)
                 .filter(template -> template.kind() == Entry.Template.Kind.MESSAGE)
                 .map(template ->
@@ -183,15 +187,12 @@ final class StepPlanner {
     }
 
     /// A line that says nothing but how long to wait.
-    private static Optional<Recognition.Act> wait(Runbook.Chapter chapter, Step step, String text) {
+    private Optional<Recognition.Act> wait(Runbook.Chapter chapter, Step step, String text) {
         if (!Words.plain(text).matches("(?:wait|pause|sleep)\\b.*")) {
             return Optional.empty();
         }
-        return chapter.entries().stream()
-                .filter(Entry.Window.class::isInstance)
-                .map(Entry.Window.class::cast)
+        return index(chapter).at(step.span().line()).stream()
                 .filter(window -> window.kind() == Entry.Window.Kind.WAIT)
-                .filter(window -> window.span().line() == step.span().line())
                 .filter(window -> window.to().isPositive())
                 .findFirst()
                 .map(window -> as(new Action.Wait(window.to()), "the document waits so long"));
@@ -308,30 +309,23 @@ final class StepPlanner {
     /// The time that the step's line states, or its chapter above it for everything to be finished.
     /// What the line of another step states is about that one; seconds are how soon something
     /// shows, and no time for people.
-    private static Optional<Duration> stated(Runbook.Chapter chapter, Step step) {
-        Optional<Duration> stated = Optional.empty();
-        for (var entry : chapter.entries()) {
-            if (entry instanceof Entry.Window window
-                    && window.kind() == Entry.Window.Kind.FINISH_WITHIN
-                    && window.span().line() <= step.lastLine()
-                    && (window.span().line() == step.span().line()
-                            ? window.to().compareTo(Duration.ofMinutes(1)) >= 0
-                            : !ofAnother(window, chapter))) {
-                stated = Optional.of(window.to());
-            }
-        }
-        return stated.filter(Duration::isPositive);
-    }
-
-    private static boolean ofAnother(Entry.Window window, Runbook.Chapter chapter) {
-        return chapter.entries().stream()
-                .anyMatch(entry ->
-                        entry instanceof Step && entry.span().line() == window.span().line());
+    private static Optional<Duration> stated(ChapterIndex chapter, Step step) {
+        var line = step.span().line();
+        var chapters = chapter.finishAbove(step.lastLine());
+        return chapters.filter(window -> window.span().line() > line)
+                .or(() ->
+                        chapter.at(line).stream()
+                                .filter(window -> window.kind() == Entry.Window.Kind.FINISH_WITHIN)
+                                .filter(window -> window.to().compareTo(Duration.ofMinutes(1)) >= 0)
+                                .reduce((_, last) -> last))
+                .or(() -> chapters)
+                .map(Entry.Window::to)
+                .filter(Duration::isPositive);
     }
 
     /// The document's own limit, else the environment's and no less than the command itself waits.
     private Duration limit(
-            Optional<Duration> stated, Runbook.Chapter chapter, Step step, Action action) {
+            Optional<Duration> stated, ChapterIndex chapter, Step step, Action action) {
         var limit = draft.environment.stepLimit();
         return action instanceof Action.Wait wait
                 ? wait.length().plus(limit)

@@ -6,7 +6,6 @@ import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
-import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.Optional;
 /// What can go round a plan: a hosting that deploys each push by itself, and an order that the
 /// document states by sending from one place to another.
 final class Warnings {
-    /// So many steps out of their order are told.
+    /// So many of a kind are told.
     private static final int MOST = 20;
 
     private Warnings() {}
@@ -24,10 +23,13 @@ final class Warnings {
         var automatic = Deployment.automaticLine(runbook);
         var off = Deployment.switchedOff(runbook);
         var hosting = plan.environment().hosting().isPresent();
-        for (var i = 0; i < plan.steps().size(); i++) {
+        for (var i = 0; i < plan.steps().size() && all.size() < MOST; i++) {
             var step = plan.steps().get(i);
+            if (!Deployment.pushes(step.action()) || frozen(plan, i)) {
+                continue;
+            }
             var behind = gatesBehind(plan, i);
-            if (!Deployment.pushes(step.action()) || behind.isEmpty() || frozen(plan, i)) {
+            if (behind.isEmpty()) {
                 continue;
             }
             if (automatic.isPresent() && !off) {
@@ -77,10 +79,11 @@ final class Warnings {
     private static List<Warning> outOfOrder(Runbook runbook, Plan plan) {
         var all = new ArrayList<Warning>();
         var steps = plan.steps();
+        var sent = new SentTo(runbook).byLine();
         for (var i = 0; i < steps.size() && all.size() < MOST; i++) {
             var step = steps.get(i);
-            for (var target : sentTo(runbook, step.line())) {
-                var last = References.within(runbook, target).getLast().lastLine();
+            for (var target : sent.getOrDefault(step.line(), List.of())) {
+                var last = runbook.within(target).getLast().lastLine();
                 var of =
                         steps.stream()
                                 .filter(it -> it.line() >= target.line() && it.line() <= last)
@@ -106,19 +109,6 @@ final class Warnings {
             }
         }
         return all;
-    }
-
-    private static List<Runbook.Chapter> sentTo(Runbook runbook, int line) {
-        return runbook.chapters().stream()
-                .filter(chapter -> chapter.line() <= line && line <= chapter.lastLine())
-                .flatMap(chapter ->
-                        chapter.entries().stream()
-                                .filter(Step.class::isInstance)
-                                .map(Step.class::cast)
-                                .filter(step -> step.span().line() == line)
-                                .flatMap(step ->
-                                        References.targets(runbook, chapter, step).stream()))
-                .toList();
     }
 
     /// Whether a run holds back releases by push from the moment on at which it asks for its own.
@@ -167,6 +157,7 @@ final class Warnings {
                 .filter(PlannedStep::gate)
                 .filter(step -> !(step.action() instanceof Action.Hosting))
                 .map(PlannedStep::id)
+                .limit(MOST)
                 .toList();
     }
 }

@@ -53,7 +53,11 @@ final class Watching {
     /// The lines of a chapter that name its windows.
     private final Map<Runbook.Chapter, TreeMap<Integer, Stretch>> named = new HashMap<>();
 
+    /// So many windows are watched.
+    private static final int MOST = 200;
+
     private final Stages stages;
+    private int stretched;
 
     private final TreeMap<Duration, List<Stretch>> byEnd = new TreeMap<>();
     private final List<Stretch> stretches;
@@ -181,6 +185,14 @@ final class Watching {
         var ends = stage.map(Stage::begins).orElse(Duration.ZERO);
         for (var window : windows) {
             var line = window.span().line();
+            if (stretched >= MOST) {
+                draft.open(
+                        Plan.Open.Kind.DOCUMENT,
+                        "there are more than " + MOST + " windows, and no plan watches as many",
+                        line,
+                        "keep a document to one deployment");
+                return first;
+            }
             if (above > 0 && stages.actsBetween(chapter, above, line)) {
                 stage = Optional.of(new Stage(ends, above, line));
             }
@@ -237,6 +249,7 @@ final class Watching {
                                     new ArrayList<>(),
                                     stage);
                     same.add(made);
+                    stretched++;
                     return made;
                 });
     }

@@ -26,12 +26,21 @@ final class WayBack {
     private final StepPlanner planner;
     private final Metrics metrics;
 
-    private record Placed(Runbook.Chapter chapter, Step step) {}
+    /// The chapters that go back.
+    private final List<Runbook.Chapter> chapters;
+
+    /// The depth of the topmost of them.
+    private final int top;
 
     WayBack(Draft draft, StepPlanner planner, Metrics metrics) {
         this.draft = draft;
         this.planner = planner;
         this.metrics = metrics;
+        chapters =
+                draft.runbook.chapters().stream()
+                        .filter(chapter -> draft.phase(chapter) == Phase.ROLLBACK)
+                        .toList();
+        top = chapters.stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
     }
 
     /// @param verify the automatic steps that verify a deployment, as planned
@@ -87,7 +96,7 @@ final class WayBack {
                                         && act.act() == Action.Hosting.Act.ROLL_BACK)
                         .map(placed -> placed.step().span().line())
                         .findFirst()
-                        .or(() -> chapters().stream().map(Runbook.Chapter::line).findFirst())
+                        .or(() -> chapters.stream().map(Runbook.Chapter::line).findFirst())
                         .orElse(0);
         var kind = hosting.kind().name().toLowerCase(Locale.ROOT);
         var act = new Action.Hosting(Action.Hosting.Act.ROLL_BACK, hosting.service(), "");
@@ -181,9 +190,8 @@ final class WayBack {
         if (draft.phase(chapter) != Phase.ROLLBACK) {
             return chapter;
         }
-        var top = chapters().stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
         Runbook.Chapter procedure = chapter;
-        for (var candidate : chapters()) {
+        for (var candidate : chapters) {
             if (candidate.line() <= chapter.line()
                     && candidate.depth() <= Math.min(chapter.depth(), top + 1)) {
                 procedure = candidate;
@@ -203,7 +211,7 @@ final class WayBack {
         }
         var watched = new ArrayList<Entry.Criterion>();
         Optional<Duration> within = Optional.empty();
-        for (var chapter : chapters()) {
+        for (var chapter : chapters) {
             if (!verifies(chapter)) {
                 continue;
             }
@@ -298,16 +306,10 @@ final class WayBack {
                 || chapter.path().stream().anyMatch(Phases::verifiesTheWayBack);
     }
 
-    private List<Runbook.Chapter> chapters() {
-        return draft.runbook.chapters().stream()
-                .filter(chapter -> draft.phase(chapter) == Phase.ROLLBACK)
-                .toList();
-    }
-
     /// The steps of the rollback chapters; where they hold none, what the other chapters tell of
     /// taking back their own.
     private List<Placed> steps() {
-        var own = steps(chapters());
+        var own = steps(chapters);
         return own.stream().anyMatch(placed -> !proves(placed))
                 ? own
                 : draft.runbook.chapters().stream()

@@ -10,6 +10,7 @@ import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class WindowSteps {
     private final Metrics metrics;
     private final Criteria criteria;
     private final Set<Integer> measured = new HashSet<>();
+
+    /// The lines that people are asked about, once somebody wants to know.
+    private final Set<Integer> people = new HashSet<>();
 
     WindowSteps(Draft draft, Metrics metrics, Criteria criteria) {
         this.draft = draft;
@@ -45,7 +49,7 @@ final class WindowSteps {
         criteria.triggers().forEach(limit -> limits.putIfAbsent(Criteria.key(limit), limit));
         var judged = new ArrayList<Limit>();
         var asked = new ArrayList<Limit>();
-        var why = new ArrayList<String>();
+        var why = new LinkedHashSet<String>();
         for (var limit : limits.values()) {
             sort(limit, judged, asked, why);
         }
@@ -61,7 +65,7 @@ final class WindowSteps {
         return steps;
     }
 
-    private void sort(Limit limit, List<Limit> judged, List<Limit> asked, List<String> why) {
+    private void sort(Limit limit, List<Limit> judged, List<Limit> asked, Set<String> why) {
         var source = metrics.source(limit);
         if (source.isEmpty() && asks(limit.span().line())) {
             return;
@@ -87,21 +91,23 @@ final class WindowSteps {
         judged.add(limit);
         measured.add(limit.span().line());
         var line = limit.metric() + " is " + source.get().why();
-        if (!why.contains(line)) {
-            why.add(line);
-        }
+        why.add(line);
     }
 
     /// Whether the same line is asked of a person, who can tell where no figure does.
     private boolean asks(int line) {
-        return draft.runbook
-                .all(Step.class)
-                .anyMatch(
-                        step -> step.action() instanceof Action.Ask && step.span().line() == line);
+        if (people.isEmpty()) {
+            people.add(0);
+            draft.runbook
+                    .all(Step.class)
+                    .filter(step -> step.action() instanceof Action.Ask)
+                    .forEach(step -> people.add(step.span().line()));
+        }
+        return people.contains(line);
     }
 
     /// Promises for a month are judged only where nothing else can be.
-    private void serviceLevels(List<Limit> judged, List<String> why) {
+    private void serviceLevels(List<Limit> judged, Set<String> why) {
         for (var limit : criteria.elsewhere(Entry.Criterion.Place.SERVICE_LEVEL)) {
             var source = metrics.source(limit);
             if (source.isPresent() && !(source.get().source() instanceof MetricSource.OfPerson)) {
@@ -115,7 +121,7 @@ final class WindowSteps {
         }
     }
 
-    private PlannedStep step(Watching.Stretch stretch, List<Limit> limits, List<String> why) {
+    private PlannedStep step(Watching.Stretch stretch, List<Limit> limits, Set<String> why) {
         var because = new ArrayList<String>();
         if (!stretch.stated()) {
             because.add(

@@ -14,6 +14,9 @@ final class Writes {
             Pattern.compile(
                     "(?i)\\b(?:insert\\s+into|update\\s+[\\w.\"]+\\s+set|delete\\s+from|truncate(?:\\s+table)?\\s+\\w|alter\\s+(?:table|user|role|database)|drop\\s+(?:table|index|schema|database|user|role|column|view)|create\\s+(?:table|index|user|role|database|schema)|grant\\s+\\w+[^;]*\\bto)\\b");
 
+    /// So many steps above are looked at.
+    private static final int MOST = 200;
+
     private Writes() {}
 
     /// Whether it runs a statement that writes into a database.
@@ -46,7 +49,7 @@ final class Writes {
     static boolean behind(Runbook.Chapter chapter, Step step, List<PlannedStep> asked) {
         var line = step.span().line();
         var above =
-                asked.stream()
+                asked.subList(Math.max(0, asked.size() - MOST), asked.size()).stream()
                         .filter(one -> one.line() > chapter.line() && one.line() < line)
                         .toList();
         return !above.isEmpty()

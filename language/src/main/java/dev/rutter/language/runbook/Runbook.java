@@ -3,6 +3,7 @@ package dev.rutter.language.runbook;
 import dev.rutter.language.problem.Problem;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +40,43 @@ public record Runbook(
                 .map(kind::cast);
     }
 
+    /// A chapter and everything below it, in document order; text before the first heading has
+    /// nothing below it.
+    ///
+    /// @param top one of [#chapters]
+    public List<Chapter> within(Chapter top) {
+        var from = index(top.line());
+        if (from < 0 || chapters.get(from).line() != top.line()) {
+            return List.of(top);
+        }
+        var to = from + 1;
+        while (top.depth() > 0 && to < chapters.size() && chapters.get(to).depth() > top.depth()) {
+            to++;
+        }
+        return chapters.subList(from, to);
+    }
+
+    /// The chapter that a line stands in, its heading included; empty above the first one.
+    public Optional<Chapter> chapterOf(int line) {
+        var at = index(line);
+        return at < 0 ? Optional.empty() : Optional.of(chapters.get(at));
+    }
+
+    /// Where the last chapter that begins at or above a line is, -1 where none does.
+    private int index(int line) {
+        var low = 0;
+        var high = chapters.size() - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            if (chapters.get(middle).line() <= line) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
+    }
+
     /// The source text of a line, or empty past the end.
     public String line(int number) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
@@ -61,6 +99,13 @@ public record Runbook(
         public Chapter {
             path = List.copyOf(path);
             entries = List.copyOf(entries);
+        }
+
+        /// Of the line alone: chapters are looked up once for each of their steps, and hashing all
+        /// entries each time would take a large chapter's size squared.
+        @Override
+        public int hashCode() {
+            return Integer.hashCode(line);
         }
     }
 
