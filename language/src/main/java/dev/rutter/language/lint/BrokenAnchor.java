@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A reader in a hurry clicks it and stays where they are.
 final class BrokenAnchor implements Rule {
     private static final QuickPattern ANY_LINK = QuickPattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
     private static final QuickPattern NO_SLUG = QuickPattern.compile("[^\\p{L}\\p{N}\\p{M} _-]");
+
+    private static final QuickPattern MARK =
+            QuickPattern.compile("(?i)(?:id|name)=[\"']([^\"']+)[\"']");
 
     private static final QuickPattern LINK = QuickPattern.compile("\\]\\(#([^)\\s]+)\\)");
 
@@ -41,11 +44,12 @@ final class BrokenAnchor implements Rule {
             var before = counts.merge(slug, 1, Integer::sum) - 1;
             known.add(before == 0 ? slug : slug + "-" + before);
         }
+        known.addAll(named(document));
         var problems = new ArrayList<Problem>();
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
             for (var found : LINK.all(document.runbook.line(line))) {
                 var anchor = found.group(1).toLowerCase(Locale.ROOT);
-                if (!known.contains(anchor) && !named(document, anchor) && !document.fenced(line)) {
+                if (!known.contains(anchor) && !document.fenced(line)) {
                     problems.add(
                             problem(
                                     "no heading is called #" + found.group(1),
@@ -58,10 +62,15 @@ final class BrokenAnchor implements Rule {
         return problems.stream();
     }
 
-    private static boolean named(Document document, String anchor) {
-        var mark = Pattern.compile("(?i)(?:id|name)=[\"']" + Pattern.quote(anchor) + "[\"']");
-        return document.runbook.lines().stream()
-                .anyMatch(line -> line.indexOf('=') >= 0 && mark.matcher(line).find());
+    /// The anchors that tags name, in small letters.
+    private static Set<String> named(Document document) {
+        var named = new HashSet<String>();
+        for (var line : document.runbook.lines()) {
+            if (line.indexOf('=') >= 0) {
+                MARK.all(line).forEach(found -> named.add(found.group(1).toLowerCase(Locale.ROOT)));
+            }
+        }
+        return named;
     }
 
     /// As GitHub makes them: letters, digits, hyphens and underscores stay, blanks become hyphens.
