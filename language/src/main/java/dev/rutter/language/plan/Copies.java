@@ -61,6 +61,7 @@ final class Copies {
     private final int whole;
 
     private final Map<Integer, Optional<Runbook.Chapter>> originals = new HashMap<>();
+    private int held;
 
     Copies(Runbook runbook) {
         this.runbook = runbook;
@@ -73,12 +74,12 @@ final class Copies {
         if (known != null) {
             return known;
         }
-        if (originals.size() >= MOST_CHAPTERS
-                || !(saysList(chapter) || saysPrint(chapter) || saysCommands(chapter))) {
-            return Optional.empty();
+        Optional<Runbook.Chapter> found = Optional.empty();
+        if (held < MOST_CHAPTERS
+                && (saysList(chapter) || saysPrint(chapter) || saysCommands(chapter))) {
+            held++;
+            found = find(chapter, steps(chapter));
         }
-        var steps = steps(chapter);
-        var found = steps.isEmpty() ? Optional.<Runbook.Chapter>empty() : find(chapter, steps);
         originals.put(chapter.line(), found);
         return found;
     }
@@ -92,7 +93,9 @@ final class Copies {
                                     || saysCommands(chapter)
                                     || comesBack(first, chapter));
         }
-        if (!steps.stream().allMatch(Step::item) || !(saysList(chapter) || saysPrint(chapter))) {
+        if (steps.isEmpty()
+                || !steps.stream().allMatch(Step::item)
+                || !(saysList(chapter) || saysPrint(chapter))) {
             return Optional.empty();
         }
         var earlier =
