@@ -34,4 +34,16 @@ public enum Comparison {
             case NOT_EQUAL -> order != 0;
         };
     }
+
+    /// What holds exactly where this does not.
+    public Comparison opposite() {
+        return switch (this) {
+            case LESS -> AT_LEAST;
+            case AT_MOST -> GREATER;
+            case GREATER -> AT_MOST;
+            case AT_LEAST -> LESS;
+            case EQUAL -> NOT_EQUAL;
+            case NOT_EQUAL -> EQUAL;
+        };
+    }
 }

@@ -36,6 +36,12 @@ final class LimitReader {
                             + "s|messages?|errors?|users?|connections?|restarts?|retries|failur"
                             + "es?|items|jobs?|rows|events?)\\b(?:/\\w+)?|x\\b)?",
                     CASE_INSENSITIVE);
+
+    /// `REPLICAS=0`, `--replicas=0`: what a command is told, and nothing that is measured.
+    private static final QuickPattern SETS =
+            QuickPattern.compile(
+                    "(?:(?:^|[\\s`'\"])--?[A-Za-z][\\w.-]*|\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)$");
+
     private static final QuickPattern EQUALS =
             QuickPattern.compile(
                     "(?:should be|must be|target:?|:\\**)\\s+(\\d{1,3}(?:\\.\\d+)?)\\s*%",
@@ -241,7 +247,8 @@ final class LimitReader {
                 || NO_METRIC.find(metric)
                 || ASKS.find(metric)
                 || before.endsWith("-")
-                || before.endsWith("=")) {
+                || before.endsWith("=")
+                || (matcher.group(1).equals("=") && SETS.find(before))) {
             return Optional.empty();
         }
         if (metric.isEmpty() && !LEVELS.find(before)) {

@@ -52,7 +52,7 @@ final class LimitTable {
             QuickPattern.compile(
                     "expected|should|target|healthy|normal|threshold|good|limit|objec"
                             + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
-                            + "aseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$",
+                            + "aseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$|^(?:roll[ -]?back|abort|no-go)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern TIME =
@@ -68,6 +68,12 @@ final class LimitTable {
     private static final QuickPattern BAD =
             QuickPattern.compile(
                     "alert|warn|critical|trigger|roll ?back|bad|abort|go back|back ?out|^stop|no-go",
+                    CASE_INSENSITIVE);
+
+    /// A column that tells how it is where all is well.
+    private static final QuickPattern GOOD =
+            QuickPattern.compile(
+                    "\\b(?:normal|targets?|healthy|good|expected|should|baseline|success|objectives?|pass(?:es)?|acceptable|ideal|slo|ok|go on|go ahead|proceed|continue|promote)\\b|^go$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern THRESHOLD =
@@ -93,7 +99,7 @@ final class LimitTable {
     /// A column whose figures call for going back.
     private static final QuickPattern ABORT =
             QuickPattern.compile(
-                    "\\b(?:abort|roll[ -]?back|back[ -]?out|revert|go back)\\b.*\\b(?:if|when|at|on)\\b",
+                    "\\b(?:abort|roll[ -]?back|back[ -]?out|revert|go back)\\b(?:.*\\b(?:if|when|at|on|thresholds?|limits?|triggers?|values?)\\b|$)",
                     CASE_INSENSITIVE);
 
     private final Context context;
@@ -115,12 +121,32 @@ final class LimitTable {
                                 ? "\"" + first + "\" fails"
                                 : first;
                 var limits = LimitReader.read(says, Polarity.BAD_IF, notes.span(row.line()));
+                if (limits.isEmpty() && says.equals(first)) {
+                    limits = beside(header, row, first);
+                    says = limits.isEmpty() ? says : limits.getFirst().says();
+                }
                 notes.mark(row.line(), "it says when to roll back or when not to", Role.TRIGGER);
                 new LineMarks(context).trigger(says, decision.get(), limits, row.line());
                 return true;
             }
         }
         return false;
+    }
+
+    /// The figure at which a metric gets bad, from the columns beside it.
+    private List<Limit> beside(List<String> header, Block.Row row, String name) {
+        for (var i = 1; i < Math.min(header.size(), row.cells().size()); i++) {
+            if (EXPECTED.find(header.get(i)) && !GOOD.find(header.get(i))) {
+                var shown = shown(name, Inline.plain(row.cells().get(i)), true);
+                var limits =
+                        LimitReader.read(
+                                name + " " + shown, Polarity.BAD_IF, notes.span(row.line()));
+                if (!limits.isEmpty()) {
+                    return limits;
+                }
+            }
+        }
+        return List.of();
     }
 
     boolean limits(List<String> header, Block.Row row, Scope scope) {
@@ -130,14 +156,21 @@ final class LimitTable {
         }
         var found = false;
         var speaksAgainst = false;
+        var back = false;
+        // What is well beside what is not is no reason to go back.
+        var calls = scope.lead() == Lead.TRIGGER;
+        var well = calls && bad(header, row, metric);
         var stated = new ArrayList<Limit>();
         var holds = TableReader.holds(header, row).map(time -> " for " + time).orElse("");
         for (var i = 0; i < row.cells().size(); i++) {
-            if (i == metric || i >= header.size() || !EXPECTED.find(header.get(i))) {
+            if (i == metric
+                    || i >= header.size()
+                    || !EXPECTED.find(header.get(i))
+                    || (well && good(header.get(i)))) {
                 continue;
             }
             var value = Inline.plain(row.cells().get(i));
-            var bad = BAD.find(header.get(i)) || scope.lead() == Lead.TRIGGER;
+            var bad = !good(header.get(i)) && (BAD.find(header.get(i)) || calls);
             var name = Inline.plain(row.cells().get(metric)).replace("`", "");
             var recovers = RECOVERS.find(header.get(i)) && LENGTH.matches(value);
             if (recovers) {
@@ -151,6 +184,7 @@ final class LimitTable {
                             notes.span(row.line()));
             if (ABORT.find(header.get(i)) && !limits.isEmpty()) {
                 found = true;
+                back = true;
                 notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
                 new LineMarks(context)
                         .trigger(
@@ -189,18 +223,59 @@ final class LimitTable {
                     Role.EXPECT);
         }
         // What must hold when all is back is no reason to go back.
-        if ((scope.lead() == Lead.TRIGGER || (scope.phase() == Phase.ROLLBACK && speaksAgainst))
+        if ((calls || (scope.phase() == Phase.ROLLBACK && speaksAgainst))
+                && !back
                 && !elsewhere(header, row)) {
             notes.mark(row.line(), "it says when to roll back", Role.TRIGGER);
             new LineMarks(context)
                     .trigger(
-                            String.join(" | ", row.cells()),
+                            well && !stated.isEmpty()
+                                    ? stated.getFirst().says()
+                                    : String.join(" | ", row.cells()),
                             Entry.Trigger.Decision.ROLL_BACK,
-                            stated,
+                            stated.stream().map(LimitTable::missed).toList(),
                             row.line());
         }
         command(header, row, scope);
         return true;
+    }
+
+    private static boolean good(String header) {
+        return GOOD.find(header) && !BAD.find(header);
+    }
+
+    /// Whether some column of a row has a figure and tells of it as bad.
+    private static boolean bad(List<String> header, Block.Row row, int metric) {
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            if (i != metric
+                    && EXPECTED.find(header.get(i))
+                    && !good(header.get(i))
+                    && row.cells().get(i).chars().anyMatch(Character::isDigit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What holds where a limit on what is well does not.
+    private static Limit missed(Limit limit) {
+        return switch (limit.polarity()) {
+            case BAD_IF -> limit;
+            case GOOD_IF ->
+                    new Limit(
+                            limit.metric(),
+                            limit.percentile(),
+                            limit.comparison().opposite(),
+                            limit.value(),
+                            limit.unit(),
+                            limit.baseline(),
+                            limit.window(),
+                            limit.consecutive(),
+                            Polarity.BAD_IF,
+                            limit.level(),
+                            limit.says(),
+                            limit.span());
+        };
     }
 
     /// Whether a column on what is done says something else than to go back or to go no further.

@@ -54,6 +54,18 @@ final class Writes {
                         .toList();
         return !above.isEmpty()
                 && (something(step.action())
-                        || above.stream().anyMatch(one -> something(one.action())));
+                        || above.stream().anyMatch(one -> something(one.action()) || done(one)));
+    }
+
+    /// Whether it is done by a machine, once somebody agrees, and changes something: what stands
+    /// below it may undo it (`stop`, `start`) or looks at what came of it. What a person attends
+    /// mostly follows a log.
+    private static boolean done(PlannedStep step) {
+        return step.ifInterrupted() != Plan.IfInterrupted.REPEAT
+                && switch (step.action()) {
+                    case Action.Shell _, Action.Query _, Action.Http _, Action.Hosting _ -> true;
+                    case Action.Attended _ -> step.danger().grave();
+                    case Action.Ask _, Action.Announce _, Action.Wait _, Action.Watch _ -> false;
+                };
     }
 }

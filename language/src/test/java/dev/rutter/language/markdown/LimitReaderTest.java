@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a line limits, in the words that people write.
 class LimitReaderTest {
@@ -48,5 +49,18 @@ class LimitReaderTest {
                         .map(row -> row.replaceFirst(" (?:good|bad)$", ""))
                         .toList();
         assertThat(read).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "make scale REPLICAS=0",
+                "Stop it: kubectl scale deployment/web --replicas=0",
+                "make migrate MAX_WORKERS=0"
+            })
+    void what_a_command_is_told_is_no_limit(String line) {
+        assertThat(Readings.entries("Deploy", "- " + line))
+                .noneMatch(row -> row.contains(" limit "))
+                .anyMatch(row -> row.contains(" ask "));
     }
 }

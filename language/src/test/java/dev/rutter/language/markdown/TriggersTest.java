@@ -74,4 +74,41 @@ class TriggersTest {
                 .phase()
                 .word();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "When to roll back; | Metric | Normal | Roll back when |; | Failed orders | < 1 % | > 5 % |",
+                "Rollback triggers; | Metric | Target | Rollback threshold |; | Failed orders | < 1 % | > 5 % |",
+                "Rollback triggers; | Metric | Healthy | Threshold | Action |; | Failed orders | < 1 % | > 5 % | roll back |",
+                "If things go wrong; | Metric | Success threshold | ROLLBACK IF |; | Failed orders | < 1 % | > 5 % |",
+                "Go or no-go; | Metric | Normal | Rollback |; | Failed orders | < 1 % | > 5 % |"
+            })
+    void what_is_well_beside_what_is_not_sends_nothing_back(
+            String heading, String header, String row) {
+        var table =
+                header.strip()
+                        + "\n"
+                        + header.strip().replaceAll("[^|]+", "---")
+                        + "\n"
+                        + row.strip();
+        assertThat(Readings.entries(heading, table))
+                .filteredOn(entry -> entry.contains(" trigger "))
+                .containsExactly("7 trigger roll back: failed orders > 5 % bad");
+    }
+
+    @Test
+    void where_a_table_of_triggers_tells_only_what_is_well_its_opposite_sends_back() {
+        assertThat(
+                        Readings.entries(
+                                "Rollback triggers",
+                                """
+                                | Metric | Target |
+                                |---|---|
+                                | Failed orders | < 1 % |
+                                """))
+                .filteredOn(entry -> entry.contains(" trigger "))
+                .containsExactly("7 trigger roll back: failed orders >= 1 % bad");
+    }
 }

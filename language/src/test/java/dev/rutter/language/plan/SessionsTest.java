@@ -180,6 +180,35 @@ class SessionsTest {
     }
 
     @Test
+    void what_stands_below_a_command_that_is_asked_about_waits_for_it() {
+        var plan =
+                plan(
+                        """
+                        # Release
+
+                        ## Deploy
+
+                        ```bash
+                        make deploy
+                        ```
+
+                        ## Test it
+
+                        ```bash
+                        docker compose down
+                        docker compose up -d
+                        curl -f https://shop.example/health
+                        ```
+                        """);
+        assertThat(said(plan.steps()))
+                .containsExactly(
+                        "make deploy",
+                        "docker compose down",
+                        "docker compose up -d",
+                        "curl -f https://shop.example/health");
+    }
+
+    @Test
     void what_only_looks_does_not_wait() {
         assertThat(
                         said(
