@@ -89,18 +89,47 @@ final class ShellPieces {
             } else if (closes(lines, at) > at) {
                 out.add(new Other(firstLine + at, text, true));
                 at = closes(lines, at) + 1;
-            } else if (DATA.matches(text) || TABLE.matches(text)) {
-                var end = at;
-                while (end + 1 < lines.size() && !lines.get(end + 1).isBlank()) {
-                    end++;
-                }
+            } else if (!group(lines, at) && (DATA.matches(text) || TABLE.matches(text))) {
                 out.add(new Other(firstLine + at, text, true));
-                at = end + 1;
+                at = shown(lines, at) + 1;
             } else {
                 at = shell(lines, at, firstLine, continuation, out);
             }
         }
         return EditedLines.apart(OfferedCommands.in(out));
+    }
+
+    /// Whether a line opens a group of commands (`{ date; make; }`, or a brace alone above a
+    /// command), and no object of another language.
+    private static boolean group(List<String> lines, int at) {
+        var text = Inline.bounded(lines.get(at).strip());
+        if (!text.startsWith("{") || text.startsWith("{", 1)) {
+            return false;
+        }
+        var first = text.substring(1);
+        if (first.isBlank() && at + 1 < lines.size()) {
+            first = Inline.bounded(lines.get(at + 1));
+        } else if (!first.isBlank() && !Character.isWhitespace(first.charAt(0))) {
+            return false;
+        }
+        var end = first.indexOf(';');
+        return CommandWords.known((end < 0 ? first : first.substring(0, end)).strip());
+    }
+
+    /// The last line of what a command printed: up to the next blank line, or to the next command
+    /// where everything is closed.
+    private static int shown(List<String> lines, int at) {
+        var depth = 0;
+        for (var i = at; i < lines.size(); i++) {
+            var text = Inline.bounded(lines.get(i).strip());
+            if (i > at && (text.isEmpty() || (depth == 0 && CommandWords.known(text)))) {
+                return i - 1;
+            }
+            for (var c : text.toCharArray()) {
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+        }
+        return lines.size() - 1;
     }
 
     private static boolean section(List<String> lines, int at) {
@@ -272,7 +301,9 @@ final class ShellPieces {
                     out.add(new Other(s.line(), s.script(), false));
                     return s.lastLine() - firstLine + 1;
                 }
-                if (CommandWords.likely(s.script()) || HTTPS_COM.matches(s.script())) {
+                if (CommandWords.likely(s.script())
+                        || HTTPS_COM.matches(s.script())
+                        || group(lines, at)) {
                     out.add(
                             new Statement(
                                     s.line(),

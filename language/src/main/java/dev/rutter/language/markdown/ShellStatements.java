@@ -13,6 +13,18 @@ import java.util.Set;
 /// swallow the rest.
 final class ShellStatements {
     private static final QuickPattern HASHES = QuickPattern.compile("^#+\\s?");
+
+    /// Behind the word `function` comes a name, and then the body.
+    private static final QuickPattern FUNCTION = QuickPattern.compile("\\s*function\\s+");
+
+    private static final QuickPattern DEFINED =
+            QuickPattern.compile("(?:^|[\\s;&|])[A-Za-z_][\\w:.-]*\\s*\\($");
+
+    /// A function's name alone: its body stands below.
+    private static final QuickPattern HEAD =
+            QuickPattern.compile(
+                    "\\s*(?:function\\s+[\\w:.-]+(?:\\s*\\(\\s*\\))?|[A-Za-z_][\\w:.-]*\\s*\\(\\s*\\))");
+
     private static final QuickPattern QUOTES = QuickPattern.compile("['\"\\\\]");
 
     /// A piece of a shell fence, in order.
@@ -196,13 +208,19 @@ final class ShellStatements {
                 var code =
                         remarkAt >= 0 && remarkLine == index ? line.substring(0, remarkAt) : line;
                 var end = code.stripTrailing();
-                if (end.endsWith("|") || end.endsWith("&&")) {
+                if (end.endsWith("|") || end.endsWith("&&") || HEAD.matches(end)) {
                     goesOn = index + 1 < lines.size();
                 }
                 command = true;
             } else if (quote == 0) {
                 command = true;
             }
+        }
+
+        /// Whether the bracket at `i` closes the empty pair behind a function's name.
+        private static boolean defined(String line, int i) {
+            var head = line.substring(0, i).stripTrailing();
+            return head.endsWith("(") && DEFINED.find(head);
         }
 
         /// Skips a substitution inside double quotes as far as this line goes.
@@ -249,7 +267,8 @@ final class ShellStatements {
                     if ("(".equals(open.peek())) {
                         open.pop();
                     }
-                    command = false;
+                    // What stands behind `name()` is the body of a function.
+                    command = defined(line, i);
                     yield i + 1;
                 }
                 case ';', '|', '&' -> {
@@ -316,6 +335,7 @@ final class ShellStatements {
             }
             command =
                     (command && GO_ON.contains(word))
+                            || FUNCTION.matches(line.substring(0, i))
                             || (word.equals("in") && "case".equals(open.peek()));
             return end;
         }
