@@ -13,6 +13,15 @@ import java.util.regex.Pattern;
 /// What a planned step's result must look like: what the document says, with bindings applied, and
 /// what goes without saying (exit status 0, HTTP 2xx or 3xx).
 final class Expectations {
+    /// That something is not there, or lets nobody in.
+    private static final Pattern REFUSED =
+            Pattern.compile(
+                    "(?i)\\b(?:not ?found|no such|nosuch\\w+|(?:connection )?refused|(?:access |permission )?denied|unauthori[sz]ed|forbidden|(?:does not|doesn['’]t) exist|unreachable|nxdomain)\\b");
+
+    private static final Pattern BAD_STATUS =
+            Pattern.compile(
+                    "(?i)(?<!\\b(?:no|not|never|without) )(?<![\\w.,:/-])[45]\\d\\d(?![\\w,/%-]|\\.\\d|\\s*(?:ms|m?s|MB|GB|rows|%)\\b)");
+
     private static final Pattern ASKS_STATE =
             Pattern.compile(
                     "^\\s*(?:sudo\\s+)?(?:systemctl\\s[^|;&]*\\b(?:is-active|is-enabled|is-failed|status)\\b|service\\s+\\S+\\s+status\\b)[^|;&]*$");
@@ -50,12 +59,14 @@ final class Expectations {
                 if (!trouble
                         && all.stream().noneMatch(Expectations::statesHowItEnds)
                         && !endsBadlyWhenEmpty(shell.script(), all)
-                        && !endsBadlyWhenSo(shell.script(), all)) {
+                        && !endsBadlyWhenSo(shell.script(), all)
+                        && all.stream().noneMatch(Expectations::refused)) {
                     all.add(new Expectation.ExitStatus(0, "ends with status 0", step.span()));
                 }
             }
             case Action.Http _ -> {
-                if (all.stream().noneMatch(Expectations::statesStatus)) {
+                if (all.stream()
+                        .noneMatch(expected -> statesStatus(expected) || namesStatus(expected))) {
                     all.add(
                             new Expectation.HttpStatus(
                                     200, 399, "answers 2xx or 3xx", step.span()));
@@ -72,13 +83,14 @@ final class Expectations {
         return all;
     }
 
-    /// `grep` ends with 1 where it finds nothing, which is what "no output" asks for, and "0" of
-    /// `grep -c`.
+    /// `grep` and others that look for something end with 1 where they find nothing, which is what
+    /// "no output" asks for, and "0" of `grep -c`.
     private static boolean endsBadlyWhenEmpty(String script, List<Expectation> expectations) {
         return expectations.stream().anyMatch(Expectations::nothing)
                 && script.replaceAll("'[^']*'|\"[^\"]*\"", "''")
                         .strip()
-                        .matches("(?s)(?:.*\\|\\s*)?(?:e|z)?grep\\b[^|;&]*");
+                        .matches(
+                                "(?s)(?:.*\\|\\s*)?(?:sudo\\s+)?(?:(?:e|z)?grep|pgrep|pidof|which|command -v|lsof|fuser)\\b[^|;&]*");
     }
 
     private static boolean statesHowItEnds(Expectation expectation) {
@@ -94,6 +106,25 @@ final class Expectations {
                 && expectations.stream()
                         .flatMap(expectation -> text(expectation).stream())
                         .anyMatch(text -> UNUSUAL.matcher(text).find());
+    }
+
+    /// Whether a result is that something is not there or not let in, as a command says that ends
+    /// badly then: what it prints decides.
+    private static boolean refused(Expectation expectation) {
+        return text(expectation).or(() -> asked(expectation)).stream()
+                .anyMatch(text -> REFUSED.matcher(text).find());
+    }
+
+    /// Whether a person is to judge by a status of its own, or by the words for one.
+    private static boolean namesStatus(Expectation expectation) {
+        return text(expectation).or(() -> asked(expectation)).stream()
+                .anyMatch(text -> BAD_STATUS.matcher(text).find() || REFUSED.matcher(text).find());
+    }
+
+    private static Optional<String> asked(Expectation expectation) {
+        return expectation instanceof Expectation.Asked asked
+                ? Optional.of(asked.says())
+                : Optional.empty();
     }
 
     private static Optional<String> text(Expectation expectation) {
