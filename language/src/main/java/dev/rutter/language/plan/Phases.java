@@ -26,7 +26,18 @@ final class Phases {
 
     /// Titles of documents whose every part would by their words be for an incident.
     private static final Pattern FAILS_OVER =
-            Pattern.compile("(?i)\\b(?:fail-?(?:over|back)|switch-?over|disaster recovery)\\b");
+            Pattern.compile("(?i)\\b(?:fail-?(?:over|back)|switch-?over|disaster recovery|DR)\\b");
+
+    /// The way back from a failover is a day of its own: nobody fails over to fail back at once.
+    private static final Pattern FAILS_BACK =
+            Pattern.compile(
+                    "(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d*\\W*(?:how to )?(?:fail(?:ing)?[- ]?back|switch(?:ing)? back after|return(?:ing)? to (?:the )?primary)\\b");
+
+    private static final Pattern NAMES_FAILBACK = Pattern.compile("(?i)\\bfail-?back\\b");
+
+    private static final Pattern RECOVERED =
+            Pattern.compile(
+                    "(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d*\\W*(?:verif|validat)\\w*\\s+(?:the )?(?:recovery|failover)\\b");
 
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d+\\b.*");
@@ -57,13 +68,11 @@ final class Phases {
     private final Optional<Phase> procedure;
 
     Phases(Runbook runbook) {
+        failsOver = FAILS_OVER.matcher(runbook.title()).find();
         var above = new ArrayList<Runbook.Chapter>();
         for (var chapter : runbook.chapters()) {
             above.removeIf(other -> other.depth() >= chapter.depth());
-            var own =
-                    chapter.phase() == Phase.VERIFY && verifiesTheWayBack(chapter.title())
-                            ? Phase.ROLLBACK
-                            : chapter.phase();
+            var own = own(runbook, chapter);
             for (var other : above) {
                 var outer = phases.getOrDefault(other.line(), other.phase());
                 var apart =
@@ -94,7 +103,6 @@ final class Phases {
             }
         }
         playbooks(runbook);
-        failsOver = FAILS_OVER.matcher(runbook.title()).find();
         deploys =
                 runbook.chapters().stream()
                         .filter(chapter -> chapter.phase() == Phase.DEPLOY)
@@ -110,6 +118,19 @@ final class Phases {
                                                 .anyMatch(chapter ->
                                                         of(chapter) == phase && acts(chapter)))
                                 .findFirst();
+    }
+
+    private Phase own(Runbook runbook, Runbook.Chapter chapter) {
+        var title = chapter.title();
+        if (failsOver && RECOVERED.matcher(title).find()) {
+            return Phase.VERIFY;
+        }
+        if (FAILS_BACK.matcher(title).find() && !NAMES_FAILBACK.matcher(runbook.title()).find()) {
+            return Phase.MAINTAIN;
+        }
+        return chapter.phase() == Phase.VERIFY && verifiesTheWayBack(title)
+                ? Phase.ROLLBACK
+                : chapter.phase();
     }
 
     /// Whether what a title names is true of the old release, and so must not be held against the
