@@ -215,7 +215,7 @@ final class ChapterReader {
         }
         if (SectionGuard.says(text) && !saysWhenTaken(unit, outer)) {
             context.notes.mark(unit.line(), "it holds only under a condition", Role.WHEN);
-            return scope.when(Guard.in(text, unit.line()));
+            return scope.when(outer.when()).guarded(Guard.in(text, unit.line()));
         }
         if (label
                 && optionGroup != null

@@ -370,7 +370,7 @@ final class InlineCommands {
                         + SENTENCE.split(STARS.replaceAll(text.substring(at), ""), 2)[0];
         var guarded =
                 sentences.length > 1 && Phrases.guards(own)
-                        ? scope.when(Guard.in(own, line).or(scope::when))
+                        ? scope.guarded(Guard.in(own, line))
                         : scope;
         var instead = OVERRIDE.matcher(before);
         if (instead.find() && guarded.when().isEmpty()) {

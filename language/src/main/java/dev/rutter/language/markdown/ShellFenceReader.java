@@ -335,7 +335,8 @@ final class ShellFenceReader {
         }
         scope =
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
-                        .when(Guard.in(rest, line).or(outer::when));
+                        .when(outer.when())
+                        .guarded(Guard.in(rest, line));
         looseOption = or;
         if ((ShellPieces.aloneOrOffered(pieces, index) || THEN.find(rest))
                 && Imperatives.tells(rest)) {
