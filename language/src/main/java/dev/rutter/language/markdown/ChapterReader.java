@@ -257,7 +257,7 @@ final class ChapterReader {
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
-                (guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
+                siblings.beside(unit, guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()

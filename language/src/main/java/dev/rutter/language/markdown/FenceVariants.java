@@ -149,7 +149,7 @@ final class FenceVariants {
         var apart = apart(pieces);
         for (var i = 0; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Statement one
-                    && day(one.remark()) != Day.ANY) {
+                    && dayOf(one.remark()) != Day.ANY) {
                 told.add(remarked(one, i));
                 continue;
             }
@@ -161,7 +161,7 @@ final class FenceVariants {
                     comment == null
                             ? ""
                             : RULES.replaceAll(Phrases.stripNumber(comment.text()), "").strip();
-            var day = comment == null ? Day.ANY : day(label);
+            var day = comment == null ? Day.ANY : dayOf(label);
             var from = comment == null ? -1 : i;
             if (!told.isEmpty() && i < told.getLast().to()) {
                 continue;
@@ -184,7 +184,7 @@ final class FenceVariants {
     private static Told remarked(ShellPieces.Statement one, int index) {
         return new Told(
                 one.remark(),
-                day(one.remark()),
+                dayOf(one.remark()),
                 one.line(),
                 index,
                 index + 1,
@@ -195,7 +195,7 @@ final class FenceVariants {
     private static boolean apart(List<ShellPieces.Piece> pieces) {
         for (var i = 0; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Comment(_, var text)
-                    && day(RULES.replaceAll(Phrases.stripNumber(text), "").strip()) != Day.ANY
+                    && dayOf(RULES.replaceAll(Phrases.stripNumber(text), "").strip()) != Day.ANY
                     && i > 0
                     && !(pieces.get(i - 1) instanceof ShellPieces.Gap)) {
                 return false;
@@ -230,7 +230,19 @@ final class FenceVariants {
         return pieces.size();
     }
 
-    private static Day day(String label) {
+    /// Whether a label names another day than every day, and another one every day.
+    static boolean opposed(String unusual, String usual) {
+        return dayOf(Inline.plain(unusual).strip()) == Day.UNUSUAL
+                && !DRY.find(unusual)
+                && dayOf(Inline.plain(usual).strip()) == Day.USUAL;
+    }
+
+    /// Whether words name nothing but a day.
+    static boolean day(String words) {
+        return dayOf(Inline.plain(words).strip()) != Day.ANY;
+    }
+
+    private static Day dayOf(String label) {
         return UNUSUAL.find(label) ? Day.UNUSUAL : USUAL.find(label) ? Day.USUAL : Day.ANY;
     }
 

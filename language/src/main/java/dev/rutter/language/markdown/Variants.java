@@ -98,7 +98,8 @@ final class Variants {
             }
             var same =
                     told.stream()
-                            .filter(other -> other.line() != one.line() && same(one.command(), other.command()))
+                            .filter(other -> other.line() != one.line() && (same(one.command(), other.command())
+|| FenceVariants.opposed(one.label(), other.label())))
                             .toList();
             var usual =
                     same.stream()
