@@ -15,7 +15,15 @@ record Guard(String words, int line) {
 
     /// The condition that a line puts on itself or on what follows.
     static Optional<Guard> in(String text, int line) {
-        return Phrases.when(text).map(words -> new Guard(words, line));
+        return Phrases.when(text)
+                .or(() -> LeftOpen.in(text))
+                .map(words -> new Guard(words, line));
+    }
+
+    /// The same of a heading, on its section.
+    static Optional<Guard> ofHeading(String title, int line) {
+        return in(title, line)
+                .or(() -> LeftOpen.heading(title).map(words -> new Guard(words, line)));
     }
 
     /// This condition inside another: both hold, an environment's name first. Of two environments

@@ -64,7 +64,7 @@ final class HeadingOptions {
                 Optional.ofNullable(ways.below.get(section.line()))
                         .ifPresent(above -> found.ownLines(above, group));
             }
-            Guard.in(section.title(), section.line())
+            Guard.ofHeading(section.title(), section.line())
                     .or(() -> SectionGuard.of(section))
                     .ifPresent(c -> found.conditions.merge(
                             section.line(), c, (outer, own) -> own.within(Optional.of(outer))));

@@ -14,7 +14,7 @@ public final class Applies {
     private static final Pattern OPEN =
             Pattern.compile(
                     "\\W*(?:only )?(?:if|as|when|where)?\\s*(?:it(?:['’]s| is) )?(?:absolutely |really |strictly |highly |strongly )?"
-                            + "(?:applicable|needed|necessary|required|appropriate|desired|wanted|relevant|possible|optional(?:ly)?|recommended|advisable)"
+                            + "(?:applicable|needed|necessary|required|appropriate|desired|wanted|relevant|possible|any|conditional|on demand|nice to have|not (?:always )?(?:needed|necessary|required)|(?:may|can) be (?:skipped|omitted|left out)|optional(?:ly)?|recommended|advisable)"
                             + "(?:,? (?:but|and|or|yet|though) (?:\\w+ )?\\w+)?\\W*",
                     Pattern.CASE_INSENSITIVE);
 
