@@ -15,9 +15,7 @@ record Guard(String words, int line) {
 
     /// The condition that a line puts on itself or on what follows.
     static Optional<Guard> in(String text, int line) {
-        return Phrases.when(text)
-                .or(() -> LeftOpen.in(text))
-                .map(words -> new Guard(words, line));
+        return Phrases.when(text).or(() -> LeftOpen.in(text)).map(words -> new Guard(words, line));
     }
 
     /// The same of a heading, on its section.

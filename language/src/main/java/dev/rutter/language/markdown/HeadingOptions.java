@@ -66,8 +66,11 @@ final class HeadingOptions {
             }
             Guard.ofHeading(section.title(), section.line())
                     .or(() -> SectionGuard.of(section))
-                    .ifPresent(c -> found.conditions.merge(
-                            section.line(), c, (outer, own) -> own.within(Optional.of(outer))));
+                    .ifPresent(c ->
+                            found.conditions.merge(
+                                    section.line(),
+                                    c,
+                                    (outer, own) -> own.within(Optional.of(outer))));
             path.add(section);
         }
         return found;

@@ -2,9 +2,9 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.text.QuickPattern;
 
-/// How far a lead-in (`If it fails:`, `To roll back:`, `24 hours later:`) reaches: over the one list,
-/// block or table that it announces, or the commands that stand as paragraphs in its place; so does
-/// a branch. What comes behind that goes on with the procedure. A label in bold, or of an
+/// How far a lead-in (`If it fails:`, `To roll back:`, `24 hours later:`) reaches: over the one
+/// list, block or table that it announces, or the commands that stand as paragraphs in its place;
+/// so does a branch. What comes behind that goes on with the procedure. A label in bold, or of an
 /// environment, stands over all up to the next words, and what speaks of its whole section over
 /// that.
 final class LeadIn {

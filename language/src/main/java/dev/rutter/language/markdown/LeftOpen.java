@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
@@ -54,10 +55,16 @@ final class LeftOpen {
     private static final QuickPattern NOUN =
             QuickPattern.compile("[A-Za-z][\\w-]*(?:\\s+[\\w-]+){0,3}");
 
+    private static final Memo<Optional<String>> READ = Memo.of(LeftOpen::read);
+
     private LeftOpen() {}
 
     /// The condition that such words put on a line.
     static Optional<String> in(String line) {
+        return READ.of(line);
+    }
+
+    private static Optional<String> read(String line) {
         var text = Inline.plain(line);
         // A line of a list in a comment speaks for itself alone.
         if (text.length() > 300 || text.startsWith("- ")) {

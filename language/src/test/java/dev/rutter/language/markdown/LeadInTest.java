@@ -64,13 +64,19 @@ class LeadInTest {
 
     @Test
     void commands_that_stand_as_paragraphs_in_its_place_are_all_announced() {
-        assertThat(unasked(plan("To roll back:\n\n`./aside.sh`\n\n`./more.sh`\n\nGo on.\n\n`./on.sh`")))
+        assertThat(
+                        unasked(
+                                plan(
+                                        "To roll back:\n\n`./aside.sh`\n\n`./more.sh`\n\nGo on.\n\n`./on.sh`")))
                 .containsExactly("./ship.sh", "./on.sh");
     }
 
     @Test
     void what_goes_on_with_what_is_put_off_is_put_off_too() {
-        assertThat(unasked(plan("24 hours later:\n\n- `./aside.sh`\n\nThen count.\n\n- `./more.sh`")))
+        assertThat(
+                        unasked(
+                                plan(
+                                        "24 hours later:\n\n- `./aside.sh`\n\nThen count.\n\n- `./more.sh`")))
                 .containsExactly("./ship.sh");
     }
 
