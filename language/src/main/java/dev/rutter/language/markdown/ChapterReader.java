@@ -98,16 +98,15 @@ final class ChapterReader {
             switch (blocks.get(i)) {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
-                        scope = text(text, scope, outer, next, places);
-                        leadIn.heard(text);
+                        var before = context.notes.size();
+                        scope = text(text, scope, outer, next, places, leadIn);
+                        leadIn.heard(text, context.notes.commandsSince(before));
                     }
                 }
                 case Block.Items list -> {
                     items(list, scope);
-                    scope =
-                            next instanceof Block.Text
-                                    ? scope.when(outer.when())
-                                    : leadIn.behind(scope, outer);
+                    var behind = leadIn.behind(scope, outer);
+                    scope = next instanceof Block.Text ? scope.when(outer.when()) : behind;
                 }
                 case Block.Fence fence -> {
                     fences.read(
@@ -187,20 +186,26 @@ final class ChapterReader {
             Scope before,
             Scope outer,
             @Nullable Block next,
-            PlaceLabels siblings) {
+            PlaceLabels siblings,
+            LeadIn leadIn) {
         var scope = before;
         for (var unit : Unit.of(text)) {
-            scope = unit(unit, scope, outer, unit.last() ? next : null, siblings);
+            scope = unit(unit, scope, outer, unit.last() ? next : null, siblings, leadIn);
         }
         return scope;
     }
 
     private Scope unit(
-            Unit unit, Scope before, Scope outer, @Nullable Block next, PlaceLabels siblings) {
+            Unit unit,
+            Scope before,
+            Scope outer,
+            @Nullable Block next,
+            PlaceLabels siblings,
+            LeadIn leadIn) {
         var text = unit.text();
         var label = unit.label();
         var announced = unit.announces();
-        var scope = before;
+        var scope = leadIn.before(unit, before, outer);
         var option = option(unit, outer, siblings.blocks());
         if (option.isPresent()) {
             scope = outer.option(option).lead(Lead.ACTION, text);
@@ -215,7 +220,7 @@ final class ChapterReader {
         }
         if (SectionGuard.says(text) && !saysWhenTaken(unit, outer)) {
             context.notes.mark(unit.line(), "it holds only under a condition", Role.WHEN);
-            return scope.when(Guard.in(text, unit.line()));
+            return scope.when(outer.when()).guarded(Guard.in(text, unit.line()));
         }
         if (label
                 && optionGroup != null
@@ -225,7 +230,8 @@ final class ChapterReader {
             scope = scope.option(outer.option());
         }
         context.away.hears(text, unit.line(), scope.phase());
-        scope = putOff.below(unit, back(unit, scope, outer), outer, siblings.whole(section));
+        var whole = siblings.whole(section);
+        scope = putOff.below(unit, back(unit, scope, outer, leadIn), outer, whole, leadIn);
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
@@ -237,7 +243,8 @@ final class ChapterReader {
                     && !(section.lead() == Lead.SUCCESS && Phrases.guards(announced))) {
                 lead = section.lead();
             }
-            scope = scope.lead(lead, text).when(outer.when());
+            var goesOn = leadIn.holds(unit) && !Phrases.guards(announced);
+            scope = scope.lead(lead, text).when(goesOn ? scope.when() : outer.when());
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
@@ -254,10 +261,12 @@ final class ChapterReader {
             }
             scope = branches.placed(text, unit.line(), scope);
         }
-        var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
+        // `**If it fails:** run …` guards what it tells itself, and nothing below.
+        var tells = unit.bold() && !text.endsWith(":") && !InlineCommands.of(text).isEmpty();
+        var guarded = (!label || tells) && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
-                (guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
+                siblings.beside(unit, guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
@@ -265,7 +274,8 @@ final class ChapterReader {
                                                 && Retreat.opens(text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
-        if (Phrases.guardsBelow(announced)
+        if (!tells
+                && Phrases.guardsBelow(announced)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
                 && !Retreat.decides(announced, scope.phase())
@@ -282,8 +292,8 @@ final class ChapterReader {
 
     /// What only goes back stands below a bold label up to the next one, below other words up to
     /// the next paragraph.
-    private Scope back(Unit unit, Scope before, Scope outer) {
-        if (before.back() && boldBack && !bold(unit)) {
+    private Scope back(Unit unit, Scope before, Scope outer, LeadIn leadIn) {
+        if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
             return before;
         }
         var opens = unit.label() && aside(before) && Retreat.opens(unit.text());

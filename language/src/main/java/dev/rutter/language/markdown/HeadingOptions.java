@@ -64,9 +64,13 @@ final class HeadingOptions {
                 Optional.ofNullable(ways.below.get(section.line()))
                         .ifPresent(above -> found.ownLines(above, group));
             }
-            Guard.in(section.title(), section.line())
+            Guard.ofHeading(section.title(), section.line())
                     .or(() -> SectionGuard.of(section))
-                    .ifPresent(c -> found.conditions.put(section.line(), c));
+                    .ifPresent(c ->
+                            found.conditions.merge(
+                                    section.line(),
+                                    c,
+                                    (outer, own) -> own.within(Optional.of(outer))));
             path.add(section);
         }
         return found;

@@ -267,7 +267,10 @@ final class Phrases {
     static boolean guards(String line) {
         var text = Inline.plain(line);
         var words = PhaseNames.bare(text);
-        return WHEN_HEAD.find(words) || SKIPPED.find(text) || ForeignConditions.guards(words);
+        return WHEN_HEAD.find(words)
+                || SKIPPED.find(text)
+                || LeftOpen.leads(text)
+                || ForeignConditions.guards(words);
     }
 
     /// The same of what stands below the line. A remark in brackets that says itself what is to be

@@ -27,8 +27,9 @@ final class PutOff {
     /// The place below a piece of a paragraph.
     ///
     /// @param own whether it stands in no item
-    Scope below(Unit unit, Scope before, Scope outer, boolean own) {
-        if (label == Label.WHOLE && own) {
+    /// @param leadIn the lead-in above it
+    Scope below(Unit unit, Scope before, Scope outer, boolean own, LeadIn leadIn) {
+        if ((label == Label.WHOLE && own) || (label == Label.COLON && leadIn.holds(unit))) {
             return before;
         }
         if (own && !unit.text().endsWith(":") && Later.whole(unit.text())) {
@@ -36,6 +37,9 @@ final class PutOff {
             return before.later(Later.in(unit.text()));
         }
         if (!unit.label()) {
+            if (label == Label.COLON && leadIn.spent() && !GOES_ON.find(unit.text())) {
+                label = Label.NONE;
+            }
             return label == Label.NONE ? before.later(outer.later()) : before;
         }
         var bold = unit.text().contains("**");
