@@ -119,7 +119,7 @@ public final class Hands {
             case Fate.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->
                     new Performed.NeverBegan();
             case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
-            case Fate.Exited _, Fate.TimedOut _ -> ran(step, attempt, ended);
+            case Fate.Exited _, Fate.TimedOut _, Fate.Unstarted _ -> ran(step, attempt, ended);
         };
     }
 
@@ -146,7 +146,10 @@ public final class Hands {
                 // unless the document itself expects that status.
                 if (status != 0 && !states) {
                     yield new Performed.Over(
-                            new Outcome.Failed(says + lastLine(output)),
+                            new Outcome.Failed(
+                                    says + lastLine(output),
+                                    step.action() instanceof Action.Shell(var script)
+                                            && Unbegun.by(script, status, output)),
                             List.of(),
                             bounded(output));
                 }
@@ -156,12 +159,19 @@ public final class Hands {
                     new Performed.Over(new Outcome.TimedOut(limit), List.of(), bounded(output));
             case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
             case Fate.NeverBegan _ -> new Performed.NeverBegan();
+            case Fate.Unstarted(var why) ->
+                    new Performed.Over(
+                            new Outcome.Failed("it could not be started" + lastLine(why), true),
+                            List.of(),
+                            bounded(why));
         };
     }
 
     /// What a command gave to those after it is part of what happened, whether it went well or not.
     private void given(PlannedStep step, int attempt, Fate ended) {
-        if (ended instanceof Fate.NeverBegan || ended instanceof Fate.Lost) {
+        if (ended instanceof Fate.NeverBegan
+                || ended instanceof Fate.Unstarted
+                || ended instanceof Fate.Lost) {
             return;
         }
         var given = tools.shell().given(step.id(), attempt);

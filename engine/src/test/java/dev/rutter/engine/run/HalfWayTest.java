@@ -225,4 +225,18 @@ class HalfWayTest {
                 .satisfies(question ->
                         assertThat(question.evidence()).contains("half done: deploy-1 (line 5)"));
     }
+
+    @Test
+    void a_command_without_a_process_has_changed_nothing_however_often_it_is_tried()
+            throws Exception {
+        var world = world("nothing");
+        var link = "ln -sfn releases/next current";
+        world.tools.ends.put(link, new Fate.Unstarted("cannot start a shell"));
+        var run = world.begin(plan(DEPLOYMENT + ROLLBACK), "next", Part.WHOLE, "");
+        world.answers.put(Question.id("deploy-2", Question.Kind.FAILED, 1), Answer.RETRY);
+        world.answers.put(Question.id("deploy-2", Question.Kind.FAILED, 2), Answer.NO);
+        world.carryOn(run);
+        assertThat(end(world).end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+        assertThat(end(world).because()).contains("could not be started: cannot start a shell");
+    }
 }
