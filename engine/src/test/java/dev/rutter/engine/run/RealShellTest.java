@@ -372,4 +372,25 @@ class RealShellTest {
         assertThat(end.end()).isEqualTo(End.STOPPED);
         assertThat(end.because()).contains("half done: deploy-1 (line 1) began");
     }
+
+    @Test
+    void a_good_result_that_ends_badly_is_no_failure() throws Exception {
+        var span = Plans.span(2);
+        var good =
+                plan(
+                        shell(
+                                "none",
+                                IfInterrupted.REPEAT,
+                                "echo one | grep two",
+                                new Expectation.Warned("", "no twos are left", span)),
+                        shell(
+                                "locked",
+                                IfInterrupted.REPEAT,
+                                "exit 3",
+                                new Expectation.Fails("must fail", span)));
+        assertThat(carryOn(begin(good)))
+                .isInstanceOfSatisfying(
+                        Halt.Ended.class,
+                        ended -> assertThat(ended.end()).isEqualTo(End.SIGNED_OFF));
+    }
 }

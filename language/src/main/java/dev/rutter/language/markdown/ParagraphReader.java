@@ -141,6 +141,10 @@ final class ParagraphReader {
         if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
             return;
         }
+        if (ToldAbove.expects(text, next, scope)) {
+            sentence(unit, scope, next);
+            return;
+        }
         var limits = marks.paragraph(unit, scope);
         if (!limits.isEmpty() && text.length() < 200 && scope.phase() != Phase.REFERENCE) {
             marks.limits(limits, scope, line);
