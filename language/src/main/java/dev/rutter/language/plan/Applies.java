@@ -16,6 +16,9 @@ public final class Applies {
                             + "(?:,? (?:but|and|or|yet|though) (?:\\w+ )?\\w+)?\\W*",
                     Pattern.CASE_INSENSITIVE);
 
+    /// How much of a condition is told in a question of the plan, in characters.
+    private static final int LONGEST = 160;
+
     private Applies() {}
 
     /// The run's question; empty where the step has no condition.
@@ -31,7 +34,7 @@ public final class Applies {
     static String told(PlannedStep step, String when) {
         return open(when)
                 ? "is this to be done" + toBeDone(step, when)
-                : "does this hold: " + Strip.condition(when) + "?";
+                : "does this hold: " + Page.cut(Strip.condition(when), LONGEST) + "?";
     }
 
     private static boolean open(String when) {
