@@ -9,7 +9,14 @@ public sealed interface Outcome {
     record Done(String seen) implements Outcome {}
 
     /// It was done and its result does not hold, or it could not be done.
-    record Failed(String why) implements Outcome {}
+    ///
+    /// @param unbegun whether it certainly did nothing: no program was executed
+    record Failed(String why, boolean unbegun) implements Outcome {
+        /// It may have done something.
+        public Failed(String why) {
+            this(why, false);
+        }
+    }
 
     /// It was ended at its time limit.
     record TimedOut(Duration limit) implements Outcome {}

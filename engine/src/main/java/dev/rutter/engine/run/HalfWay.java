@@ -60,13 +60,13 @@ final class HalfWay {
     }
 
     /// What a person does has happened once they say so; a command may have done something as soon
-    /// as it began.
+    /// as it began, unless its shell could not execute it at all.
     private static boolean begun(RunState state, PlannedStep step) {
         return state.step(step.id())
                 .filter(so ->
                         step.action() instanceof Action.Ask
                                 ? so.outcome().filter(Outcome.Done.class::isInstance).isPresent()
-                                : so.attempt() > 0)
+                                : so.attempt() > so.unbegun())
                 .isPresent();
     }
 }

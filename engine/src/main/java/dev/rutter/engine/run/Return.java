@@ -49,12 +49,14 @@ record Return(RunState state, Instant now) {
 
     private NextMove proven(Ruling decision, List<PlannedStep> steps, Optional<Instant> serving) {
         var proofs =
-                steps.stream()
-                        .filter(Proofs::proves)
-                        .filter(step ->
-                                state.outcome(step.id())
-                                        .filter(Outcome.Done.class::isInstance)
-                                        .isPresent())
+                Proofs.of(
+                                steps.stream()
+                                        .filter(step ->
+                                                state.outcome(step.id())
+                                                        .filter(Outcome.Done.class::isInstance)
+                                                        .isPresent())
+                                        .toList())
+                        .stream()
                         .map(PlannedStep::title)
                         .toList();
         return proofs.isEmpty()

@@ -79,6 +79,7 @@ public record RunState(
     /// @param outcome once it is over
     /// @param again whether a person wants it done once more and that has not begun
     /// @param retries how often a person wanted that
+    /// @param unbegun how many attempts certainly did nothing
     public record StepState(
             String step,
             int attempt,
@@ -90,7 +91,8 @@ public record RunState(
             Optional<Outcome> outcome,
             Optional<Instant> endedAt,
             boolean again,
-            int retries) {
+            int retries,
+            int unbegun) {
         public StepState {
             hosting = Appended.of(hosting);
             verdicts = Appended.of(verdicts);
@@ -364,6 +366,7 @@ public record RunState(
                                 Optional.empty(),
                                 Optional.empty(),
                                 false,
+                                0,
                                 0));
         return withSteps(with(steps, id, change.apply(before)));
     }

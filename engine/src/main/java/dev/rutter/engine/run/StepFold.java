@@ -64,6 +64,9 @@ final class StepFold {
         var change = new Change(old);
         change.attempt = ended.attempt();
         change.outcome = Optional.of(ended.outcome());
+        if (ended.outcome() instanceof Outcome.Failed failed && failed.unbegun()) {
+            change.unbegun++;
+        }
         change.endedAt = Optional.of(at);
         change.again = false;
         return change.done();
@@ -116,6 +119,7 @@ final class StepFold {
                 Optional.of(new Outcome.Skipped(part + (why.isEmpty() ? "" : ", " + why))),
                 Optional.of(at),
                 false,
+                0,
                 0);
     }
 
@@ -132,6 +136,7 @@ final class StepFold {
         private Optional<Instant> endedAt;
         private boolean again;
         private int retries;
+        private int unbegun;
 
         Change(StepState old) {
             this.old = old;
@@ -145,6 +150,7 @@ final class StepFold {
             endedAt = old.endedAt();
             again = old.again();
             retries = old.retries();
+            unbegun = old.unbegun();
         }
 
         StepState done() {
@@ -159,7 +165,8 @@ final class StepFold {
                     outcome,
                     endedAt,
                     again,
-                    retries);
+                    retries,
+                    unbegun);
         }
     }
 }

@@ -119,7 +119,7 @@ public final class Hands {
             case Fate.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->
                     new Performed.NeverBegan();
             case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
-            case Fate.Exited _, Fate.TimedOut _ -> ran(step, attempt, ended);
+            case Fate.Exited _, Fate.TimedOut _, Fate.Unstarted _ -> ran(step, attempt, ended);
         };
     }
 
@@ -139,14 +139,15 @@ public final class Hands {
             case Fate.Exited(var status, var output) -> {
                 var seen = new Measurement.Ran(status, output);
                 var says = "exit status " + status;
-                var states =
-                        step.expectations().stream()
-                                .anyMatch(Expectation.ExitStatus.class::isInstance);
-                // A command that failed did not give the result it should, whatever it printed,
-                // unless the document itself expects that status.
-                if (status != 0 && !states) {
+                // A command that failed did not give the result it should, whatever it printed. A
+                // plan that states what the result must look like states its status as well, unless
+                // a good result may end badly (`grep` that finds nothing, what must fail).
+                if (status != 0 && step.expectations().isEmpty()) {
                     yield new Performed.Over(
-                            new Outcome.Failed(says + lastLine(output)),
+                            new Outcome.Failed(
+                                    says + lastLine(output),
+                                    step.action() instanceof Action.Shell(var script)
+                                            && Unbegun.by(script, status, output)),
                             List.of(),
                             bounded(output));
                 }
@@ -156,12 +157,19 @@ public final class Hands {
                     new Performed.Over(new Outcome.TimedOut(limit), List.of(), bounded(output));
             case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
             case Fate.NeverBegan _ -> new Performed.NeverBegan();
+            case Fate.Unstarted(var why) ->
+                    new Performed.Over(
+                            new Outcome.Failed("it could not be started" + lastLine(why), true),
+                            List.of(),
+                            bounded(why));
         };
     }
 
     /// What a command gave to those after it is part of what happened, whether it went well or not.
     private void given(PlannedStep step, int attempt, Fate ended) {
-        if (ended instanceof Fate.NeverBegan || ended instanceof Fate.Lost) {
+        if (ended instanceof Fate.NeverBegan
+                || ended instanceof Fate.Unstarted
+                || ended instanceof Fate.Lost) {
             return;
         }
         var given = tools.shell().given(step.id(), attempt);

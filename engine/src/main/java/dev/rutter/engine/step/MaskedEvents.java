@@ -85,7 +85,7 @@ public record MaskedEvents(UnaryOperator<String> mask) {
     private Outcome masked(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(var seen) -> new Outcome.Done(text(seen));
-            case Outcome.Failed(var why) -> new Outcome.Failed(text(why));
+            case Outcome.Failed(var why, var unbegun) -> new Outcome.Failed(text(why), unbegun);
             case Outcome.TimedOut timedOut -> timedOut;
             case Outcome.Skipped(var why) -> new Outcome.Skipped(text(why));
             case Outcome.Unknown(var why) -> new Outcome.Unknown(text(why));

@@ -13,9 +13,6 @@ record SessionShell(ShellSession session) implements Shell {
     /// How much of a transcript is read, in bytes.
     private static final int TRANSCRIPT = 1 << 18;
 
-    /// Shells say so (POSIX) of what could not be executed.
-    private static final int CANNOT_BE_EXECUTED = 126;
-
     @Override
     public Fate run(
             String step, int attempt, String script, Duration limit, Consumer<Child> started)
@@ -25,7 +22,7 @@ record SessionShell(ShellSession session) implements Shell {
             command = session.begin(key(step, attempt), script);
         } catch (SessionException e) {
             toldToStop(e);
-            return new Fate.Exited(CANNOT_BE_EXECUTED, String.valueOf(e.getMessage()));
+            return new Fate.Unstarted(String.valueOf(e.getMessage()));
         }
         started.accept(child(command));
         return end(command, limit);

@@ -63,6 +63,14 @@ public interface Shell {
             }
         }
 
+        /// There was no process for it: running it now would most likely fail the same way.
+        record Unstarted(String why) implements Fate {
+            @Override
+            public String output() {
+                return why;
+            }
+        }
+
         /// It began, and its end cannot be found.
         record Lost(String why, String output) implements Fate {}
     }

@@ -210,6 +210,7 @@ public final class Toolset implements Tools {
                 case Shell.Fate.TimedOut(var most, _) ->
                         new Measurement.Missing(
                                 "the command took more than " + most.toSeconds() + " s");
+                case Shell.Fate.Unstarted(var why) -> new Measurement.Missing(why);
                 case Shell.Fate.Lost(var why, _) -> new Measurement.Missing(why);
                 case Shell.Fate.NeverBegan _ ->
                         new Measurement.Missing("the command could not be started");

@@ -109,9 +109,9 @@ class EngineTest {
                         ended -> {
                             assertThat(ended.end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
                             assertThat(ended.because())
-                                    .contains("Apply the migrations")
+                                    .contains("schema is up to date")
                                     .contains("exit status 1")
-                                    .contains("line 25");
+                                    .contains("violated by some row");
                         });
         assertThat(world.hosting.asked).isEmpty();
         assertThat(world.state().live()).isEmpty();

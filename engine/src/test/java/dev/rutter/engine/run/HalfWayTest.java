@@ -225,4 +225,57 @@ class HalfWayTest {
                 .satisfies(question ->
                         assertThat(question.evidence()).contains("half done: deploy-1 (line 5)"));
     }
+
+    @Test
+    void a_command_without_a_process_has_changed_nothing_however_often_it_is_tried()
+            throws Exception {
+        var world = world("nothing");
+        var link = "ln -sfn releases/next current";
+        world.tools.ends.put(link, new Fate.Unstarted("cannot start a shell"));
+        var run = world.begin(plan(DEPLOYMENT + ROLLBACK), "next", Part.WHOLE, "");
+        world.answers.put(Question.id("deploy-2", Question.Kind.FAILED, 1), Answer.RETRY);
+        world.answers.put(Question.id("deploy-2", Question.Kind.FAILED, 2), Answer.NO);
+        world.carryOn(run);
+        assertThat(end(world).end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+        assertThat(end(world).because()).contains("could not be started: cannot start a shell");
+    }
+
+    @Test
+    void what_is_verified_before_anything_is_taken_back_proves_nothing() throws Exception {
+        var back =
+                """
+
+                ## Rollback
+
+                1. Verify the backup: `ls /var/backups` shows `ferry.sql`
+                2. Take it back: `./bin/revert`
+                """;
+        var shown = new Fate.Exited(0, "ferry.sql\n");
+        assertThat(wentBack(back, "ls /var/backups", shown)).isEqualTo(End.ROLLBACK_UNPROVEN);
+    }
+
+    @Test
+    void what_is_verified_once_all_is_taken_back_proves_it() throws Exception {
+        var back =
+                """
+
+                ## Rollback
+
+                1. Take it back: `./bin/revert`
+                2. See what serves: `cat /srv/version` shows `v1`
+                3. Tell the team that it is deployed again: `./bin/notify-team`
+                """;
+        var shown = new Fate.Exited(0, "v1\n");
+        assertThat(wentBack(back, "cat /srv/version", shown)).isEqualTo(End.ROLLED_BACK);
+    }
+
+    private End wentBack(String rollback, String look, Fate shown) throws Exception {
+        var world = world("./bin/restart");
+        world.tools.ends.put(look, shown);
+        world.answers.put(HALF_WAY, Answer.YES);
+        var deployment = DEPLOYMENT.substring(0, DEPLOYMENT.indexOf("## Verification"));
+        world.run(plan(deployment + rollback), "next");
+        assertThat(world.tools.ran).contains(look, "./bin/revert");
+        return end(world).end();
+    }
 }

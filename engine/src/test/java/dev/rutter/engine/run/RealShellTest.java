@@ -315,4 +315,82 @@ class RealShellTest {
                 .extracting(recorded -> (Object) recorded.event().getClass())
                 .containsExactly(RunEvent.RunBegan.class);
     }
+
+    private RunState.Ended deploying(String... scripts) throws Exception {
+        var steps = new PlannedStep[scripts.length];
+        for (var n = 0; n < scripts.length; n++) {
+            var id = "deploy-" + (n + 1);
+            steps[n] = Plans.shell(id, Phase.DEPLOY, id, scripts[n], IfInterrupted.ADOPT, n + 1);
+        }
+        var run = begin(plan(steps));
+        carryOn(run);
+        return RunState.of(journal.read(run, 0)).end().orElseThrow();
+    }
+
+    @Test
+    void what_no_shell_could_execute_has_changed_nothing() throws Exception {
+        Files.writeString(home.resolve("deploy.sh"), "echo one >> done.txt\n");
+        for (var script :
+                List.of(
+                        "no-such-program apply -f here.yaml",
+                        "COLOUR=blue no-such-program up \\\n    --detach 'a; b'",
+                        "no-such-program pull && no-such-program up",
+                        "./deploy.sh production",
+                        "./no-such-script.sh")) {
+            assertThat(deploying(script))
+                    .as(script)
+                    .satisfies(end -> assertThat(end.end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE))
+                    .satisfies(end -> assertThat(end.because()).contains("exit status 12"));
+        }
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void what_did_something_before_a_program_was_not_found_may_have_changed_what_serves()
+            throws Exception {
+        var script = home.resolve("deploy.sh");
+        Files.writeString(script, "#!/bin/bash\necho one >> done.txt\nno-such-program\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        for (var deed :
+                List.of(
+                        "./deploy.sh",
+                        "echo one >> done.txt; no-such-program",
+                        "no-such-program || echo one >> done.txt; no-such-program",
+                        "no-such-program $(echo one >> done.txt)",
+                        "bash -c no-such-program",
+                        "exit 127")) {
+            assertThat(deploying(deed))
+                    .as(deed)
+                    .satisfies(end -> assertThat(end.end()).isEqualTo(End.STOPPED))
+                    .satisfies(end -> assertThat(end.because()).contains("half done: deploy-1"));
+        }
+    }
+
+    @Test
+    void what_was_not_executed_is_not_named_among_what_is_half_done() throws Exception {
+        var end = deploying("ln -sfn next current", "no-such-program restart");
+        assertThat(end.end()).isEqualTo(End.STOPPED);
+        assertThat(end.because()).contains("half done: deploy-1 (line 1) began");
+    }
+
+    @Test
+    void a_good_result_that_ends_badly_is_no_failure() throws Exception {
+        var span = Plans.span(2);
+        var good =
+                plan(
+                        shell(
+                                "none",
+                                IfInterrupted.REPEAT,
+                                "echo one | grep two",
+                                new Expectation.Warned("", "no twos are left", span)),
+                        shell(
+                                "locked",
+                                IfInterrupted.REPEAT,
+                                "exit 3",
+                                new Expectation.Fails("must fail", span)));
+        assertThat(carryOn(begin(good)))
+                .isInstanceOfSatisfying(
+                        Halt.Ended.class,
+                        ended -> assertThat(ended.end()).isEqualTo(End.SIGNED_OFF));
+    }
 }

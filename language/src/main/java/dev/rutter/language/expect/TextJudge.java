@@ -16,6 +16,11 @@ final class TextJudge {
             Pattern.compile(
                     "(?i)\\b(?:not ?found|no such|does ?n[o']t exist|could not be found|no resources|no matching|nothing found)\\b");
 
+    /// What programs and databases print for nothing.
+    private static final Pattern NONE =
+            Pattern.compile(
+                    "0|\\(integer\\) 0|\\[\\s*]|\\{\\s*}|\\(0 rows\\)|\\(empty [\\w ]{1,20}\\)");
+
     private TextJudge() {}
 
     /// Nobody knows whether the author quoted the output or described it: only finding the words
@@ -82,14 +87,16 @@ final class TextJudge {
     static Judge.Finding warned(Expectation.Warned unwanted, Measurement seen) {
         var quiet =
                 unwanted.text().isEmpty()
-                        ? Seen.isEmpty(seen)
+                        ? Seen.isEmpty(seen) || NONE.matcher(Seen.text(seen).strip()).matches()
                         : Wording.find(Seen.text(seen), unwanted.text(), false).isEmpty();
         return quiet
                 ? Judge.Finding.of(true, Seen.shown(seen))
                 : new Judge.Finding(
                         Verdict.Kind.UNCLEAR,
                         Seen.shown(seen),
-                        "the command printed what it prints where something is wrong; a person has to tell");
+                        unwanted.text().isEmpty()
+                                ? "something is shown where nothing is good; a person has to tell"
+                                : "the command printed what it prints where something is wrong; a person has to tell");
     }
 
     static Judge.Finding contains(Expectation.Contains wanted, Measurement seen) {

@@ -183,6 +183,9 @@ final class Commands {
                         .orElseGet(() -> action(script));
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
+        if (endOf(text, script) == text.length() - 1) {
+            draft.above(text.substring(0, text.length() - script.length() - 2).strip());
+        }
         var told = toldToSee(text, script);
         if (claimed(text, script, draft, line)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);

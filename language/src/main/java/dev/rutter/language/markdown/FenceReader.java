@@ -7,6 +7,7 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a fence as what it was taken for.
@@ -20,6 +21,10 @@ final class FenceReader {
     /// `API_TOKEN: $(token)`
     private static final QuickPattern PAIR =
             QuickPattern.compile("^\\s*([A-Z][A-Z0-9]*_?[A-Z0-9_]+):\\s+\\S.*");
+
+    /// Says where or as whom the next command runs.
+    private static final QuickPattern GETS_READY =
+            QuickPattern.compile("^\\s*(?:cd|export|set|source)\\s");
 
     private static final QuickPattern NAMED = QuickPattern.compile("^\\s*[A-Z0-9]+_[A-Z]");
 
@@ -60,7 +65,10 @@ final class FenceReader {
         }
         var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
         switch (kind) {
-            case COMMANDS, NOTES -> commands(fence, scope, attributes);
+            case COMMANDS, NOTES -> {
+                commands(fence, scope, attributes);
+                told(fence, scope, lead);
+            }
             case SESSION ->
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);
             case QUERY -> {
@@ -69,6 +77,7 @@ final class FenceReader {
                     commands(notes.get(), scope, attributes);
                 } else {
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
+                    told(fence, scope, lead);
                 }
             }
             case CONSOLE -> ConsoleFence.read(context, scope, fence, lead);
@@ -85,6 +94,45 @@ final class FenceReader {
             case VARIABLES -> variables(fence);
             case CONTACTS -> contacts(fence);
         }
+    }
+
+    /// The words above a fence of one command are said of that command.
+    private void told(Block.Fence fence, Scope scope, String lead) {
+        var last = context.last().filter(it -> it.span().line() >= fence.firstContent());
+        if (last.isEmpty()
+                || fence
+                        .content()
+                        .subList(0, last.get().span().line() - fence.firstContent())
+                        .stream()
+                        .anyMatch(FenceReader::does)
+                || last.get().lastLine() < lastOf(fence)) {
+            return;
+        }
+        var title = last.get().titleText();
+        Stream.of(lead, scope.leadText(), scope.under(), title)
+                .filter(words -> !words.isBlank())
+                .filter(words -> Inline.plain(words).startsWith(title))
+                .findFirst()
+                .ifPresent(last.get()::above);
+    }
+
+    private static boolean does(String line) {
+        return !line.isBlank()
+                && !line.strip().startsWith("#")
+                && !line.strip().startsWith("--")
+                && !GETS_READY.find(line);
+    }
+
+    /// The last line that is neither blank nor a comment.
+    private static int lastOf(Block.Fence fence) {
+        var line = fence.firstContent() + fence.content().size() - 1;
+        for (var text : fence.content().reversed()) {
+            if (does(text)) {
+                break;
+            }
+            line--;
+        }
+        return line;
     }
 
     private FenceClassifier.Kind kind(Block.Fence fence, Scope scope, String lead) {

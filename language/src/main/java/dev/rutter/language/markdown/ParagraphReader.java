@@ -141,6 +141,10 @@ final class ParagraphReader {
         if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
             return;
         }
+        if (ToldAbove.expects(text, next, scope)) {
+            sentence(unit, scope, next);
+            return;
+        }
         var limits = marks.paragraph(unit, scope);
         if (!limits.isEmpty() && text.length() < 200 && scope.phase() != Phase.REFERENCE) {
             marks.limits(limits, scope, line);
@@ -378,7 +382,6 @@ final class ParagraphReader {
         return true;
     }
 
-    /// The line of a paragraph that holds a command in backticks.
     private int lineOf(String script, Unit unit) {
         for (var line = unit.line(); line <= unit.lastLine(); line++) {
             if (notes.text(line).contains("`" + script)) {
@@ -388,7 +391,6 @@ final class ParagraphReader {
         return unit.line();
     }
 
-    /// Whether a sentence of such a chapter that tells something is meant for whoever works it.
     private static boolean acts(Phase phase) {
         return switch (phase) {
             case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;

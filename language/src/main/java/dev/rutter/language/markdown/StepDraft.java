@@ -22,6 +22,7 @@ final class StepDraft {
     private Optional<String> option;
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<Expectation> askedAbove = new ArrayList<>();
+    private String above = "";
 
     StepDraft(
             Scope scope,
@@ -114,6 +115,11 @@ final class StepDraft {
         }
     }
 
+    /// Words above it that are said of it alone, as written.
+    void above(String words) {
+        above = words;
+    }
+
     boolean expectsNothing() {
         return expectations.isEmpty() && askedAbove.isEmpty();
     }
@@ -153,11 +159,16 @@ final class StepDraft {
             return expectations.isEmpty() ? askedAbove : expectations;
         }
         var inLine = !script().isEmpty() && title.contains(script().strip());
+        var told = ToldAbove.of(above, action, span);
         return Stream.of(
                         KnownResults.of(title, action, span),
                         KnownResults.of(scope.under(), action, span),
+                        told.stream().anyMatch(Expectation.Warned.class::isInstance)
+                                ? List.<Expectation>of()
+                                : told,
                         Listed.of(title, inLine, action, span),
-                        Listed.of(scope.under(), true, action, span))
+                        Listed.of(scope.under(), true, action, span),
+                        told)
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());

@@ -123,6 +123,8 @@ final class TableReader {
                         ? ISSUE.find(first) || column(header, FIX) > 0
                         : CURED.find(first) && column(header, CURE) > 0)) {
             issue(header, row, scope);
+        } else if (new RequestRows(context).row(header, row, scope)) {
+            return;
         } else if (column(header, FIGURES) < 0
                 && StepTable.runs(header, row, scope)
                 && new StepTable(context).row(header, row, scope)) {

@@ -18,6 +18,9 @@ public final class Applies {
                             + "(?:,? (?:but|and|or|yet|though) (?:\\w+ )?\\w+)?\\W*",
                     Pattern.CASE_INSENSITIVE);
 
+    /// How much of a condition is told in a question of the plan, in characters.
+    private static final int LONGEST = 160;
+
     private Applies() {}
 
     /// The run's question; empty where the step has no condition.
@@ -42,10 +45,10 @@ public final class Applies {
                 : stated(when)
                         .map(holds ->
                                 "does this hold: "
-                                        + Strip.condition(holds)
+                                        + Page.cut(Strip.condition(holds), LONGEST)
                                         + ", and is this to be done"
                                         + toBeDone(step, opens(when)))
-                        .orElse("does this hold: " + Strip.condition(when) + "?");
+                        .orElse("does this hold: " + Page.cut(Strip.condition(when), LONGEST) + "?");
     }
 
     /// What is stated in a condition of which a part leaves it open.

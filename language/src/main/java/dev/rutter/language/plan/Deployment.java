@@ -69,6 +69,9 @@ final class Deployment {
     /// step up to there a gate.
     List<PlannedStep> complete(List<PlannedStep> steps) {
         var once = once(steps);
+        if (once.isEmpty() && openChoiceDeploys()) {
+            return once;
+        }
         if (once.isEmpty()) {
             draft.open(
                     Plan.Open.Kind.HOSTING,
@@ -87,6 +90,32 @@ final class Deployment {
             gated.add(once.get(i).withGate(i <= live));
         }
         return gated;
+    }
+
+    /// Whether what deploys is only not chosen yet: an environment, or one of several ways.
+    private boolean openChoiceDeploys() {
+        var deploys =
+                draft.runbook.chapters().stream()
+                        .filter(chapter -> draft.phase(chapter) == Phase.DEPLOY)
+                        .toList();
+        var changes =
+                deploys.stream()
+                        .flatMap(chapter -> chapter.entries().stream())
+                        .anyMatch(entry ->
+                                entry instanceof Step step && ServingChange.by(step.action()));
+        // What is for other environments is no step of the document any more.
+        return draft.open().stream()
+                .filter(open -> open.kind() == Plan.Open.Kind.CHOICE)
+                .anyMatch(open ->
+                        deploys.stream()
+                                .filter(chapter ->
+                                        chapter.line() <= open.line()
+                                                && open.line() <= chapter.lastLine())
+                                .anyMatch(chapter -> changes || without(chapter)));
+    }
+
+    private static boolean without(Runbook.Chapter chapter) {
+        return chapter.entries().stream().noneMatch(Step.class::isInstance);
     }
 
     private List<PlannedStep> once(List<PlannedStep> steps) {

@@ -152,6 +152,7 @@ final class Expectations {
 
     private static boolean nothing(Expectation expectation) {
         return expectation instanceof Expectation.Empty
+                || (expectation instanceof Expectation.Warned warned && warned.text().isEmpty())
                 || (expectation instanceof Expectation.Numeric numeric
                         && numeric.comparison().holds(BigDecimal.ZERO, numeric.value()));
     }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /// A forecast as people review it, in the places of a plan's text where it belongs.
 final class ForecastText {
+    /// How much of a question is told where it is only named, in characters.
+    private static final int LONGEST = 200;
+
     private static final String ROW = "       %-10s %-26s %-12s %-14s %s";
 
     private final Forecast forecast;
@@ -150,8 +153,14 @@ final class ForecastText {
                 });
     }
 
+    /// The step itself tells the whole of it.
     private void asked(Asked asked) {
-        page.line("%5s  %-19s %s".formatted(place(asked.line()), asked.step(), asked.what()));
+        page.line(
+                "%5s  %-19s %s"
+                        .formatted(
+                                place(asked.line()),
+                                asked.step(),
+                                Page.cut(asked.what().strip(), LONGEST)));
         page.detail(
                 "of",
                 (asked.who().isEmpty() ? "whoever runs it" : String.join(", ", asked.who()))

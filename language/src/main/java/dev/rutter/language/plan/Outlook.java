@@ -76,7 +76,7 @@ final class Outlook {
                                         .count()
                                 + " steps of the document, from line "
                                 + plan.rollback().getFirst().line();
-        var proof = plan.rollback().stream().filter(Proofs::proves).count();
+        var proof = Proofs.of(plan.rollback()).size();
         var proven =
                 proof == 0
                         ? "; nothing verifies it afterwards, so that it ends unproven (exit code 7)"

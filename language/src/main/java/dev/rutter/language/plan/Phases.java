@@ -46,6 +46,12 @@ final class Phases {
             Pattern.compile("(?i)\\b(?:verif|validat|post-?roll|after (?:the |a )?roll)");
     private static final Pattern GONE_BACK =
             Pattern.compile("(?i)\\b(?:roll(?:ed|ing)?[- ]?back|revert(?:ed|ing)?|going back)\\b");
+
+    /// What a way back is taken with.
+    private static final Pattern TAKEN_WITH =
+            Pattern.compile(
+                    "(?i)\\b(?:back-?ups?|snapshots?|dumps?|archives?|restore points?|previous|targets?|images?|artifacts?|prerequisites?|before)\\b");
+
     private static final Pattern GETS_READY =
             Pattern.compile(
                     "(?i)\\b(?:plans?|read(?:y|iness)|possible|capabilit\\w+|options?|criteria|triggers?|decisions?|before|or)\\b");
@@ -139,6 +145,11 @@ final class Phases {
         return VERIFIES.matcher(title).find()
                 && GONE_BACK.matcher(title).find()
                 && !GETS_READY.matcher(title).find();
+    }
+
+    /// Whether a title names what a way back is taken with, and not what came of it.
+    static boolean verifiesWhatIsTaken(String title) {
+        return TAKEN_WITH.matcher(title).find();
     }
 
     /// A numbered part of a failover's own sequence, though one of the others alone would be called

@@ -25,7 +25,52 @@ public final class Proofs {
             Pattern.compile(
                     "(?i)\\b(?:stag(?:e|ing)|dev|development|test|testing|qa|uat|canar(?:y|ies)|previews?|sandbox|pre-?prod(?:uction)?|integration)\\b");
 
+    /// Looks, and words with people and records: they change nothing that serves.
+    private static final Pattern TELLS =
+            Pattern.compile(
+                    "(?i)^\\W*(?:verify|check|confirm|ensure|make sure|monitor|watch|wait|look|see|test|validate|observe"
+                            + "|notify|tell|announce|inform|record|write|post|communicate)\\b"
+                            + "|\\b(?:status ?pages?|tickets?|incidents?|issues?|channels?|teams?|slack|stakeholders?|customers?|users?"
+                            + "|logs?|documents?|documentation|runbooks?|reports?|post-?mortems?|calendar|on-?call|hooks|webhooks?"
+                            + "|pagerduty|statuspage|discord|telegram)\\b");
+
+    /// Programs that look or tell, by their names.
+    private static final Pattern LOOKS =
+            Pattern.compile(
+                    "(?i)(?:(?:ba)?sh\\s+|(?:npm|pnpm|yarn|make|just|task)\\s+(?:run\\s+)?)?[^\\s;|&]*"
+                            + "(?:notify|announce|slack|smoke|verif|check|test|health|status)[^\\s;|&]*(?:\\s[^;|&]*)?");
+
     private Proofs() {}
+
+    /// What of a way back proves it: what looks how things are once all is changed that is. A look
+    /// before that ("1. Verify the backup") says nothing of what came of it.
+    public static List<PlannedStep> of(List<PlannedStep> back) {
+        var out = new ArrayList<PlannedStep>();
+        for (var step : back) {
+            if (proves(step)) {
+                out.add(step);
+            } else if (changes(step)) {
+                out.clear();
+            }
+        }
+        return out;
+    }
+
+    private static boolean changes(PlannedStep step) {
+        return ServingChange.by(step.action())
+                && switch (step.action()) {
+                    case Action.Ask(var text) -> !TELLS.matcher(text).find();
+                    case Action.Http http -> !TELLS.matcher(http.url()).find();
+                    case Action.Shell(var script) -> !LOOKS.matcher(script.strip()).matches();
+                    case Action.Query _,
+                            Action.Hosting _,
+                            Action.Attended _,
+                            Action.Announce _,
+                            Action.Wait _,
+                            Action.Watch _ ->
+                            true;
+                };
+    }
 
     /// What a machine verifies between two parts of a deployment and what proves a way back too: a
     /// release that is taken back in production may be left where it was tried out.

@@ -6,13 +6,13 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What verifies a deployment, held against the release before: it has another version than the one
 /// that this run deploys, and is as good without it.
@@ -89,15 +89,9 @@ final class ReleaseBefore {
     /// What the way back looks at by itself once it has changed all it changes: its own words on it
     /// count.
     private static Set<String> provenBehind(List<PlannedStep> back) {
-        var own = new HashSet<String>();
-        for (var step : back) {
-            if (step.ifInterrupted() != Plan.IfInterrupted.REPEAT) {
-                own.clear();
-            } else if (Proofs.proves(step)) {
-                own.add(Lines.text(step.action()));
-            }
-        }
-        return own;
+        return Proofs.of(back).stream()
+                .map(step -> Lines.text(step.action()))
+                .collect(Collectors.toSet());
     }
 
     private boolean assertsInACommand(Action action) {

@@ -9,12 +9,16 @@ import dev.rutter.language.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What can go round a plan: a hosting that deploys each push by itself, and an order that the
 /// document states by sending from one place to another.
 final class Warnings {
     /// So many of a kind are told.
     private static final int MOST = 20;
+
+    private static final Pattern HOSTLESS =
+            Pattern.compile("(?:GET |HEAD )?(/\\S*) returns [1-5]\\d\\d");
 
     private Warnings() {}
 
@@ -72,7 +76,31 @@ final class Warnings {
                             "switch auto-deploy off at the hosting, and let runs deploy"));
         }
         all.addAll(outOfOrder(runbook, plan));
+        hostless(plan).ifPresent(all::add);
         return all;
+    }
+
+    /// What a path answers, of which nobody knows whose path it is.
+    private static Optional<Warning> hostless(Plan plan) {
+        var asked =
+                plan.steps().stream()
+                        .filter(step ->
+                                step.action() instanceof Action.Ask(var text)
+                                        && HOSTLESS.matcher(text.strip()).matches())
+                        .toList();
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Warning(
+                                asked.getFirst().line(),
+                                (asked.size() == 1
+                                                ? asked.getFirst().id() + " is a request"
+                                                : asked.size()
+                                                        + " steps, from "
+                                                        + asked.getFirst().id()
+                                                        + " on, are requests")
+                                        + " of a path without a host, and a person is asked",
+                                "name the host in the document, above the table: Base URL: https://shop.example.com"));
     }
 
     /// Numbered steps that send to a chapter whose steps are not done there.

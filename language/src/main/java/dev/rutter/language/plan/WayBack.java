@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The way back: the hosting's own where there is a hosting, else the document's; then the
 /// document's verification once more.
@@ -32,6 +35,9 @@ final class WayBack {
     /// The depth of the topmost of them.
     private final int top;
 
+    /// The lines of those that verify what the way back is taken with, before it is.
+    private final Set<Integer> ahead;
+
     WayBack(Draft draft, StepPlanner planner, Metrics metrics) {
         this.draft = draft;
         this.planner = planner;
@@ -41,6 +47,29 @@ final class WayBack {
                         .filter(chapter -> draft.phase(chapter) == Phase.ROLLBACK)
                         .toList();
         top = chapters.stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
+        ahead = ahead();
+    }
+
+    /// "1. Verify the backup" above "2. Restore": nothing is taken back yet, and what is found says
+    /// nothing of what came of it.
+    private Set<Integer> ahead() {
+        var changing =
+                steps(chapters).stream()
+                        .filter(placed -> !verifies(placed.chapter()) || placed.step().goesBack())
+                        .filter(placed -> ServingChange.by(placed.step().action()))
+                        .map(placed -> placed.step().span().line())
+                        .toList();
+        return chapters.stream()
+                .filter(WayBack::verifies)
+                .filter(chapter ->
+                        Stream.concat(Stream.of(chapter.title()), chapter.path().stream())
+                                .noneMatch(Phases::verifiesTheWayBack))
+                .filter(chapter -> changing.stream().anyMatch(line -> line > chapter.line()))
+                .filter(chapter ->
+                        Phases.verifiesWhatIsTaken(chapter.title())
+                                || changing.stream().noneMatch(line -> line < chapter.line()))
+                .map(Runbook.Chapter::line)
+                .collect(Collectors.toSet());
     }
 
     /// @param verify the automatic steps that verify a deployment, as planned
@@ -140,10 +169,16 @@ final class WayBack {
     private List<Placed> chosen() {
         var procedures = new LinkedHashMap<Runbook.Chapter, List<Placed>>();
         var own = steps().stream().filter(placed -> !proves(placed)).toList();
-        own.forEach(placed ->
-                procedures
-                        .computeIfAbsent(procedure(placed.chapter()), _ -> new ArrayList<>())
-                        .add(placed));
+        for (var at = 0; at < own.size(); at++) {
+            // What is looked at before it goes with what comes next.
+            var next = at;
+            while (ahead.contains(own.get(next).chapter().line()) && next < own.size() - 1) {
+                next++;
+            }
+            procedures
+                    .computeIfAbsent(procedure(own.get(next).chapter()), _ -> new ArrayList<>())
+                    .add(own.get(at));
+        }
         // A checklist to be ticked while going back is not another way of going back.
         if (procedures.values().stream().anyMatch(WayBack::acts)) {
             procedures.values().removeIf(steps -> !acts(steps));
@@ -212,7 +247,7 @@ final class WayBack {
         var watched = new ArrayList<Entry.Criterion>();
         Optional<Duration> within = Optional.empty();
         for (var chapter : chapters) {
-            if (!verifies(chapter)) {
+            if (!verifies(chapter) || ahead.contains(chapter.line())) {
                 continue;
             }
             for (var entry : chapter.entries()) {
@@ -297,8 +332,10 @@ final class WayBack {
 
     /// Whether a step looks at what came of going back. What a chapter that verifies tells of
     /// taking it back goes back.
-    private static boolean proves(Placed placed) {
-        return verifies(placed.chapter()) && !placed.step().goesBack();
+    private boolean proves(Placed placed) {
+        return verifies(placed.chapter())
+                && !ahead.contains(placed.chapter().line())
+                && !placed.step().goesBack();
     }
 
     private static boolean verifies(Runbook.Chapter chapter) {

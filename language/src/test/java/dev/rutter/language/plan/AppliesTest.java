@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +43,18 @@ class AppliesTest {
         var plan = plan(heading + "\n\n```bash\nmake it\n```");
         assertThat(Questions.of(plan).stream().map(asked -> asked.what()).toList())
                 .contains(question);
+    }
+
+    @Test
+    void a_condition_of_many_words_is_cut_where_a_question_only_names_it() {
+        var page =
+                "# Shop\n\n## Deploy\n\nIf the tide is high"
+                        + " and the lock is closed".repeat(30)
+                        + ":\n\n```bash\n./bin/release\n```\n";
+        var plan = PlannerTest.plan(page);
+        assertThat(Questions.of(plan))
+                .filteredOn(asked -> asked.what().startsWith("does this hold"))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.what()).hasSizeLessThan(200).endsWith("…?"));
     }
 }

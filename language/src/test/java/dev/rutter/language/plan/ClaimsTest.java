@@ -113,6 +113,52 @@ class ClaimsTest {
                         "curl https://shop.example.com/health");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Check that the queue is empty:; ./bin/queue list; 'nothing, or a person''s judgement, exit status 0'",
+                "Make sure no jobs are left:; ./bin/jobs; 'nothing, or a person''s judgement, exit status 0'",
+                "Verify there are no pending migrations:; ./bin/migrations; 'nothing, or a person''s judgement, exit status 0'",
+                "No jobs are left:; ./bin/jobs; 'nothing, or a person''s judgement, exit status 0'",
+                "Ensure there are no stuck jobs:; ./bin/jobs | grep stuck; 'nothing, or a person''s judgement'",
+                "Check that the queue is empty:; curl https://shop.example.com/queue; 'a person''s judgement: Check that the queue is empty, HTTP status 200 to 399'",
+                "Expect at least 3 replicas:; kubectl get deploy shop; 'a person''s judgement: Expect at least 3 replicas, exit status 0'",
+                "Expect at least 3 replicas:; ./bin/replicas | wc -l; number >= 3, exit status 0",
+                "Make sure at most 2 workers are stuck:; ./bin/workers; 'a person''s judgement: Make sure at most 2 workers are stuck, exit status 0'",
+                "Confirm that the output contains `ready`:; ./bin/state; output holds \"ready\", exit status 0",
+                "Verify it shows `ready` and `v2`:; ./bin/state; output holds \"ready\", output holds \"v2\", exit status 0",
+                "Check that the shop reports `ready`:; ./bin/state; 'the words \"ready\", or a person''s judgement, exit status 0'",
+                "Make sure `nightly` is listed:; crontab -l; 'the words \"nightly\", or a person''s judgement, exit status 0'",
+                "Verify that the answer returns `204`:; curl https://shop.example.com/ping; HTTP status 204",
+                "Verify there are no errors:; npm test; exit status 0",
+                "Check that the queue is drained:; ./bin/drain --wait; exit status 0",
+                "Check that it does not print `debug` or `trace`:; ./bin/state; output lacks \"debug\", output lacks \"trace\", exit status 0",
+                "Check the disk:; df -h; exit status 0",
+                "Verify the service is active:; systemctl is-active shop; exit status 0"
+            })
+    void what_the_order_above_a_command_says_of_its_result_holds(
+            String order, String command, String expected) {
+        var fence = "\n\n```bash\n" + command + "\n```\n";
+        assertThat(expected(order + fence)).isEqualTo(expected);
+        assertThat(expected("1. " + order + fence.replace("\n", "\n   ") + "\n"))
+                .isEqualTo(expected);
+        assertThat(verified(order + fence)).hasSize(1);
+    }
+
+    @Test
+    void what_is_said_below_a_command_comes_before_the_order_above_it() {
+        var fence = "\n\n```bash\n./bin/jobs\n# Expected: none\n```\n";
+        assertThat(expected("Make sure no jobs are left:" + fence))
+                .isEqualTo("nothing, exit status 0");
+    }
+
+    @Test
+    void an_order_above_several_commands_is_said_of_none_of_them() {
+        var fence = "\n\n```bash\n./bin/pause\n./bin/queue\n```\n";
+        assertThat(expected("Check that the queue is empty:" + fence)).isEqualTo("exit status 0");
+    }
+
     private static String expected(String verify) {
         return String.join(
                 ", ",

@@ -142,4 +142,56 @@ class ProofsTest {
                         + WAY_BACK;
         assertThat(proofs(page)).containsExactly("./verify");
     }
+
+    @Test
+    void what_a_way_back_is_taken_with_is_verified_before_it_is_and_proves_nothing() {
+        var page =
+                """
+                # Shop
+
+                ## Deploy
+
+                ```bash
+                ./bin/ship
+                ```
+
+                ## Rollback
+
+                ### %s
+
+                ```bash
+                ls -l /var/backups/shop.sql
+                # Expected: contains `shop.sql`
+                ```
+
+                ### Restore the database
+
+                ```bash
+                ./bin/restore /var/backups/shop.sql
+                ```
+
+                ### %s
+
+                ```bash
+                cat /srv/shop/version
+                # Expected: v1
+                ```
+                """;
+        for (var title :
+                List.of("1. Verify the backup", "Validate the archive", "Step 1: Verification")) {
+            var plan = PlannerTest.plan(page.formatted(title, "Verify"));
+            assertThat(PlannerTest.said(plan.rollback()))
+                    .as(title)
+                    .containsExactly(
+                            "ls -l /var/backups/shop.sql",
+                            "./bin/restore /var/backups/shop.sql",
+                            "cat /srv/shop/version");
+            assertThat(PlannerTest.said(Proofs.of(plan.rollback())))
+                    .as(title)
+                    .containsExactly("cat /srv/shop/version");
+        }
+        var named = PlannerTest.plan(page.formatted("After the rollback, verify", "Verify too"));
+        assertThat(PlannerTest.said(named.rollback()).getFirst())
+                .isEqualTo("./bin/restore /var/backups/shop.sql");
+    }
 }

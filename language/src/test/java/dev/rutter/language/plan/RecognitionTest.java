@@ -3,7 +3,9 @@ package dev.rutter.language.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.runbook.Action;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,5 +112,63 @@ class RecognitionTest {
                         step.expectations().stream()
                                 .anyMatch(Expectation.ExitStatus.class::isInstance))
                 .containsExactly(false, true);
+    }
+
+    private static final String SMOKE =
+            """
+            # Shop
+
+            %s
+
+            ## Deploy
+
+            ```bash
+            ./bin/release
+            ```
+
+            ## Smoke tests
+
+            | Method | Path      | Expected      |
+            |--------|-----------|---------------|
+            | GET    | /health   | 200           |
+            | GET    | `/admin`  | 403 Forbidden |
+            | POST   | /orders   | 401           |
+            """;
+
+    @Test
+    void the_rows_of_a_table_of_requests_are_requests_where_the_document_names_their_host() {
+        for (var base :
+                List.of(
+                        "Base URL: https://shop.example.com/",
+                        "**API URL:** `https://shop.example.com`")) {
+            var plan = PlannerTest.plan(SMOKE.formatted(base));
+            assertThat(PlannerTest.said(plan.steps()))
+                    .containsExactly(
+                            "./bin/release",
+                            "curl -s -o /dev/null -w '%{http_code}' 'https://shop.example.com/health'",
+                            "curl -s -o /dev/null -w '%{http_code}' 'https://shop.example.com/admin'",
+                            "POST /orders");
+            assertThat(plan.steps().get(2).expectations().stream().map(PlanText::expected))
+                    .containsExactly("HTTP status 403");
+        }
+    }
+
+    @Test
+    void where_nobody_knows_the_host_a_person_is_asked_and_told_how_to_name_it() {
+        for (var base :
+                List.of("", "Base URL: https://a.example.com\n\nApp URL: https://b.example.com")) {
+            var document = SMOKE.formatted(base);
+            var plan = PlannerTest.plan(document);
+            assertThat(PlannerTest.said(plan.steps()))
+                    .containsExactly(
+                            "./bin/release",
+                            "/health returns 200",
+                            "/admin returns 403",
+                            "POST /orders");
+            assertThat(Warnings.of(MarkdownReader.read(document), plan))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.says()).contains("without a host"))
+                    .satisfies(it -> assertThat(it.help()).contains("Base URL"));
+        }
     }
 }

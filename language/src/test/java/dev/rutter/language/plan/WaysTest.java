@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,5 +161,29 @@ class WaysTest {
                         ```
                         """);
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./shop.sh start");
+    }
+
+    @Test
+    void
+            where_the_way_or_the_environment_is_still_to_be_chosen_it_is_not_said_that_nothing_deploys() {
+        var page = "# Ferry\n\n## Deployment\n\n%s";
+        for (var open :
+                List.of(
+                        "### Option A: Compose\n\n```bash\ndocker compose up -d\n```\n\n"
+                                + "### Option B: Helm\n\n```bash\nhelm upgrade ferry .\n```\n",
+                        "- On staging: `./bin/ship staging`\n- On QA: `./bin/ship qa`\n")) {
+            assertThat(PlannerTest.plan(page.formatted(open)).open())
+                    .anyMatch(it -> it.kind() == Plan.Open.Kind.CHOICE)
+                    .noneMatch(it -> it.what().contains("deploys anything"));
+        }
+        assertThat(
+                        PlannerTest.plan(
+                                        page.formatted("")
+                                                + "## Rollback\n\n### Option A: Compose\n\n```bash\n"
+                                                + "docker compose up -d\n```\n\n### Option B: Helm\n\n"
+                                                + "```bash\nhelm rollback ferry\n```\n")
+                                .open())
+                .anyMatch(it -> it.kind() == Plan.Open.Kind.CHOICE)
+                .anyMatch(it -> it.what().contains("deploys anything"));
     }
 }
