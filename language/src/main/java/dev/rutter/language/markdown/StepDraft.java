@@ -92,6 +92,10 @@ final class StepDraft {
         when = condition.or(() -> when);
     }
 
+    Optional<String> option() {
+        return option;
+    }
+
     void option(Optional<String> key) {
         option = key.or(() -> option);
     }
