@@ -25,6 +25,30 @@ final class Kinds {
     private static final String REST =
             "(?: (?:process|procedure|steps|workflow|flow|path))?(?: ?\\([^)]*\\))?$";
 
+    /// A kind of release that most releases are not of.
+    private static final String RARE =
+            "(?:an? |any |the )?(?:new )?(?:pre-?releases?|betas?|alphas?|release candidates?|rcs?|hot-?fix(?:es)?|dry[- ]?runs?|snapshots?|nightl(?:y|ies)|patch|minor|major|bug-?fix(?:es)?|emergenc(?:y|ies)|(?:very )?first(?:[- ]time)? (?:releases?|deploy\\w*|install\\w*))(?: (?:releases?|versions?|builds?|deploy\\w*|updates?|upgrades?))?";
+
+    /// Words that say what a line or block is only for: `For a dry run:`, `To publish a beta,`.
+    static final String OTHER_DAY =
+            "(?:for|to (?:publish|release|make|cut|create|ship|push|do|perform)) "
+                    + RARE
+                    + "(?=\\W*[,:])";
+
+    /// The same in a bracket behind a command, before or behind another: `(for a dry run: …)`,
+    /// `(use … for a prerelease)`.
+    static final QuickPattern BEFORE =
+            QuickPattern.compile(
+                    "\\((?:or )?(?:for|on|in case of) " + RARE + "[^`()]{0,30}$",
+                    CASE_INSENSITIVE);
+
+    static final QuickPattern BEHIND =
+            QuickPattern.compile(
+                    "^ (?:instead )?(?:for|on|in case of|if (?:it|this) is|when (?:it|this) is|to (?:publish|release|make|cut|create|ship|do)) "
+                            + RARE
+                            + "[^`()]{0,30}\\)",
+                    CASE_INSENSITIVE);
+
     /// How much of the version changes, or how far it goes.
     private static final QuickPattern SIZE =
             kind(
