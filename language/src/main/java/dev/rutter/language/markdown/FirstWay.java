@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,27 @@ final class FirstWay {
     /// Makes steps the first alternative of a group, under the title that they have of their own,
     /// else under their lines.
     static void choose(Context context, String group, List<StepDraft> steps, String heading) {
+        choose(context, group, steps, heading, Optional.empty(), Optional.empty());
+    }
+
+    /// The same of what is done where nobody chooses.
+    static void usual(Context context, String group, List<StepDraft> steps, Scope outer) {
+        choose(
+                context,
+                group,
+                steps,
+                Inline.plain(outer.title()),
+                Optional.of(Weight.RECOMMENDED),
+                outer.option());
+    }
+
+    private static void choose(
+            Context context,
+            String group,
+            List<StepDraft> steps,
+            String heading,
+            Optional<Weight> weight,
+            Optional<String> within) {
         if (steps.isEmpty()) {
             return;
         }
@@ -51,7 +73,9 @@ final class FirstWay {
                 context.choice(
                         group,
                         title.isEmpty() || title.equals(heading) ? typed(context, steps) : title,
-                        line);
+                        line,
+                        weight,
+                        within);
         steps.forEach(step -> step.option(Optional.of(key)));
     }
 

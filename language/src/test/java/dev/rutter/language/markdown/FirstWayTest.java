@@ -14,14 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What stands above `# Or …` is one way, and not done with the other.
 class FirstWayTest {
     private static Plan plan(String fence) {
+        return below("```bash\n" + fence + "\n```");
+    }
+
+    private static Plan below(String text) {
         return Planner.plan(
                 "x.md",
-                MarkdownReader.read("# Shop\n\n## Deploy\n\n```bash\n" + fence + "\n```\n"),
+                MarkdownReader.read("# Shop\n\n## Deploy\n\n" + text + "\n"),
                 Environment.unbound("production"));
     }
 
     private static List<String> scripts(String fence) {
-        return plan(fence).steps().stream()
+        return scripts(plan(fence));
+    }
+
+    private static List<String> scripts(Plan plan) {
+        return plan.steps().stream()
                 .map(step -> step.action())
                 .filter(Action.Shell.class::isInstance)
                 .map(action -> ((Action.Shell) action).script())
@@ -79,5 +87,26 @@ class FirstWayTest {
                 .singleElement()
                 .asString()
                 .contains("\"./stop.sh; ./start.sh\"", "\"Or with Ansible\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```bash\n./one.sh\n```\n\nor\n\n```bash\n./other.sh\n```\n\n```bash\n./tell.sh\n```",
+                "- `./one.sh`\n\nor\n\n- `./other.sh`\n\nThen run `./tell.sh`.",
+                "Run `./one.sh`.\n\n**OR**\n\nRun `./other.sh`.\n\nRun `./tell.sh`.",
+                "```bash\n./one.sh\n```\n\nor\n\n```bash\n./other.sh\n```\n\nor\n\n```bash\n./third.sh\n```\n\nRun `./tell.sh`."
+            })
+    void an_or_between_two_blocks_leaves_the_second_out_unless_somebody_chooses_it(String text) {
+        assertThat(scripts(below(text))).containsExactly("./one.sh", "./tell.sh");
+    }
+
+    @Test
+    void of_a_list_above_it_the_last_item_is_meant() {
+        var text = "1. `./stop.sh`\n2. `./start.sh`\n\nor\n\n```bash\n./restart.sh\n```";
+        var chosen =
+                below(text).unread().stream().map(Plan.Unread::says).toList();
+        assertThat(scripts(below(text))).containsExactly("./stop.sh", "./start.sh");
+        assertThat(chosen).anyMatch(says -> says.contains("./restart.sh"));
     }
 }
