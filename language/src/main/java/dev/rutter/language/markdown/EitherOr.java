@@ -25,8 +25,7 @@ final class EitherOr {
 
     /// Whether a bracket says of the second command what kind of release it is for.
     private static boolean rare(String between, String behind) {
-        return Kinds.BEFORE.find(between)
-                || (BRACKET.find(between) && Kinds.BEHIND.find(behind));
+        return Kinds.BEFORE.find(between) || (BRACKET.find(between) && Kinds.BEHIND.find(behind));
     }
 
     /// The place of each of a line's commands.

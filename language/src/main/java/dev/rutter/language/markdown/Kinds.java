@@ -39,8 +39,7 @@ final class Kinds {
     /// `(use … for a prerelease)`.
     static final QuickPattern BEFORE =
             QuickPattern.compile(
-                    "\\((?:or )?(?:for|on|in case of) " + RARE + "[^`()]{0,30}$",
-                    CASE_INSENSITIVE);
+                    "\\((?:or )?(?:for|on|in case of) " + RARE + "[^`()]{0,30}$", CASE_INSENSITIVE);
 
     static final QuickPattern BEHIND =
             QuickPattern.compile(
@@ -81,8 +80,7 @@ final class Kinds {
                             + "(?: (?:installations?|installs?|setups?|deployments?|upgrades?|updates?|users?))?$",
                     CASE_INSENSITIVE);
     private static final QuickPattern BROUGHT =
-            QuickPattern.compile(
-                    "\\b(?:upgrad|updat)(?:e|es|ing)?\\b", CASE_INSENSITIVE);
+            QuickPattern.compile("\\b(?:upgrad|updat)(?:e|es|ing)?\\b", CASE_INSENSITIVE);
 
     /// What is put out for everybody, of no kind.
     private static final QuickPattern USUAL =
@@ -119,7 +117,8 @@ final class Kinds {
                         .add(section);
             }
         }
-        beside.values().stream().filter(all -> all.size() > 1 && all.size() < MOST)
+        beside.values().stream()
+                .filter(all -> all.size() > 1 && all.size() < MOST)
                 .forEach(kinds::settle);
         return kinds.weights;
     }
@@ -187,10 +186,8 @@ final class Kinds {
                 && Phrases.option(section.title()).isEmpty()
                 && sections.stream()
                         .filter(other -> other.line() >= section.line())
-                        .takeWhile(
-                                other ->
-                                        other.line() == section.line()
-                                                || other.depth() > section.depth())
+                        .takeWhile(other ->
+                                other.line() == section.line() || other.depth() > section.depth())
                         .anyMatch(other -> Section.acts(other.blocks()));
     }
 

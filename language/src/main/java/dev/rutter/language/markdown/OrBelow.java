@@ -5,12 +5,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 
-/// An "or" of its own between two blocks: what stands above it is one way, and what stands below
-/// it another.
+/// An "or" of its own between two blocks: what stands above it is one way, and what stands below it
+/// another.
 final class OrBelow {
     private static final QuickPattern ALONE =
-            QuickPattern.compile(
-                    "^\\W*(?:or|alternatively|oder|ou)\\W*$", CASE_INSENSITIVE);
+            QuickPattern.compile("^\\W*(?:or|alternatively|oder|ou)\\W*$", CASE_INSENSITIVE);
 
     /// How many entries the chapter had before the last block that something is done in.
     private int began = -1;
@@ -52,7 +51,10 @@ final class OrBelow {
             if (siblings.get(i) instanceof Block.Text text
                     && text.line() == unit.line()
                     && siblings.get(i - 1) instanceof Block.Items list) {
-                var below = siblings.get(i + 1) instanceof Block.Items other ? other.items() : List.of();
+                var below =
+                        siblings.get(i + 1) instanceof Block.Items other
+                                ? other.items()
+                                : List.of();
                 return below.size() > 1 ? 0 : list.items().getLast().line();
             }
         }

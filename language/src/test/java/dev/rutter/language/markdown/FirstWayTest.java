@@ -104,8 +104,7 @@ class FirstWayTest {
     @Test
     void of_a_list_above_it_the_last_item_is_meant() {
         var text = "1. `./stop.sh`\n2. `./start.sh`\n\nor\n\n```bash\n./restart.sh\n```";
-        var chosen =
-                below(text).unread().stream().map(Plan.Unread::says).toList();
+        var chosen = below(text).unread().stream().map(Plan.Unread::says).toList();
         assertThat(scripts(below(text))).containsExactly("./stop.sh", "./start.sh");
         assertThat(chosen).anyMatch(says -> says.contains("./restart.sh"));
     }

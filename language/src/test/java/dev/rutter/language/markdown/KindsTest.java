@@ -20,9 +20,7 @@ class KindsTest {
             text.append(heading.replaceAll("\\W", "")).append(".sh\n```\n");
         }
         return Planner.plan(
-                "x.md",
-                MarkdownReader.read(text.toString()),
-                Environment.unbound("production"));
+                "x.md", MarkdownReader.read(text.toString()), Environment.unbound("production"));
     }
 
     private static List<String> scripts(Plan plan) {
