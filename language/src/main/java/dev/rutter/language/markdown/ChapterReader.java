@@ -143,7 +143,7 @@ final class ChapterReader {
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
             }
-            scope = or.ends(context.notes, size) ? scope.option(outer.option()) : scope;
+            scope = or.behind(scope, outer, context.notes, size, blocks.get(i));
         }
         or = around;
     }

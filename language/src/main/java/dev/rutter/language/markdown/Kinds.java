@@ -27,7 +27,7 @@ final class Kinds {
 
     /// A kind of release that most releases are not of.
     private static final String RARE =
-            "(?:an? |any |the )?(?:new )?(?:pre-?releases?|betas?|alphas?|release candidates?|rcs?|hot-?fix(?:es)?|dry[- ]?runs?|snapshots?|nightl(?:y|ies)|patch|minor|major|bug-?fix(?:es)?|emergenc(?:y|ies)|(?:very )?first(?:[- ]time)? (?:releases?|deploy\\w*|install\\w*))(?: (?:releases?|versions?|builds?|deploy\\w*|updates?|upgrades?))?";
+            "(?:an? |any |the )?(?:new )?(?:pre-?releases?|betas?|alphas?|release candidates?|rcs?|hot-?fix(?:es)?|dry[- ]?runs?|snapshots?|nightl(?:y|ies)|patch|minor|major|bug-?fix(?:es)?|emergency (?:releases?|fix(?:es)?|deploy\\w*)|(?:very )?first(?:[- ]time)? (?:releases?|deploy\\w*|install\\w*))(?: (?:releases?|versions?|builds?|deploy\\w*|updates?|upgrades?))?";
 
     /// Words that say what a line or block is only for: `For a dry run:`, `To publish a beta,`.
     static final String OTHER_DAY =

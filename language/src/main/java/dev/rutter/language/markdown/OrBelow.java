@@ -8,13 +8,20 @@ import java.util.List;
 /// An "or" of its own between two blocks: what stands above it is one way, and what stands below it
 /// another.
 final class OrBelow {
+    /// Whether the "or" itself was read last, or what leads in to the way below it.
+    private enum State {
+        NONE,
+        READ,
+        BELOW
+    }
+
     private static final QuickPattern ALONE =
             QuickPattern.compile("^\\W*(?:or|alternatively|oder|ou)\\W*$", CASE_INSENSITIVE);
 
     /// How many entries the chapter had before the last block that something is done in.
     private int began = -1;
 
-    private boolean open;
+    private State state = State.NONE;
 
     /// Whether a unit is such an "or", below something done.
     boolean is(Unit unit) {
@@ -26,22 +33,28 @@ final class OrBelow {
         if (!is(unit)) {
             return List.of();
         }
-        open = true;
+        state = State.READ;
         var from = lastItem(unit, siblings);
         return notes.draftsSince(began).stream()
                 .filter(it -> it.span().line() >= from && it.option().equals(outer.option()))
                 .toList();
     }
 
-    /// Whether the block that was read since the chapter had `size` entries was the way below it.
-    boolean ends(Notes notes, int size) {
-        if (notes.draftsSince(size).isEmpty()) {
-            return false;
+    /// The place behind a block that was read since the chapter had `size` entries: the way below
+    /// such an "or" is one block, and what leads in to it.
+    Scope behind(Scope scope, Scope outer, Notes notes, int size, Block block) {
+        var acted = !notes.draftsSince(size).isEmpty();
+        if (acted) {
+            began = size;
         }
-        began = size;
-        var ended = open;
-        open = false;
-        return ended;
+        var own = state == State.READ;
+        var leads = block instanceof Block.Text text && text.joined().endsWith(":");
+        if (state == State.NONE || (!acted && (own || leads))) {
+            state = state == State.NONE ? state : State.BELOW;
+            return scope;
+        }
+        state = State.NONE;
+        return scope.option(outer.option());
     }
 
     /// Where the last item of a list above begins, where it alone is the way: nothing that long

@@ -94,6 +94,8 @@ class FirstWayTest {
             strings = {
                 "```bash\n./one.sh\n```\n\nor\n\n```bash\n./other.sh\n```\n\n```bash\n./tell.sh\n```",
                 "- `./one.sh`\n\nor\n\n- `./other.sh`\n\nThen run `./tell.sh`.",
+                "Run `./one.sh`.\n\nor\n\nby hand.\n\n```bash\n./tell.sh\n```",
+                "```bash\n./one.sh\n```\n\nor\n\nthe other way:\n\n```bash\n./other.sh\n```\n\n```bash\n./tell.sh\n```",
                 "Run `./one.sh`.\n\n**OR**\n\nRun `./other.sh`.\n\nRun `./tell.sh`.",
                 "```bash\n./one.sh\n```\n\nor\n\n```bash\n./other.sh\n```\n\nor\n\n```bash\n./third.sh\n```\n\nRun `./tell.sh`."
             })
