@@ -46,6 +46,7 @@ final class ChapterReader {
     private Optional<Boolean> aside = Optional.empty();
 
     private final PutOff putOff = new PutOff();
+    private OrBelow or = new OrBelow();
 
     ChapterReader(Context context, Section section) {
         this.context = context;
@@ -68,6 +69,8 @@ final class ChapterReader {
     }
 
     private void blocks(List<Block> blocks, Scope outer) {
+        var around = or;
+        or = new OrBelow();
         var scope = outer;
         var pins = new Pins();
         var leadIn = new LeadIn();
@@ -95,6 +98,7 @@ final class ChapterReader {
                 items(Boxes.list(f), scope);
                 continue;
             }
+            var size = context.notes.size();
             switch (blocks.get(i)) {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
@@ -138,7 +142,9 @@ final class ChapterReader {
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
             }
+            scope = or.behind(scope, outer, context.notes, size, blocks.get(i));
         }
+        or = around;
     }
 
     /// What HTML comments of ours say of the block below them.
@@ -317,20 +323,24 @@ final class ChapterReader {
     }
 
     private Optional<String> option(Unit unit, Scope outer, List<Block> siblings) {
-        if (!unit.label()) {
+        var between = or.is(unit);
+        if (!unit.label() && !between) {
             return Optional.empty();
         }
         var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
         var variant = Variants.label(unit, section, siblings);
         var way = Ways.label(words, section, siblings).or(() -> variant);
-        if (way.isEmpty()
+        if (!between
+                && way.isEmpty()
                 && (Phrases.option(words).isEmpty()
                         || (Phrases.weakOption(unit.text()) && Variants.weak(siblings) < 2))) {
             return Optional.empty();
         }
         aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
-        if (optionGroup == null) {
+        var above = or.above(context.notes, unit, outer, siblings);
+        if (optionGroup == null || !above.isEmpty()) {
             optionGroup = context.group(Inline.plain(section.title()));
+            FirstWay.usual(context, optionGroup, above, outer);
         }
         return Optional.of(
                 context.choice(

@@ -31,6 +31,7 @@ final class HeadingOptions {
         var ways = Ways.of(sections);
         found.weights.putAll(ways.weights);
         found.weights.putAll(Alternates.of(sections));
+        found.weights.putAll(Kinds.of(sections, Map.copyOf(found.weights)));
         for (var section : sections) {
             while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
                 path.removeLast();
@@ -64,7 +65,8 @@ final class HeadingOptions {
                 Optional.ofNullable(ways.below.get(section.line()))
                         .ifPresent(above -> found.ownLines(above, group));
             }
-            Guard.ofHeading(section.title(), section.line())
+            Kinds.guard(section, found.weights)
+                    .or(() -> Guard.ofHeading(section.title(), section.line()))
                     .or(() -> SectionGuard.of(section))
                     .ifPresent(c ->
                             found.conditions.merge(

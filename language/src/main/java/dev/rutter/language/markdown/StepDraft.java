@@ -93,6 +93,10 @@ final class StepDraft {
         when = condition.map(guard -> guard.within(when)).or(() -> when);
     }
 
+    Optional<String> option() {
+        return option;
+    }
+
     void option(Optional<String> key) {
         option = key.or(() -> option);
     }
