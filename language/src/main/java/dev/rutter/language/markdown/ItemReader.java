@@ -17,7 +17,7 @@ final class ItemReader {
                     "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
-            QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
+            QuickPattern.compile("(?i)^https?://\\S+$|^see\\b(?! (?:if|whether)\\b).*");
     private static final QuickPattern BOLD_LABEL =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
 
