@@ -72,6 +72,7 @@ final class ChapterReader {
         var pins = new Pins();
         var leadIn = new LeadIn();
         var places = new PlaceLabels(blocks);
+        var tips = new Tips(context.notes);
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -87,6 +88,9 @@ final class ChapterReader {
                 }
                 scope = scope.pinned(said.steps());
             }
+            var offered = tips.over(blocks.get(i), next, scope);
+            var offers = offered != scope;
+            scope = offered;
             if (TaskLines.flags(blocks, i)) {
                 i++;
                 continue;
@@ -98,7 +102,8 @@ final class ChapterReader {
             switch (blocks.get(i)) {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
-                        scope = text(text, scope, outer, next, places);
+                        var around = offers ? outer.when(scope.when()) : outer;
+                        scope = text(text, scope, around, next, places);
                         leadIn.heard(text);
                     }
                 }
@@ -138,6 +143,9 @@ final class ChapterReader {
             }
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
+            }
+            if (offers) {
+                scope = scope.when(outside.when());
             }
         }
     }
@@ -363,7 +371,8 @@ final class ChapterReader {
     }
 
     private void item(Block.Item item, Scope scope) {
-        var condition = Guard.in(item.text(), item.line());
+        var condition =
+                Guard.in(item.text(), item.line()).or(() -> Tips.item(item, scope.phase()));
         var inner =
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);
