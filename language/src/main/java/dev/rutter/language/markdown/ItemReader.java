@@ -152,7 +152,10 @@ final class ItemReader {
                             .flatMap(f -> TemplateReader.message(text, f, inner).stream())
                             .findFirst();
             if (!leads || item.box() || !LookedFor.asked(item, notes)) {
-                var named = leads ? LookedFor.names(item.rest(), notes) : "";
+                var named =
+                        leads
+                                ? LookedFor.names(item.rest(), notes)
+                                : ShapedCommands.shown(text, item.first(), notes);
                 context.person(inner, text + named, line, item.lastLine(), message);
             }
         } else if (VERIFY_EXPECT.find(Inline.plain(text))
