@@ -1,8 +1,11 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.text.QuickPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Words in capitals that stand where a value does: `./deploy.sh ENVIRONMENT`, `shop:VERSION`,
 /// `https://HOSTNAME/health`. What names a variable (`export API_TOKEN`, `secrets set API_TOKEN`),
@@ -18,13 +21,25 @@ final class BareNames {
             QuickPattern.compile(
                     "(?=[A-Z])(?:(?<=\\s)|(?<=[\\w.-][:/@])|(?<=//)|(?<=--[\\w-]{1,40}=))((?:[A-Z][A-Z0-9]*_)+(?:"
                             + NOUN
-                            + ")|ENVIRONMENT|VERSION|COMMIT|BRANCH|HOSTNAME|NAMESPACE|REGION|USERNAME|BUCKET|INSTANCE|TIMESTAMP|FILENAME)"
+                            + ")|ENVIRONMENT|VERSION|COMMIT|BRANCH|HOSTNAME|NAMESPACE|REGION|USERNAME|BUCKET|INSTANCE|TIMESTAMP|FILENAME|REVISION|TAG|SHA|HASH|POD)"
                             + "(?=[\\s/:.,;)|&]|$)");
+
+    /// As a part of a word, what the day or the version gives it: `backup-YYYYMMDD.tar.gz`,
+    /// `shop.db.TIMESTAMP`; and the number of `helm rollback shop N`.
+    private static final QuickPattern PART =
+            QuickPattern.compile(
+                    "(?<![A-Za-z0-9$%{}])(YYYY(?:[-_.]?MM(?:[-_.]?DD)?)?(?:[-_.T]?HH[-_.:]?(?:MM|mm)(?:[-_.:]?(?:SS|ss))?Z?)?)(?![A-Za-z0-9}%=])"
+                            + "|(?<=[a-z0-9][._-])(TIMESTAMP|DATETIME|DATE|VERSION)(?=[\\s/:.,;)|&_-]|$)(?!_?[A-Z]+=)"
+                            + "|(?:(?<=\\s)|(?<=--[\\w-]{1,40}=))(N)(?=\\s*$|\\s+-)");
+
+    /// A date's form is none.
+    private static final QuickPattern FORM =
+            QuickPattern.compile("(?:format|fmt|pattern|to_char)\\W{0,3}$", CASE_INSENSITIVE);
 
     /// To these a name in capitals is a name, or a text.
     private static final QuickPattern NAMES =
             QuickPattern.compile(
-                    "^(?:sudo\\s+)?(?:export|unset|printenv|env|read|declare|local|readonly|set|setx|echo|printf|cat|[ef]?grep|rg|awk|sed|jq|select|kill|pkill|trap|test|\\[)(?:\\s|$)"
+                    "^(?:sudo\\s+)?(?:export|unset|printenv|env|read|declare|local|readonly|set|setx|echo|printf|cat|[ef]?grep|rg|awk|sed|jq|select|kill|pkill|trap|test|yes|\\[)(?:\\s|$)"
                             + "|\\b(?:env|envs|secrets?|config|vars?|variables?|parameters?|getenv|config:\\w+|set|unset|get|set-env-vars|update-env-vars)(?:\\s+[^\\s-]\\S*)*\\s+$"
                             + "|\\s(?:-e|--env|--build-arg|--env-var|--secret|-v)\\s+$");
 
@@ -36,7 +51,8 @@ final class BareNames {
         if (script.indexOf('\n') >= 0 && script.contains("<<")) {
             return List.of();
         }
-        if (!WORD.find(script)) {
+        var parts = PART.find(script);
+        if (!parts && !WORD.find(script)) {
             return List.of();
         }
         var masked = new StringBuilder(script);
@@ -55,7 +71,20 @@ final class BareNames {
                 found.add(name);
             }
         }
+        if (parts) {
+            parts(text, found);
+        }
         return List.copyOf(found);
+    }
+
+    private static void parts(String text, Set<String> found) {
+        var matcher = PART.matcher(text);
+        while (matcher.find()) {
+            var before = text.substring(0, matcher.start());
+            if (!NAMES.find(before) && !FORM.find(before)) {
+                found.add(matcher.group());
+            }
+        }
     }
 
     /// Whether the name stands nowhere as a part of another word, as a variable or as its setting:

@@ -70,6 +70,11 @@ sealed interface Block {
             int lastLine)
             implements Block {
 
+        /// What stands right below its words.
+        @Nullable Block first() {
+            return rest.isEmpty() ? null : rest.getFirst();
+        }
+
         boolean hasItems() {
             return rest.stream().anyMatch(Items.class::isInstance);
         }

@@ -155,13 +155,14 @@ final class BlockReader {
             case FencedCodeBlock fence -> out.add(fence(fence));
             case IndentedCodeBlock code ->
                     out.add(
-                            new Block.Fence(
-                                    "",
-                                    code.getLiteral().replace(SIGN, '>').lines().toList(),
-                                    true,
-                                    true,
-                                    first(code),
-                                    last(code)));
+                            AnglePrompt.plain(
+                                    new Block.Fence(
+                                            "",
+                                            code.getLiteral().replace(SIGN, '>').lines().toList(),
+                                            true,
+                                            true,
+                                            first(code),
+                                            last(code))));
             case TableBlock table -> out.add(table(table));
             case HtmlBlock html -> {
                 var literal = html.getLiteral().replace(SIGN, '>');
@@ -273,7 +274,8 @@ final class BlockReader {
             content = content.subList(0, content.size() - 1);
         }
         var info = fence.getInfo() == null ? "" : fence.getInfo();
-        return new Block.Fence(info, content, closed, false, line, last(fence));
+        return AnglePrompt.plain(
+                new Block.Fence(info, content, closed, false, line, last(fence)));
     }
 
     private Block table(TableBlock table) {

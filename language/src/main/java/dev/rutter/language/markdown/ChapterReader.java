@@ -69,27 +69,31 @@ final class ChapterReader {
     }
 
     private void blocks(List<Block> blocks, Scope outer) {
-        var around = or;
+        var orAbove = or;
         or = new OrBelow();
         var scope = outer;
         var pins = new Pins();
         var leadIn = new LeadIn();
         var places = new PlaceLabels(blocks);
+        var tips = new Tips(context.notes);
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
-                pin(html, pins);
+                pins.read(html, context);
                 continue;
             }
             var said = pins;
             pins = new Pins();
             var outside = scope;
             if (!said.none()) {
-                if (skips(said, blocks.get(i), scope)) {
+                if (said.settle(blocks.get(i), scope, context)) {
                     continue;
                 }
                 scope = scope.pinned(said.steps());
             }
+            var offered = tips.over(blocks.get(i), next, scope);
+            var offers = offered != scope;
+            scope = offered;
             if (TaskLines.flags(blocks, i)) {
                 i++;
                 continue;
@@ -103,7 +107,8 @@ final class ChapterReader {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
                         var before = context.notes.size();
-                        scope = text(text, scope, outer, next, places, leadIn);
+                        var around = offers ? outer.when(scope.when()) : outer;
+                        scope = text(text, scope, around, next, places, leadIn);
                         leadIn.heard(text, context.notes.commandsSince(before));
                     }
                 }
@@ -142,37 +147,12 @@ final class ChapterReader {
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
             }
+            if (offers) {
+                scope = scope.when(outside.when());
+            }
             scope = or.behind(scope, outer, context.notes, size, blocks.get(i));
         }
-        or = around;
-    }
-
-    /// What HTML comments of ours say of the block below them.
-    private void pin(Block.Html html, Pins pins) {
-        for (var words : Pin.words(html.text())) {
-            var pin = Pin.of(words);
-            var span = context.notes.span(html.line());
-            if (pin.isEmpty()) {
-                context.problems.add(Pin.unknown(words, span));
-            }
-            if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
-                context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
-                context.last()
-                        .ifPresent(last ->
-                                last.expect(ExpectationReader.read(says, last.action(), span)));
-            }
-            pin.ifPresent(it -> pins.add(it, html.line()));
-        }
-    }
-
-    /// Whether pins settle the whole block.
-    private boolean skips(Pins pins, Block block, Scope scope) {
-        if (!pins.ignore() && pins.manual() && block instanceof Block.Text text) {
-            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
-            context.person(scope.pinned(pins.steps()), text.joined(), text.line(), text.lastLine());
-            return true;
-        }
-        return pins.ignore();
+        or = orAbove;
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
@@ -383,7 +363,8 @@ final class ChapterReader {
     }
 
     private void item(Block.Item item, Scope scope) {
-        var condition = Guard.in(item.text(), item.line());
+        var condition =
+                Guard.in(item.text(), item.line()).or(() -> Tips.item(item, scope.phase()));
         var inner =
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);

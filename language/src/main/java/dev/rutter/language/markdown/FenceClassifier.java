@@ -357,6 +357,9 @@ final class FenceClassifier {
                 && (runnable == code.size() || commandsWithTails(code))) {
             return Kind.COMMANDS;
         }
+        if (ShapedCommands.are(code, scope, lead)) {
+            return Kind.COMMANDS;
+        }
         if (!expected
                 && !OnlyShown.says(lead)
                 && acts(scope.phase())

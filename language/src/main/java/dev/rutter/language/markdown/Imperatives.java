@@ -15,7 +15,7 @@ import java.util.Set;
 /// noun could not stand.
 final class Imperatives {
     private static final QuickPattern SEE_REFER =
-            QuickPattern.compile("(?i)(?:see|refer|note)\\b.*");
+            QuickPattern.compile("(?i)(?:see(?! (?:if|whether)\\b)|refer|note)\\b.*");
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final QuickPattern NO_LETTER = QuickPattern.compile("[^a-z'-]");
     private static final QuickPattern PUNCTUATION = QuickPattern.compile("[:,.]+$");

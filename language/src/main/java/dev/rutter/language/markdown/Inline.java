@@ -11,9 +11,17 @@ final class Inline {
 
     private static final QuickPattern LINK =
             QuickPattern.compile("!?\\[([^\\]\\[]*)\\]\\([^()\\s]*\\)");
-    private static final QuickPattern BOLD = QuickPattern.compile("\\*\\*|__(?=\\S)|(?<=\\S)__");
+    private static final QuickPattern STARS = QuickPattern.compile("\\*\\*");
+
+    /// `__Important__`, and no file of that name.
+    private static final QuickPattern BOLD =
+            QuickPattern.compile(
+                    "(?<![\\w/.-])__(?!(?:init|main|version|pycache|name|all|file)__)(?=[^\\s_])((?:(?!__).){1,300})(?<=\\S)__(?![\\w/]|\\.\\w)");
     private static final QuickPattern EMPHASIS =
             QuickPattern.compile("(?<![\\w*])[*_](?=\\S)([^*_]{1,200})(?<=\\S)[*_](?![\\w*])");
+    /// Around the number of a code; no document holds it.
+    private static final char HELD = '\u0001';
+
     private static final QuickPattern COMMENT = QuickPattern.compile("<!--.*?-->");
 
     /// A paragraph or item is read up to here; no sentence that means something is longer.
@@ -42,11 +50,34 @@ final class Inline {
                 && text.indexOf('<') < 0) {
             return text.strip();
         }
+        return (text.indexOf('`') < 0 ? marksOff(text) : marksOffWords(text)).strip();
+    }
+
+    private static String marksOff(String text) {
         var out = COMMENT.replaceAll(text, "");
         out = LINK.replaceAll(out, "$1");
-        out = BOLD.replaceAll(out, "");
-        out = EMPHASIS.replaceAll(out, "$1");
-        return out.strip();
+        out = STARS.replaceAll(out, "");
+        out = BOLD.replaceAll(out, "$1");
+        return EMPHASIS.replaceAll(out, "$1");
+    }
+
+    /// A word in the place of each code while the marks around and beside it are taken off: what is
+    /// in code is what it says, `libs/__init__.py` and `*.pyc`.
+    private static String marksOffWords(String text) {
+        var codes = new ArrayList<String>();
+        var held = new StringBuilder();
+        var matcher = IN_TICKS.matcher(text);
+        var from = 0;
+        while (matcher.find()) {
+            held.append(text, from, matcher.start()).append(HELD).append(codes.size()).append(HELD);
+            codes.add(matcher.group());
+            from = matcher.end();
+        }
+        var out = marksOff(held.append(text, from, text.length()).toString());
+        for (var i = 0; i < codes.size(); i++) {
+            out = out.replace(HELD + Integer.toString(i) + HELD, codes.get(i));
+        }
+        return out;
     }
 
     /// The texts in backticks, in order.

@@ -377,6 +377,7 @@ final class InlineCommands {
         if (instead.find() && guarded.when().isEmpty()) {
             guarded = guarded.when(Optional.of(new Guard(instead.group(1), line)));
         }
+        guarded = Tips.before(sentences[sentences.length - 1], whole, scope, guarded, line);
         var timed = guarded.later(Later.in(whole).or(scope::later));
         return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
                 ? timed.back(true)

@@ -17,7 +17,7 @@ final class ItemReader {
                     "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
     private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
     private static final QuickPattern HTTPS_SEE =
-            QuickPattern.compile("(?i)^https?://\\S+$|^see\\b.*");
+            QuickPattern.compile("(?i)^https?://\\S+$|^see\\b(?! (?:if|whether)\\b).*");
     private static final QuickPattern BOLD_LABEL =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
 
@@ -152,7 +152,10 @@ final class ItemReader {
                             .flatMap(f -> TemplateReader.message(text, f, inner).stream())
                             .findFirst();
             if (!leads || item.box() || !LookedFor.asked(item, notes)) {
-                var named = leads ? LookedFor.names(item.rest(), notes) : "";
+                var named =
+                        leads
+                                ? LookedFor.names(item.rest(), notes)
+                                : ShapedCommands.shown(text, item.first(), notes);
                 context.person(inner, text + named, line, item.lastLine(), message);
             }
         } else if (VERIFY_EXPECT.find(Inline.plain(text))

@@ -58,8 +58,14 @@ final class Overlooked {
                     fold.blocks().forEach(this::look);
                 }
             }
-            case Block.Heading _, Block.Fence _, Block.Html _ -> {
-                // Read as a whole, or not to be read.
+            case Block.Fence fence -> {
+                var line = ShapedCommands.doubtful(fence);
+                if (!line.isEmpty() && ShapedCommands.left(fence, notes)) {
+                    overlooked(FenceReader.firstLine(fence), line);
+                }
+            }
+            case Block.Heading _, Block.Html _ -> {
+                // Read as a whole.
             }
         }
     }

@@ -233,7 +233,8 @@ final class ParagraphReader {
             return;
         }
         if (next instanceof Block.Fence fence
-                && FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
+                && (FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
+                        || ShapedCommands.below(fence, scope, text))
                 && !FileContents.in(fence, text)) {
             above(unit, scope, fence);
             return;
@@ -301,7 +302,8 @@ final class ParagraphReader {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-            var named = words + Announced.names(unit, next);
+            var shown = ShapedCommands.shown(words, next, notes);
+            var named = words + Announced.names(unit, next) + shown;
             context.person(scope, named, unit.line(), unit.lastLine(), message);
         }
     }

@@ -91,6 +91,17 @@ final class Phrases {
                             + " )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z-]+\\.?$",
                     CASE_INSENSITIVE);
 
+    /// `Check in the log if …`, `Ask them if …`: there `if` is `whether`, and what is found out
+    /// decides by itself.
+    private static final QuickPattern WHETHER =
+            QuickPattern.compile(
+                    "(?:^\\W*(?:\\d+[.)]\\s*)?|[.;!?:,]\\s+|\\b(?:please|then|and|to|should|must|now|first|also|can|once|again)\\s+)"
+                            + "(?:(?:check|double-?check|verify|see|look|find out|figure out|find|test|try|determine|confirm|make sure|clarify|decide)"
+                            + "(?: (?:again|back|out|around|also|then|yourself|manually|once|first|briefly|quickly))?"
+                            + "(?:\\s+(?:in|on|with|via|under|by|from|inside|over|using|manually)\\b[^.,;:]{1,60}?)?"
+                            + "|(?:ask|clarify with|check with|query|enquire|inquire)(?! for\\b)\\b[^.,;:]{0,60}?)\\s+if\\b",
+                    CASE_INSENSITIVE);
+
     /// A condition on a sentence of its own behind others: it guards no more than that sentence.
     private static final QuickPattern WHEN_INSIDE =
             QuickPattern.compile(
@@ -230,7 +241,7 @@ final class Phrases {
         }
         var late = WHEN_LATE.matcher(text);
         return late.find() && text.length() < 120
-                ? Optional.of(late.group())
+                ? Optional.of(late.group()).filter(_ -> !WHETHER.find(text))
                 : ForeignConditions.in(text);
     }
 

@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.LinkedHashSet;
@@ -37,10 +39,16 @@ final class Placeholders {
             QuickPattern.compile(
                     "(?<=[\\s\"'=:/-])(?<!\\./)\\.\\.\\.(?=[\\s\"':;,/@]|$)|(?<=[=@])…(?![\\p{L}\\d])|\\{\\{\\s*\\w[\\w.]*\\s*}}");
 
-    /// `x.y.z`, `vX.Y`, `2.x.x`
+    /// `backup_[date].tar`, where a shell would look for a file with one of these letters.
+    private static final QuickPattern WITHIN =
+            QuickPattern.compile(
+                    "(?<=[A-Za-z0-9]_)\\[(?:date|time|timestamp|version|tag|env|environment|name|id|hash|sha|commit|branch|number|YYYY[\\w-]*)\\]",
+                    CASE_INSENSITIVE);
+
+    /// `x.y.z`, `vX.Y`, `2.x.x`, `vA.B.C`
     private static final QuickPattern VERSION =
             QuickPattern.compile(
-                    "(?<![A-Za-z0-9.])[vV]?(?:[xX]\\.[xyXY]\\.(?:[xyzXYZ]|\\d+)|X\\.Y|\\d+\\.(?:[xX]\\.[xX]|[xX]\\.[yY]|[yY]\\.[zZ]))(?![A-Za-z0-9])");
+                    "(?<![A-Za-z0-9.])[vV]?(?:[xX]\\.[xyXY]\\.(?:[xyzXYZ]|\\d+)|X\\.Y|\\d+\\.(?:[xX]\\.[xX]|[xX]\\.[yY]|[yY]\\.[zZ])|A\\.B\\.C|N\\.N\\.N|MAJOR\\.MINOR(?:\\.PATCH)?)(?![A-Za-z0-9])");
 
     /// `{stage}` outside of single quotes, and `$(STAGE)`, which a shell would start as a program.
     private static final QuickPattern BRACED =
@@ -59,7 +67,8 @@ final class Placeholders {
     private static List<String> find(String script) {
         var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
-        for (var pattern : List.of(ANGLE, SQUARE, SET, MARKED, YOUR, XXX, DOTS, VERSION, BRACED)) {
+        for (var pattern : 
+                List.of(ANGLE, SQUARE, SET, WITHIN, MARKED, YOUR, XXX, DOTS, VERSION, BRACED)) {
             var matcher = pattern.matcher(bounded);
             while (matcher.find()) {
                 var text = matcher.group();

@@ -96,6 +96,7 @@ final class ShownOutput {
                             ? !used.test(setting.group(1))
                             : !line.startsWith("#")
                                     && !CommandWords.known(line)
+                                    && !ShapedCommands.withOption(line)
                                     && !CommandWords.prose(line)
                                     && !(SENTENCE.find(line) && Imperatives.tells(line))
                                     && !SqlStatements.opens(line);

@@ -120,4 +120,22 @@ class NonsenseQuestionsTest {
         assertThat(asked("Deploy", text)).hasSize(1);
         assertThat(steps("Deploy", text)).hasSize(2);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bump the version in `shop/__init__.py`",
+                "Bump the version in shop/__init__.py",
+                "Delete `*.pyc` and `build/*`",
+                "Edit `__version__` in `shop/_version_.py`"
+            })
+    void a_file_is_called_in_a_question_as_the_document_calls_it(String line) {
+        assertThat(asked("Deploy", "1. " + line)).containsExactly(line);
+    }
+
+    @Test
+    void what_is_set_in_bold_loses_its_marks() {
+        assertThat(asked("Deploy", "1. Open __the shop__ with **`shop.key`** at hand"))
+                .containsExactly("Open the shop with `shop.key` at hand");
+    }
 }

@@ -23,7 +23,19 @@ class PlaceholdersTest {
                 "kubectl -n NAMESPACE get pods      | NAMESPACE",
                 "kubectl get pods -n NAMESPACE      | NAMESPACE",
                 "render restart SERVICE_NAME        | SERVICE_NAME",
-                "ssh deployer@DATABASE_HOST uptime  | DATABASE_HOST"
+                "ssh deployer@DATABASE_HOST uptime  | DATABASE_HOST",
+                "tar xzf backup-YYYYMMDD.tar.gz     | YYYYMMDD",
+                "psql shop < dump_YYYY-MM-DD.sql    | YYYY-MM-DD",
+                "tar xf shop_YYYYMMDD_HHMMSS.tar    | YYYYMMDD_HHMMSS",
+                "cp shop.db.TIMESTAMP shop.db       | TIMESTAMP",
+                "mv shop_DATE.log /var/old/         | DATE",
+                "tar xf shop_[date].tar             | [date]",
+                "kubectl rollout undo deploy/shop --to-revision=REVISION | REVISION",
+                "helm rollback shop REVISION        | REVISION",
+                "helm rollback shop N               | N",
+                "git revert SHA                     | SHA",
+                "git tag vA.B.C                     | vA.B.C",
+                "docker push shop:MAJOR.MINOR.PATCH | MAJOR.MINOR.PATCH"
             })
     void a_placeholder_is_a_hole(String command, String holes) {
         assertThat(Readings.steps("```bash\n" + command + "\n```"))
@@ -47,6 +59,11 @@ class PlaceholdersTest {
                 "grep DATABASE_URL .env",
                 "psql -c 'SELECT VERSION FROM releases'",
                 "grep -E '^A=[A-Za-z]+' shop.env",
+                "./report --date-format YYYY-MM-DD",
+                "psql -c \"SELECT to_char(now(), 'YYYY-MM-DD')\"",
+                "YYYYMMDD=20260102 make ship",
+                "yes N",
+                "echo N",
                 "tar czf release.tgz README LICENSE",
                 "curl -u jo@example.com https://shop.example.com/"
             })

@@ -32,6 +32,10 @@ class PromptTest {
                 "bash | (venv) $ make release | shell make release",
                 "bash | ➜  shop git:(main) ✗ make release | shell make release",
                 "bash | $ uptime | shell uptime",
+                "bash | > make release | shell make release",
+                "console | > ./release.sh --all | shell ./release.sh --all",
+                "text | > make release | shell make release",
+                "bash | > shopctl release all | shell shopctl release all",
                 "bash | dev@localhost:~$ uptime | shell uptime"
             })
     void a_command_at_a_prompt_goes_where_the_prompt_says(String tag, String line, String step) {
@@ -77,5 +81,20 @@ class PromptTest {
     void what_only_looks_like_a_prompt_is_none(String script) {
         assertThat(Readings.steps("```bash\n" + script + "\n```"))
                 .containsExactly("6 shell " + script.replace("\n", "⏎") + " # Deploy");
+    }
+
+    @Test
+    void what_stands_behind_an_angle_is_typed_line_by_line_and_the_rest_is_output() {
+        assertThat(
+                        Readings.steps(
+                                "```\n> npm run build\n\n> shop@1.4.0 build\n> vite build\n\ndone\n> npm publish\n```"))
+                .containsExactly("6 shell npm run build # Deploy", "12 shell npm publish # Deploy");
+    }
+
+    @Test
+    void a_file_that_is_emptied_stands_at_no_prompt() {
+        assertThat(Readings.steps("```bash\n> /var/log/shop.log\nmake release\n```"))
+                .containsExactly(
+                        "6 shell > /var/log/shop.log # Deploy", "7 shell make release # Deploy");
     }
 }
