@@ -60,7 +60,10 @@ final class FenceReader {
         }
         var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
         switch (kind) {
-            case COMMANDS, NOTES -> commands(fence, scope, attributes);
+            case COMMANDS, NOTES -> {
+                commands(fence, scope, attributes);
+                Compared.block(context, fence, scope);
+            }
             case SESSION ->
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);
             case QUERY -> {
