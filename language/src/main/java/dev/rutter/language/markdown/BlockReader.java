@@ -274,8 +274,7 @@ final class BlockReader {
             content = content.subList(0, content.size() - 1);
         }
         var info = fence.getInfo() == null ? "" : fence.getInfo();
-        return AnglePrompt.plain(
-                new Block.Fence(info, content, closed, false, line, last(fence)));
+        return AnglePrompt.plain(new Block.Fence(info, content, closed, false, line, last(fence)));
     }
 
     private Block table(TableBlock table) {

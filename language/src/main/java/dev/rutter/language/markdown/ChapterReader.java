@@ -92,7 +92,7 @@ final class ChapterReader {
                 scope = scope.pinned(said.steps());
             }
             var offered = tips.over(blocks.get(i), next, scope);
-            var offers = offered != scope;
+            var offers = !offered.equals(scope);
             scope = offered;
             if (TaskLines.flags(blocks, i)) {
                 i++;
@@ -363,8 +363,7 @@ final class ChapterReader {
     }
 
     private void item(Block.Item item, Scope scope) {
-        var condition =
-                Guard.in(item.text(), item.line()).or(() -> Tips.item(item, scope.phase()));
+        var condition = Guard.in(item.text(), item.line()).or(() -> Tips.item(item, scope.phase()));
         var inner =
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);

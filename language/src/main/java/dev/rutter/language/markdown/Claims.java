@@ -94,17 +94,27 @@ final class Claims {
                     CASE_INSENSITIVE);
 
     private static final String QUOTED = "(?:`[^`]{1,100}`|\"[^\"]{1,100}\"|“[^”]{1,100}”)";
+
+    /// The same, or what no sentence has: an address, a version.
+    private static final String NAMED =
+            "(?:" + QUOTED + "|[\\w:/-]*\\d[\\w:/-]*(?:[.:][\\w:/-]+){1,8})";
+
     private static final QuickPattern LACKS =
             QuickPattern.compile(
                     "(?:\\b(?:contains?|shows?|has|have|includes?|lists?|prints?|logs?|reports?|see|find|with) (?:no|zero)"
-                            + "|\\b(?:(?:does|do|must|should|may|can) not|(?:does|do|must|should)n['’]t|never) (?:contain|show|include|have|list|print|log|report|mention|say|hold|see)(?: any| a| an)?"
+                            + "|\\b(?:(?:does|do|must|should|may|can) not|(?:does|do|must|should)n['’]t|never) (?:contain|show|include|have|list|print|log|report|mention|say|hold|see|return|resolve to|point to)(?: any| a| an)?"
+                            + "|\\b(?:no longer|never) (?:contains?|shows?|includes?|has|lists?|prints?|logs?|reports?|mentions?|says?|returns?|resolves? to|points? to|answers?(?: with)?)(?: any| an?| the)?"
                             + "|\\bis free of|\\bare free of|\\bwithout(?: any)?)(?: (?:lines?|entr(?:y|ies)|mentions?) (?:with|of|like))?\\s+("
-                            + QUOTED
+                            + NAMED
                             + "(?:(?:,| or| and|, or| nor)\\s+"
-                            + QUOTED
+                            + NAMED
                             + "){0,4})(?:\\s+(?:lines?|entr(?:y|ies)|messages?|rows?|in (?:the |it)?(?:output|logs?|lines)?|any ?more|anywhere))*\\W*$",
                     CASE_INSENSITIVE);
-    private static final QuickPattern EACH_QUOTED = QuickPattern.compile(QUOTED);
+    private static final QuickPattern EACH_QUOTED = QuickPattern.compile(NAMED);
+
+    private static final QuickPattern DENIES =
+            QuickPattern.compile(
+                    "^\\W*(?:no longer|never|does(?:n['’]t| not))\\s", CASE_INSENSITIVE);
 
     private static final String STATE =
             "(?:running|healthy|up|on-?line|ready|active|available|connected|applied|deployed|ran|succeeded|enabled|(?:running|up|active) \\(\\w+\\))";
@@ -189,6 +199,11 @@ final class Claims {
                 : Optional.empty();
     }
 
+    /// Whether words only say what a result is not.
+    static boolean denies(String text) {
+        return DENIES.find(text);
+    }
+
     private static boolean silent(String says) {
         if (SILENT_IS.find(says)) {
             return true;
@@ -227,7 +242,9 @@ final class Claims {
     }
 
     private static String unquoted(String text) {
-        return text.substring(1, text.length() - 1).strip();
+        return "`\"“".indexOf(text.charAt(0)) < 0
+                ? text
+                : text.substring(1, text.length() - 1).strip();
     }
 
     private static Optional<List<Expectation>> one(Expectation expectation) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|(?:still"
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|no longer|never|does(?:n['’]t| not)|(?:still"
                             + " |now |always )?(?:keeps?|continues?"
                             + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
 
@@ -204,13 +204,16 @@ final class Commands {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             var words = KEEPS.replaceFirst(SHOWS.replaceFirst(after, ""), "returns ");
             draft.expect(
-                    !words.startsWith("returns ")
-                                    && words.length() < after.length()
-                                    && !JUDGED.matches(words)
+                    Claims.denies(after)
+                                    || (!words.startsWith("returns ")
+                                            && words.length() < after.length()
+                                            && !JUDGED.matches(words))
                             ? List.of(
                                     new Expectation.Asked(after.strip(), context.notes.span(line)))
                             : ExpectationReader.read(
                                     words, draft.action(), context.notes.span(line)));
+        } else {
+            Compared.before(text, draft, context.notes.span(line));
         }
     }
 

@@ -68,6 +68,7 @@ final class FenceReader {
             case COMMANDS, NOTES -> {
                 commands(fence, scope, attributes);
                 told(fence, scope, lead);
+                Compared.block(context, fence, scope);
             }
             case SESSION ->
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);

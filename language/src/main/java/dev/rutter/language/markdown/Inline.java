@@ -17,8 +17,10 @@ final class Inline {
     private static final QuickPattern BOLD =
             QuickPattern.compile(
                     "(?<![\\w/.-])__(?!(?:init|main|version|pycache|name|all|file)__)(?=[^\\s_])((?:(?!__).){1,300})(?<=\\S)__(?![\\w/]|\\.\\w)");
+
     private static final QuickPattern EMPHASIS =
             QuickPattern.compile("(?<![\\w*])[*_](?=\\S)([^*_]{1,200})(?<=\\S)[*_](?![\\w*])");
+
     /// Around the number of a code; no document holds it.
     private static final char HELD = '\u0001';
 

@@ -167,7 +167,7 @@ final class InlineCommands {
 
     private static final QuickPattern ANSWERS =
             QuickPattern.compile(
-                    "^\\s+(?:\\([^()]*\\)\\s+)?(?:returns?|reports?|confirms?|shows?|prints?|outputs?|lists?|answers?|exits?|succeeds|passes|must|should|keeps|still|continues to)\\s",
+                    "^\\s+(?:\\([^()]*\\)\\s+)?(?:returns?|reports?|confirms?|shows?|prints?|outputs?|lists?|answers?|exits?|succeeds|passes|must|should|keeps|still|continues to|no longer|never|does(?:n['’]t| not))\\s",
                     CASE_INSENSITIVE);
 
     /// Columns and calls: `orders.total = 3`, `count()`.

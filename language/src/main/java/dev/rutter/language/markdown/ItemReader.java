@@ -97,7 +97,7 @@ final class ItemReader {
             }
             return;
         }
-        if (new Commands(context).told(item, scope)) {
+        if (Compared.item(context, item, scope) || new Commands(context).told(item, scope)) {
             return;
         }
         if (automated) {

@@ -168,7 +168,8 @@ final class ParagraphReader {
             return;
         }
         var rules = scope.lead() == Lead.TRIGGER || scope.lead() == Lead.NO_TRIGGER;
-        if (ExpectationReader.states(Inline.plain(text)) && limits.isEmpty() && !rules) {
+        var below = rules || Compared.heads(text, next);
+        if (ExpectationReader.states(Inline.plain(text)) && limits.isEmpty() && !below) {
             var seen = IF_SEEN.find(text) && nothingAbove(scope) ? shownAbove(line) : "";
             if (!seen.isEmpty()) {
                 context.person(scope, "Look for: " + seen, line, unit.lastLine());
@@ -233,8 +234,7 @@ final class ParagraphReader {
             return;
         }
         if (next instanceof Block.Fence fence
-                && (FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
-                        || ShapedCommands.below(fence, scope, text))
+                && ShapedCommands.runs(fence, scope, text)
                 && !FileContents.in(fence, text)) {
             above(unit, scope, fence);
             return;

@@ -67,7 +67,7 @@ final class Placeholders {
     private static List<String> find(String script) {
         var bounded = script.length() > 4_000 ? script.substring(0, 4_000) : script;
         Set<String> found = new LinkedHashSet<>();
-        for (var pattern : 
+        for (var pattern :
                 List.of(ANGLE, SQUARE, SET, WITHIN, MARKED, YOUR, XXX, DOTS, VERSION, BRACED)) {
             var matcher = pattern.matcher(bounded);
             while (matcher.find()) {

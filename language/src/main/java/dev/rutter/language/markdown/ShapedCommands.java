@@ -21,7 +21,8 @@ final class ShapedCommands {
             QuickPattern.compile("[a-z][\\w.+-]*(?:\\s+[a-z][a-z0-9_:.@-]*){1,2}");
 
     private static final QuickPattern OPTION =
-            QuickPattern.compile("[a-z][\\w.+-]*(?:\\s+[a-z][\\w:-]*){0,3}\\s+--[a-z][\\w-]*(?:[=\\s].*)?");
+            QuickPattern.compile(
+                    "[a-z][\\w.+-]*(?:\\s+[a-z][\\w:-]*){0,3}\\s+--[a-z][\\w-]*(?:[=\\s].*)?");
 
     /// What a program says, and prose.
     private static final QuickPattern SAID =
@@ -67,19 +68,20 @@ final class ShapedCommands {
         var does = DOES.find(says);
         return code.stream()
                 .map(line -> Inline.bounded(line.strip()))
-                .allMatch(line ->
-                        CommandWords.known(line) || strong(line) || (does && weak(line)));
+                .allMatch(line -> CommandWords.known(line) || strong(line) || (does && weak(line)));
     }
 
-    /// The same of a block, where the words above it are an order.
-    static boolean below(Block.Fence fence, Scope scope, String lead) {
-        return fence.tag().isEmpty()
-                && are(
-                        fence.content().stream()
-                                .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-                                .toList(),
-                        scope,
-                        lead);
+    /// Whether a block below words is run, whatever they say or as what they order.
+    static boolean runs(Block.Fence fence, Scope scope, String lead) {
+        return FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
+                || (fence.tag().isEmpty()
+                        && are(
+                                fence.content().stream()
+                                        .filter(line ->
+                                                !line.isBlank() && !line.strip().startsWith("#"))
+                                        .toList(),
+                                scope,
+                                lead));
     }
 
     /// Whether a line has an option that no output has: `shopctl publish --all`.

@@ -197,7 +197,8 @@ final class ShellFenceReader {
             results.printed(text, line);
             return;
         }
-        if (results.bare(text, line, index)) {
+        if (Compared.comment(notes, pieces.subList(index + 1, pieces.size()), text, line)
+                || results.bare(text, line, index)) {
             return;
         }
         context.away.hears(text + ":", line, scope.phase());

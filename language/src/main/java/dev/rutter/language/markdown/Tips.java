@@ -103,7 +103,7 @@ final class Tips {
                         && (opens(item.text())
                                 || (offered(phase)
                                         && ALSO.find(
-                                        TOLD_FIRST.split(Inline.plain(item.text()), 2)[0])))
+                                                TOLD_FIRST.split(Inline.plain(item.text()), 2)[0])))
                 ? Optional.of(guard(item.text(), item.line()))
                 : Optional.empty();
     }
@@ -196,7 +196,8 @@ final class Tips {
                 }
             }
         }
-        return next != null && (text.joined().endsWith(":") || below(text.joined(), next, Phase.DEPLOY))
+        return next != null
+                        && (text.joined().endsWith(":") || below(text.joined(), next, Phase.DEPLOY))
                 ? next.lastLine()
                 : text.lastLine();
     }

@@ -69,7 +69,8 @@ class TipsTest {
     void what_is_only_looked_at_may_be_looked_at() {
         assertThat(
                         Readings.steps(
-                                "Verify", "You can also look at the log:\n\n```bash\nmake log\n```"))
+                                "Verify",
+                                "You can also look at the log:\n\n```bash\nmake log\n```"))
                 .containsExactly("8 shell make log # You can also look at the log");
     }
 }
