@@ -233,7 +233,11 @@ final class WindowReader {
                     new Entry.Window(
                             found.from(),
                             found.to(),
-                            kind(words, before, ABOUT.matches(found.sign())),
+                            // A figure's own length of time is nobody's deadline.
+                            limited && before.chars().anyMatch(Character::isDigit)
+                                            && WITHIN.find(before)
+                                    ? Entry.Window.Kind.ESTIMATE
+                                    : kind(words, before, ABOUT.matches(found.sign())),
                             text,
                             span));
         }
