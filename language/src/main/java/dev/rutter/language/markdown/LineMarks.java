@@ -79,7 +79,9 @@ final class LineMarks {
                                         decision == Entry.Trigger.Decision.DO_NOT_ROLL_BACK
                                                 ? Polarity.GOOD_IF
                                                 : Polarity.BAD_IF,
-                                        l.level(),
+                                        decision == Entry.Trigger.Decision.ROLL_BACK
+                                                ? Limit.Level.CRITICAL
+                                                : l.level(),
                                         l.says(),
                                         l.span()));
         if (limit.isPresent()) {
