@@ -18,7 +18,8 @@ final class Escalations {
                     "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s:.–—-]*");
     private static final QuickPattern FIRST_BRACKETS = QuickPattern.compile("^\\([^)]*\\)\\W*");
     private static final QuickPattern AT_ONCE =
-            QuickPattern.compile("immediate|\\b(?:at once|(?:right|straight) away)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "immediate|\\b(?:at once|(?:right|straight) away)\\b", CASE_INSENSITIVE);
     private static final QuickPattern BRACKETS = QuickPattern.compile("[()]");
     private static final QuickPattern REST = QuickPattern.compile("[,:].*$");
 

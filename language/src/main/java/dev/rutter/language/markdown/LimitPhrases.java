@@ -27,14 +27,31 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
     /// `Disk: 70%/90% (warning/critical)`.
     private static final QuickPattern LEVELS_BEHIND =
             QuickPattern.compile(
-                    NAME + "[\\s:]+" + SIGN + FIGURE + "\\s*[/|]\\s*" + FIGURE + "\\s*\\(?" + WARN
-                            + AND + GRAVE + "\\b",
+                    NAME
+                            + "[\\s:]+"
+                            + SIGN
+                            + FIGURE
+                            + "\\s*[/|]\\s*"
+                            + FIGURE
+                            + "\\s*\\(?"
+                            + WARN
+                            + AND
+                            + GRAVE
+                            + "\\b",
                     CASE_INSENSITIVE);
 
     /// `Disk (warning/critical): 70 % / 90 %`.
     private static final QuickPattern LEVELS_BEFORE =
             QuickPattern.compile(
-                    NAME + "\\W+" + WARN + AND + GRAVE + "\\b[\\s):]*" + SIGN + FIGURE + AND
+                    NAME
+                            + "\\W+"
+                            + WARN
+                            + AND
+                            + GRAVE
+                            + "\\b[\\s):]*"
+                            + SIGN
+                            + FIGURE
+                            + AND
                             + FIGURE,
                     CASE_INSENSITIVE);
 
@@ -43,15 +60,37 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
     /// `Disk: warning at 70 %, critical at 90 %`.
     private static final QuickPattern LEVEL_FIRST =
             QuickPattern.compile(
-                    NAME + "[\\s:(–—-]+" + WARN + AT + SIGN + FIGURE + "\\)?" + AND + "\\(?" + GRAVE
-                            + AT + SIGN + FIGURE,
+                    NAME
+                            + "[\\s:(–—-]+"
+                            + WARN
+                            + AT
+                            + SIGN
+                            + FIGURE
+                            + "\\)?"
+                            + AND
+                            + "\\(?"
+                            + GRAVE
+                            + AT
+                            + SIGN
+                            + FIGURE,
                     CASE_INSENSITIVE);
 
     /// `Disk: 70 % warning / 90 % critical`.
     private static final QuickPattern LEVEL_LAST =
             QuickPattern.compile(
-                    NAME + "[\\s:(–—-]+" + SIGN + FIGURE + "\\s*\\(?" + WARN + "\\)?" + AND + SIGN
-                            + FIGURE + "\\s*\\(?" + GRAVE + "\\b",
+                    NAME
+                            + "[\\s:(–—-]+"
+                            + SIGN
+                            + FIGURE
+                            + "\\s*\\(?"
+                            + WARN
+                            + "\\)?"
+                            + AND
+                            + SIGN
+                            + FIGURE
+                            + "\\s*\\(?"
+                            + GRAVE
+                            + "\\b",
                     CASE_INSENSITIVE);
 
     private static final String BEFORE =
@@ -60,7 +99,9 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
 
     /// `than before the release`.
     private static final String EARLIER =
-            "(?:" + BEFORE + "|before\\b(?:\\s+(?:the\\s+)?(?:deploy(?:ment)?|release|rollout|upgrade))?)";
+            "(?:"
+                    + BEFORE
+                    + "|before\\b(?:\\s+(?:the\\s+)?(?:deploy(?:ment)?|release|rollout|upgrade))?)";
 
     private static final String SHARE = "(\\d{1,3}(?:\\.\\d{1,4})?)\\s*(?:%|percent)\\s+";
 
@@ -176,10 +217,11 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
         }
         var text = CHANGES.matcher(signs).replaceAll(LimitPhrases::changed);
         text = BEYOND.matcher(text).replaceAll(LimitPhrases::beyond);
-        text = WITHIN.find(text)
-                ? text
-                : PART.matcher(text)
-                        .replaceAll(found -> factor("0", 1, found.group(1)) + "x baseline");
+        text =
+                WITHIN.find(text)
+                        ? text
+                        : PART.matcher(text)
+                                .replaceAll(found -> factor("0", 1, found.group(1)) + "x baseline");
         return new LimitPhrases(text, ALERTS.find(signs) ? Polarity.BAD_IF : null);
     }
 
@@ -291,9 +333,7 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
     private static String flipped(String sign) {
         return sign.startsWith(">")
                 ? sign.replace('>', '<')
-                : sign.startsWith("<")
-                        ? sign.replace('<', '>')
-                        : sign.equals("≤") ? ">=" : "<=";
+                : sign.startsWith("<") ? sign.replace('<', '>') : sign.equals("≤") ? ">=" : "<=";
     }
 
     private static String factor(String from, int direction, String share) {

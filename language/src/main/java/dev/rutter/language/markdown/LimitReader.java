@@ -115,7 +115,8 @@ final class LimitReader {
         if (text.length() > 1000 || EXAMPLES.find(text) || WindowReader.REACTS.find(text)) {
             return List.of();
         }
-        var clauses = LimitClauses.of(
+        var clauses =
+                LimitClauses.of(
                         text,
                         masked ->
                                 COMPARED.find(

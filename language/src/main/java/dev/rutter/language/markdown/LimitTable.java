@@ -102,8 +102,7 @@ final class LimitTable {
                     "\\b(?:abort|roll[ -]?back|back[ -]?out|revert|go back)\\b(?:.*\\b(?:if|when|at|on|thresholds?|limits?|triggers?|values?)\\b|$)",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern WARNS =
-            QuickPattern.compile("\\bwarn", CASE_INSENSITIVE);
+    private static final QuickPattern WARNS = QuickPattern.compile("\\bwarn", CASE_INSENSITIVE);
     private static final QuickPattern LEVELS =
             QuickPattern.compile("\\bwarn\\w*\\s*(?:/|\\||and|,)\\s*crit", CASE_INSENSITIVE);
 

@@ -15,8 +15,10 @@ final class Moments {
 
     private static final QuickPattern MOMENT =
             QuickPattern.compile(
-                    "(?<![\\w+-])T ?\\+ ?" + LENGTH
-                            + "(?:\\s*(?:-|–|—|→|to|until|till|through)\\s*(?:T ?)?\\+? ?" + LENGTH
+                    "(?<![\\w+-])T ?\\+ ?"
+                            + LENGTH
+                            + "(?:\\s*(?:-|–|—|→|to|until|till|through)\\s*(?:T ?)?\\+? ?"
+                            + LENGTH
                             + ")?",
                     CASE_INSENSITIVE);
 
@@ -31,7 +33,8 @@ final class Moments {
 
     private Moments() {}
 
-    /// What a heading counts from going live; a moment lasts until the next one that a heading names.
+    /// What a heading counts from going live; a moment lasts until the next one that a heading
+    /// names.
     ///
     /// @param among all headings of the document
     static Optional<Stretch> heading(String title, List<String> among) {

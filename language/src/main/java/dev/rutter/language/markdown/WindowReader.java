@@ -123,8 +123,7 @@ final class WindowReader {
             String title, List<String> among, Phase phase, Span span) {
         var moment = Moments.heading(title, among);
         if (moment.isPresent() && (looks(phase) || !moment.get().open())) {
-            var kind =
-                    takes(title, phase) ? Entry.Window.Kind.ESTIMATE : Entry.Window.Kind.WATCH;
+            var kind = takes(title, phase) ? Entry.Window.Kind.ESTIMATE : Entry.Window.Kind.WATCH;
             return Optional.of(
                     new Entry.Window(moment.get().from(), moment.get().to(), kind, title, span));
         }
@@ -246,7 +245,8 @@ final class WindowReader {
                             found.from(),
                             found.to(),
                             // A figure's own length of time is nobody's deadline.
-                            limited && before.chars().anyMatch(Character::isDigit)
+                            limited
+                                            && before.chars().anyMatch(Character::isDigit)
                                             && WITHIN.find(before)
                                     ? Entry.Window.Kind.ESTIMATE
                                     : kind(words, before, ABOUT.matches(found.sign())),

@@ -111,8 +111,8 @@ final class Draft {
         unmeasured.putIfAbsent(line, new Plan.Unread(line, says, why));
     }
 
-    /// In document order, without lines that a step of the plan does after all; an alert beside it is
-    /// not measured by that.
+    /// In document order, without lines that a step of the plan does after all; an alert beside it
+    /// is not measured by that.
     List<Plan.Unread> unread(Set<Integer> planned) {
         var lines = new TreeMap<>(unmeasured);
         unread.forEach((line, why) -> {

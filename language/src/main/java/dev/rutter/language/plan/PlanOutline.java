@@ -1,7 +1,6 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Environment;
-import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;

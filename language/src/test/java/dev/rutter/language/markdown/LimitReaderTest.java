@@ -64,7 +64,9 @@ class LimitReaderTest {
                 Readings.entries("Watch", "- " + line).stream()
                         .filter(row -> row.contains(" limit "))
                         .map(row -> row.replaceFirst("^5 limit \\w+: ", ""))
-                        .map(row -> row.replaceFirst(" (?:good|bad)(?: over \\S+)?(?: \\d+ times)?$", ""))
+                        .map(row ->
+                                row.replaceFirst(
+                                        " (?:good|bad)(?: over \\S+)?(?: \\d+ times)?$", ""))
                         .toList();
         assertThat(read).containsExactly(expected);
     }
