@@ -17,6 +17,9 @@ final class Escalations {
             QuickPattern.compile(
                     "^(?i)\\W*(?:\\d+[.)]\\s*)?(?:level|tier|l|step|stage)\\s?\\d[\\s:.–—-]*");
     private static final QuickPattern FIRST_BRACKETS = QuickPattern.compile("^\\([^)]*\\)\\W*");
+    private static final QuickPattern AT_ONCE =
+            QuickPattern.compile(
+                    "immediate|\\b(?:at once|(?:right|straight) away)\\b", CASE_INSENSITIVE);
     private static final QuickPattern BRACKETS = QuickPattern.compile("[()]");
     private static final QuickPattern REST = QuickPattern.compile("[,:].*$");
 
@@ -163,7 +166,7 @@ final class Escalations {
                                             && FROM_ZERO.matches(says)
                                     ? Duration.ZERO
                                     : first.from().isZero() ? first.to() : first.from());
-        } else if (says.toLowerCase(java.util.Locale.ROOT).contains("immediate")) {
+        } else if (AT_ONCE.find(says)) {
             after = Optional.of(Duration.ZERO);
         }
         var who =

@@ -42,28 +42,6 @@ final class LimitReader {
             QuickPattern.compile(
                     "(?:(?:^|[\\s`'\"])--?[A-Za-z][\\w.-]*|\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)$");
 
-    private static final QuickPattern EQUALS =
-            QuickPattern.compile(
-                    "(?:should be|must be|target:?|:\\**)\\s+(\\d{1,3}(?:\\.\\d+)?)\\s*%",
-                    CASE_INSENSITIVE);
-
-    /// `Day 1: 1 % of the users`: who gets it then, and nothing to measure.
-    private static final QuickPattern SHARE =
-            QuickPattern.compile(
-                    "^\\W*(?:(?:day|hour|week|month|stage|wave|ring|phase|step|batch|round|cohort|group|pilot|t\\s?\\+)\\b[^:%]{0,30}|[^:%]{0,30}\\b(?:canary|roll-?out|ramp(?:-?up)?|traffic)(?:\\s+\\w+){0,4})\\W*:\\W*(?:to )?\\d"
-                            + "|%\\s+(?:of )?(?:all |the |our |real )?(?:users|customers|traffic|pods|instances|hosts|nodes|servers|machines|devices|tenants|accounts|shops|regions|fleet|visitors)\\b",
-                    CASE_INSENSITIVE);
-
-    /// `**Failed requests:** Should be 0`.
-    private static final QuickPattern SHOULD_BE =
-            QuickPattern.compile(
-                    "^\\W*(\\p{L}[\\w /-]{2,40})\\**:\\**\\s+(?:should|must) (?:be|stay|remain) (?:at )?(\\d{1,9})(?![\\d.:-])(?!\\s*%)",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern UPTIME =
-            QuickPattern.compile(
-                    "(\\d{2,3}(?:\\.\\d+)?)\\s*%\\s*(uptime|availability|success)",
-                    CASE_INSENSITIVE);
     private static final QuickPattern NONE_OF =
             QuickPattern.compile("\\b(?:no|zero)\\b", CASE_INSENSITIVE);
     private static final QuickPattern BAD =
@@ -75,7 +53,7 @@ final class LimitReader {
             QuickPattern.compile(
                     "\\b(target|should|must|goal|expected|ideal|acceptable|healthy)\\b",
                     CASE_INSENSITIVE);
-    private static final QuickPattern BAD_METRIC =
+    static final QuickPattern BAD_METRIC =
             QuickPattern.compile(
                     "rate of errors|error|fail|latenc|response time|duration|cpu|memo"
                             + "ry|disk|lag|restart|fehler|latenz|antwortzeit|speicher|erreur|temps de r|m(?:é|e)moire|disque|tiempo de r|memoria|disco",
@@ -86,10 +64,10 @@ final class LimitReader {
             QuickPattern.compile("\\bwarn(ing)?\\b", CASE_INSENSITIVE);
 
     /// A version, or a label: what is expected is a command's own result, not a metric.
-    private static final QuickPattern NO_METRIC =
+    static final QuickPattern NO_METRIC =
             QuickPattern.compile(
                     "\\b(node(\\.js)?|python|java|version|npm|postgres(ql)?|ruby|go|php|v)\\s*$"
-                            + "|^expected(?: (?:output|result|value|count))?$",
+                            + "|^(?:expected(?: (?:output|result|value|count))?|warn(?:ing)?|crit(?:ical)?|yellow|red)$",
                     CASE_INSENSITIVE);
 
     /// Whoever is asked what they need is told no limit.
@@ -110,8 +88,13 @@ final class LimitReader {
                     "[<>≤≥=]\\s*\\d[^,;]*\\b(?:warn(?:ing)?|critical|alert|page)\\b\\)?\\s*(?:,|;|\\band\\b|\\bor\\b)\\s*$",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern AT_BEST =
-            QuickPattern.compile("availab|uptime|success", CASE_INSENSITIVE);
+    /// A check by its rhythm; a length of time behind it is how long an answer takes.
+    private static final QuickPattern CHECKS =
+            QuickPattern.compile(
+                    "\\b(?:checks?|pings?|probes?|polls?|requests?)\\b[^.;]*\\b(?:every|each|once per)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TIMED = QuickPattern.compile("(?i)ms|s|sec.*|milli.*");
 
     private static final QuickPattern CONSECUTIVE = QuickPattern.compile("(\\d+) consecutive");
 
@@ -119,18 +102,12 @@ final class LimitReader {
     private static final QuickPattern EXAMPLES =
             QuickPattern.compile("^\\W*examples?\\W*:", CASE_INSENSITIVE);
 
-    /// `Checks the restart count (threshold: 2)`.
-    private static final QuickPattern THRESHOLD =
-            QuickPattern.compile(
-                    "\\((?:alert )?(?:threshold|limit|maximum|max)\\s*[:=]\\s*(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*(%|ms|s|seconds?|minutes?)?\\)",
-                    CASE_INSENSITIVE);
-
     private LimitReader() {}
 
     /// All limits that a line states.
     ///
-    /// @param place what the section says: null where it says nothing
-    static List<Limit> read(String line, @Nullable Polarity place, Span span) {
+    /// @param section what the section says: null where it says nothing
+    static List<Limit> read(String line, @Nullable Polarity section, Span span) {
         if (!figures(line)) {
             return List.of();
         }
@@ -138,8 +115,15 @@ final class LimitReader {
         if (text.length() > 1000 || EXAMPLES.find(text) || WindowReader.REACTS.find(text)) {
             return List.of();
         }
-        var clauses = LimitClauses.of(text, masked -> COMPARED.find(LimitWords.signs(masked)));
-        var signs = LimitWords.signs(clauses.text());
+        var clauses =
+                LimitClauses.of(
+                        text,
+                        masked ->
+                                COMPARED.find(
+                                        LimitPhrases.of(LimitWords.signs(masked), section).text()));
+        var phrases = LimitPhrases.of(LimitWords.signs(clauses.text()), section);
+        var signs = phrases.text();
+        var place = phrases.polarity() == null ? section : phrases.polarity();
         var limits = new ArrayList<Limit>();
         var matcher = COMPARED.matcher(signs);
         var from = 0;
@@ -157,51 +141,7 @@ final class LimitReader {
             from = end;
         }
         if (limits.isEmpty()) {
-            var equal = EQUALS.matcher(signs);
-            if (equal.find() && !SHARE.find(signs)) {
-                limits.add(
-                        limit(
-                                MetricNames.of(signs.substring(0, equal.start())),
-                                signs,
-                                AT_BEST.find(signs) ? Comparison.AT_LEAST : Comparison.EQUAL,
-                                equal.group(1),
-                                "%",
-                                Polarity.GOOD_IF,
-                                Optional.empty(),
-                                line,
-                                span));
-            }
-            var whole = SHOULD_BE.matcher(signs);
-            if (limits.isEmpty() && whole.find()) {
-                limits.add(
-                        limit(
-                                MetricNames.of(whole.group(1)),
-                                signs,
-                                Comparison.EQUAL,
-                                whole.group(2),
-                                "",
-                                Polarity.GOOD_IF,
-                                Optional.empty(),
-                                line,
-                                span));
-            }
-            var uptime = UPTIME.matcher(signs);
-            if (limits.isEmpty() && uptime.find()) {
-                limits.add(
-                        limit(
-                                uptime.group(2).toLowerCase(Locale.ROOT),
-                                signs,
-                                Comparison.AT_LEAST,
-                                uptime.group(1),
-                                "%",
-                                Polarity.GOOD_IF,
-                                Optional.empty(),
-                                line,
-                                span));
-            }
-        }
-        if (limits.isEmpty()) {
-            threshold(signs, line, span).ifPresent(limits::add);
+            WholeLimits.stated(signs, line, span).ifPresent(limits::add);
         }
         if (limits.isEmpty()) {
             NoErrors.stated(signs, line, span).ifPresent(limits::add);
@@ -257,6 +197,9 @@ final class LimitReader {
         if (MetricNames.waits(metric, unit) || (asks(line) && Durations.find(text).size() > 0)) {
             return Optional.empty();
         }
+        if (metric.isEmpty() && CHECKS.find(text) && TIMED.matches(unit)) {
+            metric = "response time";
+        }
         if (metric.equals("code")) {
             metric = MetricNames.coded(line).orElse(metric);
         }
@@ -304,9 +247,15 @@ final class LimitReader {
             Span span) {
         var baseline = unit.toLowerCase(Locale.ROOT).startsWith("x");
         var consecutive = CONSECUTIVE.matcher(text);
-        var name = BLANKS.replaceAll(BRACKETS.replaceAll(Percentiles.without(metric), " "), " ");
+        var name =
+                MetricNames.expression(metric)
+                        ? metric
+                        : MetricNames.trimmed(
+                                BLANKS.replaceAll(
+                                        BRACKETS.replaceAll(Percentiles.without(metric), " "),
+                                        " "));
         return new Limit(
-                MetricNames.trimmed(name),
+                name,
                 Percentiles.first(text),
                 comparison,
                 new BigDecimal(value),
@@ -348,27 +297,6 @@ final class LimitReader {
             }
         }
         return NONE_OF.find(line);
-    }
-
-    private static Optional<Limit> threshold(String text, String line, Span span) {
-        var matcher = THRESHOLD.matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        var metric = MetricNames.of(text.substring(0, matcher.start()));
-        return metric.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        limit(
-                                metric,
-                                text,
-                                Comparison.GREATER,
-                                matcher.group(1).replace(",", ""),
-                                matcher.group(2) == null ? "" : matcher.group(2),
-                                Polarity.BAD_IF,
-                                Optional.empty(),
-                                line,
-                                span));
     }
 
     private static Polarity polarity(

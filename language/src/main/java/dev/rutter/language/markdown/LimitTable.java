@@ -102,6 +102,10 @@ final class LimitTable {
                     "\\b(?:abort|roll[ -]?back|back[ -]?out|revert|go back)\\b(?:.*\\b(?:if|when|at|on|thresholds?|limits?|triggers?|values?)\\b|$)",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern WARNS = QuickPattern.compile("\\bwarn", CASE_INSENSITIVE);
+    private static final QuickPattern LEVELS =
+            QuickPattern.compile("\\bwarn\\w*\\s*(?:/|\\||and|,)\\s*crit", CASE_INSENSITIVE);
+
     private final Context context;
     private final Notes notes;
 
@@ -176,7 +180,8 @@ final class LimitTable {
             if (recovers) {
                 name += " " + header.get(i);
             }
-            var shown = recovers ? "<= " + value : shown(name, value, bad);
+            var shown =
+                    recovers ? "<= " + value : shown(name, value, bad) + level(header.get(i), bad);
             var limits =
                     LimitReader.read(
                             name + " " + shown + holds,
@@ -333,6 +338,13 @@ final class LimitTable {
             return bad ? "" : "<= " + value;
         }
         return (!bad ? "= " : LESS_IS_WORSE.find(name) ? "<= " : ">= ") + value;
+    }
+
+    /// What a column on warnings says of its figures.
+    private static String level(String header, boolean bad) {
+        return !bad || !WARNS.find(header)
+                ? ""
+                : LEVELS.find(header) ? " (warning/critical)" : " warning";
     }
 
     private static String thousand(@Nullable String sign) {

@@ -9,6 +9,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 
 /// What a line for people says beside its main meaning: limits, times, conditions, people,
 /// variables, reasons to roll back.
@@ -64,8 +65,7 @@ final class LineMarks {
 
     void trigger(String text, Entry.Trigger.Decision decision, List<Limit> limits, int line) {
         var limit =
-                limits.stream()
-                        .findFirst()
+                gravest(limits)
                         .map(l ->
                                 new Limit(
                                         l.metric(),
@@ -79,7 +79,9 @@ final class LineMarks {
                                         decision == Entry.Trigger.Decision.DO_NOT_ROLL_BACK
                                                 ? Polarity.GOOD_IF
                                                 : Polarity.BAD_IF,
-                                        l.level(),
+                                        decision == Entry.Trigger.Decision.ROLL_BACK
+                                                ? Limit.Level.CRITICAL
+                                                : l.level(),
                                         l.says(),
                                         l.span()));
         if (limit.isPresent()) {
@@ -90,7 +92,15 @@ final class LineMarks {
 
     /// A line that says, among other things, when to roll back.
     void rollBack(String text, int line, List<Limit> limits) {
-        notes.rollBack(Inline.plain(text), limits.stream().findFirst(), line);
+        notes.rollBack(Inline.plain(text), gravest(limits), line);
+    }
+
+    /// Of several levels of one metric the one that is more than a warning.
+    private static Optional<Limit> gravest(List<Limit> limits) {
+        return limits.stream()
+                .filter(limit -> limit.level() == Limit.Level.CRITICAL)
+                .findFirst()
+                .or(() -> limits.stream().findFirst());
     }
 
     void limits(List<Limit> limits, Scope scope, int line) {

@@ -26,7 +26,7 @@ final class MetricNames {
     /// A limit before this one on the same line.
     static final QuickPattern EARLIER =
             QuickPattern.compile(
-                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMG]B))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\(|\\band\\b|\\bor\\b)\\s*",
+                    "^.*[<>≤≥=]\\s*\\S+(?:\\s*(?:%|ms|s|min|[KMGT]i?B|percent\\b|baseline))?(?:\\s*\\(?(?:warn(?:ing)?|critical|alert|page|yellow|red)\\)?)?\\s*(?:,|;|\\(|\\band\\b|\\bor\\b)\\s*",
                     CASE_INSENSITIVE);
 
     /// How long something is waited for, or takes, is no limit of a metric.
@@ -47,12 +47,35 @@ final class MetricNames {
                             + "|(?:day|week|hour|minute|tag|woche|stunde|jour|semaine|heure|d(?:í|i)a|semana|hora)\\s*\\d+)(?![\\w%.])\\W*",
                     CASE_INSENSITIVE);
 
+    /// A metric as a monitoring system writes it: `rate(errors{job="api"}[5m])`.
+    private static final QuickPattern EXPRESSION =
+            QuickPattern.compile(
+                    "(?:(?<![\\w:])(?:sum|avg|max|min|count|topk|i?rate|increase|delta|absent|histogram_quantile)(?: (?:by|without) ?\\([^()<>]{0,80}\\) ?)?\\([^<>]{1,200}\\)(?: (?:by|without) ?\\([^()<>]{0,80}\\))?"
+                            + "|(?<![\\w:])[A-Za-z_][\\w:]{1,80}\\{[^{}<>]{0,200}\\}(?:\\[\\w:]{1,12}\\])?)\\s*$",
+                    CASE_INSENSITIVE);
+
+    /// `Check every minute, alert if not healthy for 2 consecutive checks or`: what stands before
+    /// another reason to alert names no metric.
+    private static final QuickPattern OTHER_REASON =
+            QuickPattern.compile(
+                    "^.*\\b(?:alert|page|warn|roll ?back|abort|stop)\\b[^,;]{0,12}\\b(?:if|when)\\b(?:.*\\bconsecutive\\s+\\w+,?\\s+(?:or|and)\\b)?",
+                    CASE_INSENSITIVE);
+
     private MetricNames() {}
+
+    /// Whether a name is an expression of a monitoring system.
+    static boolean expression(String name) {
+        return EXPRESSION.find(name);
+    }
 
     /// The metric that the words before a comparison name.
     static String of(String before) {
+        var whole = EXPRESSION.first(before);
+        if (whole.isPresent()) {
+            return whole.get().group().strip().toLowerCase(Locale.ROOT);
+        }
         var clause = EARLIER_SENTENCE.replaceFirst(EARLIER_CLAUSE.replaceFirst(before, ""), "");
-        clause = EARLIER.replaceFirst(clause, "");
+        clause = OTHER_REASON.replaceFirst(EARLIER.replaceFirst(clause, ""), "");
         var name = trimmed(LimitClauses.instruction(clause));
         name = trimmed(LimitClauses.name(name));
         name = BLANKS.replaceAll(name, " ").toLowerCase(Locale.ROOT);

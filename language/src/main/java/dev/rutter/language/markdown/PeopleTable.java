@@ -13,7 +13,7 @@ import java.util.List;
 final class PeopleTable {
     private static final QuickPattern WHO =
             QuickPattern.compile(
-                    "^(role|name|who|contact|person|team|service|vendor|owner|responsib)",
+                    "^(role|name|who|contact|person|team|service|vendor|owner|responsib|escalates? to)",
                     CASE_INSENSITIVE);
     private static final QuickPattern HOW =
             QuickPattern.compile(
@@ -22,6 +22,17 @@ final class PeopleTable {
     private static final QuickPattern REACHED =
             QuickPattern.compile("phone|email|slack|pager|contact", CASE_INSENSITIVE);
     private static final QuickPattern CALLED_IN = QuickPattern.compile("escalat", CASE_INSENSITIVE);
+
+    /// When somebody comes in.
+    private static final QuickPattern COMES_IN =
+            QuickPattern.compile(
+                    "^(?:when|delay|wait(?:ing)?|if no (?:answer|response|reply)|not (?:answered|resolved|acknowledged))\\b|minutes|escalates?\\b.*(?:after|when|at)",
+                    CASE_INSENSITIVE);
+
+    /// Beside somebody's part, a table that opens with it is a ladder.
+    private static final QuickPattern RUNG =
+            QuickPattern.compile(
+                    "^(?:level|tier|step|stage|rung|order|#|no\\.?|line)$", CASE_INSENSITIVE);
 
     private final Context context;
     private final Notes notes;
@@ -62,12 +73,22 @@ final class PeopleTable {
     private static boolean escalation(List<String> header, Scope scope) {
         return calledIn(scope)
                 && scope.phase() != Phase.CONTACTS
-                && TableReader.column(header, TableReader.TIME) >= 0;
+                && (TableReader.column(header, TableReader.TIME) >= 0
+                        || (TableReader.column(header, COMES_IN) > 0
+                                && (TableReader.column(header, WHO) >= 0
+                                        || RUNG.matches(header.getFirst().strip()))));
     }
 
     private static boolean calledIn(Scope scope) {
         return scope.lead() == Lead.ESCALATION
                 || scope.title().toLowerCase(java.util.Locale.ROOT).contains("escalat");
+    }
+
+    /// The cell that says when somebody comes in.
+    private static String after(List<String> header, Block.Row row) {
+        var cell = TableReader.cell(header, row, COMES_IN);
+        var when = cell.isBlank() ? TableReader.cell(header, row, TableReader.TIME) : cell;
+        return when.isBlank() ? "" : " " + when;
     }
 
     private void contact(List<String> header, Block.Row row, Scope scope) {
@@ -80,7 +101,7 @@ final class PeopleTable {
                         : !calledIn(scope)
                                 ? ""
                                 : who > 0
-                                        ? row.cells().getFirst()
+                                        ? row.cells().getFirst() + after(header, row)
                                         : TableReader.cell(header, row, TableReader.SITUATION);
         if (!when.isBlank()) {
             notes.mark(row.line(), "it says when to escalate", Role.ESCALATE);

@@ -122,6 +122,12 @@ final class WindowReader {
     /// @param among all headings of the document
     static Optional<Entry.Window> heading(
             String title, List<String> among, Phase phase, Span span) {
+        var moment = Moments.heading(title, among);
+        if (moment.isPresent() && (looks(phase) || !moment.get().open())) {
+            var kind = takes(title, phase) ? Entry.Window.Kind.ESTIMATE : Entry.Window.Kind.WATCH;
+            return Optional.of(
+                    new Entry.Window(moment.get().from(), moment.get().to(), kind, title, span));
+        }
         var words = Ordinal.without(title, among);
         var found = ANSWERS.find(words) ? List.<Durations.Found>of() : Durations.find(words);
         if (found.isEmpty() && SAME_DAY.find(title)) {
@@ -184,6 +190,11 @@ final class WindowReader {
         };
     }
 
+    /// Whether somebody looks at what is live.
+    private static boolean looks(Phase phase) {
+        return phase == Phase.WATCH || phase == Phase.VERIFY;
+    }
+
     private static Duration minutes(String hours, String minutes) {
         return Duration.ofMinutes(60L * Integer.parseInt(hours) + Integer.parseInt(minutes));
     }
@@ -243,7 +254,12 @@ final class WindowReader {
                     new Entry.Window(
                             found.from(),
                             found.to(),
-                            kind(words, before, ABOUT.matches(found.sign())),
+                            // A figure's own length of time is nobody's deadline.
+                            limited
+                                            && before.chars().anyMatch(Character::isDigit)
+                                            && WITHIN.find(before)
+                                    ? Entry.Window.Kind.ESTIMATE
+                                    : kind(words, before, ABOUT.matches(found.sign())),
                             text,
                             span));
         }

@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.LineReading;
@@ -30,7 +31,7 @@ public final class Coverage {
         /// Done when something goes wrong.
         READY("held ready", "for going back and for trouble"),
         /// Nothing comes of it.
-        UNREAD("unread", "copies, forms, background, routine work");
+        UNREAD("unread", "copies, forms, background, routine work, unmeasured alerts");
 
         private final String word;
         private final String means;
@@ -58,6 +59,9 @@ public final class Coverage {
 
     /// Lines of limits and triggers that state a figure.
     private final Set<Integer> figures = new HashSet<>();
+
+    /// What becomes of figures before the deployment, which no window looks at.
+    private final Map<Integer, Share> before = new HashMap<>();
 
     private final Map<Integer, Runbook.Chapter> chapters = new HashMap<>();
 
@@ -98,7 +102,17 @@ public final class Coverage {
     private void note(Entry entry) {
         switch (entry) {
             case Step step -> note(step);
-            case Entry.Criterion criterion -> figures.add(criterion.span().line());
+            case Entry.Criterion criterion -> {
+                var line = criterion.span().line();
+                var alert = criterion.place() == Entry.Criterion.Place.ALERT;
+                before.merge(
+                        line,
+                        alert ? Share.UNREAD : Share.ASKED,
+                        (one, other) -> one == Share.ASKED ? one : other);
+                if (held(criterion)) {
+                    figures.add(line);
+                }
+            }
             case Entry.Trigger trigger ->
                     trigger.limit().ifPresent(_ -> figures.add(trigger.span().line()));
             case Entry.KnownIssue issue -> {
@@ -114,6 +128,15 @@ public final class Coverage {
                     Entry.Template _,
                     Entry.Automatic _ -> {}
         }
+    }
+
+    /// An alert on a figure that no hosting tells is measured by nobody as the document stands,
+    /// while a success criterion keeps the plan from running until it has a source.
+    private static boolean held(Entry.Criterion criterion) {
+        return switch (criterion.place()) {
+            case ALERT -> Metrics.ofService(criterion.limit());
+            case SUCCESS, TRIGGER, SERVICE_LEVEL, SEVERITY -> true;
+        };
     }
 
     private void note(Step step) {
@@ -145,8 +168,15 @@ public final class Coverage {
         var copy = copies.original(chapter).isPresent();
         return Optional.of(
                 switch (phase) {
-                    case PREPARE, DEPLOY, VERIFY, WATCH ->
-                            copy ? Share.UNREAD : acts ? done(reading) : held(reading);
+                    case PREPARE, DEPLOY, VERIFY, WATCH -> {
+                        var share = copy ? Share.UNREAD : acts ? done(reading) : held(reading);
+                        yield phase == Phase.PREPARE
+                                        && share == Share.JUDGED
+                                        && before.containsKey(reading.line())
+                                        && !roles.contains(Role.TRIGGER)
+                                ? before.get(reading.line())
+                                : share;
+                    }
                     case ROLLBACK, INCIDENT, TROUBLE ->
                             roles.contains(Role.TRIGGER) ? held(reading) : Share.READY;
                     case NONE, OVERVIEW, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->

@@ -21,6 +21,7 @@ final class Draft {
     final Environment environment;
     private final List<Plan.Open> open = new ArrayList<>();
     private final Map<Integer, Plan.Unread> unread = new TreeMap<>();
+    private final Map<Integer, Plan.Unread> unmeasured = new TreeMap<>();
     private final List<Plan.Unread> idle = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final Set<String> opened = new HashSet<>();
@@ -105,12 +106,21 @@ final class Draft {
         return open.stream().sorted(java.util.Comparator.comparingInt(Plan.Open::line)).toList();
     }
 
-    /// In document order, without lines that a step of the plan does after all.
+    /// An alert that the plan does not measure, be its line also the one that opens a window.
+    void unmeasured(int line, String says, String why) {
+        unmeasured.putIfAbsent(line, new Plan.Unread(line, says, why));
+    }
+
+    /// In document order, without lines that a step of the plan does after all; an alert beside it
+    /// is not measured by that.
     List<Plan.Unread> unread(Set<Integer> planned) {
-        return Stream.concat(
-                        idle.stream(),
-                        unread.values().stream().filter(line -> !planned.contains(line.line())))
-                .toList();
+        var lines = new TreeMap<>(unmeasured);
+        unread.forEach((line, why) -> {
+            if (!planned.contains(line)) {
+                lines.put(line, why);
+            }
+        });
+        return Stream.concat(idle.stream(), lines.values().stream()).toList();
     }
 
     /// What a chapter is for in its place ([Phases#of]).

@@ -36,11 +36,18 @@ final class Figures {
     }
 
     private static String said(Limit limit) {
-        var polarity =
-                switch (limit.polarity()) {
-                    case GOOD_IF -> "good if ";
-                    case BAD_IF -> "bad if ";
-                };
-        return polarity + limit.threshold() + " (line " + limit.span().line() + ")";
+        return state(limit) + " " + limit.threshold() + " (line " + limit.span().line() + ")";
+    }
+
+    /// What it is where a limit's relation holds: a warning is told apart from what is bad.
+    static String state(Limit limit) {
+        return switch (limit.polarity()) {
+            case GOOD_IF -> "good if";
+            case BAD_IF ->
+                    switch (limit.level()) {
+                        case WARNING -> "warns if";
+                        case CRITICAL -> "bad if";
+                    };
+        };
     }
 }

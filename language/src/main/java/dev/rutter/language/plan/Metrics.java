@@ -86,6 +86,16 @@ final class Metrics {
         return found;
     }
 
+    /// Whether the limit has a source, used or not.
+    boolean measurable(Limit limit) {
+        return named(limit).or(() -> byHosting(limit)).isPresent();
+    }
+
+    /// Whether a hosting tells the figure by itself.
+    static boolean ofService(Limit limit) {
+        return sort(words(limit.metric())).filter(of -> fits(of, limit)).isPresent();
+    }
+
     private Optional<Found> named(Limit limit) {
         var metrics = draft.environment.metrics();
         var exact = metrics.get(limit.metric());

@@ -131,10 +131,7 @@ public final class PlanDiagram {
     }
 
     private static String limit(Limit limit) {
-        return switch (limit.polarity()) {
-            case GOOD_IF -> "good if " + limit.metric() + " " + limit.threshold();
-            case BAD_IF -> "bad if " + limit.metric() + " " + limit.threshold();
-        };
+        return Figures.state(limit) + " " + limit.metric() + " " + limit.threshold();
     }
 
     private void edges() {

@@ -1,7 +1,6 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Environment;
-import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -133,7 +132,7 @@ public record PlanOutline(String name, List<Item> items) {
         }
         for (var limit : watch.limits()) {
             var says = new LinkedHashMap<String, String>();
-            says.put("is", polarity(limit) + " " + limit.threshold());
+            says.put("is", Figures.state(limit) + " " + limit.threshold());
             put(says, "over", limit.window().map(Times::say).orElse(""));
             if (limit.consecutive().isPresent()) {
                 says.put("in a row", Integer.toString(limit.consecutive().getAsInt()));
@@ -151,13 +150,6 @@ public record PlanOutline(String name, List<Item> items) {
                             limit.metric() + percentile + " in " + watch.name(),
                             says));
         }
-    }
-
-    private static String polarity(Limit limit) {
-        return switch (limit.polarity()) {
-            case GOOD_IF -> "good if";
-            case BAD_IF -> "bad if";
-        };
     }
 
     private static Item decision(Entry.Trigger rule) {

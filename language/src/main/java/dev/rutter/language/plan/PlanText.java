@@ -231,7 +231,7 @@ public final class PlanText {
     private void limit(Limit limit) {
         var source = plan.environment().metrics().get(limit.metric());
         page.detail(
-                limit.polarity() == Limit.Polarity.GOOD_IF ? "good if" : "bad if",
+                Figures.state(limit),
                 limit.metric()
                         + " "
                         + limit.threshold()

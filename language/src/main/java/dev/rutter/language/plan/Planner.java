@@ -112,6 +112,7 @@ public final class Planner {
                         runbook);
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
+        Unmeasured.tell(draft, metrics, numbered, rollback);
         draft.unused();
         var planned =
                 Stream.concat(numbered.stream(), rollback.stream())

@@ -46,7 +46,13 @@ final class WindowSteps {
             criteria.elsewhere(Entry.Criterion.Place.SUCCESS)
                     .forEach(limit -> limits.putIfAbsent(Criteria.key(limit), limit));
         }
-        criteria.triggers().forEach(limit -> limits.putIfAbsent(Criteria.key(limit), limit));
+        // What calls for a rollback is more than a warning, whatever its line says elsewhere.
+        criteria.triggers()
+                .forEach(limit ->
+                        limits.merge(
+                                Criteria.key(limit),
+                                limit,
+                                (one, trigger) -> one.level() == trigger.level() ? one : trigger));
         var judged = new ArrayList<Limit>();
         var asked = new ArrayList<Limit>();
         var why = new LinkedHashSet<String>();
