@@ -125,8 +125,13 @@ final class ShellPieces {
             if (i > at && (text.isEmpty() || (depth == 0 && CommandWords.known(text)))) {
                 return i - 1;
             }
-            for (var c : text.toCharArray()) {
-                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            for (var k = 0; k < text.length(); k++) {
+                depth +=
+                        switch (text.charAt(k)) {
+                            case '{', '[' -> 1;
+                            case '}', ']' -> -1;
+                            default -> 0;
+                        };
             }
         }
         return lines.size() - 1;
