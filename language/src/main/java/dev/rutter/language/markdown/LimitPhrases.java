@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -250,15 +251,15 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
             int first,
             @Nullable String secondSign,
             int second) {
-        var warns = new BigDecimal(found.group(first));
-        var grave = new BigDecimal(found.group(second));
+        var other = found.group(second + 1);
+        var unit = found.group(first + 1) == null ? other : found.group(first + 1);
+        var warns = size(found.group(first), unit);
+        var grave = size(found.group(second), other == null ? unit : other);
         if (warns.compareTo(grave) == 0) {
             return null;
         }
         var sign = warns.compareTo(grave) < 0 ? ">=" : "<=";
         var name = found.group(1).strip();
-        var other = found.group(second + 1);
-        var unit = found.group(first + 1) == null ? other : found.group(first + 1);
         return level(name, firstSign == null ? sign : firstSign, found.group(first), unit)
                 + " warning, "
                 + level(
@@ -268,6 +269,18 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
                         other == null ? unit : other)
                 + " critical"
                 + text.substring(found.end());
+    }
+
+    /// A figure that compares with another one in a unit of the same kind.
+    private static BigDecimal size(String value, @Nullable String unit) {
+        var power =
+                switch (unit == null ? "" : unit.toUpperCase(Locale.ROOT).replace("I", "")) {
+                    case "S", "MB" -> 3;
+                    case "GB" -> 6;
+                    case "TB" -> 9;
+                    default -> 0;
+                };
+        return new BigDecimal(value).movePointRight(power);
     }
 
     private static String level(String name, String sign, String value, @Nullable String unit) {

@@ -29,7 +29,7 @@ final class Moments {
     private static final Duration LOOK = Duration.ofMinutes(5);
 
     /// @param open whether the document names no end
-    record Stretch(Duration from, Duration to, boolean open) {}
+    record FromLive(Duration from, Duration to, boolean open) {}
 
     private Moments() {}
 
@@ -37,7 +37,7 @@ final class Moments {
     /// names.
     ///
     /// @param among all headings of the document
-    static Optional<Stretch> heading(String title, List<String> among) {
+    static Optional<FromLive> heading(String title, List<String> among) {
         var own = of(title);
         if (own.isEmpty() || !own.get().open()) {
             return own;
@@ -47,14 +47,14 @@ final class Moments {
             var next = of(among.get(i));
             if (next.isPresent()) {
                 return next.get().from().compareTo(from) > 0
-                        ? Optional.of(new Stretch(from, next.get().from(), true))
+                        ? Optional.of(new FromLive(from, next.get().from(), true))
                         : own;
             }
         }
         return own;
     }
 
-    private static Optional<Stretch> of(String title) {
+    private static Optional<FromLive> of(String title) {
         if (title.indexOf('+') < 0) {
             return Optional.empty();
         }
@@ -69,11 +69,11 @@ final class Moments {
         }
         var from = length(found.group(1), unit);
         if (last == null) {
-            return Optional.of(new Stretch(from, from.plus(LOOK), true));
+            return Optional.of(new FromLive(from, from.plus(LOOK), true));
         }
         var to = length(last, found.group(4) == null ? unit : found.group(4));
         return to.compareTo(from) > 0
-                ? Optional.of(new Stretch(from, to, false))
+                ? Optional.of(new FromLive(from, to, false))
                 : Optional.empty();
     }
 

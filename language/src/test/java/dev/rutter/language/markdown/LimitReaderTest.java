@@ -42,6 +42,7 @@ class LimitReaderTest {
                 "Disk usage: 70%/90% (warning/critical) | disk usage >= 70 %; disk usage >= 90 %",
                 "Free space (warn/crit): 20 % / 10 % | free space <= 20 %; free space <= 10 %",
                 "CPU: warning at 70%, critical at 90% | cpu >= 70 %; cpu >= 90 %",
+                "Latency (warning/critical): 500 ms / 1 s | latency >= 500 ms; latency >= 1 s",
                 "Lag: 5 s warning / 10 s critical | lag >= 5 s; lag >= 10 s",
                 "Memory: warning > 70%, critical > 90% | memory > 70 %; memory > 90 %",
                 "Throughput not below 80% of baseline | throughput >= 0.8x baseline",
