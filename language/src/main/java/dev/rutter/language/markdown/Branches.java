@@ -148,7 +148,7 @@ final class Branches {
         return all
                 ? branch(text)
                         .map(one ->
-                                scope.when(
+                                scope.guarded(
                                         Guard.in(text, line)
                                                 .or(() ->
                                                         Optional.of(

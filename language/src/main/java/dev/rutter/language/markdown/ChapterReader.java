@@ -215,7 +215,7 @@ final class ChapterReader {
         }
         if (SectionGuard.says(text) && !saysWhenTaken(unit, outer)) {
             context.notes.mark(unit.line(), "it holds only under a condition", Role.WHEN);
-            return scope.when(Guard.in(text, unit.line()));
+            return scope.when(outer.when()).guarded(Guard.in(text, unit.line()));
         }
         if (label
                 && optionGroup != null
@@ -257,7 +257,7 @@ final class ChapterReader {
         var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
         paragraphs.paragraph(
                 unit,
-                (guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
+                siblings.beside(unit, guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()

@@ -103,7 +103,7 @@ final class FenceReader {
         var example =
                 FenceClassifier.asked(
                         fence, outer, fence.content().get(first - fence.firstContent()).strip());
-        var scope = example ? outer.when(Optional.of(Guard.ofExample(first))) : outer;
+        var scope = example ? outer.guarded(Optional.of(Guard.ofExample(first))) : outer;
         if (FenceClassifier.script(fence.content())) {
             var body = fence.lines(1, fence.content().size());
             new ShellFenceReader(context, scope, body, attributes.ofScript()).read();

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Step;
 import java.util.Optional;
 
 /// A condition on what stands below it, or on its own line.
@@ -17,18 +18,22 @@ record Guard(String words, int line) {
         return Phrases.when(text).map(words -> new Guard(words, line));
     }
 
-    /// This condition inside another: where one of them names an environment, both hold, the
-    /// environment first.
+    /// This condition inside another: both hold, an environment's name first. Of two environments
+    /// the inner one counts.
     Guard within(Optional<Guard> outer) {
         if (outer.isEmpty()) {
             return this;
         }
+        var around = outer.get().words();
+        if (around.equals(words) || around.endsWith(Step.BOTH + words)) {
+            return outer.get();
+        }
         var inside = PlaceLabels.place(words);
-        if (inside == PlaceLabels.place(outer.get().words())) {
-            return this;
+        if (inside == PlaceLabels.place(around)) {
+            return inside ? this : new Guard(around + Step.BOTH + words, line);
         }
         return inside
-                ? new Guard(words + ": " + outer.get().words(), outer.get().line())
-                : new Guard(outer.get().words() + ": " + words, line);
+                ? new Guard(words + ": " + around, outer.get().line())
+                : new Guard(around + ": " + words, line);
     }
 }

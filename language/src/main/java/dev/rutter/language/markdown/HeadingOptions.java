@@ -66,7 +66,8 @@ final class HeadingOptions {
             }
             Guard.in(section.title(), section.line())
                     .or(() -> SectionGuard.of(section))
-                    .ifPresent(c -> found.conditions.put(section.line(), c));
+                    .ifPresent(c -> found.conditions.merge(
+                            section.line(), c, (outer, own) -> own.within(Optional.of(outer))));
             path.add(section);
         }
         return found;

@@ -204,6 +204,7 @@ final class InlineCommands {
                             && !describes(before)
                             && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
+                    || LabelledCommands.told(before, code, after)
                     || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
                             && (runnable(code) || TYPED.matches(code)))
                     || (SCRIPTED.matches(code) && BY_HAND.find(before) && CommandWords.known(code))
@@ -315,7 +316,7 @@ final class InlineCommands {
             // Inside of more than one backtick it is not found, and nothing stands before it.
             var at = Math.max(0, text.indexOf("`" + code));
             var before = STARS.replaceAll(text.substring(0, at), "");
-            if (runnable(code)
+            if ((runnable(code) || LabelledCommands.shown(text, code))
                     && !code.endsWith("...")
                     && !code.endsWith("…")
                     && !MENTIONED.find(before)
@@ -370,7 +371,7 @@ final class InlineCommands {
                         + SENTENCE.split(STARS.replaceAll(text.substring(at), ""), 2)[0];
         var guarded =
                 sentences.length > 1 && Phrases.guards(own)
-                        ? scope.when(Guard.in(own, line).or(scope::when))
+                        ? scope.guarded(Guard.in(own, line))
                         : scope;
         var instead = OVERRIDE.matcher(before);
         if (instead.find() && guarded.when().isEmpty()) {

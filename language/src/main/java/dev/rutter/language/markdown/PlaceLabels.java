@@ -50,6 +50,7 @@ final class PlaceLabels {
 
     private final List<Block> blocks;
     private @Nullable List<Label> labels;
+    private @Nullable List<Set<Place>> inlines;
 
     /// The labels over some blocks.
     PlaceLabels(List<Block> blocks) {
@@ -90,6 +91,40 @@ final class PlaceLabels {
                     : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /// Where a paragraph stands that gives commands behind the name of an environment: ``Staging:
+    /// `make stage` ``. It guards no more than that.
+    Scope beside(Unit unit, Scope scope) {
+        var own = inline(unit);
+        if (own.isEmpty()) {
+            return scope;
+        }
+        var here = Place.in(own.get());
+        return PLAIN.find(own.get())
+                        || labels().stream().anyMatch(other -> !other.places().equals(here))
+                        || inlines().stream().anyMatch(places -> !places.equals(here))
+                ? scope.guarded(Optional.of(new Guard(own.get(), unit.line())))
+                : scope;
+    }
+
+    private static Optional<String> inline(Unit unit) {
+        var match = ITEM.matcher(unit.text());
+        return unit.text().indexOf('`') > 0 && match.find()
+                ? named(match.group(1))
+                : Optional.empty();
+    }
+
+    private List<Set<Place>> inlines() {
+        if (inlines == null) {
+            inlines = new ArrayList<>();
+            for (var block : blocks) {
+                if (block instanceof Block.Text text && inlines.size() < MOST) {
+                    Unit.of(text).forEach(unit -> inline(unit).map(Place::in).ifPresent(inlines::add));
+                }
+            }
+        }
+        return inlines;
     }
 
     /// The condition that an item of a list stands under for the environment that it begins with,

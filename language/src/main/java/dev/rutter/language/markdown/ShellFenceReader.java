@@ -34,6 +34,7 @@ final class ShellFenceReader {
     private Scope scope;
     private final Scope outer;
     private final FenceGuard guard;
+    private final FenceVariants variants;
     private @Nullable String group;
     private boolean looseOption;
 
@@ -70,6 +71,7 @@ final class ShellFenceReader {
                         attributes.usage(),
                         FenceClassifier.shell(fence) && FenceClassifier.acts(scope.phase()));
         this.guard = new FenceGuard(pieces);
+        this.variants = FenceVariants.of(pieces, scope);
         this.answers = ShellPieces.answered(pieces);
         this.platforms = Platforms.alternatives(pieces);
         this.foreign =
@@ -88,6 +90,7 @@ final class ShellFenceReader {
         firstStep = notes.size();
         var away = context.away.somewhere();
         for (var i = 0; i < pieces.size(); i++) {
+            scope = variants.placed(context, i, scope, outer);
             switch (pieces.get(i)) {
                 case ShellPieces.Gap _ -> gap();
                 case ShellPieces.Comment comment -> comment(comment, i);
@@ -198,6 +201,12 @@ final class ShellFenceReader {
             return;
         }
         context.away.hears(text + ":", line, scope.phase());
+        var day = variants.label(index);
+        if (day.isPresent()) {
+            title = day.get();
+            people.run(FenceNotes.Run.TOLD);
+            return;
+        }
         var clause = guard.goesBack(text, line, index, scope.phase());
         scope =
                 scope.later(Later.in(text).or(outer::later))
@@ -252,7 +261,7 @@ final class ShellFenceReader {
             if (ERRORS.matches(limits.getFirst().metric()) && SAYS_NO.matches(text)) {
                 notes.mark(line, "an instruction to a person", Role.MANUAL);
             }
-            window(text, line, true);
+            WindowReader.comment(notes, text, line, true);
             return;
         }
         if (ExpectationReader.states(text)) {
@@ -268,7 +277,7 @@ final class ShellFenceReader {
         if (new LineMarks(context).variable(text, line)) {
             return;
         }
-        window(text, line, false);
+        WindowReader.comment(notes, text, line, false);
         if (titles) {
             title = Phrases.stripNumber(text);
             if ((Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index))
@@ -326,7 +335,8 @@ final class ShellFenceReader {
         }
         scope =
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
-                        .when(Guard.in(rest, line).or(outer::when));
+                        .when(outer.when())
+                        .guarded(Guard.in(rest, line));
         looseOption = or;
         if ((ShellPieces.aloneOrOffered(pieces, index) || THEN.find(rest))
                 && Imperatives.tells(rest)) {
@@ -357,7 +367,7 @@ final class ShellFenceReader {
 
     /// A condition; answers whether the comment says no more than that.
     private boolean guard(String text, int line, int index) {
-        var said = Guard.in(text, line);
+        var said = Guard.in(text, line).or(() -> variants.guard(index, notes));
         var condition = said.or(() -> PlaceLabels.over(text, line, pieces));
         if (condition.isEmpty()) {
             return false;
@@ -382,13 +392,5 @@ final class ShellFenceReader {
             title = Phrases.stripNumber(text);
         }
         return false;
-    }
-
-    private void window(String text, int line, boolean limited) {
-        WindowReader.line(text, limited, notes.span(line))
-                .ifPresent(window -> {
-                    notes.mark(line, "it gives a length of time", Role.WINDOW);
-                    notes.add(window);
-                });
     }
 }

@@ -42,7 +42,7 @@ final class SqlFenceReader {
                     context.notes.mark(note.line(), "one of several alternatives", Role.OPTION);
                 } else if (Phrases.guards(note.text())) {
                     context.notes.mark(note.line(), "it holds only under a condition", Role.WHEN);
-                    inner = inner.when(Guard.in(note.text(), note.line()));
+                    inner = inner.guarded(Guard.in(note.text(), note.line()));
                 } else {
                     title = title.isEmpty() ? note.text() : title;
                 }

@@ -89,7 +89,7 @@ final class StepDraft {
     }
 
     void when(Optional<Guard> condition) {
-        when = condition.or(() -> when);
+        when = condition.map(guard -> guard.within(when)).or(() -> when);
     }
 
     void option(Optional<String> key) {

@@ -19,7 +19,7 @@ final class Variants {
     /// For a day that is not every day.
     private static final QuickPattern UNUSUAL =
             QuickPattern.compile(
-                    "\\b(?:hot-?fix(?:es)?|emergenc(?:y|ies)|urgent(?:ly)?|expedited|break[- ]?glass|(?:very )?first(?:[- ]time| deploy\\w*| release| install\\w*| run)|initial|fresh|brand[- ]new|from scratch"
+                    "\\b(?:hot-?fix(?:es)?|emergenc(?:y|ies)|urgent(?:ly)?|expedited|break[- ]?glass|(?:very )?first(?:[- ]time|(?: deploy\\w*| release| install\\w*| run)(?! (?:the|an?|all|your|our|it|its|this|that|to|each|every)\\b))|initial|fresh|brand[- ]new|from scratch"
                             + "|with(?:out)? (?:(?:the|any|database|db|schema|new) )*(?:migrations?|schema changes?|downtime|tests?|cache|build(?:ing)?|assets?|dependencies)|no[- ](?:migrations?|downtime|tests?|cache)|skip(?:ping)?|dry[- ]?run|forc(?:e|ed|ing))\\b",
                     CASE_INSENSITIVE);
 
@@ -98,7 +98,8 @@ final class Variants {
             }
             var same =
                     told.stream()
-                            .filter(other -> other.line() != one.line() && same(one, other))
+                            .filter(other -> other.line() != one.line() && (same(one.command(), other.command())
+|| FenceVariants.opposed(one.label(), other.label())))
                             .toList();
             var usual =
                     same.stream()
@@ -121,9 +122,9 @@ final class Variants {
     }
 
     /// Whether two commands are one, with other options.
-    private static boolean same(Told one, Told other) {
-        var stem = stem(one.command());
-        return stem.isPresent() && stem.equals(stem(other.command()));
+    static boolean same(String one, String other) {
+        var stem = stem(one);
+        return stem.isPresent() && stem.equals(stem(other));
     }
 
     /// The program and the first word that says what it does: `make deploy` of `make deploy-fast`.

@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.List;
@@ -185,6 +186,15 @@ final class WindowReader {
 
     private static Duration minutes(String hours, String minutes) {
         return Duration.ofMinutes(60L * Integer.parseInt(hours) + Integer.parseInt(minutes));
+    }
+
+    /// Adds the window that a comment gives.
+    static void comment(Notes notes, String text, int line, boolean limited) {
+        line(text, limited, notes.span(line))
+                .ifPresent(window -> {
+                    notes.mark(line, "it gives a length of time", Role.WINDOW);
+                    notes.add(window);
+                });
     }
 
     /// The window that a line states.

@@ -1,9 +1,11 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Step;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What somebody is asked about a step's condition. Words that only leave it open (`if necessary`,
 /// `optional but recommended`) state nothing that holds or not: asked is whether the step is to be
@@ -24,18 +26,49 @@ public final class Applies {
                 .map(when ->
                         open(when)
                                 ? "Is this to be done" + toBeDone(step, when)
-                                : "Does this apply: " + when + "?");
+                                : stated(when)
+                                        .map(holds ->
+                                                "Does this apply: "
+                                                        + holds
+                                                        + "? And is this to be done"
+                                                        + toBeDone(step, opens(when)))
+                                        .orElse("Does this apply: " + when + "?"));
     }
 
     /// The same in the words of the plan.
     static String told(PlannedStep step, String when) {
         return open(when)
                 ? "is this to be done" + toBeDone(step, when)
-                : "does this hold: " + Strip.condition(when) + "?";
+                : stated(when)
+                        .map(holds ->
+                                "does this hold: "
+                                        + Strip.condition(holds)
+                                        + ", and is this to be done"
+                                        + toBeDone(step, opens(when)))
+                        .orElse("does this hold: " + Strip.condition(when) + "?");
+    }
+
+    /// What is stated in a condition of which a part leaves it open.
+    private static Optional<String> stated(String when) {
+        var parts = Conditions.parts(when);
+        return parts.stream().noneMatch(Applies::left)
+                ? Optional.empty()
+                : Optional.of(
+                        parts.stream()
+                                .filter(part -> !left(part))
+                                .collect(Collectors.joining(Step.BOTH)));
+    }
+
+    private static String opens(String when) {
+        return Conditions.parts(when).stream().filter(Applies::left).findFirst().orElse(when);
     }
 
     private static boolean open(String when) {
-        return when.length() < 80 && OPEN.matcher(when).matches();
+        return Conditions.parts(when).stream().allMatch(Applies::left);
+    }
+
+    private static boolean left(String part) {
+        return part.length() < 80 && OPEN.matcher(part).matches();
     }
 
     private static String toBeDone(PlannedStep step, String when) {

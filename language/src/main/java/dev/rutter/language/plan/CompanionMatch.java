@@ -159,7 +159,7 @@ public final class CompanionMatch {
                                         Stream.concat(
                                                 Stream.of(step.title(), Lines.text(step.action())),
                                                 Stream.concat(
-                                                        step.when().stream(),
+                                                        Conditions.all(step),
                                                         step.expectations().stream()
                                                                 .map(it -> it.says())))));
         var asked =

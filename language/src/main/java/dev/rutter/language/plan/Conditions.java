@@ -1,11 +1,18 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.environment.Acknowledgement;
+import dev.rutter.language.environment.Environment;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What one line of the document guards is asked about once: the answer at its first step holds for
@@ -18,7 +25,52 @@ final class Conditions {
 
     /// A step's condition, and what is left of it where the environment is the one it names.
     private static Stream<String> words(Step step) {
-        return Stream.concat(step.when().stream(), step.when().flatMap(Places::besides).stream());
+        var whole =
+                Stream.concat(step.when().stream(), step.when().flatMap(Places::besides).stream());
+        return whole.flatMap(words -> {
+            var parts = parts(words);
+            // An answer that is known takes parts off, from the front or from the back.
+            return IntStream.range(0, parts.size())
+                    .boxed()
+                    .flatMap(from ->
+                            IntStream.rangeClosed(from + 1, parts.size())
+                                    .mapToObj(to ->
+                                            String.join(Step.BOTH, parts.subList(from, to))));
+        });
+    }
+
+    /// The conditions of which all must hold.
+    static List<String> parts(String when) {
+        return List.of(when.split(Pattern.quote(Step.BOTH), -1));
+    }
+
+    /// A step's condition, and the parts of it that can be answered alone.
+    static Stream<String> all(Step step) {
+        return step.when().stream()
+                .flatMap(when -> Stream.concat(Stream.of(when), parts(when).stream()))
+                .distinct();
+    }
+
+    /// What the environment answers of a condition: of all of it, or of its parts.
+    static Map<String, Acknowledgement> known(String when, Environment environment) {
+        var known = new LinkedHashMap<String, Acknowledgement>();
+        var whole = environment.acknowledgement(when);
+        whole.ifPresent(answer -> known.put(when, answer));
+        if (whole.isEmpty()) {
+            for (var part : parts(when)) {
+                environment.acknowledgement(part).ifPresent(answer -> known.put(part, answer));
+            }
+        }
+        return known;
+    }
+
+    /// What is left to be asked of a condition.
+    static Optional<String> left(String when, Set<String> known) {
+        if (known.contains(when)) {
+            return Optional.empty();
+        }
+        var left = parts(when).stream().filter(part -> !known.contains(part)).toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(String.join(Step.BOTH, left));
     }
 
     /// The steps, which have their ids, each that shares its condition with one before it told so.

@@ -44,18 +44,19 @@ final class StepPlanner {
         }
         var when = step.when();
         if (when.isPresent()) {
-            var answer = draft.environment.acknowledgement(when.get());
-            if (answer.isPresent() && !answer.get().yes()) {
+            var known = Conditions.known(when.get(), draft.environment);
+            var denied = known.entrySet().stream().filter(it -> !it.getValue().yes()).findFirst();
+            if (denied.isPresent()) {
                 draft.unread(
                         step,
                         "\""
-                                + when.get()
+                                + denied.get().getKey()
                                 + "\" is answered \""
-                                + answer.get().text()
+                                + denied.get().getValue().text()
                                 + "\" in rutter.yaml");
                 return List.of();
             }
-            when = answer.isPresent() ? Optional.empty() : when;
+            when = Conditions.left(when.get(), known.keySet());
         }
         var place = when.flatMap(_ -> Places.met(step, draft.environment.name(), draft.runbook));
         if (place.orElse(false)) {

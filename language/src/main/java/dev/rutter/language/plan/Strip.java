@@ -1,11 +1,20 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.runbook.Step;
+import java.util.stream.Collectors;
+
 /// Takes off what Markdown puts around a line's words.
 final class Strip {
     private Strip() {}
 
     /// A condition as it follows "only if": without its own "if" and without the sentence's end.
     static String condition(String when) {
+        return Conditions.parts(when).stream()
+                .map(Strip::part)
+                .collect(Collectors.joining(Step.BOTH));
+    }
+
+    private static String part(String when) {
         return marks(when).replaceFirst("(?i)^if\\s+", "").replaceFirst("[\\s.:,;]+$", "");
     }
 

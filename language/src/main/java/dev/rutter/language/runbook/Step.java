@@ -37,6 +37,9 @@ public record Step(
         Optional<Integer> whenLine,
         Optional<String> later)
         implements Entry {
+    /// Between two conditions of which both must hold: `If tables changed, and: If there are jobs`.
+    public static final String BOTH = ", and: ";
+
     public Step {
         expectations = List.copyOf(expectations);
         placeholders = List.copyOf(placeholders);

@@ -79,7 +79,8 @@ class VariantsTest {
     @CsvSource({
         "Dry run:, ./ship.sh --dry-run, Ship it:, ./ship.sh",
         "Build:, make build, Without cache:, make ship",
-        "Warm up:, ./warm.sh, Initial load:, ./load.sh"
+        "Warm up:, ./warm.sh, Initial load:, ./load.sh",
+        "First deploy the API:, make deploy-api, Then deploy the web:, make deploy-web"
     })
     void a_rehearsal_before_it_and_another_command_are_run(
             String first, String one, String second, String other) {

@@ -1,0 +1,78 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+
+/// Commands of programs that nobody here knows, told by the label before them: ``Staging: `cap
+/// staging deploy` ``, ``Hotfix – `shipit release --now` ``. Behind the name of an environment or of
+/// a way stands what is typed there.
+final class LabelledCommands {
+    /// So few words end at most what a label is.
+    private static final QuickPattern LABEL =
+            QuickPattern.compile("^([^`:–—→]{2,60}?)\\s*(?::|–|—|-|→|->)\\s*$");
+
+    private static final String DEED =
+            "(?:deploy|releas|ship|up|down|apply|migrat|roll-?back|restart|build|push|publish|sync|install|start|stop|promot|run|exec|updat|upgrad|reload|scal|switch|restor|backup|seed|flush|clear)[a-z]*";
+
+    /// `cap staging deploy`, `shipit release`, `frob --all`.
+    private static final QuickPattern TYPED =
+            QuickPattern.compile(
+                    "[a-z][a-z0-9_.-]*(?:(?:\\s+[A-Za-z0-9_:./=@<{\\[$-][^\\s]*)*\\s+-{1,2}[A-Za-z].*|(?:\\s+[a-z0-9<{\\[$][^\\s,;?!]*){2,7}|\\s+"
+                            + DEED
+                            + "(?::\\S+)?)");
+
+    private static final QuickPattern DOES =
+            QuickPattern.compile("\\s(?:" + DEED + ")(?:[:\\s]|$)|\\s-{1,2}[A-Za-z]");
+
+    private static final QuickPattern WORDS = QuickPattern.compile("\\w\\S*(?:\\s+\\S+)+");
+
+    /// What no program is called …
+    private static final QuickPattern REMARK =
+            QuickPattern.compile(
+                    "^(?:manual(?:ly)?|auto\\w*|only|on|after|every|each|no|not|none|same|see|latest|stable|current|last|next|previous|first|any|all|the|an?|one|two|merge|branch|pending|required|optional|requires?|needs?|uses?|with|from|in|at|to|by|is|as|when|if|new|old|main|master|develop|release)\\b",
+                    CASE_INSENSITIVE);
+
+    /// … and what stands between words of a remark.
+    private static final QuickPattern SPOKEN =
+            QuickPattern.compile(
+                    "\\s(?:the|an?|of|on|by|is|are|was|when|with|from|for|and|or|after|before|per|approval|approved|required|only|branch)(?:\\s|$)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ENDS =
+            QuickPattern.compile("^\\W*(?:$|[.;,]\\s|\\(|(?:to|and|or|then)\\s)", CASE_INSENSITIVE);
+
+    private static final QuickPattern ALONE =
+            QuickPattern.compile("^\\W*`([^`]+)`[\\s.;]*(?:\\([^()]*\\)\\W*)?$");
+
+    private LabelledCommands() {}
+
+    /// Whether what stands in backticks behind a label is to be run.
+    static boolean told(String before, String code, String after) {
+        var label = LABEL.matcher(before);
+        return TYPED.matches(code)
+                && label.find()
+                && (PlaceLabels.place(label.group(1)) || FenceVariants.day(label.group(1)))
+                && ENDS.find(after)
+                && !REMARK.find(code)
+                && !SPOKEN.find(code)
+                && !CommandWords.prose(code);
+    }
+
+    /// Whether a line is nothing but what may be a command, or a label and that.
+    static boolean shown(String text, String code) {
+        if (!WORDS.matches(code) || REMARK.find(code) || CommandWords.prose(code)) {
+            return false;
+        }
+        var does = TYPED.matches(code) && DOES.find(code);
+        var alone = ALONE.matcher(text);
+        if (alone.find() && alone.group(1).equals(code)) {
+            return does && !SPOKEN.find(code);
+        }
+        var label = LABEL.matcher(InlineCommands.before(text, code));
+        return label.find()
+                && (PlaceLabels.place(label.group(1))
+                        || FenceVariants.day(label.group(1))
+                        || (Imperatives.tells(label.group(1) + " it") && does));
+    }
+}
