@@ -46,6 +46,7 @@ final class ChapterReader {
     private Optional<Boolean> aside = Optional.empty();
 
     private final PutOff putOff = new PutOff();
+    private Otherwise beside = new Otherwise();
 
     ChapterReader(Context context, Section section) {
         this.context = context;
@@ -68,6 +69,13 @@ final class ChapterReader {
     }
 
     private void blocks(List<Block> blocks, Scope outer) {
+        var around = beside;
+        beside = new Otherwise();
+        inOrder(blocks, outer);
+        beside = around;
+    }
+
+    private void inOrder(List<Block> blocks, Scope outer) {
         var scope = outer;
         var pins = new Pins();
         var leadIn = new LeadIn();
@@ -75,7 +83,7 @@ final class ChapterReader {
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
-                pin(html, pins);
+                pins.read(html, context);
                 continue;
             }
             var said = pins;
@@ -127,7 +135,8 @@ final class ChapterReader {
                 case Block.Html _ -> {
                     // Pins only.
                 }
-                case Block.Item item -> item(item, scope);
+                case Block.Item item ->
+                        item(item, scope, Guard.in(item.text(), item.line()));
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
                         OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());
@@ -139,24 +148,6 @@ final class ChapterReader {
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
             }
-        }
-    }
-
-    /// What HTML comments of ours say of the block below them.
-    private void pin(Block.Html html, Pins pins) {
-        for (var words : Pin.words(html.text())) {
-            var pin = Pin.of(words);
-            var span = context.notes.span(html.line());
-            if (pin.isEmpty()) {
-                context.problems.add(Pin.unknown(words, span));
-            }
-            if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
-                context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
-                context.last()
-                        .ifPresent(last ->
-                                last.expect(ExpectationReader.read(says, last.action(), span)));
-            }
-            pin.ifPresent(it -> pins.add(it, html.line()));
         }
     }
 
@@ -254,10 +245,23 @@ final class ChapterReader {
             }
             scope = branches.placed(text, unit.line(), scope);
         }
-        var guarded = !label && Phrases.guards(text) && !saysWhenTaken(unit, outer);
+        var condition = beside.in(announced, unit.line());
+        var otherwise = Otherwise.opens(announced);
+        var guarded =
+                !label
+                        && (otherwise || Phrases.guards(text))
+                        && !saysWhenTaken(unit, outer)
+                        && !BothWays.byPeople(text);
         paragraphs.paragraph(
                 unit,
-                siblings.beside(unit, guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
+                siblings.beside(
+                                unit,
+                                guarded
+                                        ? scope.guarded(
+                                                otherwise
+                                                        ? condition
+                                                        : Guard.in(text, unit.line()))
+                                        : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
@@ -265,13 +269,14 @@ final class ChapterReader {
                                                 && Retreat.opens(text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
-        if (Phrases.guardsBelow(announced)
+        if ((otherwise || Phrases.guardsBelow(announced))
+                && !BothWays.byCommands(text)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
                 && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.guarded(Guard.in(announced, unit.line()));
+            scope = scope.guarded(condition);
         }
         return label
                         || !(next instanceof Block.Fence)
@@ -338,11 +343,15 @@ final class ChapterReader {
         var variants =
                 options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
+        var otherwise = new Otherwise();
         for (var item : list.items()) {
             var here = outer.guarded(PlaceLabels.over(item, list.items()));
+            var back = otherwise.goesBack(item.text());
+            var stated = otherwise.in(item.text(), item.line());
             var scope =
                     options.filter(_ -> OneOf.way(list, item))
                             .map(it -> OneOf.item(context, it, item, here))
+                            .or(() -> Optional.of(here).filter(_ -> back))
                             .orElseGet(() ->
                                     branches.placed(
                                             item.text(),
@@ -356,14 +365,14 @@ final class ChapterReader {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
                 context.expect(Inline.plain(item.text()), item.line());
             } else {
-                item(item, scope);
+                item(item, scope, stated);
                 checked = CHECKS_FILE.matches(item.text());
             }
         }
     }
 
-    private void item(Block.Item item, Scope scope) {
-        var condition = Guard.in(item.text(), item.line());
+    private void item(Block.Item item, Scope scope, Optional<Guard> stated) {
+        var condition = stated.filter(_ -> !BothWays.byPeople(item.text()));
         var inner =
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);

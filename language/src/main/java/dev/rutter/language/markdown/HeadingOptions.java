@@ -28,6 +28,7 @@ final class HeadingOptions {
         var path = new ArrayList<Section>();
         Map<Object, String> groupOf = new HashMap<>();
         Map<Object, Integer> weak = weakCounts(sections);
+        var beside = new HashMap<Integer, Otherwise>();
         var ways = Ways.of(sections);
         found.weights.putAll(ways.weights);
         found.weights.putAll(Alternates.of(sections));
@@ -64,7 +65,8 @@ final class HeadingOptions {
                 Optional.ofNullable(ways.below.get(section.line()))
                         .ifPresent(above -> found.ownLines(above, group));
             }
-            Guard.in(section.title(), section.line())
+            beside.computeIfAbsent(parentId, _ -> new Otherwise())
+                    .in(section.title(), section.line())
                     .or(() -> SectionGuard.of(section))
                     .ifPresent(c -> found.conditions.merge(
                             section.line(), c, (outer, own) -> own.within(Optional.of(outer))));

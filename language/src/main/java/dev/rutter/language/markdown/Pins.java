@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,24 @@ import java.util.Optional;
 final class Pins {
     private final List<Pin> all = new ArrayList<>();
     private int line;
+
+    /// What HTML comments of ours say of the block below them.
+    void read(Block.Html html, Context context) {
+        for (var words : Pin.words(html.text())) {
+            var pin = Pin.of(words);
+            var span = context.notes.span(html.line());
+            if (pin.isEmpty()) {
+                context.problems.add(Pin.unknown(words, span));
+            }
+            if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
+                context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
+                context.last()
+                        .ifPresent(last ->
+                                last.expect(ExpectationReader.read(says, last.action(), span)));
+            }
+            pin.ifPresent(it -> add(it, html.line()));
+        }
+    }
 
     /// @param at the comment's line
     void add(Pin pin, int at) {

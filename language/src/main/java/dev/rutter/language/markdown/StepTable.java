@@ -80,7 +80,26 @@ final class StepTable {
 
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]+`");
 
+    /// A column that says when a row is done. What stands below `When` may as well be a time.
+    private static final QuickPattern APPLIES =
+            QuickPattern.compile(
+                    "^(?:(?:run |do |needed |required |applies |only )?(?:if|when)|conditions?|applies to)\\??$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SKIPPED =
+            QuickPattern.compile(
+                    "^(?:skip(?:ped)?|not needed|not required) (?:if|when)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern ALWAYS =
+            QuickPattern.compile(
+                    "\\W*(?:always|yes|all|any|every\\b.*|each\\b.*|all\\b.*|n/?a|none|no condition|unconditional(?:ly)?|mandatory|required)?\\W*",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern CONDITION =
+            QuickPattern.compile("^(?:conditions?|(?:\\w+ )?if)\\??$", CASE_INSENSITIVE);
+
     private final Context context;
+    private final Otherwise beside = new Otherwise();
 
     StepTable(Context context) {
         this.context = context;
@@ -99,26 +118,27 @@ final class StepTable {
 
     /// Reads a row that is a step; answers whether it is one.
     boolean row(List<String> header, Block.Row row, Scope outer) {
-        var scope =
+        var place =
                 outer.later(
                         row.cells().stream()
                                 .flatMap(cell -> Later.in(cell).stream())
                                 .findFirst()
                                 .or(() -> repeated(header, row))
                                 .or(outer::later));
-        if (!acts(scope.phase())
-                || scope.lead() == Lead.TRIGGER
-                || scope.lead() == Lead.NO_TRIGGER) {
+        if (!acts(place.phase())
+                || place.lead() == Lead.TRIGGER
+                || place.lead() == Lead.NO_TRIGGER) {
             return false;
         }
         var scripts = scripts(header, row);
         var action =
                 action(header, row)
                         .or(() ->
-                                scripts.isEmpty() ? looked(header, row, scope) : Optional.empty());
+                                scripts.isEmpty() ? looked(header, row, place) : Optional.empty());
         if (scripts.isEmpty() && action.isEmpty()) {
             return false;
         }
+        var scope = place.guarded(applies(header, row));
         var before = context.notes.size();
         if (!scripts.isEmpty()) {
             new Commands(context)
@@ -134,6 +154,29 @@ final class StepTable {
         }
         expected(header, row, before);
         return true;
+    }
+
+    /// The condition that a row has in a column for them.
+    private Optional<Guard> applies(List<String> header, Block.Row row) {
+        var skipped = Inline.plain(cell(header, row, SKIPPED));
+        var words = Inline.plain(cell(header, row, APPLIES));
+        var when =
+                !ALWAYS.matches(skipped)
+                        ? Optional.of(new Guard("unless " + skipped, row.line()))
+                        : Otherwise.opens(words)
+                                ? beside.in(words, row.line())
+                                : ALWAYS.matches(words)
+                                        ? Optional.<Guard>empty()
+                                        : beside.heard(words, stated(header, words, row.line()));
+        when.ifPresent(_ ->
+                context.notes.mark(row.line(), "it holds only under a condition", Role.WHEN));
+        return when;
+    }
+
+    private static Optional<Guard> stated(List<String> header, String words, int line) {
+        var condition = header.stream().anyMatch(name -> CONDITION.matches(name.strip()));
+        return Guard.in(words, line)
+                .or(() -> condition ? Optional.of(new Guard(words, line)) : Optional.empty());
     }
 
     /// What is installed is installed where it is missing.
