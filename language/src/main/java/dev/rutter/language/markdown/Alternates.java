@@ -22,7 +22,7 @@ final class Alternates {
                     CASE_INSENSITIVE);
     private static final QuickPattern RELEASES =
             QuickPattern.compile(
-                    "\\b(?:deploy(?:ment|ments|ing)?|releases?|releasing|roll-?out|hot-?fix)\\b",
+                    "\\b(?:deploy(?:ment|ments|ing)?|releases?|releasing|publish(?:ing)?|roll-?out|hot-?fix)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern USUAL =
             QuickPattern.compile(

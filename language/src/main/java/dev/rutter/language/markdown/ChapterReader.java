@@ -46,6 +46,7 @@ final class ChapterReader {
     private Optional<Boolean> aside = Optional.empty();
 
     private final PutOff putOff = new PutOff();
+    private OrBelow or = new OrBelow();
     private Otherwise beside = new Otherwise();
 
     ChapterReader(Context context, Section section) {
@@ -69,13 +70,10 @@ final class ChapterReader {
     }
 
     private void blocks(List<Block> blocks, Scope outer) {
-        var around = beside;
+        var around = or;
+        var besideIt = beside;
+        or = new OrBelow();
         beside = new Otherwise();
-        inOrder(blocks, outer);
-        beside = around;
-    }
-
-    private void inOrder(List<Block> blocks, Scope outer) {
         var scope = outer;
         var pins = new Pins();
         var leadIn = new LeadIn();
@@ -90,7 +88,7 @@ final class ChapterReader {
             pins = new Pins();
             var outside = scope;
             if (!said.none()) {
-                if (skips(said, blocks.get(i), scope)) {
+                if (said.skips(blocks.get(i), scope, context)) {
                     continue;
                 }
                 scope = scope.pinned(said.steps());
@@ -103,6 +101,7 @@ final class ChapterReader {
                 items(Boxes.list(f), scope);
                 continue;
             }
+            var size = context.notes.size();
             switch (blocks.get(i)) {
                 case Block.Text text -> {
                     if (!TaskLines.in(blocks, i)) {
@@ -148,17 +147,10 @@ final class ChapterReader {
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
             }
+            scope = or.behind(scope, outer, context.notes, size, blocks.get(i));
         }
-    }
-
-    /// Whether pins settle the whole block.
-    private boolean skips(Pins pins, Block block, Scope scope) {
-        if (!pins.ignore() && pins.manual() && block instanceof Block.Text text) {
-            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
-            context.person(scope.pinned(pins.steps()), text.joined(), text.line(), text.lastLine());
-            return true;
-        }
-        return pins.ignore();
+        or = around;
+        beside = besideIt;
     }
 
     private String fenceLead(Scope scope, @Nullable Block before) {
@@ -194,7 +186,7 @@ final class ChapterReader {
         var scope = before;
         var option = option(unit, outer, siblings.blocks());
         if (option.isPresent()) {
-            scope = outer.option(option).lead(Lead.ACTION, text);
+            scope = or.placed(outer).option(option).lead(Lead.ACTION, text);
             marks.marks(text, unit.line(), scope, true);
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
@@ -312,20 +304,24 @@ final class ChapterReader {
     }
 
     private Optional<String> option(Unit unit, Scope outer, List<Block> siblings) {
-        if (!unit.label()) {
+        var between = or.is(unit);
+        if (!unit.label() && !between) {
             return Optional.empty();
         }
         var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
         var variant = Variants.label(unit, section, siblings);
         var way = Ways.label(words, section, siblings).or(() -> variant);
-        if (way.isEmpty()
+        if (!between
+                && way.isEmpty()
                 && (Phrases.option(words).isEmpty()
                         || (Phrases.weakOption(unit.text()) && Variants.weak(siblings) < 2))) {
             return Optional.empty();
         }
         aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
-        if (optionGroup == null) {
+        var above = or.above(context.notes, unit, outer, siblings);
+        if (optionGroup == null || !above.isEmpty()) {
             optionGroup = context.group(Inline.plain(section.title()));
+            FirstWay.usual(context, optionGroup, above, outer);
         }
         return Optional.of(
                 context.choice(

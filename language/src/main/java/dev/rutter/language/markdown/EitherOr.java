@@ -16,9 +16,17 @@ final class EitherOr {
                     "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern BRACKET =
+            QuickPattern.compile("^\\s*\\((?:or |use |run |with |via )*$", CASE_INSENSITIVE);
+
     private static final QuickPattern END = QuickPattern.compile("[\\s:(,;–—-]+$");
 
     private EitherOr() {}
+
+    /// Whether a bracket says of the second command what kind of release it is for.
+    private static boolean rare(String between, String behind) {
+        return Kinds.BEFORE.find(between) || (BRACKET.find(between) && Kinds.BEHIND.find(behind));
+    }
 
     /// The place of each of a line's commands.
     static List<Scope> placed(
@@ -26,10 +34,12 @@ final class EitherOr {
         var joined = new ArrayList<Boolean>();
         var first = false;
         for (var i = 0; i + 1 < scripts.size(); i++) {
-            var or = OR.matcher(between(text, scripts.get(i), scripts.get(i + 1)));
-            var is = or.find();
+            var between = between(text, scripts.get(i), scripts.get(i + 1));
+            var or = OR.matcher(between);
+            var rare = rare(between, InlineCommands.behind(text, scripts.get(i + 1)));
+            var is = rare || or.find();
             joined.add(is);
-            first |= is && i == 0 && !or.group(1).isEmpty();
+            first |= is && i == 0 && (rare || !or.group(1).isEmpty());
         }
         if (!joined.contains(true) || scripts.stream().distinct().count() < scripts.size()) {
             return scopes;

@@ -23,6 +23,7 @@ final class FenceGuard {
     private Optional<String> back = Optional.empty();
     private Optional<Guard> guard = Optional.empty();
     private final Otherwise beside = new Otherwise();
+    private Optional<Guard> done = Optional.empty();
     private boolean acted;
     private boolean whole;
 
@@ -77,6 +78,13 @@ final class FenceGuard {
     /// A command stands here.
     void acts() {
         acted = true;
+        done = guard;
+    }
+
+    /// What stands in the place of the last command is done on the same condition.
+    void again() {
+        guard = done;
+        acted = false;
     }
 
     void gap() {

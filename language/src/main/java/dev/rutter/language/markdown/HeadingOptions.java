@@ -32,6 +32,7 @@ final class HeadingOptions {
         var ways = Ways.of(sections);
         found.weights.putAll(ways.weights);
         found.weights.putAll(Alternates.of(sections));
+        found.weights.putAll(Kinds.of(sections, Map.copyOf(found.weights)));
         for (var section : sections) {
             while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
                 path.removeLast();
@@ -65,8 +66,8 @@ final class HeadingOptions {
                 Optional.ofNullable(ways.below.get(section.line()))
                         .ifPresent(above -> found.ownLines(above, group));
             }
-            beside.computeIfAbsent(parentId, _ -> new Otherwise())
-                    .in(section.title(), section.line())
+            var siblings = beside.computeIfAbsent(parentId, _ -> new Otherwise());
+            Kinds.guard(section, found.weights, siblings)
                     .or(() -> SectionGuard.of(section))
                     .ifPresent(c -> found.conditions.merge(
                             section.line(), c, (outer, own) -> own.within(Optional.of(outer))));

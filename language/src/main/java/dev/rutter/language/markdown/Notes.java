@@ -116,15 +116,20 @@ final class Notes {
         return false;
     }
 
-    /// The open chapter's steps since it had `size` entries.
-    List<Step> stepsSince(int size) {
-        var out = new ArrayList<Step>();
+    /// The same, not finished yet.
+    List<StepDraft> draftsSince(int size) {
+        var out = new ArrayList<StepDraft>();
         for (var entry : entries.getLast().subList(size, entries.getLast().size())) {
             if (entry instanceof StepDraft draft) {
-                out.add(draft.finish());
+                out.add(draft);
             }
         }
         return out;
+    }
+
+    /// The open chapter's steps since it had `size` entries.
+    List<Step> stepsSince(int size) {
+        return draftsSince(size).stream().map(StepDraft::finish).toList();
     }
 
     /// Every chapter has been read: what no line of the document sets is known now.

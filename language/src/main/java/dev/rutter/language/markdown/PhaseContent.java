@@ -150,6 +150,24 @@ final class PhaseContent {
         return false;
     }
 
+    /// Whether most items of a section's bulleted lists tell to do something.
+    boolean orders(int index) {
+        var items =
+                raws.get(index).blocks().stream()
+                        .filter(Block.Items.class::isInstance)
+                        .flatMap(block -> ((Block.Items) block).items().stream())
+                        .map(Block.Item::text)
+                        .toList();
+        return items.size() > 1
+                && items.stream()
+                                .filter(text ->
+                                        Imperatives.tells(text)
+                                                || Imperatives.tellsLater(text)
+                                                || !InlineCommands.of(text).isEmpty())
+                                .count()
+                        >= MOST * items.size();
+    }
+
     private static boolean runs(List<Block> blocks) {
         for (var block : blocks) {
             var found =

@@ -207,6 +207,12 @@ final class PhaseNames {
                             Phase.NONE,
                             Phase.REFERENCE,
                             Phase.MAINTAIN),
+                    // Something put out before the release, and no checks before it.
+                    rule(
+                            Phase.DEPLOY,
+                            "^(?:how to )?(?:publish|releas|mak|creat|cut|tag|ship)(?:e|t?ing)? (?:an? |the |new |npm |github )*pre-?releases?$|^pre-?releases$|^pre-?release (?:versions?|builds?|packages?)$"
+                                    // Where something is installed already.
+                                    + "|^(?:how to )?(?:updat|upgrad)(?:e|ing)\\b.*\\binstall(?:ations?|ed)\\b"),
                     rule(
                             Phase.PREPARE,
                             "^prepare(?: (?:the |your )?(?:servers?|hosts?|machines?|workspace|team|database|systems?|infrastructure|tools?|cluster))?$|^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"

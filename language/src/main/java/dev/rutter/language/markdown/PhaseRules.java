@@ -115,7 +115,10 @@ final class PhaseRules {
 
     /// What the document's title stands for: nothing, unless it is the only heading.
     Phase titlePhase() {
-        var alone = raws.size() == 1 && raws.getFirst().acts();
+        var alone =
+                raws.size() == 1
+                        && (raws.getFirst().acts()
+                                || (fallback == Phase.DEPLOY && content.orders(0)));
         return !alone ? Phase.NONE : fallback == Phase.NONE ? Phase.DEPLOY : fallback;
     }
 
@@ -171,7 +174,8 @@ final class PhaseRules {
             return Phase.DEPLOY;
         }
         if (GENERIC.matches(words)) {
-            return above == Phase.NONE ? guess(index) : above;
+            var told = fallback == Phase.DEPLOY && content.orders(index);
+            return above != Phase.NONE ? above : told ? Phase.DEPLOY : guess(index);
         }
         if (above == Phase.NONE && order.beforeTheDeployment(index)) {
             return Phase.PREPARE;

@@ -42,7 +42,9 @@ final class Phrases {
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:to (?:un-?install|tear (?:it |this |everything |all )?down"
+                    "^(?:\\W*)(?:"
+                            + Kinds.OTHER_DAY
+                            + "|to (?:un-?install|tear (?:it |this |everything |all )?down"
                             + "|decommission|destroy)|(?:emergency (?:stop|pause|shut-?down)"
                             + "|kill[- ]?switch|un-?install(?:ation)?|tear[- ]?down)(?=\\W*:)"
                             + "|(?:one-time|first[- ]time) (?:\\w+ )?(?:set-?up|configuration"

@@ -31,6 +31,16 @@ final class Pins {
         }
     }
 
+    /// Whether they settle the whole block.
+    boolean skips(Block block, Scope scope, Context context) {
+        if (!ignore() && manual() && block instanceof Block.Text text) {
+            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
+            context.person(scope.pinned(steps()), text.joined(), text.line(), text.lastLine());
+            return true;
+        }
+        return ignore();
+    }
+
     /// @param at the comment's line
     void add(Pin pin, int at) {
         all.add(pin);

@@ -320,7 +320,11 @@ final class ShellFenceReader {
             return true;
         }
         var or = Phrases.orOption(text);
-        if (group == null) {
+        var above =
+                or
+                        ? FirstWay.of(pieces, index, notes.draftsSince(firstStep))
+                        : List.<StepDraft>of();
+        if (group == null || !above.isEmpty()) {
             group =
                     context.group(
                             COLON.replaceFirst(
@@ -329,15 +333,16 @@ final class ShellFenceReader {
                                                     ? scope.title()
                                                     : scope.leadText()),
                                     ""));
-            if (or) {
-                firstAlternative(line);
-            }
+            FirstWay.choose(context, group, above, Inline.plain(outer.title()));
         }
         scope =
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
                         .when(outer.when())
                         .guarded(Guard.in(rest, line));
         looseOption = or;
+        if (or) {
+            guard.again();
+        }
         if ((ShellPieces.aloneOrOffered(pieces, index) || THEN.find(rest))
                 && Imperatives.tells(rest)) {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
@@ -346,23 +351,6 @@ final class ShellFenceReader {
         people.run(FenceNotes.Run.TOLD);
         title = label.get();
         return true;
-    }
-
-    /// `# Or …` makes the command above it the first alternative.
-    private void firstAlternative(int line) {
-        var last = context.last();
-        if (group == null
-                || last.isEmpty()
-                || last.get().span().line() > line
-                || notes.size() <= firstStep) {
-            return;
-        }
-        var draft = last.get();
-        var label =
-                draft.titleText().isEmpty()
-                        ? notes.text(draft.span().line()).strip()
-                        : draft.titleText();
-        draft.option(Optional.of(context.choice(group, label, draft.span().line())));
     }
 
     /// A condition; answers whether the comment says no more than that.

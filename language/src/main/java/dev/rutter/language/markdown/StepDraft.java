@@ -88,8 +88,16 @@ final class StepDraft {
         title = words;
     }
 
+    Optional<Guard> when() {
+        return when;
+    }
+
     void when(Optional<Guard> condition) {
         when = condition.map(guard -> guard.within(when)).or(() -> when);
+    }
+
+    Optional<String> option() {
+        return option;
     }
 
     void option(Optional<String> key) {

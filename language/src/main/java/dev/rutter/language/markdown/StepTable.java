@@ -98,7 +98,18 @@ final class StepTable {
     private static final QuickPattern CONDITION =
             QuickPattern.compile("^(?:conditions?|(?:\\w+ )?if)\\??$", CASE_INSENSITIVE);
 
+    /// Rows below such a name are ways of which one is taken.
+    private static final QuickPattern WAY =
+            QuickPattern.compile(
+                    "^(?:methods?|options?|approach(?:es)?|alternatives?|variants?|ways?|choices?|strateg(?:y|ies))$",
+                    CASE_INSENSITIVE);
+
+    /// A request's method is none, nor an option of a program.
+    private static final QuickPattern NO_WAY =
+            QuickPattern.compile("`?(?:get|post|put|patch|delete|head|options)\\b.*|`?-.*", CASE_INSENSITIVE);
+
     private final Context context;
+    private String group = "";
     private final Otherwise beside = new Otherwise();
 
     StepTable(Context context) {
@@ -138,7 +149,7 @@ final class StepTable {
         if (scripts.isEmpty() && action.isEmpty()) {
             return false;
         }
-        var scope = place.guarded(applies(header, row));
+        var scope = way(header, row, place.guarded(applies(header, row)), scripts);
         var before = context.notes.size();
         if (!scripts.isEmpty()) {
             new Commands(context)
@@ -154,6 +165,28 @@ final class StepTable {
         }
         expected(header, row, before);
         return true;
+    }
+
+    /// The place of a row that is one of several ways.
+    private Scope way(List<String> header, Block.Row row, Scope scope, List<String> scripts) {
+        var name = row.cells().getFirst();
+        if (scripts.isEmpty()
+                || !WAY.matches(header.getFirst().strip())
+                || name.isBlank()
+                || NO_WAY.matches(name)
+                || scripts.stream().anyMatch(name::contains)) {
+            return scope;
+        }
+        group = group.isEmpty() ? context.group(Inline.plain(scope.title())) : group;
+        context.notes.mark(row.line(), "one of several alternatives", Role.OPTION);
+        return scope.option(
+                Optional.of(
+                        context.choice(
+                                group,
+                                Inline.plain(name),
+                                row.line(),
+                                Optional.empty(),
+                                scope.option())));
     }
 
     /// The condition that a row has in a column for them.

@@ -20,7 +20,8 @@ final class Variants {
     private static final QuickPattern UNUSUAL =
             QuickPattern.compile(
                     "\\b(?:hot-?fix(?:es)?|emergenc(?:y|ies)|urgent(?:ly)?|expedited|break[- ]?glass|(?:very )?first(?:[- ]time|(?: deploy\\w*| release| install\\w*| run)(?! (?:the|an?|all|your|our|it|its|this|that|to|each|every)\\b))|initial|fresh|brand[- ]new|from scratch"
-                            + "|with(?:out)? (?:(?:the|any|database|db|schema|new) )*(?:migrations?|schema changes?|downtime|tests?|cache|build(?:ing)?|assets?|dependencies)|no[- ](?:migrations?|downtime|tests?|cache)|skip(?:ping)?|dry[- ]?run|forc(?:e|ed|ing))\\b",
+                            + "|with(?:out)? (?:(?:the|any|database|db|schema|new) )*(?:migrations?|schema changes?|downtime|tests?|cache|build(?:ing)?|assets?|dependencies)|no[- ](?:migrations?|downtime|tests?|cache)|skip(?:ping)?|dry[- ]?run|forc(?:e|ed|ing))\\b"
+                            + "|^\\W*(?:pre-?release|beta|alpha|nightly|snapshot|patch|minor|major)(?:[- ]level)?(?: (?:releases?|versions?|updates?|upgrades?|bumps?|changes?))?(?: ?\\([^)]*\\))?\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern USUAL =

@@ -104,4 +104,49 @@ class VariantsTest {
         assertThat(scripts(plan("# Shop\n\n## Deploy\n\n" + list + "\n")))
                 .containsExactly("./ship.sh");
     }
+
+    @Test
+    void of_the_parts_of_a_version_somebody_chooses_one() {
+        var plan =
+                plan(
+                        "# Shop\n\n## Deploy\n\n- Patch: `npm version patch`\n- Minor: `npm version minor`\n- Major (rare): `npm version major`\n");
+        assertThat(scripts(plan)).isEmpty();
+        assertThat(plan.open()).anyMatch(open -> open.kind() == Plan.Open.Kind.CHOICE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Run `make ship` (use `make ship-next` for a prerelease).",
+                "Run `make ship` (or `make ship-next` for hotfixes)",
+                "Run `make ship` (for a dry run: `make ship DRY=1`)",
+                "Run `make ship` (`make ship-next` if it is a beta release)"
+            })
+    void what_a_bracket_says_is_for_another_day_is_not_run_besides(String item) {
+        assertThat(scripts(plan("# Shop\n\n## Deploy\n\n1. " + item + "\n")))
+                .containsExactly("make ship");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "To publish a beta: `make ship-next`",
+                "For a dry run: `make ship-next`",
+                "For pre-releases, run `make ship-next`.",
+                "**For a hotfix release:** `make ship-next`"
+            })
+    void an_item_that_is_for_another_day_waits_for_somebody_to_say_so(String item) {
+        var steps = plan("# Shop\n\n## Deploy\n\n1. Run `make ship`\n2. " + item + "\n").steps();
+        assertThat(steps.getFirst().when()).isEmpty();
+        assertThat(steps.getLast().when()).isPresent();
+    }
+
+    @Test
+    void what_is_said_of_other_things_in_a_bracket_is_run_as_before() {
+        assertThat(
+                        scripts(
+                                plan(
+                                        "# Shop\n\n## Deploy\n\n1. Run `make ship` (then `make tell` for the customers)\n")))
+                .containsExactly("make ship", "make tell");
+    }
 }

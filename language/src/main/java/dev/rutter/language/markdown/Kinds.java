@@ -1,0 +1,205 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The chapters of a guide that tell one thing for several kinds of it: `Minor version upgrades`
+/// beside `Major version upgrades`, `Update with Docker Compose` beside `Update a manual
+/// installation`. Whoever upgrades does one of them and says which. `Publishing a pre-release`
+/// behind `Publishing a release` is not the usual one.
+final class Kinds {
+    private static final String PUTS_OUT =
+            "(?:upgrad(?:e|es|ing)|updat(?:e|es|ing)|releas(?:e|es|ing)|deploy(?:s|ing)?|publish(?:ing)?|bump(?:s|ing)?|mak(?:e|ing)|creat(?:e|ing)|cut(?:ting)?|ship(?:ping)?|perform(?:ing)?|do(?:ing)?)";
+    private static final String NOUN =
+            "(?:versions?|releases?|upgrades?|updates?|bumps?|deployments?|publish(?:es)?|builds?)";
+    private static final String REST =
+            "(?: (?:process|procedure|steps|workflow|flow|path))?(?: ?\\([^)]*\\))?$";
+
+    /// A kind of release that most releases are not of.
+    private static final String RARE =
+            "(?:an? |any |the )?(?:new )?(?:pre-?releases?|betas?|alphas?|release candidates?|rcs?|hot-?fix(?:es)?|dry[- ]?runs?|snapshots?|nightl(?:y|ies)|patch|minor|major|bug-?fix(?:es)?|emergency (?:releases?|fix(?:es)?|deploy\\w*)|(?:very )?first(?:[- ]time)? (?:releases?|deploy\\w*|install\\w*))(?: (?:releases?|versions?|builds?|deploy\\w*|updates?|upgrades?))?";
+
+    /// Words that say what a line or block is only for: `For a dry run:`, `To publish a beta,`.
+    static final String OTHER_DAY =
+            "(?:for|to (?:publish|release|make|cut|create|ship|push|do|perform)) "
+                    + RARE
+                    + "(?=\\W*[,:])";
+
+    /// The same in a bracket behind a command, before or behind another: `(for a dry run: …)`,
+    /// `(use … for a prerelease)`.
+    static final QuickPattern BEFORE =
+            QuickPattern.compile(
+                    "\\((?:or )?(?:for|on|in case of) " + RARE + "[^`()]{0,30}$", CASE_INSENSITIVE);
+
+    static final QuickPattern BEHIND =
+            QuickPattern.compile(
+                    "^ (?:instead )?(?:for|on|in case of|if (?:it|this) is|when (?:it|this) is|to (?:publish|release|make|cut|create|ship|do)) "
+                            + RARE
+                            + "[^`()]{0,30}\\)",
+                    CASE_INSENSITIVE);
+
+    /// How much of the version changes, or how far it goes.
+    private static final QuickPattern SIZE =
+            kind(
+                    "(?:patch|minor|major|bug-?fix|feature|lts|standard|regular|normal|multi-?version|multi-?step|single-?version|online|offline|in-place|side-by-side|zero-?downtime)(?:(?: ?/ ?|, | and | or )(?:patch|minor|major|bug-?fix|feature))*");
+
+    /// What is put out before it is meant for everybody.
+    private static final QuickPattern EARLY =
+            QuickPattern.compile(
+                    "^(?:how to )?(?:(?:publish|releas|mak|creat|cut|ship|tag)(?:e|t?ing)? (?:(?:an?|the|new|next) )*(?:pre-?releases?|beta|alpha|nightly|snapshot)(?: (?:versions?|releases?|builds?))?"
+                            + "|pre-?releases?|nightlies|(?:beta|alpha|nightly|snapshot|canary|dev|edge|preview|experimental|unstable) (?:versions?|releases?|builds?))"
+                            + REST,
+                    CASE_INSENSITIVE);
+
+    /// What the software was brought by, and is brought up to date by.
+    private static final String WAY =
+            "(?:docker(?:[- ]compose)?|podman|kubernetes|k8s|helm(?: charts?)?|swarm|nomad|(?:the )?source(?: code)?|git(?: clone)?|binar(?:y|ies)|(?:\\w+ )?packages?|apt|yum|dnf|rpm|deb|homebrew|brew|snap|pip|pipx|npm|systemd|bare[- ]?metal|virtual machines?|vms?|manual(?:ly)?|by hand)";
+
+    private static final QuickPattern BY =
+            QuickPattern.compile(
+                    "^(?:how to )?(?:upgrad(?:e|ing)|updat(?:e|ing)|deploy(?:ing)?|install(?:ing)?) (?:(?:an?|the|your|existing) )*(?:(?:with|using|via|through|on|in|from|for|by) (?:(?:an?|the|your) )?"
+                            + WAY
+                            + "(?: (?:installations?|installs?|setups?|deployments?|users?|instances?))?|"
+                            + WAY
+                            + " (?:installations?|installs?|setups?|deployments?|instances?))$",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern BY_NAME =
+            QuickPattern.compile(
+                    "^(?:(?:with|using|via|on|from|for) )?"
+                            + WAY
+                            + "(?: (?:installations?|installs?|setups?|deployments?|upgrades?|updates?|users?))?$",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern BROUGHT =
+            QuickPattern.compile("\\b(?:upgrad|updat)(?:e|es|ing)?\\b", CASE_INSENSITIVE);
+
+    /// What is put out for everybody, of no kind.
+    private static final QuickPattern USUAL =
+            QuickPattern.compile(
+                    "^(?:how to )?(?:(?:"
+                            + PUTS_OUT
+                            + ") )?(?:(?:an?|the|your|new|stable|regular|normal|standard|latest|npm|official) )*(?:releases?|upgrades?|deployments?|publish|releasing|publishing|steps|procedure|process)"
+                            + REST,
+                    CASE_INSENSITIVE);
+
+    /// Kinds are few and stand close to each other.
+    private static final int MOST = 300;
+
+    private final List<Section> sections;
+    private final Map<Integer, Weight> known;
+    private final Map<Integer, Weight> weights = new HashMap<>();
+
+    private Kinds(List<Section> sections, Map<Integer, Weight> known) {
+        this.sections = sections;
+        this.known = known;
+    }
+
+    /// The headings, by line, of chapters that stand for one kind each, and how much the document
+    /// speaks for each.
+    ///
+    /// @param known the headings that are alternatives already
+    static Map<Integer, Weight> of(List<Section> sections, Map<Integer, Weight> known) {
+        var kinds = new Kinds(sections, known);
+        Map<List<Object>, List<Section>> beside = new LinkedHashMap<>();
+        for (var section : sections) {
+            if (section.phase() == Phase.DEPLOY && section.depth() > 1) {
+                beside.computeIfAbsent(
+                                List.of(section.depth(), section.path()), _ -> new ArrayList<>())
+                        .add(section);
+            }
+        }
+        beside.values().stream()
+                .filter(all -> all.size() > 1 && all.size() < MOST)
+                .forEach(kinds::settle);
+        return kinds.weights;
+    }
+
+    private static QuickPattern kind(String words) {
+        return QuickPattern.compile(
+                "^(?:how to )?(?:(?:"
+                        + PUTS_OUT
+                        + ") )?(?:(?:to|an?|the|your|new|next|for|between) )*"
+                        + words
+                        + "(?:(?:[- ]level)? "
+                        + NOUN
+                        + "){0,2}"
+                        + REST,
+                CASE_INSENSITIVE);
+    }
+
+    private void settle(List<Section> beside) {
+        var size = of(beside, SIZE::find);
+        var by = of(beside, BY::find);
+        if (by.size() < 2 && beside.stream().anyMatch(it -> BROUGHT.find(above(it)))) {
+            by = of(beside, title -> BY.find(title) || BY_NAME.find(title));
+        }
+        if (size.size() > 1) {
+            size.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
+        }
+        if (by.size() > 1) {
+            by.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
+        }
+        early(beside);
+    }
+
+    /// What comes behind the usual one is not the usual one; what comes before it may be its first
+    /// stage, so somebody chooses.
+    private void early(List<Section> beside) {
+        var early =
+                beside.stream()
+                        .filter(it -> EARLY.find(PhaseNames.untimed(it.title())) && single(it))
+                        .toList();
+        var usual =
+                beside.stream()
+                        .filter(it -> USUAL.find(PhaseNames.untimed(it.title())) && single(it))
+                        .findFirst();
+        if (early.isEmpty() || usual.isEmpty()) {
+            return;
+        }
+        var line = usual.get().line();
+        var first = early.stream().anyMatch(it -> it.line() < line) && !known.containsKey(line);
+        weights.put(line, first ? Weight.PLAIN : Weight.RECOMMENDED);
+        early.forEach(it -> weights.put(it.line(), first ? Weight.PLAIN : Weight.DISCOURAGED));
+    }
+
+    private List<Section> of(List<Section> beside, Predicate<String> kind) {
+        return beside.stream()
+                .filter(it ->
+                        kind.test(PhaseNames.untimed(it.title()))
+                                && single(it)
+                                && !known.containsKey(it.line()))
+                .toList();
+    }
+
+    /// Whether a chapter has something done and is not counted as the next of a row.
+    private boolean single(Section section) {
+        return !PhaseNames.counted(section.title())
+                && Phrases.option(section.title()).isEmpty()
+                && sections.stream()
+                        .filter(other -> other.line() >= section.line())
+                        .takeWhile(other ->
+                                other.line() == section.line() || other.depth() > section.depth())
+                        .anyMatch(other -> Section.acts(other.blocks()));
+    }
+
+    private static String above(Section section) {
+        return section.path().isEmpty() ? "" : section.path().getLast();
+    }
+
+    /// Whether the heading's words, taken for a kind, are a condition no more.
+    static Optional<Guard> guard(
+            Section section, Map<Integer, Weight> weights, Otherwise beside) {
+        return weights.containsKey(section.line()) && Phrases.place(section.title())
+                ? Optional.empty()
+                : beside.in(section.title(), section.line());
+    }
+}
