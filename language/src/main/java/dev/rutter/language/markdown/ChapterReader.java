@@ -134,8 +134,7 @@ final class ChapterReader {
                 case Block.Html _ -> {
                     // Pins only.
                 }
-                case Block.Item item ->
-                        item(item, scope, Guard.in(item.text(), item.line()));
+                case Block.Item item -> item(item, scope, Guard.in(item.text(), item.line()));
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
                         OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());
@@ -250,9 +249,7 @@ final class ChapterReader {
                                 unit,
                                 guarded
                                         ? scope.guarded(
-                                                otherwise
-                                                        ? condition
-                                                        : Guard.in(text, unit.line()))
+                                                otherwise ? condition : Guard.in(text, unit.line()))
                                         : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(

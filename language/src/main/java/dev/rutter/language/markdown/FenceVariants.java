@@ -104,7 +104,8 @@ final class FenceVariants {
     }
 
     private void weigh(Told one, boolean chosen) {
-        var others = all.stream().filter(other -> other.from() != one.from() && !other.dry()).toList();
+        var others =
+                all.stream().filter(other -> other.from() != one.from() && !other.dry()).toList();
         var same = others.stream().filter(one::same).toList();
         var usual =
                 (one.dry() ? same : others)

@@ -69,8 +69,11 @@ final class HeadingOptions {
             var siblings = beside.computeIfAbsent(parentId, _ -> new Otherwise());
             Kinds.guard(section, found.weights, siblings)
                     .or(() -> SectionGuard.of(section))
-                    .ifPresent(c -> found.conditions.merge(
-                            section.line(), c, (outer, own) -> own.within(Optional.of(outer))));
+                    .ifPresent(c ->
+                            found.conditions.merge(
+                                    section.line(),
+                                    c,
+                                    (outer, own) -> own.within(Optional.of(outer))));
             path.add(section);
         }
         return found;

@@ -5,8 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 
 /// Commands of programs that nobody here knows, told by the label before them: ``Staging: `cap
-/// staging deploy` ``, ``Hotfix – `shipit release --now` ``. Behind the name of an environment or of
-/// a way stands what is typed there.
+/// staging deploy` ``, ``Hotfix – `shipit release --now` ``. Behind the name of an environment or
+/// of a way stands what is typed there.
 final class LabelledCommands {
     /// So few words end at most what a label is.
     private static final QuickPattern LABEL =

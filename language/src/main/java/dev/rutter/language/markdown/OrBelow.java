@@ -39,10 +39,11 @@ final class OrBelow {
         }
         state = State.READ;
         var from = lastItem(unit, siblings);
-        when = notes.draftsSince(began).stream()
-                .filter(it -> it.span().line() >= from)
-                .findFirst()
-                .flatMap(StepDraft::when);
+        when =
+                notes.draftsSince(began).stream()
+                        .filter(it -> it.span().line() >= from)
+                        .findFirst()
+                        .flatMap(StepDraft::when);
         return notes.draftsSince(began).stream()
                 .filter(it -> it.span().line() >= from && it.option().equals(outer.option()))
                 .toList();

@@ -33,7 +33,8 @@ final class Otherwise {
                     "\\b(?:check|verify|confirm|make sure|ensure|whether|should|must)\\b",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern BEHIND_WORDS = QuickPattern.compile("[\\s:(,;`–—-]+$|\\s*`.*$");
+    private static final QuickPattern BEHIND_WORDS =
+            QuickPattern.compile("[\\s:(,;`–—-]+$|\\s*`.*$");
 
     private final List<Guard> stated = new ArrayList<>();
     private boolean opened;

@@ -233,8 +233,7 @@ final class Phrases {
         if (skip.find()) {
             var first = skip.group(1) != null;
             var unless = "unless".equalsIgnoreCase(skip.group(first ? 1 : 3));
-            return Optional.of(
-                    (unless ? "if " : "unless ") + skip.group(first ? 2 : 4).strip());
+            return Optional.of((unless ? "if " : "unless ") + skip.group(first ? 2 : 4).strip());
         }
         var tail = WHEN_TAIL.matcher(text);
         if (tail.find()) {

@@ -120,7 +120,8 @@ final class PlaceLabels {
             inlines = new ArrayList<>();
             for (var block : blocks) {
                 if (block instanceof Block.Text text && inlines.size() < MOST) {
-                    Unit.of(text).forEach(unit -> inline(unit).map(Place::in).ifPresent(inlines::add));
+                    Unit.of(text)
+                            .forEach(unit -> inline(unit).map(Place::in).ifPresent(inlines::add));
                 }
             }
         }

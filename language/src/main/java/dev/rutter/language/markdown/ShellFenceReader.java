@@ -360,9 +360,7 @@ final class ShellFenceReader {
         if (condition.isEmpty()) {
             return false;
         }
-        if (said.isEmpty()
-                || Otherwise.opens(text)
-                || Phrases.condition(text).isPresent()) {
+        if (said.isEmpty() || Otherwise.opens(text) || Phrases.condition(text).isPresent()) {
             notes.mark(line, "it holds only under a condition", Role.WHEN);
         }
         guard.opens(condition.get(), index);

@@ -106,7 +106,8 @@ final class StepTable {
 
     /// A request's method is none, nor an option of a program.
     private static final QuickPattern NO_WAY =
-            QuickPattern.compile("`?(?:get|post|put|patch|delete|head|options)\\b.*|`?-.*", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "`?(?:get|post|put|patch|delete|head|options)\\b.*|`?-.*", CASE_INSENSITIVE);
 
     private final Context context;
     private String group = "";
@@ -201,8 +202,8 @@ final class StepTable {
                                 : ALWAYS.matches(words)
                                         ? Optional.<Guard>empty()
                                         : beside.heard(words, stated(header, words, row.line()));
-        when.ifPresent(_ ->
-                context.notes.mark(row.line(), "it holds only under a condition", Role.WHEN));
+        when.ifPresent(
+                _ -> context.notes.mark(row.line(), "it holds only under a condition", Role.WHEN));
         return when;
     }
 

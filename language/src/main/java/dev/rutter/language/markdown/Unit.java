@@ -20,7 +20,9 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
 
     private static final QuickPattern OWN_LINE =
             QuickPattern.compile(
-                    "^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s|(?i:(?:on |in |for )?" + Place.NAME + "(?: (?:environment|env|servers?|cluster))?)\\s*(?::|–|—|->|→)\\s*`|(?:Symptoms?|(?:Root )?[Cc]auses?|Fix|Solution|Resolution|Workaround|Diagnosis|Prevention|Impact|Action):\\s).*");
+                    "^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s|(?i:(?:on |in |for )?"
+                            + Place.NAME
+                            + "(?: (?:environment|env|servers?|cluster))?)\\s*(?::|–|—|->|→)\\s*`|(?:Symptoms?|(?:Root )?[Cc]auses?|Fix|Solution|Resolution|Workaround|Diagnosis|Prevention|Impact|Action):\\s).*");
 
     static List<Unit> of(Block.Text text) {
         var units = new ArrayList<Unit>();

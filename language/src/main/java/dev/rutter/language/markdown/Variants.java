@@ -99,8 +99,11 @@ final class Variants {
             }
             var same =
                     told.stream()
-                            .filter(other -> other.line() != one.line() && (same(one.command(), other.command())
-|| FenceVariants.opposed(one.label(), other.label())))
+                            .filter(other ->
+                                    other.line() != one.line()
+                                            && (same(one.command(), other.command())
+                                                    || FenceVariants.opposed(
+                                                            one.label(), other.label())))
                             .toList();
             var usual =
                     same.stream()

@@ -115,8 +115,7 @@ final class Choices {
     static Optional<Map.Entry<Runbook.Chapter, String>> weighed(Set<Runbook.Chapter> chapters) {
         var usable =
                 chapters.stream().filter(it -> !DISCOURAGED.matcher(it.title()).find()).toList();
-        var recommended =
-                usable.stream().filter(it -> PREFERS.matcher(it.title()).find()).toList();
+        var recommended = usable.stream().filter(it -> PREFERS.matcher(it.title()).find()).toList();
         return recommended.size() == 1
                 ? Optional.of(Map.entry(recommended.getFirst(), "the document recommends it"))
                 : usable.size() == 1

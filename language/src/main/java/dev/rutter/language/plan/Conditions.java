@@ -34,8 +34,8 @@ final class Conditions {
                     .boxed()
                     .flatMap(from ->
                             IntStream.rangeClosed(from + 1, parts.size())
-                                    .mapToObj(to ->
-                                            String.join(Step.BOTH, parts.subList(from, to))));
+                                    .mapToObj(
+                                            to -> String.join(Step.BOTH, parts.subList(from, to))));
         });
     }
 

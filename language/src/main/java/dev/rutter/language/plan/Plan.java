@@ -271,7 +271,8 @@ public record Plan(
         return step.whenAsked()
                 .flatMap(this::step)
                 .flatMap(PlannedStep::when)
-                .filter(asked -> step.when().filter(when -> Conditions.opposed(asked, when)).isPresent())
+                .filter(asked ->
+                        step.when().filter(when -> Conditions.opposed(asked, when)).isPresent())
                 .isPresent();
     }
 

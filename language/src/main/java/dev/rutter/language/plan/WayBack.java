@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The way back: the hosting's own where there is a hosting, else the document's; then the
@@ -162,8 +162,7 @@ final class WayBack {
                         .or(() ->
                                 Choices.weighed(procedures.keySet())
                                         .map(it ->
-                                                Map.entry(
-                                                        it.getKey(), "taken: " + it.getValue())));
+                                                Map.entry(it.getKey(), "taken: " + it.getValue())));
         if (named.isPresent()) {
             var taken = named.get().getKey();
             var why = "\"" + taken.title() + "\" is " + named.get().getValue();

@@ -67,7 +67,8 @@ class FenceVariantsTest {
                                 ./warm.sh
 
                                 # Tell everybody
-                                ./tell.sh"""))
+                                ./tell.sh\
+                                """))
                 .containsExactly("./stop.sh", "./ship.sh", "./start.sh", "./tell.sh");
     }
 
@@ -85,8 +86,7 @@ class FenceVariantsTest {
             })
     void where_each_has_its_own_day_somebody_chooses(String fence) {
         assertThat(scripts(fence)).isEmpty();
-        assertThat(plan(fence).open())
-                .anyMatch(open -> open.kind() == Plan.Open.Kind.CHOICE);
+        assertThat(plan(fence).open()).anyMatch(open -> open.kind() == Plan.Open.Kind.CHOICE);
     }
 
     @Test
@@ -99,7 +99,8 @@ class FenceVariantsTest {
                                 # First deploy only: the namespace
                                 kubectl apply -f namespace.yaml
                                 # Restart
-                                ./restart.sh"""))
+                                ./restart.sh\
+                                """))
                 .containsExactly(
                         "kubectl apply -f shop.yaml",
                         "kubectl apply -f namespace.yaml ?",

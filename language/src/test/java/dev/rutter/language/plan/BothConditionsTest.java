@@ -70,9 +70,7 @@ class BothConditionsTest {
 
     @Test
     void the_same_condition_said_twice_is_one() {
-        assertThat(
-                        conditions(
-                                "### Drain (if jobs wait)\n\n- Drain (if jobs wait): `./drain.sh`\n"))
+        assertThat(conditions("### Drain (if jobs wait)\n\n- Drain (if jobs wait): `./drain.sh`\n"))
                 .containsExactly(Optional.of("if jobs wait"));
     }
 

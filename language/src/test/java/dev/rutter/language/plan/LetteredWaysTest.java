@@ -29,9 +29,7 @@ class LetteredWaysTest {
     void none_is_taken_unless_somebody_chooses(String markdown) {
         var plan = deploy(markdown);
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh");
-        assertThat(plan.open())
-                .extracting(Plan.Open::kind)
-                .contains(Plan.Open.Kind.CHOICE);
+        assertThat(plan.open()).extracting(Plan.Open::kind).contains(Plan.Open.Kind.CHOICE);
     }
 
     @Test
@@ -101,10 +99,7 @@ class LetteredWaysTest {
                 ./ship.sh
                 ```
                 """;
-        var steps =
-                MarkdownReader.read(document).all(
-                                Step.class)
-                        .toList();
+        var steps = MarkdownReader.read(document).all(Step.class).toList();
         assertThat(steps)
                 .extracting(Step::when)
                 .containsExactly(

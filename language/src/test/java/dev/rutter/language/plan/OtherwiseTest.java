@@ -137,8 +137,7 @@ class OtherwiseTest {
 
     @Test
     void an_answer_in_the_environment_decides_both() {
-        var markdown =
-                HEAD + "- If tables changed, run `./up.sh`; otherwise run `./keep.sh`.\n";
+        var markdown = HEAD + "- If tables changed, run `./up.sh`; otherwise run `./keep.sh`.\n";
         var environment =
                 Environment.unbound("prod").acknowledging(Map.of("If tables changed", "no"));
         var plan = Planner.plan("shop.md", MarkdownReader.read(markdown), environment);
