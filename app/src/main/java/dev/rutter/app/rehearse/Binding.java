@@ -360,7 +360,13 @@ final class Binding {
     }
 
     private void condition(int line, String when) {
-        answer(line, "condition", when, !OCCASIONAL.matcher(when).matches());
+        // Of what is done on a condition and what otherwise, one is rehearsed.
+        if (when.startsWith(Step.NOT) && !when.contains(Step.BOTH)) {
+            condition(line, when.substring(Step.NOT.length()));
+            return;
+        }
+        var not = when.contains(Step.BOTH + Step.NOT);
+        answer(line, "condition", when, !not && !OCCASIONAL.matcher(when).matches());
     }
 
     private void answer(int line, String kind, String text, boolean yes) {

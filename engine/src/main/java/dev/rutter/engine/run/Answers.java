@@ -199,7 +199,7 @@ final class Answers {
         return step.when().isEmpty()
                 || Optional.ofNullable(state.questions().get(Question.condition(state, step)))
                         .flatMap(RunState.Asked::answer)
-                        .filter(given -> given.answer() == Answer.NO)
+                        .filter(given -> Question.denies(state, step, given.answer()))
                         .isEmpty();
     }
 

@@ -154,6 +154,20 @@ public record Question(
         return before(state, asked, Kind.CONDITION);
     }
 
+    /// The step whose condition is asked about before `step`.
+    static PlannedStep asked(RunState state, PlannedStep step) {
+        var id = step(condition(state, step));
+        return id.equals(step.id()) ? step : state.plan().step(id).orElse(step);
+    }
+
+    /// Whether the answer to that question says that a step does not apply. What is done otherwise
+    /// applies where the condition does not.
+    static boolean denies(RunState state, PlannedStep step, Answer answer) {
+        var turned =
+                !step(condition(state, step)).equals(step.id()) && state.plan().otherwise(step);
+        return answer == (turned ? Answer.YES : Answer.NO);
+    }
+
     /// The id of the question whether to go back, asked anew after each attempt.
     static String rollBack(String step, int attempt) {
         return attempt <= 1 ? id(step, Kind.ROLL_BACK) : id(step, Kind.ROLL_BACK, attempt);

@@ -76,7 +76,7 @@ record StepMove(RunState state, Instant now) {
                                 step,
                                 id,
                                 Kind.CONDITION,
-                                Applies.question(step).orElseThrow(),
+                                Applies.question(Question.asked(state, step)).orElseThrow(),
                                 "It guards \""
                                         + step.title()
                                         + "\": "
@@ -87,7 +87,7 @@ record StepMove(RunState state, Instant now) {
                         step,
                         new Outcome.Failed("nobody said whether it applies: " + step.when().get()));
             }
-            if (answer.get().answer() == Answer.NO) {
+            if (Question.denies(state, step, answer.get().answer())) {
                 return unbegun(
                         step,
                         new Outcome.Skipped(

@@ -22,9 +22,6 @@ final class ChapterReader {
     private static final QuickPattern LABELLED_CODE =
             QuickPattern.compile("^[\\w ./-]{1,40}:\\s*`[^`]+`.*$");
 
-    private static final QuickPattern SCRIPT =
-            QuickPattern.compile("`?[\\w./-]*[\\w-]\\.(?:sh|bash|zsh|ps1|bat|cmd)`?");
-
     private static final QuickPattern COLON = QuickPattern.compile(":$");
 
     private static final QuickPattern TRIGGERS =
@@ -47,6 +44,7 @@ final class ChapterReader {
 
     private final PutOff putOff = new PutOff();
     private OrBelow or = new OrBelow();
+    private Otherwise beside = new Otherwise();
 
     ChapterReader(Context context, Section section) {
         this.context = context;
@@ -70,7 +68,9 @@ final class ChapterReader {
 
     private void blocks(List<Block> blocks, Scope outer) {
         var orAbove = or;
+        var besideIt = beside;
         or = new OrBelow();
+        beside = new Otherwise();
         var scope = outer;
         var pins = new Pins();
         var leadIn = new LeadIn();
@@ -86,7 +86,7 @@ final class ChapterReader {
             pins = new Pins();
             var outside = scope;
             if (!said.none()) {
-                if (said.settle(blocks.get(i), scope, context)) {
+                if (said.skips(blocks.get(i), scope, context)) {
                     continue;
                 }
                 scope = scope.pinned(said.steps());
@@ -121,7 +121,7 @@ final class ChapterReader {
                     fences.read(
                             fence,
                             scope,
-                            fenceLead(scope, i > 0 ? blocks.get(i - 1) : null),
+                            FenceLead.of(section, scope, i > 0 ? blocks.get(i - 1) : null),
                             said,
                             TaskLines.above(blocks, i));
                     scope = leadIn.behind(scope, outer);
@@ -135,7 +135,7 @@ final class ChapterReader {
                 case Block.Html _ -> {
                     // Pins only.
                 }
-                case Block.Item item -> item(item, scope);
+                case Block.Item item -> item(item, scope, Guard.in(item.text(), item.line()));
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
                         OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());
@@ -153,18 +153,7 @@ final class ChapterReader {
             scope = or.behind(scope, outer, context.notes, size, blocks.get(i));
         }
         or = orAbove;
-    }
-
-    private String fenceLead(Scope scope, @Nullable Block before) {
-        if (before instanceof Block.Text text && Stated.titles(text)) {
-            return Unit.of(text).getLast().lastSentence();
-        }
-        if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {
-            return scope.leadText();
-        }
-        // A heading that is no more than a script's name stands above its lines.
-        var title = PhaseNames.bare(section.title());
-        return SCRIPT.matches(title) ? title + ":" : section.title();
+        beside = besideIt;
     }
 
     private Scope text(
@@ -194,7 +183,7 @@ final class ChapterReader {
         var scope = leadIn.before(unit, before, outer);
         var option = option(unit, outer, siblings.blocks());
         if (option.isPresent()) {
-            scope = outer.option(option).lead(Lead.ACTION, text);
+            scope = or.placed(outer).option(option).lead(Lead.ACTION, text);
             marks.marks(text, unit.line(), scope, true);
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
             return scope;
@@ -247,12 +236,23 @@ final class ChapterReader {
             }
             scope = branches.placed(text, unit.line(), scope);
         }
+        var condition = beside.in(announced, unit.line());
+        var otherwise = Otherwise.opens(announced);
         // `**If it fails:** run …` guards what it tells itself, and nothing below.
         var tells = unit.bold() && !text.endsWith(":") && !InlineCommands.of(text).isEmpty();
-        var guarded = (!label || tells) && Phrases.guards(text) && !saysWhenTaken(unit, outer);
+        var guarded =
+                (!label || tells)
+                        && (otherwise || Phrases.guards(text))
+                        && !saysWhenTaken(unit, outer)
+                        && !BothWays.byPeople(text);
         paragraphs.paragraph(
                 unit,
-                siblings.beside(unit, guarded ? scope.guarded(Guard.in(text, unit.line())) : scope)
+                siblings.beside(
+                                unit,
+                                guarded
+                                        ? scope.guarded(
+                                                otherwise ? condition : Guard.in(text, unit.line()))
+                                        : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
@@ -261,13 +261,14 @@ final class ChapterReader {
                                                 && Inline.codes(text).isEmpty())),
                 next);
         if (!tells
-                && Phrases.guardsBelow(announced)
+                && (otherwise || Phrases.guardsBelow(announced))
+                && !BothWays.byCommands(text)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
                 && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.guarded(Guard.in(announced, unit.line()));
+            scope = scope.guarded(condition);
         }
         return label
                         || !(next instanceof Block.Fence)
@@ -338,11 +339,15 @@ final class ChapterReader {
         var variants =
                 options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
+        var otherwise = new Otherwise();
         for (var item : list.items()) {
             var here = outer.guarded(PlaceLabels.over(item, list.items()));
+            var back = otherwise.goesBack(item.text());
+            var stated = otherwise.in(item.text(), item.line());
             var scope =
                     options.filter(_ -> OneOf.way(list, item))
                             .map(it -> OneOf.item(context, it, item, here))
+                            .or(() -> Optional.of(here).filter(_ -> back))
                             .orElseGet(() ->
                                     branches.placed(
                                             item.text(),
@@ -356,14 +361,16 @@ final class ChapterReader {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
                 context.expect(Inline.plain(item.text()), item.line());
             } else {
-                item(item, scope);
+                item(item, scope, stated);
                 checked = CHECKS_FILE.matches(item.text());
             }
         }
     }
 
-    private void item(Block.Item item, Scope scope) {
-        var condition = Guard.in(item.text(), item.line()).or(() -> Tips.item(item, scope.phase()));
+    private void item(Block.Item item, Scope scope, Optional<Guard> stated) {
+        var condition =
+                stated.or(() -> Tips.item(item, scope.phase()))
+                        .filter(_ -> !BothWays.byPeople(item.text()));
         var inner =
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);

@@ -341,6 +341,9 @@ final class Commands {
         for (var i = 0; i < told.size(); i++) {
             inline(placed.get(i), told.get(i), text, lines.get(i));
         }
+        if (!told.isEmpty()) {
+            BothWays.people(context, scope, text, told, item.line());
+        }
         return !told.isEmpty();
     }
 

@@ -22,8 +22,13 @@ final class FenceGuard {
     private final List<ShellPieces.Piece> pieces;
     private Optional<String> back = Optional.empty();
     private Optional<Guard> guard = Optional.empty();
+    private final Otherwise beside = new Otherwise();
+    private Optional<Guard> done = Optional.empty();
     private boolean acted;
     private boolean whole;
+
+    /// The line that goes back on a condition on going back.
+    private int unless;
 
     FenceGuard(List<ShellPieces.Piece> pieces) {
         this.pieces = pieces;
@@ -31,6 +36,17 @@ final class FenceGuard {
 
     Optional<Guard> now() {
         return guard;
+    }
+
+    /// The condition that a comment states.
+    Optional<Guard> in(String text, int line) {
+        return unless == line ? guard : beside.in(text, line);
+    }
+
+    /// The same, where the name of a place is one.
+    Optional<Guard> over(String text, int line) {
+        return PlaceLabels.over(text, line, pieces)
+                .flatMap(place -> beside.heard(text, Optional.of(place)));
     }
 
     /// A condition, at the piece `index`.
@@ -47,6 +63,7 @@ final class FenceGuard {
         var condition = forward ? Retreat.condition(text) : Optional.<String>empty();
         if (back.isPresent() && OTHERWISE.find(text)) {
             opens(new Guard("unless " + back.get(), line), index);
+            unless = line;
         }
         back = condition;
         return back.isPresent() && !Phrases.guards(text);
@@ -61,6 +78,13 @@ final class FenceGuard {
     /// A command stands here.
     void acts() {
         acted = true;
+        done = guard;
+    }
+
+    /// What stands in the place of the last command is done on the same condition.
+    void again() {
+        guard = done;
+        acted = false;
     }
 
     void gap() {

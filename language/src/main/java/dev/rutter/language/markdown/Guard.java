@@ -7,7 +7,13 @@ import java.util.Optional;
 ///
 /// @param words the document's
 /// @param line where it is said: what it guards is asked about once; 0 where no line says it
-record Guard(String words, int line) {
+/// @param own the innermost condition's own words
+/// @param around the conditions that it stands in
+record Guard(String words, int line, String own, Optional<Guard> around) {
+    Guard(String words, int line) {
+        this(words, line, words, Optional.empty());
+    }
+
     /// What a comment calls an example is run where somebody says that it is the thing to do.
     static Guard ofExample(int line) {
         return new Guard("the example below line " + line + " is what is to be run here", line);
@@ -24,22 +30,28 @@ record Guard(String words, int line) {
                 .or(() -> LeftOpen.heading(title).map(words -> new Guard(words, line)));
     }
 
+    /// What is done where this does not hold, though what it stands in does.
+    Guard otherwise() {
+        var not = own.startsWith(Step.NOT) ? own.substring(Step.NOT.length()) : Step.NOT + own;
+        return new Guard(not, line).within(around);
+    }
+
     /// This condition inside another: both hold, an environment's name first. Of two environments
     /// the inner one counts.
     Guard within(Optional<Guard> outer) {
         if (outer.isEmpty()) {
             return this;
         }
-        var around = outer.get().words();
-        if (around.equals(words) || around.endsWith(Step.BOTH + words)) {
+        var wide = outer.get().words();
+        if (wide.equals(words) || wide.endsWith(Step.BOTH + words)) {
             return outer.get();
         }
         var inside = PlaceLabels.place(words);
-        if (inside == PlaceLabels.place(around)) {
-            return inside ? this : new Guard(around + Step.BOTH + words, line);
+        if (inside == PlaceLabels.place(wide)) {
+            return inside ? this : new Guard(wide + Step.BOTH + words, line, own, outer);
         }
         return inside
-                ? new Guard(words + ": " + around, outer.get().line())
-                : new Guard(around + ": " + words, line);
+                ? new Guard(words + ": " + wide, outer.get().line(), own, outer)
+                : new Guard(wide + ": " + words, line, own, outer);
     }
 }

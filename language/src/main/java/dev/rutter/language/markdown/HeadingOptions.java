@@ -28,6 +28,7 @@ final class HeadingOptions {
         var path = new ArrayList<Section>();
         Map<Object, String> groupOf = new HashMap<>();
         Map<Object, Integer> weak = weakCounts(sections);
+        var beside = new HashMap<Integer, Otherwise>();
         var ways = Ways.of(sections);
         found.weights.putAll(ways.weights);
         found.weights.putAll(Alternates.of(sections));
@@ -65,7 +66,8 @@ final class HeadingOptions {
                 Optional.ofNullable(ways.below.get(section.line()))
                         .ifPresent(above -> found.ownLines(above, group));
             }
-            Kinds.guard(section, found.weights)
+            var siblings = beside.computeIfAbsent(parentId, _ -> new Otherwise());
+            Kinds.guard(section, found.weights, siblings)
                     .or(() -> Guard.ofHeading(section.title(), section.line()))
                     .or(() -> SectionGuard.of(section))
                     .ifPresent(c ->

@@ -358,11 +358,12 @@ final class InlineCommands {
 
     /// The place of one of a line's commands: its own sentence may say that it goes back, or when
     /// and on which condition it is run.
-    static Scope placed(Scope scope, String text, String code, int line) {
+    static Scope placed(Scope outer, String text, String code, int line) {
         var at = text.indexOf("`" + code);
         if (at <= 0) {
-            return scope;
+            return outer;
         }
+        var scope = BothWays.placed(outer, text, at, line);
         var before = STARS.replaceAll(text.substring(0, at), "");
         var sentences = SENTENCE.split(before, -1);
         var own = sentences[sentences.length - 1] + "x";
@@ -370,7 +371,7 @@ final class InlineCommands {
                 sentences[sentences.length - 1]
                         + SENTENCE.split(STARS.replaceAll(text.substring(at), ""), 2)[0];
         var guarded =
-                sentences.length > 1 && Phrases.guards(own)
+                sentences.length > 1 && Phrases.guards(own) && !Otherwise.opens(own)
                         ? scope.guarded(Guard.in(own, line))
                         : scope;
         var instead = OVERRIDE.matcher(before);

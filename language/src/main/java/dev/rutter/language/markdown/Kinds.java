@@ -196,9 +196,9 @@ final class Kinds {
     }
 
     /// Whether the heading's words, taken for a kind, are a condition no more.
-    static Optional<Guard> guard(Section section, Map<Integer, Weight> weights) {
+    static Optional<Guard> guard(Section section, Map<Integer, Weight> weights, Otherwise beside) {
         return weights.containsKey(section.line()) && Phrases.place(section.title())
                 ? Optional.empty()
-                : Guard.in(section.title(), section.line());
+                : beside.in(section.title(), section.line());
     }
 }

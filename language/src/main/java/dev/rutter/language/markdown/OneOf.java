@@ -31,6 +31,12 @@ final class OneOf {
                     "^\\W*(?:preferred|recommended|fall-?back|alternative(?:ly)?|last resort)\\W*:\\W*\\w",
                     CASE_INSENSITIVE);
 
+    /// `Option A: …`, `Method 2 (recommended): …`.
+    private static final QuickPattern LETTERED =
+            QuickPattern.compile(
+                    "^\\W*(?:option|method|approach|alternative|variant|way|choice|strategy)\\s+(?:[A-Z]|\\d{1,2}|[ivx]{1,4})\\b\\**\\s*[:.)(—–-]",
+                    CASE_INSENSITIVE);
+
     private OneOf() {}
 
     /// The name of the choice that a list's items are, if they are one.
@@ -40,13 +46,15 @@ final class OneOf {
                         && (ANNOUNCES.find(Inline.plain(scope.leadText()))
                                 || preferred(list)
                                 || several(list, WAY)
+                                || several(list, LETTERED)
                                 || several(list, RANKED))
                         // Flags of a program are no ways of doing something.
                         && list.items().stream()
                                 .noneMatch(item ->
                                         item.box()
                                                 || item.text().startsWith("`-")
-                                                || Phrases.when(item.text()).isPresent())
+                                                || (!LETTERED.find(item.text())
+                                                        && Phrases.when(item.text()).isPresent()))
                 ? Optional.of(context.group(Inline.plain(scope.title())))
                 : Optional.empty();
     }
@@ -64,8 +72,8 @@ final class OneOf {
     /// Whether an item of such a list is a way: where some say so of themselves, the others come
     /// before them or behind, whichever is taken.
     static boolean way(Block.Items list, Block.Item item) {
-        return several(list, WAY)
-                ? WAY.find(item.text())
+        return several(list, WAY) || several(list, LETTERED)
+                ? WAY.find(item.text()) || LETTERED.find(item.text())
                 : !several(list, RANKED) || RANKED.find(item.text());
     }
 

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 
 /// An "or" of its own between two blocks: what stands above it is one way, and what stands below it
 /// another.
@@ -23,6 +24,9 @@ final class OrBelow {
 
     private State state = State.NONE;
 
+    /// The condition of what stands above it.
+    private Optional<Guard> when = Optional.empty();
+
     /// Whether a unit is such an "or", below something done.
     boolean is(Unit unit) {
         return began >= 0 && ALONE.matches(unit.text());
@@ -35,9 +39,19 @@ final class OrBelow {
         }
         state = State.READ;
         var from = lastItem(unit, siblings);
+        when =
+                notes.draftsSince(began).stream()
+                        .filter(it -> it.span().line() >= from)
+                        .findFirst()
+                        .flatMap(StepDraft::when);
         return notes.draftsSince(began).stream()
                 .filter(it -> it.span().line() >= from && it.option().equals(outer.option()))
                 .toList();
+    }
+
+    /// The place of the other way: it is done on the condition of the one above.
+    Scope placed(Scope outer) {
+        return state == State.READ && when.isPresent() ? outer.when(when) : outer;
     }
 
     /// The place behind a block that was read since the chapter had `size` entries: the way below

@@ -253,6 +253,7 @@ final class ParagraphReader {
                 var script = commands.get(i);
                 new Commands(context).inline(placed.get(i), script, text, lineOf(script, unit));
             }
+            BothWays.people(context, scope, words, commands, unit.line());
             return;
         }
         if (does || InlineCommands.onlyForbidden(words)) {

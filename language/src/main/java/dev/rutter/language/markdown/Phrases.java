@@ -114,6 +114,18 @@ final class Phrases {
                     "^\\W*(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}? (if|when|unless) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),? (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?: \\w+){0,2})\\W*$",
                     CASE_INSENSITIVE);
 
+    /// `(skip if nothing changed)`: what stands before it is done unless that is so.
+    private static final QuickPattern SKIP_IT =
+            QuickPattern.compile(
+                    "(?:[(,;.–—#]|\\s-)\\s*(?:(?:you )?(?:can|may) )?(?:(?:be )?(?:skip(?:ped)?|omit(?:ted)?)(?: (?:it|this|that|these|them)(?: \\w+)?)?|(?:this |it )?(?:is )?(?:not (?:needed|required|necessary|applicable)|unnecessary|unneeded|n/a)) (if|when|unless) ([^().;`]{2,120})\\)?\\W*$|^skip (if|when|unless) ([^().;`]{2,120})$",
+                    CASE_INSENSITIVE);
+
+    /// `If tables changed run \`./migrate\``: what is run is no part of the condition.
+    private static final QuickPattern RUN =
+            QuickPattern.compile(
+                    "(?<!\\b(?:you|we|they|to|also|already|still|not))\\s+(?:then\\s+)?(?:please\\s+)?(?:run|execute|use|start|type|call|invoke)\\s+`[^`]*`\\W*$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern IF_SEEN =
             QuickPattern.compile("^\\W*if you (?:see|get) (?:this|these)", CASE_INSENSITIVE);
 
@@ -228,6 +240,12 @@ final class Phrases {
             var rest = COLON.replaceFirst(skipped.group(first ? 2 : 4), "").strip();
             return Optional.of((unless ? "if " : "unless ") + rest);
         }
+        var skip = SKIP_IT.matcher(text);
+        if (skip.find()) {
+            var first = skip.group(1) != null;
+            var unless = "unless".equalsIgnoreCase(skip.group(first ? 1 : 3));
+            return Optional.of((unless ? "if " : "unless ") + skip.group(first ? 2 : 4).strip());
+        }
         var tail = WHEN_TAIL.matcher(text);
         if (tail.find()) {
             return Optional.of(CONSEQUENCE.replaceFirst(BRACKETS.replaceAll(tail.group(), ""), ""));
@@ -237,7 +255,7 @@ final class Phrases {
                 && (BLANKS.split(words, -1).length > 1
                         || PLACE.find(words)
                         || words.equalsIgnoreCase("otherwise:"))) {
-            return Optional.of(REST.replaceFirst(words, ""));
+            return Optional.of(RUN.replaceFirst(REST.replaceFirst(words, ""), ""));
         }
         var late = WHEN_LATE.matcher(text);
         return late.find() && text.length() < 120

@@ -13,6 +13,34 @@ final class Pins {
     private final List<Pin> all = new ArrayList<>();
     private int line;
 
+    /// What HTML comments of ours say of the block below them.
+    void read(Block.Html html, Context context) {
+        for (var words : Pin.words(html.text())) {
+            var pin = Pin.of(words);
+            var span = context.notes.span(html.line());
+            if (pin.isEmpty()) {
+                context.problems.add(Pin.unknown(words, span));
+            }
+            if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
+                context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
+                context.last()
+                        .ifPresent(last ->
+                                last.expect(ExpectationReader.read(says, last.action(), span)));
+            }
+            pin.ifPresent(it -> add(it, html.line()));
+        }
+    }
+
+    /// Whether they settle the whole block.
+    boolean skips(Block block, Scope scope, Context context) {
+        if (!ignore() && manual() && block instanceof Block.Text text) {
+            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
+            context.person(scope.pinned(steps()), text.joined(), text.line(), text.lastLine());
+            return true;
+        }
+        return ignore();
+    }
+
     /// @param at the comment's line
     void add(Pin pin, int at) {
         all.add(pin);
@@ -52,33 +80,5 @@ final class Pins {
         return idempotent || limit.isPresent()
                 ? Optional.of(new Step.Pinned(idempotent, limit, line))
                 : Optional.empty();
-    }
-
-    /// What HTML comments of ours say of the block below them.
-    void read(Block.Html html, Context context) {
-        for (var words : Pin.words(html.text())) {
-            var pin = Pin.of(words);
-            var span = context.notes.span(html.line());
-            if (pin.isEmpty()) {
-                context.problems.add(Pin.unknown(words, span));
-            }
-            if (pin.isPresent() && pin.get() instanceof Pin.Expect(var says)) {
-                context.notes.mark(html.line(), "the document pins an expectation", Role.EXPECT);
-                context.last()
-                        .ifPresent(last ->
-                                last.expect(ExpectationReader.read(says, last.action(), span)));
-            }
-            pin.ifPresent(it -> add(it, html.line()));
-        }
-    }
-
-    /// Whether pins settle the whole block.
-    boolean settle(Block block, Scope scope, Context context) {
-        if (!ignore() && manual() && block instanceof Block.Text text) {
-            context.notes.mark(text.line(), "the document pins it to a person", Role.MANUAL);
-            context.person(scope.pinned(steps()), text.joined(), text.line(), text.lastLine());
-            return true;
-        }
-        return ignore();
     }
 }

@@ -341,6 +341,9 @@ final class ShellFenceReader {
                         .when(outer.when())
                         .guarded(Guard.in(rest, line));
         looseOption = or;
+        if (or) {
+            guard.again();
+        }
         if ((ShellPieces.aloneOrOffered(pieces, index) || THEN.find(rest))
                 && Imperatives.tells(rest)) {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
@@ -353,12 +356,12 @@ final class ShellFenceReader {
 
     /// A condition; answers whether the comment says no more than that.
     private boolean guard(String text, int line, int index) {
-        var said = Guard.in(text, line).or(() -> variants.guard(index, notes));
-        var condition = said.or(() -> PlaceLabels.over(text, line, pieces));
+        var said = guard.in(text, line).or(() -> variants.guard(index, notes));
+        var condition = said.or(() -> guard.over(text, line));
         if (condition.isEmpty()) {
             return false;
         }
-        if (said.isEmpty() || Phrases.condition(text).isPresent()) {
+        if (said.isEmpty() || Otherwise.opens(text) || Phrases.condition(text).isPresent()) {
             notes.mark(line, "it holds only under a condition", Role.WHEN);
         }
         guard.opens(condition.get(), index);
@@ -367,7 +370,7 @@ final class ShellFenceReader {
                 || IF_ROLL_BACK.matches(text)) {
             notes.rollBack(text, Optional.empty(), line);
         }
-        if (Phrases.guards(text)) {
+        if (Phrases.guards(text) || Otherwise.opens(text)) {
             people.run(FenceNotes.Run.TOLD);
             if (ShellPieces.followsStatement(pieces, index)) {
                 title = "";

@@ -22,6 +22,7 @@ final class SqlFenceReader {
 
     void read(List<String> content, int firstLine) {
         var commands = new Commands(context);
+        var beside = new Otherwise();
         for (var statement : SqlStatements.split(content, firstLine)) {
             var title = "";
             var inner = scope;
@@ -40,9 +41,9 @@ final class SqlFenceReader {
                 } else if (Phrases.option(note.text()).isPresent()
                         && !Phrases.weakOption(note.text())) {
                     context.notes.mark(note.line(), "one of several alternatives", Role.OPTION);
-                } else if (Phrases.guards(note.text())) {
+                } else if (Phrases.guards(note.text()) || Otherwise.opens(note.text())) {
                     context.notes.mark(note.line(), "it holds only under a condition", Role.WHEN);
-                    inner = inner.guarded(Guard.in(note.text(), note.line()));
+                    inner = inner.guarded(beside.in(note.text(), note.line()));
                 } else {
                     title = title.isEmpty() ? note.text() : title;
                 }

@@ -89,6 +89,10 @@ final class StepDraft {
         title = words;
     }
 
+    Optional<Guard> when() {
+        return when;
+    }
+
     void when(Optional<Guard> condition) {
         when = condition.map(guard -> guard.within(when)).or(() -> when);
     }

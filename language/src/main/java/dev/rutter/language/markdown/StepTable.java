@@ -80,7 +80,38 @@ final class StepTable {
 
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]+`");
 
+    /// A column that says when a row is done. What stands below `When` may as well be a time.
+    private static final QuickPattern APPLIES =
+            QuickPattern.compile(
+                    "^(?:(?:run |do |needed |required |applies |only )?(?:if|when)|conditions?|applies to)\\??$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SKIPPED =
+            QuickPattern.compile(
+                    "^(?:skip(?:ped)?|not needed|not required) (?:if|when)$", CASE_INSENSITIVE);
+
+    private static final QuickPattern ALWAYS =
+            QuickPattern.compile(
+                    "\\W*(?:always|yes|all|any|every\\b.*|each\\b.*|all\\b.*|n/?a|none|no condition|unconditional(?:ly)?|mandatory|required)?\\W*",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern CONDITION =
+            QuickPattern.compile("^(?:conditions?|(?:\\w+ )?if)\\??$", CASE_INSENSITIVE);
+
+    /// Rows below such a name are ways of which one is taken.
+    private static final QuickPattern WAY =
+            QuickPattern.compile(
+                    "^(?:methods?|options?|approach(?:es)?|alternatives?|variants?|ways?|choices?|strateg(?:y|ies))$",
+                    CASE_INSENSITIVE);
+
+    /// A request's method is none, nor an option of a program.
+    private static final QuickPattern NO_WAY =
+            QuickPattern.compile(
+                    "`?(?:get|post|put|patch|delete|head|options)\\b.*|`?-.*", CASE_INSENSITIVE);
+
     private final Context context;
+    private String group = "";
+    private final Otherwise beside = new Otherwise();
 
     StepTable(Context context) {
         this.context = context;
@@ -99,26 +130,27 @@ final class StepTable {
 
     /// Reads a row that is a step; answers whether it is one.
     boolean row(List<String> header, Block.Row row, Scope outer) {
-        var scope =
+        var place =
                 outer.later(
                         row.cells().stream()
                                 .flatMap(cell -> Later.in(cell).stream())
                                 .findFirst()
                                 .or(() -> repeated(header, row))
                                 .or(outer::later));
-        if (!acts(scope.phase())
-                || scope.lead() == Lead.TRIGGER
-                || scope.lead() == Lead.NO_TRIGGER) {
+        if (!acts(place.phase())
+                || place.lead() == Lead.TRIGGER
+                || place.lead() == Lead.NO_TRIGGER) {
             return false;
         }
         var scripts = scripts(header, row);
         var action =
                 action(header, row)
                         .or(() ->
-                                scripts.isEmpty() ? looked(header, row, scope) : Optional.empty());
+                                scripts.isEmpty() ? looked(header, row, place) : Optional.empty());
         if (scripts.isEmpty() && action.isEmpty()) {
             return false;
         }
+        var scope = way(header, row, place.guarded(applies(header, row)), scripts);
         var before = context.notes.size();
         if (!scripts.isEmpty()) {
             new Commands(context)
@@ -134,6 +166,51 @@ final class StepTable {
         }
         expected(header, row, before);
         return true;
+    }
+
+    /// The place of a row that is one of several ways.
+    private Scope way(List<String> header, Block.Row row, Scope scope, List<String> scripts) {
+        var name = row.cells().getFirst();
+        if (scripts.isEmpty()
+                || !WAY.matches(header.getFirst().strip())
+                || name.isBlank()
+                || NO_WAY.matches(name)
+                || scripts.stream().anyMatch(name::contains)) {
+            return scope;
+        }
+        group = group.isEmpty() ? context.group(Inline.plain(scope.title())) : group;
+        context.notes.mark(row.line(), "one of several alternatives", Role.OPTION);
+        return scope.option(
+                Optional.of(
+                        context.choice(
+                                group,
+                                Inline.plain(name),
+                                row.line(),
+                                Optional.empty(),
+                                scope.option())));
+    }
+
+    /// The condition that a row has in a column for them.
+    private Optional<Guard> applies(List<String> header, Block.Row row) {
+        var skipped = Inline.plain(cell(header, row, SKIPPED));
+        var words = Inline.plain(cell(header, row, APPLIES));
+        var when =
+                !ALWAYS.matches(skipped)
+                        ? Optional.of(new Guard("unless " + skipped, row.line()))
+                        : Otherwise.opens(words)
+                                ? beside.in(words, row.line())
+                                : ALWAYS.matches(words)
+                                        ? Optional.<Guard>empty()
+                                        : beside.heard(words, stated(header, words, row.line()));
+        when.ifPresent(
+                _ -> context.notes.mark(row.line(), "it holds only under a condition", Role.WHEN));
+        return when;
+    }
+
+    private static Optional<Guard> stated(List<String> header, String words, int line) {
+        var condition = header.stream().anyMatch(name -> CONDITION.matches(name.strip()));
+        return Guard.in(words, line)
+                .or(() -> condition ? Optional.of(new Guard(words, line)) : Optional.empty());
     }
 
     /// What is installed is installed where it is missing.

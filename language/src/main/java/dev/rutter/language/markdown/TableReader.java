@@ -92,15 +92,18 @@ final class TableReader {
     private final Context context;
     private final Notes notes;
     private final LimitTable figures;
+    private StepTable steps;
 
     TableReader(Context context) {
         this.context = context;
         this.notes = context.notes;
         this.figures = new LimitTable(context);
+        this.steps = new StepTable(context);
     }
 
     void read(Block.Table table, Scope scope) {
         var header = table.header().cells().stream().map(Inline::plain).toList();
+        steps = new StepTable(context);
         for (var row : table.rows()) {
             if (row.cells().stream().allMatch(String::isBlank)) {
                 continue;
@@ -127,11 +130,11 @@ final class TableReader {
             return;
         } else if (column(header, FIGURES) < 0
                 && StepTable.runs(header, row, scope)
-                && new StepTable(context).row(header, row, scope)) {
+                && steps.row(header, row, scope)) {
             figures.decided(header, row);
         } else if (figures.decided(header, row) || figures.limits(header, row, scope)) {
             timed(header, row);
-        } else if (!new StepTable(context).row(header, row, scope)) {
+        } else if (!steps.row(header, row, scope)) {
             other(header, row, scope);
         }
     }

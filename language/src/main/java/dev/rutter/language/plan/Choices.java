@@ -25,6 +25,15 @@ final class Choices {
     private static final Pattern RECOMMENDS =
             Pattern.compile("(?i)recommended|preferred|default|fastest|safest");
 
+    /// The fastest way back need not be the one for whatever went wrong.
+    private static final Pattern PREFERS =
+            Pattern.compile("(?i)\\b(?:recommended|preferred|default)\\b");
+
+    private static final String AGAINST = "the document speaks against the others";
+
+    private static final Pattern DISCOURAGED =
+            Pattern.compile("(?i)not recommended|danger|last resort|destructive|deprecated");
+
     private final Draft draft;
     private final Map<String, Taken> byKey = new HashMap<>();
 
@@ -101,6 +110,19 @@ final class Choices {
                         heading ? Span.atLine(chapter.line()) : step.span()));
     }
 
+    /// The one of several chapters that the document speaks for, and how it does; empty where it
+    /// does for none or for several.
+    static Optional<Map.Entry<Runbook.Chapter, String>> weighed(Set<Runbook.Chapter> chapters) {
+        var usable =
+                chapters.stream().filter(it -> !DISCOURAGED.matcher(it.title()).find()).toList();
+        var recommended = usable.stream().filter(it -> PREFERS.matcher(it.title()).find()).toList();
+        return recommended.size() == 1
+                ? Optional.of(Map.entry(recommended.getFirst(), "the document recommends it"))
+                : usable.size() == 1
+                        ? Optional.of(Map.entry(usable.getFirst(), AGAINST))
+                        : Optional.empty();
+    }
+
     /// Why a step is left out because of its alternative, or empty where it is in.
     Optional<String> leftOut(Step step) {
         return step.option()
@@ -164,6 +186,14 @@ final class Choices {
                     RECOMMENDS.matcher(usual.choice().label()).find()
                             ? "the document recommends it"
                             : "it is the usual way");
+            return;
+        }
+        var usable =
+                places.stream()
+                        .filter(place -> place.choice().weight() != Entry.Choice.Weight.DISCOURAGED)
+                        .toList();
+        if (usable.size() == 1) {
+            take(places, usable.getFirst(), false, AGAINST);
             return;
         }
         var byHosting = places.stream().filter(this::hostingCan).findFirst();

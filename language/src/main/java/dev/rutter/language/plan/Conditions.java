@@ -48,6 +48,7 @@ final class Conditions {
     static Stream<String> all(Step step) {
         return step.when().stream()
                 .flatMap(when -> Stream.concat(Stream.of(when), parts(when).stream()))
+                .flatMap(when -> Stream.concat(Stream.of(when), negated(when).stream()))
                 .distinct();
     }
 
@@ -58,10 +59,35 @@ final class Conditions {
         whole.ifPresent(answer -> known.put(when, answer));
         if (whole.isEmpty()) {
             for (var part : parts(when)) {
-                environment.acknowledgement(part).ifPresent(answer -> known.put(part, answer));
+                environment
+                        .acknowledgement(part)
+                        .or(() ->
+                                negated(part)
+                                        .flatMap(environment::acknowledgement)
+                                        .map(it -> new Acknowledgement(!it.yes(), it.note())))
+                        .ifPresent(answer -> known.put(part, answer));
             }
         }
         return known;
+    }
+
+    /// What must not hold, where a condition says so and no more.
+    static Optional<String> negated(String when) {
+        return when.startsWith(Step.NOT) && !when.contains(Step.BOTH)
+                ? Optional.of(when.substring(Step.NOT.length()))
+                : Optional.empty();
+    }
+
+    /// Whether one of two conditions holds just where the other does not.
+    static boolean opposed(String one, String other) {
+        return opposite(other).filter(one::equals).isPresent();
+    }
+
+    /// Of several conditions each may be the one that does not hold: they have none.
+    private static Optional<String> opposite(String when) {
+        return when.contains(Step.BOTH)
+                ? Optional.empty()
+                : negated(when).or(() -> Optional.of(Step.NOT + when));
     }
 
     /// What is left to be asked of a condition.
@@ -94,7 +120,12 @@ final class Conditions {
                             .flatMap(words ->
                                     Optional.ofNullable(stated.get(new Guarded(step.line(), words)))
                                             .map(line -> new Guarded(line, words)));
-            var asked = guard.map(it -> first.putIfAbsent(it, step.id()));
+            var other =
+                    guard.flatMap(it ->
+                            opposite(it.words())
+                                    .map(words -> first.get(new Guarded(it.line(), words))));
+            var asked =
+                    other.isPresent() ? other : guard.map(it -> first.putIfAbsent(it, step.id()));
             out.add(asked.isPresent() ? step.withWhenAsked(asked) : step);
         }
         return out;

@@ -30,7 +30,15 @@ final class Places {
     /// where the condition is none of a place, or the place cannot be told from the name. A chapter
     /// that is headed by the name of another environment may be a part of the way to this one.
     static Optional<Boolean> met(Step step, String name, Runbook runbook) {
-        var words = step.when().map(Places::place).map(PLACE::matcher).filter(Matcher::matches);
+        var not = step.when().flatMap(Conditions::negated);
+        return not.isPresent()
+                ? met(not, step, name, runbook).map(met -> !met)
+                : met(step.when(), step, name, runbook);
+    }
+
+    private static Optional<Boolean> met(
+            Optional<String> when, Step step, String name, Runbook runbook) {
+        var words = when.map(Places::place).map(PLACE::matcher).filter(Matcher::matches);
         var here = Place.in(name);
         if (words.isEmpty() || here.size() != 1) {
             return Optional.empty();
@@ -61,7 +69,7 @@ final class Places {
 
     /// Whether a condition names a place.
     static boolean named(String when) {
-        return PLACE.matcher(place(when)).matches();
+        return PLACE.matcher(place(Conditions.negated(when).orElse(when))).matches();
     }
 
     /// A step under the condition that its own line names a place.

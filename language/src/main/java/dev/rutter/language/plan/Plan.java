@@ -265,6 +265,17 @@ public record Plan(
     /// file that nothing in the document asks for.
     public record Unread(int line, String says, String why) {}
 
+    /// Whether the answer that a step shares with the one before it holds the other way round: one
+    /// is done where the condition holds, the other where it does not.
+    public boolean otherwise(PlannedStep step) {
+        return step.whenAsked()
+                .flatMap(this::step)
+                .flatMap(PlannedStep::when)
+                .filter(asked ->
+                        step.when().filter(when -> Conditions.opposed(asked, when)).isPresent())
+                .isPresent();
+    }
+
     /// The step of this id, forward or back.
     public Optional<PlannedStep> step(String id) {
         return java.util.stream.Stream.concat(steps.stream(), rollback.stream())

@@ -15,6 +15,12 @@ final class Strip {
     }
 
     private static String part(String when) {
+        return Conditions.negated(when)
+                .map(not -> Step.NOT + part(not))
+                .orElseGet(() -> stripped(when));
+    }
+
+    private static String stripped(String when) {
         return marks(when).replaceFirst("(?i)^if\\s+", "").replaceFirst("[\\s.:,;]+$", "");
     }
 

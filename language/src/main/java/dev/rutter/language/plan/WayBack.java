@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -191,17 +192,21 @@ final class WayBack {
                         .filter(chapter ->
                                 draft.environment.choose().values().stream()
                                         .anyMatch(label -> Words.held(label, chapter.title())))
-                        .findFirst();
+                        .findFirst()
+                        .map(chapter -> Map.entry(chapter, "chosen by name"))
+                        .or(() ->
+                                Choices.weighed(procedures.keySet())
+                                        .map(it ->
+                                                Map.entry(it.getKey(), "taken: " + it.getValue())));
         if (named.isPresent()) {
+            var taken = named.get().getKey();
+            var why = "\"" + taken.title() + "\" is " + named.get().getValue();
             procedures.forEach((chapter, placed) -> {
-                if (!chapter.equals(named.get())) {
-                    placed.forEach(one ->
-                            draft.unread(
-                                    one.step(),
-                                    "\"" + named.get().title() + "\" is chosen by name"));
+                if (!chapter.equals(taken)) {
+                    placed.forEach(one -> draft.unread(one.step(), why));
                 }
             });
-            return procedures.getOrDefault(named.get(), List.of());
+            return procedures.getOrDefault(taken, List.of());
         }
         var first = procedures.keySet().iterator().next();
         var titles = procedures.keySet().stream().map(c -> "\"" + c.title() + "\"").toList();

@@ -40,6 +40,9 @@ public record Step(
     /// Between two conditions of which both must hold: `If tables changed, and: If there are jobs`.
     public static final String BOTH = ", and: ";
 
+    /// Before a condition that must not hold: `not: If tables changed`.
+    public static final String NOT = "not: ";
+
     public Step {
         expectations = List.copyOf(expectations);
         placeholders = List.copyOf(placeholders);

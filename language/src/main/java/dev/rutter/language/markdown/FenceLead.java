@@ -1,0 +1,24 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.text.QuickPattern;
+import org.jspecify.annotations.Nullable;
+
+/// The words that stand over a fence: the sentence right above it, the lead-in, or the heading.
+final class FenceLead {
+    private static final QuickPattern SCRIPT =
+            QuickPattern.compile("`?[\\w./-]*[\\w-]\\.(?:sh|bash|zsh|ps1|bat|cmd)`?");
+
+    private FenceLead() {}
+
+    static String of(Section section, Scope scope, @Nullable Block before) {
+        if (before instanceof Block.Text text && Stated.titles(text)) {
+            return Unit.of(text).getLast().lastSentence();
+        }
+        if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {
+            return scope.leadText();
+        }
+        // A heading that is no more than a script's name stands above its lines.
+        var title = PhaseNames.bare(section.title());
+        return SCRIPT.matches(title) ? title + ":" : section.title();
+    }
+}
