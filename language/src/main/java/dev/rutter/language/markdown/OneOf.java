@@ -72,7 +72,8 @@ final class OneOf {
     /// Whether an item of such a list is a way: where some say so of themselves, the others come
     /// before them or behind, whichever is taken.
     static boolean way(Block.Items list, Block.Item item) {
-        return several(list, WAY) || several(list, LETTERED)
+        var named = several(list, WAY) || several(list, LETTERED);
+        return named
                 ? WAY.find(item.text()) || LETTERED.find(item.text())
                 : !several(list, RANKED) || RANKED.find(item.text());
     }
