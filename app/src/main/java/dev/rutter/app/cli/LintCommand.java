@@ -7,6 +7,7 @@ import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.CompanionMatch;
 import dev.rutter.language.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +126,12 @@ final class LintCommand implements PlainLine.Taking {
     }
 
     private static Looked ofCompanion(Path file) {
+        var bytes = Documents.bytes(file);
+        var broken = Documents.noUtf8(file, bytes);
+        if (broken.isPresent()) {
+            var shown = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return new Looked(shown, List.of(broken.get()));
+        }
         var text = Documents.text(file);
         var companion = CompanionReader.read(text);
         var problems = new ArrayList<>(companion.problems());

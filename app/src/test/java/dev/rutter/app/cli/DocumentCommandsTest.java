@@ -259,6 +259,19 @@ class DocumentCommandsTest {
     }
 
     @Test
+    void a_companion_that_is_not_utf8_is_a_problem_at_its_first_broken_character()
+            throws IOException {
+        var broken =
+                Files.write(
+                        folder.resolve("broken.yaml"),
+                        "runbook: PIER.md\n# Käse\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(rutter("lint", "--json", broken)).isEqualTo(1);
+        assertThat(said()).contains("RT919").contains("\"line\": 2").contains("\"column\": 4");
+        assertThat(rutter("plan", pier, "--companion", broken)).isEqualTo(1);
+        assertThat(told()).contains("line 2, column 4").contains("[RT919]");
+    }
+
+    @Test
     void sarif_has_the_shape_that_code_hosts_take() throws IOException {
         var blank = Files.writeString(folder.resolve("my pier.md"), PIER);
         assertThat(rutter("lint", "--sarif", pier, blank)).isEqualTo(1);
