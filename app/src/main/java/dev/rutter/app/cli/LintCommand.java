@@ -66,6 +66,7 @@ final class LintCommand implements PlainLine.Taking {
         }
         var found = new ArrayList<ProblemJson.InFile>();
         Optional<ExitCode> unread = Optional.empty();
+        var missed = new TreeMap<String, String>();
         for (var file : files) {
             Looked looked;
             try {
@@ -73,6 +74,7 @@ final class LintCommand implements PlainLine.Taking {
             } catch (Failure no) {
                 // The other files are looked at all the same.
                 screen.err().println("rutter: " + no.getMessage());
+                missed.put(Documents.place(file), String.valueOf(no.getMessage()));
                 unread = unread.or(() -> Optional.of(no.code()));
                 continue;
             }
@@ -86,7 +88,7 @@ final class LintCommand implements PlainLine.Taking {
         if (json) {
             screen.out().println(Json.write(ProblemJson.list(found)));
         } else if (sarif) {
-            screen.out().println(Json.write(ProblemJson.sarif(found, rules())));
+            screen.out().println(Json.write(ProblemJson.sarif(found, rules(), missed)));
         }
         var errors = found.stream().anyMatch(one -> one.problem().weight() == Problem.Weight.ERROR);
         return unread.orElse(errors ? ExitCode.PROBLEMS : ExitCode.DONE);

@@ -301,6 +301,26 @@ class DocumentCommandsTest {
         }
     }
 
+    @Test
+    void sarif_tells_of_files_that_were_not_looked_at_and_names_others_as_addresses()
+            throws IOException {
+        var umlaut = Files.writeString(folder.resolve("ä b#c.md"), PIER);
+        var gone = folder.resolve("gone.md");
+        assertThat(rutter("lint", "--sarif", umlaut, gone)).isEqualTo(9);
+        var run = all(Json.read(said()), "runs").getFirst();
+        var rules = all(at(run, "tool", "driver"), "rules");
+        for (var result : all(run, "results")) {
+            var rule = rules.get((Integer) at(result, "ruleIndex"));
+            assertThat(at(rule, "id")).isEqualTo(at(result, "ruleId"));
+            assertThat(at(rule, "fullDescription", "text")).asString().contains("docs/problems/");
+        }
+        assertThat(said()).contains("%C3%A4%20b%23c.md");
+        var invocation = all(run, "invocations").getFirst();
+        assertThat(at(invocation, "executionSuccessful")).isEqualTo(false);
+        var told = all(invocation, "toolExecutionNotifications").getFirst();
+        assertThat(at(told, "message", "text")).asString().contains("does not exist");
+    }
+
     /// What stands at a path of keys, which has to be there.
     private static Object at(Object json, String... path) {
         var here = json;

@@ -144,7 +144,8 @@ final class AttendedShapes {
     private static final QuickPattern NO_EDITOR =
             QuickPattern.compile("\\b(?:GIT_(?:SEQUENCE_)?)?EDITOR=\\S|\\bcore\\.editor=\\S");
 
-    private static final Expressions<Shape> TABLE = Expressions.of(
+    private static final Expressions<Shape> TABLE =
+            Expressions.of(
                     Stream.of(SHAPES, AttendedPrograms.SHAPES).flatMap(List::stream).toList(),
                     Shape::pattern);
 

@@ -326,11 +326,10 @@ final class DangerShapes {
         var apart = FORWARD.find(text) || SCRATCH.find(text);
         return ALL.first(text, shape -> !apart || !shape.why().equals(OVER_LIVE))
                 .map(Shape::why)
-                .or(
-                        () ->
-                                DangerousFiles.writtenOver(bounded)
-                                        ? Optional.of("it writes over what is there")
-                                        : Optional.empty())
+                .or(() ->
+                        DangerousFiles.writtenOver(bounded)
+                                ? Optional.of("it writes over what is there")
+                                : Optional.empty())
                 .map(why -> new Danger(true, why))
                 .orElse(Danger.NONE);
     }

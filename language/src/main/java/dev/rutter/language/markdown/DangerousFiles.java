@@ -6,9 +6,9 @@ import static dev.rutter.language.markdown.DangerShapes.shape;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 
-/// What deletes or empties files in numbers, or through another program: `find … -exec rm`,
-/// `… | xargs rm`, a copy that deletes what its source has not, a file that is written empty, a
-/// disk that is written over. A file alone by its name (`rm old.txt`) is none of them.
+/// What deletes or empties files in numbers, or through another program: `find … -exec rm`, `… |
+/// xargs rm`, a copy that deletes what its source has not, a file that is written empty, a disk
+/// that is written over. A file alone by its name (`rm old.txt`) is none of them.
 final class DangerousFiles {
     /// What runs its argument for every file found; a rehearsal of it (`echo rm`) deletes nothing.
     private static final String DELETES = "(?:sudo\\s+)?(?:/\\S*/)?(?:rm|unlink|srm)(?=[\\s'\"]|$)";
@@ -27,8 +27,7 @@ final class DangerousFiles {
     private static final String KEPT_FILE =
             "[\"']?(?:/(?!dev/|tmp/|var/tmp/|proc/|sys/)|~/|\\$\\{?HOME\\b)[\\w$]?";
 
-    private static final String DISK =
-            "/dev/(?:[shv]d[a-z]|xvd|nvme|mmcblk|disk\\d|mapper/|md\\d)";
+    private static final String DISK = "/dev/(?:[shv]d[a-z]|xvd|nvme|mmcblk|disk\\d|mapper/|md\\d)";
 
     private static final String OVERWRITES = "it overwrites a disk";
 
@@ -93,8 +92,8 @@ final class DangerousFiles {
 
     private DangerousFiles() {}
 
-    /// Whether it writes a file empty, or over a disk, with what only shows something:
-    /// `cat /dev/null > app.log`.
+    /// Whether it writes a file empty, or over a disk, with what only shows something: `cat
+    /// /dev/null > app.log`.
     static boolean writtenOver(String script) {
         return WRITTEN.find(script);
     }

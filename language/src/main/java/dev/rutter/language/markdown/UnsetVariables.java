@@ -48,14 +48,13 @@ final class UnsetVariables {
     static UnsetVariables of(List<StepDraft> steps, List<Entry.Variable> declared) {
         var found = new UnsetVariables();
         declared.forEach(variable -> found.set.add(variable.name()));
-        steps.forEach(
-                step -> {
-                    if (typed(step)) {
-                        found.typed = true;
-                    } else {
-                        found.sets(step.script());
-                    }
-                });
+        steps.forEach(step -> {
+            if (typed(step)) {
+                found.typed = true;
+            } else {
+                found.sets(step.script());
+            }
+        });
         return found;
     }
 
@@ -101,8 +100,7 @@ final class UnsetVariables {
         var use = USE.matcher(expanded);
         while (use.find()) {
             var name = use.group(1) == null ? use.group(2) : use.group(1);
-            if (!set.contains(name)
-                    && (!GIVEN.matches(name) || (typed && name.equals("REPLY")))) {
+            if (!set.contains(name) && (!GIVEN.matches(name) || (typed && name.equals("REPLY")))) {
                 names.add(use.group());
             }
         }

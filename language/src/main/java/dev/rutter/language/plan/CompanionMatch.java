@@ -260,23 +260,21 @@ public final class CompanionMatch {
             return;
         }
         var words = Metrics.words(plain(key.name()));
-        limits().forEach(
-                limit ->
-                        Metrics.bound(environment.metrics(), limit)
-                                .filter(bound -> Metrics.words(bound.getKey()).equals(words))
-                                .filter(bound -> !Metrics.comparable(bound.getValue(), limit))
-                                .ifPresent(
-                                        bound ->
-                                                add(
-                                                        OTHER_UNIT,
-                                                        Metrics.otherUnit(bound.getValue(), limit),
-                                                        place,
-                                                        "so the figure cannot be held against line "
-                                                                + limit.span().line(),
-                                                        "let it tell figures in "
-                                                                + limit.unit()
-                                                                + ", and write unit: "
-                                                                + Yaml.quoted(limit.unit()))));
+        limits().forEach(limit ->
+                Metrics.bound(environment.metrics(), limit)
+                        .filter(bound -> Metrics.words(bound.getKey()).equals(words))
+                        .filter(bound -> !Metrics.comparable(bound.getValue(), limit))
+                        .ifPresent(bound ->
+                                add(
+                                        OTHER_UNIT,
+                                        Metrics.otherUnit(bound.getValue(), limit),
+                                        place,
+                                        "so the figure cannot be held against line "
+                                                + limit.span().line(),
+                                        "let it tell figures in "
+                                                + limit.unit()
+                                                + ", and write unit: "
+                                                + Yaml.quoted(limit.unit()))));
     }
 
     private void decide(Span place, String name) {

@@ -117,10 +117,9 @@ class CompanionMatchTest {
             var environment =
                     CompanionReader.read(companion).environments().values().iterator().next();
             assertThat(Planner.plan("pier", MarkdownReader.read(PIER), environment).open())
-                    .anyMatch(
-                            open ->
-                                    open.kind() == Plan.Open.Kind.METRIC
-                                            && open.what().contains("limited in ms"));
+                    .anyMatch(open ->
+                            open.kind() == Plan.Open.Kind.METRIC
+                                    && open.what().contains("limited in ms"));
         }
     }
 
