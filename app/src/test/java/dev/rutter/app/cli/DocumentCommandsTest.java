@@ -135,7 +135,7 @@ class DocumentCommandsTest {
         assertThat(told()).contains("none.md\" does not exist");
         var companion = Files.write(folder.resolve("rutter.yaml"), new byte[] {(byte) 0xff, 'x'});
         assertThat(rutter("plan", pier)).isEqualTo(1);
-        assertThat(told()).contains("rutter.yaml\" is not UTF-8 text");
+        assertThat(told()).contains("rutter.yaml\", line 1: the file is not UTF-8 text");
         assertThat(rutter("lint", companion)).isEqualTo(1);
     }
 
@@ -266,7 +266,7 @@ class DocumentCommandsTest {
                         folder.resolve("broken.yaml"),
                         "runbook: PIER.md\n# Käse\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(rutter("lint", "--json", broken)).isEqualTo(1);
-        assertThat(said()).contains("RT919").contains("\"line\": 2").contains("\"column\": 4");
+        assertThat(said()).contains("RT919").contains("\"line\" : 2").contains("\"column\" : 4");
         assertThat(rutter("plan", pier, "--companion", broken)).isEqualTo(1);
         assertThat(told()).contains("line 2, column 4").contains("[RT919]");
     }
