@@ -6,11 +6,12 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Given;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Runbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -25,6 +26,9 @@ import java.util.Optional;
 final class Documents {
     /// Largest file that is read at all, in bytes.
     static final long LARGEST = 64L << 20;
+
+    /// A companion file that is no text.
+    static final String NO_UTF8 = "RT919";
 
     private Documents() {}
 
@@ -77,6 +81,7 @@ final class Documents {
         return said(path)
                 + ", line "
                 + problem.span().line()
+                + (problem.span().column() > 1 ? ", column " + problem.span().column() : "")
                 + ": "
                 + problem.claim()
                 + " ("
@@ -92,20 +97,36 @@ final class Documents {
     ///
     /// @throws Failure where there is no such file, it cannot be read, or it is not UTF-8
     static String text(Path path) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes(path)))
-                    .toString()
-                    .replaceFirst("^\uFEFF", "");
-        } catch (CharacterCodingException malformed) {
-            throw new Failure(
-                    ExitCode.PROBLEMS,
-                    said(path)
-                            + " is not UTF-8 text; save it as UTF-8, for example: iconv -f UTF-16"
-                            + " -t UTF-8 "
-                            + path);
+        var bytes = bytes(path);
+        var broken = noUtf8(path, bytes);
+        if (broken.isPresent()) {
+            throw new Failure(ExitCode.PROBLEMS, noText(path, broken.get()));
         }
+        return new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+    }
+
+    /// What is wrong with the bytes of a file that is no runbook, at the first that is no
+    /// character.
+    static Optional<Problem> noUtf8(Path path, byte[] bytes) {
+        var out = CharBuffer.allocate(bytes.length);
+        var end = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
+        if (!end.isError()) {
+            return Optional.empty();
+        }
+        var before = out.flip().toString();
+        var line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        var column = before.length() - before.lastIndexOf('\n');
+        return Optional.of(
+                new Problem(
+                        NO_UTF8,
+                        Problem.Weight.ERROR,
+                        "the file is not UTF-8 text",
+                        new Span(line, column, 1),
+                        "bytes that are no characters",
+                        "save it as UTF-8, for example: iconv -f "
+                                + (before.isEmpty() ? "UTF-16" : "ISO-8859-1")
+                                + " -t UTF-8 "
+                                + path));
     }
 
     /// The bytes of a file, or of standard input where it is called `-`; never more than the

@@ -7,6 +7,7 @@ import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.CompanionMatch;
 import dev.rutter.language.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class LintCommand implements PlainLine.Taking {
         }
         var found = new ArrayList<ProblemJson.InFile>();
         Optional<ExitCode> unread = Optional.empty();
+        var missed = new TreeMap<String, String>();
         for (var file : files) {
             Looked looked;
             try {
@@ -72,6 +74,7 @@ final class LintCommand implements PlainLine.Taking {
             } catch (Failure no) {
                 // The other files are looked at all the same.
                 screen.err().println("rutter: " + no.getMessage());
+                missed.put(Documents.place(file), String.valueOf(no.getMessage()));
                 unread = unread.or(() -> Optional.of(no.code()));
                 continue;
             }
@@ -85,7 +88,7 @@ final class LintCommand implements PlainLine.Taking {
         if (json) {
             screen.out().println(Json.write(ProblemJson.list(found)));
         } else if (sarif) {
-            screen.out().println(Json.write(ProblemJson.sarif(found, rules())));
+            screen.out().println(Json.write(ProblemJson.sarif(found, rules(), missed)));
         }
         var errors = found.stream().anyMatch(one -> one.problem().weight() == Problem.Weight.ERROR);
         return unread.orElse(errors ? ExitCode.PROBLEMS : ExitCode.DONE);
@@ -125,6 +128,12 @@ final class LintCommand implements PlainLine.Taking {
     }
 
     private static Looked ofCompanion(Path file) {
+        var bytes = Documents.bytes(file);
+        var broken = Documents.noUtf8(file, bytes);
+        if (broken.isPresent()) {
+            var shown = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return new Looked(shown, List.of(broken.get()));
+        }
         var text = Documents.text(file);
         var companion = CompanionReader.read(text);
         var problems = new ArrayList<>(companion.problems());

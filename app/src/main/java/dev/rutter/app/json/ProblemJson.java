@@ -39,7 +39,9 @@ public final class ProblemJson {
     /// A SARIF log of one run.
     ///
     /// @param rules permanent code → what the rule finds, for every rule there is
-    public static Map<String, Object> sarif(List<InFile> found, Map<String, String> rules) {
+    /// @param unread why files were not looked at, by their paths
+    public static Map<String, Object> sarif(
+            List<InFile> found, Map<String, String> rules, Map<String, String> unread) {
         var known = new TreeMap<>(rules);
         found.forEach(one -> known.putIfAbsent(one.problem().code(), one.problem().claim()));
         var driver = new LinkedHashMap<String, Object>();
@@ -52,12 +54,22 @@ public final class ProblemJson {
                                         "id",
                                         rule.getKey(),
                                         "shortDescription",
-                                        text(rule.getValue())))
+                                        text(rule.getValue()),
+                                        "fullDescription",
+                                        text(
+                                                rule.getKey()
+                                                        + ": "
+                                                        + rule.getValue()
+                                                        + "; docs/problems/"
+                                                        + rule.getKey()
+                                                        + ".md tells more")))
                         .toList());
+        var codes = List.copyOf(known.keySet());
         var run = new LinkedHashMap<String, Object>();
         run.put("tool", Map.of("driver", driver));
         run.put("columnKind", "utf16CodeUnits");
-        run.put("results", found.stream().map(ProblemJson::result).toList());
+        run.put("results", found.stream().map(one -> result(one, codes.indexOf(one.problem().code()))).toList());
+        run.put("invocations", List.of(invocation(unread)));
         var log = new LinkedHashMap<String, Object>();
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         log.put("version", "2.1.0");
@@ -65,7 +77,30 @@ public final class ProblemJson {
         return log;
     }
 
-    private static Map<String, Object> result(InFile found) {
+    private static Map<String, Object> invocation(Map<String, String> unread) {
+        var told =
+                unread.entrySet().stream()
+                        .map(file ->
+                                Map.of(
+                                        "level",
+                                        "error",
+                                        "message",
+                                        text(file.getValue()),
+                                        "locations",
+                                        List.of(
+                                                Map.of(
+                                                        "physicalLocation",
+                                                        Map.of(
+                                                                "artifactLocation",
+                                                                Map.of(
+                                                                        "uri",
+                                                                        uri(file.getKey())))))))
+                        .toList();
+        return Map.of(
+                "executionSuccessful", unread.isEmpty(), "toolExecutionNotifications", told);
+    }
+
+    private static Map<String, Object> result(InFile found, int rule) {
         var problem = found.problem();
         var span = problem.span();
         var region = new LinkedHashMap<String, Object>();
@@ -74,6 +109,7 @@ public final class ProblemJson {
         region.put("endColumn", span.column() + span.length());
         var result = new LinkedHashMap<String, Object>();
         result.put("ruleId", problem.code());
+        result.put("ruleIndex", rule);
         result.put("level", problem.weight().word());
         result.put(
                 "message",
@@ -98,7 +134,7 @@ public final class ProblemJson {
     /// are escaped, a colon makes no scheme.
     private static String uri(String path) {
         try {
-            var escaped = new URI(null, null, path, null).getRawPath();
+            var escaped = new URI(null, null, path, null).toASCIIString();
             return path.startsWith("/") ? "file://" + escaped : escaped;
         } catch (URISyntaxException colon) {
             return uri("./" + path);

@@ -218,10 +218,46 @@ public final class ReadingText {
         if (length(text) <= most) {
             return text;
         }
-        return text.substring(0, text.offsetByCodePoints(0, Math.max(0, most - 1))) + "…";
+        var end = 0;
+        for (var used = 0; end < text.length(); ) {
+            var point = text.codePointAt(end);
+            used += columns(point);
+            if (used > most - 1) {
+                break;
+            }
+            end += Character.charCount(point);
+        }
+        return text.substring(0, end) + "…";
     }
 
+    /// In columns of a terminal.
     private static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return text.codePoints().map(ReadingText::columns).sum();
+    }
+
+    /// East Asian wide signs and pictures take two columns, marks on a letter none (Unicode,
+    /// UAX 11).
+    private static int columns(int point) {
+        if (point < 0x300) {
+            return 1;
+        }
+        var kind = Character.getType(point);
+        if (kind == Character.NON_SPACING_MARK
+                || kind == Character.ENCLOSING_MARK
+                || kind == Character.FORMAT) {
+            return 0;
+        }
+        var wide =
+                (point >= 0x1100 && point <= 0x115F)
+                        || (point >= 0x2E80 && point <= 0x303E)
+                        || (point >= 0x3041 && point <= 0xA4CF)
+                        || (point >= 0xA960 && point <= 0xA97F)
+                        || (point >= 0xAC00 && point <= 0xD7A3)
+                        || (point >= 0xF900 && point <= 0xFAFF)
+                        || (point >= 0xFE30 && point <= 0xFE6F)
+                        || (point >= 0xFF00 && point <= 0xFF60)
+                        || (point >= 0xFFE0 && point <= 0xFFE6)
+                        || (point >= 0x20000 && point <= 0x3FFFD);
+        return wide || Character.isEmojiPresentation(point) ? 2 : 1;
     }
 }

@@ -135,7 +135,7 @@ class DocumentCommandsTest {
         assertThat(told()).contains("none.md\" does not exist");
         var companion = Files.write(folder.resolve("rutter.yaml"), new byte[] {(byte) 0xff, 'x'});
         assertThat(rutter("plan", pier)).isEqualTo(1);
-        assertThat(told()).contains("rutter.yaml\" is not UTF-8 text");
+        assertThat(told()).contains("rutter.yaml\", line 1: the file is not UTF-8 text");
         assertThat(rutter("lint", companion)).isEqualTo(1);
     }
 
@@ -259,6 +259,19 @@ class DocumentCommandsTest {
     }
 
     @Test
+    void a_companion_that_is_not_utf8_is_a_problem_at_its_first_broken_character()
+            throws IOException {
+        var broken =
+                Files.write(
+                        folder.resolve("broken.yaml"),
+                        "runbook: PIER.md\n# Käse\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(rutter("lint", "--json", broken)).isEqualTo(1);
+        assertThat(said()).contains("RT919").contains("\"line\" : 2").contains("\"column\" : 4");
+        assertThat(rutter("plan", pier, "--companion", broken)).isEqualTo(1);
+        assertThat(told()).contains("line 2, column 4").contains("[RT919]");
+    }
+
+    @Test
     void sarif_has_the_shape_that_code_hosts_take() throws IOException {
         var blank = Files.writeString(folder.resolve("my pier.md"), PIER);
         assertThat(rutter("lint", "--sarif", pier, blank)).isEqualTo(1);
@@ -286,6 +299,26 @@ class DocumentCommandsTest {
             assertThat((Integer) at(region, "endColumn"))
                     .isGreaterThanOrEqualTo((Integer) at(region, "startColumn"));
         }
+    }
+
+    @Test
+    void sarif_tells_of_files_that_were_not_looked_at_and_names_others_as_addresses()
+            throws IOException {
+        var umlaut = Files.writeString(folder.resolve("ä b#c.md"), PIER);
+        var gone = folder.resolve("gone.md");
+        assertThat(rutter("lint", "--sarif", umlaut, gone)).isEqualTo(9);
+        var run = all(Json.read(said()), "runs").getFirst();
+        var rules = all(at(run, "tool", "driver"), "rules");
+        for (var result : all(run, "results")) {
+            var rule = rules.get((Integer) at(result, "ruleIndex"));
+            assertThat(at(rule, "id")).isEqualTo(at(result, "ruleId"));
+            assertThat(at(rule, "fullDescription", "text")).asString().contains("docs/problems/");
+        }
+        assertThat(said()).contains("%C3%A4%20b%23c.md");
+        var invocation = all(run, "invocations").getFirst();
+        assertThat(at(invocation, "executionSuccessful")).isEqualTo(false);
+        var told = all(invocation, "toolExecutionNotifications").getFirst();
+        assertThat(at(told, "message", "text")).asString().contains("does not exist");
     }
 
     /// What stands at a path of keys, which has to be there.

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +51,6 @@ public final class CompanionReader {
                     "idempotent");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern PASSWORD = Pattern.compile("://[^/@:]*:[^@/]+@");
-    private static final Pattern WORKFLOW =
-            Pattern.compile("[^/@\\s]+/[^/@\\s]+/[^/@\\s]+(?:@\\S+)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Mistakes mistakes;
@@ -197,7 +194,7 @@ public final class CompanionReader {
 
     private Environment environment(String name, Mapping fields) {
         KeyPlaces.of(name, fields, mistakes).forEach(places::putIfAbsent);
-        var hosting = fields.value("hosting").flatMap(this::hosting);
+        var hosting = fields.value("hosting").flatMap(new HostingReader(mistakes)::read);
         var channels = new ChannelReader(mistakes).read(fields);
         var secrets = new LinkedHashSet<>(secrets(fields));
         hosting.flatMap(it -> name(it.token())).ifPresent(secrets::add);
@@ -245,68 +242,6 @@ public final class CompanionReader {
             return Optional.empty();
         }
         return database;
-    }
-
-    private Optional<Hosting> hosting(Node node) {
-        var fields =
-                Mapping.of(
-                        mistakes, node, "\"hosting\"", Set.of("kind", "service", "api", "token"));
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        var hosting = fields.get();
-        var kind = required(hosting, "kind", "hosting: { kind: render, service: app }");
-        var service = required(hosting, "service", "service: app");
-        var kinds = List.of("render", "vercel", "github");
-        if (kind.isPresent() && !kinds.contains(kind.get().toLowerCase(Locale.ROOT))) {
-            mistakes.add(
-                    Mistakes.UNKNOWN_WORD,
-                    hosting.value("kind").orElse(node),
-                    "there is no hosting client of this kind",
-                    "\"" + kind.get() + "\"",
-                    Mistakes.nearest(kind.get(), kinds));
-            return Optional.empty();
-        }
-        var token = hosting.text("token").orElse("");
-        if (!token.isEmpty() && name(token).isEmpty()) {
-            mistakes.add(
-                    Mistakes.SECRET_WRITTEN_OUT,
-                    hosting.value("token").orElse(node),
-                    "a token is written out in the file",
-                    "its value is not shown here",
-                    "set a variable in the shell and write `token: $RENDER_API_KEY`");
-            return Optional.empty();
-        }
-        if (kind.isEmpty() || service.isEmpty()) {
-            return Optional.empty();
-        }
-        if (kind.get().equalsIgnoreCase("github") && !WORKFLOW.matcher(service.get()).matches()) {
-            mistakes.add(
-                    Mistakes.UNKNOWN_WORD,
-                    hosting.value("service").orElse(node),
-                    "\"service\" names no workflow",
-                    "\"" + service.get() + "\"",
-                    "service: owner/repository/deploy.yml@main");
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Hosting(
-                        Hosting.Kind.valueOf(kind.get().toUpperCase(Locale.ROOT)),
-                        service.get(),
-                        hosting.text("api").orElse(""),
-                        token));
-    }
-
-    private Optional<String> required(Mapping fields, String name, String help) {
-        if (fields.value(name).isEmpty()) {
-            mistakes.add(
-                    Mistakes.MISSING_KEY,
-                    fields.node(),
-                    "\"hosting\" needs \"" + name + "\"",
-                    "\"" + name + "\" is missing",
-                    help);
-        }
-        return fields.text(name);
     }
 
     /// A list of names, or a mapping that says where the values come from and which names there

@@ -13,18 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Writes the first companion file of a document: everything that the document leaves open, each
 /// with its lines. What stands in the document and was taken over is marked as a guess; what nobody
 /// can guess is commented out, so that the file can be read at once and filled in line by line.
 public final class CompanionWriter {
-    private static final Pattern HOST =
-            Pattern.compile("https?://[^/\\s\"'<>`$)\\]]+(?=[/\\s\"'`)?\\]]|$)");
-    private static final Pattern ELSEWHERE =
-            Pattern.compile(
-                    ".*//(?:[\\w-]+\\.)*(?:github\\.com|gitlab\\.com|render\\.com|vercel\\.com|npmjs\\.(?:org|com)"
-                            + "|docker\\.com|sentry\\.io|slack\\.com|pagerduty\\.com|stripe\\.com|google\\.com)");
     private static final Pattern SECRET =
             Pattern.compile(".*(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|DSN|CREDENTIALS?).*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -84,13 +79,11 @@ public final class CompanionWriter {
         var hosts = new LinkedHashMap<String, Set<Integer>>();
         var placeholders = new LinkedHashMap<String, Set<Integer>>();
         steps().forEach(step -> {
-            var text = text(step.action());
-            var found = HOST.matcher(text);
-            while (found.find()) {
-                if (!ELSEWHERE.matcher(found.group()).matches()) {
-                    note(hosts, found.group(), step);
-                }
-            }
+            var hostsOf =
+                    step.action() instanceof Action.Ask ask
+                            ? Hosts.ofText(ask.text())
+                            : Hosts.ofCommand(text(step.action()));
+            hostsOf.forEach(host -> note(hosts, host, step));
         });
         runbook.chapters().stream()
                 .filter(chapter -> chapter.phase() != Phase.TEMPLATE)
@@ -294,8 +287,18 @@ public final class CompanionWriter {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void note(Map<String, Set<Integer>> found, String what, Step step) {
-        found.computeIfAbsent(what, _ -> new LinkedHashSet<>()).add(step.span().line());
+    /// Each of the step's lines that holds the words, or its first where the words are put
+    /// otherwise there.
+    private void note(Map<String, Set<Integer>> found, String what, Step step) {
+        var first = step.span().line();
+        var last = Math.max(first, Math.min(step.lastLine(), runbook.lines().size()));
+        var own =
+                IntStream.rangeClosed(first, last)
+                        .filter(line -> runbook.line(line).contains(what))
+                        .boxed()
+                        .toList();
+        found.computeIfAbsent(what, _ -> new LinkedHashSet<>())
+                .addAll(own.isEmpty() ? Set.of(first) : own);
     }
 
     private static String text(Action action) {

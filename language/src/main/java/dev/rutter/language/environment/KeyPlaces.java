@@ -9,7 +9,7 @@ import java.util.Map;
 /// can be shown at its place.
 final class KeyPlaces {
     private static final List<String> SECTIONS =
-            List.of("bind", "automate", "choose", "acknowledge", "metrics");
+            List.of("bind", "automate", "choose", "acknowledge", "metrics", "decide");
 
     private KeyPlaces() {}
 

@@ -22,6 +22,7 @@ final class Mistakes {
     static final String TWICE = "RT907";
     static final String NOT_UNDERSTOOD = "RT908";
     static final String CONTRADICTION = "RT909";
+    static final String NO_ADDRESS = "RT918";
 
     private final List<String> lines;
     private final List<Problem> problems = new ArrayList<>();

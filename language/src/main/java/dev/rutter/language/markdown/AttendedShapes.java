@@ -4,6 +4,7 @@ import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Commands that need a person at a terminal: clients that prompt, remote shells, editors, what
 /// follows a log until it is interrupted.
@@ -39,10 +40,10 @@ final class AttendedShapes {
                     + ")(?!.*(?:\\s--help\\b|\\|\\s*head\\b|(?<!&)&\\s*$))";
 
     /// Behind other commands of its line, but with nothing piped into it.
-    private static final String BEGINS =
+    static final String BEGINS =
             "^(?:[^|]*(?:&&|;)\\s*)?(?:npx\\s+(?:-\\S+\\s+)?|bunx\\s+|pnpm\\s+(?:dlx\\s+|exec\\s+)?|yarn\\s+(?:dlx\\s+)?|sudo\\s+)?";
 
-    private record Shape(QuickPattern pattern, String why) {}
+    record Shape(QuickPattern pattern, String why) {}
 
     private static final List<Shape> SHAPES =
             List.of(
@@ -62,7 +63,7 @@ final class AttendedShapes {
                             "it opens a program that needs a screen"),
                     shape(
                             "^(?:sudo )?crontab -e|\\bkubectl\\b.* edit\\b|\\brails credentia"
-                                    + "ls:edit|\\bsystemctl edit\\b|^git rebase -i",
+                                    + "ls:edit|\\bsystemctl edit\\b",
                             "it opens an editor"),
                     shape(
                             "^(?:kubectl|oc|docker(?:[- ]compose)?|podman|k)\\b.*\\s(?:-it|-t"
@@ -139,11 +140,18 @@ final class AttendedShapes {
                                     + "thon3?|node|irb|iex|php -a|ipython|bpython|ghci|pry|jshell|psysh)\\s*$",
                             "it opens a console"));
 
-    private static final Expressions<Shape> TABLE = Expressions.of(SHAPES, Shape::pattern);
+    /// An editor that is named in the line itself edits by itself: `GIT_EDITOR=true`.
+    private static final QuickPattern NO_EDITOR =
+            QuickPattern.compile("\\b(?:GIT_(?:SEQUENCE_)?)?EDITOR=\\S|\\bcore\\.editor=\\S");
+
+    private static final Expressions<Shape> TABLE =
+            Expressions.of(
+                    Stream.of(SHAPES, AttendedPrograms.SHAPES).flatMap(List::stream).toList(),
+                    Shape::pattern);
 
     private AttendedShapes() {}
 
-    private static Shape shape(String pattern, String why) {
+    static Shape shape(String pattern, String why) {
         return new Shape(QuickPattern.compile(pattern), why);
     }
 
@@ -151,6 +159,13 @@ final class AttendedShapes {
     static Optional<String> why(String script) {
         var text = script.length() > 2000 ? script.substring(0, 2000) : script;
         if (text.indexOf('\n') >= 0 && !text.contains("\\\n")) {
+            return AttendedPrograms.asksWithin(text)
+                    ? Optional.of(AttendedPrograms.ASKS)
+                    : AttendedPrograms.endless(text)
+                            ? Optional.of("it goes on until somebody stops it")
+                            : Optional.empty();
+        }
+        if (NO_EDITOR.find(text)) {
             return Optional.empty();
         }
         var line = ASSIGNED.replaceFirst(text.replace("\\\n", " ").strip(), "");

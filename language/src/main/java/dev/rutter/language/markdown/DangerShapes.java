@@ -7,6 +7,7 @@ import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Commands and queries that destroy data, rewrite published history, cut service or end sessions,
@@ -74,7 +75,6 @@ final class DangerShapes {
                     shape(
                             "(?:^|[\"';(])\\s*TRUNCATE\\s+(?:ONLY\\s+)?[\\w\"`.]+",
                             "DROP and TRUNCATE destroy data"),
-                    shape(C + "truncate\\s+(-s|--size)\\b", "it empties a file"),
                     shape(C + "mysqladmin\\b.*\\sdrop\\b", "it drops a database"),
                     shape(
                             "\\bRESTORE\\s+(?:DATABASE|LOG)\\b|\\bRestore-(?:Sql|Dba)Database\\b",
@@ -268,7 +268,11 @@ final class DangerShapes {
 
     private static final Expressions<Shape> ALL =
             Expressions.of(
-                    Stream.of(SHELL, DangerousPrograms.SHAPES, DangerousWords.SHAPES)
+                    Stream.of(
+                                    SHELL,
+                                    DangerousFiles.SHAPES,
+                                    DangerousPrograms.SHAPES,
+                                    DangerousWords.SHAPES)
                             .flatMap(List::stream)
                             .toList(),
                     Shape::pattern);
@@ -321,7 +325,12 @@ final class DangerShapes {
         var text = RESTARTS.replaceAll(SpokenWords.blanked(bounded.replace("\\\n", " ")), "$1 ");
         var apart = FORWARD.find(text) || SCRATCH.find(text);
         return ALL.first(text, shape -> !apart || !shape.why().equals(OVER_LIVE))
-                .map(shape -> new Danger(true, shape.why()))
+                .map(Shape::why)
+                .or(() ->
+                        DangerousFiles.writtenOver(bounded)
+                                ? Optional.of("it writes over what is there")
+                                : Optional.empty())
+                .map(why -> new Danger(true, why))
                 .orElse(Danger.NONE);
     }
 }

@@ -140,7 +140,7 @@ final class DangerousPrograms {
                             "it destroys data"),
                     shape(
                             C
-                                    + "(consul\\s+kv\\s+delete|vault\\s+(lease|token)\\s+revoke|firebase\\s+(\\S+:delete|hosting:disable)|influx\\s+delete|nodetool\\s+(decommission|removenode|assassinate)|ceph\\s+osd\\s+(out|purge|destroy|rm)|gluster\\s+volume\\s+(delete|stop)|zfs\\s+rollback|mc\\s+r[mb]|s3cmd\\s+(del|rm|rb)|rclone\\s+(delete|purge|sync)|gsutil\\s+(\\S+\\s+)*?rsync\\s+(-\\w+\\s+)*-\\w*d|restic\\s+forget|borg\\s+(delete|prune)|pgbackrest\\s+(\\S+\\s+)*?(restore|stanza-delete)|wal-g\\s+(backup-fetch|delete)|barman\\s+(recover|delete)|xtrabackup\\b.*--(copy|move)-back|umount)\\b",
+                                    + "(consul\\s+kv\\s+delete|vault\\s+(lease|token)\\s+revoke|firebase\\s+(\\S+:delete|hosting:disable)|influx\\s+delete|nodetool\\s+(decommission|removenode|assassinate)|ceph\\s+osd\\s+(out|purge|destroy|rm)|gluster\\s+volume\\s+(delete|stop)|zfs\\s+rollback|mc\\s+r[mb]|s3cmd\\s+(del|rm|rb)|s5cmd\\s+(-\\S+\\s+)*(rm|rb)|azcopy\\s+(remove|rm)|rclone\\s+(-\\S+\\s+)*(delete|purge|sync)|gsutil\\s+(\\S+\\s+)*?rsync\\s+(-\\w+\\s+)*-\\w*d|restic\\s+forget|borg\\s+(delete|prune)|pgbackrest\\s+(\\S+\\s+)*?(restore|stanza-delete)|wal-g\\s+(backup-fetch|delete)|barman\\s+(recover|delete)|xtrabackup\\b.*--(copy|move)-back|umount)\\b",
                             "it takes away or overwrites stored data"));
 
     private DangerousPrograms() {}

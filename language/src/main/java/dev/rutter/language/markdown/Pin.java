@@ -122,6 +122,7 @@ sealed interface Pin {
                 span,
                 "",
                 "write one of: ignore, manual, commands, query, sample, template,"
-                        + " idempotent, timeout: 10 min, expect: TEXT, phase: NAME");
+                        + " idempotent, timeout: 10 min, expect: TEXT, phase: NAME,"
+                        + " ignore RT012 REASON");
     }
 }

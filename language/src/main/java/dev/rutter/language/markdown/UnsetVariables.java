@@ -39,14 +39,29 @@ final class UnsetVariables {
 
     private final Set<String> set = new HashSet<>();
 
+    /// Whether a command of the document waits for an answer.
+    private boolean typed;
+
     private UnsetVariables() {}
 
     /// Looks at all commands and at all variables that the document says must be set.
     static UnsetVariables of(List<StepDraft> steps, List<Entry.Variable> declared) {
         var found = new UnsetVariables();
         declared.forEach(variable -> found.set.add(variable.name()));
-        steps.forEach(step -> found.sets(step.script()));
+        steps.forEach(step -> {
+            if (typed(step)) {
+                found.typed = true;
+            } else {
+                found.sets(step.script());
+            }
+        });
         return found;
+    }
+
+    /// What somebody types at a terminal of their own reaches no shell of the run.
+    private static boolean typed(StepDraft step) {
+        return step.action() instanceof Action.Attended(_, var why)
+                && why.equals(AttendedPrograms.ASKS);
     }
 
     private void sets(String script) {
@@ -85,7 +100,7 @@ final class UnsetVariables {
         var use = USE.matcher(expanded);
         while (use.find()) {
             var name = use.group(1) == null ? use.group(2) : use.group(1);
-            if (!set.contains(name) && !GIVEN.matches(name)) {
+            if (!set.contains(name) && (!GIVEN.matches(name) || (typed && name.equals("REPLY")))) {
                 names.add(use.group());
             }
         }

@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Companion;
 import dev.rutter.language.environment.Words;
+import dev.rutter.language.expect.Limit;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Entry;
@@ -36,6 +37,12 @@ public final class CompanionMatch {
 
     /// The file's `runbook` is not there.
     public static final String NO_RUNBOOK = "RT915";
+
+    /// What a missed limit calls for, of a limit that the document does not state.
+    public static final String DECIDES_NOTHING = "RT916";
+
+    /// A figure's unit that its limit's cannot be turned into.
+    public static final String OTHER_UNIT = "RT917";
 
     private final Companion companion;
     private final Runbook runbook;
@@ -81,7 +88,11 @@ public final class CompanionMatch {
             case "acknowledge" -> acknowledge(place, key.name());
             case "choose" -> choose(place, key);
             case "idempotent" -> idempotent(place, key.name());
-            case "metrics" -> metric(place, key.name());
+            case "metrics" -> {
+                metric(place, key.name());
+                unit(place, key);
+            }
+            case "decide" -> decide(place, key.name());
             default -> {}
         }
     }
@@ -211,14 +222,8 @@ public final class CompanionMatch {
     }
 
     private void metric(Span place, String name) {
-        var limits =
-                Stream.concat(
-                                runbook.all(Entry.Criterion.class).map(Entry.Criterion::limit),
-                                runbook.all(Entry.Trigger.class).flatMap(it -> it.limit().stream()))
-                        .map(limit -> limit.metric())
-                        .distinct()
-                        .toList();
-        var plain = name.strip().matches("(?i)p\\d{2,3}") ? "response time" : name;
+        var limits = limits().map(Limit::metric).distinct().toList();
+        var plain = plain(name);
         var words = Metrics.words(plain);
         var used =
                 limits.stream()
@@ -237,6 +242,58 @@ public final class CompanionMatch {
         }
     }
 
+    /// Every limit that a figure is held against.
+    private Stream<Limit> limits() {
+        return Stream.concat(
+                runbook.all(Entry.Criterion.class).map(Entry.Criterion::limit),
+                runbook.all(Entry.Trigger.class).flatMap(it -> it.limit().stream()));
+    }
+
+    /// A bare percentile is one of the time to answer.
+    private static String plain(String name) {
+        return name.strip().matches("(?i)p\\d{2,3}") ? "response time" : name;
+    }
+
+    private void unit(Span place, Companion.Key key) {
+        var environment = companion.environments().get(key.environment());
+        if (environment == null) {
+            return;
+        }
+        var words = Metrics.words(plain(key.name()));
+        limits().forEach(limit ->
+                Metrics.bound(environment.metrics(), limit)
+                        .filter(bound -> Metrics.words(bound.getKey()).equals(words))
+                        .filter(bound -> !Metrics.comparable(bound.getValue(), limit))
+                        .ifPresent(bound ->
+                                add(
+                                        OTHER_UNIT,
+                                        Metrics.otherUnit(bound.getValue(), limit),
+                                        place,
+                                        "so the figure cannot be held against line "
+                                                + limit.span().line(),
+                                        "let it tell figures in "
+                                                + limit.unit()
+                                                + ", and write unit: "
+                                                + Yaml.quoted(limit.unit()))));
+    }
+
+    private void decide(Span place, String name) {
+        if (limits().noneMatch(
+                        limit ->
+                                Words.same(name, limit.says())
+                                        || Words.same(name, limit.metric()))) {
+            var metrics = limits().map(Limit::metric).distinct().toList();
+            add(
+                    DECIDES_NOTHING,
+                    "the document limits no \"" + name + "\"",
+                    place,
+                    "so this decides nothing",
+                    metrics.isEmpty()
+                            ? "the document limits nothing; take the line out"
+                            : Words.nearest(name, metrics));
+        }
+    }
+
     private void add(String code, String claim, Span place, String seen, String help) {
         problems.add(new Problem(code, Problem.Weight.WARNING, claim, place, seen, help));
     }
@@ -249,6 +306,8 @@ public final class CompanionMatch {
                 NO_ALTERNATIVE, "an alternative does not exist",
                 MEASURED_FOR_NOTHING, "a figure decides nothing",
                 NO_RUNBOOK, "the runbook of a companion file is not there",
+                DECIDES_NOTHING, "a decision is about no limit",
+                OTHER_UNIT, "a figure has another unit than its limit",
                 GRAVE_TWICE, "what can destroy something is said to be idempotent");
     }
 }

@@ -3,6 +3,8 @@ package dev.rutter.language.plan;
 import dev.rutter.language.environment.Environment.MetricSource;
 import dev.rutter.language.environment.Environment.MetricSource.OfHosting.Of;
 import dev.rutter.language.expect.Limit;
+import dev.rutter.language.expect.Quantity;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,10 +99,24 @@ final class Metrics {
     }
 
     private Optional<Found> named(Limit limit) {
-        var metrics = draft.environment.metrics();
+        return bound(draft.environment.metrics(), limit)
+                .map(entry ->
+                        new Found(
+                                entry.getValue(),
+                                entry.getKey().equals(limit.metric())
+                                        ? say(entry.getValue())
+                                        : say(entry.getValue())
+                                                + ", bound as \""
+                                                + entry.getKey()
+                                                + "\""));
+    }
+
+    /// The one of the companion's metrics that the limit is held against.
+    static Optional<Map.Entry<String, MetricSource>> bound(
+            Map<String, MetricSource> metrics, Limit limit) {
         var exact = metrics.get(limit.metric());
         if (exact != null) {
-            return Optional.of(new Found(exact, say(exact)));
+            return Optional.of(Map.entry(limit.metric(), exact));
         }
         var wanted = words(limit.metric());
         return metrics.entrySet().stream()
@@ -108,11 +124,7 @@ final class Metrics {
                 .max(
                         Comparator.comparingInt((Map.Entry<String, MetricSource> entry) ->
                                         common(words(entry.getKey()), wanted))
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .map(entry ->
-                        new Found(
-                                entry.getValue(),
-                                say(entry.getValue()) + ", bound as \"" + entry.getKey() + "\""));
+                                .thenComparing(Map.Entry.comparingByKey()));
     }
 
     /// One's words are among the other's, or both name the same figure of a service.
@@ -186,6 +198,37 @@ final class Metrics {
         var words = new LinkedHashSet<>(Arrays.asList(text.split("[^a-z0-9]+")));
         words.remove("");
         return words;
+    }
+
+    /// Whether what is measured there can be held against the limit.
+    static boolean comparable(MetricSource source, Limit limit) {
+        return limit.baseline()
+                || new Quantity(BigDecimal.ONE, unit(source)).in(limit.unit()).isPresent();
+    }
+
+    /// What to say where it cannot.
+    static String otherUnit(MetricSource source, Limit limit) {
+        return "\""
+                + limit.metric()
+                + "\" is measured in "
+                + unit(source)
+                + " and limited in "
+                + limit.unit();
+    }
+
+    /// Empty where nobody tells.
+    private static String unit(MetricSource source) {
+        return switch (source) {
+            case MetricSource.OfHosting hosting ->
+                    switch (hosting.of()) {
+                        case SERVER_ERRORS -> "%";
+                        case LATENCY -> "ms";
+                        case REQUESTS -> "/s";
+                    };
+            case MetricSource.OfCommand command -> command.unit();
+            case MetricSource.OfQuery query -> query.unit();
+            case MetricSource.OfPerson _ -> "";
+        };
     }
 
     static String say(MetricSource source) {

@@ -289,7 +289,10 @@ final class WayBack {
                 criteria.stream()
                         .filter(criterion -> criterion.place() == Entry.Criterion.Place.SUCCESS)
                         .map(Entry.Criterion::limit)
-                        .filter(limit -> metrics.source(limit).isPresent())
+                        .filter(limit ->
+                                metrics.source(limit)
+                                        .filter(it -> Metrics.comparable(it.source(), limit))
+                                        .isPresent())
                         .toList();
         if (limits.isEmpty()) {
             return Optional.empty();

@@ -94,6 +94,18 @@ final class WindowSteps {
             asked.add(limit);
             return;
         }
+        if (!Metrics.comparable(source.get().source(), limit)) {
+            draft.open(
+                    Plan.Open.Kind.METRIC,
+                    Metrics.otherUnit(source.get().source(), limit),
+                    limit.span().line(),
+                    "metrics: { "
+                            + Yaml.quoted(limit.metric())
+                            + ": { command: \"…\", unit: "
+                            + Yaml.quoted(limit.unit())
+                            + " } }");
+            return;
+        }
         judged.add(limit);
         measured.add(limit.span().line());
         var line = limit.metric() + " is " + source.get().why();
@@ -116,7 +128,9 @@ final class WindowSteps {
     private void serviceLevels(List<Limit> judged, Set<String> why) {
         for (var limit : criteria.elsewhere(Entry.Criterion.Place.SERVICE_LEVEL)) {
             var source = metrics.source(limit);
-            if (source.isPresent() && !(source.get().source() instanceof MetricSource.OfPerson)) {
+            if (source.isPresent()
+                    && !(source.get().source() instanceof MetricSource.OfPerson)
+                    && Metrics.comparable(source.get().source(), limit)) {
                 judged.add(limit);
                 why.add(
                         "the document limits nothing here, so its service level is held: "

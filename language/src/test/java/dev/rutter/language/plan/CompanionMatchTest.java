@@ -88,6 +88,56 @@ class CompanionMatchTest {
     }
 
     @Test
+    void a_decision_is_about_a_limit_of_the_document_by_its_words_or_its_metric() {
+        assertThat(
+                        problems(
+                                """
+                                environments:
+                                  harbour:
+                                    decide:
+                                      response time: pause
+                                      p95 response time < 300 ms: warn
+                                      tide: roll back
+                                """,
+                                PIER))
+                .containsExactly("RT916 6:7");
+    }
+
+    @Test
+    void a_figure_whose_unit_its_limit_cannot_have_is_shown_and_leaves_the_metric_open() {
+        for (var unit : List.of("\"%\"", "bananas", "MB")) {
+            var companion =
+                    """
+                    environments:
+                      harbour:
+                        metrics: { response time: { command: ./bin/slow, unit: UNIT } }
+                    """
+                            .replace("UNIT", unit);
+            assertThat(problems(companion, PIER)).containsExactly("RT917 3:16");
+            var environment =
+                    CompanionReader.read(companion).environments().values().iterator().next();
+            assertThat(Planner.plan("pier", MarkdownReader.read(PIER), environment).open())
+                    .anyMatch(open ->
+                            open.kind() == Plan.Open.Kind.METRIC
+                                    && open.what().contains("limited in ms"));
+        }
+    }
+
+    @Test
+    void a_unit_that_can_be_turned_into_the_limits_or_is_not_told_is_none() {
+        for (var unit : List.of("s", "ms", "seconds", "\"\"")) {
+            var companion =
+                    """
+                    environments:
+                      harbour:
+                        metrics: { response time: { command: ./bin/slow, unit: UNIT } }
+                    """
+                            .replace("UNIT", unit);
+            assertThat(problems(companion, PIER)).isEmpty();
+        }
+    }
+
+    @Test
     void companions_that_fit_their_document_have_no_problem() throws IOException {
         for (var name : List.of("examples/shop/RUNBOOK.md=examples/shop/rutter.yaml")) {
             var files = name.split("=", 2);
