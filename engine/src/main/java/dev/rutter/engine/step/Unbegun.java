@@ -28,7 +28,7 @@ final class Unbegun {
         if (!STATUSES.contains(status) || MORE.matcher(bare).find()) {
             return false;
         }
-        for (var word : bare.split("\\s+")) {
+        for (var word : bare.split("\\s+", -1)) {
             if (!ASSIGNMENT.matcher(word).matches()) {
                 // `bash: line 1: kubectl: command not found`, in the words of any language. What a
                 // script tells of a program that it did not find, it tells of that one.
