@@ -68,7 +68,11 @@ public final class ProblemJson {
         var run = new LinkedHashMap<String, Object>();
         run.put("tool", Map.of("driver", driver));
         run.put("columnKind", "utf16CodeUnits");
-        run.put("results", found.stream().map(one -> result(one, codes.indexOf(one.problem().code()))).toList());
+        run.put(
+                "results",
+                found.stream()
+                        .map(one -> result(one, codes.indexOf(one.problem().code())))
+                        .toList());
         run.put("invocations", List.of(invocation(unread)));
         var log = new LinkedHashMap<String, Object>();
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -96,8 +100,7 @@ public final class ProblemJson {
                                                                         "uri",
                                                                         uri(file.getKey())))))))
                         .toList();
-        return Map.of(
-                "executionSuccessful", unread.isEmpty(), "toolExecutionNotifications", told);
+        return Map.of("executionSuccessful", unread.isEmpty(), "toolExecutionNotifications", told);
     }
 
     private static Map<String, Object> result(InFile found, int rule) {

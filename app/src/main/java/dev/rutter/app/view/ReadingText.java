@@ -235,8 +235,8 @@ public final class ReadingText {
         return text.codePoints().map(ReadingText::columns).sum();
     }
 
-    /// East Asian wide signs and pictures take two columns, marks on a letter none (Unicode,
-    /// UAX 11).
+    /// East Asian wide signs and pictures take two columns, marks on a letter none (Unicode, UAX
+    /// 11).
     private static int columns(int point) {
         if (point < 0x300) {
             return 1;

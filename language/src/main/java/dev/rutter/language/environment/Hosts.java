@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// The hosts that a command or a line for people names: origins of addresses, machines that are
 /// logged in to, servers of clients. Another environment has others.
 final class Hosts {
-    private static final String NAME = "(?:[A-Za-z][\\w-]*(?:\\.[\\w-]+)+|\\d{1,3}(?:\\.\\d{1,3}){3})";
+    private static final String NAME =
+            "(?:[A-Za-z][\\w-]*(?:\\.[\\w-]+)+|\\d{1,3}(?:\\.\\d{1,3}){3})";
 
     private static final Pattern ORIGIN =
             Pattern.compile("https?://[^/\\s\"'<>`$)\\]]+(?=[/\\s\"'`)?\\]]|$)");
@@ -22,7 +23,9 @@ final class Hosts {
     private static final List<Pattern> IN_COMMANDS =
             List.of(
                     Pattern.compile(
-                            "\\b(?:ssh|scp|sftp|rsync)\\s(?:[^|;&]*?\\s)??((?:[\\w.-]+@)" + NAME + ")(?=[:\\s'\"]|$)"),
+                            "\\b(?:ssh|scp|sftp|rsync)\\s(?:[^|;&]*?\\s)??((?:[\\w.-]+@)"
+                                    + NAME
+                                    + ")(?=[:\\s'\"]|$)"),
                     Pattern.compile(
                             "\\bssh\\s+(?:-\\w+\\s+(?:[^-\\s]\\S*\\s+)??)*(" + NAME + ")(?=\\s|$)"),
                     Pattern.compile(
@@ -30,7 +33,9 @@ final class Hosts {
                                     + NAME
                                     + ")"),
                     Pattern.compile(
-                            "\\b(?!https?:)[a-z][a-z0-9+]*://(?:[^@/\\s\"']*@)?(" + NAME + "(?::\\d+)?)"),
+                            "\\b(?!https?:)[a-z][a-z0-9+]*://(?:[^@/\\s\"']*@)?("
+                                    + NAME
+                                    + "(?::\\d+)?)"),
                     Pattern.compile("\\b(?:nc|ncat|telnet)\\s(?:-\\S+\\s+)*(" + NAME + ")\\s"),
                     Pattern.compile(
                             "(?<![\\w/@.:-])((?:[A-Za-z][\\w-]*\\.)+[a-z]{2,}:\\d{2,5})(?![\\w./-])"));

@@ -18,8 +18,8 @@ final class ServiceName {
     private static final String NAME = "[`\"“*]{1,2}([A-Za-z][A-Za-z0-9-]{1,60})[`\"”*]{1,2}";
     private static final Pattern NAMED =
             Pattern.compile(
-                    "\\b(?:navigate to|go to|open|select|deploy|restart|service:?)\\s+(?:the\\s+)?(?:servic"
-                            + "e\\s+)?"
+                    "\\b(?:navigate to|go to|open|select|deploy|restart"
+                            + "|service:?)\\s+(?:the\\s+)?(?:service\\s+)?"
                             + NAME
                             + "|"
                             + NAME

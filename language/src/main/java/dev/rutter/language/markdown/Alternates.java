@@ -17,8 +17,8 @@ import java.util.Optional;
 final class Alternates {
     private static final QuickPattern UNUSUAL =
             QuickPattern.compile(
-                    "\\b(?:hot-?fix(?:es)?|emergency|urgent|expedited|fast[- ]track|out[- ]of[- ]band|br"
-                            + "eak[- ]?glass)\\b",
+                    "\\b(?:hot-?fix(?:es)?|emergency|urgent|expedited|fast[- ]track"
+                            + "|out[- ]of[- ]band|break[- ]?glass)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern RELEASES =
             QuickPattern.compile(

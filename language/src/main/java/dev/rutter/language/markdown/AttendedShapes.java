@@ -62,16 +62,15 @@ final class AttendedShapes {
                                     + ")(?!.* -b\\b)(?!.*\\s--(?:version|help)\\b)",
                             "it opens a program that needs a screen"),
                     shape(
-                            "^(?:sudo )?crontab -e|\\bkubectl\\b.* edit\\b|\\brails credentia"
-                                    + "ls:edit|\\bsystemctl edit\\b",
+                            "^(?:sudo )?crontab -e|\\bkubectl\\b.* edit\\b"
+                                    + "|\\brails credentials:edit|\\bsystemctl edit\\b",
                             "it opens an editor"),
                     shape(
-                            "^(?:kubectl|oc|docker(?:[- ]compose)?|podman|k)\\b.*\\s(?:-it|-t"
-                                    + "i|-i -t|-t -i|--stdin --tty|attach)\\b.*"
-                                    + "(?:\\s(?:ba|z)?sh|psql|m"
-                                    + "ysql|mongo\\w*|redis-cli|python3?|irb|co"
-                                    + "nsole|attach\\b.*|/bin/"
-                                    + "\\w*sh)\\b[^-|;&]*$",
+                            "^(?:kubectl|oc|docker(?:[- ]compose)?|podman"
+                                    + "|k)\\b.*\\s(?:-it|-ti|-i -t|-t -i|--stdin --tty"
+                                    + "|attach)\\b.*(?:\\s(?:ba|z)?sh|psql|mysql|mongo\\w*"
+                                    + "|redis-cli|python3?|irb|console|attach\\b.*"
+                                    + "|/bin/\\w*sh)\\b[^-|;&]*$",
                             "it opens a session inside a container"),
                     shape(
                             "^heroku\\s+run\\s+(?:[^;|&]*\\s)?(?:ba|z)?sh\\s*$",
@@ -81,12 +80,10 @@ final class AttendedShapes {
                                     + "\\]{}-]+\\s*$",
                             "it opens a session on another machine"),
                     shape(
-                            "^(?:sudo (?:-u \\w+ )?)?(?:psql|mysql|mariadb|mongosh|mongo|sqli"
-                                    + "te3|cqlsh|sqlplus|sqlcmd)\\b(?"
-                                    + "!.*(?:\\s-\\w*[cfele]\\b"
-                                    + "|--command|--file|--execute|--eval|\\s--"
-                                    + "version|\\s-l\\b|<|\\|))"
-                                    + "[^|;]*$",
+                            "^(?:sudo (?:-u \\w+ )?)?(?:psql|mysql|mariadb|mongosh"
+                                    + "|mongo|sqlite3|cqlsh|sqlplus"
+                                    + "|sqlcmd)\\b(?!.*(?:\\s-\\w*[cfele]\\b|--command|--file"
+                                    + "|--execute|--eval|\\s--version|\\s-l\\b|<|\\|))[^|;]*$",
                             "it opens a database client that waits for input"),
                     shape(
                             "^(?:sudo )?redis-cli(?:\\s+-[hpanu]\\s+\\S+|\\s+--\\w[\\w-]*(?![\\w-])(?<!--version))*\\s*$",
@@ -128,16 +125,21 @@ final class AttendedShapes {
                             "it opens a database client that waits for input"),
                     shape("^gh run watch(?:\\s+-\\S+)*\\s*$", "it asks which run is meant"),
                     shape(
-                            "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl|gh auth|az|"
-                                    + "gcloud auth|supabase|netlify|wrangler|fi"
-                                    + "rebase|vault|terraform|npm|docker|oc|aws sso)\\s+login\\b(?!.*"
-                                    + "(?:--token|--service-principal|-u\\b|--username|--password-stdin|token=|role_id=|-method=(?:approle|aws|gcp|kubernetes)))",
+                            "^(?:npx )?(?:vercel|railway|heroku|render|fly|flyctl"
+                                    + "|gh auth|az|gcloud auth|supabase|netlify|wrangler|firebase"
+                                    + "|vault|terraform|npm|docker|oc"
+                                    + "|aws sso)\\s+login\\b(?!.*(?:--token|--service-principal"
+                                    + "|-u\\b|--username|--password-stdin|token=|role_id="
+                                    + "|-method=(?:approle|aws|gcp|kubernetes)))",
                             "it logs somebody in"),
                     shape(
-                            "\\brails (?:c|console|dbconsole|db)(?![\\w:])|\\bartisan tinker\\s*$|\\b(?:flask|django-admin) shell\\s*$|\\biex -S\\b|\\bmanage\\.py (?:shell|d"
-                                    + "bshell)\\b|\\bheroku (?:run )?(?:bash|pg"
-                                    + ":psql|console)\\b|^(?:py"
-                                    + "thon3?|node|irb|iex|php -a|ipython|bpython|ghci|pry|jshell|psysh)\\s*$",
+                            "\\brails (?:c|console|dbconsole|db)(?![\\w:])"
+                                    + "|\\bartisan tinker\\s*$|\\b(?:flask"
+                                    + "|django-admin) shell\\s*$|\\biex -S\\b"
+                                    + "|\\bmanage\\.py (?:shell|dbshell)\\b"
+                                    + "|\\bheroku (?:run )?(?:bash|pg:psql|console)\\b"
+                                    + "|^(?:python3?|node|irb|iex|php -a|ipython|bpython|ghci|pry"
+                                    + "|jshell|psysh)\\s*$",
                             "it opens a console"));
 
     /// An editor that is named in the line itself edits by itself: `GIT_EDITOR=true`.

@@ -42,9 +42,9 @@ final class CommandWords {
                     Pattern.DOTALL);
     private static final QuickPattern PREFIX =
             QuickPattern.compile(
-                    "^(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+(?=\\s))?)?|time|nohup|exec|co"
-                            + "mmand|env|then|do|else|!|\\(|\\{|&)\\s+|[A-Z_][A-Z0-9_]*=\\S*\\s"
-                            + "+|\\$\\s+|>\\s+|PS [^>]{0,80}>\\s*)*");
+                    "^(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+(?=\\s))?)?|time|nohup|exec"
+                            + "|command|env|then|do|else|!|\\(|\\{|&)\\s+"
+                            + "|[A-Z_][A-Z0-9_]*=\\S*\\s+|\\$\\s+|>\\s+|PS [^>]{0,80}>\\s*)*");
 
     /// Whatever program it is: no sentence opens with that word.
     private static final QuickPattern AS_ROOT =
@@ -53,12 +53,14 @@ final class CommandWords {
 
     private static final QuickPattern PATH =
             QuickPattern.compile(
-                    "^(?:\\.{1,2}|~|\\$\\w+|\\$\\{\\w+})?[/\\\\][\\w.@${}/\\\\-]+(?:"
-                            + "\\s|$)|^\\.\\\\|^[\\w.-]+(?:/[\\w.-]+)+\\.(?:sh|py|js|ts|rb|pl|p"
-                            + "s1|bash)(?:\\s|$)|^(?:bin|scripts?|vendor/bin|node_modules/\\.bi"
-                            + "n)/[\\w.-]+|^\\S+\\.(?:sh|ps1|bat|cmd|exe|py)(?:\\s|$)|^[A-Z]:"
-                            + "\\\\|^&?\\s*[\"'](?:[A-Z]:\\\\[^\"']+|[^\"'\\s][^\"']*[/\\\\][^\"'/\\\\]+\\.(?:exe|cmd|bat|ps1|sh))[\"'](?:\\s|$)"
-                            + "|^\\.?[\\w-]+\\\\(?:Scripts|bin)\\\\[\\w.-]+(?:\\s|$)");
+                    "^(?:\\.{1,2}|~|\\$\\w+|\\$\\{\\w+})?[/\\\\][\\w.@${}/\\\\-]+(?:\\s"
+                            + "|$)|^\\.\\\\|^[\\w.-]+(?:/[\\w.-]+)+\\.(?:sh|py|js|ts|rb|pl|ps1"
+                            + "|bash)(?:\\s|$)|^(?:bin|scripts?|vendor/bin"
+                            + "|node_modules/\\.bin)/[\\w.-]+|^\\S+\\.(?:sh|ps1|bat|cmd|exe"
+                            + "|py)(?:\\s|$)|^[A-Z]:\\\\|^&?\\s*[\"'](?:[A-Z]:\\\\[^\"']+"
+                            + "|[^\"'\\s][^\"']*[/\\\\][^\"'/\\\\]+\\.(?:exe|cmd|bat|ps1"
+                            + "|sh))[\"'](?:\\s|$)|^\\.?[\\w-]+\\\\(?:Scripts"
+                            + "|bin)\\\\[\\w.-]+(?:\\s|$)");
 
     /// Written for Windows: a drive, or folders parted by backslashes.
     private static final QuickPattern WINDOWS =
@@ -73,11 +75,18 @@ final class CommandWords {
                     Pattern.DOTALL);
     private static final QuickPattern CMDLET =
             QuickPattern.compile(
-                    "^\\(?(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy|M"
-                            + "ove|Import|Export|Write|Out|Select|Enable|Disable|Install|Update"
+                    "^\\(?(?:Get|Set|New|Remove|Invoke|Start|Stop|Restart|Test|Add|Copy"
+                            + "|Move|Import|Export|Write|Out|Select|Enable|Disable|Install|Update"
                             + "|Connect|Wait|Clear|Expand|Compress|Register|Unregister|Push|Pop"
-                            + "|Join|Convert(?:To|From)|Backup|Restore|Format|Mount|Dismount|Publish|Unpublish|Save|Send|Sync|Switch|Use|Debug|Measure|Resume|Suspend|Rename|Reset|Resolve|Checkpoint|Close|Open|Find|Grant|Revoke|Repair|Initialize|Install|Uninstall|Unblock|Unlock|Lock|Protect|Split|Merge|Submit|Show|Hide|Read|Enter|Exit|Disconnect|Receive|Request|Approve|Deny|Group|Sort|Where|ForEach|Tee|Trace|Undo|Complete|Confirm|Edit|Optimize|Limit|Block|Assert|Compare|Deploy|Build|Search|Step|Skip|Watch|Ping|Stop)-[A-Z]\\w+|^\\$[A-Za-z_][\\w:]*(?:\\."
-                            + "\\w+)?\\s*[+]?=",
+                            + "|Join|Convert(?:To|From)|Backup|Restore|Format|Mount|Dismount"
+                            + "|Publish|Unpublish|Save|Send|Sync|Switch|Use|Debug|Measure|Resume"
+                            + "|Suspend|Rename|Reset|Resolve|Checkpoint|Close|Open|Find|Grant"
+                            + "|Revoke|Repair|Initialize|Install|Uninstall|Unblock|Unlock|Lock"
+                            + "|Protect|Split|Merge|Submit|Show|Hide|Read|Enter|Exit|Disconnect"
+                            + "|Receive|Request|Approve|Deny|Group|Sort|Where|ForEach|Tee|Trace"
+                            + "|Undo|Complete|Confirm|Edit|Optimize|Limit|Block|Assert|Compare"
+                            + "|Deploy|Build|Search|Step|Skip|Watch|Ping|Stop)-[A-Z]\\w+"
+                            + "|^\\$[A-Za-z_][\\w:]*(?:\\.\\w+)?\\s*[+]?=",
                     Pattern.CASE_INSENSITIVE);
     private static final QuickPattern ARGUMENTS =
             QuickPattern.compile(

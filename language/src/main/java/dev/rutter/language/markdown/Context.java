@@ -23,8 +23,8 @@ final class Context {
                     "recommended|preferred|default|fastest|safest", Pattern.CASE_INSENSITIVE);
     private static final QuickPattern DISCOURAGED =
             QuickPattern.compile(
-                    "not recommended|danger|last resort|caution|avoid|careful|destruc"
-                            + "tive|deprecated|only if",
+                    "not recommended|danger|last resort|caution|avoid|careful"
+                            + "|destructive|deprecated|only if",
                     Pattern.CASE_INSENSITIVE);
 
     final Notes notes;

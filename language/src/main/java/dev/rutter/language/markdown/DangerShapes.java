@@ -26,15 +26,13 @@ final class DangerShapes {
                             "git reset --hard throws away commits and changes"),
                     shape(
                             C
-                                    + "git\\s+push\\b[^;&|]*(\\s--force(-with-l"
-                                    + "ease)?\\b|\\s-\\w*f\\w*"
-                                    + "\\b|\\s\\+\\w|\\s--delete\\b|\\s--mirror\\b)",
+                                    + "git\\s+push\\b[^;&|]*(\\s--force(-with-lease)?\\b"
+                                    + "|\\s-\\w*f\\w*\\b|\\s\\+\\w|\\s--delete\\b|\\s--mirror\\b)",
                             "a forced push rewrites published history"),
                     shape(
                             C
-                                    + "git\\s+(clean\\s+-\\w*f|branch\\s+-D|fil"
-                                    + "ter-(?:branch|repo)|update-ref\\s"
-                                    + "+-d|stash\\s+(drop|clear))",
+                                    + "git\\s+(clean\\s+-\\w*f|branch\\s+-D|filter-(?:branch"
+                                    + "|repo)|update-ref\\s+-d|stash\\s+(drop|clear))",
                             "it deletes what git does not keep"),
                     shape(
                             C
@@ -94,26 +92,24 @@ final class DangerShapes {
                             "it ends sessions"),
                     shape(C + "(dropdb|dropuser)\\b", "it drops a database"),
                     shape(
-                            "\\bprisma\\s+(migrate\\s+reset|db\\s+push\\b.*(--force-reset|--a"
-                                    + "ccept-data-loss))",
+                            "\\bprisma\\s+(migrate\\s+reset"
+                                    + "|db\\s+push\\b.*(--force-reset|--accept-data-loss))",
                             "it drops every table"),
                     shape(
-                            "\\bsupabase\\s+db\\s+reset\\b|\\bdb:(reset|drop|purge|wipe)\\b|"
-                                    + "\\bmigrate:(reset|fresh|refresh)\\b|\\bd"
-                                    + "b\\s+(reset|drop|wipe)"
-                                    + "\\b|\\bflyway\\b.*\\bclean\\b|\\bflyway-?clean\\b|\\bliquiba"
-                                    + "se\\b.*\\b(drop-?all|rol"
-                                    + "lback\\S*)\\b|\\bmanage\\.py\\s+flush\\b",
+                            "\\bsupabase\\s+db\\s+reset\\b|\\bdb:(reset|drop|purge"
+                                    + "|wipe)\\b|\\bmigrate:(reset|fresh|refresh)\\b"
+                                    + "|\\bdb\\s+(reset|drop|wipe)\\b|\\bflyway\\b.*\\bclean\\b"
+                                    + "|\\bflyway-?clean\\b|\\bliquibase\\b.*\\b(drop-?all"
+                                    + "|rollback\\S*)\\b|\\bmanage\\.py\\s+flush\\b",
                             "it empties the database"),
                     shape(
-                            "\\b(migrate|migration|migrations|db|ecto|schema)[:. ](rollback|d"
-                                    + "own|revert|undo)\\b|\\balembic\\s+downgr"
-                                    + "ade\\b|\\b(migrate|knex|"
-                                    + "sequelize|typeorm|goose|dbmate|flyway)"
-                                    + "\\b.*\\s(rollback|down|rev"
-                                    + "ert|undo|undo:all|db:migrate:undo\\S*)"
-                                    + "\\b|\\bdowngrade\\s+-1|mig"
-                                    + "ration:revert|\\bdb:migrate:undo|\\bdb:migrate:down|\\bflyway:?undo\\b",
+                            "\\b(migrate|migration|migrations|db|ecto"
+                                    + "|schema)[:. ](rollback|down|revert|undo)\\b"
+                                    + "|\\balembic\\s+downgrade\\b|\\b(migrate|knex|sequelize"
+                                    + "|typeorm|goose|dbmate|flyway)\\b.*\\s(rollback|down|revert"
+                                    + "|undo|undo:all|db:migrate:undo\\S*)\\b|\\bdowngrade\\s+-1"
+                                    + "|migration:revert|\\bdb:migrate:undo|\\bdb:migrate:down"
+                                    + "|\\bflyway:?undo\\b",
                             "undoing a migration destroys what it added"),
                     shape(
                             C
@@ -131,19 +127,16 @@ final class DangerShapes {
                                     + "*\\s.*)?(psql|mysql|mongorestore|pg_restore|sqlite3)\\b",
                             OVER_LIVE),
                     shape(
-                            "(^|[/_\\s-])(restore([-_]?(db|database|backup|from[-_]\\w+|data|"
-                                    + "prod\\w*))?|(rollback|recover)[-_]?(db|d"
-                                    + "atabase|migrations?))\\."
-                                    + "(sh|py|js|ts|ps1)\\b|(^|[/\\s])(db|databa"
-                                    + "se|backup)[-_]restore(?![\\w-])",
+                            "(^|[/_\\s-])(restore([-_]?(db|database|backup|from[-_]\\w+"
+                                    + "|data|prod\\w*))?|(rollback|recover)[-_]?(db|database"
+                                    + "|migrations?))\\.(sh|py|js|ts|ps1)\\b|(^|[/\\s])(db"
+                                    + "|database|backup)[-_]restore(?![\\w-])",
                             OVER_LIVE),
                     shape(
-                            "(restore|recover)-(db-|table-)?(from|to)-|\\bbackups?\\s+restore"
-                                    + "\\b|\\bpg:(reset|backups:restore|copy)"
-                                    + "\\b|restore-db-|\\bvelero"
-                                    + "\\s+restore\\s+create\\b|\\betcdctl\\b.*"
-                                    + "snapshot restore|\\bsnap"
-                                    + "shot\\s+restore\\b",
+                            "(restore|recover)-(db-|table-)?(from|to)-"
+                                    + "|\\bbackups?\\s+restore\\b|\\bpg:(reset|backups:restore"
+                                    + "|copy)\\b|restore-db-|\\bvelero\\s+restore\\s+create\\b"
+                                    + "|\\betcdctl\\b.*snapshot restore|\\bsnapshot\\s+restore\\b",
                             OVER_LIVE),
                     shape(
                             "--replicas[= ]0\\b|\\bscale\\b.*=0\\b|--desired-count[= ]0\\b|--"
@@ -153,9 +146,8 @@ final class DangerShapes {
                             "scaling to 0 cuts the service"),
                     shape(
                             C
-                                    + "(kubectl|oc|k)\\s+(\\S+\\s+)*?(delete|dr"
-                                    + "ain|cordon|replace\\s+--"
-                                    + "force)(?![\\w-])",
+                                    + "(kubectl|oc|k)\\s+(\\S+\\s+)*?(delete|drain|cordon"
+                                    + "|replace\\s+--force)(?![\\w-])",
                             "it takes objects or nodes away from the cluster"),
                     shape(
                             C
@@ -163,19 +155,16 @@ final class DangerShapes {
                                     + "+(\\S+\\s+)*?(down|stop|"
                                     + "kill|rm)(?![\\w-])|"
                                     + C
-                                    + "docker\\s+(system|volume|image|container"
-                                    + "|builder|network)\\s+(pr"
-                                    + "une|rm)\\b|"
+                                    + "docker\\s+(system|volume|image|container|builder"
+                                    + "|network)\\s+(prune|rm)\\b|"
                                     + C
                                     + "docker\\s+rmi\\b",
                             "it stops or removes containers"),
                     shape(
                             C
-                                    + "(systemctl|service|supervisorctl|rc-serv"
-                                    + "ice|pm2|sv|launchctl|ini"
-                                    + "tctl|brew services)\\s+(\\S+\\s+)?(stop|"
-                                    + "kill|disable\\s+(\\S+\\s+)*?--now|mask|delete"
-                                    + "|unload)\\b|"
+                                    + "(systemctl|service|supervisorctl|rc-service|pm2|sv"
+                                    + "|launchctl|initctl|brew services)\\s+(\\S+\\s+)?(stop|kill"
+                                    + "|disable\\s+(\\S+\\s+)*?--now|mask|delete|unload)\\b|"
                                     + C
                                     + "service\\s+\\S+\\s+stop\\b|"
                                     + C
@@ -205,9 +194,9 @@ final class DangerShapes {
                     shape("\\b(flushall|flushdb|FLUSHALL|FLUSHDB)\\b", "it empties the cache"),
                     shape(
                             C
-                                    + "aws\\s+(?:--\\S+\\s+(?:[^-\\s]\\S*\\s+)?)*?\\S+\\s+(delete-|terminate-|dereg"
-                                    + "ister-|remove-|rm\\b|rb"
-                                    + "\\b|purge-|stop-|reboot-)\\S*|"
+                                    + "aws\\s+(?:--\\S+\\s+(?:[^-\\s]\\S*\\s+)?)*?\\S+\\s+(delete-"
+                                    + "|terminate-|deregister-|remove-|rm\\b|rb\\b|purge-|stop-"
+                                    + "|reboot-)\\S*|"
                                     + C
                                     + "aws\\s+s3\\s+(rm|rb)\\b|"
                                     + C
@@ -215,17 +204,17 @@ final class DangerShapes {
                             "it deletes or stops cloud resources"),
                     shape(
                             C
-                                    + "(gcloud|az|doctl|flyctl|fly|heroku|linod"
-                                    + "e-cli|hcloud|gsutil|rail"
-                                    + "way|vercel|render)\\s+(\\S+\\s+)*?(delet"
-                                    + "e|destroy|rm|remove|purg"
-                                    + "e|stop|deallocate|apps:destroy)(?![\\w-])|"
+                                    + "(gcloud|az|doctl|flyctl|fly|heroku|linode-cli|hcloud"
+                                    + "|gsutil|railway|vercel|render)\\s+(\\S+\\s+)*?(delete"
+                                    + "|destroy|rm|remove|purge|stop|deallocate"
+                                    + "|apps:destroy)(?![\\w-])|"
                                     + C
                                     + "az\\s.*\\sdelete-batch\\b",
                             "it deletes or stops cloud resources"),
                     shape(
-                            "\\b(maintenance:on|maintenance\\s+(on|enable)|artisan\\s+down|ma"
-                                    + "intenance[-_]mode\\s+(on|enable)|enable[-_]maintenance)\\b",
+                            "\\b(maintenance:on|maintenance\\s+(on|enable)"
+                                    + "|artisan\\s+down|maintenance[-_]mode\\s+(on|enable)"
+                                    + "|enable[-_]maintenance)\\b",
                             "maintenance mode cuts the service"),
                     shape(
                             C + "iptables\\s+(-F|--flush|-X)|" + C + "ufw\\s+(disable|reset)\\b",
@@ -242,10 +231,11 @@ final class DangerShapes {
                             C + "rm\\s+[^;&|]*(\\*|(?<![\\w@-])backups?\\b(?!@)|/data\\b|/var/lib)",
                             "rm deletes files for good"),
                     shape(
-                            "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service|service"
-                                    + "s|app|server|deployment|all)|shutdown|te"
-                                    + "ardown|(?<!plan\\s-)destroy|wipe|purg"
-                                    + "e[-_]?(db|data))(\\.\\w+)?(\\s|$)|\\w::(pause|freeze|halt|shutdown|stop|kill)\\w*",
+                            "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service"
+                                    + "|services|app|server|deployment|all)|shutdown|teardown"
+                                    + "|(?<!plan\\s-)destroy|wipe|purge[-_]?(db"
+                                    + "|data))(\\.\\w+)?(\\s|$)|\\w::(pause|freeze|halt|shutdown"
+                                    + "|stop|kill)\\w*",
                             "it stops the service"),
                     shape(
                             "(?<![\\w-])(restore[-_](backup|db|database|snapshot)|(db|database|backup"

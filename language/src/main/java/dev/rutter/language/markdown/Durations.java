@@ -17,11 +17,12 @@ final class Durations {
 
     private static final String NUMBER = "(\\d{1,5}(?:[.,]\\d{1,2})?)";
     private static final String UNIT =
-            "(seconds?|secs?|minutes?|mins?|hours?|hrs?|business days?|workin"
-                    + "g days?|days?|weeks?|months?|sekunden?|minuten?|stunden?|std|tagen?|tage?|wochen?|secondes?|heures?|jours?|semaines?"
-                    + "|segundos?|minutos?|horas?|d(?:í|i)as?|semanas?"
-                    + "|minut[aiy]?|minuut|hodin[ay]?|godzin[ay]?|uur|uren|or[ae]|sekund[ay]|giorn[io]|dn(?:í|i)|dagen"
-                    + "|минут[аы]?|час(?:а|ов)?|секунд[аы]?|дн(?:я|ей)|s|m|h|d)";
+            "(seconds?|secs?|minutes?|mins?|hours?|hrs?|business days?|working days?"
+                    + "|days?|weeks?|months?|sekunden?|minuten?|stunden?|std|tagen?|tage?|wochen?"
+                    + "|secondes?|heures?|jours?|semaines?|segundos?|minutos?|horas?|d(?:í|i)as?"
+                    + "|semanas?|minut[aiy]?|minuut|hodin[ay]?|godzin[ay]?|uur|uren|or[ae]"
+                    + "|sekund[ay]|giorn[io]|dn(?:í|i)|dagen|минут[аы]?|час(?:а|ов)?|секунд[аы]?"
+                    + "|дн(?:я|ей)|s|m|h|d)";
 
     private static final QuickPattern RANGE =
             QuickPattern.compile(

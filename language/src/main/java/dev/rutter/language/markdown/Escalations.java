@@ -36,16 +36,18 @@ final class Escalations {
 
     private static final QuickPattern PERSON =
             QuickPattern.compile(
-                    "\\b(engineer|lead|manager|on-?call|cto|ceo|director|vp|head|supp"
-                            + "ort|team|dba|primary|secondary|owner|commander|architect|devops|"
-                            + "sre|stakeholders?|vendor|provider|maintainer|founder|leadership)\\b",
+                    "\\b(engineer|lead|manager|on-?call|cto|ceo|director|vp|head"
+                            + "|support|team|dba|primary|secondary|owner|commander|architect"
+                            + "|devops|sre|stakeholders?|vendor|provider|maintainer|founder"
+                            + "|leadership)\\b",
                     CASE_INSENSITIVE);
 
     /// `Executive escalation (incidents over an hour)`.
     private static final QuickPattern NAMED =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:initial |first |second |executive |further |final )*(?:respon"
-                            + "se|escalation|responder)\\b[^(:]{0,30}\\(.+\\)\\s*$",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:initial |first |second |executive "
+                            + "|further |final )*(?:response|escalation"
+                            + "|responder)\\b[^(:]{0,30}\\(.+\\)\\s*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern TIMED =

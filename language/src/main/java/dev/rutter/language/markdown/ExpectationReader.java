@@ -29,47 +29,61 @@ final class ExpectationReader {
 
     private static final QuickPattern LABEL =
             QuickPattern.compile(
-                    "^(?:(?:on|from|in|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)(?=\\s*:)|expected?(?:\\s+(?:output|result|response|results|st"
-                            + "atus|value|http status|code|return|behaviou?r))?(?:\\s*\\(.*?\\)"
-                            + ")?|(?:you |it |this |output |response |result |which )*should(?:"
-                            + "\\s+(?:now|only|all|also))?\\s+(?:see|get|receive|show|return|be|print|outpu"
-                            + "t|respond(?: with)?|contain|include|list|display|have|say|equal|"
-                            + "report|exit|match|read|look like|require|appear|end)|returns?|ou"
-                            + "tputs?|output should \\w+|look for|must (?:be|show|return|have|say|print|read|contain|report|list)|"
-                            + "→|=>|expect|result|good|ok if|success|see)\\b\\s*:?\\s*",
+                    "^(?:(?:on|from|in"
+                            + "|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*"
+                            + "|attendu\\w*|r(?:é|e)sultat attendu"
+                            + "|(?:resultado )?esperado)(?=\\s*:)|expected?(?:\\s+(?:output"
+                            + "|result|response|results|status|value|http status|code|return"
+                            + "|behaviou?r))?(?:\\s*\\(.*?\\))?|(?:you |it |this |output "
+                            + "|response |result |which )*should(?:\\s+(?:now|only|all"
+                            + "|also))?\\s+(?:see|get|receive|show|return|be|print|output"
+                            + "|respond(?: with)?|contain|include|list|display|have|say|equal"
+                            + "|report|exit|match|read|look like|require|appear|end)|returns?"
+                            + "|outputs?|output should \\w+|look for|must (?:be|show|return|have"
+                            + "|say|print|read|contain|report|list)|→|=>|expect|result|good|ok if"
+                            + "|success|see)\\b\\s*:?\\s*",
                     CASE_INSENSITIVE);
     private static final QuickPattern STATED =
             QuickPattern.compile(
-                    "^(?!\\W*should (?:the|any|an?|some\\w*|this|it|there)\\b[^,:]*,)(?:(?:on|from|in|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)\\s*:|expected?\\b(?!\\s+(?:duration|downtime|time|inputs?\\b|parameters?\\b|arguments?\\b|errors?"
-                            + "\\s*:?$))|(?:you|it|this|that|output|response|result|results|all"
-                            + "\\b.*|which|there|[\\w\"'`/ .-]{1,40}|pods?|both|each|no|status)"
-                            + "?\\s*should\\b\\s*(?:now |only |all |also |not |both |still )?(?"
-                            + ":see|show|be|return|print|output|respond|contain|include|list|di"
-                            + "splay|have|say|equal|report|exit|match|read|look|require|appear|"
-                            + "succeed|pass|fail|log|end|start|work|complete|\\w+)|look for:|key checks?:|wait for:|[^:]{3,30}\\(should not see\\):|output:\\s+\\S|mu"
-                            + "st (?:not )?(?:be|show|return|have|match|all|say|print|read|contain|report|list)|look for [\"“`']|[^:]{3,40}: .{3,40}\\bmust "
-                            + "be\\b|expect\\b|returns(?!\\s+(?:to|it|the \\w+ to)\\b)\\b|you('ll| will) see|success:|if (?:successful|hea"
-                            + "lthy|you see))",
+                    "^(?!\\W*should (?:the|any|an?|some\\w*|this|it"
+                            + "|there)\\b[^,:]*,)(?:(?:on|from|in"
+                            + "|at) [\\w ./-]{2,40}?\\s*[—–:]\\s*)?(?:\\W*)(?:(?:erwartet\\w*"
+                            + "|attendu\\w*|r(?:é|e)sultat attendu|(?:resultado )?esperado)\\s*:"
+                            + "|expected?\\b(?!\\s+(?:duration|downtime|time|inputs?\\b"
+                            + "|parameters?\\b|arguments?\\b|errors?\\s*:?$))|(?:you|it|this|that"
+                            + "|output|response|result|results|all\\b.*|which|there"
+                            + "|[\\w\"'`/ .-]{1,40}|pods?|both|each|no"
+                            + "|status)?\\s*should\\b\\s*(?:now |only |all |also |not |both "
+                            + "|still )?(?:see|show|be|return|print|output|respond|contain"
+                            + "|include|list|display|have|say|equal|report|exit|match|read|look"
+                            + "|require|appear|succeed|pass|fail|log|end|start|work|complete"
+                            + "|\\w+)|look for:|key checks?:|wait for:"
+                            + "|[^:]{3,30}\\(should not see\\):|output:\\s+\\S"
+                            + "|must (?:not )?(?:be|show|return|have|match|all|say|print|read"
+                            + "|contain|report|list)|look for [\"“`']"
+                            + "|[^:]{3,40}: .{3,40}\\bmust be\\b|expect\\b|returns(?!\\s+(?:to|it"
+                            + "|the \\w+ to)\\b)\\b|you('ll| will) see|success:|if (?:successful"
+                            + "|healthy|you see))",
                     CASE_INSENSITIVE);
     private static final QuickPattern IN_PARENS =
             QuickPattern.compile(
-                    "\\((?:[^()]*\\b)?(should (?:be|see|show|return|have|require|incl"
-                            + "ude|match|list|say|take)|expect(?:ed|s)?:?|must (?:be|return|sho"
-                            + "w))\\b[^()]*\\)",
+                    "\\((?:[^()]*\\b)?(should (?:be|see|show|return|have|require"
+                            + "|include|match|list|say|take)|expect(?:ed|s)?:?|must (?:be|return"
+                            + "|show))\\b[^()]*\\)",
                     CASE_INSENSITIVE);
     private static final QuickPattern EMPTY =
             QuickPattern.compile(
                     "^(?:be )?(?:empty|no output|nothing|\\(?no rows\\)?|0 rows|blank"
-                            + "|zero rows|no results|no matches|none|no rows returned|empty (?:"
-                            + "output|result|list).*|\\(empty\\)|no (?:lines|text|diff\\w*|chan"
-                            + "ges))\\.?$",
+                            + "|zero rows|no results|no matches|none|no rows returned"
+                            + "|empty (?:output|result|list).*|\\(empty\\)|no (?:lines|text"
+                            + "|diff\\w*|changes))\\.?$",
                     CASE_INSENSITIVE);
     private static final QuickPattern NUMBER =
             QuickPattern.compile(
-                    "^(?:(<=|>=|[<>=≤≥])|(at least|more than|less than|at most|exactl"
-                            + "y|greater than|under|above|below))?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?"
-                            + ")\\s*(%|ms|s|seconds?|sec|rows?|MB|GB|KB)?\\s*(?:or (more|less|h"
-                            + "igher))?\\.?$",
+                    "^(?:(<=|>=|[<>=≤≥])|(at least|more than|less than|at most|exactly"
+                            + "|greater than|under|above"
+                            + "|below))?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?)\\s*(%|ms|s|seconds?|sec"
+                            + "|rows?|MB|GB|KB)?\\s*(?:or (more|less|higher))?\\.?$",
                     CASE_INSENSITIVE);
     private static final QuickPattern VERSION =
             QuickPattern.compile(
@@ -77,8 +91,8 @@ final class ExpectationReader {
                             + "?\\s*(\\+|or (?:higher|newer|later|above)|x)?\\.?$");
     private static final QuickPattern EXIT =
             QuickPattern.compile(
-                    "^(?:exit(?:s)?(?: with)?(?: code| status)?|(?:return|status) cod"
-                            + "e)\\s*:?\\s*(\\d{1,3})\\b.*",
+                    "^(?:exit(?:s)?(?: with)?(?: code| status)?|(?:return"
+                            + "|status) code)\\s*:?\\s*(\\d{1,3})\\b.*",
                     CASE_INSENSITIVE);
     private static final QuickPattern QUOTED =
             QuickPattern.compile(
@@ -109,15 +123,15 @@ final class ExpectationReader {
 
     private static final QuickPattern VAGUE =
             QuickPattern.compile(
-                    ".*\\b(no|not|none|any|similar|like|or|and|without|correct\\w*|normal|your|someth"
-                            + "ing|expected|matching|recent|should|errors?|logs?|appearing|least|m"
-                            + "ore|less)\\b.*(?<!passed)(?<!up)",
+                    ".*\\b(no|not|none|any|similar|like|or|and|without|correct\\w*"
+                            + "|normal|your|something|expected|matching|recent|should|errors?"
+                            + "|logs?|appearing|least|more|less)\\b.*(?<!passed)(?<!up)",
                     CASE_INSENSITIVE);
     private static final QuickPattern SOME =
             QuickPattern.compile(
-                    "^(?:numeric count|a (?:number|count|list)|some (?:output|rows)|n"
-                            + "ot (?:be )?empty|non-empty.*|at least one (?:row|line|result).*|"
-                            + "any number|a timestamp)\\.?$",
+                    "^(?:numeric count|a (?:number|count|list)|some (?:output|rows)"
+                            + "|not (?:be )?empty|non-empty.*|at least one (?:row|line|result).*"
+                            + "|any number|a timestamp)\\.?$",
                     CASE_INSENSITIVE);
 
     /// `errors: 0`

@@ -19,11 +19,11 @@ final class ExpectedParts {
     private static final QuickPattern CODE = QuickPattern.compile("`([^`]{1,200})`");
     private static final QuickPattern STATUS =
             QuickPattern.compile(
-                    "(?:\\bHTTP(?:/[\\d.]+)?\\s+(?:status\\s+)?(?:code\\s+)?|\\bstatus(?: code)?\\s*(?:"
-                            + "of |is |:)?\\s*|^(?:a |an )?|\\b(?:returns?|answers?(?: with)?|responds?"
-                            + "(?: with)?) (?:a |an )?)([1-5]\\d\\d)\\b(?!\\s*(?:ms|rows?|%|[.,]\\d))"
-                            + "(?:\\s+(?:OK|Created|Accepted|No Content|Not Found|Unauthorized|Forbid"
-                            + "den))?",
+                    "(?:\\bHTTP(?:/[\\d.]+)?\\s+(?:status\\s+)?(?:code\\s+)?"
+                            + "|\\bstatus(?: code)?\\s*(?:of |is |:)?\\s*|^(?:a |an )?"
+                            + "|\\b(?:returns?|answers?(?: with)?|responds?(?: with)?) (?:a "
+                            + "|an )?)([1-5]\\d\\d)\\b(?!\\s*(?:ms|rows?|%|[.,]\\d))(?:\\s+(?:OK"
+                            + "|Created|Accepted|No Content|Not Found|Unauthorized|Forbidden))?",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern BRACKETS = QuickPattern.compile("\\s\\([^()]*\\)");
@@ -37,11 +37,12 @@ final class ExpectedParts {
 
     private static final QuickPattern FILLER =
             QuickPattern.compile(
-                    "\\b(?:and|with|plus|the|a|an|in|as|of|to|be|is|are|it|its|expect(?:ed)?|you|shou"
-                            + "ld|must|see|show|shows|return|returns|returned|respon[ds]e?s?|answers?"
-                            + "|body|output|result|json|contain(?:s|ing)?|include(?:s|ing)?|hold(?:s)"
-                            + "?|say(?:s)?|print(?:s)?|report(?:s)?|status|code|http|ok|text|line|has"
-                            + "|have|having|that|which)\\b",
+                    "\\b(?:and|with|plus|the|a|an|in|as|of|to|be|is|are|it|its"
+                            + "|expect(?:ed)?|you|should|must|see|show|shows|return|returns"
+                            + "|returned|respon[ds]e?s?|answers?|body|output|result|json"
+                            + "|contain(?:s|ing)?|include(?:s|ing)?|hold(?:s)?|say(?:s)?"
+                            + "|print(?:s)?|report(?:s)?|status|code|http|ok|text|line|has|have"
+                            + "|having|that|which)\\b",
                     CASE_INSENSITIVE);
 
     private ExpectedParts() {}

@@ -37,9 +37,9 @@ final class FenceNotes {
                     CASE_INSENSITIVE);
     private static final QuickPattern DESCRIBES =
             QuickPattern.compile(
-                    "^(?:this|these|it|that|there|depending|note|warning|important|ti"
-                            + "p|depends?|any|and|but|because|so|can|may|could|might|each|curre"
-                            + "nt(?:ly)?|blue|green)\\b.*",
+                    "^(?:this|these|it|that|there|depending|note|warning|important|tip"
+                            + "|depends?|any|and|but|because|so|can|may|could|might|each"
+                            + "|current(?:ly)?|blue|green)\\b.*",
                     CASE_INSENSITIVE);
     private static final QuickPattern SILENT_LIST =
             QuickPattern.compile(
@@ -55,8 +55,8 @@ final class FenceNotes {
                     CASE_INSENSITIVE);
     private static final QuickPattern CONTACT_LIST =
             QuickPattern.compile(
-                    "\\b(?:notify|contact|inform|call|page)\\b.{0,30}\\b(?:stakeholde"
-                            + "rs|people|contacts|teams?|following|everyone)\\b",
+                    "\\b(?:notify|contact|inform|call|page)\\b.{0,30}\\b(?:stakeholders"
+                            + "|people|contacts|teams?|following|everyone)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern TIMED =
             QuickPattern.compile("^(?:every|within|for|after|until)\\b.*", CASE_INSENSITIVE);

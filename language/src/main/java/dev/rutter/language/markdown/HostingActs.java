@@ -18,44 +18,39 @@ final class HostingActs {
             List.of(
                     rule(
                             Act.RESTART,
-                            "\\b(click|select|choose|press|use)\\b.*\\b(restart service|resta"
-                                    + "rt)\\b|\\bmanual deploy\\b.*\\brestart"
-                                    + "\\b|^restart (the )?(web |"
-                                    + "api |backend |frontend )?service\\b"),
+                            "\\b(click|select|choose|press|use)\\b.*\\b(restart service"
+                                    + "|restart)\\b|\\bmanual deploy\\b.*\\brestart\\b"
+                                    + "|^restart (the )?(web |api |backend |frontend )?service\\b"),
                     rule(
                             Act.ROLL_BACK,
-                            "\\b(click|select|choose|press|hit|use)\\b.*\\b(roll ?back|redepl"
-                                    + "oy|promote to production)\\b|(previous|l"
-                                    + "ast) (successful|good|kn"
-                                    + "own good|working) (deploy\\w*|release|ve"
-                                    + "rsion).*\\b(redeploy|rol"
-                                    + "l ?back|promote)\\b|\\bredeploy (the )?previous\\b"),
+                            "\\b(click|select|choose|press|hit|use)\\b.*\\b(roll ?back"
+                                    + "|redeploy|promote to production)\\b|(previous"
+                                    + "|last) (successful|good|known good|working) (deploy\\w*"
+                                    + "|release|version).*\\b(redeploy|roll ?back|promote)\\b"
+                                    + "|\\bredeploy (the )?previous\\b"),
                     rule(
                             Act.DEPLOY,
-                            "\\b(click|select|choose|press|hit|use)\\b.*\\b(manual deploy|dep"
-                                    + "loy latest commit|deploy latest|clear bu"
-                                    + "ild cache)\\b|^(trigger|"
-                                    + "start) (a |the )?(manual )?(re)?deploy(m"
-                                    + "ent)?( on \\w+| in \\w+)"
-                                    + "?$|^\"?manual deploy\"?\\s*(>|→|->)"),
+                            "\\b(click|select|choose|press|hit"
+                                    + "|use)\\b.*\\b(manual deploy|deploy latest commit"
+                                    + "|deploy latest|clear build cache)\\b|^(trigger|start) (a "
+                                    + "|the )?(manual )?(re)?deploy(ment)?( on \\w+| in \\w+)?$"
+                                    + "|^\"?manual deploy\"?\\s*(>|→|->)"),
                     rule(
                             Act.AWAIT_LIVE,
-                            "\\bwait (for|until|till)\\b.*\\b(live|(deploy\\w*|rollback|build"
-                                    + "|service)\\b.*\\b(complete\\w*|finish\\w"
-                                    + "*|done|healthy|live|read"
-                                    + "y))\\b"),
+                            "\\bwait (for|until|till)\\b.*\\b(live|(deploy\\w*|rollback"
+                                    + "|build|service)\\b.*\\b(complete\\w*|finish\\w*|done"
+                                    + "|healthy|live|ready))\\b"),
                     rule(
                             Act.LOGS_WITHOUT_ERRORS,
-                            "\\bno (new |critical )?errors?\\b.*\\blogs?\\b|\\blogs?\\b.*\\b("
-                                    + "show|have|contain|with) no (new )?errors"
-                                    + "\\b|\\blogs? (are|is) (c"
-                                    + "lean|clear|free of errors)\\b"),
+                            "\\bno (new |critical )?errors?\\b.*\\blogs?\\b"
+                                    + "|\\blogs?\\b.*\\b(show|have|contain"
+                                    + "|with) no (new )?errors\\b|\\blogs? (are|is) (clean|clear"
+                                    + "|free of errors)\\b"),
                     rule(
                             Act.READ_LOGS,
-                            "^(check|review|read|look at|inspect|open|view) (the )?(render|se"
-                                    + "rvice|deploy\\w*|application|app|build|s"
-                                    + "erver|api)( service)? lo"
-                                    + "gs?\\b"));
+                            "^(check|review|read|look at|inspect|open"
+                                    + "|view) (the )?(render|service|deploy\\w*|application|app"
+                                    + "|build|server|api)( service)? logs?\\b"));
 
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 

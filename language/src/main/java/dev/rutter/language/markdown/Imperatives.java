@@ -200,10 +200,10 @@ final class Imperatives {
 
     private static final QuickPattern AFTER_NOUN =
             QuickPattern.compile(
-                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?|tim"
-                            + "es?|counts?|pool|failed|fails|failing|failures?|succeeds|succeed"
-                            + "ed|timeouts?|latency|duration|usage|criteria|window|in|requests?"
-                            + "|completed?|exceeds?");
+                    "is|are|was|has|should|must|will|of|shows?|=|<|>|[–—-]|rates?"
+                            + "|times?|counts?|pool|failed|fails|failing|failures?|succeeds"
+                            + "|succeeded|timeouts?|latency|duration|usage|criteria|window|in"
+                            + "|requests?|completed?|exceeds?");
 
     /// Not what somebody does, but what is needed.
     private static final QuickPattern ACCESS =
@@ -211,8 +211,8 @@ final class Imperatives {
 
     private static final QuickPattern VERB_LABEL =
             QuickPattern.compile(
-                    "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|upda"
-                            + "te|see|set|watch|monitor)\\W*");
+                    "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|update"
+                            + "|see|set|watch|monitor)\\W*");
 
     /// What no verb is followed by: `Login works`, `Checkout loads`.
     private static final QuickPattern STANDS =

@@ -132,9 +132,9 @@ final class InlineCommands {
     private static final QuickPattern MENTIONED =
             QuickPattern.compile(
                     "\\b(?:never|not|don't|instead of|without|by|after|before|if|when"
-                            + "|because|like|such as|includes?|ensure|output of|runs|executes|a"
-                            + "utomatically|than|was|from|contains?|in|matches|see|e\\.g\\.)\\s"
-                            + "*$",
+                            + "|because|like|such as|includes?|ensure|output of|runs|executes"
+                            + "|automatically|than|was|from|contains?|in|matches|see"
+                            + "|e\\.g\\.)\\s*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern DESCRIBES =
@@ -160,9 +160,8 @@ final class InlineCommands {
     /// Verbs whose object is a text, not something to start.
     private static final QuickPattern CHANGES =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:\\*\\*)?(?:add|update|set|remove|includ"
-                            + "e|edit|change|replace|put|ensure|append|insert|fix|rename|copy)"
-                            + "\\b",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:\\*\\*)?(?:add|update|set|remove|include"
+                            + "|edit|change|replace|put|ensure|append|insert|fix|rename|copy)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern ANSWERS =

@@ -27,8 +27,8 @@ final class IssueTitles {
 
     private static final QuickPattern CONTAINER =
             QuickPattern.compile(
-                    "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems|fail"
-                            + "ures|errors|scenarios|procedures|guide)$",
+                    "^(common|known|typical|frequent)\\b.*|.*\\b(issues|problems"
+                            + "|failures|errors|scenarios|procedures|guide)$",
                     CASE_INSENSITIVE);
 
     /// No more than the name of a drawer, whatever is in it.

@@ -43,22 +43,23 @@ enum Lead {
                     rule(AUTO, "\\bwill:?$"),
                     rule(
                             TRIGGER,
-                            "\\bcriteria for (a )?roll(ing)? ?back|\\b(when|if) (to|should"
-                                    + " (you|we)) (roll ?back|abort|revert)|roll(ing)? ?back"
-                                    + " (immediately |at once"
-                                    + " )?(if|when|triggers?|criteria|conditions?)|rollback (is )?(\\w+"
-                                    + " )?(triggered|required|needed|initiated|necessary)("
-                                    + " immediately)? (if|when)|trigger (a )?roll"
-                                    + " ?back|(rollback|abort|no-?go|stop) (trig"
-                                    + "gers?|criteria|conditions)|(initiate|perform|execute|consider)"
-                                    + " (a |an )?(immediate )?(rollback|revert)( immediately)?"
-                                    + " (if|when)|(abort|halt|stop|pause|hold|suspend) (the )?(\\w+"
-                                    + " ){0,2}(immediately |at once )?(if|when)\\b|(pause|hold)"
-                                    + " (criteria|conditions)|(halt|stop)"
-                                    + " criteria|(should|must|may|will|can) (prompt|trigger|lead"
-                                    + " to|result in|cause) (a |an )?(immediate )?roll ?back|(grounds"
-                                    + " for|reasons? (for|to)) (a )?roll(ing)? ?back|decision"
-                                    + " criteria|error thresholds"),
+                            "\\bcriteria for (a )?roll(ing)? ?back|\\b(when|if) (to"
+                                    + "|should (you|we)) (roll ?back|abort|revert)"
+                                    + "|roll(ing)? ?back (immediately |at once )?(if|when"
+                                    + "|triggers?|criteria|conditions?)"
+                                    + "|rollback (is )?(\\w+ )?(triggered|required|needed"
+                                    + "|initiated|necessary)( immediately)? (if|when)"
+                                    + "|trigger (a )?roll ?back|(rollback|abort|no-?go"
+                                    + "|stop) (triggers?|criteria|conditions)|(initiate|perform"
+                                    + "|execute|consider) (a |an )?(immediate )?(rollback"
+                                    + "|revert)( immediately)? (if|when)|(abort|halt|stop|pause"
+                                    + "|hold|suspend) (the )?(\\w+ ){0,2}(immediately "
+                                    + "|at once )?(if|when)\\b|(pause|hold) (criteria|conditions)"
+                                    + "|(halt|stop) criteria|(should|must|may|will|can) (prompt"
+                                    + "|trigger|lead to|result in|cause) (a "
+                                    + "|an )?(immediate )?roll ?back|(grounds for|reasons? (for"
+                                    + "|to)) (a )?roll(ing)? ?back|decision criteria"
+                                    + "|error thresholds"),
                     rule(
                             SYMPTOMS,
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|error"
@@ -67,27 +68,26 @@ enum Lead {
                                     + " indicators|safe to ignore|^errors?$"),
                     rule(
                             CAUSE,
-                            "^(root |possible |common |likely |probable )?causes?\\b|^(reason"
-                                    + "|background|why)\\b|^common (errors|reas"
-                                    + "ons)|^what happened|^pro"
-                                    + "blem$|^impact\\b"),
+                            "^(root |possible |common |likely |probable )?causes?\\b"
+                                    + "|^(reason|background|why)\\b|^common (errors|reasons)"
+                                    + "|^what happened|^problem$|^impact\\b"),
                     rule(PREVENTION, "^(prevention|to prevent|how to prevent|avoid|lessons)\\b"),
                     rule(
                             DIAGNOSIS,
-                            "^(diagnos(is|e|tics?)|investigat\\w+|debug(ging)?|check|triage|d"
-                                    + "etection|how to (check|diagnose|identify))\\b"),
+                            "^(diagnos(is|e|tics?)|investigat\\w+|debug(ging)?|check"
+                                    + "|triage|detection|how to (check|diagnose|identify))\\b"),
                     rule(
                             CURE,
-                            "^(solutions?|fix(es)?|resolution|remed\\w+|mitigation|recovery|w"
-                                    + "orkaround|quick fix|immediate|long-?term"
-                                    + "|short-?term|action(s)?("
-                                    + " items| required)?|response|how to fix|steps?)\\b"),
+                            "^(solutions?|fix(es)?|resolution|remed\\w+|mitigation"
+                                    + "|recovery|workaround|quick fix|immediate|long-?term"
+                                    + "|short-?term|action(s)?( items| required)?|response"
+                                    + "|how to fix|steps?)\\b"),
                     rule(
                             SUCCESS,
-                            "success (criteria|indicators?)|(is|are|considered) (successful|c"
-                                    + "omplete|a success)|^(acceptance|pass|exi"
-                                    + "t) criteria|successful ("
-                                    + "when|if)|done when|healthy (when|if)"),
+                            "success (criteria|indicators?)|(is|are"
+                                    + "|considered) (successful|complete|a success)|^(acceptance"
+                                    + "|pass|exit) criteria|successful (when|if)|done when"
+                                    + "|healthy (when|if)"),
                     rule(
                             EXPECTED,
                             "^(?:key checks?|key points to check|wait for|success looks"
@@ -116,9 +116,9 @@ enum Lead {
                                     + "does|runs|executes|handles|will)"),
                     rule(
                             ENV,
-                            "environment variables?|env(ironment)? vars?|required (variables|"
-                                    + "secrets|env)|\\bsecrets\\b|variables (re"
-                                    + "quired|needed|to set|:)"),
+                            "environment variables?|env(ironment)? vars?"
+                                    + "|required (variables|secrets|env)|\\bsecrets\\b"
+                                    + "|variables (required|needed|to set|:)"),
                     rule(ESCALATION, "escalat"),
                     rule(SEVERITY, "severit"),
                     rule(
@@ -127,10 +127,10 @@ enum Lead {
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,
-                            "^(examples?:?$|note|notes|important|purpose|audience|architecture|features?|b"
-                                    + "enefits?|pros|cons|advantages|limitation"
-                                    + "s|resources|documentation|recommended"
-                                    + " tools|assumptions|context|rationale|key files|impact)\\b"));
+                            "^(examples?:?$|note|notes|important|purpose|audience"
+                                    + "|architecture|features?|benefits?|pros|cons|advantages"
+                                    + "|limitations|resources|documentation|recommended tools"
+                                    + "|assumptions|context|rationale|key files|impact)\\b"));
 
     private static final QuickPattern BACK =
             QuickPattern.compile(

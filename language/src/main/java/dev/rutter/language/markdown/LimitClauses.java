@@ -17,10 +17,11 @@ record LimitClauses(String text, Optional<Duration> window) {
     private static final QuickPattern COLONS = QuickPattern.compile("\\s*:\\s*");
 
     private static final String LENGTH =
-            "(?:(?:more|longer|greater) than\\s+|at least\\s+|about\\s+|(?:>=?|≥)\\s*)?(?:the\\s+|an"
-                    + "y\\s+|a\\s+)?(?:(?:last|past|next|first)\\s+)?(\\d{1,5}(?:\\.\\d{1,2})?[\\s-]?(?:s"
-                    + "ec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|[smhd]))\\b(?!\\s*/)(?:\\s+(?:or"
-                    + " (?:more|longer)|in a row|straight))?";
+            "(?:(?:more|longer|greater) than\\s+|at least\\s+|about\\s+|(?:>=?"
+                    + "|≥)\\s*)?(?:the\\s+|any\\s+|a\\s+)?(?:(?:last|past|next"
+                    + "|first)\\s+)?(\\d{1,5}(?:\\.\\d{1,2})?[\\s-]?(?:sec(?:ond)?s?"
+                    + "|min(?:ute)?s?|h(?:ou)?rs?|days?|[smhd]))\\b(?!\\s*/)(?:\\s+(?:or (?:more"
+                    + "|longer)|in a row|straight))?";
     private static final QuickPattern FOR =
             QuickPattern.compile(
                     "\\b(?:for|lasting|sustained(?: for| over)?)\\s+" + LENGTH, CASE_INSENSITIVE);
@@ -28,8 +29,9 @@ record LimitClauses(String text, Optional<Duration> window) {
     /// `over` opens a length of time at the start, and behind a figure; elsewhere it compares.
     private static final QuickPattern OVER =
             QuickPattern.compile(
-                    "(?:^\\W*|(?<=\\d\\s{0,1}(?:%|ms|s|x|rps|[KMG]B|percent)?)\\s*,?\\s*(?:averaged |on ave"
-                            + "rage |measured )?)\\b(?:over|during)\\s+"
+                    "(?:^\\W*|(?<=\\d\\s{0,1}(?:%|ms|s|x|rps|[KMG]B"
+                            + "|percent)?)\\s*,?\\s*(?:averaged |on average "
+                            + "|measured )?)\\b(?:over|during)\\s+"
                             + LENGTH,
                     CASE_INSENSITIVE);
 

@@ -29,12 +29,13 @@ final class LimitReader {
 
     private static final QuickPattern COMPARED =
             QuickPattern.compile(
-                    "(<=|>=|==|[<>≤≥=])\\s*\\$?(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*("
-                            + "x\\s+(?:the\\s+)?(?:baseline|normal|average|usual)|%|percent|ms"
-                            + "\\b|milliseconds?|sec(?:onds?)?\\b|s\\b|minutes?\\b|mins?\\b|m"
-                            + "\\b|hours?\\b|h\\b|days?\\b|[KMGT]i?B\\b|(?:req|requests?|rps|qp"
-                            + "s|messages?|errors?|users?|connections?|restarts?|retries|failur"
-                            + "es?|items|jobs?|rows|events?)\\b(?:/\\w+)?|x\\b)?",
+                    "(<=|>=|=="
+                            + "|[<>≤≥=])\\s*\\$?(\\d[\\d,]{0,12}(?:\\.\\d{1,6})?)\\s*(x\\s+(?:the\\s+)?(?:baseline"
+                            + "|normal|average|usual)|%|percent|ms\\b|milliseconds?"
+                            + "|sec(?:onds?)?\\b|s\\b|minutes?\\b|mins?\\b|m\\b|hours?\\b|h\\b"
+                            + "|days?\\b|[KMGT]i?B\\b|(?:req|requests?|rps|qps|messages?|errors?"
+                            + "|users?|connections?|restarts?|retries|failures?|items|jobs?|rows"
+                            + "|events?)\\b(?:/\\w+)?|x\\b)?",
                     CASE_INSENSITIVE);
 
     /// `REPLICAS=0`, `--replicas=0`: what a command is told, and nothing that is measured.
@@ -55,8 +56,9 @@ final class LimitReader {
                     CASE_INSENSITIVE);
     static final QuickPattern BAD_METRIC =
             QuickPattern.compile(
-                    "rate of errors|error|fail|latenc|response time|duration|cpu|memo"
-                            + "ry|disk|lag|restart|fehler|latenz|antwortzeit|speicher|erreur|temps de r|m(?:é|e)moire|disque|tiempo de r|memoria|disco",
+                    "rate of errors|error|fail|latenc|response time|duration|cpu|memory"
+                            + "|disk|lag|restart|fehler|latenz|antwortzeit|speicher|erreur"
+                            + "|temps de r|m(?:é|e)moire|disque|tiempo de r|memoria|disco",
                     CASE_INSENSITIVE);
     private static final QuickPattern CRITICAL =
             QuickPattern.compile("\\bcritical|page\\b|immediately", CASE_INSENSITIVE);

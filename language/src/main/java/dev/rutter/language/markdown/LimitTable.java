@@ -50,9 +50,11 @@ final class LimitTable {
 
     private static final QuickPattern EXPECTED =
             QuickPattern.compile(
-                    "expected|should|target|healthy|normal|threshold|good|limit|objec"
-                            + "tive|pass|result|criteria|value|warning|critical|alert|trigger|b"
-                            + "aseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead|proceed|continue|promote|abort|stop|roll ?back|go back|back ?out) (?:if|when|at)\\b|^go$|^(?:roll[ -]?back|abort|no-go)$",
+                    "expected|should|target|healthy|normal|threshold|good|limit"
+                            + "|objective|pass|result|criteria|value|warning|critical|alert"
+                            + "|trigger|baseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead"
+                            + "|proceed|continue|promote|abort|stop|roll ?back|go back"
+                            + "|back ?out) (?:if|when|at)\\b|^go$|^(?:roll[ -]?back|abort|no-go)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern TIME =

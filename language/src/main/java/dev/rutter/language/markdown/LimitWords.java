@@ -34,12 +34,11 @@ final class LimitWords {
 
     private static final QuickPattern WORDS =
             QuickPattern.compile(
-                    "\\b(?:(?:(below|under|less than|lower than|fewer than|drops? (?:bel"
-                            + "ow|under)|stays? (?:below|under)|falls? below)|"
-                            + "(above|over|more than|greater than|higher than|exceed(?:s|ed|ing"
-                            + ")?|beyond|rises? above)|"
-                            + "(at most|up to)|(at least))\\b(?:\\s+t"
-                            + "han)?(?:\\s+by)?\\s*"
+                    "\\b(?:(?:(below|under|less than|lower than|fewer than"
+                            + "|drops? (?:below|under)|stays? (?:below|under)|falls? below)"
+                            + "|(above|over|more than|greater than|higher than|exceed(?:s|ed"
+                            + "|ing)?|beyond|rises? above)|(at most|up to)"
+                            + "|(at least))\\b(?:\\s+than)?(?:\\s+by)?\\s*"
                             + FIGURE
                             + "|(?:(max(?:imum)?)|(min(?:imum)?))\\b\\.?(?:\\s+of)?\\s*"
                             + MEASURED

@@ -28,11 +28,11 @@ final class LineMarks {
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\s+(?:environment|env) var|\\b(?i:needs?|requires?)\\s+`([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b");
     private static final QuickPattern CONTACT =
             QuickPattern.compile(
-                    "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate "
-                            + "to|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b|#[a-z"
-                            + "][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b|\\bvendor\\b|"
-                            + "[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack|pagerduty|da"
-                            + "shboard|support)\\W*:\\s*\\S",
+                    "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate to"
+                            + "|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b"
+                            + "|#[a-z][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b"
+                            + "|\\bvendor\\b|[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack"
+                            + "|pagerduty|dashboard|support)\\W*:\\s*\\S",
                     CASE_INSENSITIVE);
 
     /// `- DATABASE_URL: where the data is`

@@ -14,13 +14,17 @@ final class MetricNames {
 
     private static final QuickPattern TRIM =
             QuickPattern.compile(
-                    "^(?:[^\\p{L}\\p{N}]+|(?:do not|don['’]t|never|immediately|at once|right away|as soon as|meaning|alert|page|warn|trigger|verify|check|ens"
-                            + "ure|confirm|monitor|watch|observe|keep|make sure|if|when|whenever|and|or|of|all|the|is|that|(?:abort|pause|halt|hold|suspend|freeze|stop)(?: (?:the |this )?(?:\\w+ )?(?:rollout|release|deployment|upgrade|migration|promotion|canary))?|back out|go back|rollback|roll bac"
-                            + "k|issues affecting)\\b[^\\p{L}\\p{N}]*)+|"
-                            + "(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|ar"
-                            + "e|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|at|the|a|in|not|never|does|do|did|can|may|keeps?|was|were|been|ge"
-                            + "ts|becomes|reaches|hits|climbs?)\\b[^\\p{"
-                            + "L}\\p{N}]*)+$",
+                    "^(?:[^\\p{L}\\p{N}]+|(?:do not|don['’]t|never|immediately|at once"
+                            + "|right away|as soon as|meaning|alert|page|warn|trigger|verify"
+                            + "|check|ensure|confirm|monitor|watch|observe|keep|make sure|if|when"
+                            + "|whenever|and|or|of|all|the|is|that|(?:abort|pause|halt|hold"
+                            + "|suspend|freeze|stop)(?: (?:the |this )?(?:\\w+ )?(?:rollout"
+                            + "|release|deployment|upgrade|migration|promotion|canary))?|back out"
+                            + "|go back|rollback|roll back|issues affecting)\\b[^\\p{L}\\p{N}]*)+"
+                            + "|(?:[^\\p{L}\\p{N})]+|\\b(?:alert|should|must|stay|stays|be|is|are"
+                            + "|if|when|target|remains?|drops?|rises?|goes|has|by|of|for|at|the|a"
+                            + "|in|not|never|does|do|did|can|may|keeps?|was|were|been|gets"
+                            + "|becomes|reaches|hits|climbs?)\\b[^\\p{L}\\p{N}]*)+$",
                     CASE_INSENSITIVE);
 
     /// A limit before this one on the same line.

@@ -26,8 +26,8 @@ final class Nesting {
 
     private static final QuickPattern FIXED_REFERENCE =
             QuickPattern.compile(
-                    "resources|references?$|links|architecture|best practices|see als"
-                            + "o|appendix|cheat|related",
+                    "resources|references?$|links|architecture|best practices|see also"
+                            + "|appendix|cheat|related",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern ROUTINE =
@@ -73,8 +73,8 @@ final class Nesting {
     /// Inside a deployment these are steps of it.
     static final QuickPattern INSTALLS =
             QuickPattern.compile(
-                    "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?u"
-                            + "p|install\\w*|configur\\w+|provision\\w*)\\b",
+                    "^(?!.*\\b(pre-|prerequisite|before|environment var)).*\\b(set-?up"
+                            + "|install\\w*|configur\\w+|provision\\w*)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern BACKS_UP =

@@ -16,9 +16,12 @@ import java.util.regex.Matcher;
 final class NoErrors {
     private static final QuickPattern NO_ERRORS =
             QuickPattern.compile(
-                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+|console\\s+|browser\\s+|javascript\\s+|client\\s+|server\\s+|application\\s+|[\\w-]+-(?:severity|facing|level)\\s+|accessibility\\s+|security\\s+){0,2}"
-                            + "(errors?|vulnerabilities|incidents|bugs|exceptions|alerts|crash(?:es)?|restarts|5xx|error (?:pa"
-                            + "tterns|spikes|logs|messages)|failed \\w+)\\b",
+                    "^\\W*(?:no|zero)\\s+(?:new\\s+|critical\\s+|unexpected\\s+"
+                            + "|console\\s+|browser\\s+|javascript\\s+|client\\s+|server\\s+"
+                            + "|application\\s+|[\\w-]+-(?:severity|facing|level)\\s+"
+                            + "|accessibility\\s+|security\\s+){0,2}(errors?|vulnerabilities"
+                            + "|incidents|bugs|exceptions|alerts|crash(?:es)?|restarts|5xx"
+                            + "|error (?:patterns|spikes|logs|messages)|failed \\w+)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern ERRORS =
             QuickPattern.compile("error|exception|crash|5xx|bugs", CASE_INSENSITIVE);

@@ -60,68 +60,70 @@ final class PhaseNames {
                                     + "|(?:\\.env|\\benv|environment|config\\w*|cloudformation|helm|terraform|bicep|arm|ya?ml|json|docker\\w*|manifest)( file)? templates?$"),
                     rule(
                             Phase.TEMPLATE,
-                            "^appendix\\b.*\\bchecklist\\b|\\btemplates?\\b|print(able|ed)? (version|checklist|copy)|post-?mortem$|checklist su"
-                                    + "mmary|sign-?off sheet|deployment (log|hi"
-                                    + "story|record)\\b|\\b(cha"
-                                    + "nge|release) ?log\\b|message examples"),
+                            "^appendix\\b.*\\bchecklist\\b|\\btemplates?\\b|print(able"
+                                    + "|ed)? (version|checklist|copy)|post-?mortem$"
+                                    + "|checklist summary|sign-?off sheet|deployment (log|history"
+                                    + "|record)\\b|\\b(change|release) ?log\\b|message examples"),
                     rule(
                             Phase.TEMPLATE,
                             "^post-?(?:deploy\\w*|release) (?:documentation|report|summary)$",
                             Phase.NONE),
                     rule(
                             Phase.TROUBLE,
-                            "\\balert(?:ing)? (?:run|play)-?books?\\b|\\b(?:run|play)-?books? (?:for|by|per) alerts?\\b|^debug\\b|troubleshoot|common (\\w+ )?(issues|problems|errors|failures|pit"
-                                    + "falls)|known (issues|problems|limitation"
-                                    + "s)|^(\\w+ )?(issues|prob"
-                                    + "lems) (and|&) (solutions|fixes)|^(faq|go"
-                                    + "tchas|pitfalls)\\b|^(dia"
-                                    + "gnosis|diagnostics|mitigation|investigat"
-                                    + "ion|remediation)$|^if (s"
-                                    + "omething|things) (goes|go) wrong|^debugg"
-                                    + "ing|quick fixes|failure "
-                                    + "modes?\\b|^(?:known |past |recent |common )incidents$|^diagnos(is|tics|e)\\b|^(issue|pro"
-                                    + "blem|error|symptom)s?( "
-                                    + "\\d+)?\\s*[:—–-]"),
+                            "\\balert(?:ing)? (?:run|play)-?books?\\b|\\b(?:run"
+                                    + "|play)-?books? (?:for|by|per) alerts?\\b|^debug\\b"
+                                    + "|troubleshoot|common (\\w+ )?(issues|problems|errors"
+                                    + "|failures|pitfalls)|known (issues|problems|limitations)"
+                                    + "|^(\\w+ )?(issues|problems) (and|&) (solutions|fixes)"
+                                    + "|^(faq|gotchas|pitfalls)\\b|^(diagnosis|diagnostics"
+                                    + "|mitigation|investigation|remediation)$|^if (something"
+                                    + "|things) (goes|go) wrong|^debugging|quick fixes"
+                                    + "|failure modes?\\b|^(?:known |past |recent "
+                                    + "|common )incidents$|^diagnos(is|tics|e)\\b|^(issue|problem"
+                                    + "|error|symptom)s?( \\d+)?\\s*[:—–-]"),
                     rule(
                             Phase.REFERENCE,
                             "additional resources|\\brelease notes\\b|^(?:[\\w-]+ )?(?:flags|command[- ]line options|arguments)$"
                                     // A card of facts about a system, and not what is done with it.
-                                    + "|^(?:fail-?over|fail-?back|data recovery)\\b.* (?:type|details)$"
-                                    + "|^(?:how to contribute|contribut(?:ing|e|ors?|ions?)|licen[sc]e|code of conduct|authors?|credits|acknowledge?ments?|sponsors?)\\b|^(support and resources|support resources|g"
-                                    + "etting help|related|see also|references?"
-                                    + "|resources|links|useful "
-                                    + "(links|commands)|further reading|appendi"
-                                    + "x|glossary)\\b|best prac"
-                                    + "tices|cost (management|optimi[sz]ation|e"
-                                    + "stimat)|\\bcosts?$|archi"
-                                    + "tecture|git workflow|next steps|\\bdocum"
-                                    + "entation links|quick ref"
-                                    + "erence|cheat ?sheet|related (docs|docume"
-                                    + "nts|documentation|runboo"
-                                    + "ks)|(revision|version|document) (history"
-                                    + "|information)|^(notes|to"
-                                    + "ols)$|lessons learned|security"
-                                    + " (considerations|notes)"
-                                    + "|^(?!.*(?:roll|escalat|alert|incident|retention|back-?up)).*\\b(?:(?<!golden )(?<!ground )(?<!cardinal )rules|governance|conventions|polic(?:y|ies)|guidelines|invariants)$"
-                                    + "|\\bmap$|^(?:\\w+ ){0,2}compatibility\\b(?!.*(?:check|test|verif))|\\bhow (?:it|this|they|that|the \\w+) (?:was|were|is|are|works?)\\b"
+                                    + "|^(?:fail-?over|fail-?back|data recovery)\\b.* (?:type"
+                                    + "|details)$|^(?:how to contribute|contribut(?:ing|e|ors?"
+                                    + "|ions?)|licen[sc]e|code of conduct|authors?|credits"
+                                    + "|acknowledge?ments?|sponsors?)\\b|^(support and resources"
+                                    + "|support resources|getting help|related|see also"
+                                    + "|references?|resources|links|useful (links|commands)"
+                                    + "|further reading|appendix|glossary)\\b|best practices"
+                                    + "|cost (management|optimi[sz]ation|estimat)|\\bcosts?$"
+                                    + "|architecture|git workflow|next steps"
+                                    + "|\\bdocumentation links|quick reference|cheat ?sheet"
+                                    + "|related (docs|documents|documentation|runbooks)|(revision"
+                                    + "|version|document) (history|information)|^(notes|tools)$"
+                                    + "|lessons learned|security (considerations|notes)"
+                                    + "|^(?!.*(?:roll|escalat|alert|incident|retention"
+                                    + "|back-?up)).*\\b(?:(?<!golden )(?<!ground )(?<!cardinal )rules"
+                                    + "|governance|conventions|polic(?:y|ies)|guidelines"
+                                    + "|invariants)$|\\bmap$"
+                                    + "|^(?:\\w+ ){0,2}compatibility\\b(?!.*(?:check|test|verif))"
+                                    + "|\\bhow (?:it|this|they|that|the \\w+) (?:was|were|is|are"
+                                    + "|works?)\\b"
                                     // What is named after the word for putting out is not the
                                     // putting out.
                                     + "|^(?:deployment |target |hosting |available |supported |our )?environments$"
                                     + "|\\b(?:environment|deployment) (?:urls?|specifications?|summary|matrix|map|targets?)$"),
                     rule(
                             Phase.OVERVIEW,
-                            "^(overview|introduction|purpose|goals?|scope|summary|about|backg"
-                                    + "round|meaning|impact|intent|general(?: information| notes| remarks)?$|what (this|i"
-                                    + "s|it)\\b.*|context|tl;?d"
-                                    + "r|at a glance|objective|audience|when to"
-                                    + " use( this)?.*|descripti"
-                                    + "on)\\b",
+                            "^(overview|introduction|purpose|goals?|scope|summary|about"
+                                    + "|background|meaning|impact|intent|general(?: information"
+                                    + "| notes| remarks)?$|what (this|is|it)\\b.*|context|tl;?dr"
+                                    + "|at a glance|objective|audience|when to use( this)?.*"
+                                    + "|description)\\b",
                             Phase.NONE,
                             Phase.OVERVIEW),
                     rule(
                             Phase.OVERVIEW,
-                            "\\boverview$|^(?:the )?(?:golden|ground|cardinal|iron) rules?\\b|^(deployment|release|system|project|document) (summ"
-                                    + "ary|information|scope|context|types?|strateg(?:y|ies))$"),
+                            "\\boverview$|^(?:the )?(?:golden|ground|cardinal"
+                                    + "|iron) rules?\\b|^(deployment|release|system|project"
+                                    + "|document) (summary|information|scope|context|types?"
+                                    + "|strateg(?:y|ies))$"),
                     rule(
                             Phase.MAINTAIN,
                             "^(?:documentation|docs|runbook|infrastructure|dependenc(?:y|ies)|os|security|package|system|content|certificate) (?:updates?|upgrades|patch(?:es|ing))$",
@@ -140,22 +142,27 @@ final class PhaseNames {
                             "^(?:how )?to (?:add|remove|rename|replace) (?:an?|the) (?:new )?\\w+|^maintaining\\b"),
                     rule(
                             Phase.CONTACTS,
-                            "\\bcontacts?\\b|\\bon-?call rotation|support channels|^whom? to "
-                                    + "(call|contact)|^(communication )?channel"
-                                    + "s$|(?<!\\b(?:notify|inform|update|tell|brief|alert|email)(?: the)?(?: all)? )\\bstakeholders|^vendor "
-                                    + "support"),
+                            "\\bcontacts?\\b|\\bon-?call rotation|support channels"
+                                    + "|^whom? to (call|contact)|^(communication )?channels$"
+                                    + "|(?<!\\b(?:notify|inform|update|tell|brief|alert"
+                                    + "|email)(?: the)?(?: all)? )\\bstakeholders|^vendor support"),
                     rule(
                             Phase.INCIDENT,
                             "\\balerts? (?:response|handling|escalation)\\b|(?:respond(?:ing)?|response) to alerts|^on-?call\\b(?! (rotation|schedule|contacts?))|escalat|(?:failure|outage) scenarios (?:and|&) (?:recovery|response)"
                                     // Somebody else has what opens the door.
-                                    + "|\\b(?:leaked|exposed|compromised|stolen|hijacked) (?:\\w+ )?(?:secrets?|keys?|credentials?|tokens?|passwords?|accounts?|users?|hosts?|servers?)\\b"
-                                    + "|\\b(?:secrets?|keys?|credentials?|tokens?|passwords?|accounts?) (?:leak(?:s|ed|age)?|exposure|exposed|compromised?|theft|stolen)\\b"
-                                    + "|emergency (procedures?|response|stop|contacts?)|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy|releas|hot-?fix))|\\bincid"
-                                    + "ents?\\b|severit|^emergenc|disaster (rec"
-                                    + "overy|scenario)|(?<!monitoring )war ?roo"
-                                    + "m|crisis|on-?call$|critical (production "
-                                    + ")?issue|security breach|"
-                                    + "outage|failover|data (loss|corruption)"),
+                                    + "|\\b(?:leaked|exposed|compromised|stolen"
+                                    + "|hijacked) (?:\\w+ )?(?:secrets?|keys?|credentials?"
+                                    + "|tokens?|passwords?|accounts?|users?|hosts?|servers?)\\b"
+                                    + "|\\b(?:secrets?|keys?|credentials?|tokens?|passwords?"
+                                    + "|accounts?) (?:leak(?:s|ed|age)?|exposure|exposed"
+                                    + "|compromised?|theft|stolen)\\b|emergency (procedures?"
+                                    + "|response|stop|contacts?)"
+                                    + "|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas"
+                                    + "|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy"
+                                    + "|releas|hot-?fix))|\\bincidents?\\b|severit|^emergenc"
+                                    + "|disaster (recovery|scenario)|(?<!monitoring )war ?room"
+                                    + "|crisis|on-?call$|critical (production )?issue"
+                                    + "|security breach|outage|failover|data (loss|corruption)"),
                     rule(
                             Phase.INCIDENT,
                             "^(?:first|initial|immediate) (?:response|triage|mitigation)$|^triage$|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
@@ -166,20 +173,23 @@ final class PhaseNames {
                                     + "back (verification|validation|checks?|checklist|tests?)"),
                     rule(
                             Phase.WATCH,
-                            "^detection(?: tools?| methods?| queries)?$|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic|queues?|usage)\\b|recovery (?:time|point) objectives?|\\brto\\b|\\brpo\\b|^uptime\\b|^(?:uptime ?robot|pingdom|statuscake|better ?(?:uptime|stack)|healthchecks)\\b|^observ(e|ing)\\b|^observation (period|window|phase)|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period|for)\\b|^hyper-?care|rollback metrics|post-deploy(ment)? (monitoring|tasks|watch)|(pe"
-                                    + "rformance|availability|service|scaling|c"
-                                    + "apacity|response time) ("
-                                    + "targets|objectives)|\\bslos?\\b|\\bslas?"
-                                    + "\\b|service level|key me"
-                                    + "trics|alert(s|ing)\\b|^alert( |:|$)|\\bm"
-                                    + "onitor(ing|s)?\\b(?! (de"
-                                    + "ployment|build|the (build|deployment)|de"
-                                    + "ploy|migration)\\b)|\\bw"
-                                    + "atch(ing)?\\b|observability|dashboards?"
-                                    + "\\b|^metrics?\\b|\\bmetri"
-                                    + "cs$|^logs?$|log (monitoring|analysis|que"
-                                    + "r)|error tracking|burn r"
-                                    + "ate"),
+                            "^detection(?: tools?| methods?| queries)?$"
+                                    + "|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic"
+                                    + "|queues?|usage)\\b|recovery (?:time|point) objectives?"
+                                    + "|\\brto\\b|\\brpo\\b|^uptime\\b|^(?:uptime ?robot|pingdom"
+                                    + "|statuscake|better ?(?:uptime|stack)|healthchecks)\\b"
+                                    + "|^observ(e|ing)\\b|^observation (period|window|phase)"
+                                    + "|^(soak|bak)(e|ing)?\\b|\\b(soak|bake) (time|period"
+                                    + "|for)\\b|^hyper-?care|rollback metrics"
+                                    + "|post-deploy(ment)? (monitoring|tasks|watch)|(performance"
+                                    + "|availability|service|scaling|capacity"
+                                    + "|response time) (targets|objectives)|\\bslos?\\b"
+                                    + "|\\bslas?\\b|service level|key metrics|alert(s|ing)\\b"
+                                    + "|^alert( |:|$)|\\bmonitor(ing|s)?\\b(?! (deployment|build"
+                                    + "|the (build|deployment)|deploy|migration)\\b)"
+                                    + "|\\bwatch(ing)?\\b|observability|dashboards?\\b"
+                                    + "|^metrics?\\b|\\bmetrics$|^logs?$|log (monitoring|analysis"
+                                    + "|quer)|error tracking|burn rate"),
                     rule(
                             Phase.WATCH,
                             "^(?:tail|stream|view|read|follow|show|see|check|access|inspect)(?:ing)?\\b.*\\blogs?$",
@@ -215,79 +225,72 @@ final class PhaseNames {
                                     + "|^(?:how to )?(?:updat|upgrad)(?:e|ing)\\b.*\\binstall(?:ations?|ed)\\b"),
                     rule(
                             Phase.PREPARE,
-                            "^prepare(?: (?:the |your )?(?:servers?|hosts?|machines?|workspace|team|database|systems?|infrastructure|tools?|cluster))?$|^local (testing|tests?|development|validation|verification|checks?|setup)\\b|^(preconditions?|entry criteria|prep|prep work|getting ready|(code |change )?freez"
-                                    + "e|set up|(what )?you( will|'ll)? need|needed (tools|access))\\b|pre (requisites?|dep"
-                                    + "loy(ment)?|flight|release|launch|checks?)\\b|pre-?(deploy|launch|release|flight|migration|requisite|check|rol"
-                                    + "lout|upgrade|install|cutover|production|"
-                                    + "go-?live|push|merge)|pre"
-                                    + "requisite|^before\\b|\\bbefore[ -](deploy|y"
-                                    + "ou|the|we|going|release)"
-                                    + "|requirements|prepare (for|the environme"
-                                    + "nt|environment)|preparat"
-                                    + "ion|preparing|readiness|required (tools|"
-                                    + "access|secrets|variables"
-                                    + "|environment|permissions)|access require"
-                                    + "ments|^environment (setu"
-                                    + "p|validation)|\\bset-?up\\b|setting up|p"
-                                    + "rovision|install(ation|i"
-                                    + "ng)?\\b|^configur(e|ing)\\b|one-time|dep"
-                                    + "loyment (timing|window|s"
-                                    + "chedule)|locally$|^(access|tools|secrets"
-                                    + "|credentials|permissions"
-                                    + "|backup)$|back ?up (current|the|database"
-                                    + "|data)|^code quality|(cr"
-                                    + "eate|review|test) (the )?migration|relea"
-                                    + "se planning|planning|go/"
-                                    + "?no-?go|quality (gates?|checks?)|backups? before"),
+                            "^prepare(?: (?:the |your )?(?:servers?|hosts?|machines?"
+                                    + "|workspace|team|database|systems?|infrastructure|tools?"
+                                    + "|cluster))?$|^local (testing|tests?|development|validation"
+                                    + "|verification|checks?|setup)\\b|^(preconditions?"
+                                    + "|entry criteria|prep|prep work|getting ready|(code "
+                                    + "|change )?freeze|set up|(what )?you( will|'ll)? need"
+                                    + "|needed (tools|access))\\b|pre (requisites?|deploy(ment)?"
+                                    + "|flight|release|launch|checks?)\\b|pre-?(deploy|launch"
+                                    + "|release|flight|migration|requisite|check|rollout|upgrade"
+                                    + "|install|cutover|production|go-?live|push|merge)"
+                                    + "|prerequisite|^before\\b|\\bbefore[ -](deploy|you|the|we"
+                                    + "|going|release)|requirements|prepare (for|the environment"
+                                    + "|environment)|preparation|preparing|readiness"
+                                    + "|required (tools|access|secrets|variables|environment"
+                                    + "|permissions)|access requirements|^environment (setup"
+                                    + "|validation)|\\bset-?up\\b|setting up|provision"
+                                    + "|install(ation|ing)?\\b|^configur(e|ing)\\b|one-time"
+                                    + "|deployment (timing|window|schedule)|locally$|^(access"
+                                    + "|tools|secrets|credentials|permissions|backup)$"
+                                    + "|back ?up (current|the|database|data)|^code quality"
+                                    + "|(create|review|test) (the )?migration|release planning"
+                                    + "|planning|go/?no-?go|quality (gates?|checks?)"
+                                    + "|backups? before"),
                     rule(
                             Phase.MAINTAIN,
-                            "maintenance (schedule|windows?|tasks|procedures?)|maintenance(?! (?:mode|page)\\b)|^maintenance (?:mode|page)$|ba"
-                                    + "ckups? (and|&) (disaster )?(recovery|res"
-                                    + "tore)|schedule[sd]?\\b|^"
-                                    + "(daily|weekly|monthly|quarterly|yearly|a"
-                                    + "nnual(ly)?)\\b|routine|h"
-                                    + "ousekeeping|continuous improvement|\\bdr"
-                                    + "ills?\\b|(day-to-day|reg"
-                                    + "ular) |database (management|administrati"
-                                    + "on)|rotat(e|ion|ing)\\b|"
-                                    + "log rotation|clean-?up|^backups?\\b|rene"
-                                    + "w|^operations?\\b|scalin"
-                                    + "g|retrospective"),
+                            "maintenance (schedule|windows?|tasks|procedures?)"
+                                    + "|maintenance(?! (?:mode|page)\\b)|^maintenance (?:mode"
+                                    + "|page)$|backups? (and|&) (disaster )?(recovery|restore)"
+                                    + "|schedule[sd]?\\b|^(daily|weekly|monthly|quarterly|yearly"
+                                    + "|annual(ly)?)\\b|routine|housekeeping"
+                                    + "|continuous improvement|\\bdrills?\\b|(day-to-day"
+                                    + "|regular) |database (management|administration)|rotat(e"
+                                    + "|ion|ing)\\b|log rotation|clean-?up|^backups?\\b|renew"
+                                    + "|^operations?\\b|scaling|retrospective"),
                     rule(
                             Phase.VERIFY,
-                            "^(?:final |health )?checks$|^inspect(?:ing|ion)?\\b|^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|re"
-                                    + "lease|flight|migration|upgrade|cutover|g"
-                                    + "o-?live|check)|^after(?:wards?)?\\b"
-                                    + "|\\bafter (deploy|the|going|release)|smo"
-                                    + "ke[- ]?tests?|health ?-?"
-                                    + "checks?|success (criteria|indicators)|ac"
-                                    + "ceptance|sanity|sign-?of"
-                                    + "f|^confirm\\b|testing$|\\btests?$|\\baudit$|defini"
-                                    + "tion of done|deployment "
-                                    + "completion"),
+                            "^(?:final |health )?checks$|^inspect(?:ing|ion)?\\b"
+                                    + "|^compar(e|ing|ison)\\b|\\breconcil|\\bverif(y|ication"
+                                    + "|ying)|\\bvalidat(e|ion|ing)|post-?(deploy|launch|release"
+                                    + "|flight|migration|upgrade|cutover|go-?live|check)"
+                                    + "|^after(?:wards?)?\\b|\\bafter (deploy|the|going|release)"
+                                    + "|smoke[- ]?tests?|health ?-?checks?|success (criteria"
+                                    + "|indicators)|acceptance|sanity|sign-?off|^confirm\\b"
+                                    + "|testing$|\\btests?$|\\baudit$|definition of done"
+                                    + "|deployment completion"),
                     rule(Phase.VERIFY, "^check(?:ing)?\\b|\\bchecks?$", Phase.NONE),
                     rule(
                             Phase.DEPLOY,
-                            "deploy(ment|ing|s)?\\b|releas(e|es|ing)\\b|roll-?out|go-?live|cu"
-                                    + "t-?over|launch|procedures?\\b|^steps?\\b"
-                                    + "|promot(e|ion|ing)|migra"
-                                    + "t(e|ion|ions|ing)\\b|publish|ship(ping)?"
-                                    + "\\b|upgrad(e|ing)|execut"
-                                    + "ion|push to|hot-?fix|blue[-/ ]green|canary|bootstrap|apply"),
+                            "deploy(ment|ing|s)?\\b|releas(e|es|ing)\\b|roll-?out"
+                                    + "|go-?live|cut-?over|launch|procedures?\\b|^steps?\\b"
+                                    + "|promot(e|ion|ing)|migrat(e|ion|ions|ing)\\b|publish"
+                                    + "|ship(ping)?\\b|upgrad(e|ing)|execution|push to|hot-?fix"
+                                    + "|blue[-/ ]green|canary|bootstrap|apply"),
                     rule(
                             Phase.OVERVIEW,
-                            "^(overview|introduction|purpose|goals?|scope|summary|about|backg"
-                                    + "round)\\b"),
+                            "^(overview|introduction|purpose|goals?|scope|summary|about"
+                                    + "|background)\\b"),
                     rule(
                             Phase.REFERENCE,
-                            "^(?:compliance|governance)\\b|\\baudit (?:trail|requirements?)\\b|^(environments?|infrastructure|configuration|security|services?|"
-                                    + "components?|topology|ports|directory str"
-                                    + "ucture|file (structure|l"
-                                    + "ocations?)|variables)\\b|\\binfrastructu"
-                                    + "re\\b|details$|\\bconfig"
-                                    + "uration$|\\breference$|\\bstructure$|env"
-                                    + "ironment variables$|inve"
-                                    + "ntory|^support$"));
+                            "^(?:compliance|governance)\\b|\\baudit (?:trail"
+                                    + "|requirements?)\\b|^(environments?|infrastructure"
+                                    + "|configuration|security|services?|components?|topology"
+                                    + "|ports|directory structure|file (structure|locations?)"
+                                    + "|variables)\\b|\\binfrastructure\\b|details$"
+                                    + "|\\bconfiguration$|\\breference$|\\bstructure$"
+                                    + "|environment variables$|inventory|^support$"));
 
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
@@ -301,11 +304,11 @@ final class PhaseNames {
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final QuickPattern PART_OF_ISSUE =
             QuickPattern.compile(
-                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is"
-                            + "|e|tics?)|investigation|solutions?|fix(es)?|resolution|mitigatio"
-                            + "n|prevention|impact|meaning|actions?|steps|quick (fix|reference)"
-                            + "|remediation|workaround|immediate actions?|common causes|verific"
-                            + "ation|escalation|notes?)\\b.{0,20}$",
+                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is|e"
+                            + "|tics?)|investigation|solutions?|fix(es)?|resolution|mitigation"
+                            + "|prevention|impact|meaning|actions?|steps|quick (fix|reference)"
+                            + "|remediation|workaround|immediate actions?|common causes"
+                            + "|verification|escalation|notes?)\\b.{0,20}$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern LEADING =

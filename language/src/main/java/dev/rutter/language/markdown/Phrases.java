@@ -30,15 +30,16 @@ final class Phrases {
 
     private static final QuickPattern WHEN_TAIL =
             QuickPattern.compile(
-                    "\\(on (?:failure|success|error)\\)|\\((?:for"
-                            + " )?(?:\\w+/)?(?:production|prod|staging|test(?:net)?|mainnet|development|dev|local|preprod|macos|linux|windows)(?:[/,&]|"
-                            + " and| or)? ?\\w* ?only\\)|\\(for (?:PRs?|pull requests)\\)|\\((?:only"
-                            + " )?(?:if(?! any\\b)|when|optional|unless(?! intentional)|only"
-                            + " (?:if|when|for)|for [A-Z]\\w* only|as needed|where"
-                            + " applicable)\\b[^)]*\\)|\\b(?:if|as|when) (?:absolutely |really"
-                            + " |strictly )?(?:applicable|needed|necessa"
-                            + "ry|required|configured|possible|appropriate|available|identified"
-                            + "|desired|missing)\\b",
+                    "\\(on (?:failure|success|error)\\)"
+                            + "|\\((?:for )?(?:\\w+/)?(?:production|prod|staging|test(?:net)?"
+                            + "|mainnet|development|dev|local|preprod|macos|linux"
+                            + "|windows)(?:[/,&]| and| or)? ?\\w* ?only\\)|\\(for (?:PRs?"
+                            + "|pull requests)\\)|\\((?:only )?(?:if(?! any\\b)|when|optional"
+                            + "|unless(?! intentional)|only (?:if|when|for)|for [A-Z]\\w* only"
+                            + "|as needed|where applicable)\\b[^)]*\\)|\\b(?:if|as"
+                            + "|when) (?:absolutely |really |strictly )?(?:applicable|needed"
+                            + "|necessary|required|configured|possible|appropriate|available"
+                            + "|identified|desired|missing)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern WHEN_HEAD =
             QuickPattern.compile(
@@ -137,17 +138,19 @@ final class Phrases {
 
     private static final QuickPattern PLACE =
             QuickPattern.compile(
-                    "^(?:for )?(?:in )?(?:(?:local )?development|production|staging|l"
-                            + "ocal|macos|linux|windows|mac|ubuntu|debian|docker|kubernetes|pyt"
-                            + "hon|node(?:\\.js)?)\\W*$",
+                    "^(?:for )?(?:in )?(?:(?:local )?development|production|staging"
+                            + "|local|macos|linux|windows|mac|ubuntu|debian|docker|kubernetes"
+                            + "|python|node(?:\\.js)?)\\W*$",
                     CASE_INSENSITIVE);
     private static final QuickPattern OPTION =
             QuickPattern.compile(
-                    "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy|va"
-                            + "riant|scenario|plan)\\s+([A-Z]|\\d{1,2}|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,:"
-                            + " ].*|$)|(via|using|through|with|(?:rolling|blue[-/"
-                            + " ]?green|canary|recreate|in-place|big[-"
-                            + " ]bang)(?=\\s+(?:updates?|deploy\\w*|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
+                    "^(?:\\W*)(?:(option|method|approach|alternative|path|strategy"
+                            + "|variant|scenario|plan)\\s+([A-Z]|\\d{1,2}"
+                            + "|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative"
+                            + "|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)"
+                            + "|(via|using|through|with|(?:rolling|blue[-/ ]?green|canary"
+                            + "|recreate|in-place|big[- ]bang)(?=\\s+(?:updates?|deploy\\w*"
+                            + "|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(
@@ -192,24 +195,25 @@ final class Phrases {
             QuickPattern.compile("^(?:[✅❌✓✔✗✘⚠️☑☐□■●○•→▶►🔴🟡🟢🚨📝🔍⬜️\\s\\p{So}-]|\\uFE0F)+");
     private static final QuickPattern AUTO =
             QuickPattern.compile(
-                    "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes|argo\\w*|docker|jenkins|(?:the"
-                            + " (?:\\w+ ){1,2}(?:script|workflow|pipeline|job|action)(?!"
-                            + " is\\b|[^.]*,))|the (?:system|platform|pipeline|workflow|sc"
-                            + "ript|ci|build|deployment|server|service|app\\w*|database|job|con"
-                            + "tainer)|deployment|ci|build|pipeline|traffic|migrations?|it)\\b."
-                            + "{0,60}\\b(?:will|automatically|sets|uses|triggers?|runs|starts|k"
-                            + "eeps|restarts|deploys|switches|pulls|happens?)\\b|automatically\\b|[\\w-]+"
-                            + " (?:runs|builds|deploys|triggers|restarts|publishes|executes)"
-                            + " (?:the|a|an|all|on)\\b|(?:runs?|pulls|builds|starts|deploys|creates|triggers|execut"
-                            + "es|installs|sends|checks|uploads|updates|generates|performs|rest"
-                            + "arts|applies|pushes|validates|switches|detects|waits|posts|notif"
-                            + "ies)\\s)",
+                    "^(?:(?:render|vercel|netlify|heroku|github|gitlab|kubernetes"
+                            + "|argo\\w*|docker|jenkins|(?:the (?:\\w+ ){1,2}(?:script|workflow"
+                            + "|pipeline|job|action)(?! is\\b|[^.]*,))|the (?:system|platform"
+                            + "|pipeline|workflow|script|ci|build|deployment|server|service"
+                            + "|app\\w*|database|job|container)|deployment|ci|build|pipeline"
+                            + "|traffic|migrations?|it)\\b.{0,60}\\b(?:will|automatically|sets"
+                            + "|uses|triggers?|runs|starts|keeps|restarts|deploys|switches|pulls"
+                            + "|happens?)\\b|automatically\\b|[\\w-]+ (?:runs|builds|deploys"
+                            + "|triggers|restarts|publishes|executes) (?:the|a|an|all|on)\\b"
+                            + "|(?:runs?|pulls|builds|starts|deploys|creates|triggers|executes"
+                            + "|installs|sends|checks|uploads|updates|generates|performs|restarts"
+                            + "|applies|pushes|validates|switches|detects|waits|posts"
+                            + "|notifies)\\s)",
                     CASE_INSENSITIVE);
     private static final QuickPattern WILL_AUTO =
             QuickPattern.compile(
-                    "\\bautomatically:$|\\b(?:will|is|are|gets?|be) (?:be )?automatic(?:ally)?\\b|\\baut"
-                            + "omatically (?:\\w+s|\\w+ed)\\b|\\b(?:triggers|trigger) automatic"
-                            + "ally\\b",
+                    "\\bautomatically:$|\\b(?:will|is|are|gets?"
+                            + "|be) (?:be )?automatic(?:ally)?\\b|\\bautomatically (?:\\w+s"
+                            + "|\\w+ed)\\b|\\b(?:triggers|trigger) automatically\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SELF =

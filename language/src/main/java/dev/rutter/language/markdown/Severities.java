@@ -26,8 +26,8 @@ final class Severities {
                     CASE_INSENSITIVE);
     private static final QuickPattern RESPONSE =
             QuickPattern.compile(
-                    "\\b(response time|respond within|sla|respond|page immediately|re"
-                            + "view (daily|weekly))\\b",
+                    "\\b(response time|respond within|sla|respond|page immediately"
+                            + "|review (daily|weekly))\\b",
                     CASE_INSENSITIVE);
 
     /// What a level of alerts does to people: `(page immediately)`, `(notify within 5 minutes)`.

@@ -34,10 +34,10 @@ final class SqlStatements {
                             + "\\s*$)");
     private static final QuickPattern LOWER =
             QuickPattern.compile(
-                    "^\\s*(?:select\\s+.*\\bfrom\\b.*|select\\s+[\\w*(),. ]+;|insert"
-                            + "\\s+into\\s.*|update\\s+\\w+\\s+set\\s.*|delete\\s+from\\s.*|sho"
-                            + "w\\s+\\w+;|(?:drop|create|alter)\\s+(?:table|database|index|user"
-                            + ")\\s.*)");
+                    "^\\s*(?:select\\s+.*\\bfrom\\b.*|select\\s+[\\w*(),. ]+;"
+                            + "|insert\\s+into\\s.*|update\\s+\\w+\\s+set\\s.*"
+                            + "|delete\\s+from\\s.*|show\\s+\\w+;|(?:drop|create"
+                            + "|alter)\\s+(?:table|database|index|user)\\s.*)");
 
     /// Ends a batch for the clients of SQL Server, which send it whole: semicolons in it end
     /// nothing.

@@ -17,8 +17,8 @@ final class TemplateReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern LOG =
             QuickPattern.compile(
-                    "deployment (log|history|record)|deploy log|release log|^date:|de"
-                            + "ployer|deployed by|roll(ed)? ?back( needed)?:|sign-?off",
+                    "deployment (log|history|record)|deploy log|release log|^date:"
+                            + "|deployer|deployed by|roll(ed)? ?back( needed)?:|sign-?off",
                     CASE_INSENSITIVE);
     private static final QuickPattern CHECKLIST =
             QuickPattern.compile("checklist|print", CASE_INSENSITIVE);
@@ -26,8 +26,8 @@ final class TemplateReader {
             QuickPattern.compile("(?m)^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐▢])|\\[ \\].*\\[ \\]");
     private static final QuickPattern MESSAGE =
             QuickPattern.compile(
-                    "announce|notif|message|slack|email|post (in|to)|communicat|subje"
-                            + "ct:|update|status|team|channel",
+                    "announce|notif|message|slack|email|post (in|to)|communicat"
+                            + "|subject:|update|status|team|channel",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SENDS =

@@ -19,9 +19,10 @@ final class WindowReader {
 
     private static final QuickPattern WATCH =
             QuickPattern.compile(
-                    "\\b(monitor|watch(?!dog)|observe|look|keep an eye|soak|bake|stable|stab"
-                            + "ility|success criteria|verify|check|run|no (new )?(errors|alerts|incidents)|confi"
-                            + "rm)\\w*\\b|beobacht|(?:ü|ue)berwach|surveill|vigilar|observar|monitorizar",
+                    "\\b(monitor|watch(?!dog)|observe|look|keep an eye|soak|bake|stable"
+                            + "|stability|success criteria|verify|check|run|no (new )?(errors"
+                            + "|alerts|incidents)|confirm)\\w*\\b|beobacht|(?:ü|ue)berwach"
+                            + "|surveill|vigilar|observar|monitorizar",
                     CASE_INSENSITIVE);
     private static final QuickPattern OBSERVES =
             QuickPattern.compile(
@@ -49,9 +50,11 @@ final class WindowReader {
     private static final QuickPattern OVER =
             QuickPattern.compile(
                     "\\b(for|over|last|past|next|first|after|during|in|until|at least"
-                            + "|about|around|approximately|up to|takes?|took|lasting|by|every|with"
-                            + "in|wait|before|f(?:ü|ue)r|nach|innerhalb von|pendant|durant|apr(?:è|e)s|durante|tras|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+|first\\s+|"
-                            + "at least\\s+|about\\s+|approximately\\s+|another\\s+|≥|~)*$",
+                            + "|about|around|approximately|up to|takes?|took|lasting|by|every"
+                            + "|within|wait|before|f(?:ü|ue)r|nach|innerhalb von|pendant|durant"
+                            + "|apr(?:è|e)s|durante|tras|T[+-])\\s*(the\\s+)?(last\\s+|next\\s+"
+                            + "|first\\s+|at least\\s+|about\\s+|approximately\\s+|another\\s+|≥"
+                            + "|~)*$",
                     CASE_INSENSITIVE);
     private static final QuickPattern CONSECUTIVE =
             QuickPattern.compile("\\bfor (\\d+|two|three|five) consecutive\\b", CASE_INSENSITIVE);
@@ -61,9 +64,9 @@ final class WindowReader {
                     CASE_INSENSITIVE);
     private static final QuickPattern ESTIMATE =
             QuickPattern.compile(
-                    "\\b(rollback|recovery|total|estimated|expected|deployment|restor"
-                            + "e|completion|build)?\\s*(time|duration|downtime|eta|rto|rpo|take"
-                            + "s?)\\b\\**\\s*:|\\btakes?\\b|\\bplan for\\b|\\bestimated\\b",
+                    "\\b(rollback|recovery|total|estimated|expected|deployment|restore"
+                            + "|completion|build)?\\s*(time|duration|downtime|eta|rto|rpo"
+                            + "|takes?)\\b\\**\\s*:|\\btakes?\\b|\\bplan for\\b|\\bestimated\\b",
                     CASE_INSENSITIVE);
 
     /// How soon a person answers: a time to finish within, and no metric.

@@ -48,7 +48,10 @@ public final class Applies {
                                         + Page.cut(Strip.condition(holds), LONGEST)
                                         + ", and is this to be done"
                                         + toBeDone(step, opens(when)))
-                        .orElse("does this hold: " + Page.cut(Strip.condition(when), LONGEST) + "?");
+                        .orElse(
+                                "does this hold: "
+                                        + Page.cut(Strip.condition(when), LONGEST)
+                                        + "?");
     }
 
     /// What is stated in a condition of which a part leaves it open.
