@@ -75,6 +75,15 @@ sealed interface Block {
             return rest.isEmpty() ? null : rest.getFirst();
         }
 
+        /// The line of its first paragraph on which a code span begins with a command.
+        int lineOf(String script) {
+            return lines.stream()
+                    .filter(each -> each.text().contains("`" + script))
+                    .findFirst()
+                    .map(TextLine::number)
+                    .orElse(line);
+        }
+
         boolean hasItems() {
             return rest.stream().anyMatch(Items.class::isInstance);
         }

@@ -330,7 +330,7 @@ final class Commands {
                             .flatMap(line -> alone(line, scope).stream())
                             .toList();
         }
-        var lines = told.stream().map(script -> lineOf(script, item)).toList();
+        var lines = told.stream().map(script -> item.lineOf(script)).toList();
         var scopes = new ArrayList<Scope>();
         for (var i = 0; i < told.size(); i++) {
             var here = InlineCommands.placed(scope, text, told.get(i), lines.get(i));
@@ -377,15 +377,6 @@ final class Commands {
                                 || Assignments.alone(context.notes, scope, text, line.number()))
                 ? codes
                 : List.of();
-    }
-
-    /// The line of an item that its command stands on.
-    private static int lineOf(String script, Block.Item item) {
-        return item.lines().stream()
-                .filter(line -> line.text().contains("`" + script))
-                .findFirst()
-                .map(Block.TextLine::number)
-                .orElse(item.line());
     }
 
     /// The commands of a line of a table, each in its place.

@@ -68,20 +68,18 @@ final class FenceClassifier {
 
     private static final QuickPattern TEMPLATE_LEAD =
             QuickPattern.compile(
-                    "(?<!\\b(?:in|from|of|by) (?:the|this"
-                            + "|that) )(?<!-)\\btemplate\\b(?! (?:files?|repo\\w*|tasks?|stages?"
-                            + "|jobs?|engine|modules?)\\b)|announce|\\b(post|send|paste) (in|to"
-                            + "|on|a|the|this|into|message)|notify|message:|email\\b.*:$"
-                            + "|slack message|status update|fill in|copy (this|and|the following)"
-                            + "|post-?mortem|subject:|communicat",
+                    "(?<!\\b(?:in|from|of|by) (?:the|this|that) )(?<!-)\\btemplate\\b(?! (?:files?|repo\\w*|tasks?|stages?|jobs?|engine|modules?)\\b)|announce|\\b(post|send|paste) (in|to|on|a|the|thi"
+                            + "s|into|message)|notify|message:|email\\b.*:$|slack message|statu"
+                            + "s update|fill in|copy (this|and|the following)|post-?mortem|subject:|communic"
+                            + "at",
                     CASE_INSENSITIVE);
     private static final QuickPattern TEMPLATES =
             QuickPattern.compile("\\btemplates?\\b", CASE_INSENSITIVE);
     private static final QuickPattern HOLE =
             QuickPattern.compile(
-                    "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>"
-                            + "|\\{\\{?[a-z_]\\w*}}?|_{3,}|YYYY|HH:MM|\\bX+ (minutes|hours|%)"
-                            + "|#incident-X+");
+                    "\\[[A-Za-z][^\\]\\[]{0,60}\\](?!\\()|<[A-Za-z][\\w ./-]*>|\\{\\{"
+                            + "?[a-z_]\\w*}}?|_{3,}|YYYY|HH:MM|\\bX+ (minutes|hours|%)|#inciden"
+                            + "t-X+");
     private static final QuickPattern BOX =
             QuickPattern.compile(
                     "^\\s*(?:[-*]\\s*)?(?:\\[[ xX]?\\]|[□☐☑▢])\\s*\\S.*|.*\\[ \\].*\\[ \\].*");
@@ -89,14 +87,14 @@ final class FenceClassifier {
             QuickPattern.compile("\\b(format|convention|naming|examples?)\\b", CASE_INSENSITIVE);
     private static final QuickPattern CREATE =
             QuickPattern.compile(
-                    "\\b(create|add|save|write|edit|update|put|use) .{0,60}(file|script"
-                            + "|`[^`]*\\.\\w+`)|^`?[\\w/.-]+\\.(sh|ya?ml|json|service|conf|env|py"
-                            + "|js|ts|toml|ini|timer)`?:?$|\\bscript\\b.{0,40}:$",
+                    "\\b(create|add|save|write|edit|update|put|use) .{0,60}(file|scri"
+                            + "pt|`[^`]*\\.\\w+`)|^`?[\\w/.-]+\\.(sh|ya?ml|json|service|conf|en"
+                            + "v|py|js|ts|toml|ini|timer)`?:?$|\\bscript\\b.{0,40}:$",
                     CASE_INSENSITIVE);
     private static final QuickPattern SCRIPT_LINE =
             QuickPattern.compile(
-                    "^\\s*(set -[euo]+.*|fi|done|esac|}|else|exit \\d+|local \\w+.*"
-                            + "|echo .*|function \\w+.*|\\w+\\s*\\(\\)\\s*\\{)\\s*$");
+                    "^\\s*(set -[euo]+.*|fi|done|esac|}|else|exit \\d+|local \\w+.*|e"
+                            + "cho .*|function \\w+.*|\\w+\\s*\\(\\)\\s*\\{)\\s*$");
     private static final QuickPattern SHELL_SCRIPT =
             QuickPattern.compile("^#!.*\\b(?:ba|z|k|da)?sh\\b");
 

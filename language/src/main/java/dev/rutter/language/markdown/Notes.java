@@ -180,6 +180,16 @@ final class Notes {
         return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
     }
 
+    /// The line from `first` to `last` on which a code span begins with a command, else the first.
+    int lineOf(String script, int first, int last) {
+        for (var line = first; line <= last; line++) {
+            if (text(line).contains("`" + script)) {
+                return line;
+            }
+        }
+        return first;
+    }
+
     /// The number of the document's last line.
     int last() {
         return lines.size();

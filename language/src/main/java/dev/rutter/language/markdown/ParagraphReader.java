@@ -246,12 +246,22 @@ final class ParagraphReader {
         if (!commands.isEmpty() && !does) {
             var scopes =
                     commands.stream()
-                            .map(it -> InlineCommands.placed(scope, words, it, lineOf(it, unit)))
+                            .map(it ->
+                                    InlineCommands.placed(
+                                            scope,
+                                            words,
+                                            it,
+                                            notes.lineOf(it, unit.line(), unit.lastLine())))
                             .toList();
             var placed = EitherOr.placed(context, scopes, words, commands, unit.line());
             for (var i = 0; i < commands.size(); i++) {
                 var script = commands.get(i);
-                new Commands(context).inline(placed.get(i), script, text, lineOf(script, unit));
+                new Commands(context)
+                        .inline(
+                                placed.get(i),
+                                script,
+                                text,
+                                notes.lineOf(script, unit.line(), unit.lastLine()));
             }
             BothWays.people(context, scope, words, commands, unit.line());
             return;
@@ -337,10 +347,13 @@ final class ParagraphReader {
                 new Commands(context)
                         .inline(
                                 InlineCommands.placed(
-                                        scope, unit.text(), script, lineOf(script, unit)),
+                                        scope,
+                                        unit.text(),
+                                        script,
+                                        notes.lineOf(script, unit.line(), unit.lastLine())),
                                 script,
                                 unit.text(),
-                                lineOf(script, unit));
+                                notes.lineOf(script, unit.line(), unit.lastLine()));
             }
         }
     }
@@ -383,15 +396,6 @@ final class ParagraphReader {
             notes.mark(unit.line(), "it says what the result must look like", Role.EXPECT);
         }
         return true;
-    }
-
-    private int lineOf(String script, Unit unit) {
-        for (var line = unit.line(); line <= unit.lastLine(); line++) {
-            if (notes.text(line).contains("`" + script)) {
-                return line;
-            }
-        }
-        return unit.line();
     }
 
     private static boolean acts(Phase phase) {

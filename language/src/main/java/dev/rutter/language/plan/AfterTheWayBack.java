@@ -31,8 +31,17 @@ final class AfterTheWayBack {
 
     private AfterTheWayBack() {}
 
-    /// Whether a step of a chapter that goes back is for then, by its own words and those over it.
-    static boolean in(Step step) {
+    /// Whether a step of a chapter that goes back is for then, which the plan says.
+    static boolean told(Draft draft, Step step) {
+        var in = in(step);
+        if (in) {
+            draft.unread(step, "for when what was wrong is mended, and no way back");
+        }
+        return in;
+    }
+
+    /// By its own words and those over it.
+    private static boolean in(Step step) {
         return Stream.of(step.title(), step.under(), Lines.said(step), step.when().orElse(""))
                 .anyMatch(words ->
                         MENDED.matcher(words).find()

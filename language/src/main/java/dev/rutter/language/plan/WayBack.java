@@ -372,16 +372,8 @@ final class WayBack {
                                 .filter(Step.class::isInstance)
                                 .map(entry -> new Placed(chapter, (Step) entry)))
                 .filter(placed -> NotNow.now(draft, placed.step()))
-                .filter(placed -> goesBack(placed.step()))
+                .filter(placed -> !AfterTheWayBack.told(draft, placed.step()))
                 .toList();
-    }
-
-    private boolean goesBack(Step step) {
-        var again = AfterTheWayBack.in(step);
-        if (again) {
-            draft.unread(step, "for when what was wrong is mended, and no way back");
-        }
-        return !again;
     }
 
     private PlannedStep step(String title, Action action, String why, int line) {
