@@ -23,9 +23,6 @@ final class ParagraphReader {
                     "\\b(?:contacts|chain|channels|numbers|people|list|escalation)\\W*$",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern STEP =
-            QuickPattern.compile("^\\W*step\\s+\\d+\\w?\\b[\\s:.—–-]*", CASE_INSENSITIVE);
-
     /// Sentences about the text itself.
     static final QuickPattern ASIDE =
             QuickPattern.compile(
@@ -54,6 +51,7 @@ final class ParagraphReader {
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
+    private final LabelledOrders orders;
 
     /// Whether a paragraph of labels may still be the section's form.
     private boolean forms;
@@ -62,6 +60,7 @@ final class ParagraphReader {
         this.context = context;
         this.notes = context.notes;
         this.marks = new LineMarks(context);
+        this.orders = new LabelledOrders(context);
         this.forms = forms;
     }
 
@@ -285,7 +284,7 @@ final class ParagraphReader {
                                         && acts(scope.phase())
                                         && !rule
                                         && !ASIDE.find(words)));
-        if (step(unit, scope, opens) || ordered(unit, scope, opens)) {
+        if (orders.step(unit, scope, opens) || orders.ordered(unit, scope, opens)) {
             return;
         }
         if (Announced.only(unit, next)) {
@@ -358,47 +357,7 @@ final class ParagraphReader {
         }
     }
 
-    /// `**Step 1 - Take the node out.** Disable web1 in the console.`: a step for a person, told in
-    /// the sentence behind its title or, where nothing stands below, by the title alone.
-    private boolean step(Unit unit, Scope scope, boolean opens) {
-        if (!unit.label() || !acts(scope.phase()) || !STEP.find(Inline.plain(unit.text()))) {
-            return false;
-        }
-        var after = unit.afterLabel();
-        var words = after.isBlank() ? STEP.replaceFirst(Inline.plain(unit.text()), "") : after;
-        if ((after.isBlank() && opens)
-                || !(Imperatives.tells(words) || Imperatives.tellsLater(words))) {
-            return false;
-        }
-        notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-        context.person(scope, unit.text(), unit.line(), unit.lastLine(), Optional.empty());
-        return true;
-    }
-
-    /// `**Isolate:** Take the node out.`: a label that is a verb, a question or a condition, and
-    /// what is to be done behind it.
-    private boolean ordered(Unit unit, Scope scope, boolean opens) {
-        var words = unit.afterLabel();
-        if (!unit.label()
-                || opens
-                || words.isBlank()
-                || !(acts(scope.phase())
-                        || scope.phase() == Phase.TROUBLE
-                        || scope.phase() == Phase.INCIDENT)
-                || notes.has(unit.line(), Role.TRIGGER)
-                || !Imperatives.orders(unit.labelText())
-                || !(Imperatives.tells(words) || Imperatives.tellsLater(words))) {
-            return false;
-        }
-        notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-        context.person(scope, unit.text(), unit.line(), unit.lastLine(), Optional.empty());
-        if (Imperatives.looks(unit.labelText())) {
-            notes.mark(unit.line(), "it says what the result must look like", Role.EXPECT);
-        }
-        return true;
-    }
-
-    private static boolean acts(Phase phase) {
+    static boolean acts(Phase phase) {
         return switch (phase) {
             case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
             case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;

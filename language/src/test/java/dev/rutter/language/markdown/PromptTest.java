@@ -95,6 +95,7 @@ class PromptTest {
     void a_file_that_is_emptied_stands_at_no_prompt() {
         assertThat(Readings.steps("```bash\n> /var/log/shop.log\nmake release\n```"))
                 .containsExactly(
-                        "6 shell > /var/log/shop.log # Deploy", "7 shell make release # Deploy");
+                        "6 shell > /var/log/shop.log # Deploy DANGER",
+                        "7 shell make release # Deploy");
     }
 }
