@@ -10,6 +10,7 @@ import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Question.Kind;
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.IfInterrupted;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
@@ -126,6 +127,13 @@ final class Invariants {
         }
     }
 
+    /// Whether a plan holds a step against results and leaves out how it ends, as for a command
+    /// that ends badly where all is well.
+    private static boolean judgedByItsOutput(PlannedStep step) {
+        return !step.expectations().isEmpty()
+                && step.expectations().stream().noneMatch(Expectation.ExitStatus.class::isInstance);
+    }
+
     private void ended(RunState before, RunEvent.StepEnded ended, Recorded recorded) {
         var step = world.step(ended.step());
         var child = world.children.get(ended.step() + "-" + ended.attempt());
@@ -134,7 +142,9 @@ final class Invariants {
                 && ended.outcome() instanceof Outcome.Done
                 && !byPerson) {
             holds(
-                    child != null && child.status() == 0 && !child.running(world.time.passed()),
+                    child != null
+                            && (child.status() == 0 || judgedByItsOutput(step))
+                            && !child.running(world.time.passed()),
                     ended.step() + " is done only where its child has ended well");
             holds(
                     before.step(ended.step()).flatMap(RunState.StepState::process).isPresent(),
