@@ -299,7 +299,10 @@ final class Invariants {
             var child = world.children.get(other.id() + "-" + attempt);
             var told = now.questions().keySet().stream().anyMatch(q -> about(q, other.id()));
             holds(
-                    child == null || told || (child.status() == 0 && !child.timedOut()),
+                    child == null
+                            || told
+                            || ((child.status() == 0 || judgedByItsOutput(other))
+                                    && !child.timedOut()),
                     step.id() + " is not done after " + other.id() + " failed");
         }
     }

@@ -8,12 +8,17 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// What a line for people says beside its main meaning: limits, times, conditions, people,
 /// variables, reasons to roll back.
 final class LineMarks {
+    /// Words that join two comparisons to one.
+    private static final QuickPattern AT_ONCE =
+            QuickPattern.compile("\\b(?:and|together with|while|both)\\b|&&", CASE_INSENSITIVE);
+
     private static final QuickPattern SLOS_SERVICE =
             QuickPattern.compile("(?i).*\\b(slos?|service level|objectives)\\b.*");
 
@@ -64,43 +69,62 @@ final class LineMarks {
     }
 
     void trigger(String text, Entry.Trigger.Decision decision, List<Limit> limits, int line) {
-        var limit =
-                gravest(limits)
-                        .map(l ->
-                                new Limit(
-                                        l.metric(),
-                                        l.percentile(),
-                                        l.comparison(),
-                                        l.value(),
-                                        l.unit(),
-                                        l.baseline(),
-                                        l.window(),
-                                        l.consecutive(),
-                                        decision == Entry.Trigger.Decision.DO_NOT_ROLL_BACK
-                                                ? Polarity.GOOD_IF
-                                                : Polarity.BAD_IF,
-                                        decision == Entry.Trigger.Decision.ROLL_BACK
-                                                ? Limit.Level.CRITICAL
-                                                : l.level(),
-                                        l.says(),
-                                        l.span()));
-        if (limit.isPresent()) {
-            notes.mark(line, "it states a limit", Role.LIMIT);
+        var each = each(text, limits);
+        if (each.isEmpty()) {
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(text), decision, Optional.empty(), notes.span(line)));
         }
-        notes.add(new Entry.Trigger(Inline.plain(text), decision, limit, notes.span(line)));
+        for (var l : each) {
+            notes.mark(line, "it states a limit", Role.LIMIT);
+            var limit =
+                    new Limit(
+                            l.metric(),
+                            l.percentile(),
+                            l.comparison(),
+                            l.value(),
+                            l.unit(),
+                            l.baseline(),
+                            l.window(),
+                            l.consecutive(),
+                            decision == Entry.Trigger.Decision.DO_NOT_ROLL_BACK
+                                    ? Polarity.GOOD_IF
+                                    : Polarity.BAD_IF,
+                            decision == Entry.Trigger.Decision.ROLL_BACK
+                                    ? Limit.Level.CRITICAL
+                                    : l.level(),
+                            l.says(),
+                            l.span());
+            notes.add(
+                    new Entry.Trigger(
+                            Inline.plain(text), decision, Optional.of(limit), notes.span(line)));
+        }
     }
 
     /// A line that says, among other things, when to roll back.
     void rollBack(String text, int line, List<Limit> limits) {
-        notes.rollBack(Inline.plain(text), gravest(limits), line);
+        var each = each(text, limits);
+        if (each.isEmpty()) {
+            notes.rollBack(Inline.plain(text), Optional.empty(), line);
+        }
+        each.forEach(limit -> notes.rollBack(Inline.plain(text), Optional.of(limit), line));
     }
 
-    /// Of several levels of one metric the one that is more than a warning.
-    private static Optional<Limit> gravest(List<Limit> limits) {
-        return limits.stream()
-                .filter(limit -> limit.level() == Limit.Level.CRITICAL)
-                .findFirst()
-                .or(() -> limits.stream().findFirst());
+    /// What decides by itself: of several levels of one metric the one that is more than a warning,
+    /// of several metrics each. None does where all of them have to be so at once: a person judges.
+    private static List<Limit> each(String text, List<Limit> limits) {
+        var metrics = new LinkedHashMap<String, Limit>();
+        for (var limit : limits) {
+            metrics.merge(
+                    limit.metric() + " " + limit.percentile() + " " + limit.comparison(),
+                    limit,
+                    (one, other) ->
+                            one.level() != Limit.Level.CRITICAL
+                                            && other.level() == Limit.Level.CRITICAL
+                                    ? other
+                                    : one);
+        }
+        return metrics.size() > 1 && AT_ONCE.find(text) ? List.of() : List.copyOf(metrics.values());
     }
 
     void limits(List<Limit> limits, Scope scope, int line) {

@@ -111,4 +111,20 @@ class TriggersTest {
                 .filteredOn(entry -> entry.contains(" trigger "))
                 .containsExactly("7 trigger roll back: failed orders >= 1 % bad");
     }
+
+    @Test
+    void of_two_figures_each_decides_where_either_is_enough() {
+        assertThat(Readings.entries("Rollback triggers", "- Failed orders > 1 % or latency > 2 s"))
+                .filteredOn(row -> row.contains(" trigger "))
+                .containsExactly(
+                        "5 trigger roll back: failed orders > 1 % bad",
+                        "5 trigger roll back: latency > 2 s bad");
+    }
+
+    @Test
+    void of_two_figures_that_must_hold_at_once_a_person_judges() {
+        assertThat(Readings.entries("Rollback triggers", "- Failed orders > 1 % and latency > 2 s"))
+                .filteredOn(row -> row.contains(" trigger "))
+                .containsExactly("5 trigger roll back: Failed orders > 1 % and latency > 2 s");
+    }
 }
