@@ -31,7 +31,7 @@ public final class Coverage {
         /// Done when something goes wrong.
         READY("held ready", "for going back and for trouble"),
         /// Nothing comes of it.
-        UNREAD("unread", "copies, forms, background, routine work, unmeasured alerts");
+        UNREAD("unread", "copies, forms, background, unmeasured");
 
         private final String word;
         private final String means;
