@@ -4,7 +4,6 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
-import dev.rutter.language.runbook.Phase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class Unmeasured {
                         .map(trigger -> trigger.span().line())
                         .collect(Collectors.toSet());
         for (var chapter : draft.runbook.chapters()) {
-            if (!told(draft.planned(chapter))) {
+            if (!draft.planned(chapter).forward()) {
                 continue;
             }
             for (var criterion : Criteria.of(chapter)) {
@@ -70,22 +69,5 @@ final class Unmeasured {
         return metrics.measurable(limit)
                 ? "not measured: no window watches it"
                 : "not measured: \"" + limit.metric() + "\" has no source of figures";
-    }
-
-    /// Whether alerts of a phase concern this deployment.
-    private static boolean told(Phase phase) {
-        return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, WATCH -> true;
-            case NONE,
-                    OVERVIEW,
-                    ROLLBACK,
-                    INCIDENT,
-                    TROUBLE,
-                    CONTACTS,
-                    MAINTAIN,
-                    REFERENCE,
-                    TEMPLATE ->
-                    false;
-        };
     }
 }
