@@ -114,7 +114,8 @@ public final class Children {
                         command.output().toAbsolutePath().toString(),
                         Long.toString(command.segmentBytes()),
                         mode,
-                        command.command());
+                        command.command(),
+                        Beginning.next(command.output()).toAbsolutePath().toString());
         builder.directory(command.folder().toFile());
         builder.environment().clear();
         builder.environment().putAll(command.environment());
@@ -247,6 +248,12 @@ public final class Children {
         }
         var ended = new Child(0, 0, "", marker, output);
         return exit(ended).isPresent() ? Optional.of(ended) : Optional.empty();
+    }
+
+    /// Keeps a child that was started by [#run] and is not found from ever beginning, if it has not
+    /// begun yet: its starter was killed while it started it. False where it has begun.
+    public boolean forestall(Path output) throws IOException {
+        return Beginning.forestall(output);
     }
 
     /// The process with this number as it is now, to be told from later ones; for processes that

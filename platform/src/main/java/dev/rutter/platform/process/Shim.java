@@ -10,14 +10,23 @@ package dev.rutter.platform.process;
 /// says what was lost once there is room.
 final class Shim {
 
-    /// Arguments: output folder, bytes of a segment, `once` or `served`, the command.
+    /// Arguments: output folder, bytes of a segment, `once` or `served`, the command, the file of
+    /// its beginning.
+    ///
+    /// `once`: before all else that file is made, by this shell or by nobody: where it is there
+    /// already, a platform that did not find this shell has taken its place ([Children#forestall]).
     ///
     /// `once`: the exit status is written to the file `exit`, by rename, into a place on the disk
     /// that is taken before the command begins: it may be what fills it. `served`: the command
     /// takes the place of this shell, so that the process that is watched is the program itself.
     static final String SCRIPT =
             """
-            out=$1 most=$2 mode=$3 command=$4
+            out=$1 most=$2 mode=$3 command=$4 begun=$5
+            if [ "$mode" = once ]; then
+              set -o noclobber
+              true 2>/dev/null >"$begun" || { [ -e "$begun" ] && exit 0; }
+              set +o noclobber
+            fi
             buffered=
             command -v stdbuf >/dev/null && buffered='stdbuf -o0'
             pump() {

@@ -121,7 +121,9 @@ public final class Errands {
             ended(
                     errand,
                     State.FAILED,
-                    "the platform ended while it began; whether it did anything is unknown");
+                    neverBegan(errand)
+                            ? "the platform ended before it began; it did nothing"
+                            : "the platform ended while it began; whether it did anything is unknown");
             return;
         }
         var left = LIMIT.minus(Duration.between(errand.createdAt(), context.time().instant()));
@@ -143,6 +145,15 @@ public final class Errands {
             case Ending.Stopped(var why) -> ended(errand, State.FAILED, why + words(child.get()));
             case Ending.Lost() ->
                     ended(errand, State.FAILED, "was killed from outside" + words(child.get()));
+        }
+    }
+
+    private boolean neverBegan(Errand errand) {
+        var output = output(errand.id());
+        try {
+            return !Files.exists(output) || context.children().forestall(output);
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

@@ -109,6 +109,8 @@ final class RolloutRun {
         if (rollout.state().waiting() || !step.begun()) {
             to(RolloutState.BUILD_IN_PROGRESS, "");
             happened("build_started", Map.of());
+            // one that was started and not written down would build beside this one
+            context.children().killMarked(Children.MARKER, rollout.id() + "-" + step.name);
             var words = List.of("rm", "-rf", folder.toString());
             Tool.call(Path.of("/"), Duration.ofMinutes(2), words);
             context.repository().get().export(rollout.commit(), folder.resolve("src"));
@@ -291,15 +293,16 @@ final class RolloutRun {
             }
         }
 
-        /// Waits for its end. Where its process was not written down, it is looked for; where not
-        /// even the folder of its output is there, it never began, and begins now.
+        /// Waits for its end. Where its process was not written down, it is looked for; where it
+        /// never began, it begins now.
         Optional<Failure> end(String command) {
-            if (!begun() && !Files.exists(output)) {
-                begin(command, recipe());
+            var child = child();
+            if (child.isEmpty()) {
+                if (neverBegan()) {
+                    begin(command, recipe());
+                }
+                child = child(); // or it began while it was looked for
             }
-            var child =
-                    StateFile.child("", StateFile.read(state))
-                            .or(() -> context.children().find(rollout.id() + "-" + name, output));
             if (child.isEmpty()) {
                 return Optional.of(
                         new Failure(
@@ -317,6 +320,19 @@ final class RolloutRun {
                 case Ending.Stopped(var why) -> failure(why, child.get());
                 case Ending.Lost() -> failure("was killed from outside", child.get());
             };
+        }
+
+        private Optional<Child> child() {
+            return StateFile.child("", StateFile.read(state))
+                    .or(() -> context.children().find(rollout.id() + "-" + name, output));
+        }
+
+        private boolean neverBegan() {
+            try {
+                return !Files.exists(output) || context.children().forestall(output);
+            } catch (IOException no) {
+                throw new UncheckedIOException("the " + name + " command cannot start: " + no, no);
+            }
         }
 
         private Optional<Failure> failure(String what, Child child) {

@@ -2,6 +2,7 @@ package dev.rutter.platform.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.platform.process.Children;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,6 +139,49 @@ class KilledRolloutTest {
             assertThat(roles(home).stream().filter("live"::equals)).hasSize(1);
         } finally {
             stop.set(true);
+            open();
+        }
+    }
+
+    /// The state that a kill leaves between the folder of a command's output and its process.
+    @Test
+    void a_migration_that_had_not_begun_when_the_daemon_was_killed_begins_when_it_is_back()
+            throws Exception {
+        var shop = PlatformControl.ps(home).services().getFirst();
+        for (var each : GATES) {
+            Files.createFile(temp.resolve("hold-" + each));
+        }
+        try (var client =
+                new Client(PlatformControl.apiUrl(home).orElseThrow(), PlatformControl.key(home))) {
+            var commit = workspace.commit("not_begun");
+            var created =
+                    client.call(
+                            "POST",
+                            "/services/" + shop.id() + "/deploys",
+                            "{\"commitId\":\"" + commit + "\"}");
+            var id = created.json().path("id").asString();
+            release(client, shop.id(), id, Stage.PRE_DEPLOY);
+            var daemon =
+                    ProcessHandle.of(PlatformControl.ps(home).daemon().orElseThrow()).orElseThrow();
+            daemon.destroyForcibly();
+            daemon.onExit().join();
+            assertThat(new Children().killMarked(Children.MARKER, id + "-predeploy")).isEmpty();
+            try (var files = Files.walk(home)) {
+                for (var each : files.filter(file -> file.toString().contains(id)).toList()) {
+                    if (each.endsWith("predeploy.properties")
+                            || each.endsWith("begun-0") && each.getParent().endsWith("predeploy")) {
+                        Files.delete(each);
+                    }
+                }
+            }
+            open();
+            PlatformControl.up(workspace.folder(), home, NO_WAIT);
+            var end = client.settled(shop.id(), id);
+            assertThat(end.path("status").asString()).as(end.toString()).isEqualTo("live");
+            live = "not_begun " + commit;
+            assertThat(client.page(shop.url())).startsWith("200 " + live);
+            assertThat(Files.readAllLines(temp.resolve("ran"))).containsOnlyOnce("not_begun");
+        } finally {
             open();
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,39 @@ class ChildrenTest {
         children.signal(child, "KILL");
         assertThat(children.await(child, LONG, Optional::empty)).isEqualTo(new Ending.Lost());
         assertThat(ProcFiles.withEnvironment(Children.MARKER + "=lost")).isEmpty();
+    }
+
+    @Test
+    void a_command_that_has_not_begun_can_be_kept_from_it_and_started_anew_once() throws Exception {
+        var wanted = command("echo ran >>ran", "never", 1000);
+        Files.createDirectories(wanted.output());
+        assertThat(children.forestall(wanted.output())).isTrue();
+        var anew = children.run(wanted);
+        assertThat(children.await(anew, LONG, Optional::empty)).isEqualTo(new Ending.Exited(0));
+        assertThat(temp.resolve("ran")).hasContent("ran");
+        assertThat(children.forestall(wanted.output())).isFalse();
+    }
+
+    @Test
+    void a_shell_whose_place_is_taken_does_nothing() throws Exception {
+        var output = Files.createDirectories(temp.resolve("taken"));
+        var place = Files.writeString(output.resolve("begun-0"), "never");
+        var shell =
+                new ProcessBuilder(
+                                "bash",
+                                "-c",
+                                Shim.SCRIPT,
+                                "rutter",
+                                output.toString(),
+                                "1000",
+                                "once",
+                                "touch " + temp.resolve("ran"),
+                                place.toString())
+                        .start();
+        assertThat(shell.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(shell.exitValue()).isZero();
+        assertThat(temp.resolve("ran")).doesNotExist();
+        assertThat(output.resolve("exit")).doesNotExist();
     }
 
     @Test
