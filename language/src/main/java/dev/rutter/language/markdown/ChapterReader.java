@@ -334,7 +334,7 @@ final class ChapterReader {
 
     private void items(Block.Items list, Scope outer) {
         var checked = false;
-        var options = OneOf.group(context, list, outer);
+        var options = OneOf.of(context, list, outer);
         var branches = Branches.of(list, outer);
         var variants =
                 options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
@@ -345,8 +345,8 @@ final class ChapterReader {
             var back = otherwise.goesBack(item.text());
             var stated = otherwise.in(item.text(), item.line());
             var scope =
-                    options.filter(_ -> OneOf.way(list, item))
-                            .map(it -> OneOf.item(context, it, item, here))
+                    options.filter(it -> it.way(item))
+                            .map(it -> it.item(context, item, here))
                             .or(() -> Optional.of(here).filter(_ -> back))
                             .orElseGet(() ->
                                     branches.placed(

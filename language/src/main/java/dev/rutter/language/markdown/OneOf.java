@@ -37,10 +37,22 @@ final class OneOf {
                     "^\\W*(?:option|method|approach|alternative|variant|way|choice|strategy)\\s+(?:[A-Z]|\\d{1,2}|[ivx]{1,4})\\b\\**\\s*[:.)(—–-]",
                     CASE_INSENSITIVE);
 
-    private OneOf() {}
+    private final String group;
 
-    /// The name of the choice that a list's items are, if they are one.
-    static Optional<String> group(Context context, Block.Items list, Scope scope) {
+    /// Some items say of themselves that they are a way.
+    private final boolean named;
+
+    /// Some say which is to be tried before the others.
+    private final boolean ranked;
+
+    private OneOf(String group, Block.Items list) {
+        this.group = group;
+        named = several(list, WAY) || several(list, LETTERED);
+        ranked = several(list, RANKED);
+    }
+
+    /// The choice that a list's items are, if they are one.
+    static Optional<OneOf> of(Context context, Block.Items list, Scope scope) {
         return list.items().size() > 1
                         && acts(scope.phase())
                         && (ANNOUNCES.find(Inline.plain(scope.leadText()))
@@ -55,7 +67,7 @@ final class OneOf {
                                                 || item.text().startsWith("`-")
                                                 || (!LETTERED.find(item.text())
                                                         && Phrases.when(item.text()).isPresent()))
-                ? Optional.of(context.group(Inline.plain(scope.title())))
+                ? Optional.of(new OneOf(context.group(Inline.plain(scope.title())), list))
                 : Optional.empty();
     }
 
@@ -69,17 +81,16 @@ final class OneOf {
         return list.items().stream().filter(item -> opens.find(item.text())).count() > 1;
     }
 
-    /// Whether an item of such a list is a way: where some say so of themselves, the others come
-    /// before them or behind, whichever is taken.
-    static boolean way(Block.Items list, Block.Item item) {
-        var named = several(list, WAY) || several(list, LETTERED);
+    /// Whether an item is a way: where some say so of themselves, the others come before them or
+    /// behind, whichever is taken.
+    boolean way(Block.Item item) {
         return named
                 ? WAY.find(item.text()) || LETTERED.find(item.text())
-                : !several(list, RANKED) || RANKED.find(item.text());
+                : !ranked || RANKED.find(item.text());
     }
 
     /// Where the words of one such item stand.
-    static Scope item(Context context, String group, Block.Item item, Scope scope) {
+    Scope item(Context context, Block.Item item, Scope scope) {
         context.notes.mark(item.line(), "one of several alternatives", Role.OPTION);
         return scope.option(
                 Optional.of(

@@ -36,6 +36,9 @@ final class Otherwise {
     private static final QuickPattern BEHIND_WORDS =
             QuickPattern.compile("[\\s:(,;`–—-]+$|\\s*`.*$");
 
+    /// So many conditions are told apart where none of them holds; nobody reads a longer sentence.
+    private static final int MOST = 20;
+
     private final List<Guard> stated = new ArrayList<>();
     private boolean opened;
 
@@ -61,9 +64,10 @@ final class Otherwise {
             return heard(text, Guard.in(text, line));
         }
         var not = not();
+        opened = false;
         var own = Guard.in(rest(text), line);
         if (own.isPresent() && not.isPresent()) {
-            stated.add(own.get());
+            state(own.get());
             return own.map(it -> it.within(not));
         }
         return not.or(() -> Guard.in(text, line))
@@ -77,7 +81,7 @@ final class Otherwise {
             if (!(opened && opens)) {
                 stated.clear();
             }
-            stated.add(condition.get());
+            state(condition.get());
         } else if (CHECKS.find(text)) {
             stated.clear();
             stated.add(new Guard(words(text), 0));
@@ -86,8 +90,18 @@ final class Otherwise {
         return condition;
     }
 
+    private void state(Guard condition) {
+        if (stated.size() <= MOST) {
+            stated.add(condition);
+        }
+    }
+
     /// Where none of what was said holds.
     Optional<Guard> not() {
+        if (stated.size() > MOST) {
+            return Optional.of(
+                    new Guard("none of the conditions above holds", stated.getFirst().line()));
+        }
         var not = Optional.<Guard>empty();
         for (var one : stated) {
             not = Optional.of(one.otherwise().within(not));

@@ -40,9 +40,23 @@ class HostilePlanTest {
                 "## Deploy | ## Rollback §\\n\\n```\\nmake undo§\\n```\\n\\n",
                 "## Deploy | ## Release §\\n\\n**Option A: x**\\n\\n```\\ngit push origin a§\\n```\\n\\n**Option B: y**\\n\\n```\\ngit push origin b§\\n```\\n\\n",
                 "## Troubleshooting | ### Problem §\\n\\n**Symptoms:** it fails §\\n\\n**Fix:** run `make fix§`\\n\\n",
+                "## Deploy | - Option §: `make p§`\\n",
+                "## Deploy | - Via way §: `make p§`\\n",
+                "## Deploy | - Preferred: `make p§`\\n",
+                "## Deploy | - If t§ changed, run `make p§`; otherwise run `make q§`\\n",
+                "## Deploy\\n\\n```bash | # If t§\\nmake p§\\n# else\\nmake q§\\n",
+                "## Deploy\\n\\n```bash | # If t§\\nmake p§\\n# else if u§\\nmake q§\\n",
+                "## Deploy\\n\\n```bash | # If t§\\nmake p§\\n",
+                "## Deploy\\n\\n```bash | make p§\\n# or\\nmake q§\\n",
+                "## Deploy\\n\\n```bash | # Hotfix §\\nmake p§\\n# Normal release §\\nmake q§\\n",
+                "## Deploy | or\\n\\n```\\nmake p§\\n```\\n\\n",
+                "## Deploy | > **Tip:** you can also run `make p§`\\n\\n",
+                "## Deploy | - The two must match: `make p§` and `make q§`\\n",
+                "## Overview | ## Minor upgrade §\\n\\n```\\nmake p§\\n```\\n\\n",
+                "## Monitoring for 10 minutes | - Disk §: 70%/90% (warning/critical)\\n",
             })
     void a_document_of_thousands_of_equal_parts_is_planned_in_time(String heading, String part) {
-        var text = new StringBuilder("# D\n\n" + heading + "\n\n");
+        var text = new StringBuilder("# D\n\n" + heading.replace("\\n", "\n") + "\n\n");
         var lines = part.split("\\\\n", -1).length - 1;
         for (var i = 1; i * lines < LINES; i++) {
             text.append(part.replace("§", "" + i).replace("\\n", "\n"));

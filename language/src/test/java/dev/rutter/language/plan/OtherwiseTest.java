@@ -86,6 +86,38 @@ class OtherwiseTest {
     }
 
     @Test
+    void a_new_case_behind_an_otherwise_stands_alone() {
+        var markdown =
+                """
+                ```bash
+                # If on arm
+                ./arm.sh
+                # else
+                ./intel.sh
+                # If jobs wait
+                ./slow.sh
+                # else
+                ./fast.sh
+                ```
+                """;
+        assertThat(when("./intel.sh", markdown)).contains("not: If on arm");
+        assertThat(when("./slow.sh", markdown)).contains("If jobs wait");
+        assertThat(when("./fast.sh", markdown)).contains("not: If jobs wait");
+    }
+
+    @Test
+    void of_more_cases_than_a_sentence_holds_the_last_is_none_of_them_all() {
+        var markdown = new StringBuilder("```bash\n");
+        for (var i = 1; i <= 40; i++) {
+            markdown.append("# If case " + i + "\n./c" + i + ".sh\n");
+        }
+        markdown.append("# else\n./rest.sh\n```\n");
+        assertThat(when("./c40.sh", markdown.toString())).contains("If case 40");
+        assertThat(when("./rest.sh", markdown.toString()))
+                .contains("none of the conditions above holds");
+    }
+
+    @Test
     void of_several_cases_the_last_is_none_of_those_before() {
         var markdown =
                 """
