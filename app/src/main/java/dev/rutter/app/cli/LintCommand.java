@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -96,35 +95,39 @@ final class LintCommand implements PlainLine.Taking {
 
     private record Looked(List<String> lines, List<Problem> problems) {}
 
-    private static Looked ofRunbook(Path file) {
+    private Looked ofRunbook(Path file) {
         var runbook = Documents.look(file).runbook();
         if (runbook.problems().stream().anyMatch(MarkdownReader::binary)) {
             return new Looked(runbook.lines(), runbook.problems());
         }
-        return new Looked(runbook.lines(), Linter.lint(runbook, bound(file)));
+        return new Looked(runbook.lines(), Linter.lint(runbook, beside(file)));
     }
 
-    /// What the companion beside a runbook gives a value, in whichever environment.
-    private static Set<String> bound(Path runbook) {
-        if (runbook.equals(Documents.STDIN)) {
-            return Set.of();
+    /// What the companion beside a runbook gives a value, in whichever environment, and its rules.
+    private Linter.Beside beside(Path runbook) {
+        var file =
+                runbook.equals(Documents.STDIN)
+                        ? Optional.<Path>empty()
+                        : Documents.companionOf(runbook, Optional.empty());
+        if (file.isEmpty()) {
+            return Linter.Beside.NOTHING;
+        }
+        var companion = CompanionReader.read(Documents.text(file.get()));
+        if (!companion.sound() && !files.contains(file.get())) {
+            screen.err()
+                    .println(
+                            "rutter: "
+                                    + file.get()
+                                    + " has mistakes, what they are about does not count: rutter lint "
+                                    + file.get());
         }
         var bound = new HashSet<String>();
-        Documents.companionOf(runbook, Optional.empty())
-                .map(file -> CompanionReader.read(Documents.text(file)))
-                .ifPresent(companion ->
-                        companion
-                                .environments()
-                                .values()
-                                .forEach(environment -> {
-                                    bound.addAll(environment.bind().keySet());
-                                    environment
-                                            .variables()
-                                            .keySet()
-                                            .forEach(name -> bound.add("$" + name));
-                                    environment.secrets().forEach(name -> bound.add("$" + name));
-                                }));
-        return bound;
+        for (var environment : companion.environments().values()) {
+            bound.addAll(environment.bind().keySet());
+            environment.variables().keySet().forEach(name -> bound.add("$" + name));
+            environment.secrets().forEach(name -> bound.add("$" + name));
+        }
+        return new Linter.Beside(bound, companion.rules());
     }
 
     private static Looked ofCompanion(Path file) {

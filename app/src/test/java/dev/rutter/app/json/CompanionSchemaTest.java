@@ -73,6 +73,7 @@ class CompanionSchemaTest {
             delimiter = '|',
             value = {
                 "properties | zzzzzzzz: 1",
+                "$defs/rule/properties | rules: { OPS1: { shape: a, fact: b, right: c, zzzzzzzz: 1 } }",
                 "$defs/environment/properties | environments: { a: { zzzzzzzz: 1 } }",
                 "$defs/environment/properties/hosting/properties | environments: { a: { hosting: { kind: render, service: s, zzzzzzzz: 1 } } }",
                 "$defs/environment/properties/people/properties | environments: { a: { people: { zzzzzzzz: 1 } } }",
@@ -145,7 +146,14 @@ class CompanionSchemaTest {
                 "environments: { a: { limits: { step: soon } } }",
                 "environments: { a: { acknowledge: { x: maybe } } }",
                 "environments: { a: { secrets: { from: vault } } }",
-                "environments: { a: { secrets: [not-a-name] } }"
+                "environments: { a: { secrets: [not-a-name] } }",
+                "{ environments: { a: }, rules: [x] }",
+                "{ environments: { a: }, rules: { RT300: { shape: a, fact: b, right: c } } }",
+                "{ environments: { a: }, rules: { ops: { shape: a, fact: b, right: c } } }",
+                "{ environments: { a: }, rules: { OPS1: { shape: a, fact: b } } }",
+                "{ environments: { a: }, rules: { OPS1: { shape: '', fact: b, right: c } } }",
+                "{ environments: { a: }, rules: { OPS1: { shape: a, fact: b, right: c, weight: grave } } }",
+                "{ environments: { a: }, rules: { OPS1: { shape: a, fact: b, right: c, where: here } } }"
             })
     void what_the_reader_refuses_the_schema_refuses(String yaml) throws IOException {
         assertThat(CompanionReader.read(yaml).problems()).isNotEmpty();
@@ -158,6 +166,17 @@ class CompanionSchemaTest {
                 """
                 project: shop
                 runbook: docs/DEPLOY.md
+                rules:
+                  OPS1: { shape: "make ship", fact: it ships untested, right: make release }
+                  SHOP-2:
+                    shape: 'shipctl\\s+push'
+                    tool: shipctl
+                    version: 3.1
+                    weight: error
+                    where: going back
+                    fact: it builds anew
+                    source: "https://wiki.example.com/shipctl"
+                    right: shipctl back
                 environments:
                   production:
                     workdir: services/shop

@@ -1,5 +1,6 @@
 package dev.rutter.language.environment;
 
+import dev.rutter.language.lint.CommandFact;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Optional;
 ///   others; the file's folder stands for it where it is not given
 /// @param runbook the document's path, relative to the companion file
 /// @param environments by name, in the file's order; what could not be understood is left out
+/// @param rules what the team knows about commands, for every environment
 /// @param problems everything that is wrong with the file, in order
 /// @param places where each key of an environment's `bind`, `automate`, `choose`, `acknowledge` and
 ///   `metrics` stands, each entry of its `idempotent`, and the file's `runbook`
@@ -21,6 +23,7 @@ public record Companion(
         Optional<String> project,
         Optional<String> runbook,
         Map<String, Environment> environments,
+        List<CommandFact> rules,
         List<Problem> problems,
         Map<Key, Span> places) {
     /// A key in the file, as it is written.
@@ -29,6 +32,7 @@ public record Companion(
     public Companion {
         places = Map.copyOf(places);
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+        rules = List.copyOf(rules);
         problems = List.copyOf(problems);
     }
 

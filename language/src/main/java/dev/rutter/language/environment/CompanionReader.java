@@ -31,7 +31,7 @@ public final class CompanionReader {
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;
 
-    private static final Set<String> TOP = Set.of("project", "runbook", "environments");
+    private static final Set<String> TOP = Set.of("project", "runbook", "rules", "environments");
     private static final Set<String> ENVIRONMENT =
             Set.of(
                     "workdir",
@@ -70,8 +70,7 @@ public final class CompanionReader {
                     "a companion file has at most " + MOST_CHARACTERS + " characters",
                     "it has " + yaml.length(),
                     "keep scripts in files of their own and name them here");
-            return new Companion(
-                    Optional.empty(), Optional.empty(), Map.of(), mistakes.sorted(), Map.of());
+            return nothing(mistakes);
         }
         return new CompanionReader(mistakes).companion(yaml);
     }
@@ -115,14 +114,17 @@ public final class CompanionReader {
                     "\"environments\" is missing",
                     "environments: { production: { workdir: . } }");
         }
-        return root.map(this::top)
-                .orElseGet(() ->
-                        new Companion(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Map.of(),
-                                mistakes.sorted(),
-                                Map.of()));
+        return root.map(this::top).orElseGet(() -> nothing(mistakes));
+    }
+
+    private static Companion nothing(Mistakes mistakes) {
+        return new Companion(
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                mistakes.sorted(),
+                Map.of());
     }
 
     /// Whether nothing is nested so deeply that reading it would exhaust the stack.
@@ -173,12 +175,14 @@ public final class CompanionReader {
                                                 places.put(
                                                         new Companion.Key("", "runbook", name),
                                                         mistakes.span(node)))));
+        var rules = fields.map(new RuleReader(mistakes)::read).orElse(List.of());
         return new Companion(
                 fields.flatMap(top -> top.text("project"))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty()),
                 fields.flatMap(top -> top.text("runbook")),
                 environments,
+                rules,
                 mistakes.sorted(),
                 places);
     }

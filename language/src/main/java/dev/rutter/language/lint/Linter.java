@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Finds what is wrong with a runbook: where it contradicts itself, where a command does not do
 /// what the text says, and where whoever follows it, person or machine, cannot know what to do.
@@ -32,6 +33,20 @@ public final class Linter {
 
     private static final Set<String> KNOWN = rules().keySet();
 
+    /// What a companion file says of commands, and of placeholders.
+    ///
+    /// @param bound placeholders that are given a value there, `$NAME`s among them
+    /// @param own what the team knows about commands
+    public record Beside(Set<String> bound, List<CommandFact> own) {
+        /// No companion file.
+        public static final Beside NOTHING = new Beside(Set.of(), List.of());
+
+        public Beside {
+            bound = Set.copyOf(bound);
+            own = List.copyOf(own);
+        }
+    }
+
     private Linter() {}
 
     /// Every rule there is: permanent code and what it finds, in the order of the codes.
@@ -46,21 +61,23 @@ public final class Linter {
 
     /// What the reader and every rule found, in document order, at most 1,000; never fails.
     public static List<Problem> lint(Runbook runbook) {
-        return lint(runbook, Set.of());
+        return lint(runbook, Beside.NOTHING);
     }
 
-    /// The same, where a companion file settles some things.
-    ///
-    /// @param bound placeholders that are given a value there, `$NAME`s among them
-    public static List<Problem> lint(Runbook runbook, Set<String> bound) {
-        return Traces.during(() -> all(runbook, bound));
+    /// The same, where a companion file settles some things and knows others.
+    public static List<Problem> lint(Runbook runbook, Beside beside) {
+        return Traces.during(() -> all(runbook, beside));
     }
 
-    private static List<Problem> all(Runbook runbook, Set<String> bound) {
-        var document = new Document(runbook, bound);
-        var suppressions = new Suppressions(runbook, document, KNOWN);
+    private static List<Problem> all(Runbook runbook, Beside beside) {
+        var document = new Document(runbook, beside.bound());
+        var own = beside.own().stream().map(WrongCommand::own).toList();
+        var known = new HashSet<>(KNOWN);
+        own.forEach(rule -> known.add(rule.code()));
+        var suppressions = new Suppressions(runbook, document, known);
         var all = new ArrayList<>(runbook.problems());
-        Rules.ALL.forEach(rule -> rule.look(document).limit(MOST).forEach(all::add));
+        Stream.concat(Rules.ALL.stream(), own.stream())
+                .forEach(rule -> rule.look(document).limit(MOST).forEach(all::add));
         var kept = new ArrayList<>(all.stream().filter(suppressions::keeps).toList());
         kept.addAll(suppressions.problems());
         Set<Problem> once = new HashSet<>();

@@ -32,7 +32,7 @@ final class Suppressions {
 
     private static final QuickPattern COMMENT =
             QuickPattern.compile(
-                    "<!--\\s*rutter:\\s*ignore:?\\s+(RT\\d+(?:\\s*,\\s*RT\\d+)*)\\b[\\s:,;-]*(.*?)-->",
+                    "<!--\\s*rutter:\\s*ignore:?\\s+([A-Z][A-Z0-9_-]{0,18}\\d(?:\\s*,\\s*[A-Z][A-Z0-9_-]{0,18}\\d)*)\\b[\\s:,;-]*(.*?)-->",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /// A comment may have so many lines.
@@ -112,7 +112,7 @@ final class Suppressions {
                             span,
                             code.startsWith("RT9")
                                     ? code + " is a problem of rutter.yaml"
-                                    : "there is no problem " + code,
+                                    : "there is no problem " + code + ", nor a rule in rutter.yaml",
                             code.startsWith("RT9")
                                     ? "mend rutter.yaml; its problems are not hidden"
                                     : "write the code that rutter lint prints, such as RT034"));

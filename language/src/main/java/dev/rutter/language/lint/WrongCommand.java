@@ -1,5 +1,6 @@
 package dev.rutter.language.lint;
 
+import dev.rutter.language.lint.CommandFact.Where;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
@@ -24,7 +25,7 @@ record WrongCommand(
         String title,
         String tool,
         String version,
-        QuickPattern shape,
+        Shape shape,
         Where where,
         String fact,
         String source,
@@ -34,18 +35,6 @@ record WrongCommand(
     private static final List<Phase> LIVE_PHASES =
             List.of(Phase.DEPLOY, Phase.VERIFY, Phase.WATCH, Phase.ROLLBACK, Phase.INCIDENT);
     private static final int LONGEST_LINE = 10_000;
-
-    /// Where a command is wrong.
-    enum Where {
-        ANYWHERE,
-        /// Only where the document goes back to an earlier version.
-        GOING_BACK,
-        /// Only where what serves customers is touched: not in a chapter on how to develop.
-        LIVE,
-        /// In every line as it is written, samples of files and prose included, of a document that
-        /// names the tool.
-        WRITTEN
-    }
 
     /// Wrong in every command.
     static WrongCommand wrong(
@@ -115,11 +104,26 @@ record WrongCommand(
                 title,
                 tool,
                 "",
-                QuickPattern.compile(shape),
+                Shape.of(QuickPattern.compile(shape)),
                 where,
                 fact,
                 source,
                 right);
+    }
+
+    /// What a team knows.
+    static WrongCommand own(CommandFact fact) {
+        return new WrongCommand(
+                fact.code(),
+                fact.weight(),
+                fact.fact(),
+                fact.tool(),
+                fact.version(),
+                Shape.limited(fact.shape()),
+                fact.where(),
+                fact.fact(),
+                fact.source(),
+                fact.right());
     }
 
     /// The same fact, true from this version of the tool on.
@@ -139,9 +143,12 @@ record WrongCommand(
             if (!applies(command)) {
                 continue;
             }
-            for (var found : shape.all(command.text())) {
-                problems.add(problem(document.place(command, found)));
-            }
+            shape.in(command.text())
+                    .ifPresentOrElse(
+                            all ->
+                                    all.forEach(found ->
+                                            problems.add(problem(document.place(command, found)))),
+                            () -> problems.add(givenUp(command.step().span())));
         }
         return problems.stream();
     }
@@ -164,9 +171,14 @@ record WrongCommand(
             if (text.length() > LONGEST_LINE) {
                 continue;
             }
-            for (var found : shape.all(text)) {
-                problems.add(problem(document.place(line, found.group())));
-            }
+            var at = line;
+            shape.in(text)
+                    .ifPresentOrElse(
+                            all ->
+                                    all.forEach(found ->
+                                            problems.add(
+                                                    problem(document.place(at, found.group())))),
+                            () -> problems.add(givenUp(Span.ofLine(at, text))));
         }
         return problems.stream();
     }
@@ -182,7 +194,15 @@ record WrongCommand(
         return problem(
                 fact,
                 span,
-                version.isEmpty() ? "" : "since " + tool + " " + version,
-                right + " (" + source + ")");
+                version.isEmpty() ? "" : ("since " + tool).strip() + " " + version,
+                source.isEmpty() ? right : right + " (" + source + ")");
+    }
+
+    private Problem givenUp(Span span) {
+        return problem(
+                "whether this is " + code + " was not found out",
+                span,
+                "its shape was given up after " + Shape.MOST_LOOKS + " looks",
+                "write a shape without a repeat inside of a repeat");
     }
 }

@@ -40,7 +40,8 @@ sealed interface Pin {
             QuickPattern.compile("<!--\\s*rutter:\\s*(.{1,300}?)\\s*-->", Pattern.DOTALL);
 
     /// The linter's comments, which hide a problem and pin nothing.
-    QuickPattern SUPPRESSES = QuickPattern.compile("(?i)^ignore:?\\s+RT\\d");
+    QuickPattern SUPPRESSES =
+            QuickPattern.compile("(?i)^ignore:?\\s+(?:RT\\d|(?-i:[A-Z][A-Z0-9_-]{0,18}\\d\\b))");
 
     /// Parts several pins of one comment.
     QuickPattern AND = QuickPattern.compile("\\s*[,;]\\s*");

@@ -234,7 +234,10 @@ class NoFalseAlarmTest {
         assertThat(codes(document.formatted("<id-from-output>"))).doesNotContain("RT039");
         assertThat(codes(document.formatted("vector<u8>:0x01"))).doesNotContain("RT039");
         assertThat(codes(document.formatted("<id>"))).contains("RT039");
-        assertThat(Linter.lint(MarkdownReader.read(document.formatted("<id>")), Set.of("<id>")))
+        assertThat(
+                        Linter.lint(
+                                MarkdownReader.read(document.formatted("<id>")),
+                                new Linter.Beside(Set.of("<id>"), List.of())))
                 .extracting(Problem::code)
                 .doesNotContain("RT039");
     }

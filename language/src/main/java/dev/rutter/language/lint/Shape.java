@@ -1,0 +1,76 @@
+package dev.rutter.language.lint;
+
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// What a command looks like.
+@FunctionalInterface
+interface Shape {
+    /// So many characters are looked at for one text, some more than once: a text of a few hundred
+    /// needs some thousand looks, and an expression that tries every way through it never ends.
+    int MOST_LOOKS = 2_000_000;
+
+    /// Where it occurs in a text, in order; empty where that was not found out.
+    Optional<List<MatchResult>> in(String text);
+
+    /// One of ours, which is known to end.
+    static Shape of(QuickPattern pattern) {
+        return text -> Optional.of(pattern.all(text));
+    }
+
+    /// One that somebody else wrote: given up where it takes more than [#MOST_LOOKS] looks.
+    static Shape limited(Pattern pattern) {
+        return text -> {
+            try {
+                return Optional.of(pattern.matcher(new Looks(text)).results().toList());
+            } catch (GivenUp | StackOverflowError tooMuch) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /// A text that lets itself be looked at so often.
+    final class Looks implements CharSequence {
+        private final String text;
+        private int looks;
+
+        Looks(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++looks > MOST_LOOKS) {
+                throw new GivenUp();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /// Ends a search from inside of the JDK's matcher, which has no limit of its own.
+    final class GivenUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GivenUp() {
+            super("too many looks", null, false, false);
+        }
+    }
+}
