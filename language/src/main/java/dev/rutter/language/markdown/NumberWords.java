@@ -15,9 +15,7 @@ final class NumberWords {
                     "\\b(an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty)(?=[\\s-]+(?:(?:full|more|business|working)\\s+)?(?:seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|months?)\\b)",
                     CASE_INSENSITIVE);
     private static final QuickPattern BETWEEN =
-            QuickPattern.compile(
-                    "(?<=\\d)\\s+(?:full|more)\\s+(?=[a-z])",
-                    CASE_INSENSITIVE);
+            QuickPattern.compile("(?<=\\d)\\s+(?:full|more)\\s+(?=[a-z])", CASE_INSENSITIVE);
 
     private NumberWords() {}
 

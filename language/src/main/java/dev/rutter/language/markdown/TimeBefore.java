@@ -16,7 +16,7 @@ import java.util.Optional;
 final class TimeBefore {
     private static final String COUNT =
             "(?:(?<![\\w.])\\d+(?:[.,]\\d+)?(?:\\s*(?:-|–|to)\\s*\\d+)?\\s*\\+?[\\s-]*|\\b(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an|a few|a couple of|some|several)[\\s-]+)";
-    private static final String LENGTH =
+    static final String LENGTH =
             "(?<!\\b(?:every|each|within|up to|under|last|past|than|most|takes|took|needs)\\s)(?:(?:about|around|at least|approximately|roughly|another|a further|the next|the first|a full|~|≥|>=?)\\s*)?(?<length>"
                     + COUNT
                     + "(?:(?:full|more|business|working)\\s+)?(?:seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|nights?|weeks?|months?)(?![\\w/-])|overnight\\b)";
@@ -29,7 +29,7 @@ final class TimeBefore {
             "(?:wait|pause|sleep|hold|allow|give|leave|let|keep|maintain|soak|bake|stay|observe|monitor|watch|run|continue)";
 
     /// `for 2 hours, then run`.
-    private static final QuickPattern FOR =
+    static final QuickPattern FOR =
             QuickPattern.compile(
                     "\\bfor\\s+"
                             + LENGTH
@@ -128,20 +128,30 @@ final class TimeBefore {
             return guarded;
         }
         context.notes.mark(line, "it lets time pass before what it orders", Role.WINDOW);
-        context.notes.add(
-                new StepDraft(
-                        scope.when().isPresent() && said.held().isEmpty()
-                                ? scope.when(Optional.empty())
-                                : scope,
-                        said.words(),
-                        said.length()
-                                .<Action>map(Action.Wait::new)
-                                .orElseGet(() -> new Action.Ask(said.words())),
-                        Danger.NONE,
-                        List.of(),
-                        context.notes.span(line),
-                        line));
+        var before =
+                scope.when().isPresent() && said.held().isEmpty()
+                        ? scope.when(Optional.empty())
+                        : scope;
+        step(
+                context.notes,
+                before,
+                said.words(),
+                said.length()
+                        .<Action>map(Action.Wait::new)
+                        .orElseGet(() -> new Action.Ask(said.words())),
+                line);
         return guarded;
+    }
+
+    /// Adds a wait as a step of its own.
+    static void wait(Notes notes, Scope scope, String words, Duration length, int line) {
+        step(notes, scope, words, new Action.Wait(length), line);
+    }
+
+    private static void step(Notes notes, Scope scope, String words, Action action, int line) {
+        notes.add(
+                new StepDraft(
+                        scope, words, action, Danger.NONE, List.of(), notes.span(line), line));
     }
 
     private static boolean waits(Scope scope) {
