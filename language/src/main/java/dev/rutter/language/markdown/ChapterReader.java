@@ -62,6 +62,7 @@ final class ChapterReader {
         if (section.outdated()) {
             OutdatedBlocks.note(context.notes, section.blocks(), section.title());
         } else {
+            Pauses.heading(context, scope, section);
             blocks(section.blocks(), scope);
         }
     }

@@ -161,7 +161,8 @@ final class Commands {
     }
 
     /// A command inside a line for people.
-    void inline(Scope scope, String script, String text, int line) {
+    void inline(Scope outer, String script, String text, int line) {
+        var scope = TimeBefore.passed(context, outer, text, script, line);
         var danger = DangerShapes.of(script, InlineCommands.behind(text, script));
         context.notes.mark(
                 line,

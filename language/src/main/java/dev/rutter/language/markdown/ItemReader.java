@@ -77,6 +77,7 @@ final class ItemReader {
         var text = item.text();
         var line = item.line();
         if (text.isBlank()
+                || Pauses.item(context, scope, item)
                 || (!item.box() && Stated.read(context, scope, text, line, item.lastLine()))) {
             return;
         }

@@ -24,6 +24,9 @@ import java.util.TreeMap;
 final class Notes {
     private record Reading(EnumSet<Role> roles, List<String> why) {}
 
+    /// No line has more entries than that.
+    private static final int SOME = 16;
+
     private final List<String> lines;
     private final TreeMap<Integer, Reading> readings = new TreeMap<>();
     private final Map<Integer, List<Expectation>> early = new HashMap<>();
@@ -95,6 +98,18 @@ final class Notes {
         entries.getLast().add(draft);
         byLine.clear();
         return draft;
+    }
+
+    /// What a line was taken to watch for is waited for instead.
+    void waits(String says) {
+        var open = entries.getLast();
+        for (var i = open.size() - 1; i >= Math.max(0, open.size() - SOME); i--) {
+            if (open.get(i) instanceof Entry.Window(var from, var to, var kind, var said, var at)
+                    && kind == Entry.Window.Kind.WATCH
+                    && said.equals(says)) {
+                open.set(i, new Entry.Window(from, to, Entry.Window.Kind.WAIT, said, at));
+            }
+        }
     }
 
     /// How many entries the open chapter has.

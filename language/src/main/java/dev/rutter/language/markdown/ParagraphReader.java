@@ -137,6 +137,15 @@ final class ParagraphReader {
                     line);
             return;
         }
+        var waited = Pauses.paragraph(context, scope, unit);
+        if (waited.isPresent()) {
+            var rest = waited.get();
+            if (!rest.isBlank()) {
+                paragraph(
+                        new Unit(rest, line, unit.lastLine(), false, "", unit.last()), scope, next);
+            }
+            return;
+        }
         if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
             return;
         }

@@ -38,7 +38,7 @@ final class Retreat {
                             + GOING
                             + "|"
                             + UNDOING
-                            + ")|reversal|wiederherstell\\w*|zur(?:ü|ue)ckroll\\w*|r(?:ü|ue)ckfall\\w*|retour (?:en )?arri(?:è|e)re)\\b"
+                            + ")|abort(?:ing)?(?: the (?:release|deploy(?:ment)?|rollout|launch|cut-?over|upgrade))?|reversal|wiederherstell\\w*|zur(?:ü|ue)ckroll\\w*|r(?:ü|ue)ckfall\\w*|retour (?:en )?arri(?:è|e)re)\\b"
                             + ABOUT
                             + "[^.:;`]{0,60}(?:[:—–]|$)",
                     CASE_INSENSITIVE);

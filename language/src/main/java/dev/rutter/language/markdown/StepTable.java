@@ -109,12 +109,18 @@ final class StepTable {
             QuickPattern.compile(
                     "`?(?:get|post|put|patch|delete|head|options)\\b.*|`?-.*", CASE_INSENSITIVE);
 
+    private static final QuickPattern NOTES =
+            QuickPattern.compile(
+                    "^(?:notes?|comments?|details?|remarks?|reference|how)$", CASE_INSENSITIVE);
+
     private final Context context;
+    private final RowTimes times;
     private String group = "";
     private final Otherwise beside = new Otherwise();
 
     StepTable(Context context) {
         this.context = context;
+        this.times = new RowTimes(context);
     }
 
     /// Whether a table's rows give commands in a column for them.
@@ -150,7 +156,8 @@ final class StepTable {
         if (scripts.isEmpty() && action.isEmpty()) {
             return false;
         }
-        var scope = way(header, row, place.guarded(applies(header, row)), scripts);
+        var timed = times.placed(header, row, place.guarded(applies(header, row)));
+        var scope = way(header, row, timed, scripts);
         var before = context.notes.size();
         if (!scripts.isEmpty()) {
             new Commands(context)
@@ -162,10 +169,16 @@ final class StepTable {
                             row.line());
         } else if (!told(action.get(), scope, row.line())) {
             context.notes.mark(row.line(), "an instruction to a person", Role.MANUAL);
-            context.person(scope, action.get(), row.line(), row.line());
+            context.person(scope, action.get() + noted(header, row), row.line(), row.line());
         }
         expected(header, row, before);
         return true;
+    }
+
+    /// The command that a row's notes give for what it orders, to be shown with it.
+    private static String noted(List<String> header, Block.Row row) {
+        var notes = cell(header, row, NOTES).strip();
+        return CODE.matches(notes) ? ": " + notes : "";
     }
 
     /// The place of a row that is one of several ways.
@@ -250,8 +263,9 @@ final class StepTable {
     /// Commands in the words of an action.
     private boolean told(String action, Scope scope, int line) {
         var all = InlineCommands.of(action);
+        var place = scope.when().isEmpty() ? scope.guarded(Guard.in(action, line)) : scope;
         for (var script : all) {
-            new Commands(context).inline(scope, script, action, line);
+            new Commands(context).inline(place, script, action, line);
         }
         return !all.isEmpty();
     }

@@ -102,6 +102,9 @@ final class TableReader {
     }
 
     void read(Block.Table table, Scope scope) {
+        if (StageTable.read(context, table, scope)) {
+            return;
+        }
         var header = table.header().cells().stream().map(Inline::plain).toList();
         steps = new StepTable(context);
         for (var row : table.rows()) {
