@@ -45,6 +45,11 @@ final class BareBound {
 
     private BareBound() {}
 
+    /// Whether a command prints one figure and nothing else.
+    static boolean oneFigure(String script) {
+        return ONE_FIGURE.find(script.strip());
+    }
+
     static Optional<Expectation> of(String remark, String script, Span span) {
         var words = remark.strip();
         var state = STATE_NOT.matcher(words);

@@ -122,7 +122,7 @@ final class ChapterReader {
                     fences.read(
                             fence,
                             scope,
-                            FenceLead.of(section, scope, i > 0 ? blocks.get(i - 1) : null),
+                            FenceLead.of(section, scope, i > 0 ? blocks.get(i - 1) : null, context.notes),
                             said,
                             TaskLines.above(blocks, i));
                     scope = leadIn.behind(scope, outer);
@@ -224,7 +224,7 @@ final class ChapterReader {
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
-                            || Stated.said(text);
+                            || Stated.said(context, scope, text, unit.line());
             scope =
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
@@ -257,7 +257,7 @@ final class ChapterReader {
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
-                                        || (aside(scope)
+                                        || (Retreat.outOfPlace(scope.phase())
                                                 && Retreat.opens(text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
@@ -284,17 +284,13 @@ final class ChapterReader {
         if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
             return before;
         }
-        var opens = unit.label() && aside(before) && Retreat.opens(unit.text());
+        var opens = unit.label() && Retreat.outOfPlace(before.phase()) && Retreat.opens(unit.text());
         boldBack = opens && bold(unit) && unit.afterLabel().isBlank();
         return before.back(outer.back() || opens);
     }
 
     private static boolean bold(Unit unit) {
         return unit.text().contains("**");
-    }
-
-    private static boolean aside(Scope scope) {
-        return Retreat.outOfPlace(scope.phase());
     }
 
     /// The first words of an unusual procedure say when it is chosen; they guard no line of it.
@@ -342,6 +338,10 @@ final class ChapterReader {
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
         for (var item : list.items()) {
+            if (BelowCommand.item(context, outer, item)) {
+                blocks(item.rest(), outer);
+                continue;
+            }
             var here = outer.guarded(PlaceLabels.over(item, list.items()));
             var back = otherwise.goesBack(item.text());
             var stated = otherwise.in(item.text(), item.line());
@@ -378,7 +378,7 @@ final class ChapterReader {
         var later = Later.in(item.text()).or(scope::later);
         inner =
                 inner.later(later)
-                        .back(scope.back() || (aside(scope) && Retreat.opens(item.text())));
+                        .back(scope.back() || (Retreat.outOfPlace(scope.phase()) && Retreat.opens(item.text())));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(

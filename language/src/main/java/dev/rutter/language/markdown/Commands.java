@@ -215,6 +215,7 @@ final class Commands {
                                     words, draft.action(), context.notes.span(line)));
         } else {
             Compared.before(text, draft, context.notes.span(line));
+            BoundBeside.read(scope, text, draft, context.notes.span(line));
         }
     }
 

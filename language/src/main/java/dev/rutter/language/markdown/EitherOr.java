@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ final class EitherOr {
                     "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern SLASH =
+            QuickPattern.compile("^\\s*(?:\\([^()`]{0,60}\\)\\s*)?[/|]\\s*$");
+
     private static final QuickPattern BRACKET =
             QuickPattern.compile("^\\s*\\((?:or |use |run |with |via )*$", CASE_INSENSITIVE);
 
@@ -28,18 +32,50 @@ final class EitherOr {
         return Kinds.BEFORE.find(between) || (BRACKET.find(between) && Kinds.BEHIND.find(behind));
     }
 
+    /// Whether a command in backticks is the other one of two, the first of which the line gives:
+    /// what holds for that one holds for it.
+    static boolean other(String text, List<String> given, String code) {
+        if (given.isEmpty() || given.contains(code) || !InlineCommands.runnable(code)) {
+            return false;
+        }
+        var between = between(text, given.getLast(), code);
+        return !between.isEmpty()
+                && (joins(between, given.getLast(), code)
+                        || PlacedCommands.places(text, List.of(given.getLast(), code), true).size()
+                                > 1);
+    }
+
+    private static boolean joins(String between, String one, String other) {
+        return OR.find(between)
+                || (SLASH.find(between)
+                        && (Variants.same(one, other) || PlacedCommands.same(one, other)));
+    }
+
     /// The place of each of a line's commands.
     static List<Scope> placed(
             Context context, List<Scope> scopes, String text, List<String> scripts, int line) {
+        if (scripts.size() < 2) {
+            return scopes;
+        }
         var joined = new ArrayList<Boolean>();
         var first = false;
         for (var i = 0; i + 1 < scripts.size(); i++) {
             var between = between(text, scripts.get(i), scripts.get(i + 1));
             var or = OR.matcher(between);
             var rare = rare(between, InlineCommands.behind(text, scripts.get(i + 1)));
-            var is = rare || or.find();
+            var written = or.find();
+            var is = rare || written || joins(between, scripts.get(i), scripts.get(i + 1));
             joined.add(is);
-            first |= is && i == 0 && (rare || !or.group(1).isEmpty());
+            first |= is && i == 0 && (rare || (written && !or.group(1).isEmpty()));
+        }
+        var places = PlacedCommands.places(text, scripts, !joined.contains(false));
+        if (!places.isEmpty()) {
+            context.notes.mark(line, "it holds only for an environment", Role.WHEN);
+            var each = new ArrayList<Scope>();
+            for (var i = 0; i < scripts.size(); i++) {
+                each.add(scopes.get(i).guarded(Optional.of(new Guard(places.get(i), line))));
+            }
+            return each;
         }
         if (!joined.contains(true) || scripts.stream().distinct().count() < scripts.size()) {
             return scopes;
@@ -82,7 +118,7 @@ final class EitherOr {
         return words.isEmpty() ? Inline.plain(scope.title()) : words;
     }
 
-    private static String between(String text, String one, String other) {
+    static String between(String text, String one, String other) {
         var from = text.indexOf("`" + one + "`");
         var end = from < 0 ? -1 : from + one.length() + 2;
         var to = end < 0 ? -1 : text.indexOf("`" + other, end);

@@ -10,8 +10,10 @@ final class FenceLead {
 
     private FenceLead() {}
 
-    static String of(Section section, Scope scope, @Nullable Block before) {
-        if (before instanceof Block.Text text && Stated.titles(text)) {
+    static String of(Section section, Scope scope, @Nullable Block before, Notes notes) {
+        if (before instanceof Block.Text text
+                && Stated.titles(text)
+                && !BelowCommand.read(notes, text)) {
             return Unit.of(text).getLast().lastSentence();
         }
         if (!scope.leadText().isEmpty() && !scope.leadText().equals(section.title())) {

@@ -204,6 +204,7 @@ final class InlineCommands {
                             && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
                     || LabelledCommands.told(before, code, after)
+                    || EitherOr.other(text, out, code)
                     || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
                             && (runnable(code) || TYPED.matches(code)))
                     || (SCRIPTED.matches(code) && BY_HAND.find(before) && CommandWords.known(code))

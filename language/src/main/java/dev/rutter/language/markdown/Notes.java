@@ -66,6 +66,12 @@ final class Notes {
         return reading != null && reading.roles().contains(role);
     }
 
+    /// Whether a line was marked for this reason.
+    boolean says(int line, String why) {
+        var reading = readings.get(line);
+        return reading != null && reading.why().contains(why);
+    }
+
     Set<Role> roles(int line) {
         var reading = readings.get(line);
         return reading == null ? Set.of() : reading.roles();

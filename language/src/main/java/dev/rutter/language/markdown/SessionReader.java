@@ -16,6 +16,9 @@ final class SessionReader {
     /// In a client's session, root's prompt.
     private static final QuickPattern ROOT = QuickPattern.compile("^\\s*#\\s+(\\S.*)$");
 
+    /// So many blank lines and comments may stand in some output.
+    private static final int BLANKS = 20;
+
     private final Context context;
     private final Scope scope;
     private final Commands commands;
@@ -34,16 +37,19 @@ final class SessionReader {
         var content = fence.content();
         var outputMarked = false;
         var client = false;
+        var shown = new ArrayList<String>();
         for (var i = 0; i < content.size(); i++) {
             var line = fence.firstContent() + i;
             var database = DatabasePrompt.of(content.get(i));
             if (database.isPresent()) {
+                printed(shown, line);
                 i = typed(fence, i, database.get());
                 outputMarked = false;
                 continue;
             }
             var prompt = prompt(fence, content.get(i), client);
             if (prompt.isPresent()) {
+                printed(shown, line);
                 var script = new ArrayList<>(List.of(prompt.get().command()));
                 var last = i;
                 while (script.getLast().endsWith("\\") && last + 1 < content.size()) {
@@ -65,11 +71,36 @@ final class SessionReader {
                 comment(HASHES.replaceFirst(content.get(i).strip(), ""), line);
             } else if (content.get(i).isBlank()) {
                 ban.gap();
-            } else if (!outputMarked) {
-                context.notes.mark(line, "not to be run: output", Role.SAMPLE);
-                outputMarked = true;
+            } else {
+                if (!outputMarked) {
+                    context.notes.mark(line, "not to be run: output", Role.SAMPLE);
+                    outputMarked = true;
+                }
+                shown.add(content.get(i));
             }
         }
+        printed(shown, fence.firstContent() + content.size());
+    }
+
+    /// Holds the command of the prompt above some output against it.
+    ///
+    /// @param line behind the output
+    private void printed(List<String> shown, int line) {
+        var output = List.copyOf(shown);
+        shown.clear();
+        context.last()
+                .filter(_ -> !output.isEmpty() && FenceClassifier.acts(scope.phase()))
+                .filter(last -> line - last.lastLine() <= output.size() + BLANKS + 1)
+                .filter(last ->
+                        last.expectsNothing()
+                                && !last.script().isEmpty()
+                                && !(last.action() instanceof Action.Attended))
+                .ifPresent(last ->
+                        last.expect(
+                                ShownOutput.expected(
+                                        output,
+                                        last.script(),
+                                        context.notes.span(last.lastLine() + 1))));
     }
 
     /// What stands at a client's prompt, and the lines that go on from it; answers its last line.

@@ -1,8 +1,10 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.text.QuickPattern;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +16,8 @@ final class ShownOutput {
     /// `NAME=value` with nothing in it that only a shell would replace.
     private static final QuickPattern SETTING =
             QuickPattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)=[^$`(]*");
+
+    private static final QuickPattern FIGURE = QuickPattern.compile("\\d{1,9}");
 
     private static final QuickPattern SENTENCE = QuickPattern.compile("^[A-Z][a-z]+ ");
 
@@ -29,7 +33,16 @@ final class ShownOutput {
     private static Optional<List<Expectation>> alone(String line, String script, Span span) {
         var said = SAID.matcher(line);
         if (!said.matches()) {
-            return BareResult.of(line, script, span);
+            return FIGURE.matches(line) && BareBound.oneFigure(script)
+                    ? Optional.of(
+                            List.of(
+                                    new Expectation.Numeric(
+                                            Comparison.EQUAL,
+                                            new BigDecimal(line),
+                                            "",
+                                            line,
+                                            span)))
+                    : BareResult.of(line, script, span);
         }
         var word = said.group(1);
         return BareResult.of(word, script, span)

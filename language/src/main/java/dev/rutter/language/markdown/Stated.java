@@ -50,12 +50,18 @@ final class Stated {
     /// A figure decides elsewhere, and a second sentence says something else.
     private static final QuickPattern MORE = QuickPattern.compile("\\d|[.!?]\\s+\\p{Lu}|:\\s");
 
+    /// So many lines may stand between a command and what is said of it.
+    private static final int NEAR = 100;
+
     private Stated() {}
 
     /// Reads a line that is one; answers whether it is.
     static boolean read(Context context, Scope scope, String text, int line, int lastLine) {
         if (text.length() > 200 || !looked(scope)) {
             return false;
+        }
+        if (BelowCommand.read(context, scope, text, line)) {
+            return true;
         }
         var plain = Inline.plain(text);
         var count = BARE.matcher(plain);
@@ -96,8 +102,10 @@ final class Stated {
     }
 
     /// Whether a paragraph says something of what stands above it, and is no title of what follows.
-    static boolean said(String text) {
-        return Triggers.forbids(text) || stated(text);
+    static boolean said(Context context, Scope scope, String text, int line) {
+        return Triggers.forbids(text)
+                || stated(text)
+                || BelowCommand.is(context, scope, text, line);
     }
 
     private static boolean stated(String text) {
@@ -155,9 +163,11 @@ final class Stated {
 
     /// Whether nothing but blank lines, the end of its block and other results stand between a line
     /// and the command above it.
-    private static boolean below(Context context, int line) {
+    static boolean below(Context context, int line) {
         var last = context.last();
-        if (last.isEmpty() || context.person().isPresent()) {
+        if (last.isEmpty()
+                || context.person().isPresent()
+                || line - last.get().lastLine() > NEAR) {
             return false;
         }
         for (var above = line - 1; above > last.get().lastLine(); above--) {
@@ -172,7 +182,7 @@ final class Stated {
         return last.get().lastLine() < line;
     }
 
-    private static boolean looked(Scope scope) {
+    static boolean looked(Scope scope) {
         return switch (scope.phase()) {
             case DEPLOY, VERIFY, WATCH, ROLLBACK, PREPARE ->
                     switch (scope.lead()) {

@@ -162,7 +162,7 @@ final class StepDraft {
 
     /// What the document says below the command, else above it, else by a well-known turn of
     /// phrase.
-    private List<Expectation> expected() {
+    List<Expectation> expected() {
         if (!expectsNothing()) {
             return expectations.isEmpty() ? askedAbove : expectations;
         }

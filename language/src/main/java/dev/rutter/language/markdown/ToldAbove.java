@@ -116,6 +116,11 @@ final class ToldAbove {
                 && FenceClassifier.runs(FenceClassifier.of(fence, scope, text));
     }
 
+    /// Whether a command does something or tests by itself, and so ends badly where it is not so.
+    static boolean acts(String script) {
+        return DOES.find(script) && !SHOWS.find(script) && !COUNTS.find(script);
+    }
+
     /// @param words the order, without the command
     static List<Expectation> of(String words, Action action, Span span) {
         if (words.length() > 200) {
@@ -153,7 +158,7 @@ final class ToldAbove {
         if (lacks.stream().anyMatch(Expectation.Lacks.class::isInstance)) {
             return OF_THE_OUTPUT.find(says) ? lacks : List.of(new Expectation.Asked(says, span));
         }
-        if (DOES.find(script) && !SHOWS.find(script) && !COUNTS.find(script)) {
+        if (acts(script)) {
             return List.of();
         }
         var many = SO_MANY.matcher(says);

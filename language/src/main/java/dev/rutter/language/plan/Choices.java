@@ -61,7 +61,7 @@ final class Choices {
                         .collect(Collectors.toCollection(HashSet::new));
         for (var chapter : draft.runbook.chapters()) {
             var planned =
-                    draft.phase(chapter).forward()
+                    draft.planned(chapter).forward()
                             || (wayBack && draft.phase(chapter) == Phase.ROLLBACK);
             for (var entry : chapter.entries()) {
                 var choice =

@@ -96,7 +96,7 @@ final class Deployment {
     private boolean openChoiceDeploys() {
         var deploys =
                 draft.runbook.chapters().stream()
-                        .filter(chapter -> draft.phase(chapter) == Phase.DEPLOY)
+                        .filter(chapter -> draft.planned(chapter) == Phase.DEPLOY)
                         .toList();
         var changes =
                 deploys.stream()

@@ -28,7 +28,7 @@ final class Procedures {
         this.draft = draft;
         var deploys =
                 draft.runbook.chapters().stream()
-                        .filter(chapter -> draft.phase(chapter) == Phase.DEPLOY)
+                        .filter(chapter -> draft.planned(chapter) == Phase.DEPLOY)
                         .toList();
         var top = deploys.stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
         if (!decide(at(deploys, top))) {
