@@ -13,7 +13,7 @@ import java.util.Optional;
 final class EitherOr {
     private static final QuickPattern OR =
             QuickPattern.compile(
-                    "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
+                    "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$|^\\s*(?:\\([^()`]{0,60}\\))?\\s*/\\s*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern BRACKET =
@@ -39,7 +39,7 @@ final class EitherOr {
             var rare = rare(between, InlineCommands.behind(text, scripts.get(i + 1)));
             var is = rare || or.find();
             joined.add(is);
-            first |= is && i == 0 && (rare || !or.group(1).isEmpty());
+            first |= is && i == 0 && (rare || (or.group(1) != null && !or.group(1).isEmpty()));
         }
         if (!joined.contains(true) || scripts.stream().distinct().count() < scripts.size()) {
             return scopes;
@@ -82,7 +82,8 @@ final class EitherOr {
         return words.isEmpty() ? Inline.plain(scope.title()) : words;
     }
 
-    private static String between(String text, String one, String other) {
+    /// The words between two of a line's commands.
+    static String between(String text, String one, String other) {
         var from = text.indexOf("`" + one + "`");
         var end = from < 0 ? -1 : from + one.length() + 2;
         var to = end < 0 ? -1 : text.indexOf("`" + other, end);

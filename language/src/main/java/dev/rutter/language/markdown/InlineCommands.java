@@ -203,6 +203,7 @@ final class InlineCommands {
                             && !describes(before)
                             && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
+                    || InOrder.next(text, out, code)
                     || LabelledCommands.told(before, code, after)
                     || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
                             && (runnable(code) || TYPED.matches(code)))

@@ -250,8 +250,9 @@ final class StepTable {
     /// Commands in the words of an action.
     private boolean told(String action, Scope scope, int line) {
         var all = InlineCommands.of(action);
-        for (var script : all) {
-            new Commands(context).inline(scope, script, action, line);
+        for (var i = 0; i < all.size(); i++) {
+            new Commands(context).inline(scope, all.get(i), action, line);
+            InOrder.between(context, scope, action, all, i, line);
         }
         return !all.isEmpty();
     }
