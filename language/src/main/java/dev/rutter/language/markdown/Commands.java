@@ -342,6 +342,7 @@ final class Commands {
         var placed = EitherOr.placed(context, scopes, text, told, item.line());
         for (var i = 0; i < told.size(); i++) {
             inline(placed.get(i), told.get(i), text, lines.get(i));
+            InOrder.between(context, placed.get(i), text, told, i, lines.get(i));
         }
         if (!told.isEmpty()) {
             BothWays.people(context, scope, text, told, item.line());

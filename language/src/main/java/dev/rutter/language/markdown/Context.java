@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
@@ -124,6 +125,12 @@ final class Context {
 
     /// The same, or sends `message` where the line tells to send the block below it.
     StepDraft person(Scope scope, String text, int line, int lastLine, Optional<String> message) {
+        return person(scope, text, notes.span(line), lastLine, message);
+    }
+
+    /// The same at a place within a line.
+    StepDraft person(
+            Scope scope, String text, Span span, int lastLine, Optional<String> message) {
         var words = Phrases.stripNumber(Inline.plain(text));
         var act = HostingActs.read(text);
         var action =
@@ -132,7 +139,7 @@ final class Context {
                         .orElseGet(() -> new Action.Ask(words));
         if (action instanceof Action.Hosting(var what, _, _)) {
             var name = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            notes.mark(line, "the hosting can do this: " + name, Role.MANUAL);
+            notes.mark(span.line(), "the hosting can do this: " + name, Role.MANUAL);
         }
         var draft =
                 notes.add(
@@ -142,7 +149,7 @@ final class Context {
                                 action,
                                 Danger.NONE,
                                 List.of(),
-                                notes.span(line),
+                                span,
                                 lastLine));
         if (action.byPerson()) {
             person = draft;

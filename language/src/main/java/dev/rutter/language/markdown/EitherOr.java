@@ -118,6 +118,7 @@ final class EitherOr {
         return words.isEmpty() ? Inline.plain(scope.title()) : words;
     }
 
+    /// The words between two of a line's commands.
     static String between(String text, String one, String other) {
         var from = text.indexOf("`" + one + "`");
         var end = from < 0 ? -1 : from + one.length() + 2;

@@ -203,6 +203,7 @@ final class InlineCommands {
                             && !describes(before)
                             && (CLOSED.find(after) || DOES_IT.find(after)))
                     || ordered(code, before, after)
+                    || InOrder.next(text, out, code)
                     || LabelledCommands.told(before, code, after)
                     || EitherOr.other(text, out, code)
                     || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))

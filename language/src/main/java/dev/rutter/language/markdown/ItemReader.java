@@ -236,12 +236,12 @@ final class ItemReader {
                         text,
                         scope.lead() == Lead.NO_TRIGGER
                                 ? Entry.Trigger.Decision.DO_NOT_ROLL_BACK
-                                : Triggers.pauses(Inline.plain(scope.leadText()))
+                                : Triggers.pauses(scope)
                                         ? Entry.Trigger.Decision.PAGE
                                         : Entry.Trigger.Decision.ROLL_BACK,
                         limits,
                         line);
-                if (Triggers.pauses(Inline.plain(scope.leadText()))) {
+                if (Triggers.pauses(scope)) {
                     marks.limits(limits, scope, line);
                 }
                 yield true;

@@ -270,6 +270,7 @@ final class ParagraphReader {
                                 script,
                                 text,
                                 notes.lineOf(script, unit.line(), unit.lastLine()));
+                InOrder.between(context, placed.get(i), words, commands, i, unit.line());
             }
             BothWays.people(context, scope, words, commands, unit.line());
             return;

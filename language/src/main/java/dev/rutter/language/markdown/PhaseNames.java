@@ -81,6 +81,7 @@ final class PhaseNames {
                                     + "|failure modes?\\b|^(?:known |past |recent "
                                     + "|common )incidents$|^diagnos(is|tics|e)\\b|^(issue|problem"
                                     + "|error|symptom)s?( \\d+)?\\s*[:—–-]"),
+                    rule(Phase.ROLLBACK, TriggerTitles.HALTS_ONLY),
                     rule(
                             Phase.REFERENCE,
                             "additional resources|\\brelease notes\\b|^(?:[\\w-]+ )?(?:flags|command[- ]line options|arguments)$"

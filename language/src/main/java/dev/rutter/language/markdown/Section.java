@@ -150,7 +150,12 @@ record Section(
                             ? rules.titlePhase()
                             : outdated ? Phase.REFERENCE : rules.phase(i, parent);
             var above = parent.map(Section::lead).orElse(Lead.NONE);
-            var lead = i == title ? Lead.NONE : lead(heading.text(), above, phase);
+            var lead =
+                    i == title
+                            ? Lead.NONE
+                            : TriggerTitles.below(parent, heading.text(), raw.acts())
+                                    ? Lead.TRIGGER
+                                    : lead(heading.text(), above, phase);
             var path = new ArrayList<String>();
             open.descendingIterator().forEachRemaining(s -> path.add(Inline.plain(s.title())));
             var issue = i == title ? rules.titleIsIssue() : rules.issue(raw, phase, parent);

@@ -41,11 +41,16 @@ final class SpokenOf {
                             + "[- ]commands?\\b[^`.;:,]{0,40}\\b(?:is|to|as|be|remains?|stays?|from|reads?|says?)\\W*$",
                     CASE_INSENSITIVE);
 
+    /// What is said of several is said of the first: `` `a`, `b` and `c` are run by … ``.
+    private static final QuickPattern OTHERS =
+            QuickPattern.compile("^(?:\\s*(?:,|,?\\s*\\b(?:and|or)\\b)\\s*`[^`]+`){1,12}");
+
     private SpokenOf() {}
 
     /// Whether the words around a command say something of it.
     static boolean in(String before, String after) {
-        return SETTING.find(before) || (OPENS.find(before) && TOLD_OF.find(after));
+        return SETTING.find(before)
+                || (OPENS.find(before) && TOLD_OF.find(OTHERS.replaceFirst(after, "")));
     }
 
     /// Whether they say what it does: in a paragraph that tells how things are.

@@ -264,8 +264,9 @@ final class StepTable {
     private boolean told(String action, Scope scope, int line) {
         var all = InlineCommands.of(action);
         var place = scope.when().isEmpty() ? scope.guarded(Guard.in(action, line)) : scope;
-        for (var script : all) {
-            new Commands(context).inline(place, script, action, line);
+        for (var i = 0; i < all.size(); i++) {
+            new Commands(context).inline(place, all.get(i), action, line);
+            InOrder.between(context, place, action, all, i, line);
         }
         return !all.isEmpty();
     }

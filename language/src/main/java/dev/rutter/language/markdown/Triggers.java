@@ -37,7 +37,9 @@ final class Triggers {
     private static final QuickPattern PAUSES =
             QuickPattern.compile(
                     "(?<!(?:not|n't|never) )\\b(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))"
-                            + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)\\b(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b",
+                            + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)\\b(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b|"
+                            + TriggerTitles.HALTS
+                            + "|\\b(?:is|are|gets?|be) (?:\\w+ly )?(?:paused|halted|held|suspended|frozen|stopped)\\b(?: (?:immediately|at once))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|possible|done|ready|finished|complete))",
                     CASE_INSENSITIVE);
 
     /// A condition whose consequence stands in the next clause.
@@ -127,6 +129,14 @@ final class Triggers {
     /// Whether a line says when to stand still.
     static boolean pauses(String line) {
         return PAUSES.find(line);
+    }
+
+    /// Whether what stands there is a condition for standing still: by its lead or, where that says
+    /// nothing, by its heading.
+    static boolean pauses(Scope scope) {
+        return pauses(Inline.plain(scope.leadText()))
+                || (Lead.of(scope.leadText()) == Lead.NONE
+                        && pauses(Inline.plain(scope.title())));
     }
 
     /// What a table's cell orders where the cell beside it is the condition.

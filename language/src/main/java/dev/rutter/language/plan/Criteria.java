@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +32,24 @@ final class Criteria {
                 .toList();
     }
 
-    /// What calls for a rollback and is stated as a limit.
+    /// What calls for a rollback, or for standing still in a deployment, and is stated as a limit.
     List<Limit> triggers() {
-        return draft.runbook
-                .all(Entry.Trigger.class)
-                .filter(trigger -> trigger.decision() == Entry.Trigger.Decision.ROLL_BACK)
+        return draft.runbook.chapters().stream()
+                .flatMap(chapter ->
+                        chapter.entries().stream()
+                                .filter(Entry.Trigger.class::isInstance)
+                                .map(Entry.Trigger.class::cast)
+                                .filter(trigger -> decides(draft.phase(chapter), trigger)))
                 .flatMap(trigger -> trigger.limit().stream())
                 .toList();
+    }
+
+    private static boolean decides(Phase phase, Entry.Trigger trigger) {
+        return switch (trigger.decision()) {
+            case ROLL_BACK -> true;
+            case PAGE -> phase == Phase.ROLLBACK || Watching.watched(phase);
+            case DO_NOT_ROLL_BACK -> false;
+        };
     }
 
     static List<Entry.Criterion> of(Runbook.Chapter chapter) {

@@ -301,12 +301,25 @@ public final class PlanText {
                     case DO_NOT_ROLL_BACK -> "stay";
                     case PAGE -> "page";
                 };
-        var measured =
-                trigger.limit().isPresent() ? trigger.limit().get().threshold() : "not a limit";
         page.line("%5d  %s".formatted(trigger.span().line(), decision));
         page.detail("when", Strip.marks(trigger.says()));
         page.detail(
-                "judged", trigger.limit().isPresent() ? "measured, " + measured : "by a person");
+                "judged",
+                trigger.limit()
+                        .filter(limit -> held(trigger, limit))
+                        .map(limit -> "measured, " + limit.threshold())
+                        .orElse("by a person"));
+    }
+
+    /// Whether the run holds figures against a trigger's limit: of those that call for people only
+    /// against what a window watches.
+    private boolean held(Entry.Trigger trigger, Limit limit) {
+        return trigger.decision() != Entry.Trigger.Decision.PAGE
+                || plan.open().stream().anyMatch(open -> open.line() == trigger.span().line())
+                || plan.steps().stream()
+                        .anyMatch(step ->
+                                step.action() instanceof Action.Watch watch
+                                        && watch.limits().contains(limit));
     }
 
     private void unread() {
