@@ -63,6 +63,11 @@ final class CheckedBehind {
         return true;
     }
 
+    /// Whether a command looks how things are.
+    static boolean looks(String script) {
+        return LOOKS.find(script);
+    }
+
     private static String bare(String text) {
         return EMPHASIS.replaceAll(text, "").strip();
     }
