@@ -132,9 +132,11 @@ public final class EventText {
             case RunEvent.RollbackBegan began ->
                     new Line(
                             "back    "
-                                    + (began.target().isEmpty()
-                                            ? "by the document's own steps"
-                                            : "to release " + began.target()),
+                                    + (!began.target().isEmpty()
+                                            ? "to release " + began.target()
+                                            : plan.rollback().isEmpty()
+                                                    ? "nothing to do: the plan has no way back"
+                                                    : "by the document's own steps"),
                             Tone.BAD);
             case RunEvent.RollbackEnded ended ->
                     new Line(

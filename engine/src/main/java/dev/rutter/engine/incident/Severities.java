@@ -54,7 +54,8 @@ public final class Severities implements Grading {
                 chosen(state, cause).map(chosen -> chosen.level().name()).orElse("ungraded"),
                 "release "
                         + (release.isEmpty() ? "" : release + " ")
-                        + (back ? "rolled back: " : "stopped: ")
+                        + // what becomes of it is not known yet
+                        (back ? "failed: " : "stopped: ")
                         + what(cause));
     }
 

@@ -161,7 +161,9 @@ public final class Facts {
                                                 + Account.length(
                                                         Duration.ofMillis(rollback.millis()))
                                                 + " after the decision and was verified"
-                                        : "tried, " + back(rollback) + ", NOT proven")
+                                        : state.plan().rollback().isEmpty()
+                                                ? "no, the plan has no way back"
+                                                : "tried, " + back(rollback) + ", NOT proven")
                                 + state.decision(Way.ROLL_BACK)
                                         .map(decision ->
                                                 ": " + Account.of(decision.decided().verdict()))
@@ -317,9 +319,15 @@ public final class Facts {
 
     /// What was decided when the incident opened may have ended otherwise.
     private String title(RunState.Incident incident) {
-        return end == End.ROLLBACK_UNPROVEN
-                ? incident.title() + "; the way back is NOT proven"
-                : incident.title();
+        return switch (end) {
+            case ROLLED_BACK -> incident.title() + "; rolled back";
+            case ROLLBACK_UNPROVEN ->
+                    incident.title()
+                            + (state.plan().rollback().isEmpty()
+                                    ? "; there is no way back"
+                                    : "; the way back is NOT proven");
+            case SIGNED_OFF, STOPPED_BEFORE_GO_LIVE, STOPPED, DONE_IN_PART -> incident.title();
+        };
     }
 
     private String summary() {

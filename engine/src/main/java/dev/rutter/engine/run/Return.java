@@ -95,17 +95,23 @@ record Return(RunState state, Instant now) {
     }
 
     /// Since when the old release serves again: the end of the hosting's act, and without one, of
-    /// the last step that changes anything.
+    /// the last step that changes anything. Empty where a step of these is open, did not end well
+    /// or was refused: nobody knows what serves then.
     static Optional<Instant> serving(RunState state, List<PlannedStep> steps) {
         var acts = steps.stream().filter(step -> RollbackRules.act(step, Act.ROLL_BACK)).toList();
         var changing =
                 acts.isEmpty()
                         ? steps.stream().filter(step -> !Proofs.proves(step)).toList()
                         : acts;
-        if (changing.isEmpty()) {
+        var outcomes = changing.stream().map(step -> state.outcome(step.id())).toList();
+        if (!outcomes.stream().allMatch(it -> it.filter(Outcome::good).isPresent())) {
             return Optional.empty();
         }
-        return state.step(changing.getLast().id()).flatMap(RunState.StepState::endedAt);
+        return changing.reversed().stream()
+                .filter(step -> state.outcome(step.id()).orElseThrow() instanceof Outcome.Done)
+                .findFirst()
+                .flatMap(step -> state.step(step.id()))
+                .flatMap(RunState.StepState::endedAt);
     }
 
     private static long millis(Ruling decision, Optional<Instant> serving) {

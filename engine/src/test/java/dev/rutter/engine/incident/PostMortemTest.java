@@ -70,7 +70,8 @@ class PostMortemTest {
     @Test
     void the_title_is_short_and_the_severity_has_its_reason_on_its_own_line() {
         assertThat(text(End.ROLLED_BACK))
-                .startsWith("# Post-mortem: release f45cd32 rolled back: error rate above 5 %\n")
+                .startsWith(
+                        "# Post-mortem: release f45cd32 failed: error rate above 5 %; rolled back\n")
                 .contains("\nSeverity: SEV2, because line 50 names a rollback\n");
         assertThat(text(End.ROLLBACK_UNPROVEN)).contains("; the way back is NOT proven\n");
     }
@@ -91,7 +92,7 @@ class PostMortemTest {
                         .and(new RunEvent.WentLive(Written.COMMIT, "dep-2"))
                         .and(new RunEvent.Decided(Way.ROLL_BACK, bad));
         assertThat(new Severities().grade(RunState.of(run.events()), bad).title())
-                .matches("release f45cd32 rolled back: (the )?error rate is above 5 %");
+                .matches("release f45cd32 failed: (the )?error rate is above 5 %");
     }
 
     @Test

@@ -103,6 +103,10 @@ class PlannedWayBackTest {
 
     /// The document's own steps back, each of which ends well, and what verifies them.
     private RunState byTheDocument(String back) throws Exception {
+        return byTheDocument(back, new Fate.Exited(0, ""));
+    }
+
+    private RunState byTheDocument(String back, Fate revert) throws Exception {
         var document =
                 """
                 # Ferry
@@ -137,6 +141,7 @@ class PlannedWayBackTest {
         assertThat(plan.open()).isEmpty();
         var world = new World(home);
         world.hosting.errors.put("good1", 33.3);
+        world.tools.ends.put("./bin/revert", revert);
         world.run(plan, "bad");
         assertThat(world.tools.ran).contains("./bin/revert");
         return world.state();
@@ -147,6 +152,15 @@ class PlannedWayBackTest {
         var state = byTheDocument("");
         assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLBACK_UNPROVEN);
         assertThat(state.end().orElseThrow().because()).contains("nothing in the plan verifies it");
+    }
+
+    @Test
+    void where_the_way_back_failed_nobody_says_since_when_the_old_release_serves()
+            throws Exception {
+        var state = byTheDocument("", new Fate.Exited(1, "no such release\n"));
+        assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLBACK_UNPROVEN);
+        assertThat(state.rollback().orElseThrow().millis()).isZero();
+        assertThat(Return.serving(state, state.plan().rollback())).isEmpty();
     }
 
     @Test

@@ -128,7 +128,7 @@ class ShopTest {
                                         .as(ended.because())
                                         .isEqualTo(End.ROLLED_BACK));
         assertThat(file("post-mortem"))
-                .startsWith("# Post-mortem: release bad rolled back: ")
+                .startsWith("# Post-mortem: release bad failed: ")
                 .contains("Severity: SEV2, because line 215 names a rollback\n")
                 .contains("Release: bad")
                 .contains(
@@ -145,7 +145,7 @@ class ShopTest {
                 .contains("Error rate at the end of the watch: 33.3 %")
                 .contains("where the watch was cut off at");
         assertThat(world.state().incident().orElseThrow().title())
-                .startsWith("release bad rolled back: ");
+                .startsWith("release bad failed: ");
     }
 
     @Test
