@@ -163,7 +163,7 @@ final class PhaseNames {
                                     + "|releas|hot-?fix))|\\bincidents?\\b|severit|^emergenc"
                                     + "|disaster (recovery|scenario)|(?<!monitoring )war ?room"
                                     + "|crisis|on-?call$|critical (production )?issue"
-                                    + "|security breach|outage|failover|data (loss|corruption)"),
+                                    + "|security breach|outage|(?<!\\b(?:before|pre)[- ](?:the |a )?)failover|data (loss|corruption)"),
                     rule(
                             Phase.INCIDENT,
                             "^(?:first|initial|immediate) (?:response|triage|mitigation)$|^triage$|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
@@ -235,7 +235,8 @@ final class PhaseNames {
                                     + "|needed (tools|access))\\b|pre (requisites?|deploy(ment)?"
                                     + "|flight|release|launch|checks?)\\b|pre-?(deploy|launch"
                                     + "|release|flight|migration|requisite|check|rollout|upgrade"
-                                    + "|install|cutover|production|go-?live|push|merge)"
+                                    + "|install|cutover|production|go-?live|push|merge|switch-?over|fail-?over|rotation|renewal"
+                                    + "|maintenance|restore|patch\\w*|change|promotion|swap|migrate|shutdown|reboot)"
                                     + "|prerequisite|^before\\b|\\bbefore[ -](deploy|you|the|we"
                                     + "|going|release)|requirements|prepare (for|the environment"
                                     + "|environment)|preparation|preparing|readiness"

@@ -1,11 +1,13 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook.Chapter;
 import dev.rutter.language.runbook.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Which chapters that prepare, verify or watch are done where they stand, between two that deploy:
 /// the later one may need what they find out, and nobody goes on to production before the smoke
@@ -32,6 +35,23 @@ final class InPlace {
     private static final Pattern BEFORE =
             Pattern.compile(
                     "(?i)^\\W*before (?:(?:you|we|the|going to|going|switching to) )*(\\w{4,})");
+
+    /// A heading that counts the steps of one procedure: none of them is another day's work.
+    private static final Pattern STEP =
+            Pattern.compile("(?i)^\\W*(?:step|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+[a-z]?\\b");
+
+    /// What by its words alone is for an incident or routine work, and may be a step of a planned
+    /// procedure.
+    private static final Pattern DEED =
+            Pattern.compile(
+                    "(?i)\\b(?:fail(?:ing)?[- ]?over|switch-?over|patch\\w*|rotat\\w+|renew\\w*|restart\\w*|reboot\\w*|resiz\\w+|scal(?:e|ing)|clean(?:ing)?[- ]?up|vacuum\\w*)\\b");
+
+    private static final Pattern FAILS_OVER =
+            Pattern.compile("(?i)\\b(?:fail(?:ing)?[- ]?over|switch-?over)\\b");
+
+    private static final Pattern FOR_TROUBLE =
+            Pattern.compile(
+                    "(?i)\\b(?:if|when|wrong|emergenc\\w*|incidents?|escalat\\w*|outage|troubleshoot\\w*|contacts?|schedule)\\b");
 
     private final Function<Chapter, Phase> phase;
     private final Set<Integer> lines = new HashSet<>();
@@ -69,8 +89,58 @@ final class InPlace {
         return order.lines;
     }
 
+    /// The lines of the headings that are steps of a procedure though their words alone are those
+    /// of an incident or of routine work: counted among others that deploy or verify, or, of a
+    /// failover, between two that deploy.
+    static Set<Integer> steps(List<Chapter> chapters, Function<Chapter, Phase> phase) {
+        var order = new InPlace(phase);
+        order.parts(chapters).forEach(order::counted);
+        return order.lines;
+    }
+
+    private void counted(List<Part> parts) {
+        var last = -1;
+        var deploying =
+                IntStream.range(0, parts.size())
+                        .filter(i -> parts.get(i).chapters().stream().anyMatch(this::deploys))
+                        .toArray();
+        for (var i = 0; i < parts.size(); i++) {
+            last = parts.get(i).counted() && forward(parts.get(i)) ? i : last;
+        }
+        for (var i = 0; i < parts.size(); i++) {
+            var first = parts.get(i).chapters().getFirst();
+            var own = phase.apply(first);
+            var title = first.title();
+            var step =
+                    parts.get(i).counted()
+                            && (i < last || (last >= 0 && STEP.matcher(title).find()));
+            var between =
+                    deploying.length > 1
+                            && deploying[0] < i
+                            && i < deploying[deploying.length - 1]
+                            && FAILS_OVER.matcher(title).find();
+            if ((own == Phase.INCIDENT || own == Phase.MAINTAIN)
+                    && (step || between)
+                    && DEED.matcher(title).find()
+                    && !FOR_TROUBLE.matcher(title).find()) {
+                parts.get(i).chapters().stream()
+                        .filter(chapter -> phase.apply(chapter) == own)
+                        .forEach(chapter -> lines.add(chapter.line()));
+            }
+        }
+    }
+
+    private boolean forward(Part part) {
+        return part.chapters().stream()
+                .anyMatch(chapter ->
+                        (phase.apply(chapter) == Phase.DEPLOY
+                                        || phase.apply(chapter) == Phase.VERIFY)
+                                && chapter.entries().stream().anyMatch(Step.class::isInstance));
+    }
+
     private void before(List<Part> all) {
-        var parts = all.stream().filter(Part::ordered).toList();
+        var ordered = all.stream().filter(Part::ordered).toList();
+        var parts = ordered.isEmpty() ? all : ordered;
         var deploying = deploying(parts);
         for (var i = 0; deploying.length > 0 && i < deploying[0]; i++) {
             var part = parts.get(i);
@@ -108,15 +178,52 @@ final class InPlace {
         return parts.values();
     }
 
-    /// What stands between two ordered parts that deploy.
+    /// What stands between two parts that deploy: of ordered ones all that is to be done there;
+    /// else what verifies, unless only people have something to do behind it, such as to announce
+    /// it.
     private void between(List<Part> all) {
-        var parts = all.stream().filter(Part::ordered).toList();
-        var deploying = deploying(parts);
-        for (var i = 0; i < parts.size(); i++) {
+        var ordered = all.stream().filter(Part::ordered).toList();
+        var deploying = deploying(ordered);
+        for (var i = 0; i < ordered.size(); i++) {
             if (deploying.length > 1 && deploying[0] < i && i < deploying[deploying.length - 1]) {
-                place(parts.get(i).chapters());
+                place(ordered.get(i).chapters());
             }
         }
+        // what is not counted beside what is may be another procedure
+        var any = ordered.isEmpty() ? deploying(all) : new int[0];
+        for (var i = 0; i < all.size(); i++) {
+            var at = i;
+            if (any.length > 1
+                    && any[0] < i
+                    && Arrays.stream(any)
+                            .filter(later -> later > at)
+                            .anyMatch(later -> commands(all.get(later)))) {
+                place(
+                        all.get(i).chapters().stream()
+                                .filter(chapter -> phase.apply(chapter) == Phase.VERIFY)
+                                .toList());
+            }
+        }
+    }
+
+    private static boolean commands(Part part) {
+        return part.chapters().stream()
+                .flatMap(chapter -> chapter.entries().stream())
+                .anyMatch(entry ->
+                        entry instanceof Step step
+                                && switch (step.action()) {
+                                    case Action.Shell _,
+                                            Action.Query _,
+                                            Action.Http _,
+                                            Action.Attended _,
+                                            Action.Hosting _ ->
+                                            true;
+                                    case Action.Ask _,
+                                            Action.Announce _,
+                                            Action.Wait _,
+                                            Action.Watch _ ->
+                                            false;
+                                });
     }
 
     /// What stands below a chapter that deploys, behind what is deployed there, where another

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -94,6 +95,9 @@ final class Phases {
         for (var line : InShort.lines(runbook.chapters())) {
             phases.put(line, Phase.REFERENCE);
         }
+        for (var line : InPlace.steps(runbook.chapters(), this::of)) {
+            phases.put(line, Phase.DEPLOY);
+        }
         var begun =
                 runbook.chapters().stream()
                         .filter(chapter -> of(chapter) == Phase.DEPLOY && acts(chapter))
@@ -103,11 +107,7 @@ final class Phases {
         for (var line : InPlace.first(runbook.chapters(), this::of)) {
             phases.put(line, line < begun ? Phase.PREPARE : Phase.DEPLOY);
         }
-        for (var line : InPlace.lines(runbook.chapters(), this::of)) {
-            if (phases.put(line, Phase.DEPLOY) == Phase.VERIFY) {
-                verifiesBetween.add(line);
-            }
-        }
+        inPlace(runbook, this::of);
         playbooks(runbook);
         deploys =
                 runbook.chapters().stream()
@@ -124,6 +124,17 @@ final class Phases {
                                                 .anyMatch(chapter ->
                                                         of(chapter) == phase && acts(chapter)))
                                 .findFirst();
+        if (!deploys) {
+            inPlace(runbook, this::planned);
+        }
+    }
+
+    private void inPlace(Runbook runbook, Function<Runbook.Chapter, Phase> phase) {
+        for (var line : InPlace.lines(runbook.chapters(), phase)) {
+            if (phases.put(line, Phase.DEPLOY) == Phase.VERIFY) {
+                verifiesBetween.add(line);
+            }
+        }
     }
 
     private Phase own(Runbook runbook, Runbook.Chapter chapter) {
