@@ -69,6 +69,7 @@ final class HeadingOptions {
             var siblings = beside.computeIfAbsent(parentId, _ -> new Otherwise());
             Kinds.guard(section, found.weights, siblings)
                     .or(() -> Guard.ofHeading(section.title(), section.line()))
+                    .or(section::dayOne)
                     .or(() -> SectionGuard.of(section))
                     .ifPresent(c ->
                             found.conditions.merge(

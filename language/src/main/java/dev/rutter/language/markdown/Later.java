@@ -81,6 +81,18 @@ final class Later {
                     "^\\W*(?:\\d+[.)]\\s*)?((?:day|tag|jour|d(?:í|i)a)\\s*1)(?=\\s*(?:$|[:)(,;–—-]))",
                     CASE_INSENSITIVE);
 
+    /// The first week or month of what comes behind a deployment is over as late as that.
+    private static final QuickPattern FIRST =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:during |in )?((?:week|month|sprint|quarter|woche|monat|semaine|mois|semana|mes)\\s*#?\\s*1)(?=\\s*(?:$|[:)(,;–—-]))",
+                    CASE_INSENSITIVE);
+
+    /// Below such a heading weeks are counted from the deployment on.
+    private static final QuickPattern AFTERWARDS =
+            QuickPattern.compile(
+                    "\\b(?:post|after|following)(?:-|\\s)(?:the )?(?:cut-?over|deploy\\w*|launch|release|roll-?out|migration|go-?live|going live|upgrade|switch-?over|switch|failover)\\b",
+                    CASE_INSENSITIVE);
+
     /// A day that is counted as the one before the first.
     private static final QuickPattern ZEROTH =
             QuickPattern.compile(
@@ -122,6 +134,15 @@ final class Later {
                             + "[^.;:]*?\\s("
                             + TIME
                             + ")[^.;:]{0,40}[.:]?\\s*$",
+                    CASE_INSENSITIVE);
+
+    /// `Keep the old pool for a week, then delete it`.
+    private static final QuickPattern KEPT =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?(?:(?:keep|leave|retain|maintain)\\b[^.;:]{1,60}?\\s|wait\\s(?:for\\s)?)(?:for\\s+)?("
+                            + ABOUT
+                            + LONG
+                            + ")[^.;:]{0,40}?(?:,|\\band\\b)\\s*(?:(?:and|only)\\s+)?then\\b",
                     CASE_INSENSITIVE);
 
     /// Without a time: in brackets or before a colon (`Step 3 (later, not now)`), of the release
@@ -176,6 +197,16 @@ final class Later {
         return SECOND.first(Inline.bounded(Inline.plain(heading))).map(it -> it.group(1));
     }
 
+    /// The same of a heading below one on the time behind the deployment: its `Week 1` is later.
+    static Optional<String> first(String heading) {
+        return FIRST.first(Inline.bounded(Inline.plain(heading))).map(it -> it.group(1));
+    }
+
+    /// Whether a heading stands over the time behind the deployment.
+    static boolean afterwards(String heading) {
+        return AFTERWARDS.find(Inline.bounded(Inline.plain(heading)));
+    }
+
     /// Whether a heading is the day from which others are counted.
     static boolean zeroth(String heading) {
         return ZEROTH.find(Inline.bounded(Inline.plain(heading)));
@@ -186,7 +217,7 @@ final class Later {
         if (!MAY.find(text)) {
             return Optional.empty();
         }
-        for (var shape : List.of(HEAD, ASIDE, TAIL, DISASTER, PUT_OFF)) {
+        for (var shape : List.of(HEAD, ASIDE, TAIL, KEPT, DISASTER, PUT_OFF)) {
             var match = shape.matcher(text);
             if (match.find()) {
                 return IntStream.rangeClosed(1, match.groupCount())

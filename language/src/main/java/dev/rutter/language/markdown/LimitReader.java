@@ -188,6 +188,7 @@ final class LimitReader {
         if (SIZE.find(after)
                 || NO_METRIC.find(metric)
                 || ASKS.find(metric)
+                || OnceLooked.compares(before, unit)
                 || before.endsWith("-")
                 || before.endsWith("=")
                 || (matcher.group(1).equals("=") && SETS.find(before))) {

@@ -23,7 +23,7 @@ final class Pauses {
     private static final QuickPattern WAITS =
             QuickPattern.compile(
                     OPENS
-                            + "(?:wait|pause|sleep|allow|hold)\\b(?![^.;]{0,60}\\b(?:up to|at most|within|every|maximum|max)\\b)[^.;`]{0,80}?"
+                            + "(?:(?:wait|allow)\\b[^.;`]{0,80}?|(?:pause|sleep|hold)(?: (?:here|now|on))?(?: for)?\\s+)(?<!\\b(?:up to|at most|within|every|maximum|max)\\s)"
                             + TimeBefore.LENGTH,
                     CASE_INSENSITIVE);
 

@@ -13,6 +13,9 @@ final class PutOff {
                     "^\\W*(?:then|afterwards|after that|finally|also|next|lastly|and)\\b",
                     CASE_INSENSITIVE);
 
+    /// What a label says of itself behind its stars: `**Step 2** (after a week)`.
+    private static final QuickPattern ASIDE = QuickPattern.compile("[(\\[][^)\\]]*[)\\]]\\W*");
+
     private enum Label {
         NONE,
         COLON,
@@ -46,9 +49,11 @@ final class PutOff {
         if (label != Label.NONE && !bold && (label == Label.BOLD || GOES_ON.find(unit.text()))) {
             return before;
         }
-        var time = Later.in(unit.labelText().isEmpty() ? unit.text() : unit.labelText());
+        var behind = bold ? unit.afterLabel() : "";
+        var aside = ASIDE.matches(behind);
+        var time = Later.in(unit.labelText().isEmpty() || aside ? unit.text() : unit.labelText());
         label =
-                time.isEmpty() || !(bold ? unit.afterLabel() : "").isBlank()
+                time.isEmpty() || !(behind.isBlank() || aside)
                         ? Label.NONE
                         : bold ? Label.BOLD : Label.COLON;
         return before.later(time.or(outer::later));

@@ -33,8 +33,21 @@ record Section(
                 .flatMap(heading ->
                         Later.in(heading)
                                 .or(() -> fromZero ? Later.second(heading) : Optional.empty())
+                                .or(() -> behind() ? Later.first(heading) : Optional.empty())
                                 .stream())
                 .findFirst();
+    }
+
+    /// Whether it stands below a heading on the time behind the deployment.
+    private boolean behind() {
+        return path.stream().anyMatch(Later::afterwards);
+    }
+
+    /// The condition of a day that may be the deployment's own or the next one.
+    Optional<Guard> dayOne() {
+        return behind() && !fromZero
+                ? Later.second(title).map(words -> new Guard(words, line))
+                : Optional.empty();
     }
 
     /// A heading with its blocks before anything is known of it.

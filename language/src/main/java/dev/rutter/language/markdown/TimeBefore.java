@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
@@ -92,20 +93,25 @@ final class TimeBefore {
     /// From here on it is put off; less is waited for.
     private static final Duration LONG = Duration.ofHours(4);
 
+    /// No longer line is looked at.
+    private static final int LONGEST = 4000;
+
     /// No sentence in front of a command is looked at any further.
     private static final int MOST = 400;
 
     /// @param words what lets the time pass
     /// @param length none where the words do not count it
     /// @param held what has to be so all the time
-    private record Pause(String words, Optional<Duration> length, Optional<String> held) {}
+    /// @param passed whether it has been let pass before another command of the line
+    private record Pause(
+            String words, Optional<Duration> length, Optional<String> held, boolean passed) {}
 
     private TimeBefore() {}
 
     /// The place of a command of a line, behind the time that the line lets pass before it.
     static Scope passed(Context context, Scope scope, String text, String script, int line) {
         var at = text.indexOf("`" + script + "`");
-        if (at < 0 || !waits(scope)) {
+        if (at < 0 || text.length() > LONGEST || !waits(scope)) {
             return scope;
         }
         var pause = in(text, at, at + script.length() + 2);
@@ -122,9 +128,7 @@ final class TimeBefore {
                         .filter(_ -> scope.when().isEmpty())
                         .map(held -> scope.when(Optional.of(new Guard(held, line))))
                         .orElse(scope);
-        // What stands between has had its wait already.
-        if (said.held().isEmpty()
-                && text.substring(0, at).lastIndexOf('`') > text.indexOf(said.words())) {
+        if (said.passed()) {
             return guarded;
         }
         context.notes.mark(line, "it lets time pass before what it orders", Role.WINDOW);
@@ -132,6 +136,8 @@ final class TimeBefore {
                 scope.when().isPresent() && said.held().isEmpty()
                         ? scope.when(Optional.empty())
                         : scope;
+        var source = context.notes.text(line);
+        var column = source.indexOf("`" + script);
         step(
                 context.notes,
                 before,
@@ -139,19 +145,17 @@ final class TimeBefore {
                 said.length()
                         .<Action>map(Action.Wait::new)
                         .orElseGet(() -> new Action.Ask(said.words())),
-                line);
+                column < 0 ? context.notes.span(line) : new Span(line, column + 1, 1));
         return guarded;
     }
 
     /// Adds a wait as a step of its own.
     static void wait(Notes notes, Scope scope, String words, Duration length, int line) {
-        step(notes, scope, words, new Action.Wait(length), line);
+        step(notes, scope, words, new Action.Wait(length), notes.span(line));
     }
 
-    private static void step(Notes notes, Scope scope, String words, Action action, int line) {
-        notes.add(
-                new StepDraft(
-                        scope, words, action, Danger.NONE, List.of(), notes.span(line), line));
+    private static void step(Notes notes, Scope scope, String words, Action action, Span span) {
+        notes.add(new StepDraft(scope, words, action, Danger.NONE, List.of(), span, span.line()));
     }
 
     private static boolean waits(Scope scope) {
@@ -181,14 +185,14 @@ final class TimeBefore {
             return held;
         }
         for (var shape : List.of(FOR, ORDERED, OF)) {
-            var found = CONDITION.find(own) ? Optional.<Pause>empty() : pause(shape, own);
+            var found = CONDITION.find(own) ? Optional.<Pause>empty() : pause(shape, own, false);
             if (found.isPresent()) {
                 return found;
             }
         }
         return sentences.length < 2
                 ? Optional.empty()
-                : pause(BEFORE, sentences[sentences.length - 2]);
+                : pause(BEFORE, sentences[sentences.length - 2], own.indexOf('`') >= 0);
     }
 
     private static String behind(String text, int end) {
@@ -196,14 +200,15 @@ final class TimeBefore {
         return ENDS.split(rest, 2)[0];
     }
 
-    private static Optional<Pause> pause(QuickPattern shape, String words) {
+    private static Optional<Pause> pause(QuickPattern shape, String words, boolean passed) {
         var match = shape.matcher(words);
         return match.find()
                 ? Optional.of(
                         new Pause(
                                 Phrases.stripNumber(words.substring(0, match.end("length"))),
                                 length(match.group("length")),
-                                Optional.empty()))
+                                Optional.empty(),
+                                passed))
                 : Optional.empty();
     }
 
@@ -216,7 +221,12 @@ final class TimeBefore {
         var open = match.group("word").toLowerCase(java.util.Locale.ROOT);
         var sure = !open.equals("if") && !open.equals("when");
         return sure || (GOOD.find(said) && !BAD.find(said))
-                ? Optional.of(new Pause(said, length(match.group("length")), Optional.of(said)))
+                ? Optional.of(
+                        new Pause(
+                                said,
+                                length(match.group("length")),
+                                Optional.of(said),
+                                words.indexOf('`', match.end()) >= 0))
                 : Optional.empty();
     }
 

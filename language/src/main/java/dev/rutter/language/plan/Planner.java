@@ -113,6 +113,7 @@ public final class Planner {
         var rollback = new WayBack(draft, steps, metrics).plan(verify);
         neverUnasked();
         Unmeasured.tell(draft, metrics, numbered, rollback);
+        Timetable.tell(draft, numbered);
         draft.unused();
         var planned =
                 Stream.concat(numbered.stream(), rollback.stream())

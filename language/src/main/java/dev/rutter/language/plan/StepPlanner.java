@@ -189,7 +189,9 @@ final class StepPlanner {
 
     /// A line that says nothing but how long to wait.
     private Optional<Recognition.Act> wait(Runbook.Chapter chapter, Step step, String text) {
-        if (!Words.plain(text).matches("(?:wait|pause|sleep)\\b.*")) {
+        if (!Words.plain(text)
+                .matches(
+                        "(?:wait\\b|(?:pause|sleep) (?:here )?(?:for|at least|about|around|another|\\d)).*")) {
             return Optional.empty();
         }
         return index(chapter).at(step.span().line()).stream()

@@ -285,8 +285,12 @@ final class Watching {
     }
 
     private boolean anyLimit() {
-        return !criteria.elsewhere(Entry.Criterion.Place.SUCCESS).isEmpty()
-                || !criteria.triggers().isEmpty();
+        var success = criteria.elsewhere(Entry.Criterion.Place.SUCCESS);
+        return !criteria.triggers().isEmpty()
+                || (!success.isEmpty()
+                        && (!success.stream().allMatch(windows::onlyAsked)
+                                || !criteria.elsewhere(Entry.Criterion.Place.SERVICE_LEVEL)
+                                        .isEmpty()));
     }
 
     /// The window's step and the questions that stand for figures which only a person can tell.

@@ -37,6 +37,11 @@ final class WindowSteps {
         return measured.contains(line);
     }
 
+    /// Whether nobody but the person that its line asks can tell a figure: no window holds it.
+    boolean onlyAsked(Limit limit) {
+        return metrics.source(limit).isEmpty() && asks(limit.span().line());
+    }
+
     /// The window's step and the questions that stand for figures which only a person can tell.
     List<PlannedStep> plan(Watching.Stretch stretch, boolean last) {
         var own = own(stretch);

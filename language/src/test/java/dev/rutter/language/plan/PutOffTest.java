@@ -111,4 +111,58 @@ class PutOffTest {
         assertThat(said(steps)).containsExactly("./ship.sh", "./tighten.sh", "./announce.sh");
         assertThat(steps.get(1).when()).contains("Once all clients are upgraded");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**Step 2: Retire the old pool** (after 1 week of stable operation)",
+                "**Step 2: Retire the old pool** (next sprint)",
+                "### Step 2: Keep the old pool for 7 days, then retire it",
+            })
+    void a_label_that_says_so_in_brackets_puts_off_what_stands_below_it(String label) {
+        assertThat(
+                        said(
+                                plan("# Shop\n\n## Deploy\n\n**Step 1: Ship**\n\n```bash\n./ship.sh\n```\n\n"
+                                                + label
+                                                + "\n\n```bash\n./retire.sh\n```\n")
+                                        .steps()))
+                .containsExactly("./ship.sh");
+    }
+
+    @Test
+    void weeks_behind_a_cutover_are_later_and_its_first_day_is_asked_about() {
+        var plan =
+                plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        ```bash
+                        ./ship.sh
+                        ```
+
+                        ## Post-cutover tasks
+
+                        ### Day 1
+
+                        ```bash
+                        ./look.sh
+                        ```
+
+                        ### Week 1
+
+                        ```bash
+                        ./tighten.sh
+                        ```
+
+                        ### Month 1
+
+                        ```bash
+                        ./drop.sh
+                        ```
+                        """);
+        assertThat(said(plan.steps())).containsExactly("./ship.sh", "./look.sh");
+        assertThat(plan.steps().getLast().when()).contains("Day 1");
+    }
 }

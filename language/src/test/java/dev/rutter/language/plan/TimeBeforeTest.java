@@ -89,4 +89,29 @@ class TimeBeforeTest {
     void a_time_for_something_else_is_not_waited_for(String line) {
         assertThat(waits(shop(line))).isEmpty();
     }
+
+    @Test
+    void it_is_let_pass_once_and_between_the_commands_that_it_stands_between() {
+        assertThat(
+                        kinds(
+                                "Keep `./both.sh` running for 2 hours, then run `./drop.sh` and `./tidy.sh`."))
+                .containsExactly("./ship.sh", "./both.sh", "wait", "./drop.sh", "./tidy.sh");
+        assertThat(kinds("Wait 10 minutes. Run `./drop.sh`, then `./tidy.sh`."))
+                .containsExactly("./ship.sh", "wait", "./drop.sh", "./tidy.sh");
+        assertThat(kinds("Once the lag has been 0 for 5 minutes, run `./drop.sh` and `./tidy.sh`."))
+                .containsExactly("./ship.sh", "wait", "./drop.sh", "./tidy.sh");
+    }
+
+    @Test
+    void what_is_paused_is_no_wait_of_the_run() {
+        assertThat(waits(shop("Pause the queue for 10 minutes"))).isEmpty();
+        assertThat(waits(shop("Pause for 10 minutes"))).hasSize(1);
+    }
+
+    private static List<String> kinds(String line) {
+        return shop(line).steps().stream()
+                .map(step ->
+                        step.action() instanceof Action.Wait ? "wait" : Lines.text(step.action()))
+                .toList();
+    }
 }
