@@ -85,6 +85,7 @@ final class BelowCommand {
     private static final QuickPattern ELSE =
             QuickPattern.compile(
                     "^(?:/|~|https?:|[A-Z][A-Z0-9_]*=)|^[\\w./-]+\\.(?:ya?ml|json|toml|env|sh|py|js|ts|sql|md|txt|log|conf)$|\\s-{1,2}[A-Za-z]");
+
     private static final QuickPattern HOLE = QuickPattern.compile("\\d\\.x\\b|<[^<>]+>|\\.{3}|…");
 
     /// Over a time, or of what is measured of the running software and of no command.
@@ -149,9 +150,7 @@ final class BelowCommand {
 
     /// The same of an item. A block right behind it is no part of it.
     static boolean item(Context context, Scope scope, Block.Item item) {
-        return !item.box()
-                && !item.hasItems()
-                && read(context, scope, item.text(), item.line());
+        return !item.box() && !item.hasItems() && read(context, scope, item.text(), item.line());
     }
 
     /// Whether a paragraph has been read as such.

@@ -8,9 +8,9 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
-/// A figure in the line of a command that looks: ``Lag below 5 seconds: `./lag.sh` ``, `` `./lag.sh`
-/// (< 5 s)``, ``Queue depth is 0: `./depth.sh` ``, ``No errors: `./errors.sh` ``. The command's
-/// result is held against it.
+/// A figure in the line of a command that looks: ``Lag below 5 seconds: `./lag.sh` ``, ``
+/// `./lag.sh` (< 5 s)``, ``Queue depth is 0: `./depth.sh` ``, ``No errors: `./errors.sh` ``. The
+/// command's result is held against it.
 final class BoundBeside {
     private static final String FIGURE =
             "(-?\\d[\\d,]*(?:\\.\\d+)?)\\s*(" + StatedFigure.UNITS + ")?(?![\\w.])";

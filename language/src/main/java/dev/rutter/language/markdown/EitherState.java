@@ -33,7 +33,8 @@ final class EitherState {
                     "^\\W*(?:the |its |this )?(?:[\\w-]+ ){0,4}?(?:must|should|has to)(?: now)? (?:be|show|say|read|return|report)(?: in)? (?=\\W*\\w)",
                     CASE_INSENSITIVE);
 
-    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:,\\s*(?:or\\b)?|\\bor\\b|/)\\s*");
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\s*(?:,\\s*(?:or\\b)?|\\bor\\b|/)\\s*");
 
     private EitherState() {}
 

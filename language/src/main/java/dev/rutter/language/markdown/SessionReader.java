@@ -100,9 +100,7 @@ final class SessionReader {
                 .ifPresent(last -> {
                     var expected =
                             ShownOutput.expected(
-                                    output,
-                                    last.script(),
-                                    context.notes.span(last.lastLine() + 1));
+                                    output, last.script(), context.notes.span(last.lastLine() + 1));
                     if (looks(last.script())
                             || expected.stream().noneMatch(Expectation.Asked.class::isInstance)) {
                         last.expect(expected);

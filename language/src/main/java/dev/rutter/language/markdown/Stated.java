@@ -165,9 +165,7 @@ final class Stated {
     /// and the command above it.
     static boolean below(Context context, int line) {
         var last = context.last();
-        if (last.isEmpty()
-                || context.person().isPresent()
-                || line - last.get().lastLine() > NEAR) {
+        if (last.isEmpty() || context.person().isPresent() || line - last.get().lastLine() > NEAR) {
             return false;
         }
         for (var above = line - 1; above > last.get().lastLine(); above--) {

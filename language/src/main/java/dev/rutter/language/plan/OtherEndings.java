@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Commands that end with other statuses than 0 where all is well: `terraform plan
-/// -detailed-exitcode` with 2 where there are changes, `kubectl diff` with 1, `robocopy` with 1 to 7
-/// where it copied something. Whoever sees what they show tells.
+/// -detailed-exitcode` with 2 where there are changes, `kubectl diff` with 1, `robocopy` with 1 to
+/// 7 where it copied something. Whoever sees what they show tells.
 final class OtherEndings {
     private static final Pattern PLANS =
             Pattern.compile(
@@ -52,7 +52,6 @@ final class OtherEndings {
 
     /// Whether a person judges by a status other than 0.
     static boolean told(Expectation expectation) {
-        return expectation instanceof Expectation.Asked asked
-                && TOLD.matcher(asked.says()).find();
+        return expectation instanceof Expectation.Asked asked && TOLD.matcher(asked.says()).find();
     }
 }

@@ -177,7 +177,11 @@ class BelowCommandTest {
                 .singleElement()
                 .satisfies(it ->
                         assertThat(
-                                        (it.comparison().sign() + " " + it.value() + " " + it.unit())
+                                        (it.comparison().sign()
+                                                        + " "
+                                                        + it.value()
+                                                        + " "
+                                                        + it.unit())
                                                 .strip())
                                 .isEqualTo(limit));
     }

@@ -42,8 +42,6 @@ class ChangedByTest {
                 "Latency increases to more than 500 ms"
             })
     void with_one_or_with_a_figure_of_its_own_a_machine_does(String trigger) {
-        assertThat(plan(trigger).rules())
-                .singleElement()
-                .matches(rule -> rule.limit().isPresent());
+        assertThat(plan(trigger).rules()).singleElement().matches(rule -> rule.limit().isPresent());
     }
 }
