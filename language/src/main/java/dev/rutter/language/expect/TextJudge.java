@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Holds what was seen against a text: one that must be there, or words that may only describe it.
 final class TextJudge {
@@ -21,11 +22,20 @@ final class TextJudge {
             Pattern.compile(
                     "0|\\(integer\\) 0|\\[\\s*]|\\{\\s*}|\\(0 rows\\)|\\(empty [\\w ]{1,20}\\)");
 
+    private static final Pattern OR = Pattern.compile("\\s+or\\s+");
+
+    private static final Pattern DENIED =
+            Pattern.compile("(?i)\\b(?:not|never|no longer|cannot|fail\\w*|errors?)\\b|n't\\b");
+
     private TextJudge() {}
 
     /// Nobody knows whether the author quoted the output or described it: only finding the words
     /// proves anything, and finding them denied.
     static Judge.Finding worded(Expectation.Worded wanted, Measurement seen) {
+        var states = OR.split(wanted.text(), -1);
+        if (states.length > 1) {
+            return either(states, seen);
+        }
         var figure = figure(wanted.text(), seen);
         if (figure.isPresent()) {
             return figure.get();
@@ -47,6 +57,25 @@ final class TextJudge {
                         found.seen(),
                         "the document's words are not in it; they may describe it, so a person has to tell")
                 : found;
+    }
+
+    /// One of a few states: a line alone holds one of them, or of a listing every row does.
+    private static Judge.Finding either(String[] states, Measurement seen) {
+        var one =
+                Pattern.compile(
+                        "(?i)(?<![\\w-])(?:"
+                                + String.join("|", Stream.of(states).map(Pattern::quote).toList())
+                                + ")(?![\\w-])");
+        var lines = Seen.text(seen).lines().filter(line -> !line.isBlank()).toList();
+        var rows = lines.size() > 1 ? lines.subList(1, lines.size()) : lines;
+        return !rows.isEmpty()
+                        && rows.stream().allMatch(line -> one.matcher(line).find())
+                        && lines.stream().noneMatch(line -> DENIED.matcher(line).find())
+                ? Judge.Finding.of(true, Seen.shown(seen))
+                : new Judge.Finding(
+                        Verdict.Kind.UNCLEAR,
+                        Seen.shown(seen),
+                        "not everything shown is one of these; a person has to tell");
     }
 
     /// `errors: 0` against `errors: 4`: the name is there and its figure is another.

@@ -122,11 +122,7 @@ final class ChapterReader {
                     fences.read(
                             fence,
                             scope,
-                            FenceLead.of(
-                                    section,
-                                    scope,
-                                    i > 0 ? blocks.get(i - 1) : null,
-                                    context.notes),
+                            FenceLead.of(section, scope, blocks, i, context.notes),
                             said,
                             TaskLines.above(blocks, i));
                     scope = leadIn.behind(scope, outer);
@@ -261,7 +257,7 @@ final class ChapterReader {
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
-                                        || (Retreat.outOfPlace(scope.phase())
+                                        || (scope.aside()
                                                 && Retreat.opens(text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
@@ -288,8 +284,7 @@ final class ChapterReader {
         if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
             return before;
         }
-        var opens =
-                unit.label() && Retreat.outOfPlace(before.phase()) && Retreat.opens(unit.text());
+        var opens = unit.label() && before.aside() && Retreat.opens(unit.text());
         boldBack = opens && bold(unit) && unit.afterLabel().isBlank();
         return before.back(outer.back() || opens);
     }
@@ -383,10 +378,7 @@ final class ChapterReader {
         var later = Later.in(item.text()).or(scope::later);
         inner =
                 inner.later(later)
-                        .back(
-                                scope.back()
-                                        || (Retreat.outOfPlace(scope.phase())
-                                                && Retreat.opens(item.text())));
+                        .back(scope.back() || (scope.aside() && Retreat.opens(item.text())));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(

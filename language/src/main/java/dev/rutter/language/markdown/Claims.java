@@ -9,6 +9,7 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /// Results that are stated by what is not there, what fails, what holds for all rows, or by a
 /// status in brackets: `no output means that all is applied`, `must be gone`, `must fail`,
@@ -133,6 +134,17 @@ final class Claims {
                     "\\((?:(?:with |status |HTTP |code )*)([1-5]\\d\\d)(?: (?:OK|Created|Accepted|No Content|Found|Moved(?: Permanently)?|See Other|Not Modified|Temporary Redirect|Permanent Redirect|redirect|Bad Request|Unauthorized|Forbidden|Not Found|Gone))?\\)\\W*$",
                     CASE_INSENSITIVE);
 
+    /// `Exit code 2 means that there are changes; go on`: not only 0 is good.
+    private static final QuickPattern ENDS_WELL =
+            QuickPattern.compile(
+                    "^(?!.*\\b(?:fails?|failure|failed|broken|wrong|stop|abort|do not|don['’]t)\\b)[^.]{0,40}\\bexit(?:s|ing)?(?: with)?(?: (?:code|status|value))?(?: of)? `?[1-9]\\d{0,2}`?(?:[ ,:=(–—-]|(?:\\s*-\\s*\\d)).{0,80}\\b(?:fine|ok(?:ay)?|expected|normal|success\\w*|go on|carry on|continue|proceed|changes?|differences?|differ|drift|copied|not an? (?:error|problem)|no (?:error|problem)|harmless|ignored?)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern REDIRECT =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:is|must|should|be|an?|gets|answers|returns|with|HTTP|status) )*(?:(30[12378])(?: \\w+)?,? )?(?:an? )?redirect(?:s|ed|ion)?(?: \\((30[12378])\\))? to `?(https?://[^\\s`]+?)`?[.)]?$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern WORDS =
             QuickPattern.compile(
                     "^(?!.*(?<![\\d.:/-])[1-5]\\d\\d\\b.*\\()[^(]*\\p{L}{2,}.*\\([^()]*\\)\\W*$");
@@ -151,6 +163,7 @@ final class Claims {
     static boolean states(String text) {
         return silent(text)
                 || EVERY.find(text)
+                || ENDS_WELL.find(text)
                 || (OF_THE_RESULT.find(text) && (GONE.find(text) || FAILS.find(text)));
     }
 
@@ -160,6 +173,13 @@ final class Claims {
         var means = SILENT_MEANS.matcher(says);
         if (means.find() && bad(means.group(1))) {
             return one(new Expectation.NotEmpty(says, span));
+        }
+        if (ENDS_WELL.find(says)) {
+            return one(new Expectation.Asked(says, span));
+        }
+        var redirect = REDIRECT.matcher(says);
+        if (redirect.find()) {
+            return Optional.of(redirected(redirect, action, says, span));
         }
         var http = ExpectationReader.http(action);
         if (silent(says)) {
@@ -219,6 +239,17 @@ final class Claims {
 
     private static boolean bad(String meaning) {
         return BAD.find(NO_BAD.replaceAll(meaning, ""));
+    }
+
+    private static List<Expectation> redirected(
+            Matcher said, Action action, String says, Span span) {
+        var place = new Expectation.Worded(said.group(3), says, span);
+        var status = said.group(1) == null ? said.group(2) : said.group(1);
+        if (status == null || !(action instanceof Action.Http)) {
+            return List.of(place);
+        }
+        var code = Integer.parseInt(status);
+        return List.of(new Expectation.HttpStatus(code, code, says, span), place);
     }
 
     private static Expectation gone(String says, Action action, Span span) {

@@ -200,6 +200,10 @@ final class ExpectationReader {
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
         words = ARROW.replaceFirst(words, "");
+        var state = EitherState.of(LABEL.replaceFirst(words, ""), says, span);
+        if (state.isPresent()) {
+            return List.of(state.get());
+        }
         // `{"success":true}` opens with no label.
         words = words.startsWith("{") ? words : LABEL.replaceFirst(words, "").strip();
         words = WITH_SEE.replaceFirst(words, "").strip();

@@ -1,16 +1,18 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.text.QuickPattern;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// The words that stand over a fence: the sentence right above it, the lead-in, or the heading.
+/// What is said of the command above stands over nothing.
 final class FenceLead {
     private static final QuickPattern SCRIPT =
             QuickPattern.compile("`?[\\w./-]*[\\w-]\\.(?:sh|bash|zsh|ps1|bat|cmd)`?");
 
     private FenceLead() {}
 
-    static String of(Section section, Scope scope, @Nullable Block before, Notes notes) {
+    static String of(Section section, Scope scope, List<Block> blocks, int at, Notes notes) {
+        var before = at > 0 ? blocks.get(at - 1) : null;
         if (before instanceof Block.Text text
                 && Stated.titles(text)
                 && !BelowCommand.read(notes, text)) {

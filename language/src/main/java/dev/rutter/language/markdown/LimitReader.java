@@ -104,6 +104,12 @@ final class LimitReader {
     private static final QuickPattern EXAMPLES =
             QuickPattern.compile("^\\W*examples?\\W*:", CASE_INSENSITIVE);
 
+    /// By how much a figure has changed, since who knows when: no machine can tell.
+    private static final QuickPattern CHANGES =
+            QuickPattern.compile(
+                    "\\b(?:ris(?:es?|en)|increas(?:es?|ed)|gr(?:ows?|own)|climb(?:s|ed)?|jump(?:s|ed)?|degrad(?:es?|ed)|worsen(?:s|ed)?|drop(?:s|ped)?|falls?|fallen|decreas(?:es?|ed)|declin(?:es?|ed)|dip(?:s|ped)?|go(?:es)? (?:up|down)|gone (?:up|down)|chang(?:es?|ed)|deviat(?:es?|ed)|differs?|var(?:y|ies))\\s+(?:by|of)\\s*(?:[<>≤≥=]+\\s*)?\\d[\\d.,]*\\s*(?!x\\b)",
+                    CASE_INSENSITIVE);
+
     private LimitReader() {}
 
     /// All limits that a line states.
@@ -125,6 +131,9 @@ final class LimitReader {
                                         LimitPhrases.of(LimitWords.signs(masked), section).text()));
         var phrases = LimitPhrases.of(LimitWords.signs(clauses.text()), section);
         var signs = phrases.text();
+        if (CHANGES.find(signs)) {
+            return List.of();
+        }
         var place = phrases.polarity() == null ? section : phrases.polarity();
         var limits = new ArrayList<Limit>();
         var matcher = COMPARED.matcher(signs);

@@ -46,6 +46,7 @@ final class ShellFenceReader {
     private final FenceNotes people;
     private final CommentResults results;
     private final IssueComments issues;
+    private final ClientLines clients;
     private final OpenSession session = new OpenSession();
 
     /// Why a person has to type all of it.
@@ -71,6 +72,7 @@ final class ShellFenceReader {
                         attributes.usage(),
                         FenceClassifier.shell(fence) && FenceClassifier.acts(scope.phase()));
         this.guard = new FenceGuard(pieces);
+        this.clients = new ClientLines(pieces);
         this.variants = FenceVariants.of(pieces, scope);
         this.answers = ShellPieces.answered(pieces);
         this.platforms = Platforms.alternatives(pieces);
@@ -91,11 +93,15 @@ final class ShellFenceReader {
         var away = context.away.somewhere();
         for (var i = 0; i < pieces.size(); i++) {
             scope = variants.placed(context, i, scope, outer);
+            if (clients.needless(i)) {
+                notes.mark(pieces.get(i).line(), "Rutter asks the database itself", Role.COMMAND);
+                continue;
+            }
             switch (pieces.get(i)) {
                 case ShellPieces.Gap _ -> gap();
                 case ShellPieces.Comment comment -> comment(comment, i);
                 case ShellPieces.Statement statement -> statement(statement);
-                case ShellPieces.Sql sql -> sql(sql);
+                case ShellPieces.Sql sql -> sql(sql, clients.typed(i));
                 case ShellPieces.Other other -> other(other);
                 case ShellPieces.Typed(var line, var text) ->
                         commands.statement(here(), heading(), text, line, line, session.prompted());
@@ -176,9 +182,14 @@ final class ShellFenceReader {
                 : title;
     }
 
-    private void sql(ShellPieces.Sql sql) {
+    private void sql(ShellPieces.Sql sql, Optional<String> typed) {
         guard.acts();
-        commands.query(here(), heading(), sql.sql(), sql.line(), sql.lastLine());
+        if (typed.isPresent()) {
+            var text = sql.sql() + ";";
+            commands.statement(here(), heading(), text, sql.line(), sql.lastLine(), typed);
+        } else {
+            commands.query(here(), heading(), sql.sql(), sql.line(), sql.lastLine());
+        }
         people.run(FenceNotes.Run.NONE);
     }
 

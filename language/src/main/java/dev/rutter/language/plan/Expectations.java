@@ -56,7 +56,14 @@ final class Expectations {
                                 all.add(
                                         new Expectation.Warned(
                                                 text, "it says so where it fails", step.span())));
+                var differs =
+                        all.isEmpty()
+                                ? OtherEndings.of(shell.script(), step.span())
+                                : Optional.<Expectation>empty();
+                differs.ifPresent(all::add);
                 if (!trouble
+                        && differs.isEmpty()
+                        && all.stream().noneMatch(OtherEndings::told)
                         && all.stream().noneMatch(Expectations::statesHowItEnds)
                         && !endsBadlyWhenEmpty(shell.script(), all)
                         && !endsBadlyWhenSo(shell.script(), all)
