@@ -39,6 +39,9 @@ final class WayBack {
     /// The lines of those that verify what the way back is taken with, before it is.
     private final Set<Integer> ahead;
 
+    /// The lines of those that are one procedure with those beside them.
+    private final Set<Integer> inTurn;
+
     WayBack(Draft draft, StepPlanner planner, Metrics metrics) {
         this.draft = draft;
         this.planner = planner;
@@ -49,6 +52,7 @@ final class WayBack {
                         .toList();
         top = chapters.stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
         ahead = ahead();
+        inTurn = InTurn.lines(chapters, top + 1);
     }
 
     /// "1. Verify the backup" above "2. Restore": nothing is taken back yet, and what is found says
@@ -233,7 +237,8 @@ final class WayBack {
         Runbook.Chapter procedure = chapter;
         for (var candidate : chapters) {
             if (candidate.line() <= chapter.line()
-                    && candidate.depth() <= Math.min(chapter.depth(), top + 1)) {
+                    && candidate.depth() <= Math.min(chapter.depth(), top + 1)
+                    && !inTurn.contains(candidate.line())) {
                 procedure = candidate;
             }
         }

@@ -34,6 +34,16 @@ class GroundsTest {
     }
 
     @Test
+    void the_one_that_the_companion_names_is_taken() {
+        var plan =
+                PlannerTest.plan(
+                        "# Shop\n\n## Deploy\n\n```bash\n# Debian/Ubuntu\n./up.sh a\n# RHEL/CentOS\n./up.sh b\n```"
+                                + BACK,
+                        "choose: { \"Deploy\": \"RHEL/CentOS\" }");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./up.sh b");
+    }
+
+    @Test
     void what_is_common_to_all_is_done() {
         var plan =
                 deploy(
