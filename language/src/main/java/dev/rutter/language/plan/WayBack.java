@@ -39,7 +39,6 @@ final class WayBack {
     /// The lines of those that verify what the way back is taken with, before it is.
     private final Set<Integer> ahead;
 
-    /// The lines of those that are one procedure with those beside them.
     private final Set<Integer> inTurn;
 
     WayBack(Draft draft, StepPlanner planner, Metrics metrics) {
@@ -188,9 +187,6 @@ final class WayBack {
         if (procedures.values().stream().anyMatch(WayBack::acts)) {
             procedures.values().removeIf(steps -> !acts(steps));
         }
-        if (procedures.size() <= 1) {
-            return procedures.values().stream().flatMap(List::stream).toList();
-        }
         var named =
                 procedures.keySet().stream()
                         .filter(chapter ->
@@ -211,6 +207,10 @@ final class WayBack {
                 }
             });
             return procedures.getOrDefault(taken, List.of());
+        }
+        var together = ByMoment.steps(procedures);
+        if (together.isPresent()) {
+            return together.get();
         }
         var first = procedures.keySet().iterator().next();
         var titles = procedures.keySet().stream().map(c -> "\"" + c.title() + "\"").toList();
