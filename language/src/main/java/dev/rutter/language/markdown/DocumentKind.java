@@ -73,8 +73,7 @@ final class DocumentKind {
         this.deploys = lower.contains("deploy") || lower.contains("release");
         this.operates =
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
-        this.subject =
-                SUBJECT.replaceAll(SUBTITLE.split(PhaseNames.bare(words), 2)[0], "").strip();
+        this.subject = SUBJECT.replaceAll(SUBTITLE.split(PhaseNames.bare(words), 2)[0], "").strip();
         this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
         this.title =
                 title < 0

@@ -93,7 +93,8 @@ final class Grounds {
     /// Whether a program belongs to what is named.
     static boolean serves(String program, String name) {
         return named(name)
-                .filter(it -> program.matches(FAMILIES.get(it.getKey()).programs()))
+                .flatMap(it -> Optional.ofNullable(FAMILIES.get(it.getKey())))
+                .filter(it -> program.matches(it.programs()))
                 .isPresent();
     }
 }

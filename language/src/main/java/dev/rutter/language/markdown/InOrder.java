@@ -87,11 +87,7 @@ final class InOrder {
             var script = scripts.get(index);
             var behind = context.notes.text(line).indexOf(script) + script.length() + 1;
             context.person(
-                    scope,
-                    words,
-                    new Span(line, behind, words.length()),
-                    line,
-                    Optional.empty());
+                    scope, words, new Span(line, behind, words.length()), line, Optional.empty());
         }
     }
 }

@@ -88,6 +88,7 @@ final class Kinds {
             QuickPattern.compile(
                     "^(?:how to )?(?:upgrad|updat)(?:e|ing) (?:an?|any|an individual|a single|one) (?!new |existing |production |live )",
                     CASE_INSENSITIVE);
+
     private static final QuickPattern BROUGHT_WHAT =
             QuickPattern.compile(
                     "^(?:how to )?(?:upgrad|updat)(?:e|ing) (?:(?:the|an?|your|any|one) )?\\w",
@@ -160,8 +161,7 @@ final class Kinds {
             by.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
         }
         var grounds = Grounds.beside(beside.stream().map(Section::title).toList());
-        of(beside, _ -> true)
-                .stream()
+        of(beside, _ -> true).stream()
                 .filter(section -> grounds.contains(section.title()))
                 .forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
         var any = of(beside, ONE::find);

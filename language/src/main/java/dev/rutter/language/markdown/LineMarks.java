@@ -283,9 +283,8 @@ final class LineMarks {
         return scope.phase() == Phase.TROUBLE
                 && said.decision() == Entry.Trigger.Decision.ROLL_BACK
                 && limits.isEmpty()
-                && (scope.when().isPresent()
-                        || Phrases.guards(scope.title())
-                        || Phrases.guards(scope.leadText()));
+                && Phrases.guards(scope.title())
+                && !Phrases.guards(said.text());
     }
 
     private static boolean same(Limit one, Limit other) {

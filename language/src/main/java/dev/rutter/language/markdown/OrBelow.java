@@ -20,7 +20,8 @@ final class OrBelow {
     }
 
     private static final QuickPattern ALONE =
-            QuickPattern.compile("^\\W*(?:or|alternatively|oder|ou)\\W*$"
+            QuickPattern.compile(
+                    "^\\W*(?:or|alternatively|oder|ou)\\W*$"
                             + "|^\\W*(?:or|alternatively|alternative)\\b,?\\s(?!more\\b|less\\b|later\\b|any\\b)[^.;]{2,80}:\\W*$",
                     CASE_INSENSITIVE);
 

@@ -58,8 +58,7 @@ final class Placeholders {
 
     /// `npm version patch|minor|major`: words of which one is written, and no programs.
     private static final QuickPattern ONE_OF =
-            QuickPattern.compile(
-                    "(?<=\\s)[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+(?=\\s|$)");
+            QuickPattern.compile("(?<=\\s)[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+(?=\\s|$)");
 
     private static final Pattern BAR = Pattern.compile("\\|");
 

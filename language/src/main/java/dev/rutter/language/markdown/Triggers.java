@@ -135,8 +135,7 @@ final class Triggers {
     /// nothing, by its heading.
     static boolean pauses(Scope scope) {
         return pauses(Inline.plain(scope.leadText()))
-                || (Lead.of(scope.leadText()) == Lead.NONE
-                        && pauses(Inline.plain(scope.title())));
+                || (Lead.of(scope.leadText()) == Lead.NONE && pauses(Inline.plain(scope.title())));
     }
 
     /// What a table's cell orders where the cell beside it is the condition.

@@ -26,8 +26,8 @@ final class ByMoment {
             return Optional.empty();
         }
         var all = new ArrayList<Placed>();
-        procedures.forEach((chapter, placed) -> placed.forEach(
-                one -> all.add(procedures.size() > 1 ? then(one, chapter) : one)));
+        procedures.forEach((chapter, placed) ->
+                placed.forEach(one -> all.add(procedures.size() > 1 ? then(one, chapter) : one)));
         return Optional.of(all);
     }
 
@@ -42,8 +42,7 @@ final class ByMoment {
                         step.item(),
                         step.action(),
                         step.expectations(),
-                        Optional.of(
-                                step.when().map(own -> when + Step.BOTH + own).orElse(when)),
+                        Optional.of(step.when().map(own -> when + Step.BOTH + own).orElse(when)),
                         step.option(),
                         step.danger(),
                         step.placeholders(),

@@ -30,8 +30,9 @@ class FirstTimeTest {
 
     @Test
     void what_stands_behind_is_done_each_time() {
-        assertThat(Readings.steps(
-                        "First deployment only:\n\n```bash\n./make-bucket.sh\n```\n\n```bash\n./ship.sh\n```"))
+        assertThat(
+                        Readings.steps(
+                                "First deployment only:\n\n```bash\n./make-bucket.sh\n```\n\n```bash\n./ship.sh\n```"))
                 .last()
                 .asString()
                 .contains("./ship.sh")
@@ -39,7 +40,12 @@ class FirstTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"**Initial set-up:**", "**New releases:**", "The first deployment took an hour."})
+    @ValueSource(
+            strings = {
+                "**Initial set-up:**",
+                "**New releases:**",
+                "The first deployment took an hour."
+            })
     void a_title_is_no_condition(String text) {
         assertThat(Readings.steps(text + "\n\n```bash\n./ship.sh\n```"))
                 .last()

@@ -52,7 +52,9 @@ class InOrderTest {
 
     @Test
     void time_between_two_is_waited_for() {
-        assertThat(PlannerTest.said(deploy("1. `./up.sh`, wait 10 minutes, then `./over.sh`").steps()))
+        assertThat(
+                        PlannerTest.said(
+                                deploy("1. `./up.sh`, wait 10 minutes, then `./over.sh`").steps()))
                 .hasSize(3)
                 .startsWith("./up.sh")
                 .endsWith("./over.sh");
@@ -84,7 +86,9 @@ class InOrderTest {
 
     @Test
     void what_is_said_of_several_makes_none_of_them_a_step() {
-        var plan = deploy("1. `./ship.sh`\n\n`./up.sh`, `./over.sh` and `./out.sh` are run by the pipeline.");
+        var plan =
+                deploy(
+                        "1. `./ship.sh`\n\n`./up.sh`, `./over.sh` and `./out.sh` are run by the pipeline.");
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh");
     }
 }

@@ -11,7 +11,11 @@ class InTurnTest {
         var back = new StringBuilder("# Shop\n\n## Deploy\n\n1. `./ship.sh`\n\n## Rollback\n\n");
         var scripts = new String[] {"./a.sh", "./b.sh", "./c.sh"};
         for (var i = 0; i < titles.length; i++) {
-            back.append("### ").append(titles[i]).append("\n\n1. `").append(scripts[i]).append("`\n\n");
+            back.append("### ")
+                    .append(titles[i])
+                    .append("\n\n1. `")
+                    .append(scripts[i])
+                    .append("`\n\n");
         }
         return PlannerTest.plan(back.toString());
     }
