@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit code: 0 nothing is open, 3 something is, 1 the companion file is wrong, 9 no such"
-                    + " file. With --diff: 0 the plans say the same, 11 they differ."
+                    + " file. With --diff: 0 the plans say the same, 11 they differ, 10 one"
+                    + " of them is no plan."
         })
 final class PlanCommand implements PlainLine.Taking {
     @Mixin RunbookArguments given = new RunbookArguments();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A reading as people look at it: a rail with the phases, the document's line numbers, what each
@@ -35,6 +36,9 @@ public final class ReadingText {
     private static final int WIDE = 140;
     private static final int WHY = 52;
     private static final int BAR = 16;
+
+    /// What a line of the coverage has besides its bar and what the share means.
+    private static final int BESIDE_BAR = 22;
 
     private final Runbook runbook;
     private final int width;
@@ -187,17 +191,30 @@ public final class ReadingText {
                         + all
                         + (all == 1 ? " of them asks" : " of them ask")
                         + " for something:");
+        var wide = width == 0 ? Integer.MAX_VALUE : width;
+        var bar = Math.clamp(wide - BESIDE_BAR - longest(), 0, BAR);
         for (var share : Coverage.Share.values()) {
             var count = counts.getOrDefault(share, 0);
-            var part = all == 0 ? 0 : (int) Math.round((double) BAR * count / all);
+            var part = all == 0 ? 0 : (int) Math.round((double) bar * count / all);
             lines.add(
                     String.format(Locale.ROOT, "  %-11s%5d  ", share.word(), count)
                             + paint.apply(colour(share), "█".repeat(part))
-                            + paint.apply(Paint.QUIET, "░".repeat(BAR - part))
-                            + "  "
-                            + paint.apply(Paint.QUIET, share.means()));
+                            + paint.apply(Paint.QUIET, "░".repeat(bar - part))
+                            + (bar == 0 ? "" : "  ")
+                            + paint.apply(
+                                    Paint.QUIET,
+                                    cut(
+                                            share.means(),
+                                            wide - BESIDE_BAR - bar + (bar == 0 ? 2 : 0))));
         }
         return lines;
+    }
+
+    private static int longest() {
+        return Stream.of(Coverage.Share.values())
+                .mapToInt(share -> length(share.means()))
+                .max()
+                .orElse(0);
     }
 
     private static Paint colour(Coverage.Share share) {

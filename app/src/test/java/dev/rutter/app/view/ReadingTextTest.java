@@ -39,7 +39,7 @@ class ReadingTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {80, 120, 140, 200})
+    @ValueSource(ints = {60, 70, 80, 120, 140, 200})
     void no_line_is_wider_than_the_terminal(int width) {
         assertThat(lines(PIER, width, true)).allMatch(line -> line.length() <= width);
     }

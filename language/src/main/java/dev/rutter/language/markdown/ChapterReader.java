@@ -44,6 +44,7 @@ final class ChapterReader {
 
     private final PutOff putOff = new PutOff();
     private OrBelow or = new OrBelow();
+    private String ground = "";
     private Otherwise beside = new Otherwise();
 
     ChapterReader(Context context, Section section) {
@@ -151,7 +152,7 @@ final class ChapterReader {
             if (offers) {
                 scope = scope.when(outside.when());
             }
-            scope = or.behind(scope, outer, context.notes, size, blocks.get(i));
+            scope = or.behind(scope, outer, context.notes, size, blocks, i);
         }
         or = orAbove;
         beside = besideIt;
@@ -316,8 +317,10 @@ final class ChapterReader {
         }
         aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
         var above = or.above(context.notes, unit, outer, siblings);
-        if (optionGroup == null || !above.isEmpty()) {
+        var family = Grounds.family(words);
+        if (optionGroup == null || !above.isEmpty() || !family.equals(ground)) {
             optionGroup = context.group(Inline.plain(section.title()));
+            ground = family;
             FirstWay.usual(context, optionGroup, above, outer);
         }
         return Optional.of(

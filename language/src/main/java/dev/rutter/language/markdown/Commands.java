@@ -246,6 +246,7 @@ final class Commands {
         var after = NEXT_CODE.split(text.substring(at + script.length() + 2), 2)[0];
         return TOLD_TO_SEE
                 .first(after)
+                .filter(found -> !OwnVerdict.of(found.group(), script))
                 .map(found ->
                         SENTENCE_END.split(Inline.plain(after.substring(found.end())), 2)[0]
                                 .strip())

@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a document as a whole is for, by its title and the first words below it. It decides what a
@@ -46,10 +47,20 @@ final class DocumentKind {
                     "^(?:the |our )?(?:\\w+ )?(?:architecture|topology|components|moving parts)\\b(?! (?:setup|install))|^(?:the|our) (?:\\w+ )?(?:tools|pieces|players)$",
                     CASE_INSENSITIVE);
 
+    /// What a title and a heading may say besides the thing itself.
+    private static final QuickPattern SUBJECT =
+            QuickPattern.compile(
+                    "\\b(?:run-?books?|play-?books?|guide|procedures?|process|plan|checklist|sop|steps?|instructions|how to|the|an?|our|run(?:ning)?|perform(?:ing)?|execut(?:e|ing|ion)|do)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s:,]+");
+    private static final QuickPattern ENDING = QuickPattern.compile("(?<=\\w{4})(?:ing|ed|e?s|e)$");
+
     private final Phase title;
     private final boolean operates;
     private final boolean deploys;
     private final boolean goesBack;
+    private final String subject;
 
     /// The index of the first section that is about doing something.
     private final int opening;
@@ -62,6 +73,7 @@ final class DocumentKind {
         this.deploys = lower.contains("deploy") || lower.contains("release");
         this.operates =
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
+        this.subject = SUBJECT.replaceAll(SUBTITLE.split(PhaseNames.bare(words), 2)[0], "").strip();
         this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
         this.title =
                 title < 0
@@ -123,6 +135,21 @@ final class DocumentKind {
     /// Whether the document opens by telling how something that runs is kept running.
     boolean operates() {
         return operates;
+    }
+
+    /// Whether words are what the title names the document after: `Backfill` in `Backfill runbook`.
+    boolean named(String words) {
+        var own = words(words);
+        var titled = words(subject);
+        return !own.isEmpty()
+                && own.stream().allMatch(word -> titled.stream().anyMatch(word::equals));
+    }
+
+    private static List<String> words(String text) {
+        return BLANKS.splitAsStream(SUBJECT.replaceAll(text, "").toLowerCase(Locale.ROOT))
+                .map(word -> ENDING.replaceFirst(word, ""))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /// Whether the title itself says that something is deployed.

@@ -82,6 +82,18 @@ final class Kinds {
     private static final QuickPattern BROUGHT =
             QuickPattern.compile("\\b(?:upgrad|updat)(?:e|es|ing)?\\b", CASE_INSENSITIVE);
 
+    /// `Upgrading an extension`: what a guide tells of any of them is no part of `Upgrading the
+    /// database`.
+    private static final QuickPattern ONE =
+            QuickPattern.compile(
+                    "^(?:how to )?(?:upgrad|updat)(?:e|ing) (?:an?|any|an individual|a single|one) (?!new |existing |production |live )",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern BROUGHT_WHAT =
+            QuickPattern.compile(
+                    "^(?:how to )?(?:upgrad|updat)(?:e|ing) (?:(?:the|an?|your|any|one) )?\\w",
+                    CASE_INSENSITIVE);
+
     /// What is put out for everybody, of no kind.
     private static final QuickPattern USUAL =
             QuickPattern.compile(
@@ -147,6 +159,17 @@ final class Kinds {
         }
         if (by.size() > 1) {
             by.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
+        }
+        var grounds = Grounds.beside(beside.stream().map(Section::title).toList());
+        of(beside, _ -> true).stream()
+                .filter(section -> grounds.contains(section.title()))
+                .forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
+        var any = of(beside, ONE::find);
+        if (!any.isEmpty()) {
+            var all = of(beside, BROUGHT_WHAT::find);
+            if (all.size() > 1) {
+                all.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
+            }
         }
         early(beside);
     }

@@ -264,7 +264,9 @@ final class LineMarks {
                             ? limits
                             : LimitReader.read(said.text(), Polarity.BAD_IF, notes.span(line));
             notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
-            trigger(said.text(), said.decision(), own, line);
+            if (!ofTrouble(scope, said, own)) {
+                trigger(said.text(), said.decision(), own, line);
+            }
             if (said.decision() == Entry.Trigger.Decision.DO_NOT_ROLL_BACK) {
                 left =
                         left.stream()
@@ -273,6 +275,16 @@ final class LineMarks {
             }
         }
         return left;
+    }
+
+    /// Whether it decides only where something particular is wrong: below `If the queue is stuck`
+    /// in a chapter on troubles, "roll back if it is the release" is said of that alone.
+    private static boolean ofTrouble(Scope scope, Triggers.Said said, List<Limit> limits) {
+        return scope.phase() == Phase.TROUBLE
+                && said.decision() == Entry.Trigger.Decision.ROLL_BACK
+                && limits.isEmpty()
+                && Phrases.guards(scope.title())
+                && !Phrases.guards(said.text());
     }
 
     private static boolean same(Limit one, Limit other) {

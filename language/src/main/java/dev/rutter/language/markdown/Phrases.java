@@ -254,6 +254,10 @@ final class Phrases {
         if (tail.find()) {
             return Optional.of(CONSEQUENCE.replaceFirst(BRACKETS.replaceAll(tail.group(), ""), ""));
         }
+        var first = FirstTime.in(text);
+        if (first.isPresent()) {
+            return first;
+        }
         var words = PhaseNames.bare(text);
         if ((WHEN_HEAD.find(words) || PLACE.find(words))
                 && (BLANKS.split(words, -1).length > 1
@@ -305,6 +309,7 @@ final class Phrases {
         return WHEN_HEAD.find(words)
                 || SKIPPED.find(text)
                 || LeftOpen.leads(text)
+                || FirstTime.in(text).isPresent()
                 || ForeignConditions.guards(words);
     }
 

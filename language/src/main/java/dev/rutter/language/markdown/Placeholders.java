@@ -7,6 +7,7 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a reader of a command must replace before it may run: `<commit>`, `[hash]`, `YOUR_KEY`,
 /// `XXXX`, `...`.
@@ -55,6 +56,12 @@ final class Placeholders {
             QuickPattern.compile(
                     "(?<![\\w$@%{'\\\\])\\{[a-z][a-z0-9_-]{1,40}}(?!})|\\$\\([A-Z][A-Z0-9_]+\\)");
 
+    /// `npm version patch|minor|major`: words of which one is written, and no programs.
+    private static final QuickPattern ONE_OF =
+            QuickPattern.compile("(?<=\\s)[A-Za-z][\\w.-]*(?:\\|[A-Za-z][\\w.-]*)+(?=\\s|$)");
+
+    private static final Pattern BAR = Pattern.compile("\\|");
+
     private static final Memo<List<String>> FOUND = Memo.of(Placeholders::find);
 
     private Placeholders() {}
@@ -82,7 +89,23 @@ final class Placeholders {
                 }
             }
         }
+        if (bounded.indexOf('|') > 0) {
+            for (var match : ONE_OF.all(bounded)) {
+                if (words(match.group()) && !inQuotes(bounded, match.start())) {
+                    found.add(match.group());
+                }
+            }
+        }
         return List.copyOf(found);
+    }
+
+    private static boolean words(String choice) {
+        return BAR.splitAsStream(choice).skip(1).noneMatch(CommandWords::known);
+    }
+
+    private static boolean inQuotes(String script, int at) {
+        return quoted(script, at)
+                || script.substring(0, at).chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     /// The same, with the words in capitals that stand for a value in a command.

@@ -3,9 +3,11 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Comments of one fence that name what the software runs on, over commands for the same: `# Docker
@@ -36,16 +38,19 @@ final class Platforms {
     /// Whether the comments of a fence name more than one.
     static boolean alternatives(List<ShellPieces.Piece> pieces) {
         var names = new HashSet<String>();
+        var grounds = new ArrayList<String>();
         for (var i = 0; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Comment(_, var text)) {
                 var name = name(text);
                 var asked = i + 1 < pieces.size() && asks(pieces.get(i + 1));
-                if (name.isPresent() && !asked) {
+                if (!asked && runtime(text).isPresent()) {
                     names.add(name.get());
+                } else if (name.isPresent()) {
+                    grounds.add(text);
                 }
             }
         }
-        return names.size() > 1;
+        return names.size() > 1 || !Grounds.beside(grounds).isEmpty();
     }
 
     private static boolean asks(ShellPieces.Piece piece) {
@@ -54,6 +59,10 @@ final class Platforms {
 
     /// The platform that a comment names.
     static Optional<String> name(String comment) {
+        return runtime(comment).or(() -> Grounds.named(comment).map(Map.Entry::getValue));
+    }
+
+    private static Optional<String> runtime(String comment) {
         var text = Phrases.stripNumber(comment);
         var named = NAMED.matcher(text);
         if (named.matches()) {
@@ -101,7 +110,9 @@ final class Platforms {
             case "systemctl", "journalctl" ->
                     platform.equals("systemd") || platform.startsWith("bare");
             default ->
-                    platform.equals(program) || (platform.equals("ecs") && program.equals("aws"));
+                    platform.equals(program)
+                            || (platform.equals("ecs") && program.equals("aws"))
+                            || Grounds.serves(program, platform);
         };
     }
 

@@ -143,7 +143,7 @@ final class Upkeep {
         if (kind.operates() && (firstDeployment >= 0 || !kind.deploys())) {
             return true;
         }
-        return WORKS_ON_IT.find(PhaseNames.bare(raws.get(index).heading().text()))
-                && !order.amid(index);
+        var words = PhaseNames.bare(raws.get(index).heading().text());
+        return WORKS_ON_IT.find(words) && !order.amid(index) && !kind.named(words);
     }
 }

@@ -51,7 +51,7 @@ final class Variants {
 
     /// How much labels over blocks speak for each of them, by line.
     private static Map<Integer, Weight> labels(Section section, List<Block> blocks) {
-        if (section.phase() != Phase.DEPLOY || blocks.size() > MOST) {
+        if (!FenceClassifier.acts(section.phase()) || blocks.size() > MOST) {
             return Map.of();
         }
         var told = new ArrayList<Told>();
@@ -70,12 +70,12 @@ final class Variants {
                 }
             }
         }
-        return weights(told);
+        return weights(told, section.phase());
     }
 
     /// The same of a list's items.
     static Map<Integer, Weight> items(Block.Items list, Scope scope) {
-        if (scope.phase() != Phase.DEPLOY || list.ordered()) {
+        if (!FenceClassifier.acts(scope.phase()) || list.ordered()) {
             return Map.of();
         }
         var told = new ArrayList<Told>();
@@ -85,14 +85,23 @@ final class Variants {
                 told.add(new Told(match.group(1), match.group(2), item.line()));
             }
         }
-        return weights(told);
+        return weights(told, scope.phase());
     }
 
-    private static Map<Integer, Weight> weights(List<Told> told) {
+    private static Map<Integer, Weight> weights(List<Told> told, Phase phase) {
         if (told.size() > MOST) {
             return Map.of();
         }
         var weights = new HashMap<Integer, Weight>();
+        var grounds = Grounds.beside(told.stream().map(Told::label).toList());
+        for (var one : told) {
+            if (grounds.contains(one.label())) {
+                weights.put(one.line(), Weight.PLAIN);
+            }
+        }
+        if (phase != Phase.DEPLOY) {
+            return weights;
+        }
         for (var one : told) {
             if (!unusual(one)) {
                 continue;

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class Elsewhere {
     /// Names that head a chapter on an environment; `Testing` and `Live` head others too.
     private static final String HEADS =
-            "(?:pre-?prod(?:uction)?|prod(?:uction)?|prd|stag(?:e|ing)|stg|uat|dev(?:elopment)?|(?:preview|qa|test|local)(?= (?:environments?|env|servers?|cluster))|local(?= dev))";
+            "(?:pre-?prod(?:uction)?|prod(?:uction)?|prd|stag(?:e|ing)|stg|uat|dev(?:elopment)?|(?:preview|qa|test|local)(?= (?:environments?|env|servers?|cluster|(?:deploy(?:ment|s)?|releases?|roll-?out)\\W*$))|(?<=\\b(?:to|on) (?:the )?)(?:qa|test|preview)(?=\\W*$)|local(?= dev))";
 
     /// Names of environments before the live one.
     private static final Pattern TRIAL =

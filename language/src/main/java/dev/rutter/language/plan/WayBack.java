@@ -39,6 +39,8 @@ final class WayBack {
     /// The lines of those that verify what the way back is taken with, before it is.
     private final Set<Integer> ahead;
 
+    private final Set<Integer> inTurn;
+
     WayBack(Draft draft, StepPlanner planner, Metrics metrics) {
         this.draft = draft;
         this.planner = planner;
@@ -49,6 +51,7 @@ final class WayBack {
                         .toList();
         top = chapters.stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
         ahead = ahead();
+        inTurn = InTurn.lines(chapters, top + 1);
     }
 
     /// "1. Verify the backup" above "2. Restore": nothing is taken back yet, and what is found says
@@ -184,9 +187,6 @@ final class WayBack {
         if (procedures.values().stream().anyMatch(WayBack::acts)) {
             procedures.values().removeIf(steps -> !acts(steps));
         }
-        if (procedures.size() <= 1) {
-            return procedures.values().stream().flatMap(List::stream).toList();
-        }
         var named =
                 procedures.keySet().stream()
                         .filter(chapter ->
@@ -207,6 +207,10 @@ final class WayBack {
                 }
             });
             return procedures.getOrDefault(taken, List.of());
+        }
+        var together = ByMoment.steps(procedures);
+        if (together.isPresent()) {
+            return together.get();
         }
         var first = procedures.keySet().iterator().next();
         var titles = procedures.keySet().stream().map(c -> "\"" + c.title() + "\"").toList();
@@ -233,7 +237,8 @@ final class WayBack {
         Runbook.Chapter procedure = chapter;
         for (var candidate : chapters) {
             if (candidate.line() <= chapter.line()
-                    && candidate.depth() <= Math.min(chapter.depth(), top + 1)) {
+                    && candidate.depth() <= Math.min(chapter.depth(), top + 1)
+                    && !inTurn.contains(candidate.line())) {
                 procedure = candidate;
             }
         }
