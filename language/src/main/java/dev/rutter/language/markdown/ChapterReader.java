@@ -253,7 +253,7 @@ final class ChapterReader {
                                 unit,
                                 guarded
                                         ? scope.guarded(
-                                                otherwise ? condition : Guard.in(text, unit.line()))
+                                                otherwise ? condition : Halts.own(text, unit.line()))
                                         : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
@@ -270,7 +270,7 @@ final class ChapterReader {
                 && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.guarded(condition);
+            scope = scope.guarded(condition.or(() -> Halts.over(text, unit.line(), next)));
         }
         return label
                         || !(next instanceof Block.Fence)
@@ -396,6 +396,7 @@ final class ChapterReader {
         var before = context.notes.size();
         blocks(item.rest(), inner);
         var automated = context.notes.commandsSince(before);
-        items.item(item, scope.guarded(condition).later(later).back(inner.back()), automated);
+        var own = condition.or(() -> Halts.own(item.text(), item.line()));
+        items.item(item, scope.guarded(own).later(later).back(inner.back()), automated);
     }
 }

@@ -21,7 +21,10 @@ record Guard(String words, int line, String own, Optional<Guard> around) {
 
     /// The condition that a line puts on itself or on what follows.
     static Optional<Guard> in(String text, int line) {
-        return Phrases.when(text).or(() -> LeftOpen.in(text)).map(words -> new Guard(words, line));
+        return Phrases.when(text)
+                .or(() -> LeftOpen.in(text))
+                .filter(_ -> !Halts.complete(text))
+                .map(words -> new Guard(words, line));
     }
 
     /// The same of a heading, on its section.

@@ -78,6 +78,7 @@ final class ItemReader {
         var line = item.line();
         if (text.isBlank()
                 || Pauses.item(context, scope, item)
+                || Halts.item(context, scope, item)
                 || (!item.box() && Stated.read(context, scope, text, line, item.lastLine()))) {
             return;
         }
@@ -98,7 +99,7 @@ final class ItemReader {
             }
             return;
         }
-        if (Compared.item(context, item, scope) || new Commands(context).told(item, scope)) {
+        if (Compared.item(context, item, scope) || Halts.beside(context, item, scope)) {
             return;
         }
         if (automated) {

@@ -60,6 +60,9 @@ final class Otherwise {
     /// The condition that a line puts on itself or on what follows, where what was said beside it
     /// is known.
     Optional<Guard> in(String text, int line) {
+        if (Halts.goesOn(text)) {
+            return Optional.empty();
+        }
         if (!opens(text)) {
             return heard(text, Guard.in(text, line));
         }

@@ -141,8 +141,15 @@ final class ParagraphReader {
         if (waited.isPresent()) {
             var rest = waited.get();
             if (!rest.isBlank()) {
-                paragraph(
-                        new Unit(rest, line, unit.lastLine(), false, "", unit.last()), scope, next);
+                paragraph(unit.saying(rest), scope, next);
+            }
+            return;
+        }
+        var halts = Halts.paragraph(context, scope, unit, next);
+        if (halts.isPresent()) {
+            marks.paragraph(unit, scope);
+            if (!halts.get().isBlank()) {
+                paragraph(unit.saying(halts.get()), scope, next);
             }
             return;
         }

@@ -213,6 +213,9 @@ final class ShellFenceReader {
             return;
         }
         context.away.hears(text + ":", line, scope.phase());
+        if (Halts.comment(context, here(), text, line)) {
+            return;
+        }
         var day = variants.label(index);
         if (day.isPresent()) {
             title = day.get();

@@ -74,6 +74,11 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
         return new Unit(text, line, lastLine, bold || colon, labelText, last);
     }
 
+    /// What is left of it where other words of it are read.
+    Unit saying(String rest) {
+        return new Unit(rest, line, lastLine, false, "", last);
+    }
+
     /// Whether it opens with a label in bold.
     boolean bold() {
         return bold(text);
