@@ -12,16 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one section's blocks in order: each label sets what the blocks below it are.
 final class ChapterReader {
-    /// An item that tells to look into a file, and the items behind it that say what stands there:
-    /// `Check the command in app.yaml`, then ``API: `serve api` ``.
-    private static final QuickPattern CHECKS_FILE =
-            QuickPattern.compile(
-                    "^\\W*(?:check|verify|confirm|ensure|review|inspect)\\b[^`]*\\b[\\w./-]+\\.(?:ya?ml|json|toml|conf|cfg|ini|env)\\b[^`]*$",
-                    Pattern.CASE_INSENSITIVE);
-
-    private static final QuickPattern LABELLED_CODE =
-            QuickPattern.compile("^[\\w ./-]{1,40}:\\s*`[^`]+`.*$");
-
     private static final QuickPattern COLON = QuickPattern.compile(":$");
 
     private static final QuickPattern TRIGGERS =
@@ -341,7 +331,7 @@ final class ChapterReader {
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
         for (var item : list.items()) {
-            if (BelowCommand.item(context, outer, item)) {
+            if (BelowCommand.item(context, outer, item) || OwnResult.read(context, outer, item)) {
                 blocks(item.rest(), outer);
                 continue;
             }
@@ -360,13 +350,13 @@ final class ChapterReader {
             if (item.rest().isEmpty() && branches.passes(item.text(), item.line(), context.notes)) {
                 continue;
             }
-            checked = checked && LABELLED_CODE.matches(item.text());
+            checked = checked && LookedFor.labelled(item.text());
             if (checked) {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
                 context.expect(Inline.plain(item.text()), item.line());
             } else {
                 item(item, scope, stated);
-                checked = CHECKS_FILE.matches(item.text());
+                checked = LookedFor.inFile(item.text());
             }
         }
     }
@@ -393,10 +383,15 @@ final class ChapterReader {
             return;
         }
         context.away.hears(item.text(), item.line(), scope.phase());
+        var own = condition.or(() -> Halts.own(item.text(), item.line()));
+        var outside = scope.guarded(own).later(later).back(inner.back());
+        if (OwnResult.commands(item, outside)) {
+            items.item(item, outside, false);
+            blocks(item.rest(), inner);
+            return;
+        }
         var before = context.notes.size();
         blocks(item.rest(), inner);
-        var automated = context.notes.commandsSince(before);
-        var own = condition.or(() -> Halts.own(item.text(), item.line()));
-        items.item(item, scope.guarded(own).later(later).back(inner.back()), automated);
+        items.item(item, outside, context.notes.commandsSince(before));
     }
 }

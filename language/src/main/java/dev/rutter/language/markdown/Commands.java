@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Commands {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|no longer|never|does(?:n['’]t| not)|(?:still"
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Ee]xpect(?:ed)?\\b(?: [a-z]+){0,2}:|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|no longer|never|does(?:n['’]t| not)|(?:still"
                             + " |now |always )?(?:keeps?|continues?"
                             + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
 

@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Comments of a fence that say what the command above or below them must give.
 final class CommentResults {
@@ -98,6 +99,16 @@ final class CommentResults {
                 "returns " + returns.group(1),
                 notes.span(line));
         return true;
+    }
+
+    /// A title that says what the command below it must show; answers the title.
+    Optional<String> titled(String text, int line, int index) {
+        var said = TitledResult.of(text);
+        said.ifPresent(it -> {
+            notes.mark(line, "it says what the result must look like", Role.EXPECT);
+            Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), it, text, line);
+        });
+        return said.map(TitledResult::title);
     }
 
     /// The JSON that stands bare below a comment that announces it.

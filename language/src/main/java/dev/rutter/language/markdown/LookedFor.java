@@ -74,6 +74,16 @@ final class LookedFor {
     /// So many names are told with what is to be done with them.
     private static final int MOST = 12;
 
+    /// An item that tells to look into a file, and the items behind it that say what stands there:
+    /// `Check the command in app.yaml`, then ``API: `serve api` ``.
+    private static final QuickPattern CHECKS_FILE =
+            QuickPattern.compile(
+                    "^\\W*(?:check|verify|confirm|ensure|review|inspect)\\b[^`]*\\b[\\w./-]+\\.(?:ya?ml|json|toml|conf|cfg|ini|env)\\b[^`]*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern LABELLED_CODE =
+            QuickPattern.compile("^[\\w ./-]{1,40}:\\s*`[^`]+`.*$");
+
     private LookedFor() {}
 
     /// Whether a line tells to look whether what stands below it is so.
@@ -221,5 +231,15 @@ final class LookedFor {
             case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
             case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
         };
+    }
+
+    /// Whether an item tells to look into a file.
+    static boolean inFile(String text) {
+        return CHECKS_FILE.matches(text);
+    }
+
+    /// Whether it says what stands there.
+    static boolean labelled(String text) {
+        return LABELLED_CODE.matches(text);
     }
 }

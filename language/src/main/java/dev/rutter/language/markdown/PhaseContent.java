@@ -65,9 +65,12 @@ final class PhaseContent {
                     CASE_INSENSITIVE);
 
     private final List<Section.Raw> raws;
+    private final Opposites opposites;
 
-    PhaseContent(List<Section.Raw> raws) {
+    /// @param title the index of the document's title, or -1
+    PhaseContent(List<Section.Raw> raws, int title) {
         this.raws = raws;
+        this.opposites = new Opposites(raws, title);
     }
 
     /// The phase that the content alone settles.
@@ -81,6 +84,12 @@ final class PhaseContent {
                             .anyMatch(child -> !Durations.find(child).isEmpty());
             var done = raws.get(index).children().isEmpty() && runs(index);
             return Optional.of(timed ? Phase.WATCH : done ? Phase.DEPLOY : Phase.VERIFY);
+        }
+        if (above == Phase.NONE || above == Phase.DEPLOY) {
+            var opposite = opposites.of(index);
+            if (opposite.isPresent()) {
+                return opposite;
+            }
         }
         if (REHEARSES.find(words) && rehearsed(above)) {
             return Optional.of(Phase.MAINTAIN);

@@ -106,7 +106,7 @@ final class PhaseRules {
         this.raws = raws;
         this.title = title;
         this.order = new PartOrder(raws, title);
-        this.content = new PhaseContent(raws);
+        this.content = new PhaseContent(raws, title);
         this.kind = new DocumentKind(raws, title);
         this.fallback = kind.title();
         this.firstDeployment = firstDeployment();

@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /// Comments behind a command on its own line: what its result must look like, a condition, another
@@ -65,14 +66,35 @@ final class Remarks {
 
     /// What a comment says of the result of the next command.
     static void ofNext(Notes notes, List<ShellPieces.Piece> below, String text, Span span) {
+        var words = text.endsWith(":") ? text.substring(0, text.length() - 1) : text;
+        next(notes, below, (action, _) -> ExpectationReader.read(words, action, span));
+    }
+
+    /// What its title expects of it.
+    static void ofNext(
+            Notes notes,
+            List<ShellPieces.Piece> below,
+            TitledResult said,
+            String text,
+            int line) {
+        next(
+                notes,
+                below,
+                (action, script) -> said.expected(action, script, text, notes.span(line)));
+    }
+
+    private static void next(
+            Notes notes,
+            List<ShellPieces.Piece> below,
+            BiFunction<Action, String, List<Expectation>> expected) {
         for (var piece : below) {
             if (piece instanceof ShellPieces.Statement statement) {
+                var script = statement.script();
                 var action =
-                        CurlReader.read(statement.script())
+                        CurlReader.read(script)
                                 .<Action>map(h -> h)
-                                .orElseGet(() -> new Action.Shell(statement.script()));
-                var words = text.endsWith(":") ? text.substring(0, text.length() - 1) : text;
-                notes.expectOf(statement.line(), ExpectationReader.read(words, action, span));
+                                .orElseGet(() -> new Action.Shell(script));
+                notes.expectOf(statement.line(), expected.apply(action, script));
                 return;
             }
         }

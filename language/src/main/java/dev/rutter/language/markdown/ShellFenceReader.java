@@ -279,6 +279,11 @@ final class ShellFenceReader {
             WindowReader.comment(notes, text, line, true);
             return;
         }
+        var named = titles ? results.titled(text, line, index) : Optional.<String>empty();
+        if (named.isPresent()) {
+            title = named.get();
+            return;
+        }
         if (ExpectationReader.states(text)) {
             var above = titles && !ShellPieces.followsStatement(pieces, index);
             title = above ? LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "") : title;

@@ -33,7 +33,14 @@ final class SqlFenceReader {
                     continue;
                 }
                 var bare = bare(note, content, firstLine);
-                if (bare.isPresent()) {
+                var named =
+                        note == statement.notes().getLast() && !statement.sql().isBlank()
+                                ? TitledResult.of(note.text())
+                                : Optional.<TitledResult>empty();
+                if (named.isPresent()) {
+                    title = named.get().title();
+                    titled(named.get(), note, statement);
+                } else if (bare.isPresent()) {
                     context.notes.mark(note.line(), "it is what the query answers", Role.EXPECT);
                     context.last().ifPresent(last -> last.expect(bare.get()));
                 } else if (ExpectationReader.states(note.text()) && context.last().isPresent()) {
@@ -114,6 +121,18 @@ final class SqlFenceReader {
         var last = content.get(statement.lastLine() - firstLine);
         var comment = last.indexOf("--", SqlStatements.withoutComment(last).length());
         return comment > 0 ? last.substring(comment + 2).strip() : "";
+    }
+
+    private void titled(
+            TitledResult said, SqlStatements.Note note, SqlStatements.Statement statement) {
+        context.notes.mark(note.line(), "it says what the result must look like", Role.EXPECT);
+        context.notes.expectOf(
+                statement.line(),
+                said.expected(
+                        new Action.Query(statement.sql()),
+                        statement.sql(),
+                        note.text(),
+                        context.notes.span(note.line())));
     }
 
     private void expect(String text, int line) {
