@@ -305,6 +305,7 @@ final class Phrases {
         return WHEN_HEAD.find(words)
                 || SKIPPED.find(text)
                 || LeftOpen.leads(text)
+                || Events.leads(text)
                 || ForeignConditions.guards(words);
     }
 
