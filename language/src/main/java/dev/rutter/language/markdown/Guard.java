@@ -21,6 +21,12 @@ record Guard(String words, int line, String own, Optional<Guard> around) {
 
     /// The condition that a line puts on itself or on what follows.
     static Optional<Guard> in(String text, int line) {
+        return stated(text, line)
+                .or(() -> Events.in(text).map(words -> new Guard(words, line)))
+                .filter(_ -> !Halts.complete(text));
+    }
+
+    private static Optional<Guard> stated(String text, int line) {
         return Phrases.when(text)
                 .or(() -> LeftOpen.in(text))
                 .filter(_ -> !Halts.complete(text))
@@ -29,7 +35,7 @@ record Guard(String words, int line, String own, Optional<Guard> around) {
 
     /// The same of a heading, on its section.
     static Optional<Guard> ofHeading(String title, int line) {
-        return in(title, line)
+        return stated(title, line)
                 .or(() -> LeftOpen.heading(title).map(words -> new Guard(words, line)));
     }
 

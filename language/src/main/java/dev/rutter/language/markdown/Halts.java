@@ -302,6 +302,11 @@ final class Halts {
                 && HostingActs.read(sentence).isEmpty();
     }
 
+    /// Whether a command shows whether something is so, or waits for it.
+    static boolean looks(String script) {
+        return LOOKS.find(script);
+    }
+
     private static boolean below(String sentence, @Nullable Block next) {
         return next instanceof Block.Fence fence
                 && STOPS.find(sentence)

@@ -310,6 +310,7 @@ final class Phrases {
                 || SKIPPED.find(text)
                 || LeftOpen.leads(text)
                 || FirstTime.in(text).isPresent()
+                || Events.leads(text)
                 || ForeignConditions.guards(words);
     }
 
