@@ -50,6 +50,7 @@ final class DocumentKind {
     private final boolean operates;
     private final boolean deploys;
     private final boolean goesBack;
+    private final boolean rotates;
 
     /// The index of the first section that is about doing something.
     private final int opening;
@@ -60,6 +61,7 @@ final class DocumentKind {
         var stated = title < 0 ? null : about(words);
         var lower = words.toLowerCase(Locale.ROOT);
         this.deploys = lower.contains("deploy") || lower.contains("release");
+        this.rotates = title >= 0 && stated == Phase.MAINTAIN && Rotations.title(words);
         this.operates =
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
         this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
@@ -150,6 +152,9 @@ final class DocumentKind {
                         TEMPLATE ->
                         null;
             };
+        }
+        if (rotates && Rotations.lost(words)) {
+            return Phase.INCIDENT;
         }
         if (title == Phase.INCIDENT
                 && (stated == null || stated == Phase.MAINTAIN)
