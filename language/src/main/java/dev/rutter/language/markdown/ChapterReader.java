@@ -112,7 +112,11 @@ final class ChapterReader {
                     fences.read(
                             fence,
                             scope,
-                            FenceLead.of(section, scope, i > 0 ? blocks.get(i - 1) : null, context.notes),
+                            FenceLead.of(
+                                    section,
+                                    scope,
+                                    i > 0 ? blocks.get(i - 1) : null,
+                                    context.notes),
                             said,
                             TaskLines.above(blocks, i));
                     scope = leadIn.behind(scope, outer);
@@ -247,8 +251,7 @@ final class ChapterReader {
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
-                                        || (Retreat.outOfPlace(scope.phase())
-                                                && Retreat.opens(text)
+                                        || (Retreat.in(scope.phase(), text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
         if (!tells
@@ -274,7 +277,7 @@ final class ChapterReader {
         if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
             return before;
         }
-        var opens = unit.label() && Retreat.outOfPlace(before.phase()) && Retreat.opens(unit.text());
+        var opens = unit.label() && Retreat.in(before.phase(), unit.text());
         boldBack = opens && bold(unit) && unit.afterLabel().isBlank();
         return before.back(outer.back() || opens);
     }
@@ -366,9 +369,7 @@ final class ChapterReader {
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
-        inner =
-                inner.later(later)
-                        .back(scope.back() || (Retreat.outOfPlace(scope.phase()) && Retreat.opens(item.text())));
+        inner = inner.later(later).back(scope.back() || (Retreat.in(scope.phase(), item.text())));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(

@@ -3,7 +3,6 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
-import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -164,8 +164,9 @@ final class Ways {
                                 ? same(section.title(), other.title(), other.title())
                                 : (rotates && alone(section.title()) && alone(other.title()))
                                         || !subject(section.title()).isEmpty()
-                                        && subject(section.title()).equals(subject(other.title()))
-                                        && DONE_ONCE.find(section.title()));
+                                                && subject(section.title())
+                                                        .equals(subject(other.title()))
+                                                && DONE_ONCE.find(section.title()));
     }
 
     /// `Manual renewal`, where there is nothing else to renew.

@@ -21,9 +21,7 @@ class RotationTest {
     }
 
     private static List<String> run(Plan plan) {
-        return plan.steps().stream()
-                .map(step -> ((Action.Shell) step.action()).script())
-                .toList();
+        return plan.steps().stream().map(step -> ((Action.Shell) step.action()).script()).toList();
     }
 
     @Test
@@ -58,12 +56,7 @@ class RotationTest {
 
     @Test
     void by_a_machine_or_by_hand_it_is_rotated_once() {
-        assertThat(
-                        run(
-                                plan(
-                                        "Certificate rotation",
-                                        "Automated (preferred)",
-                                        "Manual rotation")))
+        assertThat(run(plan("Certificate rotation", "Automated (preferred)", "Manual rotation")))
                 .containsExactly("./do-A");
         assertThat(run(plan("Certificate renewal", "Renew the certificate", "Manual renewal")))
                 .containsExactly("./do-R");
