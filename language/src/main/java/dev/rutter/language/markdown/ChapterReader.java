@@ -248,8 +248,7 @@ final class ChapterReader {
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
-                                        || (scope.aside()
-                                                && Retreat.opens(text)
+                                        || (Retreat.in(scope.phase(), text)
                                                 && Inline.codes(text).isEmpty())),
                 next);
         if (!tells
@@ -275,7 +274,7 @@ final class ChapterReader {
         if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
             return before;
         }
-        var opens = unit.label() && before.aside() && Retreat.opens(unit.text());
+        var opens = unit.label() && Retreat.in(before.phase(), unit.text());
         boldBack = opens && bold(unit) && unit.afterLabel().isBlank();
         return before.back(outer.back() || opens);
     }
@@ -369,9 +368,7 @@ final class ChapterReader {
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
-        inner =
-                inner.later(later)
-                        .back(scope.back() || (scope.aside() && Retreat.opens(item.text())));
+        inner = inner.later(later).back(scope.back() || (Retreat.in(scope.phase(), item.text())));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(

@@ -61,6 +61,7 @@ final class DocumentKind {
     private final boolean deploys;
     private final boolean goesBack;
     private final String subject;
+    private final boolean rotates;
 
     /// The index of the first section that is about doing something.
     private final int opening;
@@ -71,6 +72,7 @@ final class DocumentKind {
         var stated = title < 0 ? null : about(words);
         var lower = words.toLowerCase(Locale.ROOT);
         this.deploys = lower.contains("deploy") || lower.contains("release");
+        this.rotates = title >= 0 && stated == Phase.MAINTAIN && Rotations.title(words);
         this.operates =
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
         this.subject = SUBJECT.replaceAll(SUBTITLE.split(PhaseNames.bare(words), 2)[0], "").strip();
@@ -177,6 +179,9 @@ final class DocumentKind {
                         TEMPLATE ->
                         null;
             };
+        }
+        if (rotates && Rotations.lost(words)) {
+            return Phase.INCIDENT;
         }
         if (title == Phase.INCIDENT
                 && (stated == null || stated == Phase.MAINTAIN)

@@ -67,8 +67,10 @@ final class HeadingOptions {
                         .ifPresent(above -> found.ownLines(above, group));
             }
             var siblings = beside.computeIfAbsent(parentId, _ -> new Otherwise());
+            var product = Products.names(section);
             Kinds.guard(section, found.weights, siblings)
                     .or(() -> Guard.ofHeading(section.title(), section.line()))
+                    .filter(_ -> !product)
                     .or(section::dayOne)
                     .or(() -> SectionGuard.of(section))
                     .ifPresent(c ->

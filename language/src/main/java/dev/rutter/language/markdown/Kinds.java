@@ -3,7 +3,6 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
-import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,8 +108,10 @@ final class Kinds {
     private final List<Section> sections;
     private final Map<Integer, Weight> known;
     private final Map<Integer, Weight> weights = new HashMap<>();
+    private final boolean rotates;
 
-    private Kinds(List<Section> sections, Map<Integer, Weight> known) {
+    private Kinds(List<Section> sections, Map<Integer, Weight> known, boolean rotates) {
+        this.rotates = rotates;
         this.sections = sections;
         this.known = known;
     }
@@ -120,10 +121,11 @@ final class Kinds {
     ///
     /// @param known the headings that are alternatives already
     static Map<Integer, Weight> of(List<Section> sections, Map<Integer, Weight> known) {
-        var kinds = new Kinds(sections, known);
+        var rotates = Rotations.chosen(sections);
+        var kinds = new Kinds(sections, known, rotates);
         Map<List<Object>, List<Section>> beside = new LinkedHashMap<>();
         for (var section : sections) {
-            if (section.phase() == Phase.DEPLOY && section.depth() > 1) {
+            if (Rotations.deed(section.phase(), rotates) && section.depth() > 1) {
                 beside.computeIfAbsent(
                                 List.of(section.depth(), section.path()), _ -> new ArrayList<>())
                         .add(section);
@@ -159,6 +161,10 @@ final class Kinds {
         }
         if (by.size() > 1) {
             by.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
+        }
+        var things = rotates ? of(beside, Rotations::one) : List.<Section>of();
+        if (things.size() > 1) {
+            things.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
         }
         var grounds = Grounds.beside(beside.stream().map(Section::title).toList());
         of(beside, _ -> true).stream()

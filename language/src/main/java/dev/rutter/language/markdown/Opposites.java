@@ -115,12 +115,10 @@ final class Opposites {
 
     private static boolean undoes(String words) {
         var turns = TURNS.matcher(words);
-        return UNDOES.matches(words)
-                || (turns.matches() && turns.group(2).equalsIgnoreCase("off"));
+        return UNDOES.matches(words) || (turns.matches() && turns.group(2).equalsIgnoreCase("off"));
     }
 
-    private void place(
-            int index, String words, @Nullable Phase stated, Beside beside) {
+    private void place(int index, String words, @Nullable Phase stated, Beside beside) {
         var turns = TURNS.matcher(words);
         var undoes = UNDOES.matcher(words);
         var does = DOES.matcher(words);
@@ -189,9 +187,7 @@ final class Opposites {
     }
 
     private static boolean takesBack(Deed deed, String what, Beside beside) {
-        return !beside.other
-                && beside.done.containsKey(deed)
-                && same(beside.done.get(deed), what);
+        return !beside.other && beside.done.containsKey(deed) && same(beside.done.get(deed), what);
     }
 
     private static boolean same(String one, String other) {

@@ -73,11 +73,7 @@ final class Remarks {
 
     /// What its title expects of it.
     static void ofNext(
-            Notes notes,
-            List<ShellPieces.Piece> below,
-            TitledResult said,
-            String text,
-            int line) {
+            Notes notes, List<ShellPieces.Piece> below, TitledResult said, String text, int line) {
         next(
                 notes,
                 below,

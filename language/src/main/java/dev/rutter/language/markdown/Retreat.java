@@ -135,4 +135,9 @@ final class Retreat {
     static boolean before(String words) {
         return words.length() < 1000 && (BEFORE.find(words) || WATCHED.find(words));
     }
+
+    /// Whether words open the way back where something else is told.
+    static boolean in(Phase phase, String text) {
+        return outOfPlace(phase) && opens(text);
+    }
 }

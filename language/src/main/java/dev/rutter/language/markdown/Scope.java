@@ -29,11 +29,6 @@ record Scope(
         boolean back,
         Optional<String> later) {
 
-    /// Whether what goes back stands out of its place here.
-    boolean aside() {
-        return Retreat.outOfPlace(phase);
-    }
-
     Scope lead(Lead newLead, String text) {
         return new Scope(
                 phase, title, newLead, text, under, item, when, option, pinned, back, later);

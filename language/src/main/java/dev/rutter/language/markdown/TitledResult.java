@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A comment that is the title of the command below it and says what that one must show: `Check the
-/// lag (should be 0)`, `Show the leader: should be pg-2`, `Make sure the lag is 0`. What only states
-/// a result (`should be 0`, `Expected: 3`) is said of the command above.
+/// lag (should be 0)`, `Show the leader: should be pg-2`, `Make sure the lag is 0`. What only
+/// states a result (`should be 0`, `Expected: 3`) is said of the command above.
 ///
 /// @param title its words without what it expects
 /// @param result what it expects, empty where the comment as a whole is read

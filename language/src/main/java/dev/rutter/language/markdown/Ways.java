@@ -43,7 +43,7 @@ final class Ways {
     /// What is done once, in the one way or in the other; tests are done in both.
     private static final QuickPattern DONE_ONCE =
             QuickPattern.compile(
-                    "\\b(?:deploy|releas|roll-?out|ship|publish|build|install|upgrad|updat|migrat|restart|promot|switch)\\w*",
+                    "\\b(?:deploy|releas|roll-?out|ship|publish|build|install|upgrad|updat|migrat|restart|promot|switch|rotat|renew)\\w*",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern LOOKS =
@@ -106,16 +106,18 @@ final class Ways {
     final Map<Integer, Section> below = new HashMap<>();
 
     private final List<Section> sections;
+    private final boolean rotates;
 
     private Ways(List<Section> sections) {
         this.sections = sections;
+        this.rotates = Rotations.in(sections);
     }
 
     static Ways of(List<Section> sections) {
         var ways = new Ways(sections);
         for (var i = 0; i < sections.size(); i++) {
             var section = sections.get(i);
-            if (section.phase() == Phase.DEPLOY
+            if (Rotations.deed(section.phase(), ways.rotates)
                     && section.depth() > 1
                     && BY_HAND.find(section.title())
                     && Phrases.option(section.title()).isEmpty()) {
@@ -160,9 +162,16 @@ final class Ways {
                 .filter(other ->
                         INSTEAD.find(section.title())
                                 ? same(section.title(), other.title(), other.title())
-                                : !subject(section.title()).isEmpty()
-                                        && subject(section.title()).equals(subject(other.title()))
-                                        && DONE_ONCE.find(section.title()));
+                                : (rotates && alone(section.title()) && alone(other.title()))
+                                        || !subject(section.title()).isEmpty()
+                                                && subject(section.title())
+                                                        .equals(subject(other.title()))
+                                                && DONE_ONCE.find(section.title()));
+    }
+
+    /// `Manual renewal`, where there is nothing else to renew.
+    private static boolean alone(String title) {
+        return Rotations.title(title) && subject(title).size() < 3;
     }
 
     private Stream<Section> beside(Section section) {
@@ -171,7 +180,7 @@ final class Ways {
                         other.line() != section.line()
                                 && other.depth() == section.depth()
                                 && other.path().equals(section.path())
-                                && other.phase() == Phase.DEPLOY
+                                && Rotations.deed(other.phase(), rotates)
                                 && !BY_HAND.find(other.title())
                                 && acts(other));
     }

@@ -29,6 +29,10 @@ final class Phases {
     private static final Pattern FAILS_OVER =
             Pattern.compile("(?i)\\b(?:fail-?(?:over|back)|switch-?over|disaster recovery|DR)\\b");
 
+    /// There what is for an incident is not the deed.
+    private static final Pattern ROTATES =
+            Pattern.compile("(?i)\\b(?:rotat(?:e|ion|ing)|renew\\w*)\\b");
+
     /// The way back from a failover is a day of its own: nobody fails over to fail back at once.
     private static final Pattern FAILS_BACK =
             Pattern.compile(
@@ -116,7 +120,9 @@ final class Phases {
         procedure =
                 deploys || !PROCEDURE.matcher(runbook.title()).find()
                         ? Optional.empty()
-                        : Stream.of(Phase.INCIDENT, Phase.MAINTAIN)
+                        : (ROTATES.matcher(runbook.title()).find()
+                                        ? Stream.of(Phase.MAINTAIN, Phase.INCIDENT)
+                                        : Stream.of(Phase.INCIDENT, Phase.MAINTAIN))
                                 .filter(phase ->
                                         runbook.chapters().stream()
                                                 .filter(chapter ->

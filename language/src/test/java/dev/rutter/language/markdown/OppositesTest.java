@@ -2,8 +2,8 @@ package dev.rutter.language.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Runbook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

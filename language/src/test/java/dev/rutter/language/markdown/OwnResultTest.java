@@ -17,9 +17,7 @@ class OwnResultTest {
     }
 
     private static List<String> texts(Step step) {
-        return step.expectations().stream()
-                .map(it -> ((Expectation.Contains) it).text())
-                .toList();
+        return step.expectations().stream().map(it -> ((Expectation.Contains) it).text()).toList();
     }
 
     @ParameterizedTest
@@ -58,7 +56,8 @@ class OwnResultTest {
 
     @Test
     void an_item_without_a_command_gets_its_result_from_whoever_does_it() {
-        var steps = steps("1. `./move one`\n2. Open the shop.\n\n   Expected: the banner is gone\n");
+        var steps =
+                steps("1. `./move one`\n2. Open the shop.\n\n   Expected: the banner is gone\n");
         assertThat(steps).hasSize(2);
     }
 }
