@@ -243,7 +243,9 @@ final class ChapterReader {
                                 unit,
                                 guarded
                                         ? scope.guarded(
-                                                otherwise ? condition : Halts.own(text, unit.line()))
+                                                otherwise
+                                                        ? condition
+                                                        : Halts.own(text, unit.line()))
                                         : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
@@ -368,7 +370,7 @@ final class ChapterReader {
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
-        inner = inner.later(later).back(scope.back() || (Retreat.in(scope.phase(), item.text())));
+        inner = inner.later(later).back(scope.back() || Retreat.in(scope.phase(), item.text()));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(

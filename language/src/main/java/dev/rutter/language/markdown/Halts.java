@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// anything else, stop.`, `Do not go on until the node is ready.` Whether it goes on is asked at
 /// their place. `If in doubt, see the wiki.` is no question, and guards as little.
 final class Halts {
-    private static final String FROM = "^\\W*(?:\\d+[.)]\\s+)?(?:(?:warning|caution|important|note|attention|gate|stop)\\b[!:*\\s–—-]+)?";
+    private static final String FROM =
+            "^\\W*(?:\\d+[.)]\\s+)?(?:(?:warning|caution|important|note|attention|gate|stop)\\b[!:*\\s–—-]+)?";
 
     /// What a sentence with a condition begins with.
     private static final String WHEN =
@@ -133,7 +134,8 @@ final class Halts {
                     CASE_INSENSITIVE);
 
     private static final QuickPattern STARS = QuickPattern.compile("\\*\\*|__");
-    private static final QuickPattern SENTENCE = QuickPattern.compile("(?<=[.!;])[*_)\"”]*\\s+(?=\\S)");
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("(?<=[.!;])[*_)\"”]*\\s+(?=\\S)");
     private static final QuickPattern CLOSES = QuickPattern.compile("[\\s).]+$");
     private static final QuickPattern OPENS = QuickPattern.compile("^[\\s(.,;:–—-]+");
     private static final QuickPattern END = QuickPattern.compile("[\\s.;,:!]+$");
@@ -177,8 +179,7 @@ final class Halts {
                             && !told(context, scope, sentence, unit.line());
             if (asks) {
                 asked.add(sentence);
-            } else if (asked.isEmpty()
-                    || !(goesOn(sentence) || Triggers.decides(sentence))) {
+            } else if (asked.isEmpty() || !(goesOn(sentence) || Triggers.decides(sentence))) {
                 rest.add(sentence);
             }
         }
@@ -198,8 +199,7 @@ final class Halts {
         if (sentences.stream().anyMatch(it -> !gate(it) && !goesOn(it))
                 || sentences.stream()
                         .anyMatch(it ->
-                                below(it, item.first())
-                                        || told(context, scope, it, item.line()))) {
+                                below(it, item.first()) || told(context, scope, it, item.line()))) {
             return false;
         }
         var place = item.box() ? scope.under(scope.under(), true) : scope;
@@ -225,18 +225,14 @@ final class Halts {
         var commands = new Commands(context).told(item, scope);
         if (commands) {
             var question = acts(scope) ? beside(item.text()) : Optional.<String>empty();
-            question.ifPresent(
-                    it ->
-                            context.last()
-                                    .ifPresent(
-                                            last ->
-                                                    last.expect(
-                                                            List.of(
-                                                                    new Expectation.Asked(
-                                                                            it,
-                                                                            context.notes.span(
-                                                                                    item
-                                                                                            .line()))))));
+            question.ifPresent(it ->
+                    context.last()
+                            .ifPresent(last ->
+                                    last.expect(
+                                            List.of(
+                                                    new Expectation.Asked(
+                                                            it,
+                                                            context.notes.span(item.line()))))));
         }
         return commands;
     }
@@ -335,9 +331,7 @@ final class Halts {
 
     /// What goes for every step, where none was done yet.
     private static boolean general(Context context, String sentence) {
-        return ALWAYS.find(sentence)
-                && context.last().isEmpty()
-                && context.person().isEmpty();
+        return ALWAYS.find(sentence) && context.last().isEmpty() && context.person().isEmpty();
     }
 
     private static String question(String sentence) {
@@ -351,9 +345,7 @@ final class Halts {
         }
         var words = END.replaceFirst(Inline.plain(sentence), "");
         return !ends(sentence)
-                && (IF_STOPS.find(words)
-                        || STOPS_IF.find(words)
-                        || ONLY_IF.find(words))
+                && (IF_STOPS.find(words) || STOPS_IF.find(words) || ONLY_IF.find(words))
                 && !ORDERS_MORE.find(words);
     }
 
