@@ -119,10 +119,11 @@ final class ChapterReader {
                     scope = next instanceof Block.Text ? scope.when(outer.when()) : behind;
                 }
                 case Block.Fence fence -> {
+                    var above = i > 0 ? blocks.get(i - 1) : null;
                     fences.read(
                             fence,
                             scope,
-                            FenceLead.of(section, scope, i > 0 ? blocks.get(i - 1) : null, context.notes),
+                            FenceLead.of(section, scope, above, context.notes),
                             said,
                             TaskLines.above(blocks, i));
                     scope = leadIn.behind(scope, outer);
@@ -246,19 +247,14 @@ final class ChapterReader {
                         && (otherwise || Phrases.guards(text))
                         && !saysWhenTaken(unit, outer)
                         && !BothWays.byPeople(text);
+        var own = otherwise ? condition : Halts.own(text, unit.line());
         paragraphs.paragraph(
                 unit,
-                siblings.beside(
-                                unit,
-                                guarded
-                                        ? scope.guarded(
-                                                otherwise ? condition : Halts.own(text, unit.line()))
-                                        : scope)
+                siblings.beside(unit, guarded ? scope.guarded(own) : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()
-                                        || (Retreat.outOfPlace(scope.phase())
-                                                && Retreat.opens(text)
+                                        || (Retreat.opens(text, scope.phase())
                                                 && Inline.codes(text).isEmpty())),
                 next);
         if (!tells
@@ -284,7 +280,7 @@ final class ChapterReader {
         if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
             return before;
         }
-        var opens = unit.label() && Retreat.outOfPlace(before.phase()) && Retreat.opens(unit.text());
+        var opens = unit.label() && Retreat.opens(unit.text(), before.phase());
         boldBack = opens && bold(unit) && unit.afterLabel().isBlank();
         return before.back(outer.back() || opens);
     }
@@ -376,9 +372,7 @@ final class ChapterReader {
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
-        inner =
-                inner.later(later)
-                        .back(scope.back() || (Retreat.outOfPlace(scope.phase()) && Retreat.opens(item.text())));
+        inner = inner.later(later).back(scope.back() || Retreat.opens(item.text(), scope.phase()));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(

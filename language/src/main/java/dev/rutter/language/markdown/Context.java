@@ -130,8 +130,7 @@ final class Context {
     }
 
     /// The same at a place within a line.
-    StepDraft person(
-            Scope scope, String text, Span span, int lastLine, Optional<String> message) {
+    StepDraft person(Scope scope, String text, Span span, int lastLine, Optional<String> message) {
         var words = Phrases.stripNumber(Inline.plain(text));
         var act = HostingActs.read(text);
         var action =
@@ -145,13 +144,7 @@ final class Context {
         var draft =
                 notes.add(
                         new StepDraft(
-                                scope,
-                                words,
-                                action,
-                                Danger.NONE,
-                                List.of(),
-                                span,
-                                lastLine));
+                                scope, words, action, Danger.NONE, List.of(), span, lastLine));
         if (action.byPerson()) {
             person = draft;
         }

@@ -27,7 +27,11 @@ final class Events {
 
     /// `once the lag is 0`
     private static final String CLAUSE =
-            "(?:once|as soon as|after)\\s+(?!" + OWN + ")[^.,:;`()\\[\\]]{2,80}?\\s" + VERB + "\\b[^,:;`()\\[\\]]{0,100}?";
+            "(?:once|as soon as|after)\\s+(?!"
+                    + OWN
+                    + ")[^.,:;`()\\[\\]]{2,80}?\\s"
+                    + VERB
+                    + "\\b[^,:;`()\\[\\]]{0,100}?";
 
     /// `once approved`
     private static final String DONE =
@@ -47,13 +51,17 @@ final class Events {
     /// In front of what is done then.
     private static final QuickPattern HEAD =
             QuickPattern.compile(
-                    "^\\W*(?:(?:step )?\\d+[.):]\\s*)?(?:(?:then|and|but|only)\\s+){0,2}(" + ANY + ")\\s*(?:,\\s|:|\\s[–—-]\\s|\\(|`)",
+                    "^\\W*(?:(?:step )?\\d+[.):]\\s*)?(?:(?:then|and|but|only)\\s+){0,2}("
+                            + ANY
+                            + ")\\s*(?:,\\s|:|\\s[–—-]\\s|\\(|`)",
                     CASE_INSENSITIVE);
 
     /// In brackets beside it.
     private static final QuickPattern ASIDE =
             QuickPattern.compile(
-                    "[(\\[]\\s*((?:(?:but|and|only|do (?:this|it)|run|to be run|allowed)\\s+){0,3}" + ANY + ")[.,;]?\\s*[)\\]]",
+                    "[(\\[]\\s*((?:(?:but|and|only|do (?:this|it)|run|to be run|allowed)\\s+){0,3}"
+                            + ANY
+                            + ")[.,;]?\\s*[)\\]]",
                     CASE_INSENSITIVE);
 
     /// Behind it.
@@ -81,7 +89,8 @@ final class Events {
                     "^\\W*(?:\\d+[.)]\\s*)?(wait (?:until|till)\\s+[^.,:;`()]{3,80}?)\\s*(?:[:;]|,? (?:and )?then\\b)",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern FOR = QuickPattern.compile("\\bfor\\s+" + TimeBefore.LENGTH, CASE_INSENSITIVE);
+    private static final QuickPattern FOR =
+            QuickPattern.compile("\\bfor\\s+" + TimeBefore.LENGTH, CASE_INSENSITIVE);
 
     /// No longer line is looked at.
     private static final int MOST = 400;

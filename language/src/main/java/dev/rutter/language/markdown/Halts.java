@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// anything else, stop.`, `Do not go on until the node is ready.` Whether it goes on is asked at
 /// their place. `If in doubt, see the wiki.` is no question, and guards as little.
 final class Halts {
-    private static final String FROM = "^\\W*(?:\\d+[.)]\\s+)?(?:(?:warning|caution|important|note|attention|gate|stop)\\b[!:*\\s–—-]+)?";
+    private static final String FROM =
+            "^\\W*(?:\\d+[.)]\\s+)?(?:(?:warning|caution|important|note|attention|gate|stop)\\b[!:*\\s–—-]+)?";
 
     /// What a sentence with a condition begins with.
     private static final String WHEN =
@@ -125,7 +126,8 @@ final class Halts {
     /// A rule for all of the rollout among others of a list.
     private static final QuickPattern RULE =
             QuickPattern.compile(
-                    "^\\W*(?:stop|halt|abort|cancel)\\s+(?:the|this|your|all)\\b", CASE_INSENSITIVE);
+                    "^\\W*(?:stop|halt|abort|cancel)\\s+(?:the|this|your|all)\\b",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern FAILS =
             QuickPattern.compile(
@@ -138,7 +140,8 @@ final class Halts {
                     CASE_INSENSITIVE);
 
     private static final QuickPattern STARS = QuickPattern.compile("\\*\\*|__");
-    private static final QuickPattern SENTENCE = QuickPattern.compile("(?<=[.!;])[*_)\"”]*\\s+(?=\\S)");
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("(?<=[.!;])[*_)\"”]*\\s+(?=\\S)");
     private static final QuickPattern CLOSES = QuickPattern.compile("[\\s).]+$");
     private static final QuickPattern OPENS = QuickPattern.compile("^[\\s(.,;:–—-]+");
     private static final QuickPattern END = QuickPattern.compile("[\\s.;,:!]+$");
@@ -182,8 +185,7 @@ final class Halts {
                             && !told(context, scope, sentence, unit.line());
             if (asks) {
                 asked.add(sentence);
-            } else if (asked.isEmpty()
-                    || !(goesOn(sentence) || Triggers.decides(sentence))) {
+            } else if (asked.isEmpty() || !(goesOn(sentence) || Triggers.decides(sentence))) {
                 rest.add(sentence);
             }
         }
@@ -206,8 +208,7 @@ final class Halts {
         if (sentences.stream().anyMatch(it -> !gate(it) && !goesOn(it))
                 || sentences.stream()
                         .anyMatch(it ->
-                                below(it, item.first())
-                                        || told(context, scope, it, item.line()))) {
+                                below(it, item.first()) || told(context, scope, it, item.line()))) {
             return false;
         }
         var place = item.box() ? scope.under(scope.under(), true) : scope;
@@ -233,18 +234,14 @@ final class Halts {
         var commands = new Commands(context).told(item, scope);
         if (commands) {
             var question = acts(scope) ? beside(item.text()) : Optional.<String>empty();
-            question.ifPresent(
-                    it ->
-                            context.last()
-                                    .ifPresent(
-                                            last ->
-                                                    last.expect(
-                                                            List.of(
-                                                                    new Expectation.Asked(
-                                                                            it,
-                                                                            context.notes.span(
-                                                                                    item
-                                                                                            .line()))))));
+            question.ifPresent(it ->
+                    context.last()
+                            .ifPresent(last ->
+                                    last.expect(
+                                            List.of(
+                                                    new Expectation.Asked(
+                                                            it,
+                                                            context.notes.span(item.line()))))));
         }
         return commands;
     }
@@ -343,9 +340,7 @@ final class Halts {
 
     /// What goes for every step, where none was done yet.
     private static boolean general(Context context, String sentence) {
-        return ALWAYS.find(sentence)
-                && context.last().isEmpty()
-                && context.person().isEmpty();
+        return ALWAYS.find(sentence) && context.last().isEmpty() && context.person().isEmpty();
     }
 
     private static String question(String sentence) {
@@ -359,9 +354,7 @@ final class Halts {
         }
         var words = END.replaceFirst(Inline.plain(sentence), "");
         return !ends(sentence)
-                && (IF_STOPS.find(words)
-                        || STOPS_IF.find(words)
-                        || ONLY_IF.find(words))
+                && (IF_STOPS.find(words) || STOPS_IF.find(words) || ONLY_IF.find(words))
                 && !ORDERS_MORE.find(words);
     }
 

@@ -57,8 +57,7 @@ final class Remarks {
         }
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        draft.when(
-                Guard.in(text, remarkLine).or(() -> Guard.in("(" + text + ")", remarkLine)));
+        draft.when(Guard.in(text, remarkLine).or(() -> Guard.in("(" + text + ")", remarkLine)));
         Halts.beside(text)
                 .ifPresent(it ->
                         draft.expect(List.of(new Expectation.Asked(it, notes.span(remarkLine)))));

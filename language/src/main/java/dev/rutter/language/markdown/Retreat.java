@@ -105,6 +105,11 @@ final class Retreat {
         return before.length() < 1000 && WATCHED.find(before);
     }
 
+    /// Whether words announce what is only for going back, in a phase where that is out of place.
+    static boolean opens(String text, Phase phase) {
+        return outOfPlace(phase) && opens(text);
+    }
+
     /// Whether a chapter of this phase is about going forward.
     static boolean outOfPlace(Phase phase) {
         return switch (phase) {

@@ -31,11 +31,10 @@ class SpansTest {
         assertThat(plan.steps().stream().map(Plan.PlannedStep::action))
                 .filteredOn(Action.Watch.class::isInstance)
                 .map(Action.Watch.class::cast)
-                .allSatisfy(
-                        watch -> {
-                            assertThat(watch.from()).isEqualTo(Duration.ZERO);
-                            assertThat(watch.to()).isEqualTo(Duration.ofHours(48));
-                        })
+                .allSatisfy(watch -> {
+                    assertThat(watch.from()).isEqualTo(Duration.ZERO);
+                    assertThat(watch.to()).isEqualTo(Duration.ofHours(48));
+                })
                 .hasSize(1);
     }
 
