@@ -70,6 +70,7 @@ final class Away {
 
     private static final QuickPattern ENDS = QuickPattern.compile("(?:exit|logout)\\s*;?");
 
+    private final Repositories repositories;
     private int line;
     private boolean sameChapter;
     private boolean heard;
@@ -89,8 +90,13 @@ final class Away {
     /// Whether it is only this chapter that goes on there.
     private boolean again;
 
+    Away(Repositories repositories) {
+        this.repositories = repositories;
+    }
+
     /// A chapter begins.
     void enters(Phase next, String title) {
+        repositories.enters(title);
         sameChapter = false;
         var step = PhaseNames.counted(title);
         if (LEAVES.find(title)) {
@@ -108,6 +114,7 @@ final class Away {
 
     /// The author says that what follows is run here.
     void leave() {
+        repositories.leave();
         phase = null;
         left = null;
         everywhere = false;
@@ -125,6 +132,7 @@ final class Away {
 
     /// A line in words.
     void hears(String text, int at, Phase now) {
+        repositories.hears(text);
         var plain = Inline.plain(text);
         var whole = opens(now) && EVERYTHING.find(plain);
         if (whole || LOGS_IN.find(plain)) {
@@ -173,7 +181,7 @@ final class Away {
             again = true;
         }
         if (phase != now) {
-            return Optional.empty();
+            return repositories.holds(plain);
         }
         var request = CurlReader.read(plain);
         if (request.isPresent() && PUBLIC.matches(request.get().url())) {

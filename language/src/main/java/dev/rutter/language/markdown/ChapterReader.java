@@ -110,6 +110,7 @@ final class ChapterReader {
                     scope = next instanceof Block.Text ? scope.when(outer.when()) : behind;
                 }
                 case Block.Fence fence -> {
+                    var above = i > 0 ? blocks.get(i - 1) : null;
                     fences.read(
                             fence,
                             scope,
@@ -237,16 +238,10 @@ final class ChapterReader {
                         && (otherwise || Phrases.guards(text))
                         && !saysWhenTaken(unit, outer)
                         && !BothWays.byPeople(text);
+        var own = otherwise ? condition : Halts.own(text, unit.line());
         paragraphs.paragraph(
                 unit,
-                siblings.beside(
-                                unit,
-                                guarded
-                                        ? scope.guarded(
-                                                otherwise
-                                                        ? condition
-                                                        : Halts.own(text, unit.line()))
-                                        : scope)
+                siblings.beside(unit, guarded ? scope.guarded(own) : scope)
                         .later(Later.in(text).or(scope::later))
                         .back(
                                 scope.back()

@@ -32,7 +32,7 @@ final class Context {
     final List<Problem> problems;
 
     /// The machine that the lines above have logged in to.
-    final Away away = new Away();
+    final Away away;
 
     private final Map<String, Integer> groups = new HashMap<>();
     private @Nullable StepDraft last;
@@ -43,6 +43,7 @@ final class Context {
     Context(Notes notes, List<Problem> problems) {
         this.notes = notes;
         this.problems = problems;
+        this.away = new Away(new Repositories(notes.lines()));
     }
 
     /// The last command, query or request that was read in this chapter.

@@ -123,6 +123,12 @@ final class Halts {
     private static final QuickPattern STOPS =
             QuickPattern.compile("\\b(?:stop|halt|abort|cancel|pause|undo)\\b", CASE_INSENSITIVE);
 
+    /// A rule for all of the rollout among others of a list.
+    private static final QuickPattern RULE =
+            QuickPattern.compile(
+                    "^\\W*(?:stop|halt|abort|cancel)\\s+(?:the|this|your|all)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern FAILS =
             QuickPattern.compile(
                     "^\\W*if (?:this|it|that|(?:this|that|the) (?:command|script|step|migration|build|deploy(?:ment)?|job))\\s+(?:fails|errors(?: out)?|exits (?:non-?zero|with (?:an error|a non-?zero (?:status|code)))|returns (?:an error|non-?zero)|(?:does not|doesn['’]t) succeed)\\b",
@@ -196,6 +202,9 @@ final class Halts {
             return false;
         }
         var sentences = sentences(item.text());
+        if (!item.ordered() && !item.box() && RULE.find(item.text())) {
+            return false;
+        }
         if (sentences.stream().anyMatch(it -> !gate(it) && !goesOn(it))
                 || sentences.stream()
                         .anyMatch(it ->

@@ -45,6 +45,11 @@ final class Notes {
         this.lines = lines;
     }
 
+    /// The document's, as they are written.
+    List<String> lines() {
+        return lines;
+    }
+
     /// From here on entries belong to a new chapter.
     void openChapter() {
         entries.add(new ArrayList<>());

@@ -202,6 +202,12 @@ final class WindowReader {
         return Duration.ofMinutes(60L * Integer.parseInt(hours) + Integer.parseInt(minutes));
     }
 
+    /// Of a length from one to another (`for 24-48 hours`) nothing begins at the first.
+    private static final QuickPattern SPAN =
+            QuickPattern.compile(
+                    "\\bfor\\s+(?:(?:at least|about|around|roughly|approximately|another|a further|a period of|the (?:next|first))\\s*)*$|\\b(?:period|duration)\\W*$",
+                    CASE_INSENSITIVE);
+
     /// Adds the window that a comment gives.
     static void comment(Notes notes, String text, int line, boolean limited) {
         line(text, limited, notes.span(line))
@@ -255,7 +261,7 @@ final class WindowReader {
             }
             return Optional.of(
                     new Entry.Window(
-                            found.from(),
+                            SPAN.find(before) ? Duration.ZERO : found.from(),
                             found.to(),
                             // A figure's own length of time is nobody's deadline.
                             limited

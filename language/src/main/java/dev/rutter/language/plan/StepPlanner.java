@@ -18,6 +18,11 @@ import java.util.regex.Pattern;
 
 /// Turns one step of the document into the steps of a plan. Ids and gates are given afterwards.
 final class StepPlanner {
+    /// What people decide comes when it comes.
+    private static final Pattern PEOPLE =
+            Pattern.compile(
+                    "^wait (?:for|until)\\b.*\\b(?:review\\w*|approv\\w+|sign-?off|feedback|confirmation|decision|go-?ahead)\\b");
+
     private static final Pattern SENDS =
             Pattern.compile(
                     "(?i)\\b(?:post|notify|announce|tell|send|inform|message|communicate)\\b");
@@ -189,9 +194,10 @@ final class StepPlanner {
 
     /// A line that says nothing but how long to wait.
     private Optional<Recognition.Act> wait(Runbook.Chapter chapter, Step step, String text) {
-        if (!Words.plain(text)
-                .matches(
-                        "(?:wait\\b|(?:pause|sleep) (?:here )?(?:for|at least|about|around|another|\\d)).*")) {
+        var words = Words.plain(text);
+        if (!words.matches(
+                        "(?:wait\\b|(?:pause|sleep) (?:here )?(?:for|at least|about|around|another|\\d)).*")
+                || PEOPLE.matcher(words).find()) {
             return Optional.empty();
         }
         return index(chapter).at(step.span().line()).stream()
