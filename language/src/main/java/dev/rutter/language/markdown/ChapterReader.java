@@ -369,7 +369,7 @@ final class ChapterReader {
                 scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
                         .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
-        inner = inner.later(later).back(scope.back() || (Retreat.in(scope.phase(), item.text())));
+        inner = inner.later(later).back(scope.back() || Retreat.in(scope.phase(), item.text()));
         var lead = Lead.of(item.text());
         inner =
                 inner.lead(
