@@ -81,12 +81,10 @@ final class Opposites {
         }
     }
 
-    private final List<Section.Raw> raws;
     private final Map<Integer, Phase> found = new HashMap<>();
 
     /// @param title the index of the document's title, or -1
     Opposites(List<Section.Raw> raws, int title) {
-        this.raws = raws;
         if (raws.stream().noneMatch(raw -> undoes(PhaseNames.bare(raw.heading().text())))) {
             return;
         }

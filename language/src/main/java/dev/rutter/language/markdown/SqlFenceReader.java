@@ -34,7 +34,7 @@ final class SqlFenceReader {
                 }
                 var bare = bare(note, content, firstLine);
                 var named =
-                        note == statement.notes().getLast() && !statement.sql().isBlank()
+                        note.equals(statement.notes().getLast()) && !statement.sql().isBlank()
                                 ? TitledResult.of(note.text())
                                 : Optional.<TitledResult>empty();
                 if (named.isPresent()) {
