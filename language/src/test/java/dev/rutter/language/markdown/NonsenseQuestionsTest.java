@@ -53,14 +53,17 @@ class NonsenseQuestionsTest {
         assertThat(asked("Deploy", "1. `make ship`\n\n" + sentence)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Do not go on until the backup has ended.",
-                "Do not restart the queue. Stop the shop in the console."
-            })
-    void what_is_to_be_waited_for_or_done_beside_it_is(String sentence) {
+    @Test
+    void what_is_to_be_done_beside_it_is() {
+        var sentence = "Do not restart the queue. Stop the shop in the console.";
         assertThat(asked("Deploy", "1. `make ship`\n\n" + sentence)).containsExactly(sentence);
+    }
+
+    @Test
+    void what_is_to_be_waited_for_is_asked_so_that_yes_goes_on() {
+        var sentence = "Do not go on until the backup has ended";
+        assertThat(asked("Deploy", "1. `make ship`\n\n" + sentence + "."))
+                .containsExactly(sentence + ": may it go on?");
     }
 
     @Test
