@@ -144,10 +144,26 @@ final class Context {
         var draft =
                 notes.add(
                         new StepDraft(
-                                scope, words, action, Danger.NONE, List.of(), span, lastLine));
+                                action instanceof Action.Ask ? askedOnce(scope, text) : scope,
+                                words,
+                                action,
+                                Danger.NONE,
+                                List.of(),
+                                span,
+                                lastLine));
         if (action.byPerson()) {
             person = draft;
         }
         return draft;
+    }
+
+    /// What has to have happened before somebody does something is a part of what they are asked: a
+    /// question of its own would pass it over where it has not.
+    private static Scope askedOnce(Scope scope, String text) {
+        var event = Events.in(text);
+        return scope.when()
+                .filter(guard -> event.filter(guard.own()::equals).isPresent())
+                .map(guard -> scope.when(guard.around()))
+                .orElse(scope);
     }
 }

@@ -225,11 +225,7 @@ final class ShellFenceReader {
         var clause = guard.goesBack(text, line, index, scope.phase());
         scope =
                 scope.later(Later.in(text).or(outer::later))
-                        .back(
-                                outer.back()
-                                        || clause
-                                        || (Retreat.outOfPlace(scope.phase())
-                                                && Retreat.opens(text)));
+                        .back(outer.back() || clause || Retreat.in(scope.phase(), text));
         if (clause) {
             var limits = LimitReader.read(text, Polarity.BAD_IF, notes.span(line));
             notes.rollBack(text, limits.stream().findFirst(), line);

@@ -54,12 +54,16 @@ class NonsenseQuestionsTest {
     }
 
     @Test
-    void what_is_to_be_waited_for_or_done_beside_it_is() {
-        var gate = "Do not go on until the backup has ended.";
-        var deed = "Do not restart the queue. Stop the shop in the console.";
-        assertThat(asked("Deploy", "1. `make ship`\n\n" + gate))
-                .containsExactly("Do not go on until the backup has ended: may it go on?");
-        assertThat(asked("Deploy", "1. `make ship`\n\n" + deed)).containsExactly(deed);
+    void what_is_to_be_done_beside_it_is() {
+        var sentence = "Do not restart the queue. Stop the shop in the console.";
+        assertThat(asked("Deploy", "1. `make ship`\n\n" + sentence)).containsExactly(sentence);
+    }
+
+    @Test
+    void what_is_to_be_waited_for_is_asked_so_that_yes_goes_on() {
+        var sentence = "Do not go on until the backup has ended";
+        assertThat(asked("Deploy", "1. `make ship`\n\n" + sentence + "."))
+                .containsExactly(sentence + ": may it go on?");
     }
 
     @Test

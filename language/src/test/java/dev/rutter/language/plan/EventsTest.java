@@ -71,4 +71,12 @@ class EventsTest {
                         """);
         assertThat(plan.steps().getLast().when()).contains("Once the copy has caught up");
     }
+
+    @Test
+    void is_one_question_with_what_somebody_does_then() {
+        var plan = plan("# Shop\n\n## Deploy\n\n1. `./build`\n2. Once approved, the owner publishes the page\n");
+        var last = plan.steps().getLast();
+        assertThat(last.title()).isEqualTo("Once approved, the owner publishes the page");
+        assertThat(last.when()).isEmpty();
+    }
 }
