@@ -163,10 +163,13 @@ final class Ways {
                         INSTEAD.find(section.title())
                                 ? same(section.title(), other.title(), other.title())
                                 : (rotates && alone(section.title()) && alone(other.title()))
-                                        || !subject(section.title()).isEmpty()
-                                                && subject(section.title())
-                                                        .equals(subject(other.title()))
-                                                && DONE_ONCE.find(section.title()));
+                                        || namedAlike(section.title(), other.title()));
+    }
+
+    private static boolean namedAlike(String title, String other) {
+        return !subject(title).isEmpty()
+                && subject(title).equals(subject(other))
+                && DONE_ONCE.find(title);
     }
 
     /// `Manual renewal`, where there is nothing else to renew.
