@@ -74,7 +74,9 @@ class EventsTest {
 
     @Test
     void is_one_question_with_what_somebody_does_then() {
-        var plan = plan("# Shop\n\n## Deploy\n\n1. `./build`\n2. Once approved, the owner publishes the page\n");
+        var plan =
+                plan(
+                        "# Shop\n\n## Deploy\n\n1. `./build`\n2. Once approved, the owner publishes the page\n");
         var last = plan.steps().getLast();
         assertThat(last.title()).isEqualTo("Once approved, the owner publishes the page");
         assertThat(last.when()).isEmpty();
