@@ -110,7 +110,6 @@ final class ChapterReader {
                     scope = next instanceof Block.Text ? scope.when(outer.when()) : behind;
                 }
                 case Block.Fence fence -> {
-                    var above = i > 0 ? blocks.get(i - 1) : null;
                     fences.read(
                             fence,
                             scope,
