@@ -33,7 +33,7 @@ class SpansTest {
                 .map(Action.Watch.class::cast)
                 .allSatisfy(watch -> {
                     assertThat(watch.from()).isEqualTo(Duration.ZERO);
-                    assertThat(watch.to()).isEqualTo(Duration.ofHours(48));
+                    assertThat(watch.to()).isEqualTo(Duration.ofDays(2));
                 })
                 .hasSize(1);
     }
