@@ -169,7 +169,7 @@ class KilledRolloutTest {
             try (var files = Files.walk(home)) {
                 for (var each : files.filter(file -> file.toString().contains(id)).toList()) {
                     if (each.endsWith("predeploy.properties")
-                            || each.endsWith("begun-0") && each.getParent().endsWith("predeploy")) {
+                            || each.endsWith(Path.of("predeploy", "begun-0"))) {
                         Files.delete(each);
                     }
                 }
