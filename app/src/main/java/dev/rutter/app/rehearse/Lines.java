@@ -6,13 +6,17 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What became of each line of the document, from the journals and the stand-ins' log.
@@ -26,7 +30,12 @@ final class Lines {
                             + "|^exit status [67]: curl: \\([67]\\)",
                     Pattern.CASE_INSENSITIVE);
 
+    /// Lines that only open or leave a database's client, and the statement that is asked without
+    /// it.
+    private final Map<Integer, Integer> without = new TreeMap<>();
+
     private final Map<Integer, Line> lines = new TreeMap<>();
+    private final Runbook runbook;
     private final Map<Integer, Stated> stated = new TreeMap<>();
 
     /// What can become of a line, best first.
@@ -65,6 +74,18 @@ final class Lines {
             int line, String says, boolean command, Fate fate, String how, List<String> judged) {}
 
     Lines(Runbook runbook, Map<Integer, String> left) {
+        this.runbook = runbook;
+        var statements = new TreeSet<Integer>();
+        runbook.all(Step.class)
+                .filter(step -> step.action() instanceof Action.Query)
+                .forEach(step -> statements.add(step.span().line()));
+        for (var reading : runbook.readings()) {
+            if (reading.why().equals(LineReading.ASKED_WITHOUT)) {
+                var below = Optional.ofNullable(statements.higher(reading.line()));
+                below.or(() -> Optional.ofNullable(statements.lower(reading.line())))
+                        .ifPresent(statement -> without.put(reading.line(), statement));
+            }
+        }
         runbook.all(Step.class)
                 .forEach(step -> {
                     lines.putIfAbsent(
@@ -221,7 +242,20 @@ final class Lines {
 
     /// All of them, in document order.
     List<Line> all() {
-        return List.copyOf(lines.values());
+        var all = new TreeMap<>(lines);
+        without.forEach((line, statement) ->
+                Optional.ofNullable(lines.get(statement))
+                        .ifPresent(known ->
+                                all.putIfAbsent(
+                                        line,
+                                        new Line(
+                                                line,
+                                                runbook.line(line).strip(),
+                                                true,
+                                                known.fate(),
+                                                "the database is asked without it: " + known.how(),
+                                                List.of()))));
+        return List.copyOf(all.values());
     }
 
     /// Whether a run came to this line and only a default answered for it.

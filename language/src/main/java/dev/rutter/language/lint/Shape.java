@@ -3,6 +3,7 @@ package dev.rutter.language.lint;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ interface Shape {
     /// needs some thousand looks, and an expression that tries every way through it never ends.
     int MOST_LOOKS = 2_000_000;
 
+    /// The same for all texts of a document together.
+    int MOST_IN_ALL = 50_000_000;
+
     /// Where it occurs in a text, in order; empty where that was not found out.
     Optional<List<MatchResult>> in(String text);
 
@@ -21,13 +25,18 @@ interface Shape {
         return text -> Optional.of(pattern.all(text));
     }
 
-    /// One that somebody else wrote: given up where it takes more than [#MOST_LOOKS] looks.
+    /// One that somebody else wrote, for one document: given up where it takes more than
+    /// [#MOST_LOOKS] looks at a text, or more than [#MOST_IN_ALL] at all of them.
     static Shape limited(Pattern pattern) {
+        var spent = new AtomicInteger();
         return text -> {
+            var looks = new Looks(text, Math.min(MOST_LOOKS, MOST_IN_ALL - spent.get()));
             try {
-                return Optional.of(pattern.matcher(new Looks(text)).results().toList());
+                return Optional.of(pattern.matcher(looks).results().toList());
             } catch (GivenUp | StackOverflowError tooMuch) {
                 return Optional.empty();
+            } finally {
+                spent.addAndGet(looks.taken);
             }
         };
     }
@@ -35,15 +44,17 @@ interface Shape {
     /// A text that lets itself be looked at so often.
     final class Looks implements CharSequence {
         private final String text;
-        private int looks;
+        private final int most;
+        private int taken;
 
-        Looks(String text) {
+        Looks(String text, int most) {
             this.text = text;
+            this.most = most;
         }
 
         @Override
         public char charAt(int index) {
-            if (++looks > MOST_LOOKS) {
+            if (++taken > most) {
                 throw new GivenUp();
             }
             return text.charAt(index);

@@ -143,12 +143,12 @@ record WrongCommand(
             if (!applies(command)) {
                 continue;
             }
-            shape.in(command.text())
-                    .ifPresentOrElse(
-                            all ->
-                                    all.forEach(found ->
-                                            problems.add(problem(document.place(command, found)))),
-                            () -> problems.add(givenUp(command.step().span())));
+            var all = shape.in(command.text());
+            if (all.isEmpty()) {
+                problems.add(givenUp(command.step().span()));
+                break;
+            }
+            all.get().forEach(found -> problems.add(problem(document.place(command, found))));
         }
         return problems.stream();
     }
@@ -171,14 +171,14 @@ record WrongCommand(
             if (text.length() > LONGEST_LINE) {
                 continue;
             }
-            var at = line;
-            shape.in(text)
-                    .ifPresentOrElse(
-                            all ->
-                                    all.forEach(found ->
-                                            problems.add(
-                                                    problem(document.place(at, found.group())))),
-                            () -> problems.add(givenUp(Span.ofLine(at, text))));
+            var all = shape.in(text);
+            if (all.isEmpty()) {
+                problems.add(givenUp(Span.ofLine(line, text)));
+                break;
+            }
+            for (var found : all.get()) {
+                problems.add(problem(document.place(line, found.group())));
+            }
         }
         return problems.stream();
     }
@@ -200,9 +200,9 @@ record WrongCommand(
 
     private Problem givenUp(Span span) {
         return problem(
-                "whether this is " + code + " was not found out",
+                "whether this is " + code + " was not found out, here and from here on",
                 span,
-                "its shape was given up after " + Shape.MOST_LOOKS + " looks",
+                "its shape was given up after many ways through a line",
                 "write a shape without a repeat inside of a repeat");
     }
 }

@@ -236,7 +236,8 @@ record Section(
                         case Block.Items list ->
                                 list.ordered()
                                         || list.items().stream()
-                                                .anyMatch(i -> i.box() || !i.fences().isEmpty());
+                                                .anyMatch(i -> i.box() || !i.fences().isEmpty())
+                                        || list.items().stream().allMatch(Section::command);
                         case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
                         case Block.Table table -> StepTable.commands(table);
                         case Block.Heading _, Block.Text _, Block.Item _, Block.Html _ -> false;
@@ -246,5 +247,14 @@ record Section(
             }
         }
         return false;
+    }
+
+    /// Whether an item is a command and nothing else.
+    private static boolean command(Block.Item item) {
+        var text = item.text().strip();
+        return text.length() > 2
+                && text.startsWith("`")
+                && text.indexOf('`', 1) == text.length() - 1
+                && CommandWords.known(text.substring(1, text.length() - 1));
     }
 }

@@ -4,6 +4,7 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class ShellFenceReader {
         for (var i = 0; i < pieces.size(); i++) {
             scope = variants.placed(context, i, scope, outer);
             if (clients.needless(i)) {
-                notes.mark(pieces.get(i).line(), "Rutter asks the database itself", Role.COMMAND);
+                notes.mark(pieces.get(i).line(), LineReading.ASKED_WITHOUT, Role.COMMAND);
                 continue;
             }
             switch (pieces.get(i)) {

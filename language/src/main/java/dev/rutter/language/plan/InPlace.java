@@ -32,6 +32,10 @@ final class InPlace {
             Pattern.compile(
                     "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:verif|validat|check|test|confirm|inspect|ensur|review|scan|lint|audit)(?:y|e|ing)?|run)\\b");
 
+    /// What is tried of the part before it, unless it says that it is tried before all of them.
+    private static final Pattern TESTS =
+            Pattern.compile("(?i)^(?!.*\\b(?:pre|before|unit|local)\\b).*\\b(?:tests?|testing)$");
+
     private static final Pattern BEFORE =
             Pattern.compile(
                     "(?i)^\\W*before (?:(?:you|we|the|going to|going|switching to) )*(\\w{4,})");
@@ -200,7 +204,10 @@ final class InPlace {
                             .anyMatch(later -> commands(all.get(later)))) {
                 place(
                         all.get(i).chapters().stream()
-                                .filter(chapter -> phase.apply(chapter) == Phase.VERIFY)
+                                .filter(chapter ->
+                                        phase.apply(chapter) == Phase.VERIFY
+                                                || (phase.apply(chapter) == Phase.PREPARE
+                                                        && TESTS.matcher(chapter.title()).find()))
                                 .toList());
             }
         }

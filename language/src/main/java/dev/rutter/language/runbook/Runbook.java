@@ -111,6 +111,10 @@ public record Runbook(
 
     /// What one line was taken for and why.
     public record LineReading(int line, Set<Role> roles, String why) {
+        /// Why a line that opens or leaves a database's client is no step of its own: the
+        /// statements typed there are asked of the database without it.
+        public static final String ASKED_WITHOUT = "Rutter asks the database itself";
+
         public LineReading {
             roles =
                     roles.isEmpty()

@@ -101,7 +101,8 @@ class OwnRulesTest {
         var document = DOCUMENT.replace("make build", "echo " + "a".repeat(200) + "!");
         var found = own(document, "rules: { OPS1: { shape: '(a+)+\\1$', fact: x, right: y } }");
         assertThat(found).hasSize(1);
-        assertThat(found.getFirst().claim()).isEqualTo("whether this is OPS1 was not found out");
+        assertThat(found.getFirst().claim())
+                .isEqualTo("whether this is OPS1 was not found out, here and from here on");
         assertThat(found.getFirst().span().line()).isEqualTo(6);
         assertThat(found.getFirst().help()).isNotEmpty();
     }

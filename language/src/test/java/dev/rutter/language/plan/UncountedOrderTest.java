@@ -158,4 +158,58 @@ class UncountedOrderTest {
                 .extracting(Plan.PlannedStep::phase)
                 .containsExactly(Phase.VERIFY);
     }
+
+    @Test
+    void what_is_tested_between_two_parts_is_tested_between_them() {
+        assertThat(
+                        said(
+                                plan(
+                                        "Data release",
+                                        "Models",
+                                        "dbt run",
+                                        "Tests",
+                                        "dbt test",
+                                        "Deploy the schedules",
+                                        "./schedules.sh")))
+                .containsExactly("dbt run", "dbt test", "./schedules.sh");
+    }
+
+    @Test
+    void a_chapter_of_items_that_are_commands_and_nothing_else_is_done() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Mobile release
+
+                        ## Builds
+
+                        - `npm run build:ios`
+                        - `npm run build:android`
+
+                        ## Release
+
+                        - `npm run submit`
+                        """);
+        assertThat(said(plan))
+                .containsExactly("npm run build:ios", "npm run build:android", "npm run submit");
+    }
+
+    @Test
+    void a_chapter_that_only_names_commands_is_not() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Mobile release
+
+                        ## Tools
+
+                        - `fastlane` ships to the stores
+                        - `npm` builds
+
+                        ## Release
+
+                        - `npm run submit`
+                        """);
+        assertThat(said(plan)).containsExactly("npm run submit");
+    }
 }
