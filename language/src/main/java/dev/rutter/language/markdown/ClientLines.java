@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,9 +84,14 @@ final class ClientLines {
         return behind;
     }
 
-    /// Whether a piece only opens or leaves a client that Rutter has no need of.
-    boolean needless(int index) {
-        return needless.contains(index);
+    /// Whether a piece only opens or leaves a client that Rutter has no need of; its line is
+    /// marked.
+    boolean needless(int index, int line, Notes notes) {
+        var is = needless.contains(index);
+        if (is) {
+            notes.mark(line, LineReading.ASKED_WITHOUT, Role.COMMAND);
+        }
+        return is;
     }
 
     /// Why a statement is typed by a person; empty where Rutter asks the database.

@@ -4,7 +4,6 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
-import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +93,7 @@ final class ShellFenceReader {
         var away = context.away.somewhere();
         for (var i = 0; i < pieces.size(); i++) {
             scope = variants.placed(context, i, scope, outer);
-            if (clients.needless(i)) {
-                notes.mark(pieces.get(i).line(), LineReading.ASKED_WITHOUT, Role.COMMAND);
+            if (clients.needless(i, pieces.get(i).line(), notes)) {
                 continue;
             }
             switch (pieces.get(i)) {
