@@ -169,9 +169,9 @@ class UncountedOrderTest {
                                         "dbt run",
                                         "Tests",
                                         "dbt test",
-                                        "Deploy the schedules",
-                                        "./schedules.sh")))
-                .containsExactly("dbt run", "dbt test", "./schedules.sh");
+                                        "Deploy the jobs",
+                                        "./jobs.sh")))
+                .containsExactly("dbt run", "dbt test", "./jobs.sh");
     }
 
     @Test
