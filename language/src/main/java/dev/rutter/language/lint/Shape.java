@@ -3,7 +3,6 @@ package dev.rutter.language.lint;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -28,17 +27,29 @@ interface Shape {
     /// One that somebody else wrote, for one document: given up where it takes more than
     /// [#MOST_LOOKS] looks at a text, or more than [#MOST_IN_ALL] at all of them.
     static Shape limited(Pattern pattern) {
-        var spent = new AtomicInteger();
-        return text -> {
-            var looks = new Looks(text, Math.min(MOST_LOOKS, MOST_IN_ALL - spent.get()));
+        return new Limited(pattern);
+    }
+
+    /// See [#limited].
+    final class Limited implements Shape {
+        private final Pattern pattern;
+        private int spent;
+
+        private Limited(Pattern pattern) {
+            this.pattern = pattern;
+        }
+
+        @Override
+        public Optional<List<MatchResult>> in(String text) {
+            var looks = new Looks(text, Math.min(MOST_LOOKS, MOST_IN_ALL - spent));
             try {
                 return Optional.of(pattern.matcher(looks).results().toList());
             } catch (GivenUp | StackOverflowError tooMuch) {
                 return Optional.empty();
             } finally {
-                spent.addAndGet(looks.taken);
+                spent += looks.taken;
             }
-        };
+        }
     }
 
     /// A text that lets itself be looked at so often.
