@@ -50,12 +50,12 @@ public final class Severities implements Grading {
                                 .map(RunState.Live::release)
                                 .filter(known -> !known.isEmpty())
                                 .orElse(state.began().release()));
+        // What becomes of the release is not known yet.
         return new Grade(
                 chosen(state, cause).map(chosen -> chosen.level().name()).orElse("ungraded"),
                 "release "
                         + (release.isEmpty() ? "" : release + " ")
-                        + // what becomes of it is not known yet
-                        (back ? "failed: " : "stopped: ")
+                        + (back ? "failed: " : "stopped: ")
                         + what(cause));
     }
 

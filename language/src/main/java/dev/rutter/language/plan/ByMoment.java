@@ -36,21 +36,8 @@ final class ByMoment {
         var when = Strip.marks(chapter.title());
         return new Placed(
                 placed.chapter(),
-                new Step(
-                        step.title(),
-                        step.under(),
-                        step.item(),
-                        step.action(),
-                        step.expectations(),
+                step.guarded(
                         Optional.of(step.when().map(own -> when + Step.BOTH + own).orElse(when)),
-                        step.option(),
-                        step.danger(),
-                        step.placeholders(),
-                        step.lastLine(),
-                        step.span(),
-                        step.pinned(),
-                        step.goesBack(),
-                        Optional.of(chapter.line()),
-                        step.later()));
+                        Optional.of(chapter.line())));
     }
 }

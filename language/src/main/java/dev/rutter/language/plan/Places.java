@@ -74,22 +74,7 @@ final class Places {
 
     /// A step under the condition that its own line names a place.
     static Step under(Step step, String place) {
-        return new Step(
-                step.title(),
-                step.under(),
-                step.item(),
-                step.action(),
-                step.expectations(),
-                Optional.of(place),
-                step.option(),
-                step.danger(),
-                step.placeholders(),
-                step.lastLine(),
-                step.span(),
-                step.pinned(),
-                step.goesBack(),
-                Optional.of(step.span().line()),
-                step.later());
+        return step.guarded(Optional.of(place), Optional.of(step.span().line()));
     }
 
     private static boolean headed(Step step, Runbook runbook) {

@@ -96,23 +96,7 @@ final class References {
         if (leading.when().isEmpty() || step.when().isPresent()) {
             return step;
         }
-        var guarded =
-                new Step(
-                        step.title(),
-                        step.under(),
-                        step.item(),
-                        step.action(),
-                        step.expectations(),
-                        leading.when(),
-                        step.option(),
-                        step.danger(),
-                        step.placeholders(),
-                        step.lastLine(),
-                        step.span(),
-                        step.pinned(),
-                        step.goesBack(),
-                        leading.whenLine(),
-                        step.later());
+        var guarded = step.guarded(leading.when(), leading.whenLine());
         led.add(guarded);
         return guarded;
     }

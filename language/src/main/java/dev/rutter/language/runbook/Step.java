@@ -96,4 +96,27 @@ public record Step(
         /// Nothing to fear.
         public static final Danger NONE = new Danger(false, "");
     }
+
+    /// The same step under another condition.
+    ///
+    /// @param condition the document's words; empty where it is done always
+    /// @param where the line that says it
+    public Step guarded(Optional<String> condition, Optional<Integer> where) {
+        return new Step(
+                title,
+                under,
+                item,
+                action,
+                expectations,
+                condition,
+                option,
+                danger,
+                placeholders,
+                lastLine,
+                span,
+                pinned,
+                goesBack,
+                where,
+                later);
+    }
 }
