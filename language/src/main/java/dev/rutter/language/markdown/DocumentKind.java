@@ -62,6 +62,7 @@ final class DocumentKind {
     private final boolean goesBack;
     private final String subject;
     private final boolean rotates;
+    private final boolean upgrades;
 
     /// The index of the first section that is about doing something.
     private final int opening;
@@ -85,6 +86,11 @@ final class DocumentKind {
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT
                                         : of(stated, operates);
+        this.upgrades =
+                Upgrades.title(words)
+                        && (this.title == Phase.DEPLOY
+                                || this.title == Phase.PREPARE
+                                || this.title == Phase.NONE);
         var first = title + 1;
         while (first < raws.size()
                 && !does(PhaseNames.stated(raws.get(first).heading().text(), Phase.NONE))) {
@@ -157,6 +163,11 @@ final class DocumentKind {
     /// Whether the title itself says that something is deployed.
     boolean deploys() {
         return deploys;
+    }
+
+    /// Whether the title says that something is upgraded or installed.
+    boolean upgrades() {
+        return upgrades;
     }
 
     /// What a heading tells that a document about something else than a deployment lists as one of

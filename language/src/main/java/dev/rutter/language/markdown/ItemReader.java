@@ -370,7 +370,7 @@ final class ItemReader {
         if (!item.ordered() && (ItemWords.named(text, scope.leadText()) || ItemWords.warns(text))) {
             return false;
         }
-        if (LookedFor.listed(item, scope)) {
+        if (LookedFor.listed(item, scope) || LabelledCommands.alone(text, scope.phase())) {
             return true;
         }
         if (item.ordered()) {

@@ -24,7 +24,7 @@ final class Overlooked {
         for (var i = 0; i < sections.size(); i++) {
             var section = sections.get(i);
             var steps = notes.entries(i).stream().anyMatch(Step.class::isInstance);
-            if (!section.outdated() && acts(section.phase(), steps)) {
+            if (!section.outdated() && (acts(section.phase(), steps) || unsaid(section))) {
                 section.blocks().forEach(overlooked::look);
             }
         }
@@ -36,6 +36,15 @@ final class Overlooked {
             case NONE -> steps;
             case OVERVIEW, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE -> false;
         };
+    }
+
+    /// A chapter that is for reading only because nothing in it tells to do anything, and not by
+    /// what it is called.
+    private static boolean unsaid(Section section) {
+        return section.phase() == Phase.REFERENCE
+                && section.path().size() == 1
+                && !NotToRun.forbidden(PhaseNames.bare(section.title()))
+                && PhaseNames.stated(section.title(), Phase.NONE) == null;
     }
 
     private void look(Block block) {

@@ -170,7 +170,7 @@ final class PhaseRules {
                 && (PRINTED.find(words) || content.printed(index))) {
             return Phase.TEMPLATE;
         }
-        if (above == Phase.NONE && order.counted(index)) {
+        if (above == Phase.NONE && (order.counted(index) || upkeep.deed(index, words))) {
             return Phase.DEPLOY;
         }
         if (GENERIC.matches(words)) {

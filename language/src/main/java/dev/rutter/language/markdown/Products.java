@@ -31,10 +31,30 @@ final class Products {
     /// What makes a product or puts it where it is fetched.
     private static final QuickPattern MAKES =
             QuickPattern.compile(
-                    "(?:^|[\\s./_:-])(?:build|publish|upload|push|release|package|archive|sign|notari[sz]e|dist|bundle|tag)(?:$|[\\s./_:-])",
+                    "(?:^|[\\s./_:-])(?:build|publish|submit|upload|push|release|package|archive|sign|notari[sz]e|dist|bundle|tag)(?:$|[\\s./_:-])",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern COUNTED = QuickPattern.compile("^\\W*\\d+[.)]\\s");
+
+    private static final QuickPattern LABELLED =
+            QuickPattern.compile("^\\W*" + PLATFORM + "\\W{1,5}`[^`]{4,}`\\W*$", CASE_INSENSITIVE);
+
     private Products() {}
+
+    /// Whether a counted chapter has a command for each platform, and nothing else: it is done as
+    /// the chapters beside it are.
+    static boolean listed(Block.Heading heading, List<Block> blocks) {
+        return COUNTED.find(heading.text())
+                && !blocks.isEmpty()
+                && blocks.stream()
+                        .allMatch(block ->
+                                block instanceof Block.Items list
+                                        && list.items().stream()
+                                                .allMatch(item ->
+                                                        item.rest().isEmpty()
+                                                                && LABELLED.find(item.text())
+                                                                && MAKES.find(item.text())));
+    }
 
     static boolean names(Section section) {
         return section.phase() == Phase.DEPLOY

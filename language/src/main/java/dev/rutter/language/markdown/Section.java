@@ -93,7 +93,8 @@ record Section(
     }
 
     private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
-        return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts(own));
+        var acts = acts(own) || Products.listed(heading, own);
+        return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts);
     }
 
     private static Section preamble(List<Block> own, int lastLine, Phase phase) {
@@ -252,9 +253,12 @@ record Section(
     /// Whether an item is a command and nothing else.
     private static boolean command(Block.Item item) {
         var text = item.text().strip();
-        return text.length() > 2
-                && text.startsWith("`")
-                && text.indexOf('`', 1) == text.length() - 1
-                && CommandWords.known(text.substring(1, text.length() - 1));
+        if (text.length() < 3
+                || !text.startsWith("`")
+                || text.indexOf('`', 1) != text.length() - 1) {
+            return false;
+        }
+        var code = text.substring(1, text.length() - 1);
+        return CommandWords.known(code) || LabelledCommands.controls(code);
     }
 }

@@ -81,7 +81,6 @@ class LabelledCommandsTest {
             strings = {
                 "- Hotfix: `shipit hotfix`",
                 "- Restart: `shipit workers restart`",
-                "- `shipit production deploy`",
                 "Staging:\n\n`shipit production deploy`"
             })
     void what_may_be_a_command_is_told_where_it_is_no_step(String line) {
@@ -99,5 +98,63 @@ class LabelledCommandsTest {
             })
     void what_is_no_command_is_not_run(String lines) {
         assertThat(scripts(plan("1. Run `./ship.sh`\n\n" + lines))).containsExactly("./ship.sh");
+    }
+
+    @Test
+    void an_item_that_has_the_shape_of_a_command_and_nothing_else_is_asked() {
+        assertThat(
+                        plan("- `shipit production deploy`\n- `turnstile open north`")
+                                .steps()
+                                .stream()
+                                .map(step -> step.action()))
+                .containsExactly(
+                        new Action.Ask("shipit production deploy"),
+                        new Action.Ask("turnstile open north"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- `flagctl set beta 5`",
+                "- At once: `flagctl set beta 5`",
+                "1. `flagctl set beta 5` (a few seconds)"
+            })
+    void what_is_called_as_programs_are_that_control_something_is_a_command(String line) {
+        assertThat(scripts(plan(line))).containsExactly("flagctl set beta 5");
+    }
+
+    @Test
+    void what_such_a_program_does_is_told_and_not_run() {
+        assertThat(scripts(plan("1. Run `./ship.sh`\n\n`flagctl backup` produces two files:")))
+                .containsExactly("./ship.sh");
+    }
+
+    @Test
+    void commands_of_a_chapter_that_tells_nobody_to_run_them_are_listed() {
+        var plan =
+                Planner.plan(
+                        "x.md",
+                        MarkdownReader.read(
+                                """
+                                # Release
+
+                                ## 1. Ship
+
+                                1. `./ship.sh`
+
+                                ## 2. Into the shops
+
+                                - When it is there: `npm run submit -- --latest`
+                                - Update the notes in the shops as needed.
+
+                                ## 3. Builds for the phones
+
+                                - Android: `npm run build:android`
+                                - iOS: `npm run build:ios`
+                                """),
+                        Environment.unbound("production"));
+        assertThat(scripts(plan))
+                .containsExactly("./ship.sh", "npm run build:android", "npm run build:ios");
+        assertThat(plan.unread()).anyMatch(line -> line.says().contains("npm run submit"));
     }
 }
