@@ -376,7 +376,11 @@ final class ChapterReader {
             return;
         }
         context.away.hears(item.text(), item.line(), scope.phase());
-        var own = condition.or(() -> Halts.own(item.text(), item.line()));
+        // What says no more than when it stops is asked in any case.
+        var own =
+                condition
+                        .filter(_ -> !Halts.gate(item.text()))
+                        .or(() -> Halts.own(item.text(), item.line()));
         var outside = scope.guarded(own).later(later).back(inner.back());
         if (OwnResult.commands(item, outside)) {
             items.item(item, outside, false);

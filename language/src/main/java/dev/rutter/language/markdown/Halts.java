@@ -33,7 +33,7 @@ final class Halts {
     private static final String STANDS =
             "(?:(?:stop|halt|abort|quit|cancel|pause|hold|bail out|break off)\\b[*_!\"”)]*\\s*(?=$|[.!,;:—–(]|(?:and|until|if|when|whenever|unless)\\b)|(?:stop|halt|abort|cancel)\\s+"
                     + PROCESS
-                    + "|(?:do not|don['’]t|never|must not)\\s+(?:you\\s+)?(?:just\\s+|yet\\s+)?(?:continue|proceed|go on|go ahead|go any further|move on|carry on|advance|promote|resume|deploy|release|start|begin|upgrade|merge|ship|publish|roll out|cut over|switch|fail over|apply)\\b|no-?go\\b|hold off\\b)";
+                    + "|(?:do not|don['’]t|never|must not)\\s+(?:you\\s+)?(?:just\\s+|yet\\s+)?(?:continue|proceed|go on|go ahead|go any further|move on|carry on|advance|promote|resume|deploy|release|start|begin|upgrade|merge|ship|publish|roll out|cut over|switch|fail over|apply)\\b|no-?go\\b|hold off\\b|(?:go|jump|skip|switch|move|turn|proceed|continue)\\s+(?:(?:straight|directly|back|over|on)\\s+)?(?:to|with)\\s+(?:the\\s+)?(?:section\\s+|chapter\\s+)?[\\[\"“'*_]*(?:back-?out|roll-?back|fall-?back|abort)\\b)";
 
     private static final String GOES =
             "(?:you (?:can|may) )?(?:now )?(?:continue|proceed|go on|go ahead|move on|carry on)\\b(?!\\s+(?:with|at|to|from|in)\\s+(?:\\*\\*)?(?:the\\s+)?(?:step|section|chapter|part|option|phase|appendix|\\[|\\d|#|§|`)(?!s? (?:below|is\\b)))(?!\\s+using\\b)";

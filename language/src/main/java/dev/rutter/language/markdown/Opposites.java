@@ -188,7 +188,8 @@ final class Opposites {
         return !beside.other && beside.done.containsKey(deed) && same(beside.done.get(deed), what);
     }
 
-    private static boolean same(String one, String other) {
+    /// Whether two names are of one thing, the one perhaps shorter.
+    static boolean same(String one, String other) {
         var shorter = one.length() < other.length() ? one : other;
         var longer = one.length() < other.length() ? other : one;
         return shorter.isEmpty()
@@ -208,7 +209,8 @@ final class Opposites {
         };
     }
 
-    private static String what(@Nullable String words) {
+    /// What a deed is done to.
+    static String what(@Nullable String words) {
         return words == null
                 ? ""
                 : BEHIND.replaceFirst(

@@ -300,6 +300,10 @@ final class PhaseNames {
     static final String PARTS =
             "step|phase|part|section|stage|schritt|teil|[ée]tape|fase|paso|passo|etapa|f[áa]ze|krok|stap|этап|шаг|步骤|阶段|ステップ|단계";
 
+    /// A time of the day, or from one to another.
+    static final String CLOCK =
+            "\\d{1,2}[:h]\\d\\d(?:\\s?(?:[ap]m|uhr|utc|gmt|cest?|[ecmp][sd]?t)\\b)?(?:\\s*(?:[-–—]|to|bis)\\s*\\d{1,2}[:h]\\d\\d(?:\\s?(?:[ap]m|uhr|utc|gmt|cest?|[ecmp][sd]?t)\\b)?)?";
+
     /// What counts it where it is no number: `Phase B — …`.
     static final String LETTER = "\\s+[A-L]\\s*[:.)—–-]";
 
@@ -316,6 +320,8 @@ final class PhaseNames {
     private static final QuickPattern LEADING =
             QuickPattern.compile(
                     "^(?:[^\\p{L}\\p{N}]*)(?:(?:"
+                            + CLOCK
+                            + ")(?=\\W*\\p{L})\\s*[:.)—–-]*\\s*|(?:"
                             + PARTS
                             + ")(?:\\s*\\d"
                             + "+(?:\\.\\d+)*[a-z]?|(?="

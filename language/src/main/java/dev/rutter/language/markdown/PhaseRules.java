@@ -100,6 +100,7 @@ final class PhaseRules {
     private final Phase fallback;
     private final int firstDeployment;
     private final Upkeep upkeep;
+    private final Deeds deeds;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -111,6 +112,7 @@ final class PhaseRules {
         this.fallback = kind.title();
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, kind, content, order, firstDeployment);
+        this.deeds = new Deeds(raws, title, kind, order);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -170,7 +172,7 @@ final class PhaseRules {
                 && (PRINTED.find(words) || content.printed(index))) {
             return Phase.TEMPLATE;
         }
-        if (above == Phase.NONE && (order.counted(index) || upkeep.deed(index, words))) {
+        if (deeds.part(index, above, words)) {
             return Phase.DEPLOY;
         }
         if (GENERIC.matches(words)) {

@@ -98,15 +98,6 @@ final class Upkeep {
         this.firstDeployment = firstDeployment;
     }
 
-    /// Whether a chapter would be upkeep or preparation by its words, and is a part of the upgrade
-    /// or installation that the document is about.
-    boolean deed(int index, String words) {
-        return kind.upgrades()
-                && raws.get(index).acts()
-                && Upgrades.deed(words)
-                && !order.afterwards(index);
-    }
-
     /// What a chapter is that stands behind the deployment and is no part of it by its own words.
     ///
     /// @param stated what its words state otherwise

@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 /// the later one may need what they find out, and nobody goes on to production before the smoke
 /// tests of staging. A chapter with a window begins a stage instead ([Stages]).
 final class InPlace {
-    /// A heading that counts: `Step 3: …`, `3. …`, `3.2 …`; no length of time.
+    /// A heading that counts: `Step 3: …`, `3. …`, `3.2 …`, `02:30 …`; no length of time.
     private static final Pattern COUNTED =
             Pattern.compile(
-                    "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+[a-z]?\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s)");
+                    "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+[a-z]?\\b|\\d{1,2}[:h]\\d\\d\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s)");
 
     /// A heading that has something looked at: `Validate the archive`, `2. Check the image`.
     private static final Pattern LOOKS =
