@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.Memo;
@@ -345,7 +346,7 @@ final class Halts {
 
     private static String question(String sentence) {
         return Phrases.stripNumber(END.replaceFirst(Inline.plain(sentence), "")).strip()
-                + ": may it go on?";
+                + Action.Ask.GOES_ON;
     }
 
     private static boolean says(String sentence) {
