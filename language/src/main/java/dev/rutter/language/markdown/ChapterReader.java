@@ -215,7 +215,9 @@ final class ChapterReader {
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
-                            || Stated.said(context, scope, text, unit.line());
+                            || Stated.said(context, scope, text, unit.line())
+                            || Halts.only(text, next)
+                            || Decided.apart(text, scope, next);
             scope =
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
@@ -255,7 +257,11 @@ final class ChapterReader {
                 && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.guarded(condition.or(() -> Halts.over(text, unit.line(), next)));
+            scope =
+                    Decided.apart(text, scope, next)
+                            ? Decided.below(scope, next)
+                            : scope.guarded(
+                                    condition.or(() -> Halts.over(text, unit.line(), next)));
         }
         return label
                         || !(next instanceof Block.Fence)

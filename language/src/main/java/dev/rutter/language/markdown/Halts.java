@@ -168,6 +168,20 @@ final class Halts {
         return gate(first) || OTHERWISE_ON.find(text) || (!text.endsWith(":") && ASIDE.find(first));
     }
 
+    /// Whether a text is asked, and names nothing of what stands below it.
+    static boolean only(String text, @Nullable Block next) {
+        return next instanceof Block.Fence
+                && sentences(text).stream()
+                        .allMatch(it ->
+                                (gate(it) && !below(it, next))
+                                        || goesOn(it)
+                                        || (waits(it) && asked(it, next)));
+    }
+
+    private static boolean waits(String sentence) {
+        return WAITS.find(END.replaceFirst(Inline.plain(sentence), ""));
+    }
+
     /// Asks what a paragraph says, at its place; answers what else it says, and nothing where it
     /// asks nothing.
     static Optional<String> paragraph(
@@ -178,9 +192,8 @@ final class Halts {
         var rest = new ArrayList<String>();
         var asked = new ArrayList<String>();
         for (var sentence : sentences(unit.text())) {
-            var waits = WAITS.find(END.replaceFirst(Inline.plain(sentence), ""));
             var asks =
-                    (waits ? asked(sentence, next) : gate(sentence))
+                    (waits(sentence) ? asked(sentence, next) : gate(sentence))
                             && !below(sentence, next)
                             && !general(context, sentence)
                             && !told(context, scope, sentence, unit.line());
