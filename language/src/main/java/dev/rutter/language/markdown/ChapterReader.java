@@ -331,8 +331,11 @@ final class ChapterReader {
                 options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
-        for (var item : list.items()) {
-            if (BelowCommand.item(context, outer, item) || OwnResult.read(context, outer, item)) {
+        for (var each : list.items()) {
+            var item = Decides.alone(context, outer, each);
+            if (BelowCommand.item(context, outer, item)
+                    || OwnResult.read(context, outer, item)
+                    || Decides.item(context, outer, item)) {
                 blocks(item.rest(), outer);
                 continue;
             }

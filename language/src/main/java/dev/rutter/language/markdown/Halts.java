@@ -357,7 +357,8 @@ final class Halts {
         return ALWAYS.find(sentence) && context.last().isEmpty() && context.person().isEmpty();
     }
 
-    private static String question(String sentence) {
+    /// What is asked at the place of such a sentence.
+    static String question(String sentence) {
         return Phrases.stripNumber(END.replaceFirst(Inline.plain(sentence), "")).strip()
                 + Action.Ask.GOES_ON;
     }
