@@ -51,6 +51,9 @@ final class BoundBeside {
                     "\\b(?:takes?|waits?|requires?|retries|retry|tries|\\d times|older|newer|last|first|within|time-?outs?|steps?|phase|part|port|version|attempts?|option|line|page|ticket|issue|tier|level)\\b",
                     CASE_INSENSITIVE);
 
+    /// A program that has one thing to say.
+    private static final QuickPattern WORD = QuickPattern.compile("\\S+");
+
     private static final QuickPattern VERSIONS =
             QuickPattern.compile("(?:^|\\s)(?:-v|-V|--version|version)(?:\\s|$)");
 
@@ -72,7 +75,8 @@ final class BoundBeside {
         var bound = BEHIND.matcher(behind);
         var led = BEFORE.matcher(title);
         if (bound.find()) {
-            said = Optional.of(figure(title, bound.group(1), bound.group(2), bound.group(3)));
+            var name = title.isEmpty() && WORD.matches(script) ? "output" : title;
+            said = Optional.of(figure(name, bound.group(1), bound.group(2), bound.group(3)));
         } else if (behind.matches("\\W*") && COMPARES.find(title) && led.find()) {
             var name = led.group(1).isBlank() ? "all " + led.group(5) : led.group(1);
             said = Optional.of(figure(name, led.group(2), led.group(3), led.group(4)));

@@ -215,7 +215,9 @@ final class ChapterReader {
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
-                            || Stated.said(context, scope, text, unit.line());
+                            || Stated.said(context, scope, text, unit.line())
+                            || Halts.only(text, next)
+                            || Decided.apart(text, scope, next);
             scope =
                     scope.lead(
                             section.lead().keeps() ? section.lead() : Lead.NONE, said ? "" : text);
@@ -255,7 +257,11 @@ final class ChapterReader {
                 && !Retreat.decides(announced, scope.phase())
                 && !(scope.back() && Retreat.ordered(text))
                 && (text.endsWith(":") || label || next instanceof Block.Fence)) {
-            scope = scope.guarded(condition.or(() -> Halts.over(text, unit.line(), next)));
+            scope =
+                    Decided.apart(text, scope, next)
+                            ? Decided.below(scope, next)
+                            : scope.guarded(
+                                    condition.or(() -> Halts.over(text, unit.line(), next)));
         }
         return label
                         || !(next instanceof Block.Fence)
@@ -325,8 +331,11 @@ final class ChapterReader {
                 options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
-        for (var item : list.items()) {
-            if (BelowCommand.item(context, outer, item) || OwnResult.read(context, outer, item)) {
+        for (var each : list.items()) {
+            var item = Decides.alone(context, outer, each);
+            if (BelowCommand.item(context, outer, item)
+                    || OwnResult.read(context, outer, item)
+                    || Decides.item(context, outer, item)) {
                 blocks(item.rest(), outer);
                 continue;
             }

@@ -268,7 +268,7 @@ final class Commands {
         var draft =
                 new StepDraft(
                         soon.isEmpty()
-                                ? scope
+                                ? context.awaited.passed(scope)
                                 : scope.when(soon.map(words -> new Guard(words, span.line()))),
                         title,
                         action,

@@ -34,6 +34,9 @@ final class Context {
     /// The machine that the lines above have logged in to.
     final Away away;
 
+    /// What has to have happened before something is done.
+    final Awaited awaited = new Awaited(this);
+
     private final Map<String, Integer> groups = new HashMap<>();
     private @Nullable StepDraft last;
     private @Nullable StepDraft person;
@@ -144,7 +147,10 @@ final class Context {
         var draft =
                 notes.add(
                         new StepDraft(
-                                action instanceof Action.Ask ? askedOnce(scope, text) : scope,
+                                awaited.passed(
+                                        action instanceof Action.Ask
+                                                ? askedOnce(scope, text)
+                                                : scope),
                                 words,
                                 action,
                                 Danger.NONE,
@@ -155,6 +161,20 @@ final class Context {
             person = draft;
         }
         return draft;
+    }
+
+    /// Asks whether the run goes on.
+    void gate(Scope scope, String words, int line) {
+        person =
+                notes.add(
+                        new StepDraft(
+                                scope,
+                                words + Action.Ask.GOES_ON,
+                                new Action.Ask(words + Action.Ask.GOES_ON),
+                                Danger.NONE,
+                                List.of(),
+                                notes.span(line),
+                                line));
     }
 
     /// What has to have happened before somebody does something is a part of what they are asked: a

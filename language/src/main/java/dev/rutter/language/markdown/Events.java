@@ -78,6 +78,11 @@ final class Events {
                             + ")\\s*(?:[.!]?\\s*$|:\\s*`)",
                     CASE_INSENSITIVE);
 
+    /// What comes about, and no case among others.
+    private static final QuickPattern OPENS =
+            QuickPattern.compile(
+                    "^\\W*(?:only\\s+)?(?:after(?! any\\b)|once|as soon as)\\b", CASE_INSENSITIVE);
+
     /// What tells to look whether it is so, or says what happens by itself.
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
@@ -102,6 +107,11 @@ final class Events {
     /// The condition that a line puts on itself or on what follows.
     static Optional<String> in(String text) {
         return READ.of(text);
+    }
+
+    /// Whether a condition's own words are one.
+    static boolean opens(String condition) {
+        return OPENS.find(condition);
     }
 
     /// Whether a line begins with one.

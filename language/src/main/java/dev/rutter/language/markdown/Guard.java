@@ -9,9 +9,14 @@ import java.util.Optional;
 /// @param line where it is said: what it guards is asked about once; 0 where no line says it
 /// @param own the innermost condition's own words
 /// @param around the conditions that it stands in
-record Guard(String words, int line, String own, Optional<Guard> around) {
+/// @param event whether the innermost is something that has to have happened ([Events])
+record Guard(String words, int line, String own, Optional<Guard> around, boolean event) {
     Guard(String words, int line) {
-        this(words, line, words, Optional.empty());
+        this(words, line, words, Optional.empty(), false);
+    }
+
+    private static Guard ofEvent(String words, int line) {
+        return new Guard(words, line, words, Optional.empty(), true);
     }
 
     /// What a comment calls an example is run where somebody says that it is the thing to do.
@@ -22,7 +27,7 @@ record Guard(String words, int line, String own, Optional<Guard> around) {
     /// The condition that a line puts on itself or on what follows.
     static Optional<Guard> in(String text, int line) {
         return stated(text, line)
-                .or(() -> Events.in(text).map(words -> new Guard(words, line)))
+                .or(() -> Events.in(text).map(words -> ofEvent(words, line)))
                 .filter(_ -> !Halts.complete(text));
     }
 
@@ -30,7 +35,7 @@ record Guard(String words, int line, String own, Optional<Guard> around) {
         return Phrases.when(text)
                 .or(() -> LeftOpen.in(text))
                 .filter(_ -> !Halts.complete(text))
-                .map(words -> new Guard(words, line));
+                .map(words -> Events.opens(words) ? ofEvent(words, line) : new Guard(words, line));
     }
 
     /// The same of a heading, on its section.
@@ -57,10 +62,10 @@ record Guard(String words, int line, String own, Optional<Guard> around) {
         }
         var inside = PlaceLabels.place(words);
         if (inside == PlaceLabels.place(wide)) {
-            return inside ? this : new Guard(wide + Step.BOTH + words, line, own, outer);
+            return inside ? this : new Guard(wide + Step.BOTH + words, line, own, outer, event);
         }
         return inside
-                ? new Guard(words + ": " + wide, outer.get().line(), own, outer)
-                : new Guard(wide + ": " + words, line, own, outer);
+                ? new Guard(words + ": " + wide, outer.get().line(), own, outer, event)
+                : new Guard(wide + ": " + words, line, own, outer, event);
     }
 }

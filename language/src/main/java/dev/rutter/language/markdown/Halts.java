@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.Memo;
@@ -167,6 +168,20 @@ final class Halts {
         return gate(first) || OTHERWISE_ON.find(text) || (!text.endsWith(":") && ASIDE.find(first));
     }
 
+    /// Whether a text is asked, and names nothing of what stands below it.
+    static boolean only(String text, @Nullable Block next) {
+        return next instanceof Block.Fence
+                && sentences(text).stream()
+                        .allMatch(it ->
+                                (gate(it) && !below(it, next))
+                                        || goesOn(it)
+                                        || (waits(it) && asked(it, next)));
+    }
+
+    private static boolean waits(String sentence) {
+        return WAITS.find(END.replaceFirst(Inline.plain(sentence), ""));
+    }
+
     /// Asks what a paragraph says, at its place; answers what else it says, and nothing where it
     /// asks nothing.
     static Optional<String> paragraph(
@@ -177,9 +192,8 @@ final class Halts {
         var rest = new ArrayList<String>();
         var asked = new ArrayList<String>();
         for (var sentence : sentences(unit.text())) {
-            var waits = WAITS.find(END.replaceFirst(Inline.plain(sentence), ""));
             var asks =
-                    (waits ? asked(sentence, next) : gate(sentence))
+                    (waits(sentence) ? asked(sentence, next) : gate(sentence))
                             && !below(sentence, next)
                             && !general(context, sentence)
                             && !told(context, scope, sentence, unit.line());
@@ -343,9 +357,10 @@ final class Halts {
         return ALWAYS.find(sentence) && context.last().isEmpty() && context.person().isEmpty();
     }
 
-    private static String question(String sentence) {
+    /// What is asked at the place of such a sentence.
+    static String question(String sentence) {
         return Phrases.stripNumber(END.replaceFirst(Inline.plain(sentence), "")).strip()
-                + ": may it go on?";
+                + Action.Ask.GOES_ON;
     }
 
     private static boolean says(String sentence) {

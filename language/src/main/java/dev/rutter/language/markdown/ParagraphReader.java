@@ -153,7 +153,9 @@ final class ParagraphReader {
             }
             return;
         }
-        if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
+        if (!unit.label()
+                && (Decides.read(context, scope, text, line, unit.lastLine())
+                        || Stated.read(context, scope, text, line, unit.lastLine()))) {
             return;
         }
         if (ToldAbove.expects(text, next, scope)) {

@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -225,5 +226,12 @@ final class Phases {
                         && ((!deploys && whole) || counted(chapter, phase))
                 ? Phase.DEPLOY
                 : phase;
+    }
+
+    /// Whether a chapter's questions are the last of all.
+    static boolean signsOff(Runbook.Chapter chapter) {
+        return chapter.title()
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(?:sign[- ]?off|success criteria|completion|complete\\b).*");
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,6 +48,7 @@ public final class Planner {
     private final Procedures procedures;
     private final NotNow notNow;
     private final References references;
+    private final Holds holds = new Holds();
 
     private Planner(Runbook runbook, Environment environment) {
         var elsewhere = new Elsewhere(runbook, environment);
@@ -174,7 +174,7 @@ public final class Planner {
                                 .filter(placed -> watching.behind(placed.chapter()).isEmpty())
                                 .toList())
                 .forEach(placed -> {
-                    if (signsOff(placed.chapter())) {
+                    if (Phases.signsOff(placed.chapter())) {
                         split(placed, Phase.WATCH, signed, signed);
                     } else {
                         split(placed, Phase.VERIFY, automatic, asked);
@@ -186,9 +186,11 @@ public final class Planner {
                 if (verifiesAtOnce(stretch, chapter)) {
                     of(chapter)
                             .filter(placed -> watching.governs(stretch, chapter, placed.step()))
-                            .filter(placed -> !(placed.step().action() instanceof Action.Ask))
+                            .filter(placed ->
+                                    holds.inPlace(placed)
+                                            || !(placed.step().action() instanceof Action.Ask))
                             .map(placed -> plan(placed, Phase.VERIFY))
-                            .filter(planned -> planned.stream().allMatch(WayBack::automatic))
+                            .filter(planned -> planned.stream().allMatch(Holds::atOnce))
                             .forEach(automatic::addAll);
                 }
             }
@@ -235,6 +237,7 @@ public final class Planner {
                 .forEach(placed -> split(placed, Phase.WATCH, forward, last));
         forward.addAll(signed);
         forward.addAll(last);
+        automatic.removeIf(step -> step.action().byPerson());
         return automatic.isEmpty() ? Proofs.in(forward, draft) : automatic;
     }
 
@@ -261,9 +264,9 @@ public final class Planner {
                 && !LATER_ON.matcher(chapter.title()).find();
     }
 
-    private static boolean done(Placed placed, Set<Integer> lines) {
+    private boolean done(Placed placed, Set<Integer> lines) {
         return lines.contains(placed.step().span().line())
-                && !(placed.step().action() instanceof Action.Ask);
+                && (holds.inPlace(placed) || !(placed.step().action() instanceof Action.Ask));
     }
 
     private void split(
@@ -278,7 +281,7 @@ public final class Planner {
         }
         var planned = plan(placed, phase);
         var byMachine =
-                planned.stream().allMatch(WayBack::automatic)
+                (holds.inPlace(placed) || planned.stream().allMatch(WayBack::automatic))
                         && !Writes.behind(placed.chapter(), placed.step(), asked);
         (byMachine ? automatic : asked).addAll(planned);
     }
@@ -366,12 +369,6 @@ public final class Planner {
             draft.unread(placed.step(), Draft.whyNot(Phase.ROLLBACK));
         }
         return !placed.step().goesBack();
-    }
-
-    private static boolean signsOff(Runbook.Chapter chapter) {
-        return chapter.title()
-                .toLowerCase(Locale.ROOT)
-                .matches(".*(?:sign[- ]?off|success criteria|completion|complete\\b).*");
     }
 
     private void neverUnasked() {

@@ -61,7 +61,15 @@ public sealed interface Action {
     }
 
     /// A person does, looks at, confirms or decides something.
-    record Ask(String text) implements Action {}
+    record Ask(String text) implements Action {
+        /// What a question ends with that holds the run at its place until somebody says yes.
+        public static final String GOES_ON = ": may it go on?";
+
+        /// Whether it only says whether the run goes on.
+        public boolean holds() {
+            return text.endsWith(GOES_ON);
+        }
+    }
 
     /// A message goes out; `text` may hold placeholders of its own.
     record Announce(String text) implements Action {}

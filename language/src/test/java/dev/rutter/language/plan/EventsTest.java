@@ -3,6 +3,9 @@ package dev.rutter.language.plan;
 import static dev.rutter.language.plan.PlannerTest.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventsTest {
     private static String item(String words) {
         var plan = plan("# Shop\n\n## Deploy\n\n1. `./build`\n2. " + words + "\n");
-        return plan.steps().getLast().when().orElse("at once");
+        var last = plan.steps().getLast();
+        assertThat(last.title()).isNotBlank();
+        assertThat(last.when()).isEmpty();
+        return plan.steps().stream()
+                .map(PlannedStep::action)
+                .filter(it -> it instanceof Action.Ask ask && ask.holds())
+                .map(it -> ((Action.Ask) it).text())
+                .findFirst()
+                .orElse("at once");
     }
 
     @ParameterizedTest
@@ -34,7 +45,7 @@ class EventsTest {
                 "Restart once DNS has propagated: `./ship` | once DNS has propagated"
             })
     void is_asked_before_the_command(String words, String condition) {
-        assertThat(item(words)).isEqualTo(condition);
+        assertThat(item(words)).isEqualTo(condition + ": may it go on?");
     }
 
     @ParameterizedTest
@@ -69,7 +80,58 @@ class EventsTest {
                         ./ship
                         ```
                         """);
-        assertThat(plan.steps().getLast().when()).contains("Once the copy has caught up");
+        assertThat(plan.steps())
+                .extracting(step -> Lines.text(step.action()))
+                .containsExactly("./copy", "Once the copy has caught up: may it go on?", "./ship");
+        assertThat(plan.steps()).allMatch(step -> step.when().isEmpty());
+    }
+
+    @Test
+    void is_asked_once_for_all_that_waits_for_it() {
+        var plan =
+                plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        Once the board has approved:
+
+                        ```bash
+                        ./ship
+                        ./open
+                        ```
+
+                        1. `./announce`
+                        """);
+        assertThat(plan.steps())
+                .extracting(step -> Lines.text(step.action()))
+                .containsExactly(
+                        "Once the board has approved: may it go on?",
+                        "./ship",
+                        "./open",
+                        "./announce");
+    }
+
+    @Test
+    void stands_under_the_condition_around_it() {
+        var plan =
+                plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. If the tables changed:
+                           - Once the owner has approved: `./migrate`
+                           - `./index`
+                        """);
+        assertThat(plan.steps())
+                .extracting(step -> Lines.text(step.action()))
+                .containsExactly(
+                        "Once the owner has approved: may it go on?", "./migrate", "./index");
+        assertThat(plan.steps())
+                .allMatch(step -> step.when().equals(Optional.of("If the tables changed")));
     }
 
     @Test
