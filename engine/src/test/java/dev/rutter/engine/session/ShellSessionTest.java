@@ -195,8 +195,7 @@ class ShellSessionTest {
         var environment = new HashMap<>(System.getenv());
         environment.put("MINE", "s3cr3t-of-the-operator");
         environment.put("ADDRESS", "postgres://me:s3cr3t-of-the-operator@db/shop");
-        session =
-                open(environment, Secrets.NONE.and("API_TOKEN", "s3cr3t-of-the-operator"));
+        session = open(environment, Secrets.NONE.and("API_TOKEN", "s3cr3t-of-the-operator"));
         assertThat(run("echo ${#API_TOKEN} ${#MINE}; PATH=$PATH:/opt/here")).contains("22 22");
         assertThat(run("echo ${#MINE} ${#ADDRESS} ${PATH##*:}")).contains("22 44 /opt/here");
         try (Stream<Path> files = Files.walk(home.resolve("session"))) {
