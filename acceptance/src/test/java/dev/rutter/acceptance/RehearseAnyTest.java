@@ -73,6 +73,40 @@ class RehearseAnyTest {
         assertThat(states(places)).isEqualTo(before);
     }
 
+    @Test
+    void a_command_that_a_teams_own_rule_calls_wrong_is_reported_instead_of_run() throws Exception {
+        var work = Files.createDirectories(temp.resolve("team"));
+        Files.writeString(
+                work.resolve("RUNBOOK.md"),
+                """
+                # Ship the ferry
+
+                ## Deploy
+
+                ```bash
+                touch loaded
+                touch pushed
+                ```
+                """);
+        Files.writeString(
+                work.resolve("rutter.yaml"),
+                """
+                rules:
+                  PIER1:
+                    shape: 'touch\\s+pushed'
+                    fact: nothing is pushed on this pier
+                    right: touch rolled
+                    weight: error
+                """);
+        var ended =
+                new Rutter(temp.resolve("home"), temp)
+                        .start("rehearse", work.toString(), "--no-faults")
+                        .await(LIMIT);
+        assertThat(ended.all())
+                .contains("1 of 2 commands")
+                .contains("PIER1: nothing is pushed on this pier; touch rolled");
+    }
+
     /// Looks at every process inside for as long as the rehearsal runs.
     ///
     /// @return what had another network interface than loopback, or the machine's own network

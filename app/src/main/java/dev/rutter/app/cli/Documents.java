@@ -326,6 +326,10 @@ final class Documents {
 
     private static Environment choose(Companion read, Optional<String> name, Path file) {
         var known = read.environments();
+        if (known.isEmpty()) {
+            // It holds rules alone: as where there is no file.
+            return Environment.unbound(name.orElse("unbound"));
+        }
         if (name.isPresent()) {
             var found = known.get(name.get());
             if (found == null) {
@@ -336,7 +340,7 @@ final class Documents {
                                 + "\" has no environment \""
                                 + name.get()
                                 + "\"; it has "
-                                + (known.isEmpty() ? "none" : String.join(", ", known.keySet())));
+                                + String.join(", ", known.keySet()));
             }
             return found;
         }

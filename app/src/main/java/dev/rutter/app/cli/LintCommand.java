@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,13 +120,7 @@ final class LintCommand implements PlainLine.Taking {
                                     + " has mistakes, what they are about does not count: rutter lint "
                                     + file.get());
         }
-        var bound = new HashSet<String>();
-        for (var environment : companion.environments().values()) {
-            bound.addAll(environment.bind().keySet());
-            environment.variables().keySet().forEach(name -> bound.add("$" + name));
-            environment.secrets().forEach(name -> bound.add("$" + name));
-        }
-        return new Linter.Beside(bound, companion.rules());
+        return companion.beside();
     }
 
     private static Looked ofCompanion(Path file) {

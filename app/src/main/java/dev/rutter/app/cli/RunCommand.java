@@ -139,7 +139,10 @@ final class RunCommand implements Callable<ExitCode> {
             throw new Failure(ExitCode.OPEN, "nothing was run: " + lacking.get());
         }
         try (var workshop = Workshop.open(home)) {
-            var holder = workshop.underWay(place.project(), place.environment().name());
+            var holder =
+                    place.companion().isEmpty()
+                            ? workshop.underWay(place.project())
+                            : workshop.underWay(place.project(), place.environment().name());
             if (holder.isPresent()) {
                 if (!takeOver) {
                     throw Workshop.held(holder.get());

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -170,13 +171,23 @@ final class Workshop implements AutoCloseable {
     /// on with it: its command may still be running, its release may be live and unsigned. One from
     /// before projects were recorded holds every environment of its name.
     Optional<RunState> underWay(String project, String environment) {
+        return underWay(state ->
+                state.place().equals(RunState.place(project, environment))
+                        || state.place().equals(environment));
+    }
+
+    /// The same of a whole project: where no companion file names environments, what `-e` says is a
+    /// word and no place of its own.
+    Optional<RunState> underWay(String project) {
+        return underWay(state -> state.setting().project().equals(project));
+    }
+
+    private Optional<RunState> underWay(Predicate<RunState> holding) {
         return journal.runs().stream()
                 .limit(LOOK_BACK)
                 .map(engine::state)
                 .filter(state -> state.end().isEmpty() && state.seq() > 1)
-                .filter(state ->
-                        state.place().equals(RunState.place(project, environment))
-                                || state.place().equals(environment))
+                .filter(holding)
                 .findFirst();
     }
 

@@ -91,14 +91,7 @@ public final class ProblemJson {
                                         "message",
                                         text(file.getValue()),
                                         "locations",
-                                        List.of(
-                                                Map.of(
-                                                        "physicalLocation",
-                                                        Map.of(
-                                                                "artifactLocation",
-                                                                Map.of(
-                                                                        "uri",
-                                                                        uri(file.getKey())))))))
+                                        List.of(location(file.getKey(), Map.of()))))
                         .toList();
         return Map.of("executionSuccessful", unread.isEmpty(), "toolExecutionNotifications", told);
     }
@@ -120,17 +113,17 @@ public final class ProblemJson {
                         problem.help().isEmpty()
                                 ? problem.claim()
                                 : problem.claim() + " (" + problem.help() + ")"));
-        result.put(
-                "locations",
-                List.of(
-                        Map.of(
-                                "physicalLocation",
-                                Map.of(
-                                        "artifactLocation",
-                                        Map.of("uri", uri(found.file())),
-                                        "region",
-                                        region))));
+        result.put("locations", List.of(location(found.file(), region)));
         return result;
+    }
+
+    private static Map<String, Object> location(String file, Map<String, Object> region) {
+        var place = new LinkedHashMap<String, Object>();
+        place.put("artifactLocation", Map.of("uri", uri(file)));
+        if (!region.isEmpty()) {
+            place.put("region", region);
+        }
+        return Map.of("physicalLocation", place);
     }
 
     /// A path as a URI reference (RFC 3986): relative paths stay relative, blanks and other signs

@@ -6,6 +6,7 @@ import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.run.Account;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.language.environment.Companion;
 import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.lint.Linter;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// One rehearsal, inside its enclosure: every wanted release in a sandbox of its own, then every
 /// line that no run came to, then the report.
@@ -42,6 +42,7 @@ final class Rehearsal {
     private final InstantSource clock;
     private final Endings endings;
     private final Runbook runbook;
+    private final Optional<Companion> companion;
     private final List<Problem> problems;
     private final List<Report.Rehearsed> releases = new ArrayList<>();
     private final List<FaultTold> faults = new ArrayList<>();
@@ -70,10 +71,10 @@ final class Rehearsal {
         this.clock = clock;
         this.endings = endings;
         this.runbook = MarkdownReader.read(Files.readAllBytes(options.document()));
+        this.companion = companion();
         this.problems =
-                Stream.concat(runbook.problems().stream(), Linter.lint(runbook).stream())
-                        .distinct()
-                        .toList();
+                Linter.lint(
+                        runbook, companion.map(Companion::beside).orElse(Linter.Beside.NOTHING));
         this.promises = new Promises(runbook);
     }
 
@@ -160,7 +161,7 @@ final class Rehearsal {
                 Binding.bind(
                         String.valueOf(options.document().getFileName()),
                         runbook,
-                        companion(),
+                        environment(),
                         scene.grounds(commit),
                         problems);
         if (wanted.isEmpty()) {
@@ -358,7 +359,7 @@ final class Rehearsal {
                 .findFirst();
     }
 
-    private Optional<Environment> companion() throws IOException {
+    private Optional<Companion> companion() throws IOException {
         var file =
                 options.workspace()
                         .map(at -> at.resolve("rutter.yaml"))
@@ -371,7 +372,12 @@ final class Rehearsal {
             notes.add("rutter.yaml has mistakes and is not used: rutter lint shows them");
             return Optional.empty();
         }
-        var named = Optional.ofNullable(read.environments().get("rehearsal"));
-        return named.or(() -> read.environments().values().stream().findFirst());
+        return Optional.of(read);
+    }
+
+    private Optional<Environment> environment() {
+        return companion.flatMap(file ->
+                Optional.ofNullable(file.environments().get("rehearsal"))
+                        .or(() -> file.environments().values().stream().findFirst()));
     }
 }

@@ -118,7 +118,10 @@ public final class EventText {
                                     + (live.release().isEmpty() && live.deploy().isEmpty()
                                             ? "the new release"
                                             : Releases.name(live.release(), live.deploy()))
-                                    + " serves from here on",
+                                    + (live.deploy().isEmpty()
+                                            ? " counts as serving from here on: the last deploying"
+                                                    + " step is done"
+                                            : " serves from here on"),
                             Tone.GOOD);
             case RunEvent.Decided decided ->
                     new Line(
@@ -287,12 +290,11 @@ public final class EventText {
     }
 
     /// How the way back ended: when the old release served is one thing, that it was verified later
-    /// another.
+    /// another. Where it was not, nobody knows what serves, only that the steps had ended.
     static String back(String release, boolean verified, long millis, String seen) {
         var served =
                 millis > 0
-                        ? release
-                                + " served "
+                        ? (verified ? release + " served " : "its steps had ended ")
                                 + Lengths.of(Duration.ofMillis(millis))
                                 + " after the decision"
                         : "";

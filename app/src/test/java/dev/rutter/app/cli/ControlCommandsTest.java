@@ -279,6 +279,17 @@ class ControlCommandsTest {
     }
 
     @Test
+    void without_a_companion_a_mistyped_environment_is_no_second_one() throws Exception {
+        Files.writeString(
+                runbook,
+                RUNBOOK.replace(" $WIDGET_KEY", "") + "\n## Rollback\n\n- Undo it by hand\n");
+        Files.delete(runbook.resolveSibling("rutter.yaml"));
+        assertThat(run("-e", "production")).isEqualTo(ExitCode.WAITING.code());
+        assertThat(run("-e", "prodution")).isEqualTo(ExitCode.LOCKED.code());
+        assertThat(err).contains("is held by run r1");
+    }
+
+    @Test
     void the_same_environment_of_another_project_is_free() throws Exception {
         assertThat(run()).isEqualTo(ExitCode.WAITING.code());
         var other = Files.createDirectory(home.resolve("office")).resolve("RUNBOOK.md");

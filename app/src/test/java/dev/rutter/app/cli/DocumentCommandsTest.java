@@ -90,6 +90,28 @@ class DocumentCommandsTest {
         assertThat(folder.resolve("rutter.yaml")).doesNotExist();
     }
 
+    @Test
+    void a_companion_may_hold_a_teams_rules_and_no_environment() throws IOException {
+        Files.writeString(
+                folder.resolve("rutter.yaml"),
+                """
+                rules:
+                  PIER1:
+                    shape: 'deploy\\s+--service'
+                    fact: the harbour master has to be named first
+                    right: render deploy --master pete --service pier
+                """);
+        assertThat(rutter("lint", pier)).isEqualTo(1);
+        assertThat(said()).contains("PIER1: the harbour master has to be named first");
+        assertThat(rutter("plan", pier)).isEqualTo(rutter("plan", withoutCompanion()));
+    }
+
+    /// The same document where no companion is.
+    private Path withoutCompanion() throws IOException {
+        var alone = Files.createDirectories(folder.resolve("alone"));
+        return Files.writeString(alone.resolve("PIER.md"), PIER);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plan", "init", "run", "rehearse"})
     void broken_characters_are_told_with_the_way_out_and_never_planned(String command)

@@ -51,6 +51,16 @@ final class EventTextTest {
                         "back    the old release served 1.1 s after the decision; verified by 7 steps");
         assertThat(line(new RunEvent.RollbackEnded(false, 0, "HTTP 503")))
                 .isEqualTo("back    NOT verified: HTTP 503");
+        assertThat(line(new RunEvent.RollbackEnded(false, 1094, "HTTP 503")))
+                .isEqualTo(
+                        "back    NOT verified: HTTP 503; its steps had ended 1.1 s after the decision");
+    }
+
+    @Test
+    void without_a_hosting_nobody_says_that_a_release_serves() {
+        assertThat(line(new RunEvent.WentLive("deadbeef", "")))
+                .isEqualTo(
+                        "live    deadbee counts as serving from here on: the last deploying step is done");
     }
 
     @Test

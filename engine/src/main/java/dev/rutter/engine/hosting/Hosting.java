@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// One service at one hosting. Every method is one or a few HTTP calls, each with a time limit;
 /// nothing is retried where a repeat could act twice.
@@ -113,6 +114,11 @@ public interface Hosting extends AutoCloseable {
     /// @param text only lines that hold it; empty for all
     List<LogLine> logs(Instant from, Instant to, String text, int most) throws HostingException;
 
+    /// The instances that serve now, as log lines name them; empty where the hosting does not tell.
+    default Set<String> serving() throws HostingException {
+        return Set.of();
+    }
+
     /// The connection string of a database at this hosting.
     String connectionString(String database) throws HostingException;
 
@@ -195,7 +201,14 @@ public interface Hosting extends AutoCloseable {
     record Figure(BigDecimal value, long samples, Duration over) {}
 
     /// One line of the service's log.
-    record LogLine(Instant at, String text, String level) {}
+    ///
+    /// @param instance which of the service's instances wrote it; empty where that is not told
+    record LogLine(Instant at, String text, String level, String instance) {
+        /// A line of nobody knows which instance.
+        public LogLine(Instant at, String text, String level) {
+            this(at, text, level, "");
+        }
+    }
 
     /// The hosting said no, or could not be reached: claim, what was seen, and where there is one,
     /// the way out.

@@ -6,10 +6,8 @@ import dev.rutter.engine.hosting.HostingApi.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -253,62 +251,12 @@ final class RenderHosting implements Hosting {
     @Override
     public List<LogLine> logs(Instant from, Instant to, String text, int most)
             throws HostingException {
-        var lines = new ArrayList<LogLine>();
-        var start = from.toString();
-        var end = to.toString();
-        // Newest first, so that the newest are kept where there are more than `most`.
-        for (var page = 0; page < 20 && lines.size() < most; page++) {
-            var asked =
-                    new ArrayList<>(
-                            List.of(
-                                    new Parameter("ownerId", known().owner()),
-                                    new Parameter("resource", known().id()),
-                                    new Parameter("startTime", start),
-                                    new Parameter("endTime", end),
-                                    new Parameter("direction", "backward"),
-                                    // Not "request": what clients asked for is no word of the
-                                    // service, whatever their paths say.
-                                    new Parameter("type", "app"),
-                                    new Parameter("type", "build"),
-                                    new Parameter("limit", Integer.toString(Math.min(100, most)))));
-            if (!text.isEmpty()) {
-                asked.add(new Parameter("text", text));
-            }
-            var answer = api.get("/logs", asked.toArray(Parameter[]::new));
-            for (var log : answer.path("logs")) {
-                lines.add(line(log));
-            }
-            var nextStart = answer.path("nextStartTime").asString("");
-            var nextEnd = answer.path("nextEndTime").asString("");
-            if (!answer.path("hasMore").asBoolean(false)
-                    || nextStart.isEmpty()
-                    || nextEnd.isEmpty()) {
-                break;
-            }
-            start = nextStart;
-            end = nextEnd;
-        }
-        // Render takes `text` for a pattern: what it finds is held against the plain words again.
-        var words = text.toLowerCase(Locale.ROOT);
-        return lines.stream()
-                .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(words))
-                .sorted(Comparator.comparing(LogLine::at).reversed())
-                .limit(most)
-                .toList()
-                .reversed();
+        return new RenderLogs(api).lines(known().owner(), known().id(), from, to, text, most);
     }
 
-    private static LogLine line(JsonNode log) {
-        var level = "";
-        for (var label : log.path("labels")) {
-            if (label.path("name").asString("").equals("level")) {
-                level = label.path("value").asString("");
-            }
-        }
-        return new LogLine(
-                Made.instant(log.path("timestamp").asString("")).orElse(Instant.EPOCH),
-                log.path("message").asString(""),
-                level);
+    @Override
+    public Set<String> serving() throws HostingException {
+        return new RenderLogs(api).serving(path());
     }
 
     @Override

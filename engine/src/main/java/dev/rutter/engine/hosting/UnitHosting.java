@@ -1,7 +1,6 @@
 package dev.rutter.engine.hosting;
 
 import dev.rutter.engine.hosting.Hosting.Release.State;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -331,42 +331,20 @@ final class UnitHosting implements Hosting {
         return each((part, _) -> part.url());
     }
 
-    /// The share among the answers of all parts.
     @Override
     public Figure serverErrors(Instant from, Instant to) throws HostingException {
-        var of = each((part, _) -> part.serverErrors(from, to));
-        var samples = of.stream().mapToLong(Figure::samples).sum();
-        var weighed =
-                of.stream()
-                        .map(one -> one.value().multiply(BigDecimal.valueOf(one.samples())))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Figure(
-                samples == 0
-                        ? BigDecimal.ZERO
-                        : weighed.divide(
-                                BigDecimal.valueOf(samples), java.math.MathContext.DECIMAL32),
-                samples,
-                of.getFirst().over());
+        return UnitFigures.share(each((part, _) -> part.serverErrors(from, to)));
     }
 
     @Override
     public Figure requests(Instant from, Instant to) throws HostingException {
-        var of = each((part, _) -> part.requests(from, to));
-        return new Figure(
-                of.stream().map(Figure::value).reduce(BigDecimal.ZERO, BigDecimal::add),
-                of.stream().mapToLong(Figure::samples).sum(),
-                of.getFirst().over());
+        return UnitFigures.sum(each((part, _) -> part.requests(from, to)));
     }
 
-    /// Of the slowest part: percentiles of several cannot be put together.
     @Override
     public Figure latency(Instant from, Instant to, OptionalInt percentile)
             throws HostingException {
-        var of = each((part, _) -> part.latency(from, to, percentile));
-        return of.stream()
-                .filter(one -> one.samples() > 0)
-                .max(Comparator.comparing(Figure::value))
-                .orElse(of.getFirst());
+        return UnitFigures.slowest(each((part, _) -> part.latency(from, to, percentile)));
     }
 
     @Override
@@ -378,6 +356,14 @@ final class UnitHosting implements Hosting {
                         .sorted(Comparator.comparing(LogLine::at))
                         .toList();
         return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
+    /// Of every part.
+    @Override
+    public Set<String> serving() throws HostingException {
+        return each((part, _) -> part.serving()).stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -122,7 +122,9 @@ public final class Timeline {
                     Optional.of(
                             (verified ? "rollback verified" : "rollback NOT proven")
                                     + (millis > 0
-                                            ? ": the old release served "
+                                            ? (verified
+                                                            ? ": the old release served "
+                                                            : ": its steps had ended ")
                                                     + Account.length(Duration.ofMillis(millis))
                                                     + " after the decision"
                                             : "")

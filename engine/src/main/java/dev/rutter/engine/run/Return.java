@@ -44,6 +44,11 @@ record Return(RunState state, Instant now) {
                         "\"" + step.title() + "\": " + outcome.get().line());
             }
         }
+        if (serving.isEmpty()) {
+            // Checks that pass show what serves: the release that was to be taken back.
+            return new NextMove.EndRollback(
+                    false, 0, "nothing was taken back: no step that changes anything was done");
+        }
         return proven(decision, steps, serving);
     }
 

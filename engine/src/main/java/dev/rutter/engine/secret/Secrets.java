@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 /// The secrets of an environment: names, and the values that Rutter's own environment gives them.
 /// Immutable. Prints names only.
 public final class Secrets {
+    /// From this length on a value is looked for within others; shorter ones may stand there by
+    /// chance.
+    private static final int SHORTEST_WITHIN = 16;
+
     /// Values shorter than this are not masked: they would be found in too many innocent texts.
     public static final int SHORTEST_MASKED = 6;
 
@@ -70,6 +74,25 @@ public final class Secrets {
         var all = new TreeSet<>(hidden);
         all.addAll(more);
         return new Secrets(names, values, all);
+    }
+
+    /// These, and the variables of an environment that have one of the values under another name:
+    /// `API_TOKEN: $MY_TOKEN` makes `MY_TOKEN` one too, and so does what holds a long one within.
+    public Secrets alsoIn(Map<String, String> environment) {
+        var known = Stream.concat(values.values().stream(), hidden.stream()).toList();
+        var all = this;
+        for (var variable : environment.entrySet()) {
+            if (known.stream().anyMatch(value -> shows(variable.getValue(), value))) {
+                all = all.and(variable.getKey(), variable.getValue());
+            }
+        }
+        return all;
+    }
+
+    private static boolean shows(String text, String secret) {
+        return secret.length() >= SHORTEST_WITHIN
+                ? text.contains(secret)
+                : secret.length() >= SHORTEST_MASKED && text.equals(secret);
     }
 
     /// A secret's value, or empty where none is set.

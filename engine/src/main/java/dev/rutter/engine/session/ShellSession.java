@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// bytes are kept. Where the file system cannot give back the middle of a file, a command that
 /// writes more than both is ended, and the last line of its output says so.
 ///
-/// A state is readable by this user alone and holds no variable whose name is a secret's; those
-/// come from Rutter's own environment, each time. A command that is killed, or that runs `exec`,
-/// leaves no state: the next one goes on from the state before it.
+/// A state is readable by this user alone and holds no variable that is a secret by its name, or by
+/// its value where Rutter's environment gives it; those come from there, each time. A command that
+/// is killed, or that runs `exec`, leaves no state: the next one goes on from the state before it.
 ///
 /// Safe for several threads, but commands of one session are meant to run one after another.
 public final class ShellSession {
@@ -142,7 +142,7 @@ public final class ShellSession {
                 workdir.toAbsolutePath().normalize(),
                 Map.copyOf(environment),
                 Map.copyOf(variables),
-                secrets,
+                secrets.alsoIn(environment),
                 tools,
                 grace);
     }

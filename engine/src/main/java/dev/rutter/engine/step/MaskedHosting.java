@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// A hosting of whose words none holds a secret: log lines, states and refusals are masked. Ids,
 /// commits and connection strings, which are worked with, come as they are.
@@ -147,8 +148,15 @@ record MaskedHosting(Hosting hosting, Masker masker) implements Hosting {
     public List<LogLine> logs(Instant from, Instant to, String text, int most)
             throws HostingException {
         return masked(() -> hosting.logs(from, to, text, most)).stream()
-                .map(line -> new LogLine(line.at(), masker.mask(line.text()), line.level()))
+                .map(line ->
+                        new LogLine(
+                                line.at(), masker.mask(line.text()), line.level(), line.instance()))
                 .toList();
+    }
+
+    @Override
+    public Set<String> serving() throws HostingException {
+        return masked(hosting::serving);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ record ServiceLog(InstantSource clock, Sleeper sleeper) {
     private static final Duration FIRST_LINE = Duration.ofSeconds(15);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    /// How far back is looked for who served before.
+    private static final Duration BEFORE = Duration.ofMinutes(30);
 
     private static final Pattern ERROR_WORD =
             Pattern.compile(
@@ -75,7 +79,9 @@ record ServiceLog(InstantSource clock, Sleeper sleeper) {
             var lines = some(hosting, from, step);
             var all = lines.stream().filter(ServiceLog::isError).toList();
             var ignored = ignored(step);
-            var errors = all.stream().filter(line -> !ignored.test(line.text())).toList();
+            var meant = all.stream().filter(line -> !ignored.test(line.text())).toList();
+            var gone = meant.isEmpty() ? Set.<String>of() : gone(hosting, bearings);
+            var errors = meant.stream().filter(line -> !gone.contains(line.instance())).toList();
             var whole = lines.size() < MOST_LINES;
             var seen =
                     errors.size()
@@ -84,11 +90,16 @@ record ServiceLog(InstantSource clock, Sleeper sleeper) {
                             + lines.size()
                             + " log lines since "
                             + from
-                            + (errors.size() == all.size()
+                            + (meant.size() == all.size()
                                     ? ""
                                     : ", and "
-                                            + (all.size() - errors.size())
-                                            + " that the document says to ignore");
+                                            + (all.size() - meant.size())
+                                            + " that the document says to ignore")
+                            + (errors.size() == meant.size()
+                                    ? ""
+                                    : ", and "
+                                            + (meant.size() - errors.size())
+                                            + " of instances that served before and no longer do");
             // Silence says something only where the service is heard at all.
             var before = lines.isEmpty() ? whileComingUp(hosting, bearings) : 0;
             var kind =
@@ -148,6 +159,21 @@ record ServiceLog(InstantSource clock, Sleeper sleeper) {
             }
             sleeper.sleep(BETWEEN_LOOKS);
         }
+    }
+
+    /// Who wrote before this release was asked for and serves no longer: the last requests of those
+    /// that leave are no word on the release that took over.
+    private static Set<String> gone(Hosting hosting, Bearings bearings) throws HostingException {
+        var release = bearings.back().or(bearings::deployed);
+        var serving = hosting.serving();
+        if (release.isEmpty() || serving.isEmpty()) {
+            return Set.of();
+        }
+        var asked = hosting.release(release.get()).createdAt();
+        return hosting.logs(asked.minus(BEFORE), asked, "", MOST_LINES).stream()
+                .map(LogLine::instance)
+                .filter(instance -> !instance.isEmpty() && !serving.contains(instance))
+                .collect(Collectors.toSet());
     }
 
     private int whileComingUp(Hosting hosting, Bearings bearings) throws HostingException {

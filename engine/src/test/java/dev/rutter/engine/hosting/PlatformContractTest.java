@@ -141,6 +141,7 @@ class PlatformContractTest extends HostingContract {
                 .isZero();
         var built = hosting.logs(from.minusSeconds(600), to, "built version", 10);
         assertThat(built).hasSize(2).allMatch(line -> line.text().startsWith("built version"));
+        assertThat(hosting.serving()).containsExactly(here().live());
         assertThat(hosting.release(ids.newer()).state()).isEqualTo(State.LIVE);
     }
 

@@ -121,6 +121,29 @@ class RenderFiguresTest extends RenderShop {
     }
 
     @Test
+    void a_line_tells_which_instance_wrote_it_and_the_service_which_of_them_serve()
+            throws Exception {
+        render.next(
+                "GET",
+                "/logs",
+                200,
+                """
+                {"hasMore":false,"logs":[{"id":"1","message":"bye","timestamp":"2026-11-21T09:20:00Z",
+                  "labels":[{"name":"level","value":"info"},{"name":"instance","value":"srv-1-old"}]}]}\
+                """);
+        assertThat(shop.logs(Instant.parse("2026-11-21T09:00:00Z"), NOW, "", 10))
+                .extracting(LogLine::instance)
+                .containsExactly("srv-1-old");
+        render.has(
+                "/services/srv-1/instances",
+                """
+                [{"id":"srv-1-new","createdAt":"2026-11-21T09:19:00Z"},
+                 {"id":"srv-1-old","createdAt":"2026-11-20T09:19:00Z","role":"leaving"}]\
+                """);
+        assertThat(shop.serving()).containsExactly("srv-1-new");
+    }
+
+    @Test
     void a_database_is_found_by_name_and_tells_its_external_connection_string() throws Exception {
         render.lists("/postgres", "postgres", "{\"id\":\"dpg-1\",\"name\":\"shop-db\"}");
         render.has(

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,36 @@ class ComingUpTest {
                 .contains(
                         tuple(Verdict.Kind.MET, 21, "Ready in 31ms"),
                         tuple(Verdict.Kind.UNCLEAR, 22, "ERROR: cannot connect to the database"));
+        assertThat(outcomes().getLast()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    /// One line, by an instance.
+    private void says(String instance, Duration in, String text, String level) {
+        world.hosting.log.add(new LogLine(world.time.instant().plus(in), text, level, instance));
+    }
+
+    @Test
+    void the_last_words_of_an_instance_that_leaves_are_no_errors_of_the_one_that_took_over()
+            throws Exception {
+        writes("Ready in 31ms");
+        world.hosting.instances = Set.of("new-1");
+        says("old-1", Duration.ofMinutes(-2), "GET / 200", "info");
+        says("old-1", Duration.ofSeconds(45), "the client is gone", "error");
+        world.run(plan(), "good2");
+        assertThat(outcomes()).hasSize(5).allMatch(Outcome.Done.class::isInstance);
+        assertThat(outcomes().getLast().toString())
+                .contains("0 errors in 2 log lines")
+                .contains("and 1 of instances that served before and no longer do");
+    }
+
+    @Test
+    void an_error_of_a_new_instance_counts_though_another_one_has_taken_its_place()
+            throws Exception {
+        writes("Ready in 31ms");
+        world.hosting.instances = Set.of("new-2");
+        says("old-1", Duration.ofMinutes(-2), "GET / 200", "info");
+        says("new-1", Duration.ofSeconds(45), "out of memory", "error");
+        world.run(plan(), "good2");
         assertThat(outcomes().getLast()).isInstanceOf(Outcome.Failed.class);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// A hosting in memory and in the test's time: a release takes a while to go live, and its requests
 /// fail as its commit says. It outlives the engine, as a hosting does.
@@ -22,6 +23,9 @@ final class FakeHosting implements Hosting {
     final Map<String, String> failing = new HashMap<>();
     final List<String> asked = new ArrayList<>();
     final List<LogLine> log = new ArrayList<>();
+
+    /// Which instances serve, where it tells.
+    Set<String> instances = Set.of();
 
     /// What every new release waits for; where people have to say so, until somebody does.
     final List<Approval> approvals = new ArrayList<>();
@@ -249,7 +253,7 @@ final class FakeHosting implements Hosting {
         return "http://127.0.0.1:1";
     }
 
-    private String serving() {
+    private String serves() {
         return releases.stream()
                 .map(this::now)
                 .filter(one -> one.state() == Release.State.LIVE)
@@ -265,7 +269,7 @@ final class FakeHosting implements Hosting {
         }
         var over = Duration.between(from, to);
         var samples = (long) (requestsPerSecond * over.toMillis() / 1000);
-        return new Figure(BigDecimal.valueOf(errors.getOrDefault(serving(), 0.0)), samples, over);
+        return new Figure(BigDecimal.valueOf(errors.getOrDefault(serves(), 0.0)), samples, over);
     }
 
     @Override
@@ -298,6 +302,11 @@ final class FakeHosting implements Hosting {
                 .filter(line -> line.text().contains(text))
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public Set<String> serving() {
+        return instances;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rutter.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered;
 import dev.rutter.engine.step.Shell.Fate;
@@ -48,6 +49,13 @@ class PlannedWayBackTest {
             ```bash
             ./bin/revert
             ```
+            """;
+
+    private static final String METRIC =
+            """
+            environments:
+              production:
+                metrics: { error rate: { command: ./bin/rate, unit: "%" } }
             """;
 
     @TempDir Path home;
@@ -129,9 +137,7 @@ class PlannedWayBackTest {
 
                 """
                         + back;
-        var companion =
-                CompanionReader.read(
-                        "environments:\n  production:\n    metrics: { error rate: { command: ./bin/rate, unit: \"%\" } }\n");
+        var companion = CompanionReader.read(METRIC);
         assertThat(companion.problems()).isEmpty();
         var plan =
                 Planner.plan(
@@ -176,6 +182,51 @@ class PlannedWayBackTest {
                         """);
         assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
         assertThat(state.rollback().orElseThrow().seen()).contains("verified by \"");
+    }
+
+    @Test
+    void a_way_back_of_which_nothing_was_done_is_no_way_back_whatever_is_verified_behind_it()
+            throws Exception {
+        var plan =
+                Planner.plan(
+                        "FERRY.md",
+                        MarkdownReader.read(
+                                """
+                                # Ferry
+
+                                ## Deployment
+
+                                ```bash
+                                ./bin/sail
+                                ```
+
+                                ## Watching (5 minutes)
+
+                                - Error rate > 5 %: roll back
+
+                                ## Rollback
+
+                                If the mast was changed:
+
+                                ```bash
+                                ./bin/old-mast
+                                ```
+
+                                ### Verify the rollback
+
+                                ```bash
+                                ls -l current
+                                ```
+                                """),
+                        CompanionReader.read(METRIC).environments().values().iterator().next());
+        var world = new World(home);
+        world.hosting.errors.put("good1", 33.3);
+        world.answers.put("rollback-1:when", Answer.NO);
+        world.run(plan, "bad");
+        assertThat(world.tools.ran).doesNotContain("./bin/old-mast");
+        var end = world.state().end().orElseThrow();
+        assertThat(end.end()).isEqualTo(End.ROLLBACK_UNPROVEN);
+        assertThat(end.because()).contains("nothing was taken back");
     }
 
     @Test

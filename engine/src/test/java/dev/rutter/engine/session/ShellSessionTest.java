@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -187,6 +188,21 @@ class ShellSessionTest {
                                 + "\" is gone; make it again, or begin anew\n");
         Files.createDirectory(workdir.resolve("sub"));
         assertThat(run("pwd; ls")).isEqualTo(workdir.resolve("sub") + "\n");
+    }
+
+    @Test
+    void a_variable_that_a_secret_was_taken_from_is_in_no_state_either() throws Exception {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("MINE", "s3cr3t-of-the-operator");
+        environment.put("ADDRESS", "postgres://me:s3cr3t-of-the-operator@db/shop");
+        session = open(environment, Secrets.NONE.and("API_TOKEN", "s3cr3t-of-the-operator"));
+        assertThat(run("echo ${#API_TOKEN} ${#MINE}; PATH=$PATH:/opt/here")).contains("22 22");
+        assertThat(run("echo ${#MINE} ${#ADDRESS} ${PATH##*:}")).contains("22 44 /opt/here");
+        try (Stream<Path> files = Files.walk(home.resolve("session"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).doesNotContain("s3cr3t-of");
+            }
+        }
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.rutter.language.environment;
 
 import dev.rutter.language.lint.CommandFact;
+import dev.rutter.language.lint.Linter;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,18 @@ public record Companion(
         environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
         rules = List.copyOf(rules);
         problems = List.copyOf(problems);
+    }
+
+    /// What a linter of the document gets to know from the file: what is given a value, in
+    /// whichever environment, and the team's own rules.
+    public Linter.Beside beside() {
+        var bound = new HashSet<String>();
+        for (var environment : environments.values()) {
+            bound.addAll(environment.bind().keySet());
+            environment.variables().keySet().forEach(name -> bound.add("$" + name));
+            environment.secrets().forEach(name -> bound.add("$" + name));
+        }
+        return new Linter.Beside(bound, rules);
     }
 
     /// Whether nothing in the file would mislead a plan.

@@ -152,11 +152,13 @@ public final class CompanionReader {
     private Companion top(Node root) {
         var environments = new LinkedHashMap<String, Environment>();
         var fields = Mapping.of(mistakes, root, "a companion file", TOP);
-        if (fields.isPresent() && fields.get().value("environments").isEmpty()) {
+        if (fields.isPresent()
+                && fields.get().value("environments").isEmpty()
+                && fields.get().value("rules").isEmpty()) {
             mistakes.add(
                     Mistakes.MISSING_KEY,
                     root,
-                    "the file names no environment",
+                    "the file names no environment, and no rules either",
                     "\"environments\" is missing",
                     "environments: { production: { workdir: . } }");
         }

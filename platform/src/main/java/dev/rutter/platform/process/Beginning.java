@@ -26,8 +26,12 @@ final class Beginning {
         return attempt(output, made(output));
     }
 
-    /// Takes the place of the latest attempt; false where its command has begun.
+    /// Takes the place of the latest attempt; false where its command has begun. Nothing was
+    /// attempted where the output has no folder.
     static boolean forestall(Path output) throws IOException {
+        if (!Files.exists(output)) {
+            return true;
+        }
         var made = made(output);
         if (made > 0 && !Files.readString(attempt(output, made - 1)).equals(NEVER)) {
             return false;

@@ -251,7 +251,7 @@ public final class Children {
     }
 
     /// Keeps a child that was started by [#run] and is not found from ever beginning, if it has not
-    /// begun yet: its starter was killed while it started it. False where it has begun.
+    /// begun yet: its starter was killed while it started it, or before. False where it has begun.
     public boolean forestall(Path output) throws IOException {
         return Beginning.forestall(output);
     }

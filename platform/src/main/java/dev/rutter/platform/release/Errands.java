@@ -151,7 +151,7 @@ public final class Errands {
     private boolean neverBegan(Errand errand) {
         var output = output(errand.id());
         try {
-            return !Files.exists(output) || context.children().forestall(output);
+            return context.children().forestall(output);
         } catch (IOException unknown) {
             return false;
         }

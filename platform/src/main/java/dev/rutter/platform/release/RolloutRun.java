@@ -8,7 +8,6 @@ import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.process.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -329,7 +328,7 @@ final class RolloutRun {
 
         private boolean neverBegan() {
             try {
-                return !Files.exists(output) || context.children().forestall(output);
+                return context.children().forestall(output);
             } catch (IOException no) {
                 throw new UncheckedIOException("the " + name + " command cannot start: " + no, no);
             }
