@@ -126,6 +126,9 @@ record Enclosure(Kind kind, Path sandbox, List<Path> read) {
         var own =
                 System.getProperty("java.class.path")
                         + File.pathSeparator
+                        // what a start reads beside the class path: caches
+                        + System.getProperty("rutter.aot", "/")
+                        + File.pathSeparator
                         + System.getProperty("java.home")
                         + File.pathSeparator
                         + System.getProperty("user.dir");
