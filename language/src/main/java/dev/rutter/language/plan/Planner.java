@@ -126,7 +126,7 @@ public final class Planner {
                 completed(),
                 numbered,
                 rollback,
-                TriggerOrder.of(runbook),
+                TriggerOrder.of(runbook, steps::leftOut),
                 draft.open(),
                 draft.unread(planned),
                 issues(),

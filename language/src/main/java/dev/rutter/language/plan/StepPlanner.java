@@ -40,6 +40,11 @@ final class StepPlanner {
         this.expectations = new Expectations(draft.environment);
     }
 
+    /// Whether a step belongs to an alternative that is not taken.
+    boolean leftOut(Step step) {
+        return choices.leftOut(step).isPresent();
+    }
+
     /// The planned steps for one step; none where it is left out, which is then said.
     List<PlannedStep> plan(Runbook.Chapter chapter, Step step, Phase phase) {
         var leftOut = choices.leftOut(step);

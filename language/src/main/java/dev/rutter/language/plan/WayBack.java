@@ -3,7 +3,6 @@ package dev.rutter.language.plan;
 import dev.rutter.language.environment.Acknowledgement;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Words;
-import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -12,7 +11,6 @@ import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,7 +155,7 @@ final class WayBack {
             return List.of();
         }
         var planned = new ArrayList<PlannedStep>();
-        for (var one : placed) {
+        for (var one : LedHere.unasked(placed)) {
             if (!proves(one)) {
                 planned.addAll(planner.plan(one.chapter(), one.step(), Phase.ROLLBACK));
             }
@@ -211,6 +209,10 @@ final class WayBack {
         var together = ByMoment.steps(procedures);
         if (together.isPresent()) {
             return together.get();
+        }
+        if (own.stream().allMatch(placed -> planner.leftOut(placed.step()))) {
+            // The same choice is open already.
+            return own;
         }
         var first = procedures.keySet().iterator().next();
         var titles = procedures.keySet().stream().map(c -> "\"" + c.title() + "\"").toList();
@@ -285,57 +287,8 @@ final class WayBack {
                 }
             }
         }
-        watch(watched, within).ifPresent(all::add);
+        WatchedAgain.of(draft, metrics, watched, within).ifPresent(all::add);
         return all;
-    }
-
-    private Optional<PlannedStep> watch(List<Entry.Criterion> criteria, Optional<Duration> within) {
-        var limits =
-                criteria.stream()
-                        .filter(criterion -> criterion.place() == Entry.Criterion.Place.SUCCESS)
-                        .map(Entry.Criterion::limit)
-                        .filter(limit ->
-                                metrics.source(limit)
-                                        .filter(it -> Metrics.comparable(it.source(), limit))
-                                        .isPresent())
-                        .toList();
-        if (limits.isEmpty()) {
-            return Optional.empty();
-        }
-        var length =
-                within.or(() -> limits.stream().flatMap(WayBack::window).findFirst())
-                        .orElse(Watching.UNSTATED);
-        var why =
-                limits.stream()
-                        .map(limit ->
-                                limit.metric()
-                                        + " is "
-                                        + metrics.source(limit)
-                                                .map(Metrics.Found::why)
-                                                .orElse("unknown"))
-                        .distinct()
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
-        var watch = new Action.Watch("After the rollback", Duration.ZERO, length, limits);
-        return Optional.of(
-                new PlannedStep(
-                        "",
-                        Phase.ROLLBACK,
-                        "Watch the release that serves again",
-                        watch,
-                        List.of(),
-                        Optional.empty(),
-                        Step.Danger.NONE,
-                        Plan.IfInterrupted.REPEAT,
-                        List.of(),
-                        false,
-                        length.plus(draft.environment.stepLimit()),
-                        String.join("; ", why),
-                        limits.getFirst().span().line()));
-    }
-
-    private static java.util.stream.Stream<Duration> window(Limit limit) {
-        return limit.window().stream();
     }
 
     /// Whether a step needs no person.
