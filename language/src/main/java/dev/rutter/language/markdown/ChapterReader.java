@@ -110,10 +110,12 @@ final class ChapterReader {
                     scope = next instanceof Block.Text ? scope.when(outer.when()) : behind;
                 }
                 case Block.Fence fence -> {
+                    var lead = FenceLead.left(section, scope, blocks, i, context.notes);
+                    scope = lead.isEmpty() ? scope.lead(Lead.NONE, "") : scope;
                     fences.read(
                             fence,
                             scope,
-                            FenceLead.of(section, scope, blocks, i, context.notes),
+                            lead,
                             said,
                             TaskLines.above(blocks, i));
                     scope = leadIn.behind(scope, outer);
@@ -399,5 +401,6 @@ final class ChapterReader {
         var before = context.notes.size();
         blocks(item.rest(), inner);
         items.item(item, outside, context.notes.commandsSince(before));
+        SetByHand.item(context, item, outside);
     }
 }

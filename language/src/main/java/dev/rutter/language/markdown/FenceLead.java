@@ -11,7 +11,15 @@ final class FenceLead {
 
     private FenceLead() {}
 
-    static String of(Section section, Scope scope, List<Block> blocks, int at, Notes notes) {
+    /// The same, where no fence above it has taken them up: what stands below a file's contents is
+    /// read on its own.
+    static String left(Section section, Scope scope, List<Block> blocks, int at, Notes notes) {
+        var lead = of(section, scope, blocks, at, notes);
+        return FileContents.shown(blocks, at, lead) ? "" : lead;
+    }
+
+    private static String of(
+            Section section, Scope scope, List<Block> blocks, int at, Notes notes) {
         var before = at > 0 ? blocks.get(at - 1) : null;
         if (before instanceof Block.Text text
                 && Stated.titles(text)

@@ -64,6 +64,9 @@ final class FenceReader {
             context.away.leave();
         }
         var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
+        if (!FenceClassifier.runs(kind) && above instanceof Block.Text words) {
+            SetByHand.below(context, words, fence, scope, lead);
+        }
         switch (kind) {
             case COMMANDS, NOTES -> {
                 commands(fence, scope, attributes);
@@ -210,7 +213,7 @@ final class FenceReader {
                 "not to be run: "
                         + (scope.lead() == Lead.EXPECTED
                                 ? "expected output"
-                                : "output, configuration or an example"),
+                                : SetByHand.SHOWN),
                 Role.SAMPLE);
         var last = context.person().isPresent() ? Optional.<StepDraft>empty() : context.last();
         if (scope.lead() == Lead.EXPECTED && last.isPresent() && last.get().expectsNothing()) {

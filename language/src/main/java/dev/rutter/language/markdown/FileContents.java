@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 import java.util.Optional;
 
 /// Fences that show what is in a file: `Create deploy.sh:`, `Add this to config.yml:`, `The script
@@ -100,6 +101,9 @@ final class FileContents {
                     "^\\s*(?:sudo\\s+)?(?:cat|tee|printf|echo|nano|vi|vim|touch|cp|install|curl|wget|mkdir|crontab)\\b.*",
                     CASE_INSENSITIVE);
 
+    /// No words above are asked about more fences than that.
+    private static final int MOST = 5;
+
     private FileContents() {}
 
     /// Whether `fence` shows a file, by its own words or by those just above it.
@@ -123,6 +127,9 @@ final class FileContents {
         }
         if (!file.isEmpty() && content.contains(file)) {
             return false;
+        }
+        if (!file.isEmpty() && Settings.ofFile(fence.content())) {
+            return true;
         }
         if (FILLS.find(words) && !FenceClassifier.shell(fence)) {
             return true;
@@ -166,6 +173,31 @@ final class FileContents {
     private static int headLength(Block.Fence fence) {
         var first = fence.content().isEmpty() ? "" : fence.content().getFirst();
         return HEAD.matches(Inline.bounded(first)) ? first.length() : 0;
+    }
+
+    /// Whether a fence holds what the file that the words above it name is to be set to:
+    /// `Set in .env:` / `PORT=80`.
+    static boolean sets(Block.Fence fence, String lead) {
+        var words = Inline.plain(Inline.bounded(lead));
+        return names(words)
+                && Settings.ofFile(fence.content())
+                && !RUNS.find(Inline.withoutCode(words));
+    }
+
+    /// Whether the fences right above one have taken up the words above them: each file that those
+    /// name is shown once.
+    static boolean shown(List<Block> blocks, int at, String lead) {
+        if (at == 0 || !(blocks.get(at - 1) instanceof Block.Fence)) {
+            return false;
+        }
+        var files = Math.clamp(NAME.all(Inline.plain(Inline.bounded(lead))).size(), 1, MOST);
+        for (var i = at - 1; i >= Math.max(0, at - MOST); i--) {
+            if (!(blocks.get(i) instanceof Block.Fence fence)) {
+                break;
+            }
+            files -= in(fence, lead) ? 1 : 0;
+        }
+        return files <= 0;
     }
 
     /// Whether a text names a file.

@@ -6,6 +6,9 @@ import java.util.List;
 /// Lines that set a variable and do nothing else: `PORT=80`. Where a command stands behind it
 /// (`PORT=80 node server.js`), the variable is set for that command, and the line runs it.
 final class Settings {
+    /// No more lines of a file are looked at.
+    private static final int MOST = 200;
+
     private static final QuickPattern VARIABLE =
             QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]+\\s*=\\s*\\S?.*");
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
@@ -18,7 +21,25 @@ final class Settings {
     private static final QuickPattern ASSIGNMENT =
             QuickPattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
 
+    /// `port = 80`, `org.gradle.jvmargs=-Xmx2g`, as a file of settings has them and nothing
+    /// computes.
+    private static final QuickPattern PLAIN =
+            QuickPattern.compile("^\\s*[A-Za-z_][\\w.-]*\\s*=(?!=)(?!.*\\$\\().*");
+
+    private static final QuickPattern REMARK = QuickPattern.compile("^\\s*(?:[#;].*)?$");
+
     private Settings() {}
+
+    /// Whether lines are settings as they stand in a file, with its remarks.
+    static boolean ofFile(List<String> lines) {
+        return lines.stream().anyMatch(line -> !REMARK.matches(line))
+                && lines.stream()
+                        .limit(MOST)
+                        .map(Inline::bounded)
+                        .allMatch(line -> REMARK.matches(line)
+                                || (PLAIN.matches(line) && !EXPORTED.matches(line) && !runs(line)));
+    }
+
 
     /// Whether each line is one.
     static boolean all(List<String> lines) {

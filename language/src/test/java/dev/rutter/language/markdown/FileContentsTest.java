@@ -54,4 +54,44 @@ class FileContentsTest {
     void what_makes_or_uses_a_file_is_run(String text) {
         assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" shell ");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Put these into `.env` on the server:\n\n```\nMODE=live\n```\n\n```bash\nmake up\n```",
+                "Create `/etc/shop.conf` with:\n\n```ini\nmode=live\n```\n\n```bash\nmake up\n```",
+                "Save as `shop.service`:\n\n```bash\nmake other\n```\n\n```bash\nmake up\n```",
+                "1. Add this to `nginx.conf`:\n   ```\n   gzip on;\n   ```\n   ```bash\n   make up\n   ```",
+                "Create `a.sh` and `b.sh`:\n\n```bash\nmake a\n```\n\n```bash\nmake b\n```\n\n```bash\nmake up\n```"
+            })
+    void what_stands_below_the_contents_is_read_on_its_own(String text) {
+        assertThat(Readings.steps(text)).hasSize(2);
+        assertThat(Readings.steps(text)).first().asString().contains(" ask ");
+        assertThat(Readings.steps(text)).last().asString().contains(" shell ").contains("make up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Set in `.env`:\n\n```env\nMODE=live\n```",
+                "In `.env`, set:\n\n```\nMODE=live\n```",
+                "Your `.env` should have:\n\n```bash\nMODE=live\n```",
+                "- The credentials are in `~/.gradle/gradle.properties`\n```\nstoreUser=me\nstore.pass=pw\n```",
+                "1. Set in `.env`:\n   ```\n   MODE=live\n   ```\n   ```bash\n   make up\n   ```"
+            })
+    void what_a_file_is_set_to_is_asked_of_somebody_and_never_run(String text) {
+        assertThat(Readings.steps(text)).first().asString().contains(" ask ");
+        assertThat(Readings.steps(text)).noneMatch(row -> row.contains("me") && row.contains(" shell store"));
+        assertThat(Readings.steps(text)).noneMatch(row -> row.contains("shell MODE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Set what `deploy.sh` needs:\n\n```bash\nexport MODE=live\n```",
+                "Read the tag from `version.txt`:\n\n```bash\nTAG=$(cut -d. -f1 version.txt)\n```"
+            })
+    void what_the_shell_sets_is_run(String text) {
+        assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" shell ");
+    }
 }

@@ -1,0 +1,47 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Role;
+
+/// Settings that somebody puts into a file (`Set in .env:` and `PORT=80` below it): whoever it is
+/// is asked, be the words above them an order or not (`Your .env should have:`), and whatever is to
+/// be run below them.
+final class SetByHand {
+    static final String SHOWN = "output, configuration or an example";
+
+    private SetByHand() {}
+
+    /// A fence below a paragraph.
+    static void below(
+            Context context, Block.Text words, Block.Fence fence, Scope scope, String lead) {
+        if (scope.lead() != Lead.EXPECTED && FileContents.sets(fence, lead)) {
+            ask(context, scope, lead, words.lastLine(), words.line(), fence.lastLine());
+        }
+    }
+
+    /// A fence in an item, whatever else the item holds.
+    static void item(Context context, Block.Item item, Scope scope) {
+        if (item.first() instanceof Block.Fence fence
+                && (FileContents.sets(fence, item.text())
+                        || (Imperatives.tells(item.text())
+                                && context.notes.says(FenceReader.firstLine(fence), "not to be run: " + SHOWN)
+                                && FileContents.in(fence, item.text())))) {
+            // More than the title of what else stands in the item.
+            var words = item.text() + " (what line " + FenceReader.firstLine(fence) + " begins)";
+            ask(context, scope, words, item.line(), item.line(), fence.lastLine());
+        }
+    }
+
+    private static void ask(
+            Context context, Scope scope, String words, int line, int first, int last) {
+        if (!ParagraphReader.acts(scope.phase())) {
+            return;
+        }
+        for (var one = first; one <= line; one++) {
+            if (context.notes.has(one, Role.MANUAL) || context.notes.has(one, Role.TRIGGER)) {
+                return;
+            }
+        }
+        context.notes.mark(line, "somebody sets it in the file", Role.MANUAL);
+        context.person(scope, words, line, last);
+    }
+}
