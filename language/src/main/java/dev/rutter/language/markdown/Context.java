@@ -34,6 +34,8 @@ final class Context {
     /// The machine that the lines above have logged in to.
     final Away away;
 
+    final Withheld withheld = new Withheld(this);
+
     private final Map<String, Integer> groups = new HashMap<>();
     private @Nullable StepDraft last;
     private @Nullable StepDraft person;
