@@ -74,6 +74,9 @@ final class ChapterReader {
                 pins.read(html, context);
                 continue;
             }
+            if (context.withheld.covers(blocks.get(i))) {
+                continue;
+            }
             var said = pins;
             pins = new Pins();
             var outside = scope;
@@ -175,6 +178,9 @@ final class ChapterReader {
         var label = unit.label();
         var announced = unit.announces();
         var scope = leadIn.before(unit, before, outer);
+        if (context.withheld.heard(unit, scope, next)) {
+            return scope;
+        }
         var option = option(unit, outer, siblings.blocks());
         if (option.isPresent()) {
             scope = or.placed(outer).option(option).lead(Lead.ACTION, text);
@@ -334,6 +340,9 @@ final class ChapterReader {
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
         for (var each : list.items()) {
+            if (context.withheld.item(each, outer)) {
+                continue;
+            }
             var item = Decides.alone(context, outer, each);
             if (BelowCommand.item(context, outer, item)
                     || OwnResult.read(context, outer, item)

@@ -37,6 +37,8 @@ final class Context {
     /// What has to have happened before something is done.
     final Awaited awaited = new Awaited(this);
 
+    final Withheld withheld = new Withheld(this);
+
     private final Map<String, Integer> groups = new HashMap<>();
     private @Nullable StepDraft last;
     private @Nullable StepDraft person;

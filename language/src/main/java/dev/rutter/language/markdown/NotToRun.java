@@ -50,6 +50,9 @@ final class NotToRun {
                             + "|not (?:like )?this|don['’]?ts?|do not|avoid|never)\\W*(?:[:—–(-]\\s.*)?$",
                     CASE_INSENSITIVE);
 
+    /// A label with a command of its own speaks of that one.
+    private static final QuickPattern OWN = QuickPattern.compile(":\\W*`[^`]+`\\W*$");
+
     private static final QuickPattern EXAMPLE =
             QuickPattern.compile("^\\W*(?:for example|e\\.g\\.|examples?)\\W*$", CASE_INSENSITIVE);
 
@@ -89,7 +92,11 @@ final class NotToRun {
 
     /// Whether a line says that of the whole block below it.
     static boolean below(String line) {
-        return COVERS.find(line) || WRONG.find(line) || EXAMPLE.find(line);
+        return !OWN.find(line)
+                && (COVERS.find(line)
+                        || WRONG.find(line)
+                        || EXAMPLE.find(line)
+                        || Forbidden.says(line));
     }
 
     /// Whether a line says that what stands below it is an example.
@@ -114,7 +121,7 @@ final class NotToRun {
 
     /// Whether a remark behind a command forbids it.
     static boolean forbidden(String remark) {
-        return COVERS.find(remark) || WRONG.find(remark);
+        return COVERS.find(remark) || WRONG.find(remark) || Forbidden.says(remark);
     }
 
     /// Whether a line that says it below itself means all that is left.

@@ -43,6 +43,17 @@ final class Retreat {
                             + "[^.:;`]{0,60}(?:[:—–]|$)",
                     CASE_INSENSITIVE);
 
+    /// What stops it at any time, and what is kept for that: `Kill switch (anybody may pull it):`,
+    /// `To cancel at any time:`, `To turn the feature off again:`.
+    private static final QuickPattern SWITCH =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:the |your |our )?(?:(?:[\\w-]+ )?(?:kill|off|panic|emergency|big red)[- ]?(?:switch|button|stop|off|brake)"
+                            + "|(?:roll-?back|back-?out|abort|undo|revert) (?:command|one-?liner)s?)"
+                            + "|(?:to |how to )?(?:cancel|abort|stop|interrupt)(?: (?:it|this|the (?:release|deploy(?:ment)?|roll-?out|launch|cut-?over|upgrade|migration)))? (?:at any (?:time|point|moment|stage)|any ?time|midway|half-?way|in between|early)"
+                            + "|(?:to |how to )?(?:turn|switch) (?:(?:it|this|that|the|your|our) ?)(?:[\\w-]+ ){0,3}(?:back )?off again)"
+                            + "\\W*(?:\\([^()`]*\\)\\W*)?(?:,? (?:run|use|type))?\\W*$",
+                    CASE_INSENSITIVE);
+
     /// A purpose that opens a sentence.
     private static final QuickPattern PURPOSE =
             QuickPattern.compile(
@@ -116,7 +127,13 @@ final class Retreat {
     /// Whether a label or comment stands over steps for going back.
     static boolean opens(String text) {
         var plain = Inline.plain(text);
-        return plain.length() < 200 && (TITLE.find(plain) || PURPOSE.find(plain) || ordered(text));
+        return plain.length() < 200
+                && (TITLE.find(plain) || PURPOSE.find(plain) || ordered(text) || switches(text));
+    }
+
+    /// Whether a label over commands, or before one, says that they stop it.
+    private static boolean switches(String text) {
+        return text.length() < 200 && text.endsWith(":") && SWITCH.find(Inline.plain(text));
     }
 
     /// Whether a label says when to go back by what stands below it: that is decided before, and
@@ -133,7 +150,8 @@ final class Retreat {
 
     /// Whether the words before a command, in its line, say that it goes back.
     static boolean before(String words) {
-        return words.length() < 1000 && (BEFORE.find(words) || WATCHED.find(words));
+        return words.length() < 1000
+                && (BEFORE.find(words) || WATCHED.find(words) || switches(words.strip()));
     }
 
     /// Whether words open the way back where something else is told.

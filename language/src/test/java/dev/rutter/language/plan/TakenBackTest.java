@@ -72,6 +72,11 @@ class TakenBackTest {
                         "Ship it with `./bin/ship`. To undo it, run `./bin/back`.",
                         "```bash\n./bin/ship\n# Rollback\n./bin/back\n```",
                         "```bash\n./bin/ship\n\n# To revert:\n./bin/back\n```",
+                        "Rollback command (keep it at hand): `./bin/back`",
+                        "Off switch: `./bin/back`",
+                        "Kill switch (anybody may pull it, nobody has to ask):\n\n```bash\n./bin/back\n```",
+                        "To cancel at any time:\n\n```bash\n./bin/back\n```",
+                        "To turn the new search off again:\n\n```bash\n./bin/back\n```",
                         "To revert the release:\n\n```bash\n./bin/back\n```",
                         "- Rollback:\n  ```bash\n  ./bin/back\n  ```")) {
             var plan = PlannerTest.plan("# Search\n\n## Release\n\n" + told + "\n");
