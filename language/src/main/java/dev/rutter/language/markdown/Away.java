@@ -21,12 +21,14 @@ final class Away {
 
     private static final QuickPattern LOGS_IN =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:first|then|now|next|again|manually|please|you|must|should|can),?\\s+){0,2}(?:(?:ssh|rdp|telnet|mosh)\\s+(?:in)?(?:to|onto|on)\\b"
+                    "^\\W*(?:(?:\\d+|[A-H])[.)]\\s*)?(?:(?:first|then|now|next|again|manually|please|you|must|should|can),?\\s+){0,2}(?:(?:ssh|rdp|telnet|mosh)\\s+(?:in)?(?:to|onto|on)\\b"
                             + "|(?:log|sign)\\s*-?(?:in|on)?(?:\\s+(?:in|on))?\\s*(?:to|onto|on|into)\\b[^.:]{0,40}\\b"
                             + MACHINE
                             + "\\b|(?:connect|get a shell|open an? (?:ssh )?(?:session|shell|connection))(?:\\s+(?:by|via|over|with|using) ssh)?\\s+(?:to|on|into)\\b[^.:]{0,40}\\b"
                             + MACHINE
                             + "\\b|on (?:the |each |every |one of the )?[^.:,]{0,30}\\b"
+                            + MACHINE
+                            + "\\s*(?:run|execute)?\\s*:|for the (?:first|second|third|last|next|other|remaining|rest of the|old|new|former|additional|current)\\b[^.:,]{0,30}\\b"
                             + MACHINE
                             + "\\s*(?:run|execute)?\\s*:|on (?:all of |both )?"
                             + NAMED

@@ -55,6 +55,7 @@ final class ChapterReader {
         } else {
             Pauses.heading(context, scope, section);
             blocks(section.blocks(), scope);
+            Rounds.chapter(context, section, scope);
         }
     }
 
@@ -68,6 +69,7 @@ final class ChapterReader {
         var leadIn = new LeadIn();
         var places = new PlaceLabels(blocks);
         var tips = new Tips(context.notes);
+        var rounds = new Rounds(context);
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -100,6 +102,7 @@ final class ChapterReader {
             var size = context.notes.size();
             switch (blocks.get(i)) {
                 case Block.Text text -> {
+                    rounds.hears(text, scope, next);
                     if (!TaskLines.in(blocks, i)) {
                         var before = context.notes.size();
                         var around = offers ? outer.when(scope.when()) : outer;
@@ -149,6 +152,7 @@ final class ChapterReader {
             }
             scope = or.behind(scope, outer, context.notes, size, blocks, i);
         }
+        rounds.ends();
         or = orAbove;
         beside = besideIt;
     }
@@ -411,5 +415,6 @@ final class ChapterReader {
         blocks(item.rest(), inner);
         items.item(item, outside, context.notes.commandsSince(before));
         SetByHand.item(context, item, outside);
+        Rounds.item(context, item, outside);
     }
 }

@@ -306,7 +306,7 @@ final class ParagraphReader {
         if (orders.step(unit, scope, opens) || orders.ordered(unit, scope, opens)) {
             return;
         }
-        if (Announced.only(unit, next)) {
+        if (Announced.only(unit, next) || Rounds.over(unit.text(), next)) {
             return;
         }
         var heads =
