@@ -28,9 +28,9 @@ final class BareNames {
     /// `shop.db.TIMESTAMP`; and the number of `helm rollback shop N`.
     private static final QuickPattern PART =
             QuickPattern.compile(
-                    "(?<![A-Za-z0-9$%{}])(YYYY(?:[-_.]?MM(?:[-_.]?DD)?)?(?:[-_.T]?HH[-_.:]?(?:MM|mm)(?:[-_.:]?(?:SS|ss))?Z?)?)(?![A-Za-z0-9}%=])"
+                    "(?=[DNTVY])(?:(?<![A-Za-z0-9$%{}])(YYYY(?:[-_.]?MM(?:[-_.]?DD)?)?(?:[-_.T]?HH[-_.:]?(?:MM|mm)(?:[-_.:]?(?:SS|ss))?Z?)?)(?![A-Za-z0-9}%=])"
                             + "|(?<=[a-z0-9][._-])(TIMESTAMP|DATETIME|DATE|VERSION)(?=[\\s/:.,;)|&_-]|$)(?!_?[A-Z]+=)"
-                            + "|(?:(?<=\\s)|(?<=--[\\w-]{1,40}=))(N)(?=\\s*$|\\s+-)");
+                            + "|(?:(?<=\\s)|(?<=--[\\w-]{1,40}=))(N)(?=\\s*$|\\s+-))");
 
     /// A date's form is none.
     private static final QuickPattern FORM =

@@ -34,7 +34,7 @@ final class CheckedBehind {
                     CASE_INSENSITIVE);
 
     private static final QuickPattern EMPHASIS =
-            QuickPattern.compile("\\*{1,3}|(?<!\\w)_{1,2}|_{1,2}(?!\\w)");
+            QuickPattern.compile("\\*{1,3}|(?=_)(?:(?<!\\w)_{1,2}|_{1,2}(?!\\w))");
 
     private CheckedBehind() {}
 

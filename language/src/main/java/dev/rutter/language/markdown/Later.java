@@ -16,7 +16,14 @@ final class Later {
     /// What one of them needs.
     private static final QuickPattern MAY =
             QuickPattern.compile(
-                    "\\b(?:later|not (?:now|yet)|(?:not|no) (?:a )?part of|deferred|postponed|future|subsequent|follow-?up|days?|weeks?|months?|sprints?|nights?|releases|hours|\\d+\\s*h(?:rs?|ours?)?|T\\s?\\+|next|following|tomorrow|disasters?|catastroph\\w+|worst[- ]case\\w*|katastrophenfall|ernstfall|sinistre|desastre|cat(?:á|a)strofe|(?:day|week|month|tag|woche|monat|jour|semaine|mois|d(?:í|i)a|semana|mes)s?\\s*#?\\d+|tag(?:en)?|wochen?|monat(?:en)?|stunden|morgen|jours?|semaines?|mois|heures|lendemain|d(?:í|i)as?|semanas?|mes(?:es)?|horas)\\b",
+                    "\\b(?:(?=d)(?:deferred|days?|disasters?|desastre|d(?:í|i)as?|(?:day|d(?:í|i)a)s?\\s*#?\\d+)"
+                            + "|(?=[cef])(?:future|follow-?up|following|catastroph\\w+|cat(?:á|a)strofe|ernstfall)"
+                            + "|(?=[hjkl])(?:later|hours|katastrophenfall|jours?|jours?\\s*#?\\d+|heures|lendemain|horas)"
+                            + "|(?=m)(?:months?|monat(?:en)?|morgen|mois|mes(?:es)?|(?:month|monat|mois|mes)s?\\s*#?\\d+)"
+                            + "|(?=[npr])(?:not (?:now|yet)|(?:not|no) (?:a )?part of|postponed|nights?|releases|next)"
+                            + "|(?=s)(?:subsequent|sprints?|sinistre|stunden|semaines?|semanas?|(?:semaine|semana)s?\\s*#?\\d+)"
+                            + "|(?=[tw])(?:weeks?|T\\s?\\+|tomorrow|worst[- ]case\\w*|tag(?:en)?|wochen?|(?:week|tag|woche)s?\\s*#?\\d+)"
+                            + "|\\d+\\s*h(?:rs?|ours?)?)\\b",
                     CASE_INSENSITIVE);
 
     private static final String COUNT =
@@ -163,7 +170,7 @@ final class Later {
     /// A time that is near: at the beginning of a line, or right before what is done then.
     private static final QuickPattern SOON =
             QuickPattern.compile(
-                    "(?:^\\W*(?:\\d+[.)]\\s*)?|(?<!\\b(?:hangs?|fails?|expires?|out|stops?|dies|die|retry|retries|exits?|returns?|again|alerts?|pages?)\\s)(?<=[\\s(]))"
+                    "(?:^\\W*(?:\\d+[.)]\\s*)?|(?=a)(?<=[\\s(])(?<!\\b(?:hangs?|fails?|expires?|out|stops?|dies|die|retry|retries|exits?|returns?|again|alerts?|pages?)\\s))"
                             + "(after\\s+"
                             + ABOUT
                             + COUNT

@@ -148,6 +148,10 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
                             + "[\\s.]*(?:$|\\(|,?\\s*(?:for|over)\\s)",
                     CASE_INSENSITIVE);
 
+    /// What [#BETWEEN] needs.
+    private static final QuickPattern TO_FIGURE =
+            QuickPattern.compile("(?=[-–—ta])(?:[-–—]|to|and)\\s*\\d", CASE_INSENSITIVE);
+
     private static final QuickPattern HOLDS =
             QuickPattern.compile(
                     "\\b(?:should|must|stays?|remains?|target|healthy|normal|expected)\\b",
@@ -307,6 +311,9 @@ record LimitPhrases(String text, @Nullable Polarity polarity) {
 
     /// Both figures hold.
     private static @Nullable String between(String text, @Nullable Polarity place) {
+        if (!TO_FIGURE.find(text)) {
+            return null;
+        }
         var found = BETWEEN.matcher(text);
         if (!found.find()
                 || COUNTED_OFF.find(found.group(1))

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Trigger.Decision;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Triggers {
 
     private static final QuickPattern CLAUSES =
             QuickPattern.compile(
-                    "(?<=[.!?;])\\s+(?=\\S)|\\s*[,–—]\\s*(?:but\\s+)?(?=(?:do not|don['’]t|never)\\s+roll)|\\s+but\\s+(?=(?:do not|don['’]t|never|not)\\b)",
+                    "(?=[\\s,–—])(?:(?<=[.!?;])\\s+(?=\\S)|\\s*[,–—]\\s*(?:but\\s+)?(?=(?:do not|don['’]t|never)\\s+roll)|\\s+but\\s+(?=(?:do not|don['’]t|never|not)\\b))",
                     CASE_INSENSITIVE);
     private static final QuickPattern FORBIDS =
             QuickPattern.compile(
@@ -36,10 +37,10 @@ final class Triggers {
     /// Neither forward nor back: people decide what comes next.
     private static final QuickPattern PAUSES =
             QuickPattern.compile(
-                    "(?<!(?:not|n't|never) )\\b(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))"
-                            + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)\\b(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b|"
+                    "\\b(?:(?=[fhps])(?=(?:pause|halt|hold|suspend|freeze|stop))(?:(?<!(?:not|n't|never) )(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))"
+                            + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b)|(?=[bchkp])"
                             + TriggerTitles.HALTS
-                            + "|\\b(?:is|are|gets?|be) (?:\\w+ly )?(?:paused|halted|held|suspended|frozen|stopped)\\b(?: (?:immediately|at once))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|possible|done|ready|finished|complete))",
+                            + "|(?:is|are|gets?|be) (?:\\w+ly )?(?:paused|halted|held|suspended|frozen|stopped)\\b(?: (?:immediately|at once))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|possible|done|ready|finished|complete)))",
                     CASE_INSENSITIVE);
 
     /// A condition whose consequence stands in the next clause.
@@ -67,10 +68,16 @@ final class Triggers {
             QuickPattern.compile(
                     "\\b(?:evaluate|consider|assess|decide|discuss|weigh)\\b", CASE_INSENSITIVE);
 
+    private static final Memo<List<Said>> SAID = Memo.of(Triggers::said);
+
     private Triggers() {}
 
     /// What a line says, clause by clause; a line that says one thing is told whole.
     static List<Said> of(String line) {
+        return SAID.of(line);
+    }
+
+    private static List<Said> said(String line) {
         var text = Inline.plain(line);
         var found = new ArrayList<Said>();
         var before = "";

@@ -100,7 +100,7 @@ record Opening(boolean atStart, Characters found, Characters taken, Characters w
     }
 
     /// Where the class that opens at `from` is closed; -1 where that is not plain.
-    private static int classEnd(String regex, int from) {
+    static int classEnd(String regex, int from) {
         var first = from + (regex.startsWith("[^", from) ? 2 : 1);
         for (var i = first; i < regex.length(); i++) {
             var c = regex.charAt(i);

@@ -45,12 +45,19 @@ public final class QuickPattern {
     private volatile @Nullable Needs needs;
     private volatile @Nullable Opening opening;
 
+    /// How the text's end is taken off, where that is all that it does.
+    private final Optional<Ending> ending;
+
+    private final boolean blanks;
+
     /// Two threads may count the same question.
     private int asked;
 
     private QuickPattern(String regex, int flags) {
         this.regex = regex;
         this.flags = flags;
+        this.ending = Ending.of(regex, flags);
+        this.blanks = Blanks.BLANKS.equals(regex);
         synchronized (MADE) {
             this.number = MADE.size();
             MADE.add(this);
@@ -128,6 +135,9 @@ public final class QuickPattern {
 
     /// The text with `replacement` in the place of every occurrence, as [Matcher#replaceAll].
     public String replaceAll(String text, String replacement) {
+        if (replacement.isEmpty() && ending.isPresent() && ending.get().judges(text)) {
+            return ending.get().off(text);
+        }
         return possible(text, replaced(replacement))
                 ? pattern().matcher(text).replaceAll(replacement)
                 : text;
@@ -135,6 +145,9 @@ public final class QuickPattern {
 
     /// The text with `replacement` in the place of the first occurrence.
     public String replaceFirst(String text, String replacement) {
+        if (replacement.isEmpty() && ending.isPresent() && ending.get().judges(text)) {
+            return ending.get().off(text);
+        }
         return possible(text, replaced(replacement))
                 ? pattern().matcher(text).replaceFirst(replacement)
                 : text;
@@ -147,6 +160,9 @@ public final class QuickPattern {
 
     /// The text cut at every occurrence, as [Pattern#split(CharSequence, int)].
     public String[] split(String text, int limit) {
+        if (blanks) {
+            return Blanks.split(text, limit);
+        }
         return possible(text) ? pattern().split(text, limit) : new String[] {text};
     }
 
