@@ -112,7 +112,7 @@ final class ChapterReader {
                 case Block.Fence fence -> {
                     fences.read(
                             fence,
-                            scope,
+                            UpTo.over(scope, i == 0 ? null : blocks.get(i - 1)),
                             FenceLead.of(section, scope, blocks, i, context.notes),
                             said,
                             TaskLines.above(blocks, i));
