@@ -120,7 +120,7 @@ final class ChapterReader {
                     scope = lead.isEmpty() ? scope.lead(Lead.NONE, "") : scope;
                     fences.read(
                             fence,
-                            scope,
+                            UpTo.over(scope, i == 0 ? null : blocks.get(i - 1)),
                             lead,
                             said,
                             TaskLines.above(blocks, i));

@@ -87,7 +87,9 @@ final class Halts {
     private static final QuickPattern WAITS =
             QuickPattern.compile(
                     FROM
-                            + "(?:(?:then|now|please|and)\\W+){0,2}wait\\s+(?:until|till)\\b[^`]{3,240}$",
+                            + "(?:(?:then|now|please|and)\\W+){0,2}wait\\s+(?:for\\s+)?(?:"
+                            + UpTo.WORDS
+                            + "\\s+[^`.,;:]{1,30}?\\s+)?(?:(?:until|till)\\b|(?<=[a-z]\\s)for\\b[^`]{1,80}\\sto\\b)[^`]{3,240}$",
                     CASE_INSENSITIVE);
 
     /// Where to read on, whom to ask, how it is then: nothing below is done for it.
