@@ -68,6 +68,7 @@ final class ChapterReader {
         var leadIn = new LeadIn();
         var places = new PlaceLabels(blocks);
         var tips = new Tips(context.notes);
+        var own = new OwnFence(context, section, blocks, outer);
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -116,6 +117,7 @@ final class ChapterReader {
                             FenceLead.of(section, scope, blocks, i, context.notes),
                             said,
                             TaskLines.above(blocks, i));
+                    own.read(scope, i, size);
                     scope = leadIn.behind(scope, outer);
                 }
                 case Block.Table table -> {

@@ -153,6 +153,10 @@ final class ParagraphReader {
             }
             return;
         }
+        if (context.isHead(line)) {
+            notes.mark(line, "it says what the command below it must show", Role.EXPECT);
+            return;
+        }
         if (!unit.label() && Stated.read(context, scope, text, line, unit.lastLine())) {
             return;
         }
