@@ -100,6 +100,12 @@ final class BelowCommand {
     private static final QuickPattern ITEM =
             QuickPattern.compile("^\\s*(?:>\\s*)*(?:[-*+]|\\d+[.)])\\s.*");
 
+    /// What is said of the work itself, or of another time.
+    private static final QuickPattern PLAN =
+            QuickPattern.compile(
+                    "\\b(?:before|after|until|first|always|never|manually|by hand|approv\\w+|permissions?|access|backward\\w*|compatible|unique|tag(?:ged)?|names?|match(?:es)?|set|exported|configured|you)\\b",
+                    CASE_INSENSITIVE);
+
     private BelowCommand() {}
 
     /// Whether a line is such words.
@@ -107,6 +113,7 @@ final class BelowCommand {
         if (text.length() > 200
                 || text.endsWith(":")
                 || !looks(scope)
+                || context.isHead(line)
                 || !Stated.below(context, line)
                 || Phrases.guards(text)
                 || !InlineCommands.of(text).isEmpty()) {
@@ -136,6 +143,27 @@ final class BelowCommand {
                 : item || !ExpectationReader.states(plain) || SHOWS.find(text);
     }
 
+    /// Whether words say what something must show, and name it.
+    static boolean demands(String words) {
+        var plain = Inline.plain(words);
+        return plain.length() <= 200
+                && STATES.find(plain)
+                && !WATCHED.find(plain)
+                && !OwnResult.says(plain)
+                && !PLAN.find(plain);
+    }
+
+    /// Whether they speak of an output by no name of its own.
+    static boolean unnamed(String words) {
+        var said = STATES.matcher(Inline.plain(words));
+        return said.find() && (said.group(1).isBlank() || OF_THE_OUTPUT.find(said.group(1)));
+    }
+
+    /// Whether they name a figure or a text.
+    static boolean exact(String words) {
+        return FIGURE.find(Inline.plain(words)) || SHOWS.find(words.strip());
+    }
+
     /// Reads a line that is; answers whether it is one.
     static boolean read(Context context, Scope scope, String text, int line) {
         if (!is(context, scope, text, line)) {
@@ -150,7 +178,13 @@ final class BelowCommand {
 
     /// The same of an item. A block right behind it is no part of it.
     static boolean item(Context context, Scope scope, Block.Item item) {
-        return !item.box() && !item.hasItems() && read(context, scope, item.text(), item.line());
+        var own =
+                item.rest().stream().anyMatch(Block.Fence.class::isInstance)
+                        && Demand.states(item.text());
+        return !item.box()
+                && !item.hasItems()
+                && !own
+                && read(context, scope, item.text(), item.line());
     }
 
     /// Whether a paragraph has been read as such.
@@ -159,7 +193,8 @@ final class BelowCommand {
         return !last.text().endsWith(":") && notes.says(last.line(), SAID);
     }
 
-    private static List<Expectation> expected(
+    /// What such words expect.
+    static List<Expectation> expected(
             String text, Action action, String script, Span span) {
         var plain = Inline.plain(text).strip();
         var alone = ALONE.matcher(text.strip());

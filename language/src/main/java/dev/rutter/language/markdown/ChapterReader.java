@@ -70,6 +70,7 @@ final class ChapterReader {
         var places = new PlaceLabels(blocks);
         var tips = new Tips(context.notes);
         var rounds = new Rounds(context);
+        var own = new OwnFence(context, section, blocks, outer);
         for (var i = 0; i < blocks.size(); i++) {
             var next = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (blocks.get(i) instanceof Block.Html html) {
@@ -124,6 +125,7 @@ final class ChapterReader {
                             lead,
                             said,
                             TaskLines.above(blocks, i));
+                    own.read(scope, i, size);
                     scope = leadIn.behind(scope, outer);
                 }
                 case Block.Table table -> {

@@ -34,6 +34,7 @@ final class CommentResults {
     private final Notes notes;
     private final List<ShellPieces.Piece> pieces;
     private final FenceNotes people;
+    private List<ResultPlace> places = List.of();
 
     CommentResults(Context context, List<ShellPieces.Piece> pieces, FenceNotes people) {
         this.context = context;
@@ -139,14 +140,45 @@ final class CommentResults {
         return List.of();
     }
 
-    /// What a comment states of the next command, where it stands above it, else of the last one.
+    /// Which command a comment speaks of that only states a result.
     ///
+    /// @param titles whether a command follows it
+    ResultPlace place(int index, boolean titles) {
+        if (titles && !ShellPieces.followsStatement(pieces, index)) {
+            return ResultPlace.NEXT;
+        }
+        if (places.isEmpty()) {
+            places = ResultPlace.of(pieces.stream().map(CommentResults::kind).toList());
+        }
+        return places.get(index);
+    }
+
+    private static ResultPlace.Line kind(ShellPieces.Piece piece) {
+        return switch (piece) {
+            case ShellPieces.Statement _, ShellPieces.Sql _ -> ResultPlace.Line.COMMAND;
+            case ShellPieces.Gap _ -> ResultPlace.Line.GAP;
+            case ShellPieces.Comment(_, var text) ->
+                    ExpectationReader.states(text) && TitledResult.of(text).isEmpty()
+                            ? ResultPlace.Line.STATES
+                            : ResultPlace.Line.COMMENT;
+            case ShellPieces.Other _, ShellPieces.Typed _, ShellPieces.Forbidden _ ->
+                    ResultPlace.Line.OTHER;
+        };
+    }
+
+    /// What a comment states of the command that it stands beside.
+    ///
+    /// @param place which one that is
     /// @param any whether there is a last one in this fence
-    void stated(String text, int line, int index, boolean above, boolean any) {
+    void stated(String text, int line, int index, ResultPlace place, boolean any) {
         notes.mark(line, "it says what the result must look like", Role.EXPECT);
         var span = notes.span(line);
-        if (above) {
+        if (place == ResultPlace.NEXT) {
             Remarks.ofNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
+            return;
+        }
+        if (place == ResultPlace.EITHER) {
+            Remarks.askedOfNext(notes, pieces.subList(index + 1, pieces.size()), text, span);
             return;
         }
         if (ExpectationReader.opensBlock(text)) {

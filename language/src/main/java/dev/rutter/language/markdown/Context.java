@@ -10,10 +10,12 @@ import dev.rutter.language.runbook.Step.Danger;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class Context {
     final Withheld withheld = new Withheld(this);
 
     private final Map<String, Integer> groups = new HashMap<>();
+    private final Set<Integer> heads = new HashSet<>();
     private @Nullable StepDraft last;
     private @Nullable StepDraft person;
     private int severities;
@@ -79,6 +82,16 @@ final class Context {
         } else if (last != null) {
             last.expect(ExpectationReader.read(words, last.action(), notes.span(line)));
         }
+    }
+
+    /// A line says what the command below it must show, and nothing of the one above.
+    void heads(int line) {
+        heads.add(line);
+    }
+
+    /// Whether one does.
+    boolean isHead(int line) {
+        return heads.contains(line);
     }
 
     /// A name for a group of alternatives that no other group of the document has.

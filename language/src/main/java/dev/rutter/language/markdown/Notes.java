@@ -30,6 +30,7 @@ final class Notes {
     private final List<String> lines;
     private final TreeMap<Integer, Reading> readings = new TreeMap<>();
     private final Map<Integer, List<Expectation>> early = new HashMap<>();
+    private final Map<Integer, List<Expectation.Asked>> doubted = new HashMap<>();
     private final List<List<Object>> entries = new ArrayList<>();
 
     /// The steps of each line, once somebody has asked.
@@ -104,7 +105,13 @@ final class Notes {
         early.computeIfAbsent(line, _ -> new ArrayList<>()).addAll(expectations);
     }
 
+    /// What may be said of a command or of the one before it: a person is asked in any case.
+    void askOf(int line, Expectation.Asked question) {
+        doubted.computeIfAbsent(line, _ -> new ArrayList<>()).add(question);
+    }
+
     StepDraft add(StepDraft draft) {
+        doubted.getOrDefault(draft.span().line(), List.of()).forEach(draft::expect);
         early.getOrDefault(draft.span().line(), List.of()).forEach(draft::expectAbove);
         entries.getLast().add(draft);
         byLine.clear();

@@ -21,6 +21,11 @@ final class OwnResult {
 
     private OwnResult() {}
 
+    /// Whether words speak of an output by no other name.
+    static boolean says(String plain) {
+        return SAYS.find(plain);
+    }
+
     /// Whether an item has a command in its own words, so that what is nested in it is read behind
     /// that.
     static boolean commands(Block.Item item, Scope scope) {

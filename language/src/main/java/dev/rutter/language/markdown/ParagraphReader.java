@@ -153,6 +153,10 @@ final class ParagraphReader {
             }
             return;
         }
+        if (context.isHead(line)) {
+            notes.mark(line, "it says what the command below it must show", Role.EXPECT);
+            return;
+        }
         if (!unit.label()
                 && (Decides.read(context, scope, text, line, unit.lastLine())
                         || Stated.read(context, scope, text, line, unit.lastLine()))) {

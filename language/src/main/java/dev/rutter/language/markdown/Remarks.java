@@ -70,6 +70,15 @@ final class Remarks {
         next(notes, below, (action, _) -> ExpectationReader.read(words, action, span));
     }
 
+    /// What may be said of the next command or of the one before: of both by a person, once both
+    /// have printed what they print.
+    static void askedOfNext(Notes notes, List<ShellPieces.Piece> below, String text, Span span) {
+        below.stream()
+                .filter(ShellPieces.Statement.class::isInstance)
+                .findFirst()
+                .ifPresent(it -> notes.askOf(it.line(), new Expectation.Asked(text, span)));
+    }
+
     /// What its title expects of it.
     static void ofNext(
             Notes notes, List<ShellPieces.Piece> below, TitledResult said, String text, int line) {

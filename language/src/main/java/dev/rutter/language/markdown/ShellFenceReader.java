@@ -280,9 +280,12 @@ final class ShellFenceReader {
             return;
         }
         if (ExpectationReader.states(text)) {
-            var above = titles && !ShellPieces.followsStatement(pieces, index);
-            title = above ? LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "") : title;
-            results.stated(text, line, index, above, notes.size() > firstStep);
+            var place = results.place(index, titles);
+            title =
+                    place == ResultPlace.NEXT
+                            ? LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "")
+                            : title;
+            results.stated(text, line, index, place, notes.size() > firstStep);
             return;
         }
         if (results.answered(text, line, index, titles)) {

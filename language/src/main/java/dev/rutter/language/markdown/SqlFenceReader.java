@@ -4,7 +4,10 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// SQL statements with the comments that title them or say what to expect.
@@ -15,6 +18,9 @@ final class SqlFenceReader {
     private final Context context;
     private final Scope scope;
 
+    /// Which query a comment that states a result speaks of, by its line.
+    private Map<Integer, ResultPlace> places = Map.of();
+
     SqlFenceReader(Context context, Scope scope) {
         this.context = context;
         this.scope = scope;
@@ -23,7 +29,9 @@ final class SqlFenceReader {
     void read(List<String> content, int firstLine) {
         var commands = new Commands(context);
         var beside = new Otherwise();
-        for (var statement : SqlStatements.split(content, firstLine)) {
+        var statements = SqlStatements.split(content, firstLine);
+        places = places(statements);
+        for (var statement : statements) {
             var title = "";
             var inner = scope;
             for (var note : statement.notes()) {
@@ -43,8 +51,8 @@ final class SqlFenceReader {
                 } else if (bare.isPresent()) {
                     context.notes.mark(note.line(), "it is what the query answers", Role.EXPECT);
                     context.last().ifPresent(last -> last.expect(bare.get()));
-                } else if (ExpectationReader.states(note.text()) && context.last().isPresent()) {
-                    expect(note.text(), note.line());
+                } else if (ExpectationReader.states(note.text())) {
+                    stated(note, statement);
                 } else if (Phrases.option(note.text()).isPresent()
                         && !Phrases.weakOption(note.text())) {
                     context.notes.mark(note.line(), "one of several alternatives", Role.OPTION);
@@ -133,6 +141,52 @@ final class SqlFenceReader {
                         statement.sql(),
                         note.text(),
                         context.notes.span(note.line())));
+    }
+
+    private static Map<Integer, ResultPlace> places(List<SqlStatements.Statement> statements) {
+        var at = new ArrayList<Integer>();
+        var lines = new ArrayList<ResultPlace.Line>();
+        for (var statement : statements) {
+            for (var note : statement.notes()) {
+                at.add(note.line());
+                lines.add(
+                        note.text().isEmpty()
+                                ? ResultPlace.Line.GAP
+                                : ExpectationReader.states(note.text())
+                                                && TitledResult.of(note.text()).isEmpty()
+                                        ? ResultPlace.Line.STATES
+                                        : ResultPlace.Line.COMMENT);
+            }
+            if (!statement.sql().isBlank()) {
+                at.add(0);
+                lines.add(ResultPlace.Line.COMMAND);
+            }
+        }
+        var found = ResultPlace.of(lines);
+        var out = new HashMap<Integer, ResultPlace>();
+        for (var i = 0; i < at.size(); i++) {
+            out.put(at.get(i), found.get(i));
+        }
+        return out;
+    }
+
+    /// Says it of the query that the comment stands beside.
+    private void stated(SqlStatements.Note note, SqlStatements.Statement statement) {
+        var place =
+                note.after() ? ResultPlace.NEXT : places.getOrDefault(note.line(), ResultPlace.LAST);
+        if (statement.sql().isBlank() || place == ResultPlace.LAST) {
+            expect(note.text(), note.line());
+            return;
+        }
+        var span = context.notes.span(note.line());
+        context.notes.mark(note.line(), "it says what the result must look like", Role.EXPECT);
+        if (place == ResultPlace.EITHER) {
+            context.notes.askOf(statement.line(), new Expectation.Asked(note.text(), span));
+            return;
+        }
+        context.notes.expectOf(
+                statement.line(),
+                ExpectationReader.read(note.text(), new Action.Query(statement.sql()), span));
     }
 
     private void expect(String text, int line) {
