@@ -280,6 +280,7 @@ final class ParagraphReader {
                 InOrder.between(context, placed.get(i), words, commands, i, unit.line());
             }
             BothWays.people(context, scope, words, commands, unit.line());
+            Stops.own(context, placed.getLast(), words, unit.line());
             return;
         }
         if (does || InlineCommands.onlyForbidden(words)) {
@@ -370,6 +371,7 @@ final class ParagraphReader {
                                 script,
                                 unit.text(),
                                 notes.lineOf(script, unit.line(), unit.lastLine()));
+                Stops.own(context, scope, unit.text(), unit.line());
             }
         }
     }
