@@ -66,7 +66,7 @@ final class ChapterReader {
         beside = new Otherwise();
         var scope = outer;
         var pins = new Pins();
-        var leadIn = new LeadIn();
+        var leadIn = new LeadIn(context);
         var places = new PlaceLabels(blocks);
         var tips = new Tips(context.notes);
         var rounds = new Rounds(context);
@@ -168,7 +168,8 @@ final class ChapterReader {
             LeadIn leadIn) {
         var scope = before;
         for (var unit : Unit.of(text)) {
-            scope = unit(unit, scope, outer, unit.last() ? next : null, siblings, leadIn);
+            var below = unit.last() ? next : null;
+            scope = unit(leadIn.rest(unit), scope, outer, below, siblings, leadIn);
         }
         return scope;
     }
@@ -247,7 +248,10 @@ final class ChapterReader {
         var condition = beside.in(announced, unit.line());
         var otherwise = Otherwise.opens(announced);
         // `**If it fails:** run …` guards what it tells itself, and nothing below.
-        var tells = unit.bold() && !text.endsWith(":") && !InlineCommands.of(text).isEmpty();
+        var tells =
+                (unit.bold() || LeadIn.whole(text, next))
+                        && !text.endsWith(":")
+                        && !InlineCommands.of(text).isEmpty();
         var guarded =
                 (!label || tells)
                         && (otherwise || Phrases.guards(text))

@@ -38,6 +38,7 @@ final class DocumentReader {
         var sections = Section.cut(blocks, lines.size());
         var options = HeadingOptions.of(sections, context);
         var titles = sections.stream().map(s -> Inline.plain(s.title())).toList();
+        var reasons = Reasons.of(sections);
         for (var section : sections) {
             notes.openChapter();
             context.forgetLast();
@@ -53,12 +54,12 @@ final class DocumentReader {
                             section.title(),
                             "",
                             false,
-                            options.when(section),
+                            reasons.titles(section) ? Optional.empty() : options.when(section),
                             options.keyFor(section),
                             Optional.empty(),
                             false,
                             section.later());
-            new ChapterReader(context, section).read(scope);
+            new ChapterReader(context, reasons.told(section, context)).read(scope);
         }
         notes.closeDocument();
         IssueReader.read(sections, notes);

@@ -139,7 +139,7 @@ final class Halts {
 
     private static final QuickPattern OTHERWISE_ON =
             QuickPattern.compile(
-                    "^\\W*(?:otherwise|else|if (?:not|so|yes)|if everything (?:is|looks) (?:ok|okay|fine|good))[,:\\s–—-]*(?:you (?:can|may) )?(?:continue|proceed|go on|go ahead|move on|carry on)\\b[^`,;]{0,40}$",
+                    "^\\W*(?:otherwise|else|if (?:not|so|yes)|if everything (?:is|looks) (?:ok|okay|fine|good))[,:\\s–—-]*(?:(?:you (?:can|may) )?(?:continue|proceed|go on|go ahead|move on|carry on)\\b[^`,;:]{0,40}$|(?:(?:please |just |you (?:can|may|should) )?(?:skip\\b|do nothing\\b|leave (?:it|everything|all)\\b)|(?:there is |there['’]s )?(?:nothing|no (?:further )?(?:action|step|change)s?)\\b|you(?: are|['’]re) (?:done|fine|finished)\\b|all is (?:well|fine|good)\\b)[^`:]{0,80}$)",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern STARS = QuickPattern.compile("\\*\\*|__");
@@ -258,6 +258,7 @@ final class Halts {
                                                     new Expectation.Asked(
                                                             it,
                                                             context.notes.span(item.line()))))));
+            Stops.own(context, scope, item.text(), item.line());
         }
         return commands;
     }
@@ -289,7 +290,7 @@ final class Halts {
                 : Guard.in(text, line);
     }
 
-    private static boolean acts(Scope scope) {
+    static boolean acts(Scope scope) {
         return ParagraphReader.acts(scope.phase())
                 && scope.phase() != Phase.MAINTAIN
                 && scope.later().isEmpty()

@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.text.QuickPattern;
+import org.jspecify.annotations.Nullable;
 
 /// How far a lead-in (`If it fails:`, `To roll back:`, `24 hours later:`) reaches: over the one
 /// list, block or table that it announces, or the commands that stand as paragraphs in its place;
@@ -10,8 +11,13 @@ import dev.rutter.language.text.QuickPattern;
 final class LeadIn {
     private static final QuickPattern ALONE = QuickPattern.compile("^\\W*`[^`]+`\\W*$");
 
+    private static final QuickPattern CLOSED = QuickPattern.compile("[.!][*_)]*$");
+
     /// The line of the last one; 0 where the last words were none.
     private int line;
+
+    /// Whether it is about what is done where a condition above it does not hold.
+    private boolean otherwise;
 
     /// Whether what it announces has not come yet …
     private boolean awaits;
@@ -23,6 +29,26 @@ final class LeadIn {
     private boolean runs;
 
     private boolean spent;
+
+    private final Stops stops;
+
+    LeadIn(Context context) {
+        this.stops = new Stops(context);
+    }
+
+    /// Whether a sentence above a block is complete, and the block shows no command of its.
+    static boolean whole(String text, @Nullable Block next) {
+        return CLOSED.find(text)
+                && next instanceof Block.Fence fence
+                && Inline.codes(text).stream()
+                        .noneMatch(
+                                code -> fence.content().stream().anyMatch(it -> it.contains(code)));
+    }
+
+    /// What words say besides that it ends where what stands above them was done.
+    Unit rest(Unit unit) {
+        return stops.rest(unit);
+    }
 
     /// @param gave whether it has given commands
     void heard(Block.Text text, boolean gave) {
@@ -44,6 +70,7 @@ final class LeadIn {
                                 || SectionGuard.says(unit.text())
                         ? 0
                         : unit.line();
+        otherwise = Otherwise.opens(unit.announces());
         awaits = unit.label() && !unit.bold() && unit.text().endsWith(":");
         direct = awaits;
         runs = false;
@@ -69,9 +96,15 @@ final class LeadIn {
     /// The place behind a block that stood at `scope`.
     Scope behind(Scope scope, Scope outer) {
         passed();
-        return line > 0 && scope.when().filter(guard -> guard.line() == line).isPresent()
-                ? scope.when(outer.when()).lead(outer.lead(), outer.leadText())
-                : scope;
+        var guarded =
+                line > 0
+                        && scope.when()
+                                .filter(guard -> otherwise || guard.line() == line)
+                                .isPresent();
+        if (guarded) {
+            stops.behind(scope, line);
+        }
+        return guarded ? scope.when(outer.when()).lead(outer.lead(), outer.leadText()) : scope;
     }
 
     /// A block stood here.

@@ -286,6 +286,7 @@ final class ParagraphReader {
                 InOrder.between(context, placed.get(i), words, commands, i, unit.line());
             }
             BothWays.people(context, scope, words, commands, unit.line());
+            Stops.own(context, placed.getLast(), words, unit.line());
             return;
         }
         if (does || InlineCommands.onlyForbidden(words)) {
@@ -376,6 +377,7 @@ final class ParagraphReader {
                                 script,
                                 unit.text(),
                                 notes.lineOf(script, unit.line(), unit.lastLine()));
+                Stops.own(context, scope, unit.text(), unit.line());
             }
         }
     }

@@ -27,6 +27,12 @@ record Section(
         List<String> path,
         List<Block> blocks) {
 
+    /// The same heading over other blocks.
+    Section with(List<Block> others) {
+        return new Section(
+                title, depth, phase, lead, issue, outdated, fromZero, line, lastLine, path, others);
+    }
+
     /// When all of it is done, where its heading or one above puts it off.
     Optional<String> later() {
         return Stream.concat(Stream.of(title), path.reversed().stream())

@@ -16,6 +16,11 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
             QuickPattern.compile("^(?:\\d+[.)]\\s+|[^\\w\\s*]+\\s*)\\*\\*.*");
     private static final QuickPattern SENTENCE =
             QuickPattern.compile("(?<=[\\w)`\\]][.!?])\\s+(?=[A-Z\"“(])");
+
+    /// What such words end with goes on in the block below.
+    private static final QuickPattern OPEN_END =
+            QuickPattern.compile("(?i)\\b(?:run|execute|do|use|with|type|call|by)$");
+
     private static final QuickPattern AFTER_LABEL = QuickPattern.compile("^\\s*[:—–-]*\\s*");
 
     private static final QuickPattern OWN_LINE =
@@ -79,6 +84,11 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
         return new Unit(rest, line, lastLine, false, "", last);
     }
 
+    /// The same where these may announce what follows.
+    Unit labelled(String rest) {
+        return new Unit(rest, line, lastLine, rest.endsWith(":"), "", last);
+    }
+
     /// Whether it opens with a label in bold.
     boolean bold() {
         return bold(text);
@@ -90,10 +100,10 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
 
     /// What a label announces: of several sentences the last one.
     String announces() {
-        if (!label || text.contains("**") || !text.endsWith(":")) {
-            return text;
-        }
-        return lastSentence();
+        var goesOn = !label && OPEN_END.find(text);
+        return goesOn || (label && !text.contains("**") && text.endsWith(":"))
+                ? lastSentence()
+                : text;
     }
 
     /// The last of its sentences, which is what stands right above the next block.

@@ -224,4 +224,30 @@ class OtherwiseTest {
         assertThat(when("./late.sh", markdown)).contains("only if jobs wait");
         assertThat(when("./soon.sh", markdown)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Otherwise:", "Else:", "Andernfalls:", "Sinon :", "Otherwise run this:"})
+    void it_is_said_of_no_more_than_the_block_below_it(String otherwise) {
+        var markdown =
+                "If tables changed:\n\n```bash\n./up.sh\n```\n\n%s\n\n```bash\n./keep.sh\n```\n\nShip the release.\n\n```bash\n./last.sh\n```"
+                        .formatted(otherwise);
+        assertThat(when("./keep.sh", markdown)).hasValue("not: If tables changed");
+        assertThat(when("./last.sh", markdown)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Otherwise, skip this and go to the next step.",
+                "Otherwise there is nothing to do.",
+                "Otherwise you are done here.",
+                "If not, do nothing."
+            })
+    void where_nothing_is_then_done_nothing_below_is_guarded(String otherwise) {
+        var markdown =
+                "If tables changed:\n\n```bash\n./up.sh\n```\n\n%s\n\n```bash\n./last.sh\n```"
+                        .formatted(otherwise);
+        assertThat(when("./last.sh", markdown)).isEmpty();
+    }
 }
