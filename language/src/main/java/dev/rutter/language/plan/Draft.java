@@ -25,6 +25,7 @@ final class Draft {
     private final List<Plan.Unread> idle = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final Set<String> opened = new HashSet<>();
+    private final Set<String> weighed = new HashSet<>();
     private final Phases phases;
 
     Draft(Runbook runbook, Environment environment) {
@@ -100,6 +101,26 @@ final class Draft {
     /// A question that the plan asks in words of its own.
     void asked(String text) {
         asked.add(text);
+    }
+
+    /// A limit that some window holds, asks of a person or is open about: the same one stated again
+    /// elsewhere needs no more.
+    void weighed(String limit) {
+        weighed.add(limit);
+    }
+
+    boolean weighs(String limit) {
+        return weighed.contains(limit);
+    }
+
+    /// The lines that are told as open or as no part of the plan.
+    java.util.stream.IntStream told() {
+        return Stream.of(
+                        open.stream().map(Plan.Open::line),
+                        unread.keySet().stream(),
+                        unmeasured.keySet().stream())
+                .flatMap(lines -> lines)
+                .mapToInt(Integer::intValue);
     }
 
     List<Plan.Open> open() {

@@ -15,6 +15,9 @@ import java.util.Optional;
 /// it; the lines below say what is expected, who is asked and why it was taken for that. The text
 /// of two plans can be compared line by line.
 public final class PlanText {
+    /// So many lines left out for one reason are shown, one below the other.
+    private static final int MOST = 8;
+
     private final Page page = new Page();
     private final Plan plan;
     private final Optional<ForecastText> forecast;
@@ -327,11 +330,31 @@ public final class PlanText {
             return;
         }
         page.section("Not part of this plan");
-        for (var unread : plan.unread()) {
+        for (var i = 0; i < plan.unread().size(); ) {
+            i = unread(i);
+        }
+    }
+
+    /// One line, or all that stand one below the other for the same reason, with the reason once.
+    ///
+    /// @return where the next one begins
+    private int unread(int from) {
+        var all = plan.unread();
+        var why = all.get(from).why();
+        var to = from + 1;
+        while (to < all.size() && Untold.groups(why) && all.get(to).why().equals(why)) {
+            to++;
+        }
+        var shown = to - from > MOST ? from + MOST - 1 : to;
+        for (var unread : all.subList(from, shown)) {
             var place = unread.line() == 0 ? "" : Integer.toString(unread.line());
             page.line("%5s  %s".formatted(place, Page.cut(unread.says().strip(), Page.WIDTH - 20)));
-            page.detail("because", unread.why());
         }
+        if (shown < to) {
+            page.line("       and " + (to - shown) + " more, to line " + all.get(to - 1).line());
+        }
+        page.detail("because", why);
+        return to;
     }
 
     private void open() {

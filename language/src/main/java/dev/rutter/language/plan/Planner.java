@@ -114,6 +114,7 @@ public final class Planner {
         neverUnasked();
         Unmeasured.tell(draft, metrics, numbered, rollback);
         Timetable.tell(draft, numbered);
+        Untold.tell(draft, numbered, rollback);
         draft.unused();
         var planned =
                 Stream.concat(numbered.stream(), rollback.stream())

@@ -77,6 +77,7 @@ final class WindowSteps {
     }
 
     private void sort(Limit limit, List<Limit> judged, List<Limit> asked, Set<String> why) {
+        draft.weighed(Criteria.key(limit));
         var source = metrics.source(limit);
         if (source.isEmpty() && asks(limit.span().line())) {
             return;
