@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// A table of things that are each known by an expression.
 ///
@@ -11,6 +12,9 @@ import java.util.function.Predicate;
 public final class Expressions<T> {
     private final List<T> rows;
     private final QuickPattern[] patterns;
+
+    /// Two threads may make it, both the same.
+    private volatile @Nullable Signs signs;
 
     private Expressions(List<T> rows, Function<T, QuickPattern> pattern) {
         this.rows = List.copyOf(rows);
@@ -30,11 +34,32 @@ public final class Expressions<T> {
     /// The first of the `wanted` rows whose expression occurs in the text.
     public Optional<T> first(String text, Predicate<T> wanted) {
         var traces = Traces.here();
-        for (var i = 0; i < patterns.length; i++) {
-            if (patterns[i].in(text, traces) && wanted.test(rows.get(i))) {
-                return Optional.of(rows.get(i));
+        if (traces.none()) {
+            for (var i = 0; i < patterns.length; i++) {
+                if (patterns[i].occurs(text) && wanted.test(rows.get(i))) {
+                    return Optional.of(rows.get(i));
+                }
+            }
+            return Optional.empty();
+        }
+        var may = signs().in(traces.of(text).trace());
+        for (var word = 0; word < may.length; word++) {
+            for (var left = may[word]; left != 0; left &= left - 1) {
+                var i = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                if (patterns[i].in(text, traces) && wanted.test(rows.get(i))) {
+                    return Optional.of(rows.get(i));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private Signs signs() {
+        var known = signs;
+        if (known == null) {
+            known = new Signs(patterns);
+            signs = known;
+        }
+        return known;
     }
 }

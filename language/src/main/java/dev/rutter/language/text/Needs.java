@@ -1,6 +1,7 @@
 package dev.rutter.language.text;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -102,20 +103,28 @@ final class Needs {
         return first.length == 0;
     }
 
+    /// The bits of which a text has one if it meets the clause that is asked for first; empty where
+    /// a text may meet it without.
+    int[] signs() {
+        return none() || asciiOnly ? new int[0] : Arrays.copyOfRange(first, 1, 1 + first[0]);
+    }
+
     boolean metBy(Trace trace) {
         var option = 0;
         for (var at = 0; at < first.length; ) {
-            var met = false;
             var end = at + 1 + first[at];
-            for (at++; at < end; at++, option++) {
-                met =
-                        met
-                                || (trace.has(first[at])
-                                        && trace.hasAll(bits, starts[option], starts[option + 1]));
+            at++;
+            while (at < end
+                    && !(trace.has(first[at])
+                            && trace.hasAll(bits, starts[option], starts[option + 1]))) {
+                at++;
+                option++;
             }
-            if (!met) {
+            if (at == end) {
                 return asciiOnly && trace.beyondAscii();
             }
+            option += end - at;
+            at = end;
         }
         return true;
     }

@@ -36,15 +36,17 @@ final class Noted {
 
     /// Whether the text has what an expression needs; false is certain.
     boolean meets(Needs needs) {
-        if (needs.none()) {
-            return true;
-        }
+        return needs.none() || needs.metBy(trace());
+    }
+
+    /// What the text holds.
+    Trace trace() {
         var known = trace;
         if (known == null) {
             known = Trace.of(text);
             trace = known;
         }
-        return needs.metBy(known);
+        return known;
     }
 
     /// Whether the expression occurs in the text.

@@ -10,7 +10,7 @@ final class Trace {
     /// A text of more characters has nearly every bit; it counts as having all.
     private static final int LONGEST = 4_000;
 
-    private static final int WORDS = 32;
+    static final int WORDS = 32;
     private static final int DIGIT = 128;
     private static final int OTHER = 129;
     private static final int FIRST_RUN = 192;
@@ -88,6 +88,11 @@ final class Trace {
             }
         }
         return true;
+    }
+
+    /// Those of its bits that are in `others` too, 64 at a time.
+    long both(long[] others, int word) {
+        return bits[word] & others[word];
     }
 
     /// The key of any digit.

@@ -11,8 +11,19 @@ class BlanksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "a", " a", "a ", "  a b  ", "a\tb\nc\u000Bd\fe\rf", "a \n b", "a\u00A0b c",
-                "\n\n", "kubectl  rollout status x", "é ü", "\u0085a \u2028b"
+                "",
+                " ",
+                "a",
+                " a",
+                "a ",
+                "  a b  ",
+                "a\tb\nc\u000Bd\fe\rf",
+                "a \n b",
+                "a\u00A0b c",
+                "\n\n",
+                "kubectl  rollout status x",
+                "é ü",
+                "\u0085a \u2028b"
             })
     void cutsAsTheExpressionDoes(String text) {
         for (var limit = -1; limit <= 4; limit++) {

@@ -14,14 +14,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndingTest {
     private static final List<String> TEXTS =
             List.of(
-                    "", ".", "a", "a.", "a. ", " . a :!", "a.b.", "a..\n", "a.\n.", "a\n", "a \r\n",
-                    "x →", "x ✅ ✅", "🔴", "x 🔴🔴", "x\uD83D", "x\uDD34.", "é–—", "a\u2028", "a.\u0085",
-                    "]", "^-]");
+                    "",
+                    ".",
+                    "a",
+                    "a.",
+                    "a. ",
+                    " . a :!",
+                    "a.b.",
+                    "a..\n",
+                    "a.\n.",
+                    "a\n",
+                    "a \r\n",
+                    "x →",
+                    "x ✅ ✅",
+                    "🔴",
+                    "x 🔴🔴",
+                    "x\uD83D",
+                    "x\uDD34.",
+                    "é–—",
+                    "a\u2028",
+                    "a.\u0085",
+                    "]",
+                    "^-]");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[\\s.;,:!]+$", "[.,]+$", "[^a-z]+$", "[:—–-]+$", "[\\s🔴✅]+$", "[\\]^-]+$",
+                "[\\s.;,:!]+$",
+                "[.,]+$",
+                "[^a-z]+$",
+                "[:—–-]+$",
+                "[\\s🔴✅]+$",
+                "[\\]^-]+$",
                 "[\\p{So}\\s]+$"
             })
     void takesOffWhatTheExpressionDoes(String regex) {
@@ -29,17 +53,25 @@ class EndingTest {
         for (var text : TEXTS) {
             var plain = Pattern.compile(regex).matcher(text);
             assertEquals(plain.replaceAll(""), QuickPattern.compile(regex).replaceAll(text, ""));
-            assertEquals(plain.replaceFirst(""), QuickPattern.compile(regex).replaceFirst(text, ""));
             assertEquals(
-                    plain.replaceAll("-"), QuickPattern.compile(regex).replaceAll(text, "-"));
+                    plain.replaceFirst(""), QuickPattern.compile(regex).replaceFirst(text, ""));
+            assertEquals(plain.replaceAll("-"), QuickPattern.compile(regex).replaceAll(text, "-"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[a]$", "a+$", "[a]+", "^[a]+$", "[a]+|[b]+$", "[a[b]]+$", "[a](b]+$", "[a]{2}[b]+$",
-                "[a\\]+$", "]+$"
+                "[a]$",
+                "a+$",
+                "[a]+",
+                "^[a]+$",
+                "[a]+|[b]+$",
+                "[a[b]]+$",
+                "[a](b]+$",
+                "[a]{2}[b]+$",
+                "[a\\]+$",
+                "]+$"
             })
     void knowsNoOtherKind(String regex) {
         assertTrue(Ending.of(regex, 0).isEmpty());
