@@ -57,6 +57,12 @@ final class LeftOpen {
 
     private static final Memo<Optional<String>> READ = Memo.of(LeftOpen::read);
 
+    /// `Promote early (healthy)`: what goes on tells in which state.
+    private static final QuickPattern STATE =
+            QuickPattern.compile(
+                    "^[^(]*\\b(?:promot|proceed|continu|go on|advanc|resum|finish|finali[sz]|complet|roll out|scale)\\w*\\b[^(]*\\((?:only |when |if )?((?:all |everything )?(?:healthy|green|good|clear|stable|ok|passing|unhealthy|failing))\\)\\W*$",
+                    CASE_INSENSITIVE);
+
     private LeftOpen() {}
 
     /// The condition that such words put on a line.
@@ -91,8 +97,12 @@ final class LeftOpen {
 
     /// The same of a heading, which names what it heads.
     static Optional<String> heading(String title) {
-        var named = TITLE.matcher(Inline.plain(title));
-        return in(title).or(() -> named.find() ? Optional.of(named.group(1)) : Optional.empty());
+        var plain = Inline.plain(title);
+        var named = TITLE.matcher(plain);
+        var state = STATE.matcher(plain);
+        return in(title)
+                .or(() -> named.find() ? Optional.of(named.group(1)) : Optional.empty())
+                .or(() -> state.find() ? Optional.of("if " + state.group(1)) : Optional.empty());
     }
 
     /// Whether a label says no more than that, over what stands below it.

@@ -26,6 +26,12 @@ final class PhaseNames {
     private static final String EARLIER =
             "(?:(?:the|an?|your|our|its) )?(?:previous|last|old|prior|earlier|former|original|older)(?: known[- ]good| good| working| stable| healthy)?\\b";
 
+    /// `(if unhealthy)`, `on errors`: when it is stopped.
+    private static final String BAD =
+            "\\s*[(,–—-]?\\s*(?:if|when|on|upon|in case of|as soon as)\\b[^()]{0,60}\\)?";
+
+    private static final String ON = "(?:" + BAD + "|\\s*\\([^()]{0,60}\\))?";
+
     static final String WAY_BACK =
             "\\broll(?:ing)? (?:the |your |our |this |an? )?(?:[\\w-]+ ){1,2}back\\b"
                     + "|^(?:how to )?back(?:ing)? (?:[\\w-]+ ){0,2}out\\b"
@@ -43,7 +49,11 @@ final class PhaseNames {
                     + "|^(?:re-?)?(?:deploy|install|activat|releas|promot)(?:e|ing)? "
                     + EARLIER
                     + " (?:\\w+ )?(?:version|release|build|image|tag|commit|deployment|revision)\\b"
-                    + "|^(?:abort(?:ing)?|cancel(?:l?ing)?)(?: (?:the |an? |this )?(?:\\w+ )?(?:deploy\\w*|release|roll-?out|upgrade|migration|cut-?over|launch))?$"
+                    + "|^(?:abort(?:ing)?|cancel(?:l?ing)?)(?: (?:the |an? |this )?(?:\\w+ )?(?:deploy\\w*|release|roll-?out|upgrade|migration|cut-?over|launch|canary|promotion))?"
+                    + ON
+                    + "$|^(?:stop|halt)(?:p?ing)? (?:the |an? |this )?(?:\\w+ )?(?:deploy\\w*|release|roll-?out|canary|promotion)"
+                    + BAD
+                    + "$"
                     + "|^recover(?:ing)?(?: from (?:an? |the )?(?:failed|bad|broken) (?:\\w+ )?(?:deploy\\w*|release|upgrade|roll-?out|migration|launch))?$";
 
     /// How a title ends that names what is broken.
@@ -377,6 +387,10 @@ final class PhaseNames {
         var words = untimed(title);
         if (COMES_BACK.matches(words) && counted(title)) {
             return null;
+        }
+        var rest = BeforeTheWayBack.title(words);
+        if (rest.isPresent() && parent != Phase.ROLLBACK) {
+            return rest.get().isEmpty() || counted(title) ? null : stated(rest.get(), parent);
         }
         return TABLE.first(
                         words, rule -> rule.parents().isEmpty() || rule.parents().contains(parent))

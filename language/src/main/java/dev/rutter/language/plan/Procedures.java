@@ -1,6 +1,5 @@
 package dev.rutter.language.plan;
 
-import dev.rutter.language.environment.Words;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
@@ -63,12 +62,7 @@ final class Procedures {
         if (rivals.size() < 2) {
             return false;
         }
-        var choose = draft.environment.choose().values();
-        var chosen =
-                rivals.stream()
-                        .filter(rival ->
-                                choose.stream().anyMatch(it -> Words.held(it, rival.title())))
-                        .findFirst();
+        var chosen = NamedChapter.released(draft.environment.choose(), rivals);
         if (chosen.isEmpty()) {
             var titles = rivals.stream().map(it -> "\"" + it.title() + "\"").toList();
             draft.open(

@@ -186,11 +186,7 @@ final class WayBack {
             procedures.values().removeIf(steps -> !acts(steps));
         }
         var named =
-                procedures.keySet().stream()
-                        .filter(chapter ->
-                                draft.environment.choose().values().stream()
-                                        .anyMatch(label -> Words.held(label, chapter.title())))
-                        .findFirst()
+                NamedChapter.wayBack(draft.environment.choose(), procedures.keySet())
                         .map(chapter -> Map.entry(chapter, "chosen by name"))
                         .or(() ->
                                 Choices.weighed(procedures.keySet())
