@@ -247,6 +247,7 @@ final class ChapterReader {
         }
         var condition = beside.in(announced, unit.line());
         var otherwise = Otherwise.opens(announced);
+        var titled = BoldTitles.guard(text, unit.line());
         // `**If it fails:** run …` guards what it tells itself, and nothing below.
         var tells =
                 (unit.bold() || LeadIn.whole(text, next))
@@ -268,7 +269,7 @@ final class ChapterReader {
                                                 && Inline.codes(text).isEmpty())),
                 next);
         if (!tells
-                && (otherwise || Phrases.guardsBelow(announced))
+                && (otherwise || titled.isPresent() || Phrases.guardsBelow(announced))
                 && !BothWays.byCommands(text)
                 && !saysWhenTaken(unit, outer)
                 && !Triggers.forbids(text)
@@ -278,8 +279,11 @@ final class ChapterReader {
             scope =
                     Decided.apart(text, scope, next)
                             ? Decided.below(scope, next)
-                            : scope.guarded(
-                                    condition.or(() -> Halts.over(text, unit.line(), next)));
+                            : (titled.isEmpty() ? scope : scope.when(outer.when()))
+                                    .guarded(
+                                    condition
+                                            .or(() -> titled)
+                                            .or(() -> Halts.over(text, unit.line(), next)));
         }
         return label
                         || !(next instanceof Block.Fence)

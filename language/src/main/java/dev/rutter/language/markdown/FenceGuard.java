@@ -40,7 +40,7 @@ final class FenceGuard {
 
     /// The condition that a comment states.
     Optional<Guard> in(String text, int line) {
-        return unless == line ? guard : beside.in(text, line);
+        return unless == line ? guard : beside.in(StuckComments.plain(text), line);
     }
 
     /// The same, where the name of a place is one.

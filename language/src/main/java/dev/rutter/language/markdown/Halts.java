@@ -57,7 +57,7 @@ final class Halts {
                             + STANDS
                             + "|"
                             + GOES
-                            + "|wait\\b[^`,]{0,80}$|(?:contact|ask|call|escalate|notify|inform|page|talk to|check with|consult|get|fix|resolve|investigate|clear)\\b[^`]{3,120}"
+                            + "|roll ?back (?:instead of|rather than|and (?:do )?not) commit\\w*\\W*$|wait\\b[^`,]{0,80}$|(?:contact|ask|call|escalate|notify|inform|page|talk to|check with|consult|get|fix|resolve|investigate|clear)\\b[^`]{3,120}"
                             + BEFORE_IT
                             + ")",
                     CASE_INSENSITIVE);
@@ -113,7 +113,7 @@ final class Halts {
     /// What is then done may be what stands below.
     private static final QuickPattern ORDERS_MORE =
             QuickPattern.compile(
-                    "(?:,|→|->|\\band|\\bthen|:)\\s+(?:\\w+\\s+)?(?:roll(?:ing)?[ -]?back|revert|back out|restore|run|re-?run|execute|restart|re-?apply)\\b",
+                    "(?:,|→|->|\\band|\\bthen|:)\\s+(?:\\w+\\s+)?(?:roll(?:ing)?[ -]?back(?! (?:instead of|rather than|and (?:do )?not) commit)|revert|back out|restore|run|re-?run|execute|restart|re-?apply)\\b",
                     CASE_INSENSITIVE);
 
     /// A command of such a kind shows whether it is so.
@@ -341,11 +341,18 @@ final class Halts {
                 && context.last().filter(it -> !it.action().byPerson()).isPresent();
     }
 
+    /// Whether it was asked right above whether it goes on.
+    private static boolean held(Context context) {
+        return context.person()
+                .filter(it -> it.action() instanceof Action.Ask ask && ask.holds())
+                .isPresent();
+    }
+
     /// Whether the run does so by itself: it watches the figures, or goes back.
     private static boolean told(Context context, Scope scope, String sentence, int line) {
         var back = scope.phase() == Phase.VERIFY && Triggers.decides(sentence);
         return back
-                || (FAILS.find(sentence) && judged(context))
+                || (FAILS.find(sentence) && (judged(context) || held(context)))
                 || (Triggers.pauses(Inline.plain(sentence))
                         && !LimitReader.read(sentence, null, context.notes.span(line)).isEmpty());
     }
@@ -372,7 +379,7 @@ final class Halts {
         }
         var words = END.replaceFirst(Inline.plain(sentence), "");
         return !ends(sentence)
-                && (IF_STOPS.find(words) || STOPS_IF.find(words) || ONLY_IF.find(words))
+                && (IF_STOPS.find(words) || STOPS_IF.find(words) || ONLY_IF.find(words) || ForeignHalts.says(words))
                 && !ORDERS_MORE.find(words);
     }
 
