@@ -112,12 +112,7 @@ final class ChapterReader {
                 case Block.Fence fence -> {
                     var lead = FenceLead.left(section, scope, blocks, i, context.notes);
                     scope = lead.isEmpty() ? scope.lead(Lead.NONE, "") : scope;
-                    fences.read(
-                            fence,
-                            scope,
-                            lead,
-                            said,
-                            TaskLines.above(blocks, i));
+                    fences.read(fence, scope, lead, said, TaskLines.above(blocks, i));
                     scope = leadIn.behind(scope, outer);
                 }
                 case Block.Table table -> {
