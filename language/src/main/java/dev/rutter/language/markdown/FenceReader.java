@@ -211,9 +211,7 @@ final class FenceReader {
         context.notes.mark(
                 line,
                 "not to be run: "
-                        + (scope.lead() == Lead.EXPECTED
-                                ? "expected output"
-                                : SetByHand.SHOWN),
+                        + (scope.lead() == Lead.EXPECTED ? "expected output" : SetByHand.SHOWN),
                 Role.SAMPLE);
         var last = context.person().isPresent() ? Optional.<StepDraft>empty() : context.last();
         if (scope.lead() == Lead.EXPECTED && last.isPresent() && last.get().expectsNothing()) {

@@ -175,8 +175,8 @@ final class FileContents {
         return HEAD.matches(Inline.bounded(first)) ? first.length() : 0;
     }
 
-    /// Whether a fence holds what the file that the words above it name is to be set to:
-    /// `Set in .env:` / `PORT=80`.
+    /// Whether a fence holds what the file that the words above it name is to be set to: `Set in
+    /// .env:` / `PORT=80`.
     static boolean sets(Block.Fence fence, String lead) {
         var words = Inline.plain(Inline.bounded(lead));
         return names(words)

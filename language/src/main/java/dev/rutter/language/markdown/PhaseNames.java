@@ -258,7 +258,7 @@ final class PhaseNames {
                                     + "|tools|secrets|credentials|permissions|backup)$"
                                     + "|back ?up (current|the|database|data)|^code quality"
                                     + "|(create|review|test) (the )?migration|release planning"
-                                    + "|planning|go/?no-?go|quality (gates?|checks?)"
+                                    + "|planning|\\bgo ?(?:[/-]|or)? ?no[- ]?go\\b|quality (gates?|checks?)"
                                     + "|backups? before"),
                     rule(
                             Phase.MAINTAIN,
@@ -282,7 +282,11 @@ final class PhaseNames {
                                     + "|indicators)|acceptance|sanity|sign-?off|^confirm\\b"
                                     + "|testing$|\\btests?$|\\baudit$|definition of done"
                                     + "|deployment completion"),
-                    rule(Phase.VERIFY, "^check(?:ing)?\\b|\\bchecks?$", Phase.NONE),
+                    rule(
+                            Phase.VERIFY,
+                            "^check(?:ing)?\\b|\\bchecks?$|^(?:health|exit|completion|stability|done) criteri(?:on|a)\\b|^(?:\\w+ )?gates?$"
+                                    + "|^(?:what )?(?:success|good|done|healthy) (?:looks|means)\\b",
+                            Phase.NONE),
                     rule(
                             Phase.DEPLOY,
                             "deploy(ment|ing|s)?\\b|releas(e|es|ing)\\b|roll-?out"

@@ -36,10 +36,12 @@ final class Settings {
                 && lines.stream()
                         .limit(MOST)
                         .map(Inline::bounded)
-                        .allMatch(line -> REMARK.matches(line)
-                                || (PLAIN.matches(line) && !EXPORTED.matches(line) && !runs(line)));
+                        .allMatch(line ->
+                                REMARK.matches(line)
+                                        || (PLAIN.matches(line)
+                                                && !EXPORTED.matches(line)
+                                                && !runs(line)));
     }
-
 
     /// Whether each line is one.
     static boolean all(List<String> lines) {

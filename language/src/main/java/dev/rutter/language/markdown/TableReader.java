@@ -137,7 +137,8 @@ final class TableReader {
             figures.decided(header, row);
         } else if (figures.decided(header, row) || figures.limits(header, row, scope)) {
             timed(header, row);
-        } else if (!steps.row(header, row, scope)) {
+        } else if (!steps.row(header, row, scope)
+                && !BlankAnswers.row(context, header, row, scope)) {
             other(header, row, scope);
         }
     }

@@ -143,9 +143,7 @@ final class Untold {
         if (roles.contains(Role.TRIGGER)) {
             return UNDECIDED;
         }
-        return roles.contains(Role.MANUAL)
-                ? NO_STEP
-                : UNWATCHED;
+        return roles.contains(Role.MANUAL) ? NO_STEP : UNWATCHED;
     }
 
     /// Whether lines below each other that have this reason are told together.
@@ -154,6 +152,7 @@ final class Untold {
     }
 
     private static String said(String line) {
-        return Strip.marks(line.replaceFirst("^[\\s>|]*(?:[-*+]|\\d+[.)])?\\s*(?:\\[[ xX]]\\s*)?", ""));
+        return Strip.marks(
+                line.replaceFirst("^[\\s>|]*(?:[-*+]|\\d+[.)])?\\s*(?:\\[[ xX]]\\s*)?", ""));
     }
 }

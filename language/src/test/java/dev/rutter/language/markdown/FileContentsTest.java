@@ -81,7 +81,8 @@ class FileContentsTest {
             })
     void what_a_file_is_set_to_is_asked_of_somebody_and_never_run(String text) {
         assertThat(Readings.steps(text)).first().asString().contains(" ask ");
-        assertThat(Readings.steps(text)).noneMatch(row -> row.contains("me") && row.contains(" shell store"));
+        assertThat(Readings.steps(text))
+                .noneMatch(row -> row.contains("me") && row.contains(" shell store"));
         assertThat(Readings.steps(text)).noneMatch(row -> row.contains("shell MODE"));
     }
 

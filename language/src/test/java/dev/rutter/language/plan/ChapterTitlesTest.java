@@ -158,4 +158,47 @@ class ChapterTitlesTest {
                                 .replace("TITLE", title));
         assertThat(plan.steps().getFirst().id()).startsWith("prepare");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Health criteria",
+                "Exit criterion",
+                "What good looks like",
+                "Success looks like",
+                "Gates",
+                "Release gates"
+            })
+    void what_a_good_release_looks_like_is_verified(String title) {
+        var plan = PlannerTest.plan(titled(title));
+        assertThat(PlannerTest.said(plan.steps())).containsSequence("make deploy", "make thing");
+        assertThat(plan.steps().getLast().id()).startsWith("verify");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Go / No-Go", "Go/No-Go", "Go or no-go?", "Go / no go"})
+    void the_questions_of_a_table_are_asked_before_it_goes(String title) {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Stall
+
+                        ## TITLE
+
+                        | Question | Answer |
+                        |---|---|
+                        | Is the stock counted? (`./bin/count` = 0) | |
+                        | Have the tills been told? | |
+
+                        ## Deploy
+
+                        ```bash
+                        make deploy
+                        ```
+                        """
+                                .replace("TITLE", title));
+        assertThat(PlannerTest.said(plan.steps())).last().isEqualTo("make deploy");
+        assertThat(plan.steps()).hasSize(3);
+        assertThat(plan.steps().getFirst().gate()).isTrue();
+    }
 }
