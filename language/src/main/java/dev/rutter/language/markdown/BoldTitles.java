@@ -19,6 +19,11 @@ final class BoldTitles {
 
     private BoldTitles() {}
 
+    /// The place below such a title; nothing said above it holds there.
+    static Scope below(Optional<Guard> titled, Scope scope, Scope outer) {
+        return titled.isEmpty() ? scope : scope.when(outer.when()).guarded(titled);
+    }
+
     /// The condition of what stands below such a title.
     static Optional<Guard> guard(String text, int line) {
         if (OPTIONAL.find(text)) {

@@ -249,10 +249,7 @@ final class ChapterReader {
         var otherwise = Otherwise.opens(announced);
         var titled = BoldTitles.guard(text, unit.line());
         // `**If it fails:** run …` guards what it tells itself, and nothing below.
-        var tells =
-                (unit.bold() || LeadIn.whole(text, next))
-                        && !text.endsWith(":")
-                        && !InlineCommands.of(text).isEmpty();
+        var tells = LeadIn.whole(unit, next) && !InlineCommands.of(text).isEmpty();
         var guarded =
                 (!label || tells)
                         && (otherwise || Phrases.guards(text))
@@ -279,11 +276,8 @@ final class ChapterReader {
             scope =
                     Decided.apart(text, scope, next)
                             ? Decided.below(scope, next)
-                            : (titled.isEmpty() ? scope : scope.when(outer.when()))
-                                    .guarded(
-                                    condition
-                                            .or(() -> titled)
-                                            .or(() -> Halts.over(text, unit.line(), next)));
+                            : BoldTitles.below(titled, scope, outer)
+                                    .guarded(condition.or(() -> Halts.over(unit, next)));
         }
         return label
                         || !(next instanceof Block.Fence)

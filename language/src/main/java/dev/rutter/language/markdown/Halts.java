@@ -259,6 +259,7 @@ final class Halts {
                                                             it,
                                                             context.notes.span(item.line()))))));
             Stops.own(context, scope, item.text(), item.line());
+            TimeBefore.behind(context, scope, item.text(), item.line());
         }
         return commands;
     }
@@ -284,7 +285,9 @@ final class Halts {
 
     /// The condition of what stands below, where that is how to stop: `If it hangs, stop the
     /// rollout.`
-    static Optional<Guard> over(String text, int line, @Nullable Block next) {
+    static Optional<Guard> over(Unit unit, @Nullable Block next) {
+        var text = unit.text();
+        var line = unit.line();
         return complete(text) && below(text, next)
                 ? Phrases.when(text).map(words -> new Guard(words, line))
                 : Guard.in(text, line);
@@ -379,7 +382,10 @@ final class Halts {
         }
         var words = END.replaceFirst(Inline.plain(sentence), "");
         return !ends(sentence)
-                && (IF_STOPS.find(words) || STOPS_IF.find(words) || ONLY_IF.find(words) || ForeignHalts.says(words))
+                && (IF_STOPS.find(words)
+                        || STOPS_IF.find(words)
+                        || ONLY_IF.find(words)
+                        || ForeignHalts.says(words))
                 && !ORDERS_MORE.find(words);
     }
 

@@ -36,13 +36,22 @@ final class LeadIn {
         this.stops = new Stops(context);
     }
 
-    /// Whether a sentence above a block is complete, and the block shows no command of its.
-    static boolean whole(String text, @Nullable Block next) {
-        return CLOSED.find(text)
-                && next instanceof Block.Fence fence
-                && Inline.codes(text).stream()
-                        .noneMatch(
-                                code -> fence.content().stream().anyMatch(it -> it.contains(code)));
+    /// Whether words are complete and tell what to do themselves: a sentence in bold, or above a
+    /// block that shows none of its commands.
+    static boolean whole(Unit unit, @Nullable Block next) {
+        var text = unit.text();
+        return !text.endsWith(":")
+                && (unit.bold()
+                        || (CLOSED.find(text)
+                                && next instanceof Block.Fence fence
+                                && Inline.codes(text).stream()
+                                        .noneMatch(
+                                                code ->
+                                                        fence.content().stream()
+                                                                .anyMatch(
+                                                                        it ->
+                                                                                it.contains(
+                                                                                        code)))));
     }
 
     /// What words say besides that it ends where what stands above them was done.

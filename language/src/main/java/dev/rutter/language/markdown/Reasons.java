@@ -105,7 +105,10 @@ final class Reasons {
         }
         var marks = new LineMarks(context);
         if (titles(section)) {
-            note(section.title() + ":", marks, context);
+            if (!LimitReader.read(section.title(), Polarity.BAD_IF, context.notes.span(line))
+                    .isEmpty()) {
+                note(section.title() + ":", marks, context);
+            }
             return section;
         }
         var blocks = new ArrayList<Block>();

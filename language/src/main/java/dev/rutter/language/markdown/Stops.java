@@ -17,7 +17,7 @@ final class Stops {
 
     private static final QuickPattern ENDS =
             QuickPattern.compile(
-                    "(?:\\b(?:and|then)|[,;–—]|^)\\s*(?:and |then |please )*" + STOP + "\\W*$",
+                    "\\b(?:and|then)\\s+(?:and |then |please )*" + STOP + "\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern OPENS =

@@ -58,10 +58,18 @@ final class TimeBefore {
                             + "[^`]{0,80}$",
                     CASE_INSENSITIVE);
 
-    /// `After 30 minutes of soaking,`
+    /// `, then wait 5 minutes`, `(wait ~2 min)` behind a command.
+    private static final QuickPattern BEHIND =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:and|then)\\W+)*(?<says>wait\\s+(?:for\\s+)?" + LENGTH + ")\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// `After 30 minutes of soaking,`, `After 5 minutes run`
     private static final QuickPattern OF =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?after\\s+" + LENGTH + "\\s+of\\s[^.;:`]{2,60}[,:]",
+                    "^\\W*(?:\\d+[.)]\\s*)?after\\s+"
+                            + LENGTH
+                            + "(?:\\s+of\\s[^.;:`]{2,60}[,:]|\\s*,?\\s+(?:run|execute|do|start|use|call)\\b|\\s*[,:]\\W*$)",
                     CASE_INSENSITIVE);
 
     /// `Once the queue has been empty for 10 minutes,` before the command or behind it.
@@ -147,6 +155,27 @@ final class TimeBefore {
                         .orElseGet(() -> new Action.Ask(said.words())),
                 column < 0 ? context.notes.span(line) : new Span(line, column + 1, 1));
         return guarded;
+    }
+
+    /// Waits behind an item's command where its line ends so.
+    static void behind(Context context, Scope scope, String text, int line) {
+        var words = text.substring(text.lastIndexOf('`') + 1);
+        var said =
+                words.length() > MOST || !waits(scope)
+                        ? Optional.<String>empty()
+                        : BEHIND.first(words).map(found -> found.group("says"));
+        said.flatMap(TimeBefore::length)
+                .filter(length -> length.compareTo(LONG) < 0)
+                .ifPresent(length -> {
+                    context.notes.waits(Inline.plain(text));
+                    context.notes.mark(line, "it gives a length of time", Role.WINDOW);
+                    step(
+                            context.notes,
+                            scope,
+                            said.get(),
+                            new Action.Wait(length),
+                            new Span(line, context.notes.text(line).length() + 1, 0));
+                });
     }
 
     /// Adds a wait as a step of its own.

@@ -105,7 +105,6 @@ class BoldTitlesTest {
                                 ./ship
                                 ```
                                 """))
-                .containsExactly(
-                        "if stuck: ./force", "if it hangs: ./clear", "always: ./ship");
+                .containsExactly("if stuck: ./force", "if it hangs: ./clear", "always: ./ship");
     }
 }
