@@ -45,12 +45,42 @@ final class SpokenOf {
     private static final QuickPattern OTHERS =
             QuickPattern.compile("^(?:\\s*(?:,|,?\\s*\\b(?:and|or)\\b)\\s*`[^`]+`){1,12}");
 
+    /// A former way, or how something comes about: `The job used to run …`, `We no longer deploy
+    /// with …`, `Before 2.0 this was done with …`.
+    private static final QuickPattern FORMER =
+            QuickPattern.compile(
+                    "\\b(?:we|you|they|i|it|nobody)(?: do(?:es)?)? (?:no longer|not any ?more) (?:have to |need to |must |should )?(?:deploy|releas|run|us|start|call|do|ship|publish|restart|typ|build|migrat|set)\\w*\\b[^.,;:`]{0,40}$"
+                            + "|\\bused to (?:run|use|do|call|be|deploy|start|execute|release|ship|publish|build|type)\\b[^.,;:`]{0,40}$"
+                            + "|\\b(?:was|were|had been)(?: \\w+)? (?:done|deployed|run|made|started|released|built|performed|handled|shipped|published)(?: \\w+)? (?:with|by|via|using|through)\\W*$"
+                            + "|\\b(?:previously|formerly|historically|in the past|back then)\\b,?\\s[^.;:`]{0,60}\\b(?:used|ran|did|deployed|called|started|was|were)\\b[^.,;:`]{0,40}$"
+                            + "|,\\s*which (?:happens|is done|runs|works|is started) (?:via|with|by|through|using|in)\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// `Values that are set with …`, and behind it what becomes of them.
+    private static final QuickPattern MADE_WITH =
+            QuickPattern.compile(
+                    "(?:^|[.!?:]\\s+)\\W*(?:(?:any|all|every|each|the|those|these|manual)\\s+)?(?:[\\w-]+\\s+){0,2}(?:values?|settings?|changes?|variables?|config\\w*|keys?|flags?|data|edits?|records?|files?|options?|users?|secrets?|anything|whatever|what)\\s+"
+                            + "(?:(?:that |which )?(?:was|were|are|is|you|has been|have been) )?(?:changed?|set|applied|apply|made|make|add(?:ed)?|edit(?:ed)?|created?|stored?|written|patch(?:ed)?|modified|updated?)\\s+(?:with|via|by|using|through)\\W*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern BECOMES =
+            QuickPattern.compile(
+                    "^\\s+(?:\\([^()]*\\)\\s+)?(?:only |also |never |always )?(?:li(?:ve|ves)|surviv|is\\b|are\\b|will\\b|won['’]t|persist|do(?:es)?(?:n['’]t| not)?\\b|gets?\\b|remain|stay|last|take|disappear|vanish|appl|need|must\\b|can\\b|may\\b|go(?:es)?\\b|hold|expire|end)",
+                    CASE_INSENSITIVE);
+
     private SpokenOf() {}
 
     /// Whether the words around a command say something of it.
     static boolean in(String before, String after) {
         return SETTING.find(before)
+                || made(before, after)
+                || FORMER.find(Inline.bounded(before))
                 || (OPENS.find(before) && TOLD_OF.find(OTHERS.replaceFirst(after, "")));
+    }
+
+    /// Whether they say what becomes of what is made with it.
+    static boolean made(String before, String after) {
+        return before.length() < 300 && MADE_WITH.find(before) && BECOMES.find(after);
     }
 
     /// Whether they say what it does: in a paragraph that tells how things are.

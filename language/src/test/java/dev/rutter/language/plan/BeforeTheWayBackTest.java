@@ -106,7 +106,10 @@ class BeforeTheWayBackTest {
     @Test
     void a_title_that_is_chosen_whole_comes_before_one_that_holds_the_words() {
         var plan =
-                plan("Rollback of the database", "Rollback", "choose: { \"Rollback\": \"Rollback\" }");
+                plan(
+                        "Rollback of the database",
+                        "Rollback",
+                        "choose: { \"Rollback\": \"Rollback\" }");
         assertThat(PlannerTest.said(plan.rollback())).containsExactly("./bin/last");
     }
 

@@ -81,4 +81,31 @@ class WithheldTest {
                 .containsExactly("./bin/switch");
         assertThat(deployed(words + " `./bin/other`")).containsExactly("./bin/switch");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Before 3.1 this was done with `./bin/other`.",
+                "We no longer deploy with `./bin/other`; the pipeline does.",
+                "You no longer need to run `./bin/other`.",
+                "The pipeline used to run `./bin/other` here.",
+                "Previously we used `./bin/other` for that.",
+                "Any value changed with `./bin/other --set a=1` lives only until the next release.",
+                "Settings made with `./bin/other --set a=1` survive.",
+                "The copy changes only at night, which happens via `./bin/other`."
+            })
+    void what_a_sentence_tells_of_a_command_is_no_step(String words) {
+        assertThat(deployed(words)).containsExactly("./bin/switch");
+        assertThat(deployed("- " + words)).containsExactly("./bin/switch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "If the worker is no longer there, run `./bin/other`.",
+                "Once the key was set, run `./bin/other`."
+            })
+    void what_a_sentence_orders_is_one(String words) {
+        assertThat(deployed(words)).containsExactly("./bin/other", "./bin/switch");
+    }
 }
