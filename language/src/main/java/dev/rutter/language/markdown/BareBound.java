@@ -65,10 +65,16 @@ final class BareBound {
                             FULL_STOP.replaceFirst(words, ""), false, words, span));
         }
         var bound = BOUND.matcher(words);
-        if (!bound.matches() || OF_THE_COMMAND.find(words) || !FIGURES.find(script.strip())) {
+        if (!bound.matches() || OF_THE_COMMAND.find(words)) {
             return Optional.empty();
         }
         var alone = bound.group(1).isBlank() && bound.group(5).isBlank();
+        if (!FIGURES.find(script.strip())) {
+            // Of a command that does something it may say anything else.
+            return alone && !ToldAbove.acts(script) && bound.group(4) == null
+                    ? Optional.of(new Expectation.Asked(words, span))
+                    : Optional.empty();
+        }
         var unit = bound.group(4) == null ? "" : bound.group(4);
         if (!alone || !(unit.isEmpty() || unit.equals("%")) || !ONE_FIGURE.find(script.strip())) {
             return Optional.of(new Expectation.Asked(words, span));

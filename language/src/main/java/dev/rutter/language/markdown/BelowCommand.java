@@ -68,6 +68,21 @@ final class BelowCommand {
                             + "(?: now| always)? (?:answer|reply|respond|return|print|say|show|be|contain|include|read|output|report|list)(?: with)?\\s+(`[^`]{1,100}`|\"[^\"]{1,100}\")\\W*$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern PRINTED =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:the |its )?(?:output|result|answer|response|reply)\\s+"
+                            + MUST
+                            + "|(?:(?:it|this|that|the command)\\s+)?"
+                            + MUST
+                            + " (?:now |always )?(?:print|show|return|say|output|answer|report|read|list)\\b)",
+                    CASE_INSENSITIVE);
+
+    /// ``The output is `0`.``
+    private static final QuickPattern OUTPUT_IS =
+            QuickPattern.compile(
+                    "^\\W*(?:the |its )?(?:output|result|answer|response|reply) (?:is|reads|says|shows)(?: now)?\\s+(`[^`]{1,120}`|-?\\d[\\d.,]*)\\W*$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern OF_THE_OUTPUT =
             QuickPattern.compile("^\\W*" + OUTPUT + "$", CASE_INSENSITIVE);
 
@@ -112,7 +127,8 @@ final class BelowCommand {
     static boolean is(Context context, Scope scope, String text, int line) {
         if (text.length() > 200
                 || text.endsWith(":")
-                || !looks(scope)
+                || !(looks(scope)
+                        || ((printed(text) || OUTPUT_IS.find(text)) && Stated.looked(scope)))
                 || context.isHead(line)
                 || !Stated.below(context, line)
                 || Phrases.guards(text)
@@ -130,6 +146,9 @@ final class BelowCommand {
                     && !InlineCommands.runnable(alone.group(1))
                     && !LabelledCommands.shown(text, alone.group(1));
         }
+        if (OUTPUT_IS.find(text)) {
+            return true;
+        }
         var item = ITEM.matches(context.notes.text(line));
         if (item && NONE.matches(plain)) {
             return true;
@@ -146,11 +165,13 @@ final class BelowCommand {
     /// Whether words say what something must show, and name it.
     static boolean demands(String words) {
         var plain = Inline.plain(words);
-        return plain.length() <= 200
-                && STATES.find(plain)
-                && !WATCHED.find(plain)
-                && !OwnResult.says(plain)
-                && !PLAN.find(plain);
+        return required(words) && !OwnResult.says(plain) && !PLAN.find(plain);
+    }
+
+    /// Whether words say what must be so, by whatever name.
+    static boolean required(String words) {
+        var plain = Inline.plain(words);
+        return plain.length() <= 200 && STATES.find(plain) && !WATCHED.find(plain);
     }
 
     /// Whether they speak of an output by no name of its own.
@@ -194,8 +215,7 @@ final class BelowCommand {
     }
 
     /// What such words expect.
-    static List<Expectation> expected(
-            String text, Action action, String script, Span span) {
+    static List<Expectation> expected(String text, Action action, String script, Span span) {
         var plain = Inline.plain(text).strip();
         var alone = ALONE.matcher(text.strip());
         if (alone.matches()) {
@@ -206,6 +226,12 @@ final class BelowCommand {
                                     HOLE.find(shown)
                                             ? new Expectation.Asked(shown, span)
                                             : ExpectationReader.literal(shown, shown, span)));
+        }
+        var is = OUTPUT_IS.matcher(text.strip());
+        if (is.find()) {
+            var bare = is.group(1).replace("`", "");
+            return ExpectationReader.read(
+                    "Expected: " + (bare.matches("-?[\\d.,]+") ? bare : is.group(1)), action, span);
         }
         if (NOTHING.find(plain)) {
             return List.of(
@@ -245,6 +271,12 @@ final class BelowCommand {
                 said.group(3) != null || DENIED.find(said.group(2)),
                 said.group(6),
                 said.group(7) == null ? "" : said.group(7));
+    }
+
+    /// Whether words speak of what is printed: in a chapter that does things, others tell how they
+    /// are done.
+    private static boolean printed(String text) {
+        return PRINTED.find(Inline.plain(text)) && exact(text);
     }
 
     private static boolean looks(Scope scope) {

@@ -4,7 +4,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
-import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ final class BoundBeside {
 
     private static final QuickPattern BEHIND =
             QuickPattern.compile(
-                    "^[\\s:,;–—-]*\\(?(?:(?:is|are|must be|should be|stays?) )?("
+                    "^(?!\\s*->)[\\s:,;–—-]*\\(?(?:(?:is|are|must be|should be|stays?) )?("
                             + StatedFigure.SIGNS
                             + ")\\s*"
                             + FIGURE
@@ -62,7 +61,7 @@ final class BoundBeside {
     /// Holds a command against the words before or behind it, where they are such.
     static void read(Scope scope, String text, StepDraft command, Span span) {
         var script = command.script();
-        if ((scope.phase() != Phase.VERIFY && scope.phase() != Phase.PREPARE)
+        if (!looks(scope, script)
                 || text.length() > 300
                 || !command.expectsNothing()
                 || VERSIONS.find(script)) {
@@ -95,6 +94,19 @@ final class BoundBeside {
                             ? new Expectation.Asked(says, span)
                             : new Expectation.Warned("", says, span));
         }
+    }
+
+    /// In a chapter that does things only what prints how things are.
+    private static boolean looks(Scope scope, String script) {
+        return switch (scope.phase()) {
+            case VERIFY, PREPARE -> true;
+            case DEPLOY, ROLLBACK, WATCH ->
+                    BareBound.oneFigure(script)
+                            || BareResult.counts(script)
+                            || !(ToldAbove.acts(script) || script.contains(" "));
+            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->
+                    false;
+        };
     }
 
     private static StatedFigure figure(String name, String sign, String number, String unit) {

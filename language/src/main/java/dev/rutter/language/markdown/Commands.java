@@ -15,28 +15,6 @@ import java.util.regex.Pattern;
 
 /// Makes steps of commands and queries.
 final class Commands {
-    private static final QuickPattern RETURNS_SHOULD =
-            QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Ee]xpect(?:ed)?\\b(?: [a-z]+){0,2}:|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|shows|lists|outputs|exits|answers|no longer|never|does(?:n['’]t| not)|(?:still"
-                            + " |now |always )?(?:keeps?|continues?"
-                            + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
-
-    /// What holds on is seen at once, too.
-    private static final QuickPattern KEEPS =
-            QuickPattern.compile(
-                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
-                    Pattern.CASE_INSENSITIVE);
-
-    /// Behind these words stands what is printed, or words about it.
-    private static final QuickPattern SHOWS =
-            QuickPattern.compile("^\\s*(?:shows?|lists?|prints?|reports?|confirms?)\\s+");
-
-    /// What is printed, so that a machine can judge it.
-    private static final QuickPattern JUDGED =
-            QuickPattern.compile(
-                    "[`\"'].*|[^\\s,;]+|(?:nothing|no output|no rows|empty)\\b.*|HTTP\\b.*",
-                    Pattern.CASE_INSENSITIVE);
-
     /// What the words behind a command tell to see in what it prints.
     private static final QuickPattern TOLD_TO_SEE =
             QuickPattern.compile(
@@ -196,23 +174,8 @@ final class Commands {
         } else if (told.isPresent()) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
-        } else if (ExpectationReader.inParens(text).isPresent() || RETURNS_SHOULD.matches(text)) {
-            var behind = InlineCommands.behind(text, script);
-            var after =
-                    RETURNS_SHOULD.matches("`" + behind)
-                            ? behind
-                            : text.substring(text.lastIndexOf('`') + 1);
+        } else if (SaidBehind.read(text, script, draft, context.notes.span(line))) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            var words = KEEPS.replaceFirst(SHOWS.replaceFirst(after, ""), "returns ");
-            draft.expect(
-                    Claims.denies(after)
-                                    || (!words.startsWith("returns ")
-                                            && words.length() < after.length()
-                                            && !JUDGED.matches(words))
-                            ? List.of(
-                                    new Expectation.Asked(after.strip(), context.notes.span(line)))
-                            : ExpectationReader.read(
-                                    words, draft.action(), context.notes.span(line)));
         } else {
             Compared.before(text, draft, context.notes.span(line));
             BoundBeside.read(scope, text, draft, context.notes.span(line));

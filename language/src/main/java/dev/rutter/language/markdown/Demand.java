@@ -10,9 +10,9 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
 
-/// What a line itself says that the command in it or right below it must show: `Replication lag must
-/// be 0:`, `Queue depth is under 100:`, `Run the smoke tests. All 12 must pass.`, `Wait until the
-/// queue is at 0:`. Where no machine reads it off the output, a person is shown that.
+/// What a line itself says that the command in it or right below it must show: `Replication lag
+/// must be 0:`, `Queue depth is under 100:`, `Run the smoke tests. All 12 must pass.`, `Wait until
+/// the queue is at 0:`. Where no machine reads it off the output, a person is shown that.
 final class Demand {
     private static final String FIGURE =
             "(?:at )?("

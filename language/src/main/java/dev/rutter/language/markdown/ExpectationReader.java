@@ -61,7 +61,7 @@ final class ExpectationReader {
                             + "|[^:]{3,30}\\(should not see\\):|output:\\s+\\S"
                             + "|must (?:not )?(?:be|show|return|have|match|all|say|print|read"
                             + "|contain|report|list)|look for [\"“`']"
-                            + "|[^:]{3,40}: .{3,40}\\bmust be\\b|expect\\b|returns(?!\\s+(?:to|it"
+                            + "|[^:]{3,40}: .{3,40}\\bmust be\\b|[\\w /'-]{2,40}[:,] (?:must|has to) (?:be|stay|remain) (?:\\W|\\d|at|below|above|under|over|less|more|empty|exactly|zero)|expect\\b|returns(?!\\s+(?:to|it"
                             + "|the \\w+ to)\\b)\\b|you('ll| will) see|success:|if (?:successful"
                             + "|healthy|you see))",
                     CASE_INSENSITIVE);
@@ -134,6 +134,12 @@ final class ExpectationReader {
                             + "|any number|a timestamp)\\.?$",
                     CASE_INSENSITIVE);
 
+    /// `lag, must be below 5`
+    private static final QuickPattern NAMED =
+            QuickPattern.compile(
+                    "^[\\w /'-]{2,40}[:,] (?:has to (?=be|stay|remain)|(?=must (?:be|stay|remain)\\b))",
+                    CASE_INSENSITIVE);
+
     /// `errors: 0`
     private static final QuickPattern FIGURE =
             QuickPattern.compile(
@@ -199,7 +205,7 @@ final class ExpectationReader {
         }
         var remark = inParens(says);
         var words = remark.orElseGet(() -> withoutRemarks(says));
-        words = ARROW.replaceFirst(words, "");
+        words = ARROW.replaceFirst(NAMED.replaceFirst(words, ""), "");
         var state = EitherState.of(LABEL.replaceFirst(words, ""), says, span);
         if (state.isPresent()) {
             return List.of(state.get());
@@ -215,6 +221,10 @@ final class ExpectationReader {
                         : ExpectedParts.read(words, http, says, span);
         if (!parts.isEmpty()) {
             return parts;
+        }
+        var between = http ? Optional.<List<Expectation>>empty() : Between.of(words, says, span);
+        if (between.isPresent()) {
+            return between.get();
         }
         var foreign = remark.isEmpty() && ForeignResults.states(says);
         var judged =

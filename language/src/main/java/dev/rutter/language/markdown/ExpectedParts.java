@@ -26,6 +26,8 @@ final class ExpectedParts {
                             + "|Created|Accepted|No Content|Not Found|Unauthorized|Forbidden))?",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern BLANKS = QuickPattern.compile(" {2,}");
+
     private static final QuickPattern BRACKETS = QuickPattern.compile("\\s\\([^()]*\\)");
 
     /// Where one of these stands, the sentence is more than a list of what the result holds.
@@ -33,6 +35,12 @@ final class ExpectedParts {
             QuickPattern.compile(
                     "\\b(?:not?|never|without|or|either|instead|unless|except|neither|e\\.g\\.|such as"
                             + "|like|similar|less|more|fewer|than|at least|below|above|under|over|if)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What is made, or how things are: the codes are names of them, and no output.
+    private static final QuickPattern MADE =
+            QuickPattern.compile(
+                    "\\bCODE (?:and CODE )?(?:directory|folder|file|archive|image|bundle)\\b|\\b(?:directory|folder|file|archive|container|service|pod|process|copies of|copy of) (?:named |called )?CODE|\\bCODE (?:exists?|(?:is|are|was|were|has been|have been|gets?) (?:there|present|created|built|generated|written|copied|restarted|removed|deleted|up to date|running|stopped|started|installed)|restart(?:s|ed)|appears? in the (?:folder|directory))\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern FILLER =
@@ -51,9 +59,12 @@ final class ExpectedParts {
     /// is no such sentence.
     static List<Expectation> read(String words, boolean http, String says, Span span) {
         var parts = new ArrayList<Expectation>();
-        var prose = CODE.replaceAll(words, " CODE ");
+        var prose = BLANKS.replaceAll(CODE.replaceAll(words, " CODE "), " ");
         if (words.startsWith("{") || words.startsWith("[") || DOUBT.find(prose)) {
             return List.of();
+        }
+        if (!http && MADE.find(prose)) {
+            return List.of(new Expectation.Asked(says, span));
         }
         var status = STATUS.matcher(prose);
         var rest = prose;

@@ -65,16 +65,18 @@ final class OwnFence {
                 lines.add(ResultPlace.Line.GAP);
             }
         }
-        var looks = scope.phase() == Phase.VERIFY || scope.phase() == Phase.PREPARE;
+        // Whose first block has no words over it writes them below.
+        var looks =
+                (scope.phase() == Phase.VERIFY || scope.phase() == Phase.PREPARE)
+                        && fences.getFirst() > 0
+                        && blocks.get(fences.getFirst() - 1) instanceof Block.Text;
         var found = ResultPlace.of(lines, looks ? ResultPlace.EITHER : ResultPlace.LAST);
         return at.stream().map(found::get).toList();
     }
 
     private boolean blank(Block.TextLine line, int beside) {
         var number = line.number() + beside;
-        return number < 1
-                || number > context.notes.last()
-                || context.notes.text(number).isBlank();
+        return number < 1 || number > context.notes.last() || context.notes.text(number).isBlank();
     }
 
     private static ResultPlace.Line kind(Block block, Scope scope) {
@@ -112,8 +114,7 @@ final class OwnFence {
     void read(Scope scope, int at, int size) {
         var drafts =
                 context.notes.draftsSince(size).stream()
-                        .filter(it ->
-                                !it.script().isEmpty() || it.action() instanceof Action.Query)
+                        .filter(it -> !it.script().isEmpty() || it.action() instanceof Action.Query)
                         .toList();
         if (drafts.isEmpty() || !Stated.looked(scope)) {
             return;
@@ -158,8 +159,7 @@ final class OwnFence {
 
     private boolean hold(
             String words, Scope scope, List<StepDraft> drafts, StepDraft command, int line) {
-        if (drafts.stream().anyMatch(it -> !it.expectsNothing())
-                || !command.expected().isEmpty()) {
+        if (drafts.stream().anyMatch(it -> !it.expectsNothing()) || !command.expected().isEmpty()) {
             return false;
         }
         var script = command.action() instanceof Action.Query(var sql) ? sql : command.script();

@@ -17,6 +17,11 @@ final class Remarks {
     private static final QuickPattern MUST =
             QuickPattern.compile("(?i)[\\w ]{3,40} must (?:pass|succeed|be green)\\b.*");
 
+    /// `prints READY`: a text as it is printed, no word for what is.
+    private static final QuickPattern PRINTS =
+            QuickPattern.compile(
+                    "(?:it )?(?:prints?|shows?|says?|outputs?|answers?|reports?|gives?) ([`\"'][^`\"']+[`\"']|[A-Z][A-Z_]+|-?\\d+(?:\\.\\d+)?|ok|OK|true|false|yes|healthy|nothing)[.!]?");
+
     /// What such a command prints is judged by a version behind it.
     private static final QuickPattern ASKS_VERSION =
             QuickPattern.compile("(?:\\s--?v(?:ersion)?|\\sversion)\\b");
@@ -40,6 +45,13 @@ final class Remarks {
                 || (ASKS_VERSION.find(draft.script()) && VERSION.find(text))) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
+        } else if (PRINTS.matches(text)) {
+            notes.mark(remarkLine, "it says what the command prints", Role.EXPECT);
+            draft.expect(
+                    ExpectationReader.read(
+                            PRINTS.matcher(text).replaceFirst("Expected: $1"),
+                            draft.action(),
+                            notes.span(remarkLine)));
         } else if (BareResult.remark(text, draft.script(), notes.span(remarkLine)).isPresent()) {
             notes.mark(remarkLine, "it is what the command prints", Role.EXPECT);
             BareResult.remark(text, draft.script(), notes.span(remarkLine))

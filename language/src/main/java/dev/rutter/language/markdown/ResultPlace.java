@@ -43,8 +43,7 @@ enum ResultPlace {
             }
             var own = style(lines, sure, from, to);
             var style = own.isEmpty() ? whole : own;
-            var between =
-                    style.size() > 1 ? EITHER : style.isEmpty() ? untold : style.getFirst();
+            var between = style.size() > 1 ? EITHER : style.isEmpty() ? untold : style.getFirst();
             for (var i = from; i < Math.min(to + 1, lines.size()); i++) {
                 var place = sure.get(i);
                 out.add(place == EITHER ? between : place);

@@ -281,10 +281,8 @@ final class ShellFenceReader {
         }
         if (ExpectationReader.states(text)) {
             var place = results.place(index, titles);
-            title =
-                    place == ResultPlace.NEXT
-                            ? LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "")
-                            : title;
+            var above = place == ResultPlace.NEXT;
+            title = above ? LAST_BRACKETS.replaceFirst(Phrases.stripNumber(text), "") : title;
             results.stated(text, line, index, place, notes.size() > firstStep);
             return;
         }

@@ -173,7 +173,9 @@ final class SqlFenceReader {
     /// Says it of the query that the comment stands beside.
     private void stated(SqlStatements.Note note, SqlStatements.Statement statement) {
         var place =
-                note.after() ? ResultPlace.NEXT : places.getOrDefault(note.line(), ResultPlace.LAST);
+                note.after()
+                        ? ResultPlace.NEXT
+                        : places.getOrDefault(note.line(), ResultPlace.LAST);
         if (statement.sql().isBlank() || place == ResultPlace.LAST) {
             expect(note.text(), note.line());
             return;

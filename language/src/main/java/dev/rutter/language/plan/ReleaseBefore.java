@@ -68,6 +68,45 @@ final class ReleaseBefore {
                         VERSION.matcher(text).results().forEach(found -> deploys(found.group())));
     }
 
+    /// Where the way back names the version that it goes back to, a version of the same form that
+    /// the new release is verified by is the new one's.
+    private void other(List<PlannedStep> verify, List<PlannedStep> back) {
+        var returned =
+                back.stream()
+                        .map(step -> Lines.text(step.action()))
+                        .flatMap(text -> versions(text).stream())
+                        .collect(Collectors.toSet());
+        for (var step : verify) {
+            for (var expected : step.expectations()) {
+                versions(expected.says()).stream()
+                        .filter(version -> !returned.contains(version))
+                        .filter(version -> returned.stream().anyMatch(it -> alike(it, version)))
+                        .forEach(this::deploys);
+            }
+        }
+    }
+
+    private static List<String> versions(String text) {
+        return VERSION.matcher(text).results().map(found -> found.group()).toList();
+    }
+
+    /// Whether two versions may be of one product: they have one form, and their first figures are
+    /// the same or neighbours; those of another tool are not.
+    private static boolean alike(String one, String other) {
+        return form(one).equals(form(other)) && Math.abs(major(one) - major(other)) <= 1;
+    }
+
+    private static String form(String version) {
+        return version.matches("[0-9a-f]{7,40}")
+                ? "commit"
+                : version.replaceFirst("^[vV]", "").replaceAll("\\d+", "0");
+    }
+
+    private static long major(String version) {
+        var first = version.replaceFirst("^[vV]?(\\d*).*", "$1");
+        return first.isEmpty() || form(version).equals("commit") ? 0 : Long.parseLong(first);
+    }
+
     private void deploys(String version) {
         if (deployed.size() < MOST) {
             deployed.computeIfAbsent(version, ReleaseBefore::whole);
@@ -79,6 +118,7 @@ final class ReleaseBefore {
     /// @param back the way back itself
     List<PlannedStep> proofs(List<PlannedStep> verify, List<PlannedStep> back) {
         var own = provenBehind(back);
+        other(verify, back);
         return verify.stream()
                 .filter(step -> !own.contains(Lines.text(step.action())))
                 .filter(step -> !assertsInACommand(step.action()))

@@ -67,6 +67,12 @@ class OwnFenceTest {
     }
 
     @Test
+    void whose_first_block_has_no_words_over_it_writes_them_below() {
+        assertThat(read("## Verify||" + run("lag") + "The lag must be 1.||" + run("depth")))
+                .containsExactly("lag[The lag must be 1.]", "depth[]");
+    }
+
+    @Test
     void what_reads_as_a_result_speaks_of_the_block_above() {
         assertThat(read("## Verify||" + run("lag") + "It should print `0`.||" + run("depth")))
                 .containsExactly("lag[It should print `0`.]", "depth[]");
@@ -76,7 +82,7 @@ class OwnFenceTest {
     void where_nothing_tells_whoever_has_seen_both_is_asked() {
         var steps =
                 MarkdownReader.read(
-                                "# Shop\n\n## Verify\n\n```bash\n./bin/a\n```\n\nThe lag must be 1.\n\n```bash\n./bin/b\n```\n")
+                                "# Shop\n\n## Verify\n\nLook here:\n\n```bash\n./bin/a\n```\n\nThe lag must be 1.\n\n```bash\n./bin/b\n```\n")
                         .all(Step.class)
                         .toList();
         assertThat(steps.getFirst().expectations()).isEmpty();

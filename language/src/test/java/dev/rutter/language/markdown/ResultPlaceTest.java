@@ -41,8 +41,7 @@ class ResultPlaceTest {
             })
     void a_comment_that_states_a_result_is_said_of_the_command_it_stands_beside(
             String tag, String lines, String expected) {
-        assertThat(read(fence(tag, lines)))
-                .isEqualTo(expected.strip().replace(',', '\n') + "\n");
+        assertThat(read(fence(tag, lines))).isEqualTo(expected.strip().replace(',', '\n') + "\n");
     }
 
     @Test

@@ -83,6 +83,22 @@ class ReleaseBeforeTest {
                 .contains("JSON like {\"release\":\"v1\"}");
     }
 
+    @Test
+    void where_the_way_back_names_another_version_the_one_verified_is_the_new_one_s() {
+        for (var from : List.of("5.1.9", "4.9.0", "v5.1.0")) {
+            assertThat(
+                            PlannerTest.plan(
+                                            page("./bin/ship", "./bin/version # Expected: 5.2.0")
+                                                    + BACK.replace("--previous", from))
+                                    .rollback()
+                                    .stream()
+                                    .filter(step -> step.id().startsWith(Proofs.VERIFIES))
+                                    .flatMap(step -> step.expectations().stream())
+                                    .map(PlanText::expected))
+                    .doesNotContain("version 5.2.0");
+        }
+    }
+
     private static List<String> expected(String deploy, String verify, String... environment) {
         return PlannerTest.plan(page(deploy, verify) + BACK, environment).rollback().stream()
                 .filter(step -> step.id().startsWith(Proofs.VERIFIES))
