@@ -220,7 +220,7 @@ final class FenceReader {
         var line = firstLine(fence);
         context.notes.mark(
                 line,
-                "not to be run: " + (scope.lead() == Lead.EXPECTED ? "expected output" : SHOWN),
+                "not to be run: " + (scope.lead() == Lead.EXPECTED ? "expected output" : why),
                 Role.SAMPLE);
         var last = context.person().isPresent() ? Optional.<StepDraft>empty() : context.last();
         if (scope.lead() == Lead.EXPECTED && last.isPresent() && last.get().expectsNothing()) {
