@@ -134,7 +134,13 @@ final class CommandWords {
     static boolean likely(String script) {
         var first = firstLine(script);
         return known(script)
-                || (!prose(first) && LIKE_PROGRAM.matches(first) && !LIKE_LABEL.matches(first));
+                || (!prose(first) && LIKE_PROGRAM.matches(first) && !LIKE_LABEL.matches(first))
+                || (!LIKE_LABEL.matches(first) && ShellForms.likely(script));
+    }
+
+    /// Whether its first word is one of a language, too: `make`, `test`, `find`.
+    static boolean english(String script) {
+        return WORDS.contains(WORD_END.split(PREFIX.replaceFirst(script, ""), 2)[0]);
     }
 
     /// Whether it is a command even without a fence that says so.
@@ -173,7 +179,7 @@ final class CommandWords {
                             || (PROGRAMS.contains(lower) && BLANKS.split(arguments, -1).length <= 4)
                             || BLANKS.split(arguments, -1).length <= 2);
         }
-        return false;
+        return ShellForms.known(text);
     }
 
     private static String capitalised(String word) {

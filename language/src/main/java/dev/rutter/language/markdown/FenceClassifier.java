@@ -237,7 +237,7 @@ final class FenceClassifier {
         if (CONVENTION.find(lead) && scope.phase() == Phase.REFERENCE) {
             return Kind.SAMPLE;
         }
-        if (code.stream().noneMatch(FenceClassifier::runnable)) {
+        if (code.stream().noneMatch(CommandWords::likely) && !PlainCommands.overLines(code)) {
             return forPeople(code, comments > 0);
         }
         return Kind.COMMANDS;
@@ -252,10 +252,6 @@ final class FenceClassifier {
             return Kind.COMMANDS;
         }
         return comments && code.stream().allMatch(CommandWords::prose) ? Kind.NOTES : Kind.SAMPLE;
-    }
-
-    private static boolean runnable(String line) {
-        return CommandWords.likely(line);
     }
 
     /// `server {` and what lies in it, until its bracket stands alone: a file for another program.
@@ -352,9 +348,8 @@ final class FenceClassifier {
                 && !expected
                 && !OnlyShown.above(scope, lead)
                 && runnable > 0
-                && CommandWords.known(code.getFirst())
                 && !JSON.matches(code.getFirst())
-                && (runnable == code.size() || commandsWithTails(code))) {
+                && (runnable == code.size() || PlainCommands.are(code))) {
             return Kind.COMMANDS;
         }
         if (ShapedCommands.are(code, scope, lead)) {
@@ -384,14 +379,6 @@ final class FenceClassifier {
             case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN -> true;
             case NONE, OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
         };
-    }
-
-    /// Every statement's first line is a command; its continuations need not be.
-    private static boolean commandsWithTails(List<String> code) {
-        return ShellStatements.split(code, 1, '\\').stream()
-                .filter(ShellStatements.Statement.class::isInstance)
-                .map(ShellStatements.Statement.class::cast)
-                .allMatch(statement -> CommandWords.known(statement.script()));
     }
 
     private static long count(List<String> lines, QuickPattern pattern) {

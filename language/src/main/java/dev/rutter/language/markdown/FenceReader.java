@@ -32,6 +32,9 @@ final class FenceReader {
     private static final Set<String> OUTPUT =
             Set.of("", "text", "txt", "plain", "plaintext", "output", "console", "json");
 
+    /// Why a block is not run that nothing marks as commands.
+    static final String SHOWN = "output, configuration or an example";
+
     private final Context context;
 
     FenceReader(Context context) {
@@ -91,7 +94,7 @@ final class FenceReader {
                 } else if (ConsoleFence.sent(fence, context.last(), scope, lead)) {
                     ConsoleFence.send(context, scope, fence, lead);
                 } else {
-                    sample(fence, scope, above);
+                    sample(fence, scope, above, why(fence, scope, lead, pins));
                 }
             }
             case TEMPLATE -> TemplateReader.fence(context, fence, scope, lead);
@@ -203,15 +206,24 @@ final class FenceReader {
         return line;
     }
 
-    private void sample(Block.Fence fence, Scope scope, @Nullable Block above) {
+    /// Why it is not run: what the words above it say is no loss, else it is told.
+    private static String why(Block.Fence fence, Scope scope, String lead, Pins pins) {
+        return pins.fence().isPresent()
+                        || NotToRun.below(lead)
+                        || OnlyShown.above(scope, lead)
+                        || FileContents.in(fence, lead)
+                ? SHOWN + ", as is said above it"
+                : SHOWN;
+    }
+
+    private void sample(Block.Fence fence, Scope scope, @Nullable Block above, String why) {
         if (fence.content().stream().allMatch(String::isBlank)) {
             return;
         }
         var line = firstLine(fence);
         context.notes.mark(
                 line,
-                "not to be run: "
-                        + (scope.lead() == Lead.EXPECTED ? "expected output" : SetByHand.SHOWN),
+                "not to be run: " + (scope.lead() == Lead.EXPECTED ? "expected output" : why),
                 Role.SAMPLE);
         var last = context.person().isPresent() ? Optional.<StepDraft>empty() : context.last();
         if (scope.lead() == Lead.EXPECTED && last.isPresent() && last.get().expectsNothing()) {

@@ -29,6 +29,10 @@ final class ForPeople {
             QuickPattern.compile("[✗✘❌].*(?i:rollback|restore).*");
     private static final QuickPattern MARKS = QuickPattern.compile("^\\W+");
 
+    /// Of a line among commands that is none and tells nobody anything: it is told.
+    static final String NO_STATEMENT =
+            "not to be run: nothing shows that it is a command of a shell";
+
     private ForPeople() {}
 
     /// Reads a statement that is for a person; answers whether it is.
@@ -76,6 +80,12 @@ final class ForPeople {
         } else if (Imperatives.tells(text) || CommandWords.prose(text)) {
             context.notes.mark(line, "an instruction to a person", Role.MANUAL);
             context.person(scope, text, line, line);
+        } else {
+            context.notes.mark(line, NO_STATEMENT, Role.SAMPLE);
+            if (context.notes.says(line - 1, NO_STATEMENT)) {
+                // The first line stands for all of them.
+                context.notes.unmark(line, Role.SAMPLE);
+            }
         }
     }
 }

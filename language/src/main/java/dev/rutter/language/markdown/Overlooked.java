@@ -71,7 +71,10 @@ final class Overlooked {
                 var line = ShapedCommands.doubtful(fence);
                 if (!line.isEmpty() && ShapedCommands.left(fence, notes)) {
                     overlooked(FenceReader.firstLine(fence), line);
+                } else {
+                    shown(fence);
                 }
+                among(fence);
             }
             case Block.Heading _, Block.Html _ -> {
                 // Read as a whole.
@@ -105,14 +108,46 @@ final class Overlooked {
                 .ifPresent(code -> overlooked(number, code));
     }
 
+    /// A block that begins with a command, or says that it holds some, and was taken for output.
+    private void shown(Block.Fence fence) {
+        var at = FenceReader.firstLine(fence);
+        if (!notes.says(at, "not to be run: " + FenceReader.SHOWN)
+                || FenceClassifier.script(fence.content())
+                || OnlyShown.places(fence.content().stream().filter(it -> !it.isBlank()).toList())
+                || !(FenceClassifier.shell(fence) || PlainCommands.begins(fence))) {
+            return;
+        }
+        overlooked(
+                at,
+                Inline.bounded(notes.text(at).strip()),
+                "a block that may hold commands is read as output or an example: no line of it is a step",
+                "where it is to be run, tag it (```bash) and put output into a block of its own");
+    }
+
+    /// Lines between the commands of a block that were not taken for commands.
+    private void among(Block.Fence fence) {
+        var number = fence.firstContent();
+        for (var line : fence.content()) {
+            if (notes.says(number, ForPeople.NO_STATEMENT)) {
+                overlooked(
+                        number,
+                        Inline.bounded(line.strip()),
+                        "a line of a block of commands does not read as a command: it is no step",
+                        "where it is one, begin it with its program (`./x`, `bash x`); where it is output, put that into a block of its own; else make it a comment");
+            }
+            number++;
+        }
+    }
+
     private void overlooked(int number, String code) {
-        problems.add(
-                new Problem(
-                        "RT008",
-                        Weight.NOTE,
-                        "a command stands in the text, and nothing tells to run it: it is no step",
-                        Span.atLine(number),
-                        code,
-                        "where it is one, begin the line with it or with what to do (Run `…`), or put it into a fence"));
+        overlooked(
+                number,
+                code,
+                "a command stands in the text, and nothing tells to run it: it is no step",
+                "where it is one, begin the line with it or with what to do (Run `…`), or put it into a fence");
+    }
+
+    private void overlooked(int number, String code, String claim, String help) {
+        problems.add(new Problem("RT008", Weight.NOTE, claim, Span.atLine(number), code, help));
     }
 }

@@ -6,8 +6,6 @@ import dev.rutter.language.runbook.Role;
 /// is asked, be the words above them an order or not (`Your .env should have:`), and whatever is to
 /// be run below them.
 final class SetByHand {
-    static final String SHOWN = "output, configuration or an example";
-
     private SetByHand() {}
 
     /// A fence below a paragraph.
@@ -24,7 +22,7 @@ final class SetByHand {
                 && (FileContents.sets(fence, item.text())
                         || (Imperatives.tells(item.text())
                                 && context.notes.says(
-                                        FenceReader.firstLine(fence), "not to be run: " + SHOWN)
+                                        FenceReader.firstLine(fence), "not to be run: " + FenceReader.SHOWN)
                                 && FileContents.in(fence, item.text())))) {
             // More than the title of what else stands in the item.
             var words = item.text() + " (what line " + FenceReader.firstLine(fence) + " begins)";

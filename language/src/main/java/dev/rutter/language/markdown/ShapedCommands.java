@@ -89,6 +89,16 @@ final class ShapedCommands {
         return OPTION.matches(line) && !SAID.find(line);
     }
 
+    /// Whether a line reads as what a program says.
+    static boolean said(String line) {
+        return SAID.find(line);
+    }
+
+    /// Whether a line has the shape of a command, and nobody knows its program.
+    static boolean shaped(String line) {
+        return strong(line) || weak(line);
+    }
+
     private static boolean strong(String line) {
         return STRONG.matches(line) && !SAID.find(line);
     }

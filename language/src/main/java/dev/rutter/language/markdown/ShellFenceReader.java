@@ -144,7 +144,7 @@ final class ShellFenceReader {
         if (session.goesOn(context, notes.text(statement.line()))) {
             return;
         }
-        var typed = foreign.or(() -> session.holds(script));
+        var typed = foreign.or(() -> session.holds(script)).or(() -> ShellForms.typed(script));
         var draft =
                 commands.statement(
                         here(), heading(), script, statement.line(), statement.lastLine(), typed);

@@ -16,6 +16,9 @@ final class ShellPieces {
             QuickPattern.compile(
                     "[A-Z][A-Z0-9_%/-]+(?:\\(S\\))?(?:\\s{2,}[A-Z][A-Z0-9_%/()-]+(?: [A-Z]+)?){1,12}");
 
+    private static final QuickPattern COLUMNS =
+            QuickPattern.compile("[^\\s\"'$]+(?:\\s{2,}[^\\s\"'$]+){2,}");
+
     private static final QuickPattern GOES_ON = QuickPattern.compile("[a-z(].*");
 
     /// Few words, as a program prints them: no sentence, no title in a heading's case of several
@@ -96,7 +99,8 @@ final class ShellPieces {
                 at = shell(lines, at, firstLine, continuation, out);
             }
         }
-        return EditedLines.apart(OfferedCommands.in(out));
+        var pieces = EditedLines.apart(OfferedCommands.in(out));
+        return continuation == '\\' ? Jobs.joined(pieces) : pieces;
     }
 
     /// Whether a line opens a group of commands (`{ date; make; }`, or a brace alone above a
@@ -113,7 +117,8 @@ final class ShellPieces {
             return false;
         }
         var end = first.indexOf(';');
-        return CommandWords.known((end < 0 ? first : first.substring(0, end)).strip());
+        return CommandWords.known((end < 0 ? first : first.substring(0, end)).strip())
+                || ShellForms.likely(text);
     }
 
     /// The last line of what a command printed: up to the next blank line, or to the next command
@@ -306,7 +311,7 @@ final class ShellPieces {
                     out.add(new Other(s.line(), s.script(), false));
                     return s.lastLine() - firstLine + 1;
                 }
-                if (CommandWords.likely(s.script())
+                if ((CommandWords.likely(s.script()) && !columns(s.script()))
                         || HTTPS_COM.matches(s.script())
                         || group(lines, at)) {
                     out.add(
@@ -322,6 +327,11 @@ final class ShellPieces {
                 return at + 1;
             }
         }
+    }
+
+    /// Whether a line is one of a table that a program printed: `web-1 1/1 Running`.
+    private static boolean columns(String script) {
+        return COLUMNS.matches(script) && !CommandWords.known(script);
     }
 
     /// Whether at least two comments name an alternative (`# Via …`, `# Or …`).

@@ -1,0 +1,147 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Commands that a block leaves running (`./load &`) and waits for further down. Each statement is
+/// run by a shell of its own, which knows no job of another one: what starts jobs and all up to the
+/// last line that speaks of them is one statement. It fails where one of its commands or jobs does.
+final class Jobs {
+    private static final QuickPattern STARTS =
+            QuickPattern.compile("(?<![&>|<\\\\])&(?=\\s|$|\\))(?!\\s*>)");
+
+    private static final QuickPattern QUOTED =
+            QuickPattern.compile("'[^']*'|\"[^\"]*\"|(?<=\\s)#[^\\n]*");
+
+    private static final QuickPattern WAITS =
+            QuickPattern.compile("(?:^|[;&|\\n]|\\bdo\\b)\\s*wait\\b");
+
+    private static final QuickPattern WAITS_FOR_ALL = QuickPattern.compile("wait\\s*;?");
+
+    private static final QuickPattern ENDS_WAITING =
+            QuickPattern.compile("(?s)(.*[&;\\n]\\s*)wait\\s*;?");
+
+    private static final QuickPattern SPEAKS =
+            QuickPattern.compile(
+                    "\\$!|(?:^|[;&|\\n]|\\bdo\\b)\\s*(?:wait|jobs|fg|disown)\\b|\\bkill\\b[^\\n;|&]*(?:\\s%|\\$)|\\bPIDS?\\b|\\bpids?\\b");
+
+    /// What is meant to go on by itself.
+    private static final QuickPattern STAYS =
+            QuickPattern.compile(
+                    "\\bkill\\b|\\b(?:nohup|setsid|disown|port-forward|tunnel|ngrok|cloudflared|localtunnel|proxy)\\b|\\bssh\\b.*\\s-\\w*[NLRD]");
+
+    /// All jobs, and the status of one that failed: `wait` alone forgets it.
+    private static final String EACH =
+            "failed=0; for job in $(jobs -p); do wait \"$job\" || failed=$?; done; (exit \"$failed\")";
+
+    private static final String STRICT = "case $- in *e*) ;; *) lenient=yes; set -e ;; esac";
+    private static final String AS_BEFORE =
+            "if [ -n \"${lenient-}\" ]; then unset lenient; set +e; fi";
+
+    private Jobs() {}
+
+    /// The pieces of a block, jobs and what waits for them in one.
+    static List<ShellPieces.Piece> joined(List<ShellPieces.Piece> pieces) {
+        if (pieces.stream().noneMatch(Jobs::starts)) {
+            return pieces;
+        }
+        var last = lastToSpeak(pieces);
+        var out = new ArrayList<ShellPieces.Piece>();
+        for (var i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            if (!starts(piece)) {
+                out.add(piece);
+            } else if (last > i && plain(pieces.subList(i, last + 1))) {
+                out.add(join(pieces.subList(i, last + 1)));
+                i = last;
+            } else {
+                out.add(waiting((ShellPieces.Statement) piece));
+            }
+        }
+        return out;
+    }
+
+    /// Why a person starts what goes on behind its statement, and no line of its own ends.
+    static Optional<String> left(String script) {
+        return STARTS.find(bare(script)) && !WAITS.find(bare(script)) && !STAYS.find(script)
+                ? Optional.of(
+                        "it goes on in the background, and no \"wait\" that belongs to it tells how it ends")
+                : Optional.empty();
+    }
+
+    private static int lastToSpeak(List<ShellPieces.Piece> pieces) {
+        for (var i = pieces.size() - 1; i >= 0; i--) {
+            if (pieces.get(i) instanceof ShellPieces.Statement statement
+                    && SPEAKS.find(bare(statement.script()))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean starts(ShellPieces.Piece piece) {
+        return piece instanceof ShellPieces.Statement statement
+                && statement.script().indexOf('&') >= 0
+                && STARTS.find(bare(statement.script()));
+    }
+
+    /// Whether nothing between them has a meaning of its own: a condition, an alternative, SQL.
+    private static boolean plain(List<ShellPieces.Piece> pieces) {
+        return pieces.stream()
+                .allMatch(piece ->
+                        switch (piece) {
+                            case ShellPieces.Statement _, ShellPieces.Gap _ -> true;
+                            case ShellPieces.Comment(_, var text) ->
+                                    Phrases.condition(text).isEmpty()
+                                            && Phrases.option(text).isEmpty()
+                                            && !NotToRun.below(text)
+                                            && !ExpectationReader.states(text);
+                            case ShellPieces.Sql _,
+                                    ShellPieces.Other _,
+                                    ShellPieces.Typed _,
+                                    ShellPieces.Forbidden _ ->
+                                    false;
+                        });
+    }
+
+    private static ShellPieces.Statement join(List<ShellPieces.Piece> pieces) {
+        var lines = new ArrayList<String>();
+        lines.add(STRICT);
+        var first = (ShellPieces.Statement) pieces.getFirst();
+        var last = (ShellPieces.Statement) pieces.getLast();
+        for (var piece : pieces) {
+            if (piece instanceof ShellPieces.Statement statement) {
+                var script = waiting(statement).script();
+                lines.add(WAITS_FOR_ALL.matches(script) ? EACH : script);
+            } else if (piece instanceof ShellPieces.Comment(_, var text)) {
+                lines.add("# " + text);
+            }
+        }
+        lines.add(AS_BEFORE);
+        return new ShellPieces.Statement(
+                first.line(),
+                last.lastLine(),
+                String.join("\n", lines),
+                last.remark(),
+                last.remarkLine());
+    }
+
+    /// A statement that starts jobs and waits for all of them itself.
+    private static ShellPieces.Statement waiting(ShellPieces.Statement statement) {
+        var ends = ENDS_WAITING.matcher(statement.script());
+        return STARTS.find(bare(statement.script())) && ends.matches()
+                ? new ShellPieces.Statement(
+                        statement.line(),
+                        statement.lastLine(),
+                        ends.group(1) + EACH,
+                        statement.remark(),
+                        statement.remarkLine())
+                : statement;
+    }
+
+    private static String bare(String script) {
+        return QUOTED.replaceAll(script, "''");
+    }
+}
