@@ -1,11 +1,9 @@
 package dev.rutter.language.markdown;
 
-import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ final class ChapterReader {
 
     private final Context context;
     private final Section section;
-    private final ItemReader items;
+    private final ListReader lists;
     private final ParagraphReader paragraphs;
     private final LineMarks marks;
     private final FenceReader fences;
@@ -44,7 +42,7 @@ final class ChapterReader {
                 new ParagraphReader(
                         context,
                         section.blocks().stream().noneMatch(Block.Fence.class::isInstance));
-        this.items = new ItemReader(context);
+        this.lists = new ListReader(context, section, this::blocks);
         this.marks = new LineMarks(context);
         this.fences = new FenceReader(context);
     }
@@ -97,7 +95,7 @@ final class ChapterReader {
                 continue;
             }
             if (blocks.get(i) instanceof Block.Fence f && said.none() && Boxes.listed(f, scope)) {
-                items(Boxes.list(f), scope);
+                lists.read(Boxes.list(f), scope);
                 continue;
             }
             var size = context.notes.size();
@@ -112,7 +110,7 @@ final class ChapterReader {
                     }
                 }
                 case Block.Items list -> {
-                    items(list, scope);
+                    lists.read(list, scope);
                     var behind = leadIn.behind(scope, outer);
                     scope = next instanceof Block.Text ? scope.when(outer.when()) : behind;
                 }
@@ -137,7 +135,8 @@ final class ChapterReader {
                 case Block.Html _ -> {
                     // Pins only.
                 }
-                case Block.Item item -> item(item, scope, Guard.in(item.text(), item.line()));
+                case Block.Item item ->
+                        lists.item(item, scope, Guard.in(item.text(), item.line()));
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
                         OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());
@@ -337,88 +336,5 @@ final class ChapterReader {
                         unit.line(),
                         way,
                         outer.option()));
-    }
-
-    private void items(Block.Items list, Scope outer) {
-        var checked = false;
-        var options = OneOf.of(context, list, outer);
-        var branches = Branches.of(list, outer);
-        var variants =
-                options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
-        var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
-        var otherwise = new Otherwise();
-        for (var each : list.items()) {
-            if (context.withheld.item(each, outer)) {
-                continue;
-            }
-            var item = Decides.alone(context, outer, each);
-            if (BelowCommand.item(context, outer, item)
-                    || OwnResult.read(context, outer, item)
-                    || Decides.item(context, outer, item)) {
-                blocks(item.rest(), outer);
-                continue;
-            }
-            var here = outer.guarded(PlaceLabels.over(item, list.items()));
-            var back = otherwise.goesBack(item.text());
-            var stated = otherwise.in(item.text(), item.line());
-            var scope =
-                    options.filter(it -> it.way(item))
-                            .map(it -> it.item(context, item, here))
-                            .or(() -> Optional.of(here).filter(_ -> back))
-                            .orElseGet(() ->
-                                    branches.placed(
-                                            item.text(),
-                                            item.line(),
-                                            Variants.item(context, variants, group, item, here)));
-            if (item.rest().isEmpty() && branches.passes(item.text(), item.line(), context.notes)) {
-                continue;
-            }
-            checked = checked && LookedFor.labelled(item.text());
-            if (checked) {
-                context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
-                context.expect(Inline.plain(item.text()), item.line());
-            } else {
-                item(item, scope, stated);
-                checked = LookedFor.inFile(item.text());
-            }
-        }
-    }
-
-    private void item(Block.Item item, Scope scope, Optional<Guard> stated) {
-        var condition =
-                stated.or(() -> Tips.item(item, scope.phase()))
-                        .filter(_ -> !BothWays.byPeople(item.text()));
-        var inner =
-                scope.under(Phrases.stripNumber(Inline.plain(item.text())), item.box())
-                        .guarded(condition);
-        var later = Later.in(item.text()).or(scope::later);
-        inner = inner.later(later).back(scope.back() || Retreat.in(scope.phase(), item.text()));
-        var lead = Lead.of(item.text());
-        inner =
-                inner.lead(
-                        lead == Lead.NONE || item.box() || item.rest().isEmpty()
-                                ? scope.lead()
-                                : lead,
-                        item.text());
-        if (scope.phase() == Phase.TEMPLATE && !item.box()) {
-            return;
-        }
-        context.away.hears(item.text(), item.line(), scope.phase());
-        // What says no more than when it stops is asked in any case.
-        var own =
-                condition
-                        .filter(_ -> !Halts.gate(item.text()))
-                        .or(() -> Halts.own(item.text(), item.line()));
-        var outside = scope.guarded(own).later(later).back(inner.back());
-        if (OwnResult.commands(item, outside)) {
-            items.item(item, outside, false);
-            blocks(item.rest(), inner);
-            return;
-        }
-        var before = context.notes.size();
-        blocks(item.rest(), inner);
-        items.item(item, outside, context.notes.commandsSince(before));
-        SetByHand.item(context, item, outside);
-        Rounds.item(context, item, outside);
     }
 }

@@ -300,13 +300,7 @@ final class PhaseNames {
                                     + "|background)\\b"),
                     rule(
                             Phase.REFERENCE,
-                            "^(?:compliance|governance)\\b|\\baudit (?:trail"
-                                    + "|requirements?)\\b|^(environments?|infrastructure"
-                                    + "|configuration|security|services?|components?|topology"
-                                    + "|ports|directory structure|file (structure|locations?)"
-                                    + "|variables)\\b|\\binfrastructure\\b|details$"
-                                    + "|\\bconfiguration$|\\breference$|\\bstructure$"
-                                    + "|environment variables$|inventory|^support$"));
+                            "^(?:compliance|governance)\\b|\\baudit (?:trail|requirements?)\\b|^(environments?|infrastructure|configuration|security|services?|components?|topology|ports|directory structure|file (structure|locations?)|variables)\\b|\\binfrastructure\\b|details$|\\bconfiguration$|\\breference$|\\bstructure$|environment variables$|inventory|^support$"));
 
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
@@ -324,11 +318,7 @@ final class PhaseNames {
     /// Words that make a subsection of troubleshooting a part of an entry, not an entry.
     private static final QuickPattern PART_OF_ISSUE =
             QuickPattern.compile(
-                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is|e"
-                            + "|tics?)|investigation|solutions?|fix(es)?|resolution|mitigation"
-                            + "|prevention|impact|meaning|actions?|steps|quick (fix|reference)"
-                            + "|remediation|workaround|immediate actions?|common causes"
-                            + "|verification|escalation|notes?)\\b.{0,20}$",
+                    "^(symptoms?|signs?|causes?|root cause|possible causes|diagnos(is|e|tics?)|investigation|solutions?|fix(es)?|resolution|mitigation|prevention|impact|meaning|actions?|steps|quick (fix|reference)|remediation|workaround|immediate actions?|common causes|verification|escalation|notes?)\\b.{0,20}$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern LEADING =
