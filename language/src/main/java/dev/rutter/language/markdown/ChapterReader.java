@@ -135,8 +135,7 @@ final class ChapterReader {
                 case Block.Html _ -> {
                     // Pins only.
                 }
-                case Block.Item item ->
-                        lists.item(item, scope, Guard.in(item.text(), item.line()));
+                case Block.Item item -> lists.item(item, scope, Guard.in(item.text(), item.line()));
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
                         OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());

@@ -36,9 +36,9 @@ final class Jobs {
     private static final String EACH =
             "failed=0; for job in $(jobs -p); do wait \"$job\" || failed=$?; done; (exit \"$failed\")";
 
-    private static final String STRICT = "case $- in *e*) ;; *) lenient=yes; set -e ;; esac";
-    private static final String AS_BEFORE =
-            "if [ -n \"${lenient-}\" ]; then unset lenient; set +e; fi";
+    /// Where a block says itself that its first failure ends it.
+    private static final QuickPattern STRICT =
+            QuickPattern.compile("(?:^|[;&\\n]\\s*)set\\s+-(?:\\w*e|o\\s+errexit)");
 
     private Jobs() {}
 
@@ -54,7 +54,7 @@ final class Jobs {
             if (!starts(piece)) {
                 out.add(piece);
             } else if (last > i && plain(pieces.subList(i, last + 1))) {
-                out.add(join(pieces.subList(i, last + 1)));
+                out.add(join(pieces.subList(i, last + 1), strict(out)));
                 i = last;
             } else {
                 out.add(waiting((ShellPieces.Statement) piece));
@@ -106,9 +106,19 @@ final class Jobs {
                         });
     }
 
-    private static ShellPieces.Statement join(List<ShellPieces.Piece> pieces) {
+    private static boolean strict(List<ShellPieces.Piece> above) {
+        return above.stream()
+                .anyMatch(piece ->
+                        piece instanceof ShellPieces.Statement statement
+                                && STRICT.find(statement.script()));
+    }
+
+    /// @param strict whether the first failure ends it already
+    private static ShellPieces.Statement join(List<ShellPieces.Piece> pieces, boolean strict) {
         var lines = new ArrayList<String>();
-        lines.add(STRICT);
+        if (!strict) {
+            lines.add("set -e");
+        }
         var first = (ShellPieces.Statement) pieces.getFirst();
         var last = (ShellPieces.Statement) pieces.getLast();
         for (var piece : pieces) {
@@ -119,7 +129,9 @@ final class Jobs {
                 lines.add("# " + text);
             }
         }
-        lines.add(AS_BEFORE);
+        if (!strict) {
+            lines.add("set +e");
+        }
         return new ShellPieces.Statement(
                 first.line(),
                 last.lastLine(),

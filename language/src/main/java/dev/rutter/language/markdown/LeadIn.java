@@ -45,13 +45,9 @@ final class LeadIn {
                         || (CLOSED.find(text)
                                 && next instanceof Block.Fence fence
                                 && Inline.codes(text).stream()
-                                        .noneMatch(
-                                                code ->
-                                                        fence.content().stream()
-                                                                .anyMatch(
-                                                                        it ->
-                                                                                it.contains(
-                                                                                        code)))));
+                                        .noneMatch(code ->
+                                                fence.content().stream()
+                                                        .anyMatch(it -> it.contains(code)))));
     }
 
     /// What words say besides that it ends where what stands above them was done.

@@ -21,8 +21,7 @@ final class SetByHand {
         if (item.first() instanceof Block.Fence fence
                 && (FileContents.sets(fence, item.text())
                         || (Imperatives.tells(item.text())
-                                && context.notes.says(
-                                        FenceReader.firstLine(fence), "not to be run: " + FenceReader.SHOWN)
+                                && context.notes.has(FenceReader.firstLine(fence), Role.SAMPLE)
                                 && FileContents.in(fence, item.text())))) {
             // More than the title of what else stands in the item.
             var words = item.text() + " (what line " + FenceReader.firstLine(fence) + " begins)";

@@ -25,7 +25,6 @@ class AnnouncedTest {
                 "Make sure that:",
                 "Before you begin, check the following:",
                 "Please confirm that all of these are true:",
-                "Once the pipeline has ended, ensure that:",
                 "Then double-check:",
                 "Test the following manually:"
             })
@@ -35,6 +34,12 @@ class AnnouncedTest {
         assertThat(asked(lead + "\n\n- [ ] " + String.join("\n- [ ] ", items))).isEqualTo(items);
         assertThat(asked(lead + "\n\n1. the orders arrive\n2. `kubectl get nodes` works"))
                 .containsExactly("the orders arrive");
+    }
+
+    @Test
+    void what_has_to_have_happened_before_is_asked_first() {
+        assertThat(asked("Once the pipeline has ended, ensure that:\n\n- the orders arrive"))
+                .containsExactly("Once the pipeline has ended: may it go on?", "the orders arrive");
     }
 
     @Test

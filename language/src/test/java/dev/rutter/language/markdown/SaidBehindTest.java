@@ -27,7 +27,7 @@ class SaidBehindTest {
                 "`./bin/lag` -> 0 ¦ Numeric",
                 "`./bin/lag` < 5 ¦ Numeric",
                 "Lag is below 5: `./bin/lag` ¦ Numeric",
-                "`./bin/score` ≥ 95 ¦ Asked"
+                "`./bin/score` ≥ 95 ¦ Numeric"
             })
     void what_a_line_says_of_its_command_is_held_in_every_chapter(String line, String kind) {
         for (var chapter : List.of("Prepare", "Deploy", "Verify", "Rollback")) {

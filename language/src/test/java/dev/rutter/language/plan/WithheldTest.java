@@ -103,7 +103,7 @@ class WithheldTest {
     @ValueSource(
             strings = {
                 "If the worker is no longer there, run `./bin/other`.",
-                "Once the key was set, run `./bin/other`."
+                "Where the worker is no longer there, run `./bin/other`."
             })
     void what_a_sentence_orders_is_one(String words) {
         assertThat(deployed(words)).containsExactly("./bin/other", "./bin/switch");
