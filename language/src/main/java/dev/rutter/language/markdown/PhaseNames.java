@@ -214,7 +214,7 @@ final class PhaseNames {
                     rule(
                             Phase.ROLLBACK,
                             "roll(ing)?[- ]?backs?\\b|\\b(turn|go)(ing)? back\\b|\\bway back"
-                                    + "\\b|\\b(?:walk|back|tak|pull)(?:e|ing)? (?:it|this|that|everything) (?:back|out)\\b|\\byank(?:ing)?\\b|^(?:stop|abort|halt) (?:conditions?|criteria|triggers?)"
+                                    + "\\b|\\b(?:walk|back|tak|pull)(?:e|ing)? (?:it|this|that|everything) (?:back|out)\\b|\\byank(?:ing)?\\b|^back(?=$|\\s*[(:,–—])|^(?:stop|abort|halt) (?:conditions?|criteria|triggers?)"
                                     + "|\\broll (it )?back\\b|\\brevert(ing)"
                                     + "?\\b|back-?out|\\bundo"
                                     + "\\b|failure scenarios|restore (previous|"

@@ -22,14 +22,14 @@ final class Rounds {
 
     private static final QuickPattern REPEATS =
             QuickPattern.compile(
-                    "^\\W*(?:(?:then|now|next)\\W+)?repeat\\b(?!ed)[^.;`]{2,140}:\\W*$|^\\W*repeat\\b(?!ed)[^.;`]{0,60}\\b(?:below|following)\\b[^;`]{0,100}$",
+                    "^\\W*(?:(?:then|now|next)\\W+)?repeat\\b(?!ed)(?:[^.;`]|`[\\w.-]{1,40}`){2,140}:\\W*$|^\\W*repeat\\b(?!ed)[^.;`]{0,60}\\b(?:below|following)\\b[^;`]{0,100}$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern FOR_EACH =
             QuickPattern.compile(
                     "^\\W*(?:(?:do|perform|run|execute|carry out|apply|go through|follow|complete)\\b[^.;:`]{0,50}\\s)?"
                             + EACH
-                            + "[^.;:`]{0,100}:\\W*$",
+                            + "(?:[^.;:`]|`[\\w.-]{1,40}`){0,100}:\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern HEADS =

@@ -49,6 +49,25 @@ class RoundsTest {
     }
 
     @Test
+    void they_may_be_named_as_code() {
+        var plan =
+                plan(
+                        "For each node (`web1`, `web-2`):\n\n1. `./bin/drain web1`\n2. `./bin/ship web1`");
+        assertThat(PlannerTest.said(plan.steps()).get(2))
+                .isEqualTo(
+                        "For each node (web1, web-2): it was done once above; do it for the others");
+    }
+
+    @Test
+    void a_chapter_that_is_called_back_deploys_nothing() {
+        var plan =
+                PlannerTest.plan(
+                        "# Move\n\n## Deploy\n\n1. `./go`\n\n## Back (until 23:30)\n\n1. `./back`\n");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./go");
+        assertThat(PlannerTest.said(plan.rollback())).containsExactly("./back");
+    }
+
+    @Test
     void it_is_asked_once() {
         var plan = plan("Per worker node:\n\n1. `./bin/ship web1`\n2. Repeat per worker node");
         assertThat(PlannerTest.said(plan.steps()))
