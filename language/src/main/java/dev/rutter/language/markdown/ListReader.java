@@ -33,10 +33,12 @@ final class ListReader {
                 options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
+        var times = new ItemTimes(context);
         for (var each : list.items()) {
             if (context.withheld.item(each, outer)) {
                 continue;
             }
+            times.before(each, outer);
             var item = Decides.alone(context, outer, each);
             if (BelowCommand.item(context, outer, item)
                     || OwnResult.read(context, outer, item)
