@@ -60,7 +60,7 @@ final class Tips {
 
     private static final QuickPattern LABEL =
             QuickPattern.compile(
-                    "^[^\\p{L}\\p{N}\\[:!]*(?:\\[!\\w+\\]|:::+\\s*\\w++|!!!\\s*\\w++(?:\\s*\"[^\"]*\")?|[\\w -]{1,10}:(?=\\s))?\\W*(?=[\\p{L}\\p{N}`]|$)",
+                    "^[^\\p{L}\\p{N}\\[:!]*(?:\\[!\\w+\\]|:::+\\s*\\w++|!!!\\s*\\w++(?:\\s*\"[^\"]*\")?|[\\w -]{1,10}:(?=\\s))?[^\\w`]*(?=[\\p{L}\\p{N}`]|$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern TAIL = QuickPattern.compile("[\\s.:]+$");
     private static final int LONGEST = 160;
