@@ -17,6 +17,12 @@ final class Deeds {
     private static final QuickPattern CLOCK =
             QuickPattern.compile("^\\W*(?:" + PhaseNames.CLOCK + ")\\W*\\p{L}", CASE_INSENSITIVE);
 
+    /// What changes what serves, whatever it is called else: `Merge to main`, `Switch the traffic`.
+    private static final QuickPattern CHANGES =
+            QuickPattern.compile(
+                    "^(?:merg|switch|flip|swap|promot|upload|replac)(?:e|ing|p?ing)?\\b",
+                    CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
     private final DocumentKind kind;
     private final PartOrder order;
@@ -40,6 +46,14 @@ final class Deeds {
                 }
             }
         }
+    }
+
+    /// Whether the deployment begins with a chapter of this title.
+    static boolean begins(String title) {
+        var stated = PhaseNames.stated(title, Phase.NONE);
+        return stated == Phase.DEPLOY
+                ? !PhaseRules.PRINTED.find(title)
+                : stated == null && CHANGES.find(PhaseNames.bare(title));
     }
 
     /// Whether a chapter is such a part.

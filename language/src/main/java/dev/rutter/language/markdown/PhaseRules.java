@@ -86,7 +86,7 @@ final class PhaseRules {
             QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
 
     /// A copy on paper of what another part holds.
-    private static final QuickPattern PRINTED =
+    static final QuickPattern PRINTED =
             QuickPattern.compile(
                     "\\bprint(?:able|ed|-?outs?|-?friendly)\\b|[(\\[](?:[\\w ]+ )?print(?:ing|s)?\\b[^)\\]]*[)\\]]|\\b(?:to|for) print(?:ing)?\\b|\\b(?:hard|paper) cop(?:y|ies)\\b"
                             + "|\\bprint (?:version|copy|checklist|this|me|out)\\b|[–—:-]\\s*print$",
@@ -130,11 +130,7 @@ final class PhaseRules {
             if (i == order.counted()) {
                 return i;
             }
-            if (i != title
-                    && raws.get(i).acts()
-                    && !PRINTED.find(raws.get(i).heading().text())
-                    && PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE)
-                            == Phase.DEPLOY) {
+            if (i != title && raws.get(i).acts() && Deeds.begins(raws.get(i).heading().text())) {
                 return i;
             }
         }

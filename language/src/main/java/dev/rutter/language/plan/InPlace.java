@@ -25,7 +25,7 @@ final class InPlace {
     /// A heading that counts: `Step 3: …`, `3. …`, `3.2 …`, `02:30 …`; no length of time.
     private static final Pattern COUNTED =
             Pattern.compile(
-                    "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+[a-z]?\\b|\\d{1,2}[:h]\\d\\d\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s)");
+                    "(?i)^\\W*(?:(?:step|phase|part|stage|schritt|(?:é|e)tape|paso|passo)\\s*#?\\d+[a-z]?\\b|\\d{1,2}[:h]\\d\\d\\b|\\d+(?:\\.\\d+)*[.):]\\s|\\d+(?:\\.\\d+)+\\s|\\d+\\s*[·•|–—-]\\s+(?=\\p{L}))");
 
     /// A heading that has something looked at: `Validate the archive`, `2. Check the image`.
     private static final Pattern LOOKS =

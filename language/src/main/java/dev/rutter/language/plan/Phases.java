@@ -152,6 +152,9 @@ final class Phases {
         if (FAILS_BACK.matcher(title).find() && !NAMES_FAILBACK.matcher(runbook.title()).find()) {
             return Phase.MAINTAIN;
         }
+        if (chapter.phase() == Phase.NONE && SetUp.only(chapter)) {
+            return Phase.PREPARE;
+        }
         return chapter.phase() == Phase.VERIFY && verifiesTheWayBack(title)
                 ? Phase.ROLLBACK
                 : chapter.phase();
