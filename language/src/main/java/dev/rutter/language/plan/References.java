@@ -29,13 +29,14 @@ final class References {
         var chapters = draft.runbook.chapters();
         for (var chapter : chapters) {
             var phase = draft.planned(chapter);
-            if ((phase != Phase.DEPLOY && phase != Phase.PREPARE)
-                    || watches(chapter)
-                    || !taken.test(chapter)) {
+            if ((phase != Phase.DEPLOY && phase != Phase.PREPARE) || !taken.test(chapter)) {
                 continue;
             }
+            // What stands behind the item that watches is no longer done here.
+            var end = watchesFrom(chapter);
             for (var entry : chapter.entries()) {
                 if (entry instanceof Step step
+                        && step.span().line() < end
                         && step.option().isEmpty()
                         && step.later().isEmpty()
                         && !step.goesBack()
@@ -111,9 +112,17 @@ final class References {
     }
 
     private static boolean watches(Chapter chapter) {
+        return watchesFrom(chapter) != Integer.MAX_VALUE;
+    }
+
+    /// The first line of a chapter that something is watched from, or the largest number.
+    private static int watchesFrom(Chapter chapter) {
         return chapter.entries().stream()
-                .anyMatch(entry ->
+                .filter(entry ->
                         entry instanceof Entry.Window window
-                                && window.kind() == Entry.Window.Kind.WATCH);
+                                && window.kind() == Entry.Window.Kind.WATCH)
+                .mapToInt(entry -> entry.span().line())
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 }

@@ -115,4 +115,28 @@ class ReferencesTest {
         assertThat(PlannerTest.said(plan.steps()))
                 .containsSubsequence("./ship.sh", "./schema.sh up", "./smoke.sh");
     }
+
+    @Test
+    void it_is_done_there_also_where_the_list_watches_behind_it() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. If there are any, run the migrations, see [Migrations](#migrations)
+                        2. Roll out: `./ship.sh`
+                        3. Watch the dashboards for 10 min
+
+                        ## Migrations
+
+                        ```bash
+                        ./schema.sh up
+                        ```
+                        """);
+        assertThat(PlannerTest.said(plan.steps()).subList(0, 2))
+                .containsExactly("./schema.sh up", "./ship.sh");
+        assertThat(plan.steps().getFirst().when()).isPresent();
+    }
 }
