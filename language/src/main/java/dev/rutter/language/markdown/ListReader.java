@@ -48,7 +48,7 @@ final class ListReader {
             }
             var here = outer.guarded(PlaceLabels.over(item, list.items()));
             var back = otherwise.goesBack(item.text());
-            var stated = otherwise.in(item.text(), item.line());
+            var stated = otherwise.in(item.text(), item.line()).or(() -> Outcomes.item(item));
             var scope =
                     options.filter(it -> it.way(item))
                             .map(it -> it.item(context, item, here))

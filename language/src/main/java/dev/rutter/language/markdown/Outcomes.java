@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Tables that tell what is done on which outcome of the command above: `Exit code | Action`,
-/// `Result | What to do`. Each row holds on its own outcome alone.
+/// `Result | What to do`; and items that do: `` exit 0 → `./promote.sh` ``. Each holds on its own
+/// outcome alone.
 final class Outcomes {
     private static final QuickPattern OUTCOME =
             QuickPattern.compile(
@@ -20,7 +21,19 @@ final class Outcomes {
                     "^(?:(?:required |next )?actions?(?: to take| required)?|what to do(?: next)?|do(?: this)?|then|next(?: steps?)?|how to (?:react|proceed)|reactions?|response|decision)$",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern ITEM =
+            QuickPattern.compile(
+                    "^\\W*(?:on )?(?<what>(?:exit|return)(?:s|ed|ing)?(?: (?:code|status|value))?|rc)\\s*(?:is |of |=+ ?|with )?(?<value>\\d{1,3}|non-?zero|zero|anything else|other)\\W*(?:→|->|=>|[:–—-])",
+                    CASE_INSENSITIVE);
+
     private Outcomes() {}
+
+    /// The outcome on which an item is done.
+    static Optional<Guard> item(Block.Item item) {
+        return ITEM.first(Inline.bounded(item.text()))
+                .map(it ->
+                        new Guard("if the exit code above is " + it.group("value"), item.line()));
+    }
 
     static boolean in(List<String> header) {
         return header.size() > 1

@@ -101,7 +101,7 @@ final class PhaseNames {
                                     + "|ions?)|licen[sc]e|code of conduct|authors?|credits"
                                     + "|acknowledge?ments?|sponsors?)\\b|^(support and resources"
                                     + "|support resources|getting help|related|see also"
-                                    + "|references?|resources|links|useful (links|commands)"
+                                    + "|references?|resources|links|(?:useful|handy) (?:[\\w-]+ ){0,2}(?:links|commands|snippets|one-?liners)"
                                     + "|further reading|appendix|glossary)\\b|best practices"
                                     + "|cost (management|optimi[sz]ation|estimat)|\\bcosts?$"
                                     + "|architecture|git workflow|next steps"
