@@ -43,7 +43,8 @@ final class ByHand {
 
     /// Programs that do such things for a person.
     private static final QuickPattern CALLS =
-            QuickPattern.compile("\\b(?:curl|http|gh|glab|hub|aws|az|gcloud|oci|doctl|open|xdg-open)\\b");
+            QuickPattern.compile(
+                    "\\b(?:curl|http|gh|glab|hub|aws|az|gcloud|oci|doctl|open|xdg-open)\\b");
 
     private static final QuickPattern UNDONE =
             QuickPattern.compile(

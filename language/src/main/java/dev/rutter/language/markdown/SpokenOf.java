@@ -68,6 +68,18 @@ final class SpokenOf {
                     "^\\s+(?:\\([^()]*\\)\\s+)?(?:only |also |never |always )?(?:li(?:ve|ves)|surviv|is\\b|are\\b|will\\b|won['’]t|persist|do(?:es)?(?:n['’]t| not)?\\b|gets?\\b|remain|stay|last|take|disappear|vanish|appl|need|must\\b|can\\b|may\\b|go(?:es)?\\b|hold|expire|end)",
                     CASE_INSENSITIVE);
 
+    /// ``Before you run `a`, check that …``: what the sentence orders comes first, and `a` has a
+    /// step of its own.
+    private static final QuickPattern LATER =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:\\w+ )?before (?:(?:you|we|anybody|anyone) )?(?:run(?:ning)?|call(?:ing)?|start(?:ing)?|execut(?:e|ing)|us(?:e|ing)|do(?:ing)?)\\s+(?:the )?\\W*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern FIRST =
+            QuickPattern.compile(
+                    "^\\W*,\\s*(?:please |always |first |you (?:must|should|have to) )*(?:check|verify|make sure|ensure|confirm|run|wait|ask|tell|take|back ?up|note|look|stop|save|announce|test)\\b",
+                    CASE_INSENSITIVE);
+
     private SpokenOf() {}
 
     /// Whether the words around a command say something of it.
@@ -75,6 +87,7 @@ final class SpokenOf {
         return SETTING.find(before)
                 || made(before, after)
                 || FORMER.find(Inline.bounded(before))
+                || (LATER.find(Inline.bounded(before)) && FIRST.find(Inline.bounded(after)))
                 || (OPENS.find(before) && TOLD_OF.find(OTHERS.replaceFirst(after, "")));
     }
 
