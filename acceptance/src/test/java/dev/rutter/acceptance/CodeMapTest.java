@@ -11,6 +11,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,22 @@ class CodeMapTest {
                                                 code ->
                                                         code.ldc(ClassDesc.ofInternalName(names))
                                                                 .areturn())));
+    }
+
+    @Test
+    void no_package_needs_itself_by_way_of_others() throws IOException {
+        var uses = inClasses(ROOT);
+        uses.forEach((name, direct) -> {
+            var reached = new TreeSet<String>();
+            var open = new ArrayDeque<>(direct);
+            while (!open.isEmpty()) {
+                var next = open.pop();
+                if (reached.add(next)) {
+                    open.addAll(uses.getOrDefault(next, Set.of()));
+                }
+            }
+            assertThat(reached).as("what %s needs", name).doesNotContain(name);
+        });
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
+import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.Question;
-import dev.rutter.engine.run.Reception;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -95,6 +95,7 @@ final class AnswerCommand implements Callable<ExitCode> {
                                         + run
                                         + " STEP --why REASON, or rutter stop "
                                         + run;
+                        case TOO_EARLY -> early(workshop.engine());
                         case NOT_YOURS ->
                                 "\""
                                         + question
@@ -116,10 +117,27 @@ final class AnswerCommand implements Callable<ExitCode> {
                                 "a step is skipped for a reason; give it with --note TEXT";
                         case RUN_OVER -> "run " + run + " is over";
                     };
-            var counts = reception == Reception.COUNTED || reception == Reception.COUNTED_EARLY;
+            var counts = reception.counts();
             (counts ? screen.out() : screen.err()).println(said);
             return counts ? ExitCode.DONE : ExitCode.REFUSED;
         }
+    }
+
+    private String early(Engine engine) {
+        return "\""
+                + question
+                + "\" tells of what nobody has seen yet: "
+                + engine.awaited(run, question)
+                        .map(step ->
+                                step.id().equals(question.replaceFirst(":.*$", ""))
+                                        ? "the way back has not begun"
+                                        : "\""
+                                                + step.title()
+                                                + "\" (line "
+                                                + step.line()
+                                                + ") is still to be done")
+                        .orElse("the run gets there first")
+                + "; answer once the run asks, nothing has changed";
     }
 
     private static String words(List<Answer> takes) {

@@ -1,6 +1,7 @@
 package dev.rutter.app.cli;
 
 import dev.rutter.engine.journal.Journal.JournalException;
+import dev.rutter.engine.secret.Secrets;
 import dev.rutter.engine.session.SessionException;
 import dev.rutter.engine.store.Store;
 import dev.rutter.engine.store.StoreException;
@@ -348,9 +349,7 @@ public final class CommandLineTool {
         /// The shared database: `--database`, else `RUTTER_DATABASE`; empty where runs are kept in
         /// the home folder.
         Optional<String> database() {
-            return Optional.of(database)
-                    .filter(address -> !address.isBlank())
-                    .or(() -> Optional.ofNullable(environment.get("RUTTER_DATABASE")))
+            return Optional.ofNullable(environment().get(Secrets.JOURNAL))
                     .filter(address -> !address.isBlank())
                     .map(Home::understood);
         }
@@ -381,8 +380,21 @@ public final class CommandLineTool {
             return path().resolve("platform");
         }
 
+        /// The same as services get it.
+        Map<String, String> inherited() {
+            var all = new HashMap<>(environment);
+            all.remove(Secrets.JOURNAL);
+            return all;
+        }
+
+        /// Rutter's own environment; the shared database's address is in it however it was given,
+        /// so that it is kept secret.
         Map<String, String> environment() {
-            return environment;
+            var all = new HashMap<>(environment);
+            if (!database.isBlank()) {
+                all.put(Secrets.JOURNAL, database);
+            }
+            return all;
         }
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         })
 final class LogCommand implements Callable<ExitCode> {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSSXXX", Locale.ROOT);
 
     @Parameters(paramLabel = "RUN", description = "A run's id.")
     String run = "";

@@ -89,7 +89,7 @@ final class PlatformUpCommand extends OnPlatform implements PlainLine.Taking {
                         true,
                         limit,
                         Duration.ofMinutes(15),
-                        home.environment(),
+                        home.inherited(),
                         rateLimits
                                 ? java.util.List.of(PlatformControl.RATE_LIMITS)
                                 : java.util.List.of());

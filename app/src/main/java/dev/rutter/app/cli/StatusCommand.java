@@ -44,6 +44,10 @@ final class StatusCommand implements Callable<ExitCode> {
                 var state = workshop.state(named);
                 screen.out()
                         .print(json ? Json.write(RunJson.of(state)) + "\n" : StateText.of(state));
+                var carried = StateText.carried(state, workshop.leases(), Instant.now());
+                if (!json && !carried.isEmpty()) {
+                    screen.out().println(carried);
+                }
                 return ExitCode.DONE;
             }
             var states =

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One rehearsal, inside its enclosure: every wanted release in a sandbox of its own, then every
@@ -46,6 +47,7 @@ final class Rehearsal {
     private final List<Problem> problems;
     private final List<Report.Rehearsed> releases = new ArrayList<>();
     private final List<FaultTold> faults = new ArrayList<>();
+    private Set<String> anyway = Set.of();
     private final List<String> notInjected = new ArrayList<>();
     private final LinkedHashSet<String> notes = new LinkedHashSet<>();
     private final Map<Integer, String> left = new LinkedHashMap<>();
@@ -227,9 +229,12 @@ final class Rehearsal {
                                 listener,
                                 RUN_LIMIT);
                 trouble.ifPresent(Trouble::close);
-                done(state, conductor.events(state.run()), wanted, commit, standIns, told);
-                trouble.ifPresent(
-                        each -> fault(each.told(runbook, state, conductor.events(state.run()))));
+                var events = conductor.events(state.run());
+                done(state, events, wanted, commit, standIns, told);
+                if (wanted.isEmpty()) {
+                    anyway = FaultTold.anyway(state, events);
+                }
+                trouble.ifPresent(each -> fault(each.told(runbook, state, events, anyway)));
             }
             defaults.also(conductor.answered());
             if (wanted.isEmpty()) {

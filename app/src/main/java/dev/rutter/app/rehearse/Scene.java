@@ -62,7 +62,8 @@ final class Scene implements Trouble.Stage {
     void open() throws IOException {
         notes.addAll(sandbox.notes());
         if (sandbox.blueprint().isEmpty()) {
-            notes.add("no render.yaml: nothing is hosted, and no release can go live");
+            notes.add(
+                    "no render.yaml: nothing is hosted here, and no hosting is asked for a release");
             return;
         }
         try {
@@ -173,6 +174,8 @@ final class Scene implements Trouble.Stage {
         var all = new TreeMap<>(System.getenv());
         all.putAll(common());
         all.put("RUTTER_REHEARSAL_CALLER", "platform");
+        // Its databases end with the sandbox; a busy disk must not look like a slow release.
+        all.put("RUTTER_POSTGRES_FSYNC", "off");
         given().forEach(name -> all.put(name, secret(name)));
         return all;
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// One fault in one run: where it is put in, when that was, and how it is taken out again.
@@ -233,8 +234,8 @@ final class Trouble implements Conductor.Listener, AutoCloseable {
     }
 
     /// What became of it.
-    FaultTold told(Runbook runbook, RunState state, List<Recorded> events) {
-        return FaultTold.of(wanted, step, injected, how, runbook, state, events);
+    FaultTold told(Runbook runbook, RunState state, List<Recorded> events, Set<String> anyway) {
+        return FaultTold.of(wanted, step, injected, how, runbook, state, events, anyway);
     }
 
     @Override

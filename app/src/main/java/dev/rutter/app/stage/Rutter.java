@@ -40,6 +40,8 @@ public record Rutter(Path home, Map<String, String> environment) {
                         .redirectErrorStream(true)
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectOutput(output.toFile());
+        // The home is this one's own: what is staged belongs into no shared database.
+        builder.environment().remove("RUTTER_DATABASE");
         builder.environment().putAll(environment);
         return new Started(builder.start(), output);
     }

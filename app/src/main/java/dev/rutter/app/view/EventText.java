@@ -1,5 +1,6 @@
 package dev.rutter.app.view;
 
+import dev.rutter.engine.incident.Ladder;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
@@ -109,8 +110,12 @@ public final class EventText {
                     plain(
                             "watches "
                                     + title(plan, began.step())
-                                    + " for "
-                                    + Lengths.of(Duration.between(recorded.at(), began.due())));
+                                    + (began.due().isAfter(recorded.at())
+                                            ? " for "
+                                                    + Lengths.of(
+                                                            Duration.between(
+                                                                    recorded.at(), began.due()))
+                                            : ", whose time is over already"));
             case RunEvent.WindowSampled sampled -> quiet("looks   " + SeenText.of(sampled.seen()));
             case RunEvent.WentLive live ->
                     new Line(
@@ -166,7 +171,8 @@ public final class EventText {
                                     + " "
                                     + opened.severity()
                                     + ": "
-                                    + opened.title(),
+                                    + opened.title()
+                                    + called(plan),
                             Tone.BAD);
             case RunEvent.FileWritten written ->
                     plain("wrote   " + written.kind() + " " + written.path());
@@ -349,6 +355,12 @@ public final class EventText {
         Optional<Plan.PlannedStep> planned = plan.step(step);
         return planned.map(one -> Lengths.cut(one.title(), 70) + " (line " + one.line() + ")")
                 .orElse(step);
+    }
+
+    /// Whom the document wants called now and later.
+    private static String called(Plan plan) {
+        var ladder = Ladder.inShort(plan);
+        return ladder.isEmpty() ? "" : "; call " + ladder;
     }
 
     private static Line plain(String text) {

@@ -1,5 +1,6 @@
 package dev.rutter.app.view;
 
+import dev.rutter.engine.incident.Ladder;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.ledger.Releases;
 import dev.rutter.engine.run.Question;
@@ -10,6 +11,7 @@ import dev.rutter.language.runbook.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -38,11 +40,31 @@ public final class StateText {
                 Locale.ROOT,
                 "%-6s %s  %-12s %-24s %-10s %s",
                 state.run(),
-                state.beganAt().toString().substring(0, 16).replace('T', ' '),
+                state.beganAt().toString().substring(0, 16).replace('T', ' ') + "Z",
                 state.plan().environment().name(),
                 Lengths.cut(state.plan().file(), 24),
                 Lengths.cut(Releases.brief(state.began().release()), 10),
                 stand(state));
+    }
+
+    /// Which process goes on with a run that is not over, or what to do where none does.
+    ///
+    /// @param leases those that hold now
+    public static String carried(RunState state, List<Lease> leases, Instant now) {
+        if (state.end().isPresent()) {
+            return "";
+        }
+        return leases.stream()
+                .filter(lease -> lease.run().equals(state.run()))
+                .findFirst()
+                .map(lease -> lock(lease, now))
+                .orElse(
+                        "\""
+                                + state.place()
+                                + "\" stays held by this run; no process goes on with it"
+                                + (state.paused().isPresent()
+                                        ? ""
+                                        : ": rutter resume " + state.run()));
     }
 
     /// Steps with their outcomes, open questions, decisions, files.
@@ -114,7 +136,8 @@ public final class StateText {
                                 .append(incident.severity())
                                 .append(": ")
                                 .append(incident.title())
-                                .append('\n'));
+                                .append('\n')
+                                .append(called(state, incident.at())));
         for (var file : state.files()) {
             out.append("wrote ").append(file.kind()).append(": ").append(file.path()).append('\n');
         }
@@ -147,6 +170,22 @@ public final class StateText {
         if (state.end().isEmpty() && state.paused().isPresent()) {
             out.append("\nthen: rutter resume ").append(state.run()).append('\n');
         }
+    }
+
+    /// Whom the document wants called, each with the time from which on.
+    private static String called(RunState state, Instant opened) {
+        return Ladder.of(state.plan(), opened).stream()
+                .map(it ->
+                        "  call "
+                                + it.who()
+                                + " from "
+                                + it.from()
+                                + " ("
+                                + Ladder.when(it.after())
+                                + ", line "
+                                + it.line()
+                                + ")\n")
+                .collect(Collectors.joining());
     }
 
     private static String stepLine(RunState state, PlannedStep step) {

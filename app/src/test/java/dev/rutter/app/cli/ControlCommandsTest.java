@@ -179,6 +179,8 @@ class ControlCommandsTest {
         assertThat(err).contains("takes yes or no or skip, not retry");
         assertThat(rutter("answer", "r1", "prepare-1", "skip")).isEqualTo(10);
         assertThat(err).contains("--note");
+        assertThat(rutter("status", "r1")).isZero();
+        assertThat(out).contains("stays held by this run; no process goes on with it");
         assertThat(rutter("status", "r1", "--json")).isZero();
         assertThat(out).contains("\"answers\"").contains("\"silence\"").contains("\"deadline\"");
         assertThat(rutter("answer", "r1", "prepare-1", "no", "--by", "mia", "--note", "late"))

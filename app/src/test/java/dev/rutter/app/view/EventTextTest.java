@@ -2,6 +2,7 @@ package dev.rutter.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.engine.incident.Ladder;
 import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
@@ -54,6 +55,38 @@ final class EventTextTest {
         assertThat(line(new RunEvent.RollbackEnded(false, 1094, "HTTP 503")))
                 .isEqualTo(
                         "back    NOT verified: HTTP 503; its steps had ended 1.1 s after the decision");
+    }
+
+    @Test
+    void an_incident_names_whom_the_document_wants_called() {
+        var plan =
+                Planner.plan(
+                        "RUNBOOK.md",
+                        MarkdownReader.read(
+                                """
+                                # Shop
+
+                                ## Escalation
+
+                                | Who | When |
+                                |---|---|
+                                | Jo (on call) | at once |
+                                | Mia, team lead | after 15 min |
+                                """),
+                        Environment.unbound("staging"));
+        var opened = new RunEvent.IncidentOpened("inc-r1", "SEV2", "orders are lost");
+        assertThat(EventText.of(new Recorded("r1", 1, NOW, opened, ""), plan).text())
+                .isEqualTo(
+                        "incident inc-r1 SEV2: orders are lost; call Jo (on call) at once, Mia, team lead after 15 min");
+        assertThat(Ladder.of(plan, NOW))
+                .extracting(Ladder.Rung::from)
+                .containsExactly(NOW, NOW.plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void a_window_whose_time_is_over_has_no_length_below_nothing() {
+        assertThat(line(new RunEvent.WindowBegan("watch-1", NOW.minusMillis(1))))
+                .isEqualTo("watches watch-1, whose time is over already");
     }
 
     @Test

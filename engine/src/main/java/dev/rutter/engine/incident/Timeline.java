@@ -101,7 +101,10 @@ public final class Timeline {
                     };
             case RunEvent.HostingApproval approval -> approval(approval);
             case RunEvent.WentLive(var release, var deploy) ->
-                    Optional.of("went live: " + Releases.name(release, deploy));
+                    Optional.of(
+                            release.isEmpty() && deploy.isEmpty()
+                                    ? "went live"
+                                    : "went live: " + Releases.name(release, deploy));
             case RunEvent.Decided(var decision, var verdict) ->
                     Optional.of(
                             "decided to "

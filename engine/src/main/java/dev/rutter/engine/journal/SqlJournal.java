@@ -104,6 +104,14 @@ public final class SqlJournal implements Journal {
                         new BrokenLink(
                                 run, expected, "is not what was recorded: its hash differs"));
             }
+            // The last link has none after it that would hold it: the run keeps its hash as well.
+            if (row.seq() == head.get().seq() && !row.hash().equals(head.get().hash())) {
+                return Optional.of(
+                        new BrokenLink(
+                                run,
+                                expected,
+                                "is not what was recorded: the run keeps another hash of it"));
+            }
             previous = row.hash();
             expected++;
         }

@@ -5,6 +5,7 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.Account;
+import dev.rutter.engine.run.HalfWay;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
@@ -237,7 +238,7 @@ public final class Facts {
                             + cutOff.map(at -> ", where the watch was cut off at " + time(at))
                                     .orElse(""));
         }
-        state.live().ifPresent(live -> put(served(live.at()), "served"));
+        state.live().ifPresent(live -> put(served(live), "served"));
         state.decision(Way.ROLL_BACK)
                 .ifPresent(decision ->
                         put(
@@ -277,8 +278,14 @@ public final class Facts {
                                 .map(rollback -> decision.at().plusMillis(rollback.millis())));
     }
 
-    /// For how long the new release served: what came before it went live is no part of that.
-    private String served(Instant since) {
+    /// For how long the new release served: what came before it went live is no part of that. A
+    /// release that goes out host by host may serve from its first step on.
+    private String served(RunState.Live live) {
+        var first =
+                HalfWay.first(state)
+                        .filter(step ->
+                                begun(step).filter(at -> at.isBefore(live.at())).isPresent());
+        var since = first.flatMap(this::begun).orElse(live.at());
         var until = backAt();
         var to =
                 until.or(() -> state.decision(Way.ROLL_BACK).map(RunState.Ruling::at))
@@ -287,15 +294,24 @@ public final class Facts {
                 + lasted(since, to)
                 + " ("
                 + time(since)
+                + first.map(step ->
+                                ", from which on some of it may have served (line "
+                                        + step.line()
+                                        + "),")
+                        .orElse("")
                 + " to "
                 + time(to)
                 + ")";
     }
 
+    private Optional<Instant> begun(PlannedStep step) {
+        return state.step(step.id()).map(RunState.StepState::firstBeganAt);
+    }
+
     private String impact(Verdict cause) {
         var lasted =
                 state.live()
-                        .map(live -> "; the release served for " + served(live.at()))
+                        .map(live -> "; the release served for " + served(live))
                         .orElse("; the new release had not gone live");
         var samples = cause.samples() > 1 ? " (" + cause.samples() + " samples)" : "";
         return Watching.failed(state)
@@ -330,6 +346,11 @@ public final class Facts {
         };
     }
 
+    private static String named(RunState.Live live) {
+        var name = Releases.name(live.release(), live.deploy());
+        return name.isEmpty() ? "the release" : "release " + name;
+    }
+
     private String summary() {
         var cause =
                 state.decisions().stream()
@@ -342,11 +363,7 @@ public final class Facts {
                 + state.plan().file()
                 + state.live()
                         .map(live ->
-                                " brought release "
-                                        + Releases.name(live.release(), live.deploy())
-                                        + " live at "
-                                        + time(live.at())
-                                        + " and")
+                                " brought " + named(live) + " live at " + time(live.at()) + " and")
                         .orElse("")
                 + " ended "
                 + end.words()

@@ -29,6 +29,9 @@ final class Answers {
         if (!asked && !planned.filter(step -> willAsk(step, Kind.of(question))).isPresent()) {
             return Reception.NOT_ASKED;
         }
+        if (!asked && !Early.counts(state, question)) {
+            return Reception.TOO_EARLY;
+        }
         if (!mayAnswer(state, question, by)) {
             return Reception.NOT_YOURS;
         }
@@ -179,7 +182,8 @@ final class Answers {
     }
 
     /// Lines for people further on: answering them now saves a pause then. A run that goes back
-    /// comes to none of them any more, nor one to what does not apply.
+    /// comes to none of them any more, nor one to what does not apply; and of what stands behind a
+    /// change nobody knows yet.
     static List<Question> ahead(RunState state) {
         if (state.decision(Decided.Way.ROLL_BACK).isPresent()) {
             return List.of();
@@ -190,6 +194,7 @@ final class Answers {
                 .filter(step -> !state.questions().containsKey(Question.id(step.id(), Kind.SIGN)))
                 .filter(step -> !state.setting().leftOut().contains(step.id()))
                 .filter(step -> applies(step, state))
+                .filter(step -> Early.counts(state, Question.id(step.id(), Kind.SIGN)))
                 .map(step -> sign(step, state))
                 .toList();
     }

@@ -22,6 +22,7 @@ import dev.rutter.engine.step.Toolless;
 import dev.rutter.engine.step.Tools;
 import dev.rutter.engine.step.ToolsException;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.plan.Plan.PlannedStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -211,19 +212,22 @@ public final class Engine {
     /// Gives an answer from anywhere: it counts once, for its own question.
     public Reception answer(String run, String question, Answer answer, String by, String note) {
         var before = Answers.reception(state(run), question, answer, by, note);
-        return switch (before) {
-            case COUNTED, COUNTED_EARLY -> {
-                var recorded = journal.append(run, new AnswerGiven(question, answer, by, note));
-                // Two may answer at once: the journal's order says whose answer counts.
-                yield first(run, question) == recorded.seq() ? before : Reception.ALREADY_ANSWERED;
-            }
-            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, NOT_THAT, NEEDS_REASON, RUN_OVER -> before;
-        };
+        if (!before.counts()) {
+            return before;
+        }
+        var recorded = journal.append(run, new AnswerGiven(question, answer, by, note));
+        // Two may answer at once: the journal's order says whose answer counts.
+        return first(run, question) == recorded.seq() ? before : Reception.ALREADY_ANSWERED;
     }
 
     /// Why somebody may not answer a question of a run; for who may, who may.
     public String barred(String run, String question, String by) {
         return Answers.barred(state(run), question, by);
+    }
+
+    /// The step that has to be over before a question of a run can be answered.
+    public Optional<PlannedStep> awaited(String run, String question) {
+        return Early.awaited(state(run), question);
     }
 
     /// What can be answered to a question of a run.

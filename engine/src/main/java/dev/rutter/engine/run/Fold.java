@@ -208,22 +208,21 @@ final class Fold {
         if (old.asked().isPresent()) {
             return state;
         }
-        var early = Question.Kind.of(asked.question()).early();
         return questions(
                 state,
                 asked.question(),
                 new Asked(
                         Optional.of(asked),
                         Optional.of(at),
-                        early ? old.answer() : Optional.empty(),
-                        early ? old.answeredAt() : Optional.empty(),
+                        old.answer(),
+                        old.answeredAt(),
                         old.approval()));
     }
 
     private static RunState answered(RunState state, AnswerGiven given, Instant at) {
         var kind = Question.Kind.of(given.question());
         var old = old(state, given.question());
-        var counts = old.asked().isPresent() || kind.early();
+        var counts = old.asked().isPresent() || Early.counts(state, given.question());
         if (!kind.takes(given.answer()) || !counts || old.answer().isPresent()) {
             return state;
         }

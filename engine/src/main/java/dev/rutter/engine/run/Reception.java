@@ -10,6 +10,8 @@ public enum Reception {
     ALREADY_ANSWERED,
     /// No such question is asked, or it cannot be answered before its evidence is there.
     NOT_ASKED,
+    /// It tells of what only a step still to be done brings about.
+    TOO_EARLY,
     /// Somebody else has to answer.
     NOT_YOURS,
     /// The question does not take this answer.
@@ -17,5 +19,10 @@ public enum Reception {
     /// A step is skipped for a reason or not at all.
     NEEDS_REASON,
     /// The run is over.
-    RUN_OVER
+    RUN_OVER;
+
+    /// Whether the answer is taken.
+    public boolean counts() {
+        return this == COUNTED || this == COUNTED_EARLY;
+    }
 }

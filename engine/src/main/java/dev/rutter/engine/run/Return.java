@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.RunState.Rollback;
 import dev.rutter.engine.run.RunState.Ruling;
+import dev.rutter.language.plan.Messages;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.plan.Proofs;
 import dev.rutter.language.runbook.Action.Hosting.Act;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The next move on the way back, once it was decided. Pure. Begun once; what fails on it is not
 /// tried again but handed to people.
@@ -37,7 +39,7 @@ record Return(RunState state, Instant now) {
             if (outcome.isEmpty()) {
                 return new StepMove(state, now).of(step, serving, false);
             }
-            if (!outcome.get().good()) {
+            if (!outcome.get().good() && !Messages.only(step)) {
                 return new NextMove.EndRollback(
                         false,
                         millis(decision, serving),
@@ -69,7 +71,19 @@ record Return(RunState state, Instant now) {
                         false,
                         millis(decision, serving),
                         "the old release was asked for, and nothing in the plan verifies it")
-                : new NextMove.EndRollback(true, millis(decision, serving), verifiedBy(proofs));
+                : new NextMove.EndRollback(
+                        true, millis(decision, serving), verifiedBy(proofs) + untold(steps));
+    }
+
+    /// Whom nobody told is said; it makes nothing of what was proven untrue.
+    private String untold(List<PlannedStep> steps) {
+        var open =
+                steps.stream()
+                        .filter(step ->
+                                state.outcome(step.id()).filter(it -> !it.good()).isPresent())
+                        .map(step -> "\"" + step.title() + "\"")
+                        .collect(Collectors.joining(", "));
+        return open.isEmpty() ? "" : "; not done: " + open;
     }
 
     private static String verifiedBy(List<String> proofs) {
@@ -106,7 +120,9 @@ record Return(RunState state, Instant now) {
         var acts = steps.stream().filter(step -> RollbackRules.act(step, Act.ROLL_BACK)).toList();
         var changing =
                 acts.isEmpty()
-                        ? steps.stream().filter(step -> !Proofs.proves(step)).toList()
+                        ? steps.stream()
+                                .filter(step -> !Proofs.proves(step) && !Messages.only(step))
+                                .toList()
                         : acts;
         var outcomes = changing.stream().map(step -> state.outcome(step.id())).toList();
         if (!outcomes.stream().allMatch(it -> it.filter(Outcome::good).isPresent())) {

@@ -68,6 +68,18 @@ record StepMove(RunState state, Instant now) {
         if (step.when().isPresent()) {
             var id = Question.condition(state, step);
             var answer = state.answer(id);
+            var known =
+                    answer.isEmpty() ? EndedBefore.holds(state, step) : Optional.<Boolean>empty();
+            if (known.isPresent()) {
+                return known.get()
+                        ? allowed(step)
+                        : unbegun(
+                                step,
+                                new Outcome.Skipped(
+                                        "\""
+                                                + step.when().get()
+                                                + "\" does not apply: what it is said of ended well"));
+            }
             if (answer.isEmpty()) {
                 return Pilot.ask(
                         state,
@@ -97,6 +109,10 @@ record StepMove(RunState state, Instant now) {
                                         + answer.get().by()));
             }
         }
+        return allowed(step);
+    }
+
+    private NextMove allowed(PlannedStep step) {
         if (step.asksBefore()) {
             var id = Question.before(state, step.id(), Kind.DANGER);
             var answer = state.answer(id);

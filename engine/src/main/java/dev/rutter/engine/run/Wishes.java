@@ -119,7 +119,7 @@ final class Wishes {
             case NOT_YOURS -> "\"" + question + "\" is not for " + by + " to answer";
             case ALREADY_ANSWERED -> "\"" + question + "\" was answered before";
             case NEEDS_REASON -> "a step is skipped for a reason; give it with --why";
-            case COUNTED, COUNTED_EARLY, NOT_ASKED, NOT_THAT, RUN_OVER ->
+            case COUNTED, COUNTED_EARLY, NOT_ASKED, TOO_EARLY, NOT_THAT, RUN_OVER ->
                     "the answer to \"" + question + "\" does not count";
         };
     }

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 /// The secrets of an environment: names, and the values that Rutter's own environment gives them.
 /// Immutable. Prints names only.
 public final class Secrets {
+    /// The variable that says where Rutter's own runs are kept. No child inherits it: whoever has
+    /// that address can rewrite every run's journal.
+    public static final String JOURNAL = "RUTTER_DATABASE";
+
     /// From this length on a value is looked for within others; shorter ones may stand there by
     /// chance.
     private static final int SHORTEST_WITHIN = 16;

@@ -1,6 +1,7 @@
 package dev.rutter.engine.session;
 
 import dev.rutter.engine.secret.Masker;
+import dev.rutter.engine.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,9 @@ public record ByHand(Path session, Path workdir, String script, Path transcript,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
             }
-            var process = new ProcessBuilder(line(environment)).inheritIO().start();
+            var builder = new ProcessBuilder(line(environment)).inheritIO();
+            builder.environment().remove(Secrets.JOURNAL);
+            var process = builder.start();
             var ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroy();

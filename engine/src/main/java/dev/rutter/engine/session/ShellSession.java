@@ -137,12 +137,14 @@ public final class ShellSession {
             Scripts.install(absolute.resolve(script), script);
         }
         makeFifo(tools, absolute.resolve("quiet"));
+        var inherited = new HashMap<>(environment);
+        inherited.remove(Secrets.JOURNAL);
         return new ShellSession(
                 absolute,
                 workdir.toAbsolutePath().normalize(),
-                Map.copyOf(environment),
+                Map.copyOf(inherited),
                 Map.copyOf(variables),
-                secrets.alsoIn(environment),
+                secrets.alsoIn(inherited),
                 tools,
                 grace);
     }

@@ -54,12 +54,14 @@ final class Values {
                                         + variable));
     }
 
-    /// What no text may show though no child is given it: the hosting's key and the addresses of
-    /// channels, whoever knows which may post there.
+    /// What no text may show though no child is given it: the hosting's key, the addresses of
+    /// channels (whoever knows one may post there) and of Rutter's own database.
     static List<String> hidden(Environment environment, Map<String, String> own) {
-        return Stream.concat(
+        return Stream.of(
                         environment.hosting().map(Environment.Hosting::token).stream(),
-                        environment.channels().stream().map(Environment.Channel::target))
+                        environment.channels().stream().map(Environment.Channel::target),
+                        Stream.of("$" + Secrets.JOURNAL))
+                .flatMap(said -> said)
                 .flatMap(said -> found(said, own).stream())
                 .toList();
     }
@@ -111,7 +113,7 @@ final class Values {
     /// The database that SQL steps run on.
     Optional<String> database(Environment environment) {
         var found = environment.database().map(said -> of("database", said));
-        found.ifPresent(value -> secrets = secrets.and("RUTTER_DATABASE", value));
+        found.ifPresent(value -> secrets = secrets.and(Secrets.JOURNAL, value));
         return found;
     }
 

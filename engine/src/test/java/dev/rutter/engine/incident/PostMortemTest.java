@@ -10,8 +10,11 @@ import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.ledger.Written;
 import dev.rutter.engine.run.RunState;
+import dev.rutter.language.environment.Environment;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict.Kind;
+import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.plan.Planner;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -134,6 +137,54 @@ class PostMortemTest {
                         "about 15 of 394 requests failed in the 7.2 s before the decision (3.81 %)")
                 .contains("the release served for 8.1 s (11:00:02 to 11:00:10)")
                 .contains("60 times shorter than the document's: this was a drill");
+    }
+
+    @Test
+    void what_goes_out_host_by_host_may_have_served_from_the_first_on() {
+        var plan =
+                Planner.plan(
+                        "FERRY.md",
+                        MarkdownReader.read(
+                                """
+                                # Ferry
+
+                                ## Deployment
+
+                                ```bash
+                                ./put-on north
+                                ./put-on south
+                                ```
+
+                                ## Verification
+
+                                ```bash
+                                ./look
+                                ```
+                                """),
+                        Environment.unbound("production"));
+        var missed = Written.verdict(Kind.MISSED, "ends with status 0", "exit status 1", "0");
+        var run =
+                new Written(plan, "", 1)
+                        .and(new RunEvent.StepBegan("deploy-1", 1))
+                        .and(new RunEvent.StepEnded("deploy-1", 1, new Outcome.Done("put on")))
+                        .and(new RunEvent.StepBegan("deploy-2", 1))
+                        .and(new RunEvent.StepEnded("deploy-2", 1, new Outcome.Done("put on")))
+                        .and(new RunEvent.WentLive("", ""))
+                        .and(new RunEvent.StepBegan("verify-1", 1))
+                        .and(new RunEvent.StepEnded("verify-1", 1, new Outcome.Failed("missed")))
+                        .and(new RunEvent.Decided(Way.ROLL_BACK, missed))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "SEV2", "Bad"));
+        var text =
+                new PostMortem(ZoneId.of("Europe/Berlin"))
+                        .write(run.events(), End.ROLLED_BACK, "back on the old one")
+                        .getFirst()
+                        .text();
+        assertThat(text)
+                .contains(
+                        "at least 7 s (11:00:01, from which on some of it may have served (line 6), to 11:00:08)")
+                .contains("brought the release live at 11:00:05")
+                .contains("went live\n")
+                .doesNotContain("release  ");
     }
 
     @Test

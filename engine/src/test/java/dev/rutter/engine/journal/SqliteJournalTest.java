@@ -115,6 +115,33 @@ class SqliteJournalTest extends JournalContract {
         }
     }
 
+    @Test
+    void a_last_event_that_was_rewritten_together_with_its_hash_is_found() throws Exception {
+        var journal = create(InstantSource.system());
+        var run = journal.newRun();
+        journal.append(run, new StepBegan("deploy-1", 1));
+        journal.append(run, new StepBegan("deploy-2", 1));
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve(Store.FILE));
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "SELECT at, event, (SELECT hash FROM run_event WHERE seq = 1)"
+                                        + " FROM run_event WHERE seq = 2")) {
+            assertThat(rows.next()).isTrue();
+            var event = rows.getString(2).replace("deploy-2", "deploy-3");
+            var hash = Chain.link(rows.getString(3), run, 2, rows.getLong(1), event);
+            byHand(
+                    "UPDATE run_event SET event = '%s', hash = '%s' WHERE seq = 2"
+                            .formatted(event, hash));
+        }
+        assertThat(journal.verify(run))
+                .get()
+                .extracting(SqlJournal.BrokenLink::line)
+                .asString()
+                .startsWith("event 2 of run " + run + " is not what was recorded: the run keeps");
+    }
+
     private void byHand(String sql) throws SQLException {
         try (var connection =
                         DriverManager.getConnection("jdbc:sqlite:" + home.resolve(Store.FILE));

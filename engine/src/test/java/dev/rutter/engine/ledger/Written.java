@@ -38,7 +38,14 @@ public final class Written {
 
     /// A run of the small plan below, shortened so many times.
     public Written(double compression) {
-        and(new RunEvent.RunBegan(plan(), COMMIT, "jo", compression));
+        this(plan(), COMMIT, compression);
+    }
+
+    /// A run of a plan of one's own.
+    ///
+    /// @param release the commit, empty where none is known
+    public Written(Plan plan, String release, double compression) {
+        and(new RunEvent.RunBegan(plan, release, "jo", compression));
     }
 
     /// One more event, a second later.

@@ -3,6 +3,7 @@ package dev.rutter.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
@@ -45,6 +46,14 @@ class AheadTest {
                             ## Verification
 
                             - [ ] The timetable looks right
+
+                            ## Rollback
+
+                            ```bash
+                            ./bin/release --previous
+                            ```
+
+                            - [ ] The old timetable is back
                             """
                                     .getBytes(StandardCharsets.UTF_8)),
                     Environment.unbound("harbour"));
@@ -52,13 +61,17 @@ class AheadTest {
     private final List<RunEvent> events =
             new ArrayList<>(List.of(new RunEvent.RunBegan(PLAN, "", "jo", 1)));
 
-    private List<String> ahead() {
+    private RunState state() {
         var recorded = new ArrayList<Recorded>();
         for (var i = 0; i < events.size(); i++) {
             recorded.add(
                     new Recorded("r1", i + 1, Instant.EPOCH.plusSeconds(i), events.get(i), ""));
         }
-        return Answers.ahead(RunState.of(recorded)).stream().map(Question::id).toList();
+        return RunState.of(recorded);
+    }
+
+    private List<String> ahead() {
+        return Answers.ahead(state()).stream().map(Question::id).toList();
     }
 
     private void applies(Answer answer) {
@@ -74,24 +87,56 @@ class AheadTest {
     }
 
     @Test
-    void every_line_for_people_that_a_run_may_come_to_can_be_answered_already() {
-        assertThat(ahead()).containsExactly("prepare-1", "prepare-2", "verify-1");
+    void lines_for_people_before_the_change_can_be_answered_already() {
+        assertThat(ahead()).containsExactly("prepare-1", "prepare-2");
         applies(Answer.YES);
-        assertThat(ahead()).containsExactly("prepare-1", "prepare-2", "verify-1");
+        assertThat(ahead()).containsExactly("prepare-1", "prepare-2");
+    }
+
+    @Test
+    void what_only_the_release_can_show_is_answered_behind_it_and_not_before() {
+        var early = reception("verify-1", Answer.YES);
+        assertThat(early).isEqualTo(Reception.TOO_EARLY);
+        assertThat(Early.awaited(state(), "verify-1").orElseThrow().id()).isEqualTo("deploy-1");
+        events.add(new AnswerGiven("verify-1", Answer.YES, "mia", ""));
+        assertThat(state().answer("verify-1")).as("an answer that came early").isEmpty();
+        released();
+        assertThat(ahead()).contains("verify-1");
+        assertThat(reception("verify-1", Answer.YES)).isEqualTo(Reception.COUNTED_EARLY);
+    }
+
+    @Test
+    void what_the_way_back_shows_is_answered_on_the_way_back() {
+        assertThat(reception("rollback-2", Answer.YES)).isEqualTo(Reception.TOO_EARLY);
+        back();
+        assertThat(Early.awaited(state(), "rollback-2").orElseThrow().id()).isEqualTo("rollback-1");
+    }
+
+    private void released() {
+        events.add(new RunEvent.StepBegan("deploy-1", 1));
+        events.add(new RunEvent.StepEnded("deploy-1", 1, new Outcome.Done("exit status 0")));
+    }
+
+    private Reception reception(String question, Answer answer) {
+        return Answers.reception(state(), question, answer, "mia", "");
     }
 
     @Test
     void what_does_not_apply_is_not_offered() {
         applies(Answer.NO);
-        assertThat(ahead()).containsExactly("prepare-1", "verify-1");
+        assertThat(ahead()).containsExactly("prepare-1");
     }
 
     @Test
     void a_run_that_goes_back_offers_nothing_of_the_way_forward() {
+        back();
+        assertThat(ahead()).isEmpty();
+    }
+
+    private void back() {
         events.add(
                 new Decided(
                         Decided.Way.ROLL_BACK,
                         new Verdict(Verdict.Kind.MISSED, "It serves", 14, "HTTP 500", "", 1, "")));
-        assertThat(ahead()).isEmpty();
     }
 }

@@ -108,6 +108,60 @@ class HalfWayTest {
     }
 
     @Test
+    void what_a_preparing_step_took_down_is_said_and_nobody_is_left_with_it_unasked()
+            throws Exception {
+        var prepares =
+                DEPLOYMENT.replace(
+                        "## Deployment",
+                        """
+                        ## Pre-deployment
+
+                        ```bash
+                        systemctl stop ferry
+                        ./bin/copy
+                        ```
+
+                        ## Deployment\
+                        """);
+        var world = world("./bin/copy");
+        world.answers.put(Question.id("prepare-1", Question.Kind.DANGER), Answer.YES);
+        assertThat(world.run(plan(prepares + ROLLBACK), "next"))
+                .isInstanceOfSatisfying(
+                        Halt.Paused.class,
+                        paused ->
+                                assertThat(paused.asked())
+                                        .singleElement()
+                                        .satisfies(it ->
+                                                assertThat(it.evidence())
+                                                        .contains(
+                                                                "prepare-1 (line 6) took down what"
+                                                                        + " serves")));
+        assertThat(world.state().end()).isEmpty();
+    }
+
+    @Test
+    void what_was_brought_up_again_before_it_is_none_of_that() throws Exception {
+        var prepares =
+                DEPLOYMENT.replace(
+                        "## Deployment",
+                        """
+                        ## Pre-deployment
+
+                        ```bash
+                        systemctl stop ferry
+                        systemctl start ferry
+                        ./bin/copy
+                        ```
+
+                        ## Deployment\
+                        """);
+        var world = world("./bin/copy");
+        world.answers.put(Question.id("prepare-1", Question.Kind.DANGER), Answer.YES);
+        world.run(plan(prepares + ROLLBACK), "next");
+        assertThat(end(world).end()).isEqualTo(End.STOPPED_BEFORE_GO_LIVE);
+    }
+
+    @Test
     void nobody_goes_back_where_nobody_looked_what_serves() throws Exception {
         var world = world("./bin/restart");
         world.run(plan(DEPLOYMENT + ROLLBACK), "next");

@@ -70,7 +70,7 @@ final class Invariants {
             }
             case RunEvent.StepEnded ended -> ended(before, ended, recorded);
             case QuestionAsked question -> asked(question, recorded);
-            case AnswerGiven given -> answered(given, after);
+            case AnswerGiven given -> answered(given, before, after);
             case RunEvent.RollbackBegan _ -> {
                 holds(before.rollback().isEmpty(), "the way back begins once");
                 holds(before.decision(Way.ROLL_BACK).isPresent(), "somebody decided it");
@@ -173,14 +173,12 @@ final class Invariants {
         holds(
                 patience.compareTo(LONGEST) <= 0 || world.time.jumped(),
                 question.question() + " has a deadline, was " + patience);
-        if (asked.add(question.question()) && !Kind.of(question.question()).early()) {
-            counted.remove(question.question());
-        }
+        asked.add(question.question());
     }
 
-    private void answered(AnswerGiven given, RunState after) {
+    private void answered(AnswerGiven given, RunState before, RunState after) {
         var question = given.question();
-        if (asked.contains(question) || Kind.of(question).early()) {
+        if (asked.contains(question) || Early.counts(before, question)) {
             counted.putIfAbsent(question, given);
         }
         var counts = Optional.ofNullable(counted.get(question));

@@ -186,6 +186,21 @@ class PlantedSecretTest {
     }
 
     @Test
+    void where_rutters_own_runs_are_kept_is_told_to_no_command_and_recorded_nowhere()
+            throws Exception {
+        own.put("RUTTER_DATABASE", "postgres://rutter:" + PLANTED + "@127.0.0.1:1/rutter");
+        assertThat(
+                        recorded(
+                                new Action.Shell(
+                                        "echo \"it is ${RUTTER_DATABASE-unset}\" "
+                                                + split()
+                                                + "; exit 3")))
+                .doesNotContain(PLANTED)
+                .contains("it is unset")
+                .contains("***");
+    }
+
+    @Test
     void no_output_of_a_run_that_is_over_holds_a_secret() throws Exception {
         var _ =
                 recorded(

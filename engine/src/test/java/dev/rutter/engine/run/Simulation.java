@@ -338,9 +338,8 @@ final class Simulation {
         var reception = others.answer(run, question, drawn(question), by, "so it is");
         said(by + " answers " + question + ": " + reception);
         happens("answer " + reception);
-        switch (reception) {
-            case COUNTED, COUNTED_EARLY -> accepted.merge(question, 1, Integer::sum);
-            case ALREADY_ANSWERED, NOT_ASKED, NOT_YOURS, NOT_THAT, NEEDS_REASON, RUN_OVER -> {}
+        if (reception.counts()) {
+            accepted.merge(question, 1, Integer::sum);
         }
     }
 

@@ -43,6 +43,26 @@ class ShellSessionTest {
     }
 
     @Test
+    void the_address_of_rutters_own_runs_reaches_no_command() throws Exception {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("RUTTER_DATABASE", "postgres://rutter:pw-of-the-journal@db/rutter");
+        environment.put("SAME", "postgres://rutter:pw-of-the-journal@db/rutter");
+        session =
+                open(environment, Secrets.NONE.hiding(List.of(environment.get("RUTTER_DATABASE"))));
+        assertThat(run("echo \"${RUTTER_DATABASE-unset}\"; env | grep -c RUTTER_DATABASE"))
+                .isEqualTo("unset\n0\n");
+        try (Stream<Path> files = Files.walk(home.resolve("session"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).as("%s", file).doesNotContain("pw-of-the");
+            }
+        }
+        session = open(environment, Secrets.NONE.and("RUTTER_DATABASE", "postgres://shop-db"));
+        assertThat(run("echo \"$RUTTER_DATABASE\""))
+                .as("what an environment's own database is known by")
+                .isNotEqualTo("unset\n");
+    }
+
+    @Test
     void the_directory_variables_functions_and_options_cross_commands() throws Exception {
         run(
                 """

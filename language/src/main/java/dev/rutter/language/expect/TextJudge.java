@@ -69,7 +69,13 @@ final class TextJudge {
         var lines = Seen.text(seen).lines().filter(line -> !line.isBlank()).toList();
         var rows = lines.size() > 1 ? lines.subList(1, lines.size()) : lines;
         return !rows.isEmpty()
-                        && rows.stream().allMatch(line -> one.matcher(line).find())
+                        && rows.stream()
+                                .allMatch(line ->
+                                        one.matcher(line).find()
+                                                && Stream.of(states)
+                                                        .anyMatch(state ->
+                                                                Wording.find(line, state, false)
+                                                                        .isPresent()))
                         && lines.stream().noneMatch(line -> DENIED.matcher(line).find())
                 ? Judge.Finding.of(true, Seen.shown(seen))
                 : new Judge.Finding(
@@ -145,6 +151,12 @@ final class TextJudge {
         if (found.isPresent()) {
             return Listing.doubt(wanted.text(), seen)
                     .orElseGet(() -> Judge.Finding.of(true, Seen.quoted(found.get())));
+        }
+        if (Wording.onlyNamed(text, wanted.text())) {
+            return new Judge.Finding(
+                    Verdict.Kind.UNCLEAR,
+                    Seen.shown(seen),
+                    "the word only names what stands beside it; a person has to tell");
         }
         return new Judge.Finding(
                 Verdict.Kind.MISSED,

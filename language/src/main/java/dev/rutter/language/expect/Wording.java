@@ -13,19 +13,8 @@ final class Wording {
     private static final Pattern AROUND_JSON_MARKS = Pattern.compile("\\s*([{}\\[\\]:,])\\s*");
     private static final Pattern NEGATION =
             Pattern.compile(
-                    "(?i)(?:\\b(?:not|no|never|without)|n['’]t)(?:\\s+(?:yet|an?|the|all|fully|currently|been|be))*[\\s:\"']*$");
+                    "(?i)(?:\\b(?:not|no|never|without)|n['’]t)(?:\\s+(?:yet|longer|an?|the|all|fully|currently|been|be))*[\\s:\"']*$|\\b(?:un|in|non|not|dis)[-_]$");
 
-    /// `ready: false`: the word is a name, and its value denies it.
-    private static final Pattern FALSE =
-            Pattern.compile("(?i)^[\"']?\\s*[:=]\\s*[\"']?(?:false|no|none|null|off|0)\\b");
-
-    /// `Active: inactive (dead)`: a state as the name of another value.
-    private static final Pattern STATE =
-            Pattern.compile(
-                    "(?i)(?:in)?active|ready|(?:un)?healthy|running|up|on-?line|enabled|connected|available|success|ok");
-
-    private static final Pattern VALUED =
-            Pattern.compile("(?i)^[\"']?\\s*:\\s*[\"']?(?!true\\b|yes\\b|on\\b|ok\\b|1\\b)\\p{L}");
     private static final int NEAR = 40;
 
     /// What stands for anything in an author's sample: `…`, `...`, `XXXX`, `<name>`.
@@ -69,6 +58,18 @@ final class Wording {
         return place >= 0 && denied(text, place) && find(output, words, false).isEmpty();
     }
 
+    /// Whether the words occur, but only as a part of a name whose value may mean anything.
+    static boolean onlyNamed(String output, String words) {
+        return !words.isBlank()
+                && at(
+                                BLANKS.matcher(output).replaceAll(" "),
+                                BLANKS.matcher(words.strip()).replaceAll(" "),
+                                false,
+                                Naming.NAMES)
+                        >= 0
+                && find(output, words, false).isEmpty();
+    }
+
     /// Letter by letter, so that places stay the same.
     private static String lower(String text) {
         var letters = text.toCharArray();
@@ -79,13 +80,18 @@ final class Wording {
     }
 
     private static int at(String output, String words, boolean exactly) {
+        return at(output, words, exactly, Naming.SAYS);
+    }
+
+    private static int at(String output, String words, boolean exactly, Naming naming) {
         var where = exactly ? output : lower(output);
         var what = exactly ? words : lower(words);
         for (var place = where.indexOf(what); place >= 0; place = where.indexOf(what, place + 1)) {
+            var end = place + what.length();
             if (begins(where, what, place)
                     && ends(where, what, place, exactly)
                     && !denied(where, place)
-                    && !named(where, what, place + what.length())) {
+                    && Naming.of(output, what, end) == naming) {
                 return place;
             }
         }
@@ -94,13 +100,6 @@ final class Wording {
 
     private static boolean denied(String output, int place) {
         return NEGATION.matcher(output.substring(Math.max(0, place - NEAR), place)).find();
-    }
-
-    /// Whether the words only name what stands behind them, and that is something else.
-    private static boolean named(String where, String what, int end) {
-        var behind = where.substring(end, Math.min(where.length(), end + NEAR));
-        return FALSE.matcher(behind).find()
-                || (STATE.matcher(what).matches() && VALUED.matcher(behind).find());
     }
 
     private static boolean begins(String where, String what, int place) {

@@ -57,7 +57,11 @@ final class DatabaseFacts {
                             ERROR,
                             "pg_stat_activity has no column `duration`",
                             "PostgreSQL",
-                            "(?is)\\bpg_stat_activity\\b(?=.*\\bduration\\s*(?:>|<|=|DESC|ASC)).*",
+                            // A name given by AS may be ordered by, not compared in its own WHERE.
+                            "(?is)\\bpg_stat_activity\\b(?:(?=[^);]*\\bwhere\\b(?:[^();]|\\([^();]*\\))*"
+                                    + "\\bduration\\s*[<>=])"
+                                    + "|(?<!(?:\\bas|\\))\\s{1,9}\"?duration\\b[\\s\\S]{0,2000})"
+                                    + "(?=.*\\bduration\\s*(?:>|<|=|DESC|ASC))).*",
                             "pg_stat_activity has no column \"duration\"",
                             "https://www.postgresql.org/docs/current/monitoring-stats.html",
                             "now() - query_start > interval '5 minutes'"),

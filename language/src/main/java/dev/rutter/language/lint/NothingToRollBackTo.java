@@ -42,8 +42,8 @@ final class NothingToRollBackTo implements Rule {
     @Override
     public Stream<Problem> look(Document document) {
         var lines = document.runbook.lines();
-        if (lines.stream().anyMatch(line -> FIRST.find(line))
-                || lines.stream().noneMatch(line -> SETS_UP.find(line))) {
+        if (lines.stream().noneMatch(line -> SETS_UP.find(line))
+                || lines.stream().anyMatch(line -> FIRST.find(line))) {
             return Stream.of();
         }
         return document.in(Phase.ROLLBACK).stream()

@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class AnglePrompt {
         var out = new ArrayList<String>(lines.size());
         var printed = false;
         for (var line : lines) {
-            var match = LINE.matcher(Inline.bounded(line));
+            var match = LINE.matcher(Bounded.of(line));
             var matches = match.matches();
             printed = matches && (printed || SCRIPT.matches(match.group(3)));
             out.add(
@@ -50,7 +52,7 @@ final class AnglePrompt {
     }
 
     private static boolean opens(Block.Fence fence, String line) {
-        var match = LINE.matcher(Inline.bounded(line));
+        var match = LINE.matcher(Bounded.of(line));
         if (!match.matches()) {
             return false;
         }

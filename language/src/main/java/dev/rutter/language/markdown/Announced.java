@@ -2,6 +2,9 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -114,7 +117,7 @@ final class Announced {
                 };
         return names.isEmpty()
                 ? ""
-                : Inline.bounded(
+                : Bounded.of(
                         Stream.concat(
                                         names.stream().limit(MOST),
                                         names.size() > MOST ? Stream.of("…") : Stream.of())

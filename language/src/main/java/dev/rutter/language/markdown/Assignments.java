@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ final class Assignments {
 
     /// The commands in backticks that a line tells to run, and with them what it assigns.
     static List<String> orCommands(Notes notes, Scope scope, String text, int line) {
-        var commands = InlineCommands.of(text);
+        var commands = ToldBehind.of(text);
         if (text.indexOf('=') < 0 || text.indexOf('`') < 0 || !acts(scope)) {
             return commands;
         }

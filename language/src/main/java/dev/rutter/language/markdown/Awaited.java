@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Guard;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

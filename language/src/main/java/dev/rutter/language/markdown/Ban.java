@@ -1,6 +1,8 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.NotToRun;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,15 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.AllOfThem;
+import dev.rutter.language.sentence.BareResult;
+import dev.rutter.language.sentence.Claims;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.StatedFigure;
+import dev.rutter.language.shell.ShellEffect;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +46,14 @@ final class BelowCommand {
     /// `The count must be at least 1200000`, `It must not exceed 20 GB`.
     private static final QuickPattern FIGURE =
             QuickPattern.compile(
-                    "^\\W*((?:[\\w/'-]+ ){0,4}?)"
+                    "^\\W*((?:[\\w/'-]+ ){0,6}?)"
                             + "("
                             + MUST
-                            + ")( not| never)?(?: always| now| all| still| only)? (?:(exceed)|be|stay|remain|keep|return|show|print|equal|read|report|answer|drop|fall|go|rise|get|see)(?: at)?(?: ("
+                            + ")( not| never)?(?: always| now| all| still| only)? (?:(exceed)|be|stay|remain|keep|return|show|print|equal|read|report|answer|drop|fall|go|rise|get|see|have)(?: at)?(?: ("
                             + StatedFigure.SIGNS
                             + "))?\\s+(-?\\d[\\d,]*(?:\\.\\d+)?)\\s*("
                             + StatedFigure.UNITS
-                            + ")?( or (?:more|higher|less|lower|fewer))?\\W*$",
+                            + ")?( or (?:more|higher|less|lower|fewer))?(?: in use| used| full)?\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern DENIED =
@@ -146,14 +155,18 @@ final class BelowCommand {
                     && !InlineCommands.runnable(alone.group(1))
                     && !LabelledCommands.shown(text, alone.group(1));
         }
-        if (OUTPUT_IS.find(text)) {
+        if (OUTPUT_IS.find(text) || BareResult.nothing(plain)) {
             return true;
         }
         var item = ITEM.matches(context.notes.text(line));
         if (item && NONE.matches(plain)) {
             return true;
         }
-        if (!STATES.find(plain) || (!item && Claims.states(plain))) {
+        var states = STATES.find(plain);
+        if (!item && !states && AllOfThem.says(plain) && !ShellEffect.acts(command.script())) {
+            return true;
+        }
+        if (!states || (!item && Claims.states(plain))) {
             return false;
         }
         var limits = !LimitReader.read(text, null, context.notes.span(line)).isEmpty();
@@ -232,6 +245,9 @@ final class BelowCommand {
             var bare = is.group(1).replace("`", "");
             return ExpectationReader.read(
                     "Expected: " + (bare.matches("-?[\\d.,]+") ? bare : is.group(1)), action, span);
+        }
+        if (BareResult.nothing(plain)) {
+            return List.of(new Expectation.Empty(plain, span));
         }
         if (NOTHING.find(plain)) {
             return List.of(

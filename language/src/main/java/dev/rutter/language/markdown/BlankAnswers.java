@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class BlankAnswers {
         for (var i = 0; i < row.cells().size(); i++) {
             var cell = row.cells().get(i).strip();
             var column = i < header.size() ? header.get(i) : "";
-            if (asked.isEmpty() && QUESTION.find(Inline.bounded(cell))) {
+            if (asked.isEmpty() && QUESTION.find(Bounded.of(cell))) {
                 asked = cell;
             } else if (!asked.isEmpty() && (!cell.isEmpty() || !ANSWER.find(column))) {
                 return false;

@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Bounded;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// A document's blocks, as far as a runbook needs them: raw lines, numbered.
 sealed interface Block {
     QuickPattern TAG_END = QuickPattern.compile("[\\s{,:]");
+
+    Memo<String> TAG =
+            Memo.of(info -> TAG_END.split(info.strip(), 2)[0].toLowerCase(java.util.Locale.ROOT));
 
     int line();
 
@@ -34,12 +39,12 @@ sealed interface Block {
         String joined() {
             var out = new StringBuilder();
             for (var line : lines) {
-                if (out.length() >= Inline.LONGEST) {
+                if (out.length() >= Bounded.LONGEST) {
                     break;
                 }
                 out.append(out.isEmpty() ? "" : " ").append(line.text());
             }
-            return Inline.bounded(out.toString());
+            return Bounded.of(out.toString());
         }
     }
 
@@ -138,8 +143,7 @@ sealed interface Block {
 
         /// The language tag, lower case.
         String tag() {
-            var word = TAG_END.split(info.strip(), 2)[0];
-            return word.toLowerCase(java.util.Locale.ROOT);
+            return info.isEmpty() ? "" : TAG.of(info);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,15 +136,14 @@ final class BlockReader {
             case org.commonmark.node.Heading heading -> out.add(heading(heading));
             case Paragraph paragraph -> {
                 var text = textLines(paragraph);
+                var parts =
+                        paragraph.getParent() instanceof Document
+                                ? UnfencedCommands.parts(text)
+                                : List.<Block>of();
                 if (setOff(paragraph, text)) {
-                    out.add(
-                            new Block.Fence(
-                                    "",
-                                    text.stream().map(Block.TextLine::text).toList(),
-                                    true,
-                                    true,
-                                    text.getFirst().number(),
-                                    text.getLast().number()));
+                    out.add(UnfencedCommands.fence(text));
+                } else if (!parts.isEmpty()) {
+                    out.addAll(parts);
                 } else if (!blank(text)) {
                     // The first words of an item have their own box.
                     out.addAll(
@@ -220,7 +221,7 @@ final class BlockReader {
                 items.add(item(item, ordered, number++));
             }
         }
-        return new Block.Items(ordered, items);
+        return new Block.Items(ordered, UnfencedCommands.marked(items));
     }
 
     private Block.Item item(ListItem item, boolean ordered, int number) {
@@ -237,6 +238,10 @@ final class BlockReader {
         if (fenced.isPresent()) {
             text = text.subList(0, 1);
             children = Stream.concat(fenced.stream(), children.stream().skip(1)).toList();
+        }
+        if (text.size() > 1 && fenced.isEmpty() && UnfencedCommands.below(text)) {
+            children = UnfencedCommands.below(text, children);
+            text = text.subList(0, 1);
         }
         var joined = text.isEmpty() ? "" : new Block.Text(text).joined();
         var boxed = Boxes.BOX.matcher(joined);
@@ -288,11 +293,16 @@ final class BlockReader {
         for (var child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof TableRow row) {
                 var line = first(row);
-                rows.add(new Block.Row(cells(Inline.bounded(lines.get(line - 1))), line));
+                rows.add(new Block.Row(cells(Bounded.of(held(lines.get(line - 1)))), line));
             } else {
                 collectRows(child, rows);
             }
         }
+    }
+
+    /// What of a row's line is not struck out.
+    private static String held(String line) {
+        return line.contains("~~") ? STRUCK.replaceAll(line, "") : line;
     }
 
     /// A row's cells; `\|` and a bar inside code do not part cells.
@@ -329,8 +339,7 @@ final class BlockReader {
             out.add(
                     new Block.TextLine(
                             span.getLineIndex() + 1,
-                            Inline.bounded(
-                                    STRUCK.replaceAll(source.substring(from, to), "").strip())));
+                            Bounded.of(STRUCK.replaceAll(source.substring(from, to), "").strip())));
         }
         return out;
     }

@@ -3,6 +3,11 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +24,19 @@ final class BothWays {
                     CASE_INSENSITIVE);
 
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]*`");
+
+    /// A remark behind a command that tells none, and is no condition of that.
+    private static final QuickPattern ASIDE =
+            QuickPattern.compile(
+                    "`\\s*\\((?!(?:only )?(?:if|when|unless)\\b)([^()`]*)\\)", CASE_INSENSITIVE);
+
     private static final QuickPattern SENTENCE = QuickPattern.compile("[.!?;]\\s+(?=[A-Z*])");
 
     /// `Run it if tables changed`: up to the part's end.
     private static final QuickPattern LATE =
             QuickPattern.compile(
-                    "\\b(?:if|when|unless)\\s+(?!any\\b)[^,;.:`]{2,100}$", CASE_INSENSITIVE);
+                    "\\b(?:if|when|unless|falls|wenn|sofern)\\s+(?!any\\b)[^,;.:`]{2,100}$",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern CONDITION =
             QuickPattern.compile("^\\W*(?:if|when|unless)\\b[^,:`]*[,:]\\s*", CASE_INSENSITIVE);
@@ -45,13 +57,19 @@ final class BothWays {
     private BothWays() {}
 
     private static List<Part> parts(String text) {
-        if (text.length() > Inline.LONGEST) {
+        if (text.length() > Bounded.LONGEST) {
             return List.of(new Part(0, text));
         }
         var masked = new StringBuilder(text);
         var code = CODE.matcher(text);
         while (code.find()) {
             for (var i = code.start() + 1; i < code.end() - 1; i++) {
+                masked.setCharAt(i, 'x');
+            }
+        }
+        var aside = ASIDE.matcher(masked.toString());
+        while (aside.find()) {
+            for (var i = aside.start(1); i < aside.end(1); i++) {
                 masked.setCharAt(i, 'x');
             }
         }
@@ -104,7 +122,9 @@ final class BothWays {
         var not = Optional.<Guard>empty();
         for (var i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            var own = condition(part, i > 0, stated);
+            var own =
+                    condition(part, i > 0, stated)
+                            .or(() -> Optional.of(words(part, stated)).filter(BothWays::asks));
             if (i + 1 == parts.size() || at < parts.get(i + 1).from()) {
                 return i > 0
                         ? base.guarded(own.isEmpty() ? not : inner(own, not))
@@ -143,6 +163,11 @@ final class BothWays {
             }
         }
         return Optional.empty();
+    }
+
+    /// `Cache warm?`
+    private static boolean asks(Guard words) {
+        return words.own().endsWith("?");
     }
 
     private static Guard words(Part part, int line) {

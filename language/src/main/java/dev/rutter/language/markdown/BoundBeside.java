@@ -4,6 +4,13 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.sentence.BareBound;
+import dev.rutter.language.sentence.BareResult;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.StatedFigure;
+import dev.rutter.language.shell.ShellEffect;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
@@ -88,7 +95,7 @@ final class BoundBeside {
                 && behind.matches("\\W*")
                 && NONE.find(title)
                 && command.expected().isEmpty()
-                && !ToldAbove.acts(script)) {
+                && !ShellEffect.acts(script)) {
             command.expect(
                     ExpectationReader.http(command.action())
                             ? new Expectation.Asked(says, span)
@@ -103,7 +110,7 @@ final class BoundBeside {
             case DEPLOY, ROLLBACK, WATCH ->
                     BareBound.oneFigure(script)
                             || BareResult.counts(script)
-                            || !(ToldAbove.acts(script) || script.contains(" "));
+                            || !(ShellEffect.acts(script) || script.contains(" "));
             case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->
                     false;
         };

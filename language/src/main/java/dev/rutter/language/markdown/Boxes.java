@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Boxes {
     static Block.Items list(Block.Fence fence) {
         var items = new ArrayList<Block.Item>();
         for (var i = 0; i < fence.content().size(); i++) {
-            var text = Inline.bounded(fence.content().get(i)).strip();
+            var text = Bounded.of(fence.content().get(i)).strip();
             if (!text.isEmpty()) {
                 items.add(item(List.of(new Block.TextLine(fence.firstContent() + i, text))));
             }

@@ -3,6 +3,9 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,14 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Machine;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.ThirdPerson;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 
 /// What a pipeline, a script or the platform does without anybody, in lines that could be taken for
 /// steps.
@@ -43,6 +50,14 @@ final class ByItself {
     private static final QuickPattern HEADS =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s*(?:\\([^)]*\\))?:?$");
 
+    private static final QuickPattern ASKS = QuickPattern.compile("^[^.!]{3,120}\\?(?:\\W|$)");
+
+    /// What sets a machine off is a person's: `Push to main`, first in a list of what follows.
+    private static final QuickPattern STARTS =
+            QuickPattern.compile(
+                    "^(?:push|merge|commit|tag|open|create|publish|click|go to|navigate to|run|trigger|dispatch|start|approve)\\b(?!.*\\b(?:registry|ecr|docker hub|image)\\b).*\\b(?:main|master|branch|tag|prs?|pull request|merge request|release|button|actions?|workflow|commit|code|changes)\\b",
+                    CASE_INSENSITIVE);
+
     private static final int SHORT = 160;
 
     private ByItself() {}
@@ -50,6 +65,9 @@ final class ByItself {
     /// Whether a line in the third person tells what is done: `Builds the images`, `**Rollout**:
     /// Waits for all replicas`.
     static boolean does(String line) {
+        if (asks(line)) {
+            return false;
+        }
         var text = LABELLED.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
         return DOES.find(text) || (!STATES.find(text) && ThirdPerson.tells(text));
     }
@@ -65,9 +83,53 @@ final class ByItself {
         return line.length() < SHORT && PIPELINE.find(Inline.plain(line));
     }
 
+    /// Whether an item of a list on what follows is what somebody does to set it off.
+    static boolean setOff(Block.Item item, Scope scope) {
+        return item.ordered()
+                && item.number() == 1
+                && !Machine.announced(scope.leadText())
+                && STARTS.find(Phrases.stripNumber(Inline.plain(item.text())))
+                && Imperatives.tells(item.text());
+    }
+
+    /// Whether the words above a list say of it that it tells what is done by itself.
+    static boolean announced(Scope scope) {
+        return Lead.of(scope.leadText()) == Lead.AUTO || Machine.announced(scope.leadText());
+    }
+
     /// Whether an item is no more than the name of a stage.
     static boolean stage(Block.Item item) {
         return item.hasItems() && HEADS.matches(item.text());
+    }
+
+    /// The place of a list that tells what something does without anybody: by the words above it,
+    /// or because half of it and more stands in the third person and none of it is an order.
+    static Scope over(Block.Items list, Scope scope) {
+        if (scope.lead() == Lead.AUTO
+                || scope.phase() == Phase.TEMPLATE
+                || list.items().stream().anyMatch(item -> item.box())) {
+            return scope;
+        }
+        var told =
+                Machine.announced(scope.leadText())
+                        || (scope.lead() == Lead.NONE && mostlyDoes(list.items()));
+        return told ? scope.lead(Lead.AUTO, scope.leadText()) : scope;
+    }
+
+    private static boolean mostlyDoes(List<Block.Item> items) {
+        if (items.size() < 3 || !does(items.getFirst().text())) {
+            return false;
+        }
+        var does = items.stream().filter(item -> does(item.text())).count();
+        return does * 2 >= items.size()
+                && items.stream()
+                        .noneMatch(
+                                item -> !item.fences().isEmpty() || Imperatives.tells(item.text()));
+    }
+
+    /// Whether an item asks something: nobody does that.
+    private static boolean asks(String line) {
+        return line.indexOf('?') > 0 && ASKS.find(Inline.plain(line));
     }
 
     private static boolean tells(Phase phase) {
@@ -76,7 +138,11 @@ final class ByItself {
 
     /// Whether an item tells what is done, by its own words or by its section's.
     static boolean told(Block.Item item, Scope scope) {
-        return (tells(scope.phase()) ? does(item.text()) : described(item.text()))
+        if (asks(item.text())) {
+            return false;
+        }
+        return Phrases.automatic(item.text())
+                || (tells(scope.phase()) ? does(item.text()) : described(item.text()))
                 || (item.ordered()
                         && WILL.find(Phrases.stripNumber(Inline.plain(item.text())))
                         && !Imperatives.tells(item.text())

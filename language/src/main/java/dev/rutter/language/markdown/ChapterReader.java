@@ -2,6 +2,17 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Events;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Grounds;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Retreat;
+import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +37,10 @@ final class ChapterReader {
 
     /// Whether the label over what only goes back is one in bold.
     private boolean boldBack;
+
+    /// Whether commands stand above that a label in bold, with its words beside it, may take back:
+    /// where none do, it is one of a step's data (`**Rollback**: feature flags`).
+    private boolean commandsAbove;
 
     /// Whether the label over another day's command is one in bold, where one is above.
     private Optional<Boolean> aside = Optional.empty();
@@ -144,6 +159,8 @@ final class ChapterReader {
                     }
                 }
             }
+            ToldBehind.block(context, blocks, i, size);
+            commandsAbove = commandsAbove || context.notes.commandsSince(size);
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
             }
@@ -183,7 +200,8 @@ final class ChapterReader {
         var label = unit.label();
         var announced = unit.announces();
         var scope = leadIn.before(unit, before, outer);
-        if (context.withheld.heard(unit, scope, next)) {
+        if (context.withheld.heard(unit, scope, next)
+                || context.skipped.heard(context, scope, text, unit.line())) {
             return scope;
         }
         var option = option(unit, outer, siblings.blocks());
@@ -217,14 +235,17 @@ final class ChapterReader {
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
                 lead = Lead.TRIGGER;
             }
-            lead = lead.within(section.lead(), announced);
+            lead = lead.within(section.lead(), announced).over(announced, scope.phase());
             if (lead == Lead.NONE
                     && section.lead().keeps()
                     && !(section.lead() == Lead.SUCCESS && Phrases.guards(announced))) {
                 lead = section.lead();
             }
             var goesOn = leadIn.holds(unit) && !Phrases.guards(announced);
-            scope = scope.lead(lead, text).when(goesOn ? scope.when() : outer.when());
+            var asked = Halts.only(text, next);
+            scope =
+                    scope.lead(asked ? Lead.NONE : lead, asked ? "" : text)
+                            .when(goesOn ? scope.when() : outer.when());
         } else {
             var said =
                     (ExpectationReader.states(Inline.plain(text)) && !text.endsWith(":"))
@@ -250,7 +271,7 @@ final class ChapterReader {
         var tells = LeadIn.whole(unit, next) && !InlineCommands.of(text).isEmpty();
         var guarded =
                 (!label || tells)
-                        && (otherwise || Phrases.guards(text))
+                        && (otherwise || Phrases.guards(text) || Events.beside(text))
                         && !saysWhenTaken(unit, outer)
                         && !BothWays.byPeople(text);
         var own = otherwise ? condition : Halts.own(text, unit.line());
@@ -290,8 +311,16 @@ final class ChapterReader {
         if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
             return before;
         }
-        var opens = unit.label() && Retreat.in(before.phase(), unit.text());
-        boldBack = opens && bold(unit) && unit.afterLabel().isBlank();
+        var value = bold(unit) ? unit.afterLabel() : "";
+        var titles = value.isBlank() && bold(unit);
+        var opens =
+                unit.label()
+                        && (((value.isBlank() || commandsAbove)
+                                        && Retreat.in(before.phase(), unit.text()))
+                                || (Retreat.runs(value)
+                                        && Retreat.in(before.phase(), unit.labelText())));
+        commandsAbove = commandsAbove && !titles;
+        boldBack = opens && titles;
         return before.back(outer.back() || opens);
     }
 

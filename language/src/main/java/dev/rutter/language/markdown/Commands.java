@@ -7,6 +7,23 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.sentence.Claims;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.OwnVerdict;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.SaidFirst;
+import dev.rutter.language.sentence.Unfinished;
+import dev.rutter.language.shell.AttendedShapes;
+import dev.rutter.language.shell.BareCommand;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.shell.CurlReader;
+import dev.rutter.language.shell.DangerShapes;
+import dev.rutter.language.shell.Placeholders;
+import dev.rutter.language.shell.Prompt;
+import dev.rutter.language.shell.ShellSyntax;
+import dev.rutter.language.shell.SqlStatements;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +48,11 @@ final class Commands {
 
     private static final QuickPattern EXPORT =
             QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=(?!\"?\\$\\()");
+
+    /// `wrangler secret put NAME`, which asks for the value; `$env:NAME="<value>"`.
+    private static final QuickPattern GIVEN =
+            QuickPattern.compile(
+                    "^(?:(?:npx |bunx |pnpm (?:exec |dlx )?|yarn )?wrangler (?:\\w+ )?secret put|gh secret set|firebase functions:secrets:set) ([A-Z][A-Z0-9_]*)(?=$|\\s+(?:#|-))(?!.*(?:<|-b\\b|--body\\b|\\|))|^\\$env:([A-Z][A-Z0-9_]*)\\s*=\\s*[\"'](?!\\$\\()");
 
     /// `grep "^API_TOKEN=" .env`: whether it is set.
     private static final QuickPattern IN_FILE =
@@ -97,7 +119,7 @@ final class Commands {
         var action =
                 typed.or(() -> context.away.holds(script, scope.phase()))
                         .<Action>map(why -> new Action.Attended(script, why))
-                        .orElseGet(() -> action(script));
+                        .orElseGet(() -> context.folders.fenced(action(script), line));
         context.away.after(script, line, scope.phase());
         return add(inner, named, action, danger, script, context.notes.span(line), lastLine);
     }
@@ -110,6 +132,10 @@ final class Commands {
             context.notes.mark(line, "a variable that must be set", Role.ENV);
             context.notes.add(
                     new Entry.Variable(looked.group(1), true, "", context.notes.span(line)));
+        }
+        // It is set elsewhere: in the run's shell it stays a hole.
+        if (GIVEN.find(script)) {
+            context.notes.mark(line, "a variable that must be set", Role.ENV);
         }
         if (export.find() && (scope.lead() == Lead.ENV || Lead.of(scope.title()) == Lead.ENV)) {
             context.notes.mark(line, "a variable that must be set", Role.ENV);
@@ -153,15 +179,22 @@ final class Commands {
         }
         var source = context.notes.text(line);
         var at = source.indexOf(script);
-        var span = at < 0 ? context.notes.span(line) : new Span(line, at + 1, script.length());
+        // What is done first sorts before the rest of its line.
+        var span =
+                at < 0 || SaidFirst.is(text, script)
+                        ? context.notes.span(line)
+                        : new Span(line, at + 1, script.length());
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
         var action =
                 byHand.or(() -> context.away.holds(script, scope.phase()))
                         .or(() -> Unfinished.why(script))
                         .<Action>map(why -> new Action.Attended(script, why))
-                        .orElseGet(() -> action(script));
+                        .orElseGet(() -> context.folders.own(action(script)));
         context.away.after(script, line, scope.phase());
         var draft = add(scope, title, action, danger, script, span, line);
+        if (SaidFirst.awaited(text, script)) {
+            context.notes.unlessTold(draft);
+        }
         if (endOf(text, script) == text.length() - 1) {
             draft.above(text.substring(0, text.length() - script.length() - 2).strip());
         }
@@ -280,7 +313,7 @@ final class Commands {
         }
         var text = item.text();
         var told = Assignments.orCommands(context.notes, scope, text, item.line());
-        if (told.isEmpty() && InlineCommands.bare(text) && FenceClassifier.acts(scope.phase())) {
+        if (told.isEmpty() && BareCommand.typed(text) && FenceClassifier.acts(scope.phase())) {
             told = List.of(text.strip());
         }
         if (told.isEmpty() && item.box() && FenceClassifier.acts(scope.phase())) {
@@ -299,7 +332,7 @@ final class Commands {
         var lines = told.stream().map(script -> item.lineOf(script)).toList();
         var scopes = new ArrayList<Scope>();
         for (var i = 0; i < told.size(); i++) {
-            var here = InlineCommands.placed(scope, text, told.get(i), lines.get(i));
+            var here = PlacedInline.placed(scope, text, told.get(i), lines.get(i));
             scopes.add(
                     item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here);
         }

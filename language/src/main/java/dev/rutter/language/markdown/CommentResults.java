@@ -3,7 +3,15 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.BareResult;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.TitledResult;
+import dev.rutter.language.shell.OneValue;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +19,11 @@ import java.util.Optional;
 
 /// Comments of a fence that say what the command above or below them must give.
 final class CommentResults {
+    private static final QuickPattern ERRORS =
+            QuickPattern.compile("errors?|exceptions|error patterns.*|alerts?");
+
+    private static final QuickPattern SAYS_NO = QuickPattern.compile("(?i)\\W*no .*");
+
     private static final int MOST_SHOWN = 200;
 
     private static final QuickPattern LOOKS =
@@ -58,12 +71,18 @@ final class CommentResults {
                             last.expect(List.of(new Expectation.Asked(text, notes.span(line)))));
             return true;
         }
-        if (ShellPieces.titles(pieces, index)) {
-            return false;
-        }
+        var titles = ShellPieces.titles(pieces, index);
         var result =
                 context.last()
-                        .flatMap(last -> BareResult.of(text, last.script(), notes.span(line)));
+                        .flatMap(last ->
+                                titles
+                                        ? value(text, last.script(), line)
+                                        : BareResult.of(text, last.script(), notes.span(line))
+                                                .or(() ->
+                                                        BareResult.value(
+                                                                text,
+                                                                last.script(),
+                                                                notes.span(line))));
         result.ifPresent(expected -> {
             notes.mark(line, "it is what the command prints", Role.EXPECT);
             context.last().ifPresent(last -> last.expect(expected));
@@ -71,11 +90,28 @@ final class CommentResults {
         return result.isPresent();
     }
 
-    /// A comment that is what the command above it prints.
+    /// A word between two commands of which the first prints one value is that value, and no title
+    /// of the second. Where words stand above the first command as well, each is its title.
+    private Optional<List<Expectation>> value(String text, String script, int line) {
+        return OneValue.prints(script)
+                        && !(pieces.getFirst() instanceof ShellPieces.Comment(_, var first)
+                                && first.indexOf(' ') < 0)
+                ? BareResult.value(text, script, notes.span(line))
+                : Optional.empty();
+    }
+
+    /// A comment that says what the command above it prints, or is what it prints.
     void printed(String text, int line) {
         var span = notes.span(line);
         notes.mark(line, "it says what the result must look like", Role.EXPECT);
-        context.last().ifPresent(last -> ExpectationReader.printed(text, last, span));
+        context.last()
+                .ifPresent(last -> {
+                    if (ExpectationReader.states(text)) {
+                        last.expect(ExpectationReader.read(text, last.action(), span));
+                    } else {
+                        ExpectationReader.block(List.of(text), text, span).ifPresent(last::expect);
+                    }
+                });
     }
 
     /// A title that is a sentence on what the command below it answers.
@@ -216,5 +252,29 @@ final class CommentResults {
         if (LOOKS.matches(text)) {
             notes.mark(line, "an instruction to a person", Role.MANUAL);
         }
+    }
+
+    /// Takes down the limits that a comment states; answers whether it states any.
+    boolean limits(String text, int line) {
+        var limits = LimitReader.read(text, null, notes.span(line));
+        if (limits.isEmpty()) {
+            return false;
+        }
+        notes.mark(line, "it states a limit", Role.LIMIT);
+        if (ExpectationReader.states(text)) {
+            notes.mark(line, "it says what the result must look like", Role.EXPECT);
+        }
+        limits.forEach(limit ->
+                notes.add(
+                        new Entry.Criterion(
+                                limit,
+                                limit.polarity() == Polarity.GOOD_IF
+                                        ? Entry.Criterion.Place.SUCCESS
+                                        : Entry.Criterion.Place.ALERT)));
+        if (ERRORS.matches(limits.getFirst().metric()) && SAYS_NO.matches(text)) {
+            notes.mark(line, "an instruction to a person", Role.MANUAL);
+        }
+        notes.window(text, line, true);
+        return true;
     }
 }

@@ -5,6 +5,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +56,7 @@ final class Compared {
 
     /// Whether words claim that what is printed below them is the same.
     static boolean says(String text) {
-        var words = Inline.bounded(Inline.plain(text));
+        var words = Bounded.of(Inline.plain(text));
         return CLAIM.find(words) && !WITH.find(words);
     }
 
@@ -64,7 +67,7 @@ final class Compared {
 
     /// Whether words claim that what is printed is the same as something.
     static boolean claims(String text) {
-        return CLAIM.find(Inline.bounded(Inline.plain(text)));
+        return CLAIM.find(Bounded.of(Inline.plain(text)));
     }
 
     /// Holds a command of a line against the words before it: ``The tag must match: `make tag` ``.

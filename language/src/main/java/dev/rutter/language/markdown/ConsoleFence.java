@@ -3,6 +3,10 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;

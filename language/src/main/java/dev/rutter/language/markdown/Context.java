@@ -7,6 +7,14 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.sentence.Away;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Events;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.HostingActs;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Repositories;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,17 +49,37 @@ final class Context {
 
     final Withheld withheld = new Withheld(this);
 
+    final OwnFolders folders;
+
+    final Skipped skipped;
+
     private final Map<String, Integer> groups = new HashMap<>();
     private final Set<Integer> heads = new HashSet<>();
+    private @Nullable CodeWords code;
     private @Nullable StepDraft last;
     private @Nullable StepDraft person;
     private int severities;
+
+    /// No ladder has as many levels.
+    private static final int RULES = 1_000;
+
+    private int item;
     private int escalations;
 
     Context(Notes notes, List<Problem> problems) {
         this.notes = notes;
         this.problems = problems;
         this.away = new Away(new Repositories(notes.lines()));
+        this.folders = new OwnFolders(notes.lines());
+        this.skipped = new Skipped(notes);
+    }
+
+    /// The words of the document's commands.
+    CodeWords code() {
+        if (code == null) {
+            code = new CodeWords(notes.lines());
+        }
+        return code;
     }
 
     /// The last command, query or request that was read in this chapter.
@@ -100,12 +128,29 @@ final class Context {
         return count == 1 ? words : words + " (" + count + ")";
     }
 
+    /// The line of the list item whose blocks are read, or 0.
+    int item() {
+        return item;
+    }
+
+    /// An item's blocks are read, or no more; answers the one around it.
+    int item(int line) {
+        var around = item;
+        item = line;
+        return around;
+    }
+
     int nextSeverity() {
         return severities++;
     }
 
     int nextEscalation() {
         return ++escalations;
+    }
+
+    /// The level of a rule for one section, behind those of every ladder.
+    int nextRule() {
+        return RULES + ++escalations;
     }
 
     /// Adds one alternative and answers its key.
@@ -180,16 +225,19 @@ final class Context {
 
     /// Asks whether the run goes on.
     void gate(Scope scope, String words, int line) {
-        person =
-                notes.add(
-                        new StepDraft(
-                                scope,
-                                words + Action.Ask.GOES_ON,
-                                new Action.Ask(words + Action.Ask.GOES_ON),
-                                Danger.NONE,
-                                List.of(),
-                                notes.span(line),
-                                line));
+        person = notes.add(halt(scope, words, line));
+    }
+
+    /// The question whether the run goes on, which no chapter has yet.
+    StepDraft halt(Scope scope, String words, int line) {
+        return new StepDraft(
+                scope,
+                words + Action.Ask.GOES_ON,
+                new Action.Ask(words + Action.Ask.GOES_ON),
+                Danger.NONE,
+                List.of(),
+                notes.span(line),
+                line);
     }
 
     /// What has to have happened before somebody does something is a part of what they are asked: a

@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,6 @@ final class Decided {
     }
 
     private static boolean takesBack(Block.Fence fence) {
-        return fence.content().stream().map(Inline::bounded).anyMatch(TAKES_BACK::find);
+        return fence.content().stream().map(Bounded::of).anyMatch(TAKES_BACK::find);
     }
 }

@@ -5,6 +5,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.HaltSentences;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.StatedFigure;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +161,7 @@ final class Decides {
         var expected = figure.expect(draft.action(), script, words, span);
         draft.expect(
                 not.isPresent() && expected instanceof Expectation.Asked
-                        ? new Expectation.Asked(Halts.question(text), span)
+                        ? new Expectation.Asked(HaltSentences.question(text), span)
                         : expected);
         decides(context, text, line);
         return true;
@@ -194,7 +198,7 @@ final class Decides {
         last.ifPresent(it -> {
             var span = context.notes.span(line);
             context.notes.mark(line, "it says what the result must look like", Role.EXPECT);
-            it.expect(List.of(new Expectation.Asked(Halts.question(text), span)));
+            it.expect(List.of(new Expectation.Asked(HaltSentences.question(text), span)));
             decides(context, text, line);
         });
         return last.isPresent();

@@ -3,6 +3,9 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Upgrades;
 import dev.rutter.language.text.QuickPattern;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -23,18 +26,36 @@ final class Deeds {
                     "^(?:merg|switch|flip|swap|promot|upload|replac)(?:e|ing|p?ing)?\\b",
                     CASE_INSENSITIVE);
 
+    /// What is done with what watches, before something is put out: `Mute the alerting`.
+    private static final QuickPattern QUIETS =
+            QuickPattern.compile(
+                    "^(?:mut|silenc|snooz|paus|suspend|disabl|put|plac|set(?!-? ?up)|updat|acknowledg|clear)(?:e|ing)?\\b.*\\b(?:alert\\w*|alarms?|monitor(?:s|ing)?|dashboards?|pagers?|paging)\\b",
+                    CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
     private final DocumentKind kind;
     private final PartOrder order;
     private final Frames frames;
+    private final StepsBack back;
+    private final int begun;
     private final BitSet timed = new BitSet();
 
     /// @param title the index of the document's title, or -1
-    Deeds(List<Section.Raw> raws, int title, DocumentKind kind, PartOrder order) {
+    /// @param back the chapters that are steps in the words of a way back
+    /// @param begun where the deployment begins by its own words, or -1
+    Deeds(
+            List<Section.Raw> raws,
+            int title,
+            DocumentKind kind,
+            PartOrder order,
+            StepsBack back,
+            int begun) {
         this.raws = raws;
         this.kind = kind;
         this.order = order;
-        this.frames = new Frames(raws, title, kind.title() == Phase.MAINTAIN);
+        this.frames = new Frames(raws, title, kind.title() == Phase.MAINTAIN, back);
+        this.back = back;
+        this.begun = begun;
         var first = new HashMap<Integer, Integer>();
         for (var i = title + 1; i < raws.size(); i++) {
             var depth = raws.get(i).heading().depth();
@@ -69,7 +90,7 @@ final class Deeds {
             return false;
         }
         var stated = PhaseNames.stated(raw.heading().text(), above);
-        if (frames.ends(index)) {
+        if (frames.ends(index) || back.is(index)) {
             return planned();
         }
         if (above == Phase.DEPLOY) {
@@ -77,6 +98,9 @@ final class Deeds {
         }
         if (frames.inside(index) && planned() && (stated == Phase.PREPARE || open(stated))) {
             return true;
+        }
+        if (stated == Phase.WATCH && index < begun && QUIETS.find(words)) {
+            return planned();
         }
         return timed.get(index)
                 ? planned() && open(stated)

@@ -6,6 +6,11 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.StatedFigure;
+import dev.rutter.language.sentence.TitledResult;
+import dev.rutter.language.shell.ShellEffect;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,8 @@ final class Demand {
                     + ")?\\W*$";
 
     /// `Queue depth is under 100`; without a sign only 0 is a result, all else may be a setting.
+    private static final QuickPattern COLON = QuickPattern.compile("\\s*:$");
+
     private static final QuickPattern IS =
             QuickPattern.compile(
                     "^(?!\\W*(?:if|when|once|after|before|until|unless|while|because|since|note|for|in case|then|next|this|that|it|there|which|what|who|where)\\b)\\W*((?:[\\w/'-]+ ){1,6}?)(?:is|are|stays?|remains?|reads|shows|equals?|=|<=|>=|(?=[<>≤≥])) ?"
@@ -100,7 +107,7 @@ final class Demand {
     /// Whether nothing but what is printed tells how it went.
     private static boolean looks(Scope scope, String script) {
         return (scope.phase() == Phase.VERIFY || scope.phase() == Phase.PREPARE)
-                && !ToldAbove.acts(script);
+                && !ShellEffect.acts(script);
     }
 
     private static Optional<StatedFigure> bound(String words) {
@@ -122,6 +129,7 @@ final class Demand {
     }
 
     private static String words(String text) {
-        return Phrases.stripNumber(text.replace("**", "")).strip().replaceFirst("\\s*:$", "");
+        var words = Phrases.stripNumber(text.replace("**", "")).strip();
+        return COLON.replaceFirst(words, "");
     }
 }

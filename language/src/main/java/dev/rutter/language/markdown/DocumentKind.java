@@ -3,9 +3,12 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Upgrades;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,7 @@ final class DocumentKind {
     private final String subject;
     private final boolean rotates;
     private final boolean upgrades;
+    private final Optional<RecoverySteps> recovery;
 
     /// The index of the first section that is about doing something.
     private final int opening;
@@ -91,6 +95,12 @@ final class DocumentKind {
                         && (this.title == Phase.DEPLOY
                                 || this.title == Phase.PREPARE
                                 || this.title == Phase.NONE);
+        this.recovery =
+                this.title == Phase.INCIDENT
+                                || this.title == Phase.TROUBLE
+                                || this.title == Phase.ROLLBACK
+                        ? Optional.of(new RecoverySteps(raws, title))
+                        : Optional.empty();
         var first = title + 1;
         while (first < raws.size()
                 && !does(PhaseNames.stated(raws.get(first).heading().text(), Phase.NONE))) {
@@ -173,7 +183,7 @@ final class DocumentKind {
     /// What a heading tells that a document about something else than a deployment lists as one of
     /// the things that can happen: there it is the document's own subject, whatever words it is
     /// told in.
-    @Nullable Phase scenario(String words, @Nullable Phase stated) {
+    @Nullable Phase scenario(int index, String words, @Nullable Phase stated) {
         if (scenario(words)) {
             return switch (title) {
                 case ROLLBACK -> Phase.ROLLBACK;
@@ -199,7 +209,9 @@ final class DocumentKind {
                 && SHUTS_OUT.find(words)) {
             return Phase.INCIDENT;
         }
-        return goesBack && stated == Phase.DEPLOY ? Phase.ROLLBACK : null;
+        return stated == Phase.DEPLOY && recovery.filter(it -> it.is(index)).isPresent()
+                ? title
+                : goesBack && stated == Phase.DEPLOY ? Phase.ROLLBACK : null;
     }
 
     /// Whether a heading names one of several things that may have happened.

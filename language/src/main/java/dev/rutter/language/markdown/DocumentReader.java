@@ -5,6 +5,10 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.WindowReader;
 import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.text.Traces;
 import java.util.ArrayList;
@@ -43,7 +47,11 @@ final class DocumentReader {
             notes.openChapter();
             context.forgetLast();
             if (section.depth() > 0) {
-                context.away.enters(section.phase(), Inline.plain(section.title()));
+                context.away.enters(
+                        section.phase(),
+                        Inline.plain(section.title()),
+                        section.depth(),
+                        section.line());
             }
             heading(section, options, titles);
             var scope =
@@ -61,6 +69,7 @@ final class DocumentReader {
                             section.later());
             new ChapterReader(context, reasons.told(section, context)).read(scope);
         }
+        context.skipped.close(sections);
         notes.closeDocument();
         IssueReader.read(sections, notes);
         var chapters = new ArrayList<Chapter>();

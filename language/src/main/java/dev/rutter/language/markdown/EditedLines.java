@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ final class EditedLines {
             var piece = pieces.get(i);
             out.add(piece);
             if (piece instanceof ShellPieces.Statement statement) {
-                editor = EDITOR.matches(Inline.bounded(statement.script())) ? piece.line() : 0;
+                editor = EDITOR.matches(Bounded.of(statement.script())) ? piece.line() : 0;
             } else if (editor > 0
                     && piece instanceof ShellPieces.Comment(_, var text)
                     && ADDS.find(text)) {

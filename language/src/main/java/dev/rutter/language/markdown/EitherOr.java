@@ -4,6 +4,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Cases;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +19,7 @@ import java.util.Optional;
 final class EitherOr {
     private static final QuickPattern OR =
             QuickPattern.compile(
-                    "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
+                    "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure|alternatively)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SLASH =
@@ -22,6 +27,23 @@ final class EitherOr {
 
     private static final QuickPattern BRACKET =
             QuickPattern.compile("^\\s*\\((?:or |use |run |with |via )*$", CASE_INSENSITIVE);
+
+    /// Nothing else between two of them: one is done, where nothing says when.
+    private static final QuickPattern ELSE_ALONE =
+            QuickPattern.compile(
+                    "^[\\s,;–—-]*(?:otherwise|alternatively|sonst|sinon|andernfalls)[\\s,:]*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern CONDITION =
+            QuickPattern.compile(
+                    "\\b(?:if|when|unless|falls|wenn|si|check|verify|confirm|should|must|need(?:s|ed)?)\\b|\\?",
+                    CASE_INSENSITIVE);
+
+    /// What follows is done in the other case.
+    private static final QuickPattern ELSE =
+            QuickPattern.compile(
+                    "(?:^|[\\s,;.(–—-])" + Otherwise.WORD + "[\\s,:]*(?:(?:run|use|do|then)\\s+)*$",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern END = QuickPattern.compile("[\\s:(,;–—-]+$");
 
@@ -41,6 +63,8 @@ final class EitherOr {
         var between = between(text, given.getLast(), code);
         return !between.isEmpty()
                 && (joins(between, given.getLast(), code)
+                        || ELSE.find(between)
+                        || !Cases.of(between, InlineCommands.behind(text, code)).isEmpty()
                         || PlacedCommands.places(text, List.of(given.getLast(), code), true).size()
                                 > 1);
     }
@@ -57,6 +81,11 @@ final class EitherOr {
         if (scripts.size() < 2) {
             return scopes;
         }
+        var cases = cases(scopes, text, scripts, line);
+        if (!cases.isEmpty()) {
+            context.notes.mark(line, "each is for another case", Role.WHEN);
+            return cases;
+        }
         var joined = new ArrayList<Boolean>();
         var first = false;
         for (var i = 0; i + 1 < scripts.size(); i++) {
@@ -64,7 +93,11 @@ final class EitherOr {
             var or = OR.matcher(between);
             var rare = rare(between, InlineCommands.behind(text, scripts.get(i + 1)));
             var written = or.find();
-            var is = rare || written || joins(between, scripts.get(i), scripts.get(i + 1));
+            var is =
+                    rare
+                            || written
+                            || (ELSE_ALONE.find(between) && !CONDITION.find(text))
+                            || joins(between, scripts.get(i), scripts.get(i + 1));
             joined.add(is);
             first |= is && i == 0 && (rare || (written && !or.group(1).isEmpty()));
         }
@@ -109,6 +142,37 @@ final class EitherOr {
                                             scope.option()))));
         }
         return out;
+    }
+
+    /// The places of two commands of which each is for a case of its own.
+    private static List<Scope> cases(
+            List<Scope> scopes, String text, List<String> scripts, int line) {
+        if (scripts.size() != 2) {
+            return List.of();
+        }
+        var between = between(text, scripts.getFirst(), scripts.getLast());
+        var behind = InlineCommands.behind(text, scripts.getLast());
+        if (rare(between, behind)) {
+            return List.of();
+        }
+        var cases = Cases.of(between, behind);
+        var out = new ArrayList<Scope>();
+        for (var i = 0; i < cases.size(); i++) {
+            var scope = scopes.get(i);
+            // What the whole line seems to be guarded by is one of the two.
+            var outside =
+                    scope.when()
+                            .filter(guard -> cases.stream().anyMatch(it -> of(guard.own(), it)))
+                            .map(guard -> scope.when(guard.around()))
+                            .orElse(scope);
+            out.add(outside.guarded(Optional.of(new Guard(cases.get(i), line))));
+        }
+        return out;
+    }
+
+    private static boolean of(String own, String one) {
+        var words = END.replaceAll(own, "").replaceAll("[.)]+$", "");
+        return !words.isEmpty() && one.endsWith(words);
     }
 
     /// What stands before the first of them names the choice.

@@ -5,6 +5,12 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Escalating;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +91,41 @@ final class Escalations {
                 && !Imperatives.tells(text);
     }
 
+    /// A rule for the section it stands in (`**Escalation**: If unresolved after 15 minutes, …`):
+    /// it joins the ladder with its condition and with what it is about.
+    ///
+    /// @param about what stands above it, an alert or a problem; may be empty
+    static boolean rule(Context context, Scope scope, String about, String text, int line) {
+        if (!rules(scope)) {
+            return false;
+        }
+        var troubled = scope.phase() == Phase.TROUBLE || scope.phase() == Phase.INCIDENT;
+        var read =
+                Escalating.labelled(text)
+                        .or(() -> troubled ? Escalating.conditional(text) : Optional.empty());
+        read.ifPresent(rule -> {
+            context.notes.mark(line, "it says when to escalate", Role.ESCALATE);
+            var named = rule.who().isEmpty() ? "escalate" : rule.who();
+            var when = rule.when().isEmpty() ? "" : ", " + rule.when();
+            var of = about.isBlank() ? "" : " (" + Inline.plain(about) + ")";
+            context.notes.add(
+                    new Entry.Escalation(
+                            context.nextRule(),
+                            Optional.of(rule.after()),
+                            named + when + of,
+                            Inline.plain(text),
+                            context.notes.span(line)));
+        });
+        return read.isPresent();
+    }
+
+    private static boolean rules(Scope scope) {
+        return switch (scope.phase()) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
+            case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
+    }
+
     /// Whether words name somebody by their part, or by how they are reached.
     static boolean somebody(String words) {
         return PERSON.find(words) || words.contains("@");
@@ -132,7 +173,7 @@ final class Escalations {
         var line = fence.firstContent();
         var when = "";
         for (var text : fence.content()) {
-            var words = Inline.bounded(text.strip());
+            var words = Bounded.of(text.strip());
             if (LEVEL.find(words)) {
                 context.notes.mark(line, "an escalation level", Role.ESCALATE);
                 context.notes.add(

@@ -3,6 +3,14 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.shell.DatabasePrompt;
+import dev.rutter.language.shell.Prompt;
+import dev.rutter.language.shell.SqlStatements;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Set;
@@ -138,7 +146,7 @@ final class FenceClassifier {
     static boolean acts(Block.Fence fence) {
         var first =
                 fence.content().stream()
-                        .map(Inline::bounded)
+                        .map(Bounded::of)
                         .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
                         .findFirst();
         return shell(fence)
@@ -159,7 +167,7 @@ final class FenceClassifier {
                 fence.content().stream()
                         .filter(line -> !line.isBlank())
                         .limit(MOST_LINES)
-                        .map(Inline::bounded)
+                        .map(Bounded::of)
                         .toList();
         if (lines.isEmpty()
                 || OnlyShown.places(lines)
@@ -263,7 +271,7 @@ final class FenceClassifier {
     /// Whether a line opens a block of a configuration: `server {`, and no function or group of the
     /// shell.
     static boolean opensBlock(String line) {
-        return line.endsWith("{") && line.length() < Inline.LONGEST && BLOCK.matches(line);
+        return line.endsWith("{") && line.length() < Bounded.LONGEST && BLOCK.matches(line);
     }
 
     private static boolean wholeScript(List<String> code) {
@@ -291,7 +299,8 @@ final class FenceClassifier {
         return runnable == 0
                 && (TEMPLATE_LEAD.find(lead) || scope.phase() == Phase.TEMPLATE)
                 && lines.stream().noneMatch(line -> InlineCommands.withOptions(line.strip()))
-                && lines.stream().anyMatch(line -> !line.strip().startsWith("#"));
+                && lines.stream().anyMatch(line -> !line.strip().startsWith("#"))
+                && !ShapedCommands.carryOut(lines, Inline.plain(lead));
     }
 
     private static Kind named(String tag, Scope scope, String lead, List<String> lines) {
@@ -335,12 +344,14 @@ final class FenceClassifier {
                 && !EXAMPLE_WORD.find(lead)
                 && (scope.phase() == Phase.TEMPLATE || TEMPLATE_LEAD.find(lead))
                 && code.stream().noneMatch(CommandWords::known)) {
-            return Kind.TEMPLATE;
+            return ShapedCommands.carryOut(code, Inline.plain(lead))
+                    ? Kind.COMMANDS
+                    : Kind.TEMPLATE;
         }
         if (!expected
                 && !code.isEmpty()
                 && CommandWords.known(code.getFirst())
-                && Prompt.first(lines) > 0) {
+                && ShellPieces.firstPrompt(lines) > 0) {
             return Kind.COMMANDS;
         }
         var runnable = code.stream().filter(CommandWords::known).count();

@@ -3,6 +3,14 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Retreat;
+import dev.rutter.language.sentence.Stems;
+import dev.rutter.language.sentence.StuckComments;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +21,20 @@ import java.util.Optional;
 final class FenceGuard {
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
-                    "^\\W*(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+ ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
+                    "^\\W*(?!(?:now|finally|lastly)\\b)(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+ ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
+                    CASE_INSENSITIVE);
+
+    /// How what a comment tells is done.
+    private static final QuickPattern HOW =
+            QuickPattern.compile(
+                    "^\\W*(?:go to|open|navigate|click|paste|select|choose|log ?in|sign in|copy|find|scroll|press|type|use)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern OTHERWISE =
             QuickPattern.compile("^\\W*(?:otherwise|else|if not)\\b", CASE_INSENSITIVE);
+
+    /// So far below a comment its command stands.
+    private static final int NEAR = 6;
 
     private final List<ShellPieces.Piece> pieces;
     private Optional<String> back = Optional.empty();
@@ -26,6 +43,15 @@ final class FenceGuard {
     private Optional<Guard> done = Optional.empty();
     private boolean acted;
     private boolean whole;
+
+    /// What held above a condition whose commands stand in comments.
+    private Optional<Guard> before = Optional.empty();
+
+    private boolean offered;
+
+    /// The comment whose own condition holds now, where it tells to do something: with another such
+    /// comment below it, it is a step of its own, and the condition is its alone.
+    private String own = "";
 
     /// The line that goes back on a condition on going back.
     private int unless;
@@ -51,8 +77,18 @@ final class FenceGuard {
 
     /// A condition, at the piece `index`.
     void opens(Guard condition, int index) {
+        before = offered ? before : guard;
+        offered = false;
         guard = Optional.of(condition);
         acted = false;
+        own =
+                pieces.get(index) instanceof ShellPieces.Comment(_, var text)
+                                && !Phrases.guards(text)
+                                && !Otherwise.opens(text)
+                                && !text.endsWith(":")
+                                && orders(text)
+                        ? text
+                        : "";
         whole = begins(index) && conditions() > 1;
     }
 
@@ -75,10 +111,17 @@ final class FenceGuard {
         whole = true;
     }
 
-    /// A command stands here.
-    void acts() {
+    /// A command stands here, in a comment or not. Answers whether it is the first below commands
+    /// in comments: their condition ends with them.
+    boolean acts(boolean inComment) {
+        var ends = offered && !inComment;
+        if (ends) {
+            guard = before;
+        }
+        offered = inComment;
         acted = true;
         done = guard;
+        return ends;
     }
 
     /// What stands in the place of the last command is done on the same condition.
@@ -89,10 +132,54 @@ final class FenceGuard {
 
     void gap() {
         guard = Optional.empty();
+        before = guard;
     }
 
-    /// A comment that titles what is below it.
-    void title(String text) {
+    /// A comment, at the piece `index`: it may be the next step behind one with a condition of its
+    /// own (`# Clear the cache (if needed)`, `# Restart the workers`, and a command). The condition
+    /// stays where the command is the former's, and not this one's.
+    void comment(String text, int index) {
+        if (own.isEmpty()
+                || acted
+                || guard.isEmpty()
+                || HOW.find(text)
+                || GOES_ON.find(text)
+                || !orders(text)) {
+            return;
+        }
+        var script = script(index);
+        if (!Stems.shared(own, script) || Stems.shared(text, script)) {
+            guard = Optional.empty();
+            own = "";
+        }
+    }
+
+    private static boolean orders(String text) {
+        return Imperatives.tells(Phrases.stripNumber(text));
+    }
+
+    /// The command right below the comments at `index`; none where none is near.
+    private String script(int index) {
+        for (var i = index + 1; i < Math.min(pieces.size(), index + NEAR); i++) {
+            if (pieces.get(i) instanceof ShellPieces.Statement below) {
+                return below.script();
+            }
+        }
+        return "";
+    }
+
+    /// A comment that titles what is below it. What is said over commands in comments holds for
+    /// them alone.
+    void title(String text, int index) {
+        var over = index + 1;
+        while (over < pieces.size() && pieces.get(over) instanceof ShellPieces.Comment) {
+            over++;
+        }
+        if (over < pieces.size()
+                && pieces.get(over) instanceof ShellPieces.Statement below
+                && below.offered()) {
+            return;
+        }
         if (acted && !whole && !ExpectationReader.states(text) && !GOES_ON.find(text)) {
             guard = Optional.empty();
         }

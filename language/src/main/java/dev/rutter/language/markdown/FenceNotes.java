@@ -5,6 +5,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 
 /// Comments of a shell fence that are not a command's title: what a person does, what the system

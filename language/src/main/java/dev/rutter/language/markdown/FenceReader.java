@@ -3,6 +3,10 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -74,17 +78,19 @@ final class FenceReader {
             case COMMANDS, NOTES -> {
                 commands(fence, scope, attributes);
                 told(fence, scope, lead);
+                shown(fence, scope, above);
                 Compared.block(context, fence, scope);
             }
             case SESSION ->
                     new SessionReader(context, scope, attributes, new OpenSession()).read(fence);
             case QUERY -> {
-                var notes = SqlStatements.onlyNotes(fence);
+                var notes = SqlFenceReader.onlyNotes(fence);
                 if (notes.isPresent()) {
                     commands(notes.get(), scope, attributes);
                 } else {
                     new SqlFenceReader(context, scope).read(fence.content(), fence.firstContent());
                     told(fence, scope, lead);
+                    shown(fence, scope, above);
                 }
             }
             case CONSOLE -> ConsoleFence.read(context, scope, fence, lead);
@@ -121,6 +127,17 @@ final class FenceReader {
                 .filter(words -> Inline.plain(words).startsWith(title))
                 .findFirst()
                 .ifPresent(last.get()::above);
+    }
+
+    /// What words right above a block ask for it shows at its end.
+    private void shown(Block.Fence fence, Scope scope, @Nullable Block above) {
+        var words =
+                above == null
+                        ? scope.under()
+                        : above instanceof Block.Text text ? text.joined() : "";
+        context.last()
+                .filter(it -> it.span().line() >= fence.firstContent())
+                .ifPresent(it -> GateShown.read(it, words));
     }
 
     private static boolean does(String line) {
@@ -164,7 +181,7 @@ final class FenceReader {
             new ShellFenceReader(context, scope, body, attributes.ofScript()).read();
             return;
         }
-        var at = Prompt.first(fence.content());
+        var at = ShellPieces.firstPrompt(fence.content());
         if (at < 0) {
             var output =
                     FenceClassifier.shell(fence)

@@ -5,6 +5,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Day;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,30 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// run, and where each has its own day somebody chooses. What is done once (`# First deploy only`)
 /// beside what is always done waits for somebody to say that this is the day.
 final class FenceVariants {
-    private static final String DEED =
-            "(?:(?:for|on|in|a|an|the|to|every|each|any|is|if it is|deploy(?:ing)?|releas(?:e|ing)|ship|run|start|install|migrate|build|update|upgrade|restart) )*";
-    private static final String OCCASION =
-            "(?: (?:releases?|deploy(?:s|ments?)?|versions?|runs?|times?|set-?up|install(?:s|ations?)?|updates?|upgrades?|bumps?|fix(?:es)?|changes?|mode|path|way|days?|restart|only|database|db|schema|migrations?))*"
-                    + "(?:\\s*\\([^()]*\\))?(?:\\s*(?::|–|—| -+ ).*)?\\W*$";
-
-    private static final QuickPattern UNUSUAL =
-            QuickPattern.compile(
-                    "^"
-                            + DEED
-                            + "(?:hot-?fix(?:es)?|emergency|urgent|expedited|break[- ]?glass|(?:very )?first(?:[- ](?:time|deploy(?:ment)?|release|install(?:ation)?|run|set-?up))?|initial|fresh|brand[- ]new|new install(?:ation)?|from scratch"
-                            + "|with(?:out)? (?:(?:the|any|database|db|schema|new) )*(?:migrations?|schema changes?|downtime|tests?|cache|build(?:ing)?|assets?|dependencies)|no[- ](?:migrations?|schema changes?|downtime|tests?|cache)|dry[- ]?run|forced?"
-                            + "|code[- ]only|(?:major|minor|patch)(?=\\W*$| (?:release|version|bump|update|upgrade|deploy)))"
-                            + OCCASION,
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern USUAL =
-            QuickPattern.compile(
-                    "^"
-                            + DEED
-                            + "(?:standard|normal(?:ly)?|regular|routine|usual(?:ly)?|default|planned|scheduled|subsequent|every day|everyday|every other|later|after(?:wards| that)|existing)"
-                            + OCCASION,
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern DRY =
             QuickPattern.compile("\\bdry[- ]?run\\b", CASE_INSENSITIVE);
 
@@ -55,12 +36,6 @@ final class FenceVariants {
 
     /// A fence of so many comments is a script, and no short list of ways.
     private static final int MOST = 60;
-
-    private enum Day {
-        USUAL,
-        UNUSUAL,
-        ANY
-    }
 
     /// A comment over commands, or behind one; without one, what stands above the first.
     ///
@@ -150,7 +125,7 @@ final class FenceVariants {
         var apart = apart(pieces);
         for (var i = 0; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Statement one
-                    && dayOf(one.remark()) != Day.ANY) {
+                    && Day.of(one.remark()) != Day.ANY) {
                 told.add(remarked(one, i));
                 continue;
             }
@@ -162,7 +137,7 @@ final class FenceVariants {
                     comment == null
                             ? ""
                             : RULES.replaceAll(Phrases.stripNumber(comment.text()), "").strip();
-            var day = comment == null ? Day.ANY : dayOf(label);
+            var day = comment == null ? Day.ANY : Day.of(label);
             var from = comment == null ? -1 : i;
             if (!told.isEmpty() && i < told.getLast().to()) {
                 continue;
@@ -185,7 +160,7 @@ final class FenceVariants {
     private static Told remarked(ShellPieces.Statement one, int index) {
         return new Told(
                 one.remark(),
-                dayOf(one.remark()),
+                Day.of(one.remark()),
                 one.line(),
                 index,
                 index + 1,
@@ -196,7 +171,7 @@ final class FenceVariants {
     private static boolean apart(List<ShellPieces.Piece> pieces) {
         for (var i = 0; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof ShellPieces.Comment(_, var text)
-                    && dayOf(RULES.replaceAll(Phrases.stripNumber(text), "").strip()) != Day.ANY
+                    && Day.of(RULES.replaceAll(Phrases.stripNumber(text), "").strip()) != Day.ANY
                     && i > 0
                     && !(pieces.get(i - 1) instanceof ShellPieces.Gap)) {
                 return false;
@@ -233,18 +208,9 @@ final class FenceVariants {
 
     /// Whether a label names another day than every day, and another one every day.
     static boolean opposed(String unusual, String usual) {
-        return dayOf(Inline.plain(unusual).strip()) == Day.UNUSUAL
+        return Day.of(Inline.plain(unusual).strip()) == Day.UNUSUAL
                 && !DRY.find(unusual)
-                && dayOf(Inline.plain(usual).strip()) == Day.USUAL;
-    }
-
-    /// Whether words name nothing but a day.
-    static boolean day(String words) {
-        return dayOf(Inline.plain(words).strip()) != Day.ANY;
-    }
-
-    private static Day dayOf(String label) {
-        return UNUSUAL.find(label) ? Day.UNUSUAL : USUAL.find(label) ? Day.USUAL : Day.ANY;
+                && Day.of(Inline.plain(usual).strip()) == Day.USUAL;
     }
 
     /// The place of a piece: in the alternative that it belongs to, or behind the last one.

@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +118,7 @@ final class FileContents {
         if (named.isPresent()) {
             return !content.substring(headLength(fence)).contains(base(named.get()));
         }
-        var words = Inline.plain(Inline.bounded(lead));
+        var words = Inline.plain(Bounded.of(lead));
         if (words.isEmpty() || RUNS.find(Inline.withoutCode(words))) {
             return false;
         }
@@ -155,7 +157,7 @@ final class FileContents {
     static boolean ofMigration(Block.Fence fence, StepDraft above, String lead) {
         return MIGRATION.find(above.script())
                 && fence.line() > above.span().line()
-                && !RUNS.find(Inline.withoutCode(Inline.plain(Inline.bounded(lead))));
+                && !RUNS.find(Inline.withoutCode(Inline.plain(Bounded.of(lead))));
     }
 
     private static Optional<String> named(Block.Fence fence) {
@@ -166,19 +168,19 @@ final class FileContents {
         if (fence.content().isEmpty()) {
             return Optional.empty();
         }
-        var head = HEAD.matcher(Inline.bounded(fence.content().getFirst()));
+        var head = HEAD.matcher(Bounded.of(fence.content().getFirst()));
         return head.matches() ? Optional.of(head.group(1)) : Optional.empty();
     }
 
     private static int headLength(Block.Fence fence) {
         var first = fence.content().isEmpty() ? "" : fence.content().getFirst();
-        return HEAD.matches(Inline.bounded(first)) ? first.length() : 0;
+        return HEAD.matches(Bounded.of(first)) ? first.length() : 0;
     }
 
     /// Whether a fence holds what the file that the words above it name is to be set to: `Set in
     /// .env:` / `PORT=80`.
     static boolean sets(Block.Fence fence, String lead) {
-        var words = Inline.plain(Inline.bounded(lead));
+        var words = Inline.plain(Bounded.of(lead));
         return names(words)
                 && Settings.ofFile(fence.content())
                 && !RUNS.find(Inline.withoutCode(words));
@@ -190,7 +192,7 @@ final class FileContents {
         if (at == 0 || !(blocks.get(at - 1) instanceof Block.Fence)) {
             return false;
         }
-        var files = Math.clamp(NAME.all(Inline.plain(Inline.bounded(lead))).size(), 1, MOST);
+        var files = Math.clamp(NAME.all(Inline.plain(Bounded.of(lead))).size(), 1, MOST);
         for (var i = at - 1; i >= Math.max(0, at - MOST); i--) {
             if (!(blocks.get(i) instanceof Block.Fence fence)) {
                 break;

@@ -1,6 +1,8 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashSet;

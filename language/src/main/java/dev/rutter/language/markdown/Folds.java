@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,8 +114,7 @@ final class Folds {
     private static String summary(String html) {
         var match = SUMMARY.matcher(html.length() > 4000 ? html.substring(0, 4000) : html);
         return match.find()
-                ? Inline.bounded(
-                        BLANKS.replaceAll(TAG.replaceAll(match.group(1), " "), " ").strip())
+                ? Bounded.of(BLANKS.replaceAll(TAG.replaceAll(match.group(1), " "), " ").strip())
                 : "";
     }
 }

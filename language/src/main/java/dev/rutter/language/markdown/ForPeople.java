@@ -2,6 +2,12 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 
 /// Lines of a fence that stand among commands and are for a person: an address to open, and a
@@ -39,12 +45,12 @@ final class ForPeople {
     static boolean read(Context context, Scope scope, ShellPieces.Statement statement) {
         var script = statement.script();
         var line = statement.line();
-        if (ADDRESS.matches(Inline.bounded(script))) {
+        if (ADDRESS.matches(Bounded.of(script))) {
             context.notes.mark(line, "an address to open", Role.MANUAL);
             context.person(scope, script, line, statement.lastLine());
             return true;
         }
-        var setting = SETTING.matcher(Inline.bounded(script));
+        var setting = SETTING.matcher(Bounded.of(script));
         if (!setting.matches() || context.notes.uses(setting.group(1))) {
             return false;
         }
@@ -55,7 +61,7 @@ final class ForPeople {
 
     /// Whether a line is one of a zone file.
     static boolean record(String line) {
-        return line.length() < Inline.LONGEST && RECORD.matches(line);
+        return line.length() < Bounded.LONGEST && RECORD.matches(line);
     }
 
     /// A line that is no command: a rule, output, or words.

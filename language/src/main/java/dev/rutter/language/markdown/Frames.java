@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
     private static final QuickPattern TAKES =
             QuickPattern.compile(
-                    "^(?:how to )?(?:disabl|deactivat|stop|paus|suspend|halt|cordon|drain|silenc|mut|freez|lock|block|detach|quiesc|shut(?:ting)? down|tak(?:e|ing) down|scal(?:e|ing) down)(?:e|p?ing)? (.*)$",
+                    "^(?:how to )?(?:disabl|deactivat|stop|paus|suspend|halt|cordon|drain|silenc|mut|freez|lock|block|detach|quiesc|shut(?:ting)? down|tak(?:e|ing) down|scal(?:e|ing) down|scal(?:e|ing)(?=.* to (?:0|zero)\\b))(?:e|p?ing)? (.*)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern GIVES =
             QuickPattern.compile(
-                    "^(?:how to )?(?:(?:re-?)?(?:enabl|activat|start|attach)|resum|continu|unpaus|uncordon|undrain|unsilenc|unmut|unfreez|thaw|unlock|unblock|unsuspend|bring(?:ing)? up|bring(?:ing)? back|scal(?:e|ing) up)(?:e|ing)? (?:back )?(.*)$",
+                    "^(?:how to )?(?:(?:re-?)?(?:enabl|activat|start|attach)|resum|continu|unpaus|uncordon|undrain|unsilenc|unmut|unfreez|thaw|unlock|unblock|unsuspend|bring(?:ing)? up|bring(?:ing)? back|scal(?:e|ing) up|scal(?:e|ing)(?=.* to [1-9]))(?:e|ing)? (?:back )?(.*)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern TURNS =
             QuickPattern.compile(
-                    "^(?:how to )?(?:turn|switch|bring)(?:ing)? (?:(.*?) )?(?:back )?(on|off|up|down)\\b(?: again)?(?: (.*))?$",
+                    "^(?:how to )?(?:turn|switch|bring|tak|scal)(?:e|ing)? (?:(?!back )(.*?) )?(?:back )?(on|off|up|down)\\b(?: again)?(?: (.*))?$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern INTO =
@@ -73,7 +74,8 @@ final class Frames {
     /// @param title the index of the document's title, or -1
     /// @param maintains whether the document is about upkeep, where only what deploys by its own
     ///   words is the deed
-    Frames(List<Section.Raw> raws, int title, boolean maintains) {
+    /// @param back the chapters that are steps in the words of a way back
+    Frames(List<Section.Raw> raws, int title, boolean maintains, StepsBack back) {
         var levels = new HashMap<Integer, Level>();
         for (var i = title + 1; i < raws.size(); i++) {
             var raw = raws.get(i);
@@ -82,11 +84,17 @@ final class Frames {
             var level = levels.computeIfAbsent(depth, _ -> new Level());
             var stated = PhaseNames.stated(raw.heading().text(), Phase.NONE);
             var turn = raw.acts() ? turn(raw.heading().text()) : Optional.<Turn>empty();
-            if (stated == Phase.ROLLBACK || stated == Phase.TROUBLE || stated == Phase.INCIDENT) {
+            var over =
+                    stated == Phase.TROUBLE
+                            || stated == Phase.INCIDENT
+                            // What holds the way back itself has its end there.
+                            || (stated == Phase.ROLLBACK && !raw.acts());
+            if (over && !back.is(i)) {
                 level.open.clear();
             } else if (turn.isPresent()) {
                 place(turn.get(), i, level);
-            } else if (raw.acts() && (stated == Phase.DEPLOY || (stated == null && !maintains))) {
+            } else if (raw.acts()
+                    && (stated == Phase.DEPLOY || back.is(i) || (stated == null && !maintains))) {
                 level.deeds++;
             }
         }
@@ -136,6 +144,13 @@ final class Frames {
     private static Optional<Turn> named(boolean gives, @Nullable String of) {
         var what = Opposites.what(of);
         return what.isEmpty() ? Optional.empty() : Optional.of(new Turn(gives, what));
+    }
+
+    /// Whether a heading takes something away, or enters a mode.
+    static boolean takes(String heading) {
+        return turn(heading)
+                .filter(it -> it.gives() ? MODE.find(it.what()) : !RELEASE.find(it.what()))
+                .isPresent();
     }
 
     /// Whether a chapter opens or closes a frame around a deed.

@@ -1,6 +1,10 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +37,7 @@ final class HeadingOptions {
         found.weights.putAll(ways.weights);
         found.weights.putAll(Alternates.of(sections));
         found.weights.putAll(Kinds.of(sections, Map.copyOf(found.weights)));
+        found.weights.putAll(SpecialDays.of(sections, found.weights));
         for (var section : sections) {
             while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
                 path.removeLast();

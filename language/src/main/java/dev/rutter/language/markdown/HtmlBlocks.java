@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.regex.Pattern.DOTALL;
 
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -141,7 +142,7 @@ final class HtmlBlocks {
     private static String text(String html) {
         var coded = BOLD.matcher(CODE.matcher(html).replaceAll("`")).replaceAll("**");
         var plain = decoded(TAG.matcher(coded).replaceAll(" "));
-        return Inline.bounded(BLANKS.matcher(plain).replaceAll(" ").strip());
+        return Bounded.of(BLANKS.matcher(plain).replaceAll(" ").strip());
     }
 
     private static String decoded(String html) {

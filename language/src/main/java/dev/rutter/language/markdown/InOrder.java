@@ -4,6 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.HaltSentences;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Retreat;
+import dev.rutter.language.sentence.SaidFirst;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +81,16 @@ final class InOrder {
             return;
         }
         var between = EitherOr.between(text, scripts.get(index), scripts.get(index + 1));
+        if (SaidFirst.is(text, scripts.get(index + 1))) {
+            return;
+        }
         var own = WITH.replaceFirst(between, "");
         var words = ENDS.replaceFirst(OPENS.replaceFirst(own, ""), "").strip();
         if (!words.isEmpty()
+                && !Retreat.before(between)
                 && !SEEN.find(between)
                 && !BothWays.told(text)
+                && !HaltSentences.orders(words + " `" + scripts.get(index + 1) + "`")
                 && Imperatives.tells(words)) {
             context.notes.mark(line, "an instruction to a person", Role.MANUAL);
             var script = scripts.get(index);

@@ -2,6 +2,14 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.SaidFirst;
+import dev.rutter.language.sentence.SpokenOf;
+import dev.rutter.language.sentence.Unfinished;
+import dev.rutter.language.shell.BareCommand;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +62,6 @@ final class InlineCommands {
     private static final QuickPattern ALONE =
             QuickPattern.compile(SCRIPT + "|[\\w-]+\\.(?:sh|bash|ps1)|[a-z][a-z0-9_-]{1,30}");
 
-    /// Taken in the place of what usually happens, and only where somebody says so.
-    private static final QuickPattern OVERRIDE =
-            QuickPattern.compile(
-                    "^\\W*(manual(?:ly)? \\w+|override|fallback)\\s*:\\s*$", CASE_INSENSITIVE);
-
     /// What a script is started for: `Manual override: …`, `Back up with …`.
     private static final QuickPattern BY_HAND =
             QuickPattern.compile(
@@ -69,7 +72,8 @@ final class InlineCommands {
     /// `If it crashes again, …`: nothing but a condition before it.
     private static final QuickPattern CONDITIONED =
             QuickPattern.compile(
-                    "(?:^|[.;!?]\\s+)\\W*(?:if|when)\\b[^.`;]{3,80},\\s*$", CASE_INSENSITIVE);
+                    "(?:^|[.;!?]\\s+|\\s[–—-]\\s+)\\W*(?:if|when)\\b[^.`;]{3,80},\\s*$",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern ENDS =
             QuickPattern.compile("^(?:\\W*$|[.;]\\s|\\s+(?:to|and|or|then)\\s)", CASE_INSENSITIVE);
@@ -83,13 +87,6 @@ final class InlineCommands {
     private static final QuickPattern ARTICLE =
             QuickPattern.compile("\\b(?:an?|the|this|that|its)\\s+$", CASE_INSENSITIVE);
 
-    /// What is typed so often that nothing else is meant by it.
-    private static final QuickPattern BARE =
-            QuickPattern.compile(
-                    "(?:sudo\\s+)?(?:git\\s+(?:pull|push|fetch|checkout|merge|tag|clone|status|log|diff)|(?:npm|pnpm|yarn|bun)\\s+(?:ci|install|test|build|run\\s+\\S+)"
-                            + "|docker(?:[- ]compose)?\\s+(?:build|push|pull|up|ps|logs|exec|run|login)|kubectl\\s+(?:apply|get|rollout|logs|describe|set)|helm\\s+(?:upgrade|install|list|status)"
-                            + "|terraform\\s+(?:init|plan|apply|output)|systemctl\\s+\\w+|php\\s+artisan\\s+\\S+|python3?\\s+manage\\.py\\s+\\S+|composer\\s+install|bundle\\s+(?:install|exec\\s+\\S+)|\\./[\\w./-]+)(?:\\s+\\S+){0,8}");
-
     private static final QuickPattern LAST =
             QuickPattern.compile("([^:()]{3,80})(?:\\(([^()]+)\\)|:\\s+(\\S.*))\\s*");
 
@@ -97,10 +94,6 @@ final class InlineCommands {
     private static final QuickPattern ARGUED =
             QuickPattern.compile(
                     "^[a-z]\\S*\\s(?:.*\\s)?(?:-{1,2}[A-Za-z]|https?://\\S|[\\w.~-]*/)");
-
-    private static final QuickPattern PROSE =
-            QuickPattern.compile(
-                    "\\s(?:the|an?|and|then|to|for|with|if|when|is|are|works?|passes|must|should|succeeds|completes?|fails?|your|new|latest changes)(?:\\s|$)|[.,:;?]$|\\s[–—(]");
 
     /// What is started with a button, or only named.
     private static final QuickPattern NAMED =
@@ -206,6 +199,7 @@ final class InlineCommands {
                     || InOrder.next(text, out, code)
                     || LabelledCommands.told(before, code, after)
                     || EitherOr.other(text, out, code)
+                    || (!out.isEmpty() && runnable(code) && SaidFirst.ordered(text, code))
                     || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
                             && (runnable(code) || TYPED.matches(code)))
                     || (SCRIPTED.matches(code) && BY_HAND.find(before) && CommandWords.known(code))
@@ -255,15 +249,6 @@ final class InlineCommands {
         return OPTIONS.matches(line) && !CommandWords.prose(line);
     }
 
-    /// Whether an item is a command and nothing else, though no marks say so: `npm run build`.
-    static boolean bare(String text) {
-        return text.indexOf('`') < 0
-                && text.length() < 200
-                && BARE.matches(text)
-                && CommandWords.known(text)
-                && !PROSE.find(text);
-    }
-
     /// The command that a task ends with, though no marks say so: `Install (npm ci)`.
     static Optional<String> last(String text) {
         if (text.indexOf('`') >= 0 || text.length() > 200) {
@@ -275,8 +260,8 @@ final class InlineCommands {
         }
         var code = (ended.group(2) == null ? ended.group(3) : ended.group(2)).strip();
         return CommandWords.known(code)
-                        && !PROSE.find(code)
-                        && (BARE.matches(code) || ARGUED.find(code))
+                        && !BareCommand.spoken(code)
+                        && (BareCommand.often(code) || ARGUED.find(code))
                 ? Optional.of(code)
                 : Optional.empty();
     }
@@ -355,35 +340,6 @@ final class InlineCommands {
     /// What stands before a command in backticks, without stars.
     static String before(String text, String code) {
         return STARS.replaceAll(text.substring(0, Math.max(0, text.indexOf("`" + code))), "");
-    }
-
-    /// The place of one of a line's commands: its own sentence may say that it goes back, or when
-    /// and on which condition it is run.
-    static Scope placed(Scope outer, String text, String code, int line) {
-        var at = text.indexOf("`" + code);
-        if (at <= 0) {
-            return outer;
-        }
-        var scope = BothWays.placed(outer, text, at, line);
-        var before = STARS.replaceAll(text.substring(0, at), "");
-        var sentences = SENTENCE.split(before, -1);
-        var own = sentences[sentences.length - 1] + "x";
-        var whole =
-                sentences[sentences.length - 1]
-                        + SENTENCE.split(STARS.replaceAll(text.substring(at), ""), 2)[0];
-        var guarded =
-                sentences.length > 1 && Phrases.guards(own) && !Otherwise.opens(own)
-                        ? scope.guarded(Guard.in(own, line))
-                        : scope;
-        var instead = OVERRIDE.matcher(before);
-        if (instead.find() && guarded.when().isEmpty()) {
-            guarded = guarded.when(Optional.of(new Guard(instead.group(1), line)));
-        }
-        guarded = Tips.before(sentences[sentences.length - 1], whole, scope, guarded, line);
-        var timed = guarded.later(Later.in(whole).or(scope::later));
-        return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
-                ? timed.back(true)
-                : timed;
     }
 
     static boolean runnable(String code) {

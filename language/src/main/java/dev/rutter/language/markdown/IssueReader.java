@@ -6,6 +6,11 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -240,6 +245,6 @@ final class IssueReader {
         return blocks.stream()
                 .filter(Block.Text.class::isInstance)
                 .flatMap(block -> ((Block.Text) block).lines().stream())
-                .anyMatch(line -> label.find(Inline.bounded(line.text())));
+                .anyMatch(line -> label.find(Bounded.of(line.text())));
     }
 }

@@ -6,6 +6,11 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NoErrors;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +47,6 @@ final class ItemReader {
                             + " (?:HTTP )?`?[1-5]\\d\\d\\b",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern SHOULD =
-            QuickPattern.compile("\\b(?:should|must)\\b", CASE_INSENSITIVE);
-
     private static final QuickPattern CODES =
             QuickPattern.compile(
                     "^\\W*(?:http )?(?:status|response|return) codes?\\W*$", CASE_INSENSITIVE);
@@ -63,11 +65,13 @@ final class ItemReader {
     private final Context context;
     private final Notes notes;
     private final LineMarks marks;
+    private final ItemResult results;
 
     ItemReader(Context context) {
         this.context = context;
         this.notes = context.notes;
         this.marks = new LineMarks(context);
+        this.results = new ItemResult(context);
     }
 
     /// A list item whose nested blocks have been read.
@@ -130,7 +134,7 @@ final class ItemReader {
             return;
         }
         if (LookedFor.result(item, scope) && limits.isEmpty()) {
-            lookedFor(item, scope);
+            results.lookedFor(item, scope);
             return;
         }
         if (manual(item, scope, leads)) {
@@ -163,50 +167,8 @@ final class ItemReader {
         } else if (VERIFY_EXPECT.find(Inline.plain(text))
                 && limits.isEmpty()
                 && states(scope.phase())
-                && (!scope.under().isEmpty() || SHOULD.find(text))) {
-            result(item, scope);
-        }
-    }
-
-    /// One of the things that the words above tell to look for.
-    private void lookedFor(Block.Item item, Scope scope) {
-        var line = item.line();
-        notes.mark(line, "it states what the result must look like", Role.EXPECT);
-        var below = scope.under().isEmpty() && LookedFor.opens(scope.leadText());
-        if (below && context.person().isPresent()) {
-            context.expect(Inline.plain(item.text()), line);
-            return;
-        }
-        if (!below && !(SHOULD.find(item.text()) && ran())) {
-            notes.mark(line, "somebody has to look at it", Role.MANUAL);
-        }
-        context.person(scope, item.text(), line, item.lastLine());
-    }
-
-    /// Whether a command above shows what is stated here.
-    private boolean ran() {
-        return context.last().filter(last -> !last.script().isEmpty()).isPresent();
-    }
-
-    /// A line that states a result: of the command beside it, else a person looks whether it holds.
-    private void result(Block.Item item, Scope scope) {
-        var text = item.text();
-        var line = item.line();
-        notes.mark(line, "it states what the result must look like", Role.EXPECT);
-        if (SHOULD.find(text) && !ran()) {
-            notes.mark(line, "somebody has to look at it", Role.MANUAL);
-        }
-        var beside =
-                context.last()
-                        .filter(last -> !last.script().isEmpty())
-                        .filter(last -> !scope.under().isEmpty() && last.under(scope.under()));
-        if (beside.isPresent() && !SHOULD.find(text)) {
-            beside.get()
-                    .expect(
-                            ExpectationReader.read(
-                                    Inline.plain(text), beside.get().action(), notes.span(line)));
-        } else {
-            context.person(scope, text, line, item.lastLine());
+                && (!scope.under().isEmpty() || ItemResult.should(text))) {
+            results.stated(item, scope);
         }
     }
 
@@ -237,12 +199,12 @@ final class ItemReader {
                         text,
                         scope.lead() == Lead.NO_TRIGGER
                                 ? Entry.Trigger.Decision.DO_NOT_ROLL_BACK
-                                : Triggers.pauses(scope)
+                                : WhenToGoBack.pauses(scope)
                                         ? Entry.Trigger.Decision.PAGE
                                         : Entry.Trigger.Decision.ROLL_BACK,
                         limits,
                         line);
-                if (Triggers.pauses(scope)) {
+                if (WhenToGoBack.pauses(scope)) {
                     marks.limits(limits, scope, line);
                 }
                 yield true;
@@ -265,6 +227,10 @@ final class ItemReader {
                 yield true;
             }
             case AUTO -> {
+                if (ByItself.setOff(item, scope)
+                        || (!limits.isEmpty() && !ByItself.announced(scope))) {
+                    yield false;
+                }
                 if (ByItself.stage(item)) {
                     yield true;
                 }
@@ -288,6 +254,17 @@ final class ItemReader {
         }
         if (!item.box() && Escalations.reason(text, scope)) {
             notes.mark(line, "it says when to escalate", Role.ESCALATE);
+            return true;
+        }
+        if (!item.box()
+                && !Escalations.item(text, scope)
+                && Escalations.rule(
+                        context,
+                        scope,
+                        scope.under().isBlank() ? scope.title() : scope.under(),
+                        text,
+                        line)) {
+            marks.limits(limits, scope, line);
             return true;
         }
         if (!Escalations.item(text, scope) && Severities.label(text, scope)) {
@@ -359,7 +336,7 @@ final class ItemReader {
         if (LINK.matches(text) || (HTTPS_SEE.matches(text) && !ItemWords.sends(item, scope))) {
             return false;
         }
-        if (Phrases.automatic(text) || ByItself.told(item, scope)) {
+        if (ByItself.told(item, scope)) {
             notes.mark(item.line(), "what the system does by itself", Role.AUTO);
             notes.add(new Entry.Automatic(Inline.plain(text), notes.span(item.line())));
             return false;

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.text.QuickPattern;
 
 /// List items that name variables and say what they are: `SHOP_KEY: opens the shop`, `$API is the

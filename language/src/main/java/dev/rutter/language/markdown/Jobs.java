@@ -1,23 +1,17 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.shell.Background;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Commands that a block leaves running (`./load &`) and waits for further down. Each statement is
 /// run by a shell of its own, which knows no job of another one: what starts jobs and all up to the
 /// last line that speaks of them is one statement. It fails where one of its commands or jobs does.
 final class Jobs {
-    private static final QuickPattern STARTS =
-            QuickPattern.compile("(?<![&>|<\\\\])&(?=\\s|$|\\))(?!\\s*>)");
-
-    private static final QuickPattern QUOTED =
-            QuickPattern.compile("'[^']*'|\"[^\"]*\"|(?<=\\s)#[^\\n]*");
-
-    private static final QuickPattern WAITS =
-            QuickPattern.compile("(?:^|[;&|\\n]|\\bdo\\b)\\s*wait\\b");
-
     private static final QuickPattern WAITS_FOR_ALL = QuickPattern.compile("wait\\s*;?");
 
     private static final QuickPattern ENDS_WAITING =
@@ -26,11 +20,6 @@ final class Jobs {
     private static final QuickPattern SPEAKS =
             QuickPattern.compile(
                     "\\$!|(?:^|[;&|\\n]|\\bdo\\b)\\s*(?:wait|jobs|fg|disown)\\b|\\bkill\\b[^\\n;|&]*(?:\\s%|\\$)|\\bPIDS?\\b|\\bpids?\\b");
-
-    /// What is meant to go on by itself.
-    private static final QuickPattern STAYS =
-            QuickPattern.compile(
-                    "\\bkill\\b|\\b(?:nohup|setsid|disown|port-forward|tunnel|ngrok|cloudflared|localtunnel|proxy)\\b|\\bssh\\b.*\\s-\\w*[NLRD]");
 
     /// All jobs, and the status of one that failed: `wait` alone forgets it.
     private static final String EACH =
@@ -63,18 +52,10 @@ final class Jobs {
         return out;
     }
 
-    /// Why a person starts what goes on behind its statement, and no line of its own ends.
-    static Optional<String> left(String script) {
-        return STARTS.find(bare(script)) && !WAITS.find(bare(script)) && !STAYS.find(script)
-                ? Optional.of(
-                        "it goes on in the background, and no \"wait\" that belongs to it tells how it ends")
-                : Optional.empty();
-    }
-
     private static int lastToSpeak(List<ShellPieces.Piece> pieces) {
         for (var i = pieces.size() - 1; i >= 0; i--) {
             if (pieces.get(i) instanceof ShellPieces.Statement statement
-                    && SPEAKS.find(bare(statement.script()))) {
+                    && SPEAKS.find(Background.bare(statement.script()))) {
                 return i;
             }
         }
@@ -83,8 +64,7 @@ final class Jobs {
 
     private static boolean starts(ShellPieces.Piece piece) {
         return piece instanceof ShellPieces.Statement statement
-                && statement.script().indexOf('&') >= 0
-                && STARTS.find(bare(statement.script()));
+                && Background.starts(statement.script());
     }
 
     /// Whether nothing between them has a meaning of its own: a condition, an alternative, SQL.
@@ -143,7 +123,7 @@ final class Jobs {
     /// A statement that starts jobs and waits for all of them itself.
     private static ShellPieces.Statement waiting(ShellPieces.Statement statement) {
         var ends = ENDS_WAITING.matcher(statement.script());
-        return STARTS.find(bare(statement.script())) && ends.matches()
+        return Background.starts(statement.script()) && ends.matches()
                 ? new ShellPieces.Statement(
                         statement.line(),
                         statement.lastLine(),
@@ -151,9 +131,5 @@ final class Jobs {
                         statement.remark(),
                         statement.remarkLine())
                 : statement;
-    }
-
-    private static String bare(String script) {
-        return QUOTED.replaceAll(script, "''");
     }
 }

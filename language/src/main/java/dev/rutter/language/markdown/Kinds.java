@@ -3,6 +3,12 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.sentence.Grounds;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Occasions;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,26 +30,17 @@ final class Kinds {
     private static final String REST =
             "(?: (?:process|procedure|steps|workflow|flow|path))?(?: ?\\([^)]*\\))?$";
 
-    /// A kind of release that most releases are not of.
-    private static final String RARE =
-            "(?:an? |any |the )?(?:new )?(?:pre-?releases?|betas?|alphas?|release candidates?|rcs?|hot-?fix(?:es)?|dry[- ]?runs?|snapshots?|nightl(?:y|ies)|patch|minor|major|bug-?fix(?:es)?|emergency (?:releases?|fix(?:es)?|deploy\\w*)|(?:very )?first(?:[- ]time)? (?:releases?|deploy\\w*|install\\w*))(?: (?:releases?|versions?|builds?|deploy\\w*|updates?|upgrades?))?";
-
-    /// Words that say what a line or block is only for: `For a dry run:`, `To publish a beta,`.
-    static final String OTHER_DAY =
-            "(?:for|to (?:publish|release|make|cut|create|ship|push|do|perform)) "
-                    + RARE
-                    + "(?=\\W*[,:])";
-
     /// The same in a bracket behind a command, before or behind another: `(for a dry run: …)`,
     /// `(use … for a prerelease)`.
     static final QuickPattern BEFORE =
             QuickPattern.compile(
-                    "\\((?:or )?(?:for|on|in case of) " + RARE + "[^`()]{0,30}$", CASE_INSENSITIVE);
+                    "\\((?:or )?(?:for|on|in case of) " + Occasions.RARE + "[^`()]{0,30}$",
+                    CASE_INSENSITIVE);
 
     static final QuickPattern BEHIND =
             QuickPattern.compile(
                     "^ (?:instead )?(?:for|on|in case of|if (?:it|this) is|when (?:it|this) is|to (?:publish|release|make|cut|create|ship|do)) "
-                            + RARE
+                            + Occasions.RARE
                             + "[^`()]{0,30}\\)",
                     CASE_INSENSITIVE);
 

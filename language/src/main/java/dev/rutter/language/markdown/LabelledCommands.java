@@ -3,6 +3,10 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Day;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.PlaceNames;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 
 /// Commands of programs that nobody here knows, told by the label before them: ``Staging: `cap
@@ -70,7 +74,7 @@ final class LabelledCommands {
         }
         return TYPED.matches(code)
                 && label.find()
-                && (PlaceLabels.place(label.group(1)) || FenceVariants.day(label.group(1)))
+                && (PlaceNames.place(label.group(1)) || Day.named(label.group(1)))
                 && ENDS.find(after)
                 && !REMARK.find(code)
                 && !SPOKEN.find(code)
@@ -105,8 +109,8 @@ final class LabelledCommands {
         }
         var label = LABEL.matcher(InlineCommands.before(text, code));
         return label.find()
-                && (PlaceLabels.place(label.group(1))
-                        || FenceVariants.day(label.group(1))
+                && (PlaceNames.place(label.group(1))
+                        || Day.named(label.group(1))
                         || (Imperatives.tells(label.group(1) + " it") && does));
     }
 }

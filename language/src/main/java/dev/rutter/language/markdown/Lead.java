@@ -2,6 +2,10 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.AnyFails;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
@@ -51,7 +55,7 @@ enum Lead {
                                     + "|initiated|necessary)( immediately)? (if|when)"
                                     + "|trigger (a )?roll ?back|(rollback|abort|no-?go"
                                     + "|stop) (triggers?|criteria|conditions)|"
-                                    + TriggerTitles.HALTS
+                                    + Triggers.HALTS
                                     + "|(initiate|perform"
                                     + "|execute|consider) (a |an )?(immediate )?(rollback"
                                     + "|revert)( immediately)? (if|when)|(abort|halt|stop|pause"
@@ -60,7 +64,7 @@ enum Lead {
                                     + "|trigger|lead to|result in|cause) (a "
                                     + "|an )?(immediate )?roll ?back|(grounds for|reasons? (for"
                                     + "|to)) (a )?roll(ing)? ?back|decision criteria"
-                                    + "|error thresholds"),
+                                    + "|error thresholds|^(?:back (?:it |this )?out|go back|switch back|revert|undo|pull (?:it|this)(?: back)?)(?: it| this)?(?: immediately| at once)? (?:if|when)(?: (?:any|one) of[^:]*)?:?$"),
                     rule(
                             SYMPTOMS,
                             "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|error"
@@ -138,6 +142,12 @@ enum Lead {
                     "\\b(?:roll|revert|back|abort|stop|halt|pause|hold|trigger\\w*|no-?go)\\b",
                     CASE_INSENSITIVE);
 
+    /// What is looked at, and nothing's doing: `View the workflow runs:`.
+    private static final QuickPattern RUNS =
+            QuickPattern.compile(
+                    "^(?:view|watch|check|list|see|open|inspect|monitor|review) (?:\\S+ ){0,3}?(?:workflow|job|pipeline|script) runs\\b",
+                    CASE_INSENSITIVE);
+
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
     private static final Memo<Lead> ANNOUNCED = Memo.of(Lead::announced);
@@ -156,13 +166,20 @@ enum Lead {
         if (words.length() > 300) {
             words = words.substring(0, 300);
         }
-        return TABLE.first(words).map(Rule::lead).orElse(NONE);
+        var lead = TABLE.first(words).map(Rule::lead).orElse(NONE);
+        return lead == AUTO && RUNS.find(words) ? NONE : lead;
     }
 
     /// The same below a heading with one of its own: in a chapter on what must hold, other criteria
     /// (`Decision criteria`) are of that kind.
     Lead within(Lead heading, String text) {
         return this == TRIGGER && heading == SUCCESS && !BACK.find(text) ? SUCCESS : this;
+    }
+
+    /// The same over what is done on the way forward: what stands below `stop if any fails` is what
+    /// must hold, and is looked at.
+    Lead over(String text, Phase phase) {
+        return this == TRIGGER && phase.forward() && AnyFails.of(text) ? NONE : this;
     }
 
     /// Whether lines under it are for reading only.

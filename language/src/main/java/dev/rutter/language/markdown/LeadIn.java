@@ -1,5 +1,9 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.PlaceNames;
 import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +75,7 @@ final class LeadIn {
         }
         line =
                 (unit.bold() && !Branches.bold(unit.text()))
-                                || PlaceLabels.place(unit.text())
+                                || PlaceNames.place(unit.text())
                                 || SectionGuard.says(unit.text())
                         ? 0
                         : unit.line();

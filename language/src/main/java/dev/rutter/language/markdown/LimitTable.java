@@ -7,6 +7,12 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.MetricNames;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +30,7 @@ final class LimitTable {
     /// `5-10`, `20–40 %`.
     private static final QuickPattern RANGE =
             QuickPattern.compile(
-                    "^[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*[-–]\\s*[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*(%|ms|s)?$");
+                    "^[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*(?:%|ms|s)?\\s*(?:[-–]|to)\\s*[$€£₦]?(\\d+(?:\\.\\d+)?)([kK])?\\s*(%|ms|s)?$");
 
     /// How soon it must stand again, and how much may be lost.
     private static final QuickPattern RECOVERS =
@@ -54,7 +60,7 @@ final class LimitTable {
                             + "|objective|pass|result|criteria|value|warning|critical|alert"
                             + "|trigger|baseline|\\brto\\b|\\brpo\\b|\\bbad\\b|(?:go on|go ahead"
                             + "|proceed|continue|promote|abort|stop|roll ?back|go back"
-                            + "|back ?out) (?:if|when|at)\\b|^go$|^(?:roll[ -]?back|abort|no-go)$",
+                            + "|back ?out) (?:if|when|at)\\b|^go$|^(?:roll[ -]?back|abort|no-go)$|^\\W*(?:green|yellow|amber|orange|red|grün|gelb|rot)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern TIME =
@@ -69,13 +75,13 @@ final class LimitTable {
 
     private static final QuickPattern BAD =
             QuickPattern.compile(
-                    "alert|warn|critical|trigger|roll ?back|bad|abort|go back|back ?out|^stop|no-go",
+                    "alert|warn|critical|trigger|roll ?back|bad|abort|go back|back ?out|^stop|no-go|^\\W*(?:yellow|amber|orange|red|gelb|rot)\\b",
                     CASE_INSENSITIVE);
 
     /// A column that tells how it is where all is well.
     private static final QuickPattern GOOD =
             QuickPattern.compile(
-                    "\\b(?:normal|targets?|healthy|good|expected|should|baseline|success|objectives?|pass(?:es)?|acceptable|ideal|slo|ok|go on|go ahead|proceed|continue|promote)\\b|^go$",
+                    "\\b(?:normal|targets?|healthy|good|expected|should|baseline|success|objectives?|pass(?:es)?|acceptable|ideal|slo|ok|go on|go ahead|proceed|continue|promote)\\b|^go$|^\\W*(?:green|grün)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern THRESHOLD =
@@ -104,7 +110,13 @@ final class LimitTable {
                     "\\b(?:abort|roll[ -]?back|back[ -]?out|revert|go back)\\b(?:.*\\b(?:if|when|at|on|thresholds?|limits?|triggers?|values?)\\b|$)",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern WARNS = QuickPattern.compile("\\bwarn", CASE_INSENSITIVE);
+    private static final QuickPattern WARNS =
+            QuickPattern.compile("\\bwarn|^\\W*(?:yellow|amber|orange|gelb)\\b", CASE_INSENSITIVE);
+
+    /// What is green is measured where a row has no figure for red.
+    private static final QuickPattern RED =
+            QuickPattern.compile("^\\W*(?:red|rot)\\b", CASE_INSENSITIVE);
+
     private static final QuickPattern LEVELS =
             QuickPattern.compile("\\bwarn\\w*\\s*(?:/|\\||and|,)\\s*crit", CASE_INSENSITIVE);
 
@@ -165,7 +177,7 @@ final class LimitTable {
         var back = false;
         // What is well beside what is not is no reason to go back.
         var calls = scope.lead() == Lead.TRIGGER;
-        var well = calls && bad(header, row, metric);
+        var well = (calls || TableReader.column(header, RED) >= 0) && bad(header, row, metric);
         var stated = new ArrayList<Limit>();
         var holds = TableReader.holds(header, row).map(time -> " for " + time).orElse("");
         for (var i = 0; i < row.cells().size(); i++) {
@@ -331,6 +343,11 @@ final class LimitTable {
                     + range.group(3)
                     + thousand(range.group(4))
                     + unit(range.group(5));
+        }
+        if (bad && range.matches()) {
+            return LESS_IS_WORSE.find(name)
+                    ? "<= " + range.group(3) + thousand(range.group(4)) + unit(range.group(5))
+                    : ">= " + range.group(1) + thousand(range.group(2)) + unit(range.group(5));
         }
         if (!FIGURE.matches(value)) {
             return value;

@@ -7,6 +7,14 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Retreat;
+import dev.rutter.language.sentence.RuleCases;
+import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.sentence.WatchedBound;
+import dev.rutter.language.sentence.WindowReader;
 import dev.rutter.language.text.QuickPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +77,21 @@ final class LineMarks {
     }
 
     void trigger(String text, Entry.Trigger.Decision decision, List<Limit> limits, int line) {
-        var each = each(text, limits);
+        var cases = limits.isEmpty() ? Optional.<RuleCases>empty() : RuleCases.of(text);
+        var each =
+                cases.filter(RuleCases::together).isPresent()
+                        ? List.<Limit>of()
+                        : each(text, limits);
+        cases.filter(it -> !it.together())
+                .ifPresent(it ->
+                        it.told()
+                                .forEach(one ->
+                                        notes.add(
+                                                new Entry.Trigger(
+                                                        one,
+                                                        decision,
+                                                        Optional.empty(),
+                                                        notes.span(line)))));
         if (each.isEmpty()) {
             notes.add(
                     new Entry.Trigger(
@@ -249,6 +271,21 @@ final class LineMarks {
     /// against going back.
     private List<Limit> decided(String text, int line, Scope scope, List<Limit> limits) {
         var all = Triggers.of(text);
+        if (!all.isEmpty() && BeforeGoLive.asked(scope, text)) {
+            return List.of();
+        }
+        if (all.size() < 2 && scope.phase().forward()) {
+            var watched = WatchedBound.in(text);
+            if (watched.isPresent()) {
+                notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+                trigger(
+                        text,
+                        Entry.Trigger.Decision.ROLL_BACK,
+                        LimitReader.read(watched.get(), Polarity.BAD_IF, notes.span(line)),
+                        line);
+                return List.of();
+            }
+        }
         if (all.isEmpty() && Phrases.bad(text, scope.phase())) {
             rollBack(text, line, limits);
         }

@@ -3,6 +3,13 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.HaltSentences;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Retreat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +32,8 @@ final class ListReader {
     }
 
     /// All items of a list.
-    void read(Block.Items list, Scope outer) {
+    void read(Block.Items list, Scope place) {
+        var outer = ByItself.over(list, place);
         var checked = false;
         var options = OneOf.of(context, list, outer);
         var branches = Branches.of(list, outer);
@@ -34,11 +42,18 @@ final class ListReader {
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
         var times = new ItemTimes(context);
+        var behind = new ToldBehind(context);
+        context.skipped.list(list);
         for (var each : list.items()) {
             if (context.withheld.item(each, outer)) {
                 continue;
             }
             times.before(each, outer);
+            if (context.skipped.heard(context, outer, each.text(), each.line())
+                    && !each.box()
+                    && each.rest().isEmpty()) {
+                continue;
+            }
             var item = Decides.alone(context, outer, each);
             if (BelowCommand.item(context, outer, item)
                     || OwnResult.read(context, outer, item)
@@ -66,7 +81,11 @@ final class ListReader {
                 context.notes.mark(item.line(), "what the file must say", Role.EXPECT);
                 context.expect(Inline.plain(item.text()), item.line());
             } else {
+                var size = context.notes.size();
+                var around = context.item(item.line());
                 item(item, scope, stated);
+                context.item(around);
+                behind.item(item, size);
                 checked = LookedFor.inFile(item.text());
             }
         }
@@ -84,7 +103,7 @@ final class ListReader {
                         .guarded(condition);
         var later = Later.in(item.text()).or(scope::later);
         inner = inner.later(later).back(scope.back() || Retreat.in(scope.phase(), item.text()));
-        var lead = Lead.of(item.text());
+        var lead = Lead.of(item.text()).over(item.text(), scope.phase());
         inner =
                 inner.lead(
                         lead == Lead.NONE || item.box() || item.rest().isEmpty()
@@ -98,7 +117,7 @@ final class ListReader {
         // What says no more than when it stops is asked in any case.
         var own =
                 condition
-                        .filter(_ -> !Halts.gate(item.text()))
+                        .filter(_ -> !HaltSentences.gate(item.text()))
                         .or(() -> Halts.own(item.text(), item.line()));
         var outside = scope.guarded(own).later(later).back(inner.back());
         if (OwnResult.commands(item, outside)) {
@@ -110,6 +129,8 @@ final class ListReader {
         blocks.accept(item.rest(), inner);
         items.item(item, outside, context.notes.commandsSince(before));
         SetByHand.item(context, item, outside);
-        Rounds.item(context, item, outside);
+        if (outside.lead() != Lead.AUTO) {
+            Rounds.item(context, item, outside);
+        }
     }
 }

@@ -4,6 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +70,12 @@ final class LookedFor {
                     "^(?:verify|confirm|check|ensure|make sure|stop|wait|do not|review|save|record|notify)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern WORDS = QuickPattern.compile("\\S\\s+\\S");
+
+    /// When it is looked at, over what is.
+    private static final QuickPattern AFTERWARDS =
+            QuickPattern.compile(
+                    "\\W*(?:(?:right |immediately |shortly )?after(?:wards)?|once|as soon as|following|now|then|finally)\\b[^.;:`]{0,60}:\\W*",
+                    CASE_INSENSITIVE);
 
     /// What a title says of the lines below it.
     private static final QuickPattern CHECKLIST =
@@ -131,6 +141,7 @@ final class LookedFor {
                 && (scope.lead() == Lead.NONE || scope.lead() == Lead.TEMPLATE)
                 && (scope.under().isEmpty()
                         ? scope.leadText().equals(scope.title())
+                                || AFTERWARDS.matches(scope.leadText())
                         : !scope.leadText().endsWith(":"))
                 && SENTENCE.find(Inline.plain(item.text()))
                 && !NAMED.find(item.text())
@@ -207,7 +218,7 @@ final class LookedFor {
         var below = below(blocks);
         return below.isEmpty() || below.stream().anyMatch(i -> !notes.roles(i.line()).isEmpty())
                 ? ""
-                : Inline.bounded(
+                : Bounded.of(
                         below.stream()
                                 .limit(MOST)
                                 .map(i -> Inline.plain(i.text()))

@@ -8,6 +8,8 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.WindowReader;
+import dev.rutter.language.shell.MarkerFiles;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +24,11 @@ import java.util.TreeMap;
 
 /// What has been read so far: the roles of lines and, by chapter, the entries.
 final class Notes {
-    private record Reading(EnumSet<Role> roles, List<String> why) {}
+    private record Reading(EnumSet<Role> roles, List<String> why) {
+        boolean tells() {
+            return why.stream().anyMatch(it -> it.startsWith(LineReading.UNREAD_COLUMN));
+        }
+    }
 
     /// No line has more entries than that.
     private static final int SOME = 16;
@@ -35,6 +41,9 @@ final class Notes {
 
     /// The steps of each line, once somebody has asked.
     private final TreeMap<Integer, List<StepDraft>> byLine = new TreeMap<>();
+
+    /// The commands that are named for their place in the order.
+    private final Set<StepDraft> named = new HashSet<>();
 
     /// The variables that some line uses, once somebody has asked.
     private final Set<String> used = new HashSet<>();
@@ -65,6 +74,14 @@ final class Notes {
         if (!why.isEmpty() && !reading.why().contains(why)) {
             reading.why().add(why);
         }
+    }
+
+    /// Says something of a line that is taken for nothing.
+    void tell(int line, String why) {
+        readings.computeIfAbsent(
+                        line, _ -> new Reading(EnumSet.noneOf(Role.class), new ArrayList<>()))
+                .why()
+                .add(why);
     }
 
     boolean has(int line, Role role) {
@@ -167,6 +184,7 @@ final class Notes {
 
     /// Every chapter has been read: what no line of the document sets is known now.
     void closeDocument() {
+        dropTold();
         var drafts = new ArrayList<StepDraft>();
         var declared = new ArrayList<Entry.Variable>();
         for (var chapter : entries) {
@@ -179,9 +197,19 @@ final class Notes {
             }
         }
         var unset = UnsetVariables.of(drafts, declared);
-        drafts.forEach(draft -> draft.holes(unset.in(draft)));
+        var named = new NamedHoles(lines);
+        var markers = new MarkerFiles();
+        drafts.forEach(draft -> {
+            markers.made(draft.script());
+            if (markers.removed(draft.script())) {
+                draft.harmless();
+            }
+            draft.holes(unset.in(draft));
+            draft.holes(named.in(draft));
+        });
         var values = ShellValues.of(drafts);
         drafts.forEach(draft -> draft.action(values.in(draft.action())));
+        SaidOfEach.spread(drafts);
     }
 
     /// Adds an entry to a chapter that is already closed.
@@ -189,20 +217,68 @@ final class Notes {
         entries.get(chapter).add(entry);
     }
 
+    /// The same of a step that may still change.
+    void addTo(int chapter, StepDraft draft) {
+        entries.get(chapter).add(draft);
+        byLine.clear();
+    }
+
+    /// The index of the chapter that is open.
+    int chapter() {
+        return entries.size() - 1;
+    }
+
     /// The entries of a chapter, finished.
     List<Entry> entries(int chapter) {
+        var order = new ArrayList<Object>(entries.get(chapter));
+        order.sort(Comparator.comparing(Notes::place).thenComparing(entry -> !moved(entry)));
         var out = new ArrayList<Entry>();
-        for (var entry : entries.get(chapter)) {
+        for (var entry : order) {
             out.add(entry instanceof StepDraft draft ? draft.finish() : (Entry) entry);
         }
-        out.sort(Comparator.comparing(Entry::span));
         return out;
+    }
+
+    private static Span place(Object entry) {
+        return entry instanceof StepDraft draft ? draft.place() : ((Entry) entry).span();
+    }
+
+    private static boolean moved(Object entry) {
+        return entry instanceof StepDraft draft && !draft.place().equals(draft.span());
+    }
+
+    /// A command that a line names for its place in the order is a step where no line above it
+    /// tells to run the same.
+    void unlessTold(StepDraft draft) {
+        named.add(draft);
+    }
+
+    private void dropTold() {
+        if (named.isEmpty()) {
+            return;
+        }
+        var first = new HashMap<String, Integer>();
+        for (var chapter : entries) {
+            for (var entry : chapter) {
+                if (entry instanceof StepDraft draft && draft.forward() && !named.contains(draft)) {
+                    first.merge(draft.script(), draft.span().line(), Math::min);
+                }
+            }
+        }
+        for (var chapter : entries) {
+            chapter.removeIf(entry ->
+                    entry instanceof StepDraft draft
+                            && named.contains(draft)
+                            && first.merge(draft.script(), draft.span().line(), Math::min)
+                                    < draft.span().line());
+        }
+        byLine.clear();
     }
 
     List<LineReading> readings() {
         var out = new ArrayList<LineReading>();
         readings.forEach((line, reading) -> {
-            if (!reading.roles().isEmpty()) {
+            if (!reading.roles().isEmpty() || reading.tells()) {
                 out.add(new LineReading(line, reading.roles(), String.join("; ", reading.why())));
             }
         });
@@ -245,6 +321,11 @@ final class Notes {
 
     /// The steps of lines `from` to `to`, both included, in document order.
     List<Step> steps(int from, int to) {
+        return drafts(from, to).stream().map(StepDraft::finish).toList();
+    }
+
+    /// The same, not finished yet.
+    List<StepDraft> drafts(int from, int to) {
         if (byLine.isEmpty()) {
             for (var chapter : entries) {
                 for (var entry : chapter) {
@@ -257,7 +338,17 @@ final class Notes {
         }
         return byLine.subMap(from, true, Math.max(from, to), true).values().stream()
                 .flatMap(List::stream)
-                .map(StepDraft::finish)
                 .toList();
+    }
+
+    /// Adds the window that a comment gives.
+    ///
+    /// @param limited whether it also states a limit, whose own figure is no window
+    void window(String text, int line, boolean limited) {
+        WindowReader.line(text, limited, span(line))
+                .ifPresent(window -> {
+                    mark(line, "it gives a length of time", Role.WINDOW);
+                    add(window);
+                });
     }
 }

@@ -1,6 +1,10 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.shell.AttendedShapes;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.shell.Placeholders;
+import dev.rutter.language.shell.ShellSyntax;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,15 +33,19 @@ final class OpenSession {
             QuickPattern.compile(
                     "(?:exit|logout|quit|bye|\\\\q|\\.exit|\\.quit|ctrl[-+]?[dc]|\\^d)(?:\\s*\\(\\s*\\))?\\s*;?",
                     Pattern.CASE_INSENSITIVE);
+
+    /// `# back on your laptop`: what stands below is typed where the runbook is read.
+    private static final QuickPattern BACK_HERE =
+            QuickPattern.compile(
+                    "^\\W*(?:now |then |and )?(?:(?:go |log |switch |jump |we are |you are )?back (?:on|at|in|to) (?:your|the|our|my)? ?(?:own )?(?:laptop|local\\w*(?: \\w+)?|workstation|computer|desktop|(?:bastion|jump)(?: ?host)?|admin \\w+|control \\w+)|(?:on|from) your (?:own )?(?:laptop|machine|computer|workstation)|locally)\\b",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final QuickPattern CONSOLE =
             QuickPattern.compile(
                     "\\brails (?:c|console)\\b|\\bartisan tinker\\b|\\b(?:flask|django-admin) shell\\b|\\biex -S\\b|^(?:ipython|bpython|ghci|pry|jshell|psysh)\\s*$|\\bmanage\\.py shell\\b|^(?:python3?|node|irb|iex|php -a|bundle"
                             + " exec rails c(?:onsole)?)\\s*$|(?<!\\bssh)\\s(?:python3?|irb|iex|console|node)$");
     private static final QuickPattern GOES_ON =
             QuickPattern.compile("^(?:\\s+\\S|(?:except|else|elif|finally)\\b|[)\\]}])");
-    private static final QuickPattern ELSEWHERE =
-            QuickPattern.compile(
-                    "^(?:sudo\\s+)?(?:ssh|kubectl|oc|k|docker|docker-compose|podman|heroku|fly|flyctl|aws|aws-vault|gcloud|az|vagrant|eb|doctl|tsh|su|-i|-s|(?:/\\S*/)?(?:ba|z|k|da)?sh)(?![\\w.])");
 
     /// A session of one container or process, and not of a machine.
     private static final QuickPattern CONTAINER =
@@ -131,12 +139,19 @@ final class OpenSession {
             kind = Kind.CONSOLE;
         } else if (AttendedShapes.databaseClient(plain) || REDIS_CLI.matches(plain)) {
             kind = Kind.CLIENT;
-        } else if (ELSEWHERE.find(plain) && AttendedShapes.opensShell(plain)) {
+        } else if (AttendedShapes.opensShell(plain)) {
             kind = Kind.ELSEWHERE;
             container = CONTAINER.matches(plain);
         }
         program = first(plain);
         line = at;
+    }
+
+    /// A comment: it may say that the session has ended.
+    void hears(String comment) {
+        if (kind == Kind.ELSEWHERE && BACK_HERE.find(comment)) {
+            kind = null;
+        }
     }
 
     /// A blank line: a quote that was open is one that was forgotten; a loop that was open still

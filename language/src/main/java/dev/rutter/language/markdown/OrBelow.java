@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
 import java.util.List;

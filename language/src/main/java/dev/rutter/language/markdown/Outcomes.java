@@ -2,6 +2,9 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +33,7 @@ final class Outcomes {
 
     /// The outcome on which an item is done.
     static Optional<Guard> item(Block.Item item) {
-        return ITEM.first(Inline.bounded(item.text()))
+        return ITEM.first(Bounded.of(item.text()))
                 .map(it ->
                         new Guard("if the exit code above is " + it.group("value"), item.line()));
     }

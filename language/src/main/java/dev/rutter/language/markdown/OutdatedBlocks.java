@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
 import java.util.List;
 
 /// What stands under a heading that does not hold any more: nothing of it is read, and that none of

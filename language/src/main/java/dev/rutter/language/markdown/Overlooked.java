@@ -5,6 +5,10 @@ import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.shell.BareCommand;
+import dev.rutter.language.text.Bounded;
 import java.util.List;
 
 /// Lines that show a command in backticks where commands are run, and of which nothing came: the
@@ -93,7 +97,7 @@ final class Overlooked {
     private void alone(Block.Text text) {
         if (text.lines().size() == 1
                 && notes.roles(text.line()).isEmpty()
-                && UnfencedCommands.maybe(text.joined())) {
+                && BareCommand.maybe(text.joined())) {
             overlooked(text.line(), text.joined());
         }
     }
@@ -119,7 +123,7 @@ final class Overlooked {
         }
         overlooked(
                 at,
-                Inline.bounded(notes.text(at).strip()),
+                Bounded.of(notes.text(at).strip()),
                 "a block that may hold commands is read as output or an example: no line of it is a step",
                 "where it is to be run, tag it (```bash) and put output into a block of its own");
     }
@@ -131,7 +135,7 @@ final class Overlooked {
             if (notes.says(number, ForPeople.NO_STATEMENT)) {
                 overlooked(
                         number,
-                        Inline.bounded(line.strip()),
+                        Bounded.of(line.strip()),
                         "a line of a block of commands does not read as a command: it is no step",
                         "where it is one, begin it with its program (`./x`, `bash x`); where it is output, put that into a block of its own; else make it a comment");
             }

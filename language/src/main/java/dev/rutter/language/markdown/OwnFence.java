@@ -4,11 +4,11 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Holds a block's command against the words that stand over it and say what it must show: the
 /// paragraph or bold line right above, the item it stands in, the heading. Whether a paragraph
@@ -27,20 +27,22 @@ final class OwnFence {
         this.context = context;
         this.section = section;
         this.blocks = blocks;
-        this.fences =
-                IntStream.range(0, blocks.size())
-                        .filter(i -> blocks.get(i) instanceof Block.Fence)
-                        .boxed()
-                        .limit(1)
-                        .toList();
-        var places = fences.isEmpty() ? List.<ResultPlace>of() : places(scope);
+        this.fences = first(blocks);
+        if (fences.isEmpty()) {
+            return;
+        }
+        var kinds = blocks.stream().map(block -> kind(block, scope)).toList();
+        var places = places(kinds, scope);
         for (var i = 0; i < places.size(); i++) {
-            if (!(blocks.get(i) instanceof Block.Text text) || !over(i, scope)) {
+            if (!(blocks.get(i) instanceof Block.Text text)
+                    || kinds.get(i) != ResultPlace.Line.STATES
+                    || i + 1 == blocks.size()
+                    || kinds.get(i + 1) != ResultPlace.Line.COMMAND) {
                 continue;
             }
             var said = Unit.of(text).getLast();
             var colon = colon(said);
-            if (demands(said) && (colon || places.get(i) != ResultPlace.LAST)) {
+            if (colon || places.get(i) != ResultPlace.LAST) {
                 context.heads(said.line());
                 if (!colon && places.get(i) == ResultPlace.EITHER) {
                     doubtful.add(said.line());
@@ -49,10 +51,21 @@ final class OwnFence {
         }
     }
 
-    private List<ResultPlace> places(Scope scope) {
+    /// Where the first fence stands, if there is one: every list of blocks is asked for it.
+    private static List<Integer> first(List<Block> blocks) {
+        for (var i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Fence) {
+                return List.of(i);
+            }
+        }
+        return List.of();
+    }
+
+    private List<ResultPlace> places(List<ResultPlace.Line> kinds, Scope scope) {
         var lines = new ArrayList<ResultPlace.Line>();
         var at = new ArrayList<Integer>();
-        for (var block : blocks) {
+        for (var i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
             // A blank line on one side only parts it from what stands there.
             var above = block instanceof Block.Text text && blank(text.lines().getFirst(), -1);
             var below = block instanceof Block.Text text && blank(text.lines().getLast(), 1);
@@ -60,7 +73,7 @@ final class OwnFence {
                 lines.add(ResultPlace.Line.GAP);
             }
             at.add(lines.size());
-            lines.add(kind(block, scope));
+            lines.add(kinds.get(i));
             if (below && !above) {
                 lines.add(ResultPlace.Line.GAP);
             }
@@ -97,12 +110,6 @@ final class OwnFence {
                     Block.Fold _ ->
                     ResultPlace.Line.GAP;
         };
-    }
-
-    private boolean over(int at, Scope scope) {
-        return at + 1 < blocks.size()
-                && blocks.get(at + 1) instanceof Block.Fence fence
-                && ShapedCommands.runs(fence, scope, "");
     }
 
     private static boolean demands(Unit unit) {

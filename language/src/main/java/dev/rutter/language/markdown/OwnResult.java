@@ -4,6 +4,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.shell.BareCommand;
 import dev.rutter.language.text.QuickPattern;
 
 /// What stands inside an item below the item's own command is said of that command: a paragraph or
@@ -32,8 +35,7 @@ final class OwnResult {
         return !item.rest().isEmpty()
                 && scope.phase() != Phase.REFERENCE
                 && (!InlineCommands.of(item.text()).isEmpty()
-                        || (FenceClassifier.acts(scope.phase())
-                                && InlineCommands.bare(item.text())));
+                        || (FenceClassifier.acts(scope.phase()) && BareCommand.typed(item.text())));
     }
 
     /// Reads an item that says it of the command right above it, which is the one of the item that

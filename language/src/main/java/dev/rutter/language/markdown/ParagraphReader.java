@@ -5,6 +5,13 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +28,6 @@ final class ParagraphReader {
     private static final QuickPattern DRAWER =
             QuickPattern.compile(
                     "\\b(?:contacts|chain|channels|numbers|people|list|escalation)\\W*$",
-                    CASE_INSENSITIVE);
-
-    /// Sentences about the text itself.
-    static final QuickPattern ASIDE =
-            QuickPattern.compile(
-                    "^\\W*(?:see|refer|use (?:it |this )?only (?:when|if|for)|use"
-                            + " th(?:is|ese)|note|keep in mind|consider|remember|read)\\b|^\\W*if"
-                            + " (?:this|it|that|any\\w*|all)\\b[^,]*\\bfail|\\b(?:do|follow|complete|perform|run|execute|repeat|tick)(?:"
-                            + " through)? (?:all |each )?(?:of )?(?:these|them|(?:the |this"
-                            + " )(?:following|steps|check-?list)|both|everything)\\b|^(?!go to|navigate"
-                            + " to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
@@ -98,6 +94,10 @@ final class ParagraphReader {
             notes.add(Escalations.level(context, text, line));
             return;
         }
+        if (Escalations.rule(context, scope, scope.title(), text, line)) {
+            marks.limits(marks.paragraph(unit, scope), scope, line);
+            return;
+        }
         if (scope.phase() == Phase.CONTACTS
                 && unit.label()
                 && DRAWER.find(Inline.plain(text))
@@ -137,7 +137,10 @@ final class ParagraphReader {
                     line);
             return;
         }
-        var waited = Pauses.paragraph(context, scope, unit);
+        if (ValueDecides.read(context, scope, unit, next)) {
+            return;
+        }
+        var waited = Pauses.paragraph(context, scope, unit, next);
         if (waited.isPresent()) {
             var rest = waited.get();
             if (!rest.isBlank()) {
@@ -151,6 +154,10 @@ final class ParagraphReader {
             if (!halts.get().isBlank()) {
                 paragraph(unit.saying(halts.get()), scope, next);
             }
+            return;
+        }
+        if (BeforeGoLive.heads(scope, unit, next)
+                || ToldElsewhere.read(context, unit, scope, next)) {
             return;
         }
         if (context.isHead(line)) {
@@ -268,7 +275,7 @@ final class ParagraphReader {
             var scopes =
                     commands.stream()
                             .map(it ->
-                                    InlineCommands.placed(
+                                    PlacedInline.placed(
                                             scope,
                                             words,
                                             it,
@@ -307,7 +314,7 @@ final class ParagraphReader {
                                 || (words.length() < 300
                                         && acts(scope.phase())
                                         && !rule
-                                        && !ASIDE.find(words)));
+                                        && !Imperatives.aside(words)));
         if (orders.step(unit, scope, opens) || orders.ordered(unit, scope, opens)) {
             return;
         }
@@ -369,7 +376,7 @@ final class ParagraphReader {
             if (fence.content().stream().noneMatch(line -> line.contains(program))) {
                 new Commands(context)
                         .inline(
-                                InlineCommands.placed(
+                                PlacedInline.placed(
                                         scope,
                                         unit.text(),
                                         script,

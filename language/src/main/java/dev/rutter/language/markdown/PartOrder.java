@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.regex.Pattern.UNICODE_CASE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -73,7 +75,8 @@ final class PartOrder {
     /// The depths at which a phase, step or stage by its own words deploys.
     private final BitSet deploysInParts = new BitSet();
 
-    PartOrder(List<Section.Raw> raws, int title) {
+    /// @param back the chapters that are steps in the words of a way back
+    PartOrder(List<Section.Raw> raws, int title, StepsBack back) {
         this.raws = raws;
         this.title = title;
         depths = raws.stream().mapToInt(raw -> raw.heading().depth()).toArray();
@@ -81,7 +84,8 @@ final class PartOrder {
         stated = new Phase[depths.length];
         for (var i = 0; i < depths.length; i++) {
             numbered[i] = numbered(raws.get(i));
-            stated[i] = PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE);
+            stated[i] =
+                    back.is(i) ? null : PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE);
             if (i != title
                     && stated[i] == Phase.DEPLOY
                     && PART.find(Inline.plain(raws.get(i).heading().text()))) {
@@ -263,13 +267,14 @@ final class PartOrder {
         for (var i = index - 1; i > title && depths[i] >= depth; i--) {
             if (depths[i] == depth && raws.get(i).acts()) {
                 before |= stated[i] == Phase.PREPARE;
-                if (stated[i] != null && stated[i] != Phase.PREPARE) {
+                // What is looked at before anything is deployed prepares, too.
+                if (stated[i] != Phase.PREPARE && stated[i] != Phase.VERIFY && !beside(stated[i])) {
                     return false;
                 }
             }
         }
         for (var i = index + 1; before && i < depths.length && depths[i] >= depth; i++) {
-            if (depths[i] == depth && raws.get(i).acts() && stated[i] != null) {
+            if (depths[i] == depth && raws.get(i).acts() && !beside(stated[i])) {
                 return stated[i] == Phase.PREPARE
                         || (own == Phase.REFERENCE
                                 && stated[i] == Phase.DEPLOY
@@ -278,6 +283,12 @@ final class PartOrder {
             }
         }
         return false;
+    }
+
+    /// Whether a part says nothing of the order that others stand in: a table of contents, a
+    /// picture of the system, one without words of its own.
+    private static boolean beside(@Nullable Phase own) {
+        return own == null || own == Phase.NONE || own == Phase.REFERENCE || own == Phase.OVERVIEW;
     }
 
     /// Whether it is one of the phases, steps or stages that the deployment is among.

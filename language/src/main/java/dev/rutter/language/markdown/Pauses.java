@@ -5,11 +5,16 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.ForeignWaits;
+import dev.rutter.language.sentence.HostingActs;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Lines that let time pass, and what they say has to be so before anything goes on: `Wait 30
 /// minutes. Continue only if the error rate is below 0.5 %`. The time is waited for at its place,
@@ -23,8 +28,8 @@ final class Pauses {
     private static final QuickPattern WAITS =
             QuickPattern.compile(
                     OPENS
-                            + "(?:(?:wait|allow)\\b[^.;`]{0,80}?|(?:pause|sleep|hold)(?: (?:here|now|on))?(?: for)?\\s+)(?<!\\b(?:up to|at most|within|every|maximum|max)\\s)"
-                            + TimeBefore.LENGTH,
+                            + "(?:(?:wait|allow|warten|attende[zr]|attendre|patientez|espere)\\b[^.;`]{0,80}?|(?:pause|sleep|hold)(?: (?:here|now|on))?(?: for)?\\s+)(?<!\\b(?:up to|at most|within|every|maximum|max|bis zu|h(?:ö|oe)chstens|maximal|au plus|hasta)\\s)"
+                            + Durations.LENGTH,
                     CASE_INSENSITIVE);
 
     /// `Wait until the error rate is below 1 % for 30 minutes`.
@@ -32,7 +37,7 @@ final class Pauses {
             QuickPattern.compile(
                     OPENS
                             + "wait\\s+(?:until|till|for)\\s+(?<so>[^;`]{3,120}?\\bfor\\s+"
-                            + TimeBefore.LENGTH
+                            + Durations.LENGTH
                             + ")\\W*$",
                     CASE_INSENSITIVE);
 
@@ -52,7 +57,7 @@ final class Pauses {
     /// `Wait 1 hour and check that …`.
     private static final QuickPattern AND_LOOK =
             QuickPattern.compile(
-                    "\\W*\\s(?:and|then)(?:\\s+then)?\\s+(?=(?:check|verify|confirm|make sure|ensure|watch|look|see|monitor|compare)\\b)",
+                    "\\W*\\s(?:and|then)(?:\\s+then)?\\s+(?=(?:check|verify|confirm|make sure|ensure|watch|look|see|monitor|compare)\\b|(?:only )?(?:continue|proceed|go on|move on|carry on)\\b[^.;]{0,40}\\b(?:if|when|once)\\b)",
                     CASE_INSENSITIVE);
 
     /// A part of the users gets it, and the others do later.
@@ -65,7 +70,7 @@ final class Pauses {
     private static final QuickPattern STAGE_TIME =
             QuickPattern.compile(
                     "^\\W*(?:(?:minimum |min\\.? )?(?:duration|bake|bake[- ]time|soak|soak[- ]time|hold|hold[- ]time|dwell(?:[- ]time)?|observe|observation(?: (?:time|period|window))?|wait|wait[- ]time|monitoring(?: (?:time|period|window))?))\\W*:\\W*"
-                            + TimeBefore.LENGTH
+                            + Durations.LENGTH
                             + "\\W*(?:minimum|min)?\\W*$",
                     CASE_INSENSITIVE);
 
@@ -80,7 +85,7 @@ final class Pauses {
     private static final QuickPattern FIGURE = QuickPattern.compile("\\d");
     private static final QuickPattern FOR =
             QuickPattern.compile(
-                    "\\bfor\\s+(?:at least\\s+)?" + TimeBefore.LENGTH + "\\W*$", CASE_INSENSITIVE);
+                    "\\bfor\\s+(?:at least\\s+)?" + Durations.LENGTH + "\\W*$", CASE_INSENSITIVE);
 
     /// No longer line is looked at.
     private static final int MOST = 400;
@@ -100,12 +105,14 @@ final class Pauses {
 
     /// Reads a piece of a paragraph that begins so; answers what is left of it, and nothing where
     /// it is none.
-    static Optional<String> paragraph(Context context, Scope scope, Unit unit) {
+    static Optional<String> paragraph(
+            Context context, Scope scope, Unit unit, @Nullable Block next) {
         if (!acts(scope)) {
             return Optional.empty();
         }
         var read = of(unit.text());
-        read.ifPresent(pause -> note(context, scope, pause, unit.line(), unit.lastLine()));
+        read.map(pause -> GateShown.below(unit.text(), next) ? pause.unasked() : pause)
+                .ifPresent(pause -> note(context, scope, pause, unit.line(), unit.lastLine()));
         return read.map(Pause::rest);
     }
 
@@ -118,10 +125,14 @@ final class Pauses {
                 stage(scope, item)
                         .or(() ->
                                 of(item.text())
-                                        .filter(it -> !it.asked().isEmpty())
+                                        .filter(it ->
+                                                !it.asked().isEmpty()
+                                                        || ForeignWaits.in(item.text()).isPresent())
                                         .filter(it -> it.rest().isBlank()));
         var place = item.box() ? scope.under(scope.under(), true) : scope;
-        read.ifPresent(pause -> note(context, place, pause, item.line(), item.lastLine()));
+        var shown = GateShown.below(item.text(), item.first());
+        read.map(pause -> shown ? pause.unasked() : pause)
+                .ifPresent(pause -> note(context, place, pause, item.line(), item.lastLine()));
         return read.isPresent();
     }
 
@@ -199,6 +210,10 @@ final class Pauses {
             length = TimeBefore.length(first).orElse(Duration.ZERO);
             says = first;
             from = 1;
+        } else if (ForeignWaits.in(first).isPresent()) {
+            length = ForeignWaits.in(first).get();
+            says = first;
+            from = 1;
         } else if (WAITS.find(first)) {
             var parts = AND_LOOK.split(first, 2);
             length =
@@ -207,7 +222,7 @@ final class Pauses {
                             .orElse(Duration.ZERO);
             says = parts[0];
             if (parts.length > 1) {
-                asked.add(Phrases.stripNumber(parts[1]));
+                asked.add(gate(parts[1]).orElseGet(() -> Phrases.stripNumber(parts[1])));
             }
             from = 1;
         }

@@ -3,6 +3,11 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What a section holds decides where its title is vague, or says when and not what.
 final class PhaseContent {
+    private static final QuickPattern RELEASES =
+            QuickPattern.compile(
+                    "^(?:(?:deploy(?:ing)?|releas(?:e|ing)|roll(?:ing)?[- ]?out) (?:\\w+ )?(?:to|in|on) |(?:\\w+ ){0,2}(?:deployment|release|roll-?out)(?: (?:to|steps|procedure|process)\\b.*)?$)",
+                    CASE_INSENSITIVE);
+
     /// Part of a whole list that its items must be for the list to be called after them.
     private static final double MOST = 0.75;
 
@@ -39,6 +49,14 @@ final class PhaseContent {
     private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
     private static final QuickPattern RECORDS =
             QuickPattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern OCCASION =
+            QuickPattern.compile(
+                    "^(?:triggers?|trigger(?:ing)? (?:conditions?|criteria|events?)|when to (?:use|run|start|invoke|activate)\\b.*|activation(?: criteria)?)$",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern ONE_OF =
+            QuickPattern.compile(
+                    "\\b(?:(?:any|at least)? ?one|any|either) of\\b[^.:]{0,60}:\\W*$",
+                    CASE_INSENSITIVE);
     private static final QuickPattern PRINTS =
             QuickPattern.compile("^\\W*print (?:and|this|it|me|out)\\b", CASE_INSENSITIVE);
     private static final QuickPattern ISSUE =
@@ -78,6 +96,9 @@ final class PhaseContent {
     /// @param stated what the heading's words state, if anything
     /// @param above the phase of the section that it is directly in
     Optional<Phase> phase(int index, @Nullable Phase stated, Phase above, String words) {
+        if (stated == Phase.WATCH && way(index)) {
+            return Optional.of(above == Phase.NONE ? beside(index) : above);
+        }
         if (above == Phase.NONE && stated == Phase.WATCH && Nesting.TASKS.find(words)) {
             var timed =
                     raws.get(index).children().stream()
@@ -104,11 +125,48 @@ final class PhaseContent {
         if (open && stated == null && (watches(index) || (MEANWHILE.find(words) && !runs(index)))) {
             return Optional.of(Phase.WATCH);
         }
+        if (above == Phase.NONE && stated == Phase.REFERENCE && deploysBelow(index)) {
+            return Optional.of(Phase.DEPLOY);
+        }
         return (above == Phase.NONE || above == Phase.REFERENCE)
                         && (stated == null || stated == Phase.REFERENCE)
                         && cures(index)
                 ? Optional.of(Phase.TROUBLE)
                 : Optional.empty();
+    }
+
+    /// Whether a section directly below puts a version out, and says how: `Production deployment`
+    /// below `Environments`.
+    private boolean deploysBelow(int index) {
+        var depth = raws.get(index).heading().depth();
+        var direct = Integer.MAX_VALUE;
+        for (var i = index + 1; i < raws.size() && raws.get(i).heading().depth() > depth; i++) {
+            direct = Math.min(direct, raws.get(i).heading().depth());
+            if (raws.get(i).heading().depth() == direct
+                    && RELEASES.find(PhaseNames.bare(raws.get(i).heading().text()))
+                    && (raws.get(i).acts() || runs(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a heading counts one of several ways: `Option 2: In the dashboard` is done where the
+    /// first is.
+    private boolean way(int index) {
+        return Phrases.option(raws.get(index).heading().text()).isPresent();
+    }
+
+    /// What the first of several ways is for that stand below no heading of their own.
+    private Phase beside(int index) {
+        var depth = raws.get(index).heading().depth();
+        for (var i = index - 1; i >= 0 && raws.get(i).heading().depth() >= depth; i--) {
+            if (raws.get(i).heading().depth() == depth && way(i)) {
+                var stated = PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE);
+                return stated == null ? Phase.DEPLOY : stated;
+            }
+        }
+        return Phase.WATCH;
     }
 
     /// Whether what is practised here is upkeep: before a deployment it is a part of getting ready.
@@ -228,6 +286,16 @@ final class PhaseContent {
                                         && ISSUE.find(
                                                 Inline.plain(table.header().cells().getFirst()))
                                         && table.header().cells().stream().anyMatch(CURE::find));
+    }
+
+    /// Whether a section lists what the whole document is for: `Trigger` over `ONE of:`.
+    boolean occasion(int index, String words) {
+        var blocks = raws.get(index).blocks();
+        return OCCASION.find(words)
+                && !blocks.isEmpty()
+                && blocks.getFirst() instanceof Block.Text text
+                && ONE_OF.find(Inline.plain(text.joined()))
+                && !runs(index);
     }
 
     /// Whether a section tells to write something down and holds nothing but the form for it.

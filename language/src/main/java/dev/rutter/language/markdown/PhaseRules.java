@@ -3,6 +3,10 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +98,7 @@ final class PhaseRules {
 
     private final List<Section.Raw> raws;
     private final int title;
+    private final StepsBack back;
     private final PartOrder order;
     private final PhaseContent content;
     private final DocumentKind kind;
@@ -106,13 +111,14 @@ final class PhaseRules {
     PhaseRules(List<Section.Raw> raws, int title) {
         this.raws = raws;
         this.title = title;
-        this.order = new PartOrder(raws, title);
+        this.back = new StepsBack(raws, title);
+        this.order = new PartOrder(raws, title, back);
         this.content = new PhaseContent(raws, title);
         this.kind = new DocumentKind(raws, title);
         this.fallback = kind.title();
         this.firstDeployment = firstDeployment();
-        this.upkeep = new Upkeep(raws, kind, content, order, firstDeployment);
-        this.deeds = new Deeds(raws, title, kind, order);
+        this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
+        this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -181,6 +187,9 @@ final class PhaseRules {
         if (content.record(index, words)) {
             return Phase.TEMPLATE;
         }
+        if (above == Phase.NONE && fallback != Phase.ROLLBACK && content.occasion(index, words)) {
+            return Phase.OVERVIEW;
+        }
         if (above == Phase.NONE
                 && SAYS.find(words)
                 && (PhaseContent.onlyMessages(raw)
@@ -190,12 +199,17 @@ final class PhaseRules {
         if (NotToRun.forbidden(words)) {
             return Phase.REFERENCE;
         }
-        if (POST_ROLLBACK.find(words) || (GOES_WRONG.find(words) && Triggers.in(raw.blocks()))) {
+        if (back.goesBack(index)
+                || POST_ROLLBACK.find(words)
+                || (GOES_WRONG.find(words) && WhenToGoBack.in(raw.blocks()))) {
             return Phase.ROLLBACK;
         }
-        var stated = PhaseNames.stated(raw.heading().text(), above);
+        var stated =
+                back.is(index) && above != Phase.ROLLBACK
+                        ? null
+                        : PhaseNames.stated(raw.heading().text(), above);
         if (above == Phase.NONE) {
-            var scenario = kind.scenario(words, stated);
+            var scenario = kind.scenario(index, words, stated);
             if (scenario != null) {
                 return scenario;
             }
@@ -382,15 +396,5 @@ final class PhaseRules {
         return order.afterwards(index) || upkeep.keepsRunning(index)
                 ? Phase.MAINTAIN
                 : Phase.DEPLOY;
-    }
-
-    /// Whether a heading is the title of a known problem ([IssueTitles]).
-    boolean issue(Section.Raw raw, Phase phase, Optional<Section> parent) {
-        return IssueTitles.issue(raw, phase, parent);
-    }
-
-    /// Whether the whole document is one troubleshooting entry.
-    boolean titleIsIssue() {
-        return IssueTitles.whole(raws, title);
     }
 }

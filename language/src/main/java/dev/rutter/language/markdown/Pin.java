@@ -4,6 +4,7 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.ExpectationReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Place;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PlaceNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,24 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// regions):`, ``- On staging: `make smoke` ``. Each is a condition that the environment decides. A
 /// name that means other things too (`test`, `preview`, `live`) is one only beside another.
 final class PlaceLabels {
-    private static final String NAMES =
-            Place.NAME + "(?:\\s*(?:[/,&]|\\band\\b|\\bor\\b)\\s*" + Place.NAME + ")*";
-
-    private static final QuickPattern LABEL =
-            QuickPattern.compile(
-                    "^[^\\w(]*(?:only )?(?:(?:for|in|on|to|at) )?(?:the |an? |your )?("
-                            + NAMES
-                            + ")(?: (?:environments?|env|servers?|clusters?|hosts?|stack|accounts?|deploy(?:ments?|s)?|releases?|only))*\\s*(?:\\((?![^()]*\\b(?:after|once|then|first|next|before|when|if)\\b)[^()]*\\))?[\\W]*$",
-                    CASE_INSENSITIVE);
-
-    /// `Prod uses the prod overlay:`, `In production, run:`.
-    private static final QuickPattern LEADS =
-            QuickPattern.compile(
-                    "^\\W*(?:(?:for|in|on) (?:the )?)?("
-                            + Place.NAME
-                            + ")(?: (?:environment|servers?|clusters?))?(?:,? (?:use|run|do|call|apply|execute|deploy|it is|instead)\\b| (?:uses|takes|gets|needs|has|wants|runs)\\b)[^.;]{0,80}:\\W*$",
-                    CASE_INSENSITIVE);
-
     /// What an item of a list begins with.
     private static final QuickPattern ITEM =
             QuickPattern.compile(
@@ -73,7 +58,9 @@ final class PlaceLabels {
         if (place.isPresent() && place.get().line() == unit.line()) {
             notes.mark(unit.line(), "it holds only for an environment", Role.WHEN);
         }
-        var left = place.isEmpty() && scope.when().filter(it -> place(it.words())).isPresent();
+        var left =
+                place.isEmpty()
+                        && scope.when().filter(it -> PlaceNames.place(it.words())).isPresent();
         return place.isPresent() || left ? scope.when(outer.when()).guarded(place) : scope;
     }
 
@@ -111,7 +98,7 @@ final class PlaceLabels {
     private static Optional<String> inline(Unit unit) {
         var match = ITEM.matcher(unit.text());
         return unit.text().indexOf('`') > 0 && match.find()
-                ? named(match.group(1))
+                ? PlaceNames.named(match.group(1))
                 : Optional.empty();
     }
 
@@ -154,35 +141,19 @@ final class PlaceLabels {
 
     /// The condition that a comment puts on the commands below it.
     static Optional<Guard> over(String comment, int line, List<ShellPieces.Piece> pieces) {
-        var own = named(comment);
+        var own = PlaceNames.named(comment);
         if (own.isEmpty() || pieces.size() > 10 * MOST) {
             return Optional.empty();
         }
         var places = EnumSet.noneOf(Place.class);
         for (var piece : pieces) {
             if (piece instanceof ShellPieces.Comment(_, var text)) {
-                named(text).map(Place::in).ifPresent(places::addAll);
+                PlaceNames.named(text).map(Place::in).ifPresent(places::addAll);
             }
         }
         return PLAIN.find(own.get()) || places.size() > 1
                 ? Optional.of(new Guard(own.get(), line))
                 : Optional.empty();
-    }
-
-    /// Whether a condition names nothing but an environment.
-    static boolean place(String words) {
-        return named(words).isPresent();
-    }
-
-    private static Optional<String> named(String text) {
-        var plain = Inline.plain(text);
-        for (var pattern : List.of(LABEL, LEADS)) {
-            var match = pattern.matcher(plain);
-            if (match.find()) {
-                return Optional.of(match.group(1));
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<String> label(Block.Item item) {
@@ -191,8 +162,8 @@ final class PlaceLabels {
         }
         var match = ITEM.matcher(item.text());
         return match.find()
-                ? named(match.group(1))
-                : item.rest().isEmpty() ? Optional.empty() : named(item.text());
+                ? PlaceNames.named(match.group(1))
+                : item.rest().isEmpty() ? Optional.empty() : PlaceNames.named(item.text());
     }
 
     private static int places(List<Block.Item> list) {
@@ -210,7 +181,7 @@ final class PlaceLabels {
     }
 
     private static Optional<String> name(Block.Row row) {
-        return row.cells().isEmpty() ? Optional.empty() : named(row.cells().getFirst());
+        return row.cells().isEmpty() ? Optional.empty() : PlaceNames.named(row.cells().getFirst());
     }
 
     private record Label(String words, int line, Set<Place> places) {}
@@ -228,7 +199,7 @@ final class PlaceLabels {
     }
 
     private void label(Unit unit) {
-        named(unit.announces())
+        PlaceNames.named(unit.announces())
                 .ifPresent(words -> labels().add(new Label(words, unit.line(), Place.in(words))));
     }
 

@@ -1,5 +1,9 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.shell.ShellForms;
+import dev.rutter.language.shell.ShellStatements;
+import dev.rutter.language.text.Bounded;
 import java.util.List;
 
 /// Which lines of a block are statements of a shell, where some of them go over several lines or
@@ -38,7 +42,7 @@ final class PlainCommands {
 
     private static boolean shaped(String script) {
         return ShellForms.likely(script)
-                || (script.indexOf('\n') < 0 && ShapedCommands.shaped(Inline.bounded(script)));
+                || (script.indexOf('\n') < 0 && ShapedCommands.shaped(Bounded.of(script)));
     }
 
     private static List<ShellStatements.Statement> statements(List<String> code) {

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.Later;
 import dev.rutter.language.text.QuickPattern;
 
 /// What one chapter puts off by its labels and sentences: below a label up to the next one of its

@@ -4,6 +4,14 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.BareResult;
+import dev.rutter.language.sentence.Claims;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.TitledResult;
+import dev.rutter.language.shell.CurlReader;
+import dev.rutter.language.shell.ToldToReplace;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -20,7 +28,7 @@ final class Remarks {
     /// `prints READY`: a text as it is printed, no word for what is.
     private static final QuickPattern PRINTS =
             QuickPattern.compile(
-                    "(?:it )?(?:prints?|shows?|says?|outputs?|answers?|reports?|gives?) ([`\"'][^`\"']+[`\"']|[A-Z][A-Z_]+|-?\\d+(?:\\.\\d+)?|ok|OK|true|false|yes|healthy|nothing)[.!]?");
+                    "(?:it )?(?:prints?|shows?|says?|outputs?|(?:answers?|replies|responds)(?: with)?|reports?|gives?) ([`\"'][^`\"']+[`\"']|[A-Z][A-Z_]+|-?\\d+(?:\\.\\d+)?|ok|OK|true|false|yes|healthy|pong|nothing)[.!]?");
 
     /// What such a command prints is judged by a version behind it.
     private static final QuickPattern ASKS_VERSION =
@@ -38,6 +46,9 @@ final class Remarks {
         var text = statement.remark();
         var line = statement.line();
         var remarkLine = statement.remarkLine();
+        if (!ByHand.behind(text, statement.script())) {
+            draft.holes(ToldToReplace.behind(text, statement.script()));
+        }
         if (ExpectationReader.states(text)
                 || ExpectationReader.points(text, draft.action())
                 || CONFIRM.matches(text)
@@ -45,6 +56,11 @@ final class Remarks {
                 || (ASKS_VERSION.find(draft.script()) && VERSION.find(text))) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(ExpectationReader.read(text, draft.action(), notes.span(remarkLine)));
+        } else if (BelowCommand.exact(text) && BelowCommand.required(text)) {
+            notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
+            draft.expect(
+                    BelowCommand.expected(
+                            text, draft.action(), draft.script(), notes.span(remarkLine)));
         } else if (PRINTS.matches(text)) {
             notes.mark(remarkLine, "it says what the command prints", Role.EXPECT);
             draft.expect(
@@ -70,7 +86,7 @@ final class Remarks {
         }
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        draft.when(Guard.in(text, remarkLine).or(() -> Guard.in("(" + text + ")", remarkLine)));
+        draft.when(Guard.ofRemark(text, remarkLine));
         Halts.beside(text)
                 .ifPresent(it ->
                         draft.expect(List.of(new Expectation.Asked(it, notes.span(remarkLine)))));

@@ -19,6 +19,9 @@ public final class RoleRows {
             }
         }
         for (var reading : runbook.readings()) {
+            if (reading.roles().isEmpty()) {
+                continue;
+            }
             var roles = reading.roles().stream().map(Role::word).collect(Collectors.joining(","));
             rows.merge(reading.line(), roles, (phase, more) -> phase + "," + more);
         }

@@ -6,6 +6,9 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Place;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Repeated;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +67,9 @@ final class Rounds {
             ends();
         }
         var words = text.joined();
+        if (Repeated.in(words) && ParagraphReader.acts(scope.phase())) {
+            again(scope, words, text.line() + text.lines().size() - 1);
+        }
         if (over(words, next) && ParagraphReader.acts(scope.phase())) {
             ends();
             list = next instanceof Block.Items;
@@ -80,6 +86,9 @@ final class Rounds {
 
     /// The same of an item whose blocks are read.
     static void item(Context context, Block.Item item, Scope scope) {
+        if (Repeated.in(item.text()) && ParagraphReader.acts(scope.phase())) {
+            new Rounds(context).again(scope, item.text(), item.line());
+        }
         if (over(item.text(), item.first()) && ParagraphReader.acts(scope.phase())) {
             new Rounds(context).ask(scope, item.text(), item.line());
         }
@@ -112,6 +121,18 @@ final class Rounds {
                 says + ": it was done once above; do it for the others",
                 end,
                 last,
+                Optional.empty());
+    }
+
+    /// Of what is to be done so often the first time is done.
+    private void again(Scope scope, String words, int line) {
+        context.notes.mark(line, "it is done more than once and told once", Role.MANUAL);
+        context.person(
+                scope,
+                END.replaceFirst(Inline.plain(words), "")
+                        + ": it was done once above; do it the other times",
+                new Span(line, Math.max(1, context.notes.text(line).length()), 1),
+                line,
                 Optional.empty());
     }
 

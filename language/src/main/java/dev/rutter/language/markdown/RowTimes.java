@@ -4,6 +4,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +64,11 @@ final class RowTimes {
             }
         }
         return scope;
+    }
+
+    /// Whether a column of that name says when.
+    static boolean times(String heading) {
+        return TIME.matches(heading.strip());
     }
 
     /// The cell that says when: in a column for it, else the first.

@@ -2,6 +2,10 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.sentence.Claims;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.OutputClaims;
+import dev.rutter.language.sentence.SpokenOf;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +16,14 @@ import java.util.regex.Pattern;
 final class SaidBehind {
     private static final QuickPattern RETURNS_SHOULD =
             QuickPattern.compile(
-                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Ee]xpect(?:ed)?\\b(?: [a-z]+){0,2}:|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|says?|shows|lists|outputs|exits|answers|->(?=\\s*[-\\d\"<>≤≥])|no longer|never|does(?:n['’]t| not)|(?:still"
+                    ".*`[.;]?\\s*(?:\\([^()`]*\\)\\s*)?(?:→|=>|[Ee]xpect(?:ed)?\\b(?: [a-z]+){0,2}:|[Rr]eturns?|[Ss]hould|[Mm]ust|reports?|confirms?|prints?|says?|shows|lists|outputs|exits|answers|replies|responds with|->(?=\\s*[-\\d\"<>≤≥])|no longer|never|does(?:n['’]t| not)|(?:still"
                             + " |now |always )?(?:keeps?|continues?"
                             + " to|still)\\s+(?:answer|return|respond)(?:ing|s)?)\\s+.*");
 
     /// What holds on is seen at once, too.
     private static final QuickPattern KEEPS =
             QuickPattern.compile(
-                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond)(?:ing|s)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
+                    "^\\W*(?:(?:still|now|always|also)\\s+)?(?:(?:keeps?|continues? to)\\s+)?(?:answer|return|respond|repl(?=y|ie))(?:ing|s|y|ies)?(?:\\s+with)?\\s+(?:an? )?(?=(?:HTTP )?\\d{3}\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     /// Behind these words stands what is printed, or words about it.
@@ -35,7 +39,7 @@ final class SaidBehind {
     /// The result by another name, in a sentence of its own.
     private static final QuickPattern RESULT =
             QuickPattern.compile(
-                    "^\\W*(?:and |then )?(?:it|this|that|which|(?:the |its )?(?:output|result|answer|response|value|number|count)|all (?:\\d+|of them)|all)\\s+(?=(?:must|should|shall|has to|have to|needs? to)\\b)",
+                    "^\\W*(?:and |then )?(?:it|this|that|which|(?:the |its )?(?:output|result|answer|response|value|number|count)|all (?:\\d+|of them)|all)\\s+(?=(?:(?:must|should|shall)(?:n['’]t)?|has to|have to|needs? to)\\b)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final QuickPattern AND =
@@ -53,6 +57,9 @@ final class SaidBehind {
     /// Holds a command against them, where they say such a thing.
     static boolean read(String text, String script, StepDraft command, Span span) {
         var behind = InlineCommands.behind(text, script);
+        if (SpokenOf.handled(behind)) {
+            return false;
+        }
         var own = untilNext(behind);
         var after = shown(text, behind, own);
         if (after.isPresent()) {
@@ -60,6 +67,10 @@ final class SaidBehind {
             return true;
         }
         var said = END.split(own.strip().replaceFirst("^[\\s.;:,)—–-]+", ""), 2)[0].strip();
+        if (OutputClaims.states(said)) {
+            command.expect(ExpectationReader.read(said, command.action(), span));
+            return true;
+        }
         if (!RESULT.find(said)) {
             return false;
         }

@@ -1,6 +1,10 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Later;
+import dev.rutter.language.shell.CommandWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +103,7 @@ record Section(
     }
 
     private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
-        var acts = acts(own) || Products.listed(heading, own);
+        var acts = acts(own) || Products.listed(heading, own) || ToldElsewhere.in(own);
         return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts);
     }
 
@@ -178,7 +182,10 @@ record Section(
                                     : lead(heading.text(), above, phase);
             var path = new ArrayList<String>();
             open.descendingIterator().forEachRemaining(s -> path.add(Inline.plain(s.title())));
-            var issue = i == title ? rules.titleIsIssue() : rules.issue(raw, phase, parent);
+            var issue =
+                    i == title
+                            ? IssueTitles.whole(raws, title)
+                            : IssueTitles.issue(raw, phase, parent);
             var section =
                     new Section(
                             heading.text(),
@@ -228,7 +235,7 @@ record Section(
     }
 
     private static Lead lead(String title, Lead parent, Phase phase) {
-        var own = announced(Lead.of(title), phase);
+        var own = announced(Lead.of(title), phase).over(title, phase);
         var inherits =
                 parent == Lead.TRIGGER || parent == Lead.NO_TRIGGER || parent == Lead.SUCCESS;
         return inherits && (own == Lead.NONE || own == Lead.METRICS) ? parent : own;

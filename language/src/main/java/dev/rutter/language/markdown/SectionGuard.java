@@ -2,11 +2,15 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Stems;
+import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// The condition that the first words of a section put on all of it: `Only needed if the schema has
 /// changed.`, or `When a release includes migrations:` below `Database migrations`. Other lead-ins
@@ -15,7 +19,7 @@ final class SectionGuard {
     /// Says of the whole section when it is done.
     private static final QuickPattern APPLIES =
             QuickPattern.compile(
-                    "^\\W*(?:only|needed|required|necessary|relevant|applicable|applies|(?:run|do|perform|follow|execute|complete|apply)"
+                    "^\\W*(?:only|not|needed|required|necessary|relevant|applicable|applies|(?:run|do|perform|follow|execute|complete|apply)"
                             + " (?:this|these|the)\\b|this|these)\\b.*\\b(?:if|when|for|to)\\b|\\bskip"
                             + " (?:this|these)\\b",
                     CASE_INSENSITIVE);
@@ -25,16 +29,6 @@ final class SectionGuard {
             QuickPattern.compile(
                     "\\b(?:no|not|none|nothing|without|fail\\w*|errors?|wrong|stuck|hangs?|problems?|issues?|broken|missing|already|after|once|until)\\b|n't\\b",
                     CASE_INSENSITIVE);
-
-    private static final QuickPattern WORD = QuickPattern.compile("[a-z]{4,}");
-
-    /// Words that headings and conditions of any deployment share.
-    private static final Set<String> COMMON =
-            Set.of(
-                    "deplo", "relea", "steps", "step", "proce", "versi", "produ", "stagi", "servi",
-                    "serve", "appli", "upgra", "updat", "chang", "when", "with", "that", "this",
-                    "your", "have", "from", "after", "befor", "only", "using", "runni", "first",
-                    "check", "verif", "chapt", "secti");
 
     private SectionGuard() {}
 
@@ -97,20 +91,6 @@ final class SectionGuard {
 
     /// Whether the condition is about what the heading names.
     private static boolean names(Section section, String condition) {
-        var subject = stems(PhaseNames.bare(section.title()));
-        subject.retainAll(stems(condition));
-        return !subject.isEmpty();
-    }
-
-    private static Set<String> stems(String text) {
-        var stems = new HashSet<String>();
-        var words = WORD.matcher(text.toLowerCase(Locale.ROOT));
-        while (words.find()) {
-            var stem = words.group().substring(0, Math.min(5, words.group().length()));
-            if (!COMMON.contains(stem)) {
-                stems.add(stem);
-            }
-        }
-        return stems;
+        return Stems.shared(PhaseNames.bare(section.title()), condition);
     }
 }

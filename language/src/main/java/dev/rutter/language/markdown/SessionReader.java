@@ -4,6 +4,13 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.shell.DatabasePrompt;
+import dev.rutter.language.shell.Prompt;
+import dev.rutter.language.shell.ShellEffect;
+import dev.rutter.language.shell.ShellStatements;
+import dev.rutter.language.shell.SqlStatements;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +118,7 @@ final class SessionReader {
     /// Whether what a command prints is what it is there for: one that does something ends badly
     /// where it did not, and what it tells of that changes from day to day.
     private boolean looks(String script) {
-        return !ToldAbove.acts(script)
+        return !ShellEffect.acts(script)
                 && (scope.phase() == Phase.VERIFY || CheckedBehind.looks(script));
     }
 

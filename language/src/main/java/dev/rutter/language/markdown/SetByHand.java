@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Imperatives;
 
 /// Settings that somebody puts into a file (`Set in .env:` and `PORT=80` below it): whoever it is
 /// is asked, be the words above them an order or not (`Your .env should have:`), and whatever is to

@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 
@@ -35,7 +37,7 @@ final class Settings {
         return lines.stream().anyMatch(line -> !REMARK.matches(line))
                 && lines.stream()
                         .limit(MOST)
-                        .map(Inline::bounded)
+                        .map(Bounded::of)
                         .allMatch(line ->
                                 REMARK.matches(line)
                                         || (PLAIN.matches(line)

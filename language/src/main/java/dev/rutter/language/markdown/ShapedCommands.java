@@ -3,6 +3,12 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ByCommand;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.shell.ProgramOutput;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +29,6 @@ final class ShapedCommands {
     private static final QuickPattern OPTION =
             QuickPattern.compile(
                     "[a-z][\\w.+-]*(?:\\s+[a-z][\\w:-]*){0,3}\\s+--[a-z][\\w-]*(?:[=\\s].*)?");
-
-    /// What a program says, and prose.
-    private static final QuickPattern SAID =
-            QuickPattern.compile(
-                    "[:,;!?]$|\\.$|\\s(?:on|to|at|in|from|with|for|as|by|is|are|was|were|has|have|the|an?|and|or|of|not|no|successful(?:ly)?|ok|done|ready|found|completed?|started|stopped|running|updated|finished|passed|failed|succeeded|listening|connected|healthy|alive)(?=[\\s.:!]|$)|^\\w+(?:ed|ing)\\s|\\s(?!seed|feed|embed|ping|staging|rating|string)[a-z]+(?:ed|ing)(?=\\s|$)|^(?:error|warning|info|debug|total|no|not|all|ready|server|listening|http|https)\\b",
-                    CASE_INSENSITIVE);
 
     private static final String FIRST =
             "^\\W*(?:\\d+[.)]\\s*)?(?:(?:and|then|now|next|finally|first|please|afterwards),?\\s+)*";
@@ -61,14 +61,32 @@ final class ShapedCommands {
                 || scope.lead() == Lead.EXPECTED
                 || scope.lead() == Lead.SYMPTOMS
                 || !FenceClassifier.acts(scope.phase())
-                || OnlyShown.above(scope, lead)
-                || !(DOES.find(says) || (Imperatives.tells(says) && !SHOWS.find(says)))) {
+                || OnlyShown.above(scope, lead)) {
+            return false;
+        }
+        if (carryOut(code, says)) {
+            return true;
+        }
+        if (!(DOES.find(says) || (Imperatives.tells(says) && !SHOWS.find(says)))) {
             return false;
         }
         var does = DOES.find(says);
         return code.stream()
-                .map(line -> Inline.bounded(line.strip()))
+                .map(line -> Bounded.of(line.strip()))
                 .allMatch(line -> CommandWords.known(line) || strong(line) || (does && weak(line)));
+    }
+
+    /// Whether the words above a block of lines say that these are the commands that carry out what
+    /// they order, though its own words would have a text sent.
+    static boolean carryOut(List<String> code, String says) {
+        if (code.isEmpty() || code.size() > MOST_LINES) {
+            return false;
+        }
+        var first = Bounded.of(code.getFirst().strip());
+        if (ByCommand.says(says)) {
+            return CommandWords.likely(first) && code.stream().noneMatch(CommandWords::prose);
+        }
+        return ByCommand.sends(says) && (withOption(first) || InlineCommands.withOptions(first));
     }
 
     /// Whether a block below words is run, whatever they say or as what they order.
@@ -86,12 +104,7 @@ final class ShapedCommands {
 
     /// Whether a line has an option that no output has: `shopctl publish --all`.
     static boolean withOption(String line) {
-        return OPTION.matches(line) && !SAID.find(line);
-    }
-
-    /// Whether a line reads as what a program says.
-    static boolean said(String line) {
-        return SAID.find(line);
+        return OPTION.matches(line) && !ProgramOutput.said(line);
     }
 
     /// Whether a line has the shape of a command, and nobody knows its program.
@@ -100,17 +113,17 @@ final class ShapedCommands {
     }
 
     private static boolean strong(String line) {
-        return STRONG.matches(line) && !SAID.find(line);
+        return STRONG.matches(line) && !ProgramOutput.said(line);
     }
 
     private static boolean weak(String line) {
-        return WEAK.matches(line) && !SAID.find(line);
+        return WEAK.matches(line) && !ProgramOutput.said(line);
     }
 
     /// The one line of a block that may be a command, though nothing runs it; else nothing.
     static String doubtful(Block.Fence fence) {
         var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
-        var line = lines.size() == 1 ? Inline.bounded(lines.getFirst().strip()) : "";
+        var line = lines.size() == 1 ? Bounded.of(lines.getFirst().strip()) : "";
         return fence.tag().isEmpty() && !OnlyShown.places(lines) && (strong(line) || weak(line))
                 ? line
                 : "";

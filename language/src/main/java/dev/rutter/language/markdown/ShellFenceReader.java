@@ -2,8 +2,19 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Action;
-import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Retreat;
+import dev.rutter.language.shell.Prompt;
+import dev.rutter.language.shell.ShellForms;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +26,6 @@ final class ShellFenceReader {
     private static final QuickPattern CMD = QuickPattern.compile("cmd|bat|batch|dos");
     private static final QuickPattern COLON = QuickPattern.compile(":$");
     private static final QuickPattern RULER = QuickPattern.compile("[=\\-#*~ ]{3,}.*");
-    private static final QuickPattern ERRORS =
-            QuickPattern.compile("errors?|exceptions|error patterns.*|alerts?");
-    private static final QuickPattern SAYS_NO = QuickPattern.compile("(?i)\\W*no .*");
     private static final QuickPattern ROLL_BACK_IF =
             QuickPattern.compile("(?i).*\\broll ?back\\b.*\\(if .*");
     private static final QuickPattern IF_ROLL_BACK =
@@ -36,7 +44,8 @@ final class ShellFenceReader {
     private final FenceGuard guard;
     private final FenceVariants variants;
     private @Nullable String group;
-    private boolean looseOption;
+    private OrSteps or = OrSteps.NONE;
+    private Optional<Guard> asked = Optional.empty();
 
     /// Whether comments name what the software runs on as alternatives, and the one that holds.
     private final boolean platforms;
@@ -97,7 +106,7 @@ final class ShellFenceReader {
                 continue;
             }
             switch (pieces.get(i)) {
-                case ShellPieces.Gap _ -> gap();
+                case ShellPieces.Gap _ -> gap(i);
                 case ShellPieces.Comment comment -> comment(comment, i);
                 case ShellPieces.Statement statement -> statement(statement);
                 case ShellPieces.Sql sql -> sql(sql, clients.typed(i));
@@ -120,14 +129,16 @@ final class ShellFenceReader {
         return session;
     }
 
-    private void gap() {
+    private void gap(int index) {
         guard.gap();
         title = "";
         session.gap();
         people.run(FenceNotes.Run.NONE);
-        if (looseOption) {
+        if (or.goesOn(pieces, index)) {
+            asked.ifPresent(guard::opensWay);
+        } else if (or != OrSteps.NONE) {
             scope = scope.option(outer.option());
-            looseOption = false;
+            or = OrSteps.NONE;
         }
     }
 
@@ -137,7 +148,9 @@ final class ShellFenceReader {
 
     private void statement(ShellPieces.Statement statement) {
         var script = statement.script();
-        guard.acts();
+        if (guard.acts(statement.offered())) {
+            title = "";
+        }
         if (ForPeople.read(context, here(), statement)) {
             return;
         }
@@ -182,7 +195,7 @@ final class ShellFenceReader {
     }
 
     private void sql(ShellPieces.Sql sql, Optional<String> typed) {
-        guard.acts();
+        guard.acts(false);
         if (typed.isPresent()) {
             var text = sql.sql() + ";";
             commands.statement(here(), heading(), text, sql.line(), sql.lastLine(), typed);
@@ -198,6 +211,7 @@ final class ShellFenceReader {
         if (text.isEmpty() || RULER.matches(text)) {
             return;
         }
+        session.hears(text);
         var arrow = ARROW.matcher(text);
         if (arrow.matches() && ShellPieces.followsStatement(pieces, index)) {
             results.printed(arrow.group(1), line);
@@ -238,8 +252,9 @@ final class ShellFenceReader {
             return;
         }
         var titles = ShellPieces.titles(pieces, index);
+        guard.comment(text, index);
         if (titles) {
-            guard.title(text);
+            guard.title(text, index);
         }
         var commented =
                 titles
@@ -252,26 +267,7 @@ final class ShellFenceReader {
             title = issues.title();
             return;
         }
-        var limits =
-                commented && titles
-                        ? List.<dev.rutter.language.expect.Limit>of()
-                        : LimitReader.read(text, null, notes.span(line));
-        if (!limits.isEmpty()) {
-            notes.mark(line, "it states a limit", Role.LIMIT);
-            if (ExpectationReader.states(text)) {
-                notes.mark(line, "it says what the result must look like", Role.EXPECT);
-            }
-            limits.forEach(limit ->
-                    notes.add(
-                            new Entry.Criterion(
-                                    limit,
-                                    limit.polarity() == Polarity.GOOD_IF
-                                            ? Entry.Criterion.Place.SUCCESS
-                                            : Entry.Criterion.Place.ALERT)));
-            if (ERRORS.matches(limits.getFirst().metric()) && SAYS_NO.matches(text)) {
-                notes.mark(line, "an instruction to a person", Role.MANUAL);
-            }
-            WindowReader.comment(notes, text, line, true);
+        if (!(commented && titles) && results.limits(text, line)) {
             return;
         }
         var named = titles ? results.titled(text, line, index) : Optional.<String>empty();
@@ -293,7 +289,7 @@ final class ShellFenceReader {
         if (new LineMarks(context).variable(text, line)) {
             return;
         }
-        WindowReader.comment(notes, text, line, false);
+        notes.window(text, line, false);
         if (titles) {
             title = Phrases.stripNumber(text);
             if ((Waits.tells(text) && notes.has(line, Role.WINDOW) && !Waits.below(pieces, index))
@@ -330,14 +326,16 @@ final class ShellFenceReader {
         }
         title = label.get();
         people.run(FenceNotes.Run.TOLD);
+        var another = Phrases.orOption(text);
+        or = another ? OrSteps.at(pieces, index) : OrSteps.NONE;
         if (outer.option().isPresent()) {
             // Inside an alternative, another way of doing it waits for somebody to ask for it.
-            guard.opensWay(new Guard(label.get(), line));
+            asked = Optional.of(new Guard(label.get(), line));
+            asked.ifPresent(guard::opensWay);
             return true;
         }
-        var or = Phrases.orOption(text);
         var above =
-                or
+                another
                         ? FirstWay.of(pieces, index, notes.draftsSince(firstStep))
                         : List.<StepDraft>of();
         if (group == null || !above.isEmpty()) {
@@ -355,8 +353,7 @@ final class ShellFenceReader {
                 outer.option(Optional.of(context.choice(group, label.get(), line)))
                         .when(outer.when())
                         .guarded(Guard.in(rest, line));
-        looseOption = or;
-        if (or) {
+        if (another) {
             guard.again();
         }
         if ((ShellPieces.aloneOrOffered(pieces, index) || THEN.find(rest))

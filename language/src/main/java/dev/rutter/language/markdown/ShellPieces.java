@@ -1,6 +1,13 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.shell.Prompt;
+import dev.rutter.language.shell.ShellForms;
+import dev.rutter.language.shell.ShellStatements;
+import dev.rutter.language.shell.SqlStatements;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +43,18 @@ final class ShellPieces {
         int line();
     }
 
-    record Statement(int line, int lastLine, String script, String remark, int remarkLine)
-            implements Piece {}
+    /// @param offered whether a comment holds it: what is said above holds for it alone
+    record Statement(
+            int line, int lastLine, String script, String remark, int remarkLine, boolean offered)
+            implements Piece {
+        Statement(int line, int lastLine, String script, String remark, int remarkLine) {
+            this(line, lastLine, script, remark, remarkLine, false);
+        }
+
+        static Statement offered(int line, String script) {
+            return new Statement(line, line, script, "", 0, true);
+        }
+    }
 
     record Sql(int line, int lastLine, String sql) implements Piece {}
 
@@ -76,7 +93,7 @@ final class ShellPieces {
         var out = new ArrayList<Piece>();
         var at = 0;
         while (at < lines.size()) {
-            var text = Inline.bounded(lines.get(at).strip());
+            var text = Bounded.of(lines.get(at).strip());
             if (SqlStatements.opens(text) && !CommandWords.known(SET_2.replaceFirst(text, "SQL"))) {
                 at = sql(lines, at, firstLine, out);
             } else if (text.startsWith(CONSOLE) && text.length() > CONSOLE.length()) {
@@ -103,16 +120,30 @@ final class ShellPieces {
         return continuation == '\\' ? Jobs.joined(pieces) : pieces;
     }
 
+    /// Where, in a fence that begins without one, the first line at a prompt stands; -1 where there
+    /// is none. A here document may hold anything.
+    static int firstPrompt(List<String> lines) {
+        if (lines.stream().noneMatch(Prompt::at)) {
+            return -1;
+        }
+        for (var piece : of(lines, 0, '\\')) {
+            if (Prompt.at(lines.get(piece.line()))) {
+                return piece.line();
+            }
+        }
+        return -1;
+    }
+
     /// Whether a line opens a group of commands (`{ date; make; }`, or a brace alone above a
     /// command), and no object of another language.
     private static boolean group(List<String> lines, int at) {
-        var text = Inline.bounded(lines.get(at).strip());
+        var text = Bounded.of(lines.get(at).strip());
         if (!text.startsWith("{") || text.startsWith("{", 1)) {
             return false;
         }
         var first = text.substring(1);
         if (first.isBlank() && at + 1 < lines.size()) {
-            first = Inline.bounded(lines.get(at + 1));
+            first = Bounded.of(lines.get(at + 1));
         } else if (!first.isBlank() && !Character.isWhitespace(first.charAt(0))) {
             return false;
         }
@@ -126,7 +157,7 @@ final class ShellPieces {
     private static int shown(List<String> lines, int at) {
         var depth = 0;
         for (var i = at; i < lines.size(); i++) {
-            var text = Inline.bounded(lines.get(i).strip());
+            var text = Bounded.of(lines.get(i).strip());
             if (i > at && (text.isEmpty() || (depth == 0 && CommandWords.known(text)))) {
                 return i - 1;
             }
@@ -156,7 +187,7 @@ final class ShellPieces {
         }
         var depth = 0;
         for (var i = at; i < lines.size() && i < at + MOST_CONFIGURED; i++) {
-            var line = Inline.bounded(lines.get(i).strip());
+            var line = Bounded.of(lines.get(i).strip());
             depth += line.endsWith("{") ? 1 : 0;
             depth -= line.startsWith("}") ? 1 : 0;
             if (depth == 0) {
@@ -323,7 +354,7 @@ final class ShellPieces {
                                     s.remarkLine()));
                     return s.lastLine() - firstLine + 1;
                 }
-                out.add(new Other(firstLine + at, Inline.bounded(lines.get(at)), false));
+                out.add(new Other(firstLine + at, Bounded.of(lines.get(at)), false));
                 return at + 1;
             }
         }

@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.shell.CurlReader;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashMap;
 import java.util.HashSet;

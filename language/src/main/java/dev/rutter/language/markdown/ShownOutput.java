@@ -3,6 +3,13 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
+import dev.rutter.language.sentence.BareBound;
+import dev.rutter.language.sentence.BareResult;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.shell.ShellStatements;
+import dev.rutter.language.shell.SqlStatements;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 import java.util.List;
@@ -65,7 +72,7 @@ final class ShownOutput {
         return bare.orElseGet(() ->
                 List.of(
                         new Expectation.Asked(
-                                Inline.bounded(
+                                Bounded.of(
                                                 "like the output shown: "
                                                         + String.join(
                                                                 " ⏎ ",
@@ -101,7 +108,7 @@ final class ShownOutput {
     /// Whether nothing of it is a command or tells somebody to do something.
     private static boolean printed(List<String> rest, Predicate<String> used) {
         return rest.stream()
-                .map(line -> Inline.bounded(line.strip()))
+                .map(line -> Bounded.of(line.strip()))
                 .filter(line -> !line.isEmpty())
                 .allMatch(line -> {
                     var setting = SETTING.matcher(line);
@@ -119,7 +126,7 @@ final class ShownOutput {
     /// The lines of a block that shows a result to a person, on one line.
     static String line(@Nullable Block next) {
         return next instanceof Block.Fence fence
-                ? Inline.bounded(
+                ? Bounded.of(
                         fence.content().stream()
                                 .map(String::strip)
                                 .filter(line -> !line.isEmpty())

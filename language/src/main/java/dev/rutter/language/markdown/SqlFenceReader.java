@@ -3,6 +3,15 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.BareResult;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.Otherwise;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.TitledResult;
+import dev.rutter.language.shell.SqlStatements;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +21,8 @@ import java.util.Optional;
 
 /// SQL statements with the comments that title them or say what to expect.
 final class SqlFenceReader {
+    private static final QuickPattern NOTE = QuickPattern.compile("^-+\\s*");
+
     private static final QuickPattern LEAVES =
             QuickPattern.compile("(?i)(?:\\\\q|:exit|:quit)\\s*;?");
 
@@ -198,5 +209,24 @@ final class SqlFenceReader {
                         last.expect(
                                 ExpectationReader.read(
                                         text, last.action(), context.notes.span(line))));
+    }
+
+    /// A fence that holds nothing but comments, one of which tells to do something, as one of a
+    /// shell, in which they are read as what they tell. Where none does, they describe a statement
+    /// that stands elsewhere.
+    static Optional<Block.Fence> onlyNotes(Block.Fence fence) {
+        var lines = fence.content().stream().map(String::strip).toList();
+        return lines.stream().allMatch(line -> line.isEmpty() || line.startsWith("--"))
+                        && lines.stream()
+                                .anyMatch(line -> Imperatives.tells(NOTE.replaceFirst(line, "")))
+                ? Optional.of(
+                        new Block.Fence(
+                                "bash",
+                                lines.stream().map(line -> NOTE.replaceFirst(line, "# ")).toList(),
+                                fence.closed(),
+                                fence.indented(),
+                                fence.line(),
+                                fence.lastLine()))
+                : Optional.empty();
     }
 }

@@ -7,6 +7,10 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.BareResult;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
 

@@ -4,6 +4,10 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.KnownResults;
+import dev.rutter.language.sentence.Listed;
+import dev.rutter.language.shell.CurlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +19,7 @@ final class StepDraft {
     private final Span span;
     private final int lastLine;
     private Action action;
-    private final Step.Danger danger;
+    private Step.Danger danger;
     private List<String> placeholders;
     private String title;
     private Optional<Guard> when;
@@ -23,6 +27,7 @@ final class StepDraft {
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<Expectation> askedAbove = new ArrayList<>();
     private String above = "";
+    private int before;
 
     StepDraft(
             Scope scope,
@@ -45,6 +50,21 @@ final class StepDraft {
 
     Span span() {
         return span;
+    }
+
+    /// It is done before what stands at an earlier line.
+    void before(int line) {
+        before = line;
+    }
+
+    /// Where it comes in its chapter.
+    Span place() {
+        return before > 0 && before < span.line() ? Span.atLine(before) : span;
+    }
+
+    /// Whether it is of what is done in a deployment as it should go.
+    boolean forward() {
+        return scope.phase().forward() && !scope.back();
     }
 
     int lastLine() {
@@ -123,6 +143,11 @@ final class StepDraft {
         }
     }
 
+    /// Nothing that it does is to be feared.
+    void harmless() {
+        danger = Step.Danger.NONE;
+    }
+
     /// Words above it that are said of it alone, as written.
     void above(String words) {
         above = words;
@@ -130,6 +155,11 @@ final class StepDraft {
 
     boolean expectsNothing() {
         return expectations.isEmpty() && askedAbove.isEmpty();
+    }
+
+    /// What the lines above and below it say of its result.
+    List<Expectation> stated() {
+        return expectations.isEmpty() ? askedAbove : expectations;
     }
 
     /// What nothing gives a value joins what must be replaced.
@@ -142,6 +172,7 @@ final class StepDraft {
     }
 
     Step finish() {
+        holes(CurlReader.withoutHost(action));
         return new Step(
                 title,
                 scope.under(),
@@ -164,7 +195,7 @@ final class StepDraft {
     /// phrase.
     List<Expectation> expected() {
         if (!expectsNothing()) {
-            return expectations.isEmpty() ? askedAbove : expectations;
+            return stated();
         }
         var inLine = !script().isEmpty() && title.contains(script().strip());
         var told = ToldAbove.of(above, action, span);

@@ -4,28 +4,22 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
+import dev.rutter.language.sentence.ColumnNames;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.TitledResult;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tables whose rows are steps: `Command | Expected`, `Step | Action | Owner`, `Time | Who |
 /// Action`.
 final class StepTable {
-    private static final QuickPattern COMMAND =
-            QuickPattern.compile(
-                    "^(?:shell |cli )?(?:commands?|cmd|requests?|calls?|probes?|how(?: to (?:check|verify|test))?|(?:check|verification) command)(?: to run)?$",
-                    CASE_INSENSITIVE);
-
-    /// A column whose cells are commands only where they are marked as code.
-    private static final QuickPattern MARKED =
-            QuickPattern.compile(
-                    "^(?:installation|install(?: (?:with|via|command))?|(?:quick |health |status )?checks?|verif(?:y|ication)|diagnos\\w+|diagnostic command)$",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern INSTALLS =
-            QuickPattern.compile("^install.*", CASE_INSENSITIVE);
-
     /// Best first.
     private static final List<QuickPattern> ACTIONS =
             List.of(
@@ -50,10 +44,6 @@ final class StepTable {
     private static final QuickPattern WHO =
             QuickPattern.compile(
                     "^(?:who|owner|by|by whom|responsible|assignee|person|role|done by)$",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern EXPECTED =
-            QuickPattern.compile(
-                    "^(?:expect(?:ed)?\\b.*|(?:should|must) (?:be|see|return|show|say|read)|(?:good )?results?|output|success|good|healthy|ok if|pass(?:es)?(?: if| when)?|erwartet\\w*|attendu\\w*)$",
                     CASE_INSENSITIVE);
 
     /// No step, but the mark of one that is filled in elsewhere.
@@ -80,24 +70,6 @@ final class StepTable {
 
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]+`");
 
-    /// A column that says when a row is done. What stands below `When` may as well be a time.
-    private static final QuickPattern APPLIES =
-            QuickPattern.compile(
-                    "^(?:(?:run |do |needed |required |applies |only )?(?:if|when)|conditions?|applies to)\\??$",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern SKIPPED =
-            QuickPattern.compile(
-                    "^(?:skip(?:ped)?|not needed|not required) (?:if|when)$", CASE_INSENSITIVE);
-
-    private static final QuickPattern ALWAYS =
-            QuickPattern.compile(
-                    "\\W*(?:always|yes|all|any|every\\b.*|each\\b.*|all\\b.*|n/?a|none|no condition|unconditional(?:ly)?|mandatory|required)?\\W*",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern CONDITION =
-            QuickPattern.compile("^(?:conditions?|(?:\\w+ )?if)\\??$", CASE_INSENSITIVE);
-
     /// Rows below such a name are ways of which one is taken.
     private static final QuickPattern WAY =
             QuickPattern.compile(
@@ -114,24 +86,41 @@ final class StepTable {
                     "^(?:notes?|comments?|details?|remarks?|reference|how)$", CASE_INSENSITIVE);
 
     private final Context context;
+    private final ColumnRoles columns;
+    private final RowProofs proofs;
     private final RowTimes times;
+    private final RowGuards guards;
     private String group = "";
-    private final Otherwise beside = new Otherwise();
+    private boolean steps;
 
-    StepTable(Context context) {
+    StepTable(Context context, ColumnRoles columns) {
         this.context = context;
+        this.columns = columns;
+        this.proofs = new RowProofs(context, columns);
         this.times = new RowTimes(context);
+        this.guards = new RowGuards(context);
+    }
+
+    /// Tells of the columns that nothing reads, in a table whose rows are steps.
+    void tell(Block.Table table) {
+        if (steps) {
+            UnreadColumns.tell(context, table, columns);
+        }
     }
 
     /// Whether a table's rows give commands in a column for them.
     static boolean commands(Block.Table table) {
-        var header = table.header().cells().stream().map(Inline::plain).toList();
-        return table.rows().stream().anyMatch(row -> !scripts(header, row).isEmpty());
+        var columns = ColumnRoles.of(header(table));
+        return table.rows().stream().anyMatch(row -> !columns.scripts(row).isEmpty());
+    }
+
+    static List<String> header(Block.Table table) {
+        return table.header().cells().stream().map(Inline::plain).toList();
     }
 
     /// Whether a row gives a command in a column for them, where commands are run at all.
-    static boolean runs(List<String> header, Block.Row row, Scope scope) {
-        return acts(scope.phase()) && !scripts(header, row).isEmpty();
+    boolean runs(Block.Row row, Scope scope) {
+        return acts(scope.phase()) && !columns.scripts(row).isEmpty();
     }
 
     /// Reads a row that is a step; answers whether it is one.
@@ -148,25 +137,35 @@ final class StepTable {
                 || place.lead() == Lead.NO_TRIGGER) {
             return false;
         }
-        var scripts = scripts(header, row);
+        var found = columns.scripts(row);
         var action =
                 action(header, row)
-                        .or(() ->
-                                scripts.isEmpty() ? looked(header, row, place) : Optional.empty());
-        if (scripts.isEmpty() && action.isEmpty()) {
+                        .or(() -> found.isEmpty() ? looked(row, place) : Optional.empty())
+                        .or(() -> ordered(row, found, place));
+        if (found.isEmpty() && action.isEmpty()) {
             return false;
         }
+        steps = true;
+        if (RowGuards.left(header, row)) {
+            context.notes.mark(row.line(), LineReading.NOT_DONE, Role.SAMPLE);
+            return true;
+        }
+        // What somebody does is done before a machine looks whether it is.
+        var scripts =
+                action.isPresent() && ordered(row, found, place).isPresent()
+                        ? List.<String>of()
+                        : found;
         var timed =
                 times.placed(
-                        header,
-                        row,
-                        place.guarded(applies(header, row).or(() -> Outcomes.row(header, row))));
+                        header, row, place.guarded(guards.of(header, row, !scripts.isEmpty())));
         var scope = way(header, row, timed, scripts);
+        approved(header, row, scope);
+        proofs.before(row, scripts, scope);
         var before = context.notes.size();
         if (!scripts.isEmpty()) {
             new Commands(context)
                     .cell(
-                            installs(header, row, scope),
+                            installs(row, scope),
                             scripts,
                             cellOf(row, scripts),
                             action.orElseGet(() -> title(row)),
@@ -176,9 +175,28 @@ final class StepTable {
             context.person(scope, action.get() + noted(header, row), row.line(), row.line());
         }
         if (!Outcomes.in(header)) {
-            expected(header, row, before);
+            proofs.read(row, scripts, title(row), scope, before);
         }
         return true;
+    }
+
+    /// Asks for the yes that a row waits for.
+    private void approved(List<String> header, Block.Row row, Scope scope) {
+        for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
+            ColumnNames.approval(header.get(i), row.cells().get(i))
+                    .map(who -> who + ", for " + Inline.plain(title(row)).replace("`", ""))
+                    .ifPresent(words -> context.gate(scope, words, row.line()));
+        }
+    }
+
+    /// What a row orders somebody to do, where its commands only look whether it is done.
+    private Optional<String> ordered(Block.Row row, List<String> scripts, Scope scope) {
+        return scope.phase() != Phase.VERIFY
+                        && scope.phase() != Phase.WATCH
+                        && columns.onlyLooks(row, scripts)
+                ? columns.title(row, EMPTY)
+                        .filter(it -> Imperatives.tells(it) && !TitledResult.looks(it))
+                : Optional.empty();
     }
 
     /// The command that a row's notes give for what it orders, to be shown with it.
@@ -209,32 +227,9 @@ final class StepTable {
                                 scope.option())));
     }
 
-    /// The condition that a row has in a column for them.
-    private Optional<Guard> applies(List<String> header, Block.Row row) {
-        var skipped = Inline.plain(cell(header, row, SKIPPED));
-        var words = Inline.plain(cell(header, row, APPLIES));
-        var when =
-                !ALWAYS.matches(skipped)
-                        ? Optional.of(new Guard("unless " + skipped, row.line()))
-                        : Otherwise.opens(words)
-                                ? beside.in(words, row.line())
-                                : ALWAYS.matches(words)
-                                        ? Optional.<Guard>empty()
-                                        : beside.heard(words, stated(header, words, row.line()));
-        when.ifPresent(
-                _ -> context.notes.mark(row.line(), "it holds only under a condition", Role.WHEN));
-        return when;
-    }
-
-    private static Optional<Guard> stated(List<String> header, String words, int line) {
-        var condition = header.stream().anyMatch(name -> CONDITION.matches(name.strip()));
-        return Guard.in(words, line)
-                .or(() -> condition ? Optional.of(new Guard(words, line)) : Optional.empty());
-    }
-
     /// What is installed is installed where it is missing.
-    private static Scope installs(List<String> header, Block.Row row, Scope scope) {
-        return scope.when().isEmpty() && !cell(header, row, INSTALLS).isEmpty()
+    private Scope installs(Block.Row row, Scope scope) {
+        return scope.when().isEmpty() && columns.installs(row)
                 ? scope.when(
                         Optional.of(
                                 new Guard(
@@ -252,11 +247,19 @@ final class StepTable {
     }
 
     /// What a row calls itself: its first cell that is more than a number.
-    private static String title(Block.Row row) {
-        return row.cells().stream()
-                .filter(cell -> !EMPTY.matches(cell))
-                .findFirst()
+    private String title(Block.Row row) {
+        return columns.title(row, EMPTY)
+                .or(() -> row.cells().stream().filter(cell -> !EMPTY.matches(cell)).findFirst())
                 .orElse(row.cells().getFirst());
+    }
+
+    /// Whether a column of that name is read here.
+    static boolean known(String heading) {
+        var name = heading.strip();
+        return Stream.concat(
+                        ACTIONS.stream(),
+                        Stream.of(STEP, DESCRIBED, NUMBER, WHO, CHECK, TICKED, OFTEN, WAY, NOTES))
+                .anyMatch(it -> it.matches(name));
     }
 
     private static boolean acts(Phase phase) {
@@ -277,41 +280,7 @@ final class StepTable {
         return !all.isEmpty();
     }
 
-    /// The commands of a row: what its column for them holds; where the table has none but says
-    /// what to expect, the cell that is a command in backticks and nothing else.
-    private static List<String> scripts(List<String> header, Block.Row row) {
-        if (header.stream().anyMatch(name -> COMMAND.matches(name.strip()))) {
-            return scripts(cell(header, row, COMMAND));
-        }
-        var marked = Inline.codes(cell(header, row, MARKED));
-        if (!marked.isEmpty() && marked.stream().allMatch(InlineCommands::runnable)) {
-            return marked;
-        }
-        if (header.stream().noneMatch(name -> EXPECTED.matches(name.strip()))) {
-            return List.of();
-        }
-        return row.cells().stream()
-                .filter(cell -> CODE.matches(cell.strip()))
-                .flatMap(cell -> Inline.codes(cell).stream())
-                .filter(InlineCommands::runnable)
-                .limit(1)
-                .toList();
-    }
-
-    /// The commands of a cell: all that stands in backticks, where all of it is commands, or the
-    /// whole cell.
-    private static List<String> scripts(String cell) {
-        var codes = Inline.codes(cell);
-        var all = codes.isEmpty() ? List.of(cell.strip()) : codes;
-        // In a column for commands, marks around it say that a word nobody knows is a program.
-        var known =
-                codes.isEmpty()
-                        ? all.stream().allMatch(CommandWords::known)
-                        : all.stream().allMatch(CommandWords::likely);
-        return known ? all : List.of();
-    }
-
-    private static Optional<String> action(List<String> header, Block.Row row) {
+    private Optional<String> action(List<String> header, Block.Row row) {
         for (var words : ACTIONS) {
             var text = cell(header, row, words);
             if (!EMPTY.matches(text)) {
@@ -327,6 +296,14 @@ final class StepTable {
         var told = cell(header, row, DESCRIBED);
         if (NUMBER.matches(header.getFirst().strip()) && !InlineCommands.of(told).isEmpty()) {
             return Optional.of(told);
+        }
+        var beside = columns.told(row);
+        if (beside.isPresent()) {
+            return beside;
+        }
+        var deed = CaseTable.deed(header, row);
+        if (deed.isPresent()) {
+            return deed.filter(it -> !EMPTY.matches(it));
         }
         var step = cell(header, row, STEP);
         return header.stream().anyMatch(name -> WHO.matches(name.strip())) && !EMPTY.matches(step)
@@ -350,8 +327,8 @@ final class StepTable {
     }
 
     /// Where a table verifies, what is to be looked at beside what is expected there.
-    private static Optional<String> looked(List<String> header, Block.Row row, Scope scope) {
-        var expected = cell(header, row, EXPECTED);
+    private Optional<String> looked(Block.Row row, Scope scope) {
+        var expected = columns.seen(row).orElse("");
         if (scope.phase() != Phase.VERIFY || EMPTY.matches(expected)) {
             return Optional.empty();
         }
@@ -362,20 +339,7 @@ final class StepTable {
         return told.isEmpty() ? Optional.empty() : Optional.of(told);
     }
 
-    private void expected(List<String> header, Block.Row row, int before) {
-        var says = cell(header, row, EXPECTED);
-        if (says.chars().noneMatch(Character::isLetterOrDigit) || context.notes.size() == before) {
-            return;
-        }
-        context.notes.mark(
-                row.line(), "its Expected cell says what the result must look like", Role.EXPECT);
-        context.person()
-                .or(context::last)
-                .filter(step -> step.span().line() == row.line())
-                .ifPresent(_ -> context.expect("Expected: " + Inline.plain(says), row.line()));
-    }
-
-    private static String cell(List<String> header, Block.Row row, QuickPattern words) {
+    static String cell(List<String> header, Block.Row row, QuickPattern words) {
         for (var i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
             if (words.matches(header.get(i).strip())) {
                 return row.cells().get(i);

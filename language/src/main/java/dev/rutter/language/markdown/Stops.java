@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,7 +81,7 @@ final class Stops {
             return;
         }
         for (var sentence : sentences(text)) {
-            if (ENDS.find(sentence)) {
+            if (ENDS.find(sentence) || HaltSentences.orders(sentence)) {
                 ask(context, scope, sentence, line, line);
                 return;
             }
@@ -91,7 +93,7 @@ final class Stops {
         if (Halts.acts(scope) && !scope.back()) {
             context.notes.mark(line, "somebody says whether it goes on", Role.MANUAL);
             var end = new Span(done, context.notes.text(done).length() + 1, 0);
-            context.person(scope, Halts.question(said), end, done, Optional.empty());
+            context.person(scope, HaltSentences.question(said), end, done, Optional.empty());
         }
     }
 

@@ -5,6 +5,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.sentence.WindowReader;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,26 +98,29 @@ final class TableReader {
     private final Notes notes;
     private final LimitTable figures;
     private StepTable steps;
+    private VariableCells variables = VariableCells.of(List.of(), List.of());
 
     TableReader(Context context) {
         this.context = context;
         this.notes = context.notes;
         this.figures = new LimitTable(context);
-        this.steps = new StepTable(context);
+        this.steps = new StepTable(context, ColumnRoles.of(List.of()));
     }
 
     void read(Block.Table table, Scope scope) {
         if (StageTable.read(context, table, scope)) {
             return;
         }
-        var header = table.header().cells().stream().map(Inline::plain).toList();
-        steps = new StepTable(context);
+        var header = StepTable.header(table);
+        steps = new StepTable(context, ColumnRoles.of(header));
+        variables = VariableCells.of(header, table.rows());
         for (var row : table.rows()) {
             if (row.cells().stream().allMatch(String::isBlank)) {
                 continue;
             }
             row(header, row, scope.guarded(PlaceLabels.over(row, table)));
         }
+        steps.tell(table);
     }
 
     private void row(List<String> header, Block.Row row, Scope scope) {
@@ -124,21 +132,30 @@ final class TableReader {
             severity(header, row, scope);
         } else if (new PeopleTable(context).row(header, row, scope)) {
             return;
+        } else if (CaseTable.decided(context, header, row, scope)) {
+            timed(header, row);
         } else if (header.size() > 1
                 && (scope.phase() == Phase.TROUBLE
                         ? ISSUE.find(first) || column(header, FIX) > 0
                         : CURED.find(first) && column(header, CURE) > 0)) {
-            issue(header, row, scope);
+            issue(
+                    header,
+                    row,
+                    CaseTable.runsForward(scope.phase())
+                            ? scope.guarded(CaseTable.guard(header, row))
+                            : scope);
         } else if (new RequestRows(context).row(header, row, scope)) {
             return;
         } else if (column(header, FIGURES) < 0
-                && StepTable.runs(header, row, scope)
+                && steps.runs(row, scope)
                 && steps.row(header, row, scope)) {
             figures.decided(header, row);
         } else if (figures.decided(header, row) || figures.limits(header, row, scope)) {
             timed(header, row);
         } else if (!steps.row(header, row, scope)
-                && !BlankAnswers.row(context, header, row, scope)) {
+                && !SignOffs.row(context, header, row, scope)
+                && !BlankAnswers.row(context, header, row, scope)
+                && (scope.lead() != Lead.NONE || !ChangeRows.row(context, header, row, scope))) {
             other(header, row, scope);
         }
     }
@@ -163,7 +180,13 @@ final class TableReader {
         if (row.cells().isEmpty() || scope.phase() == Phase.TROUBLE) {
             return false;
         }
-        var named = named(header, row, scope);
+        var headed = named(header, row, scope);
+        var named =
+                headed.map(List::of)
+                        .orElseGet(() ->
+                                scope.phase() == Phase.TEMPLATE || steps.runs(row, scope)
+                                        ? List.of()
+                                        : variables.in(row));
         if (named.isEmpty()) {
             return false;
         }
@@ -172,13 +195,17 @@ final class TableReader {
                         || column(header, REQUIRED) < 0
                         || !OPTIONAL.matches(cell(header, row, REQUIRED));
         notes.mark(row.line(), "a variable that must be set", Role.ENV);
-        notes.add(new Entry.Variable(named.get(), required, "", notes.span(row.line())));
+        // What a command uses and only a cell names is a hole until somebody gives it.
+        named.stream()
+                .filter(name -> headed.isPresent() || !notes.uses(name))
+                .forEach(name ->
+                        notes.add(new Entry.Variable(name, required, "", notes.span(row.line()))));
         if (acts(scope.phase())) {
             var made = cell(header, row, MADE);
             var scripts = InlineCommands.of(made);
             new Commands(context)
                     .byHand("what it prints is the value of a variable, and no log is to hold it")
-                    .cell(scope, scripts, made, "Make a value for " + named.get(), row.line());
+                    .cell(scope, scripts, made, "Make a value for " + named.getFirst(), row.line());
         }
         return true;
     }
@@ -326,7 +353,7 @@ final class TableReader {
                                             w.span())));
         }
         if (scope.phase() != Phase.REFERENCE && scope.phase() != Phase.OVERVIEW) {
-            figures.command(header, row, scope);
+            figures.command(header, row, scope.guarded(CaseTable.guard(header, row)));
         }
     }
 

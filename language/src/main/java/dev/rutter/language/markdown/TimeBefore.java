@@ -6,6 +6,11 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step.Danger;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NumberWords;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.List;
@@ -15,13 +20,6 @@ import java.util.Optional;
 /// run …`, `Wait 10 minutes. If nobody complains, run …`. What the run can wait for is waited for;
 /// longer puts the command off.
 final class TimeBefore {
-    private static final String COUNT =
-            "(?:(?<![\\w.])\\d+(?:[.,]\\d+)?(?:\\s*(?:-|–|to)\\s*\\d+)?\\s*\\+?[\\s-]*|\\b(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|half an|a few|a couple of|some|several)[\\s-]+)";
-    static final String LENGTH =
-            "(?<!\\b(?:every|each|within|up to|under|last|past|than|most|takes|took|needs)\\s)(?:(?:about|around|at least|approximately|roughly|another|a further|the next|the first|a full|~|≥|>=?)\\s*)?(?<length>"
-                    + COUNT
-                    + "(?:(?:full|more|business|working)\\s+)?(?:seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|nights?|weeks?|months?)(?![\\w/-])|overnight\\b)";
-
     /// Between the time and what is done then.
     private static final String THEN =
             "(?:\\b(?:(?:and\\s+)?(?:only\\s+)?then|afterwards|after (?:that|which)|thereafter|before)\\b|(?<=\\W)and\\b|,)[^.`]{0,60}$";
@@ -33,7 +31,7 @@ final class TimeBefore {
     static final QuickPattern FOR =
             QuickPattern.compile(
                     "\\bfor\\s+"
-                            + LENGTH
+                            + Durations.LENGTH
                             + "[^.`]{0,80}?(?:\\b(?:(?:and\\s+)?(?:only\\s+)?then|afterwards|after (?:that|which)|thereafter|before)\\b)[^.`]{0,60}$",
                     CASE_INSENSITIVE);
 
@@ -43,7 +41,7 @@ final class TimeBefore {
                     "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|and|now|please)\\W+){0,2}"
                             + LETS
                             + "\\b[^.;`]{0,120}?"
-                            + LENGTH
+                            + Durations.LENGTH
                             + "[^.`]{0,80}?"
                             + THEN,
                     CASE_INSENSITIVE);
@@ -54,29 +52,42 @@ final class TimeBefore {
                     "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|and|now|please)\\W+){0,2}"
                             + LETS
                             + "\\b[^`]{0,160}?"
-                            + LENGTH
+                            + Durations.LENGTH
                             + "[^`]{0,80}$",
                     CASE_INSENSITIVE);
 
     /// `, then wait 5 minutes`, `(wait ~2 min)` behind a command.
     private static final QuickPattern BEHIND =
             QuickPattern.compile(
-                    "^\\W*(?:(?:and|then)\\W+)*(?<says>wait\\s+(?:for\\s+)?" + LENGTH + ")\\W*$",
+                    "^\\W*(?:(?:and|then)\\W+)*(?<says>wait\\s+(?:for\\s+)?"
+                            + Durations.LENGTH
+                            + ")\\W*$",
                     CASE_INSENSITIVE);
 
     /// `After 30 minutes of soaking,`, `After 5 minutes run`
     private static final QuickPattern OF =
             QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?after\\s+"
-                            + LENGTH
+                            + Durations.LENGTH
                             + "(?:\\s+of\\s[^.;:`]{2,60}[,:]|\\s*,?\\s+(?:run|execute|do|start|use|call)\\b|\\s*[,:]\\W*$)",
+                    CASE_INSENSITIVE);
+
+    /// `10 minutes later: …`
+    private static final QuickPattern LATER =
+            QuickPattern.compile(
+                    "^\\W*" + Durations.LENGTH + "\\s+later\\b[^.`]{0,40}$", CASE_INSENSITIVE);
+
+    /// Behind the command: `no sooner than 10 minutes after step 1`.
+    private static final QuickPattern NO_SOONER =
+            QuickPattern.compile(
+                    "^[\\s,(]*(?:but )?(?:no|not) (?:sooner|earlier|before) than\\s+(?<length>\\d{1,4}\\s?(?:seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h))\\s+(?:after|later)\\b",
                     CASE_INSENSITIVE);
 
     /// `Once the queue has been empty for 10 minutes,` before the command or behind it.
     private static final QuickPattern HELD =
             QuickPattern.compile(
                     "(?:^|\\s)(?<held>(?<word>once|as soon as|after|when|if|provided(?: that)?)\\b[^.:;`]{1,120}?\\bfor\\s+"
-                            + LENGTH
+                            + Durations.LENGTH
                             + ")",
                     CASE_INSENSITIVE);
 
@@ -213,7 +224,11 @@ final class TimeBefore {
         if (held.isPresent()) {
             return held;
         }
-        for (var shape : List.of(FOR, ORDERED, OF)) {
+        var sooner = pause(NO_SOONER, behind(text, end), false);
+        if (sooner.isPresent()) {
+            return sooner;
+        }
+        for (var shape : List.of(FOR, ORDERED, OF, LATER)) {
             var found = CONDITION.find(own) ? Optional.<Pause>empty() : pause(shape, own, false);
             if (found.isPresent()) {
                 return found;

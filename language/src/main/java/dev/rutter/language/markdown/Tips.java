@@ -3,6 +3,11 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +138,7 @@ final class Tips {
     }
 
     private static boolean opens(String text) {
-        var words = Inline.bounded(Inline.plain(text));
+        var words = Bounded.of(Inline.plain(text));
         return TIP.find(words) || MARKED.find(words) || (NOTE.find(words) && OFFERS.find(words));
     }
 
@@ -141,7 +146,7 @@ final class Tips {
         var code =
                 next instanceof Block.Fence
                         || (next instanceof Block.Text text && ONLY_CODE.matches(text.joined()));
-        var sentences = SENTENCE.split(Inline.bounded(Inline.plain(words)), -1);
+        var sentences = SENTENCE.split(Bounded.of(Inline.plain(words)), -1);
         var last = sentences[sentences.length - 1];
         return code
                 && offered(phase)

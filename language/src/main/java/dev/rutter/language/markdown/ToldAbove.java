@@ -5,6 +5,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.sentence.Claims;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.shell.ShellEffect;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +59,6 @@ final class ToldAbove {
             QuickPattern.compile(
                     "(?:at least|at most|more than|less than|exactly) \\d{1,9}", CASE_INSENSITIVE);
 
-    /// Prints one figure and nothing else.
-    private static final QuickPattern COUNTS =
-            QuickPattern.compile(
-                    "\\|\\s*wc -l\\s*$|^(?:[^|;&]*\\|\\s*)?grep -\\w*c\\b[^|;&]*$|\\bjq (?:-r )?'[^']*\\blength'\\s*$"
-                            + "|^\\s*select count\\(\\*?[^()]*\\)(?: as \\w+)? from\\b(?!.*\\bgroup by\\b).*",
-                    CASE_INSENSITIVE);
-
     private static final String TEXT = "(?:`[^`]{1,100}`|\"[^\"]{1,100}\"|“[^”]{1,100}”)";
 
     /// These texts are to be shown.
@@ -92,17 +88,6 @@ final class ToldAbove {
                     LOOK + "(?:the |its )?(?:output|result|response|answer|it|this|command)\\b",
                     CASE_INSENSITIVE);
 
-    /// What does something or tests by itself: that it ends well is what the words ask for.
-    private static final QuickPattern DOES =
-            QuickPattern.compile(
-                    "\\b(?:tests?|lint|build|install|deploy|migrate|up|apply|restart|reload|start|stop|drain|flush|clear|delete|rm|purge|audit|typecheck|tsc|sync|wait|rollout|validate|plan|verify|check|fsck|doctor|ping|pg_isready|nc)\\b|\\bis-active\\b|^\\s*(?:test|!|\\[)\\s|&&|\\|\\||\\bgrep\\b[^|;&]*\\s-\\w*q",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern SHOWS =
-            QuickPattern.compile(
-                    "^\\s*(?:sudo )?[^\\s|;&]+(?: [^|;&]*?)? (?:get|list|ls|describe|show|status|ps|info|stats|count)\\b[^|;&]*$|^\\s*select\\b",
-                    CASE_INSENSITIVE);
-
     private ToldAbove() {}
 
     /// Whether a sentence says what is expected of the command right below it.
@@ -114,11 +99,6 @@ final class ToldAbove {
         var result = EXPECT.find(text) && (NOTHING.find(says) || TEXTS.find(says));
         return (result || SO_MANY.find(says))
                 && FenceClassifier.runs(FenceClassifier.of(fence, scope, text));
-    }
-
-    /// Whether a command does something or tests by itself, and so ends badly where it is not so.
-    static boolean acts(String script) {
-        return DOES.find(script) && !SHOWS.find(script) && !COUNTS.find(script);
     }
 
     /// @param words the order, without the command
@@ -158,12 +138,12 @@ final class ToldAbove {
         if (lacks.stream().anyMatch(Expectation.Lacks.class::isInstance)) {
             return OF_THE_OUTPUT.find(says) ? lacks : List.of(new Expectation.Asked(says, span));
         }
-        if (acts(script)) {
+        if (ShellEffect.acts(script)) {
             return List.of();
         }
         var many = SO_MANY.matcher(says);
         if (many.find()) {
-            return COUNTS.find(script) && FIGURE.matches(many.group(1))
+            return ShellEffect.counts(script) && FIGURE.matches(many.group(1))
                     ? ExpectationReader.read("Expected: " + many.group(1), action, span).stream()
                             .map(it -> inTheDocumentsWords(it, says))
                             .toList()

@@ -3,20 +3,13 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
 /// Headings over what calls for going back or standing still: `Automatic halt rules`, `Kill switch
 /// conditions`, and below `Rollback` just `Triggers` or `Conditions`.
 final class TriggerTitles {
-    /// What somebody stands still for.
-    static final String HALTS =
-            "\\b(?:halt|pause|hold|kill[- ]?switch|circuit[- ]?breaker|bail-?out) (?:triggers?|criteria|conditions?|rules|thresholds)\\b";
-
-    /// The same as the name of a chapter.
-    static final String HALTS_ONLY =
-            "^(?:[\\w-]+ ){0,2}(?:stop|abort|halt|pause|kill[- ]?switch|circuit[- ]?breaker|bail-?out) (?:triggers?|criteria|conditions?|rules|thresholds)(?: \\([^)]*\\))?$";
-
     private static final QuickPattern BARE =
             QuickPattern.compile(
                     "(?:(?:automatic|automated|manual|common|hard|immediate|possible|main|critical|clear|mandatory|typical|metric|decision|what|the) )*(?:triggers?|conditions?|criteria|thresholds|trigger (?:conditions?|criteria|thresholds|events?)|triggers? it|(?:if|when)(?: any(?: of (?:these|the following))?)?)(?: \\([^)]*\\))?",

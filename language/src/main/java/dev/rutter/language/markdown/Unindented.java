@@ -48,7 +48,10 @@ final class Unindented {
         var next = from;
         var broken = false; // Whether the list has gone on behind a fence already.
         while (next < blocks.size()) { // Each round takes in a block at least, or ends it.
-            var on = list.ordered() ? goesOn(blocks, next, items.getLast().number() + 1) : -1;
+            var on =
+                    list.ordered() && !another(items.getLast(), blocks.get(next))
+                            ? goesOn(blocks, next, items.getLast().number() + 1)
+                            : -1;
             if (on > 0) {
                 take(items, blocks.subList(next, on));
                 items.addAll(((Block.Items) blocks.get(on)).items());
@@ -64,6 +67,12 @@ final class Unindented {
         }
         out.add(next == from ? list : new Block.Items(list.ordered(), List.copyOf(items)));
         return next;
+    }
+
+    /// Whether commands without any mark stand behind an item that has some: they are what comes
+    /// next, and none of its own.
+    private static boolean another(Block.Item item, Block below) {
+        return below instanceof Block.Fence fence && fence.indented() && !item.fences().isEmpty();
     }
 
     /// Where the list with this number begins, with a fence between and nothing but fences and

@@ -1,6 +1,8 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Place;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,7 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
             if (joined.isEmpty()) {
                 start = i;
             }
-            if (joined.length() < Inline.LONGEST) {
+            if (joined.length() < Bounded.LONGEST) {
                 joined.append(joined.isEmpty() ? "" : " ").append(line.text());
             }
         }

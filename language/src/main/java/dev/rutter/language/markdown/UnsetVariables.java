@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.shell.AttendedPrograms;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `Wait up to 5 minutes:` right above a block is how long its commands may take.
 final class UpTo {
-    static final String WORDS = "(?:up to|at most|no (?:more|longer) than)";
-
     private static final QuickPattern SAYS =
             QuickPattern.compile(
                     "^\\W*(?:(?:then|now|and|please)\\s+)?(?:wait|allow|give (?:it|this)|let (?:it|this) run)(?:\\s+for)?\\s+"
-                            + WORDS
+                            + Durations.UP_TO
                             + "\\s+[\\d\\w]",
                     CASE_INSENSITIVE);
 

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,12 @@ final class Upkeep {
                             + " replacement\\b|^(?:how to )?replac(?:e|ing) (?:an? )?(?:failed|broken|dead|lost|faulty|single|an?) (?:\\w+ )?"
                             + MACHINES
                             + "\\b",
+                    CASE_INSENSITIVE);
+
+    /// One store of many, told of behind the deployment.
+    private static final QuickPattern BACKS_UP =
+            QuickPattern.compile(
+                    "^back(?:ing)?[- ]?ups? (?!.*\\b(?:the|current|database|data)\\b)",
                     CASE_INSENSITIVE);
 
     /// A machine of somebody's own, told of behind the deployment.
@@ -83,10 +90,12 @@ final class Upkeep {
     private final PhaseContent content;
     private final PartOrder order;
     private final int firstDeployment;
+    private final WorkWindow window;
 
     /// @param firstDeployment where the deployment itself begins, or -1
     Upkeep(
             List<Section.Raw> raws,
+            int title,
             DocumentKind kind,
             PhaseContent content,
             PartOrder order,
@@ -96,12 +105,17 @@ final class Upkeep {
         this.kind = kind;
         this.order = order;
         this.firstDeployment = firstDeployment;
+        this.window = new WorkWindow(raws, title, kind, firstDeployment);
     }
 
-    /// What a chapter is that stands behind the deployment and is no part of it by its own words.
+    /// What a chapter is that stands behind the deployment and is no part of it by its own words;
+    /// or that is the deployment, though its own words are those of upkeep.
     ///
     /// @param stated what its words state otherwise
     Optional<Phase> of(int index, @Nullable Phase stated, String words) {
+        if (stated == Phase.MAINTAIN && window.is(index)) {
+            return Optional.of(Phase.DEPLOY);
+        }
         if (firstDeployment < 0
                 || index <= firstDeployment
                 || PartOrder.numbered(raws.get(index))) {
@@ -116,7 +130,9 @@ final class Upkeep {
         if (OWN_MACHINE.find(words)) {
             return Optional.of(Phase.REFERENCE);
         }
-        if (ALONE.find(words) || (PAUSES.find(words) && !anywhere(RESUMES, raws.size()))) {
+        if (ALONE.find(words)
+                || (stated == Phase.PREPARE && BACKS_UP.find(words) && !order.amid(index))
+                || (PAUSES.find(words) && !anywhere(RESUMES, raws.size()))) {
             return Optional.of(Phase.MAINTAIN);
         }
         if (MODE.find(words)) {

@@ -4,6 +4,12 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Forbidden;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.NotToRun;
+import dev.rutter.language.sentence.Retreat;
+import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,10 +163,7 @@ final class Withheld {
         var named = String.join(", ", codes(next));
         context.notes.mark(line, "an instruction to a person", Role.MANUAL);
         context.person(
-                scope,
-                Inline.bounded(words + (named.isEmpty() ? "" : " " + named)),
-                line,
-                lastLine);
+                scope, Bounded.of(words + (named.isEmpty() ? "" : " " + named)), line, lastLine);
     }
 
     private static List<String> codes(Block block) {

@@ -35,7 +35,18 @@ public final class Applies {
                                                         + holds
                                                         + "? And is this to be done"
                                                         + toBeDone(step, opens(when)))
+                                        .or(() ->
+                                                passedOver(when)
+                                                        .map(not ->
+                                                                "Is this to be done"
+                                                                        + toBeDone(step, not)))
                                         .orElse("Does this apply: " + when + "?"));
+    }
+
+    /// What must not hold is no question that a yes or a no would answer plainly.
+    private static Optional<String> passedOver(String when) {
+        return Conditions.negated(when)
+                .map(not -> "not where this holds: " + Page.cut(Strip.marks(not), LONGEST));
     }
 
     /// The same in the words of the plan.
@@ -48,6 +59,9 @@ public final class Applies {
                                         + Page.cut(Strip.condition(holds), LONGEST)
                                         + ", and is this to be done"
                                         + toBeDone(step, opens(when)))
+                        .or(() ->
+                                passedOver(when)
+                                        .map(not -> "is this to be done" + toBeDone(step, not)))
                         .orElse(
                                 "does this hold: "
                                         + Page.cut(Strip.condition(when), LONGEST)

@@ -30,6 +30,7 @@ record ChapterIndex(
         var ends = new TreeMap<Integer, Window>();
         var steps = new HashSet<Integer>();
         var entries = new TreeMap<Integer, Entry>();
+        var titles = new TreeMap<Integer, String>();
         for (var entry : chapter.entries()) {
             var line = entry.span().line();
             if (entry instanceof Window window) {
@@ -38,8 +39,9 @@ record ChapterIndex(
                     ends.put(line, window);
                 }
             }
-            if (entry instanceof Step) {
+            if (entry instanceof Step step) {
                 steps.add(line);
+                titles.putIfAbsent(line, step.title());
             }
             if (!(entry instanceof Entry.Variable)) {
                 entries.putIfAbsent(line, entry);
@@ -47,6 +49,17 @@ record ChapterIndex(
         }
         // What the line of a step states is about that one.
         ends.keySet().removeAll(steps);
+        // And so is what a comment states that is the title of the step below it.
+        ends.entrySet()
+                .removeIf(end -> {
+                    var below = titles.higherEntry(end.getKey());
+                    var own = below != null && below.getValue().equals(end.getValue().says());
+                    if (own) {
+                        windows.computeIfAbsent(below.getKey(), _ -> new ArrayList<>())
+                                .add(end.getValue());
+                    }
+                    return own;
+                });
         return new ChapterIndex(windows, ends, steps, entries);
     }
 

@@ -29,6 +29,7 @@ final class Choices {
     private static final Pattern PREFERS =
             Pattern.compile("(?i)\\b(?:recommended|preferred|default)\\b");
 
+    private static final String NOT_USUAL = "not the usual procedure";
     private static final String AGAINST = "the document speaks against the others";
 
     private static final Pattern DISCOURAGED =
@@ -166,7 +167,7 @@ final class Choices {
             byKey.put(
                     only.choice().key(),
                     unusual
-                            ? new Taken(false, false, "not the usual procedure")
+                            ? new Taken(false, false, NOT_USUAL)
                             : or
                                     ? new Taken(
                                             false, false, "an alternative to the lines above it")
@@ -194,6 +195,13 @@ final class Choices {
                         .toList();
         if (usable.size() == 1) {
             take(places, usable.getFirst(), false, AGAINST);
+            return;
+        }
+        // Each is for a day of its own.
+        if (usable.isEmpty()
+                && places.stream()
+                        .noneMatch(it -> DISCOURAGED.matcher(it.choice().label()).find())) {
+            places.forEach(it -> byKey.put(it.choice().key(), new Taken(false, false, NOT_USUAL)));
             return;
         }
         var byHosting = places.stream().filter(this::hostingCan).findFirst();

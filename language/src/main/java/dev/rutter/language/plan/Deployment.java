@@ -73,10 +73,20 @@ final class Deployment {
             return once;
         }
         if (once.isEmpty()) {
+            var elsewhere = elsewhere();
             draft.open(
                     Plan.Open.Kind.HOSTING,
-                    "no line of this document deploys anything",
-                    1,
+                    elsewhere
+                            .map(step ->
+                                    "no chapter of this document deploys anything, though \""
+                                            + Lines.text(step.action())
+                                                    .strip()
+                                                    .lines()
+                                                    .findFirst()
+                                                    .orElse("")
+                                            + "\" stands in one that prepares, verifies or watches")
+                            .orElse("no line of this document deploys anything"),
+                    elsewhere.map(step -> step.span().line()).orElse(1),
                     "a line that does, such as: Click \"Manual Deploy\" → \"Deploy latest commit\"");
             return once;
         }
@@ -90,6 +100,19 @@ final class Deployment {
             gated.add(once.get(i).withGate(i <= live));
         }
         return gated;
+    }
+
+    /// A command known to deploy that is planned as something else.
+    private Optional<Step> elsewhere() {
+        return draft.runbook.chapters().stream()
+                .filter(chapter -> draft.planned(chapter).forward())
+                .flatMap(chapter -> chapter.entries().stream())
+                .filter(Step.class::isInstance)
+                .map(Step.class::cast)
+                .filter(step ->
+                        step.action() instanceof Action.Shell(var script)
+                                && BY_COMMAND.matcher(script).find())
+                .findFirst();
     }
 
     /// Whether what deploys is only not chosen yet: an environment, or one of several ways.

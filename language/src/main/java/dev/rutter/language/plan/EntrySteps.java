@@ -16,7 +16,8 @@ final class EntrySteps {
     private EntrySteps() {}
 
     /// An entry as something to be done. A limit on something before the deployment (test coverage,
-    /// the size of a bundle) has no figure that a hosting or a probe tells: it is asked.
+    /// the size of a bundle) has no figure that a hosting or a probe tells: it is asked, but where
+    /// a command is held against it.
     static Optional<Step> of(Draft draft, Runbook.Chapter chapter, Entry entry) {
         if (entry instanceof Step step) {
             return Optional.of(step);
@@ -26,8 +27,12 @@ final class EntrySteps {
                 || criterion.place() != Entry.Criterion.Place.SUCCESS
                 || chapter.entries().stream()
                         .anyMatch(other ->
-                                other instanceof Step
-                                        && other.span().line() == entry.span().line())) {
+                                other instanceof Step step
+                                        && (step.span().line() == entry.span().line()
+                                                || step.expectations().stream()
+                                                        .anyMatch(it ->
+                                                                it.span().line()
+                                                                        == entry.span().line())))) {
             return Optional.empty();
         }
         var says = Strip.marks(criterion.limit().says());

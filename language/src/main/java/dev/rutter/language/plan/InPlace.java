@@ -30,7 +30,12 @@ final class InPlace {
     /// A heading that has something looked at: `Validate the archive`, `2. Check the image`.
     private static final Pattern LOOKS =
             Pattern.compile(
-                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:verif|validat|check|test|confirm|inspect|ensur|review|scan|lint|audit)(?:y|e|ing)?|run)\\b");
+                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:verif|validat|check|test|confirm|inspect|ensur|review|scan|lint|audit|assert|mak(?=(?:e|ing) sure))(?:y|e|ing)?|run)\\b");
+
+    /// What is looked at when all is done, wherever it is told: `Verify`, `Check the deployment`.
+    private static final Pattern OF_IT_ALL =
+            Pattern.compile(
+                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*\\w+$|\\b(?:deploy(?:ment|ed)?|releases?|roll-?out|upgrade|migration|promotion|fail-?over|switch-?over|cut-?over|new (?:version|primary|node|instance)|success|results?|it works|everything)\\W*$");
 
     /// What is tried of the part before it, unless it says that it is tried before all of them.
     private static final Pattern TESTS =
@@ -49,6 +54,21 @@ final class InPlace {
     private static final Pattern DEED =
             Pattern.compile(
                     "(?i)\\b(?:fail(?:ing)?[- ]?over|switch-?over|patch\\w*|rotat\\w+|renew\\w*|restart\\w*|reboot\\w*|resiz\\w+|scal(?:e|ing)|clean(?:ing)?[- ]?up|vacuum\\w*)\\b");
+
+    /// What is done once before the change, though its words alone are those of routine work.
+    private static final Pattern FIRST =
+            Pattern.compile(
+                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:(?:take|taking|create|make|full|final|fresh) )?(?:an? |the )?back(?:ing)?[- ]?ups?\\b|maintenance$|maintenance (?:on|starts?|begins?)\\b|(?:enabl|enter|start|begin|announc|notify|notifi|inform|drain|cordon|schedul|open|delet|remov|un-?install|un-?deploy|destroy|wip|tear|clear|purg|put|set|agree)(?:e|ing|s)?\\b(?! (?:an?|any|each|unused|stale) )(?! (?:backups|tasks|jobs|polic\\w+|procedures?)$))");
+
+    /// How and how often, and nothing that is done now.
+    private static final Pattern ROUTINE =
+            Pattern.compile(
+                    "(?i)\\b(?:routine|daily|weekly|monthly|quarterly|regular(?:ly)?|drills?|restor(?:e|ing|ation)|polic\\w+|strateg\\w+|procedures?|tasks|retention|manag\\w+|if|when|wrong|emergenc\\w*|incidents?)\\b|\\bschedules?$");
+
+    /// The change itself by its own words.
+    private static final Pattern CHANGES =
+            Pattern.compile(
+                    "(?i)\\b(?:deploy\\w*|releas\\w*|upgrad\\w*|updat\\w*|migrat\\w*|install\\w*|promot\\w*|cut-?over|roll-?out|switch\\w*|apply|patch\\w*|publish|ship|fail-?over)\\b");
 
     private static final Pattern FAILS_OVER =
             Pattern.compile("(?i)\\b(?:fail(?:ing)?[- ]?over|switch-?over)\\b");
@@ -111,6 +131,15 @@ final class InPlace {
         for (var i = 0; i < parts.size(); i++) {
             last = parts.get(i).counted() && forward(parts.get(i)) ? i : last;
         }
+        var change =
+                Arrays.stream(deploying)
+                        .filter(i ->
+                                parts.get(i).counted()
+                                        && CHANGES.matcher(
+                                                        parts.get(i).chapters().getFirst().title())
+                                                .find())
+                        .findFirst()
+                        .orElse(-1);
         for (var i = 0; i < parts.size(); i++) {
             var first = parts.get(i).chapters().getFirst();
             var own = phase.apply(first);
@@ -123,10 +152,24 @@ final class InPlace {
                             && deploying[0] < i
                             && i < deploying[deploying.length - 1]
                             && FAILS_OVER.matcher(title).find();
-            if ((own == Phase.INCIDENT || own == Phase.MAINTAIN)
-                    && (step || between)
-                    && DEED.matcher(title).find()
-                    && !FOR_TROUBLE.matcher(title).find()) {
+            var looks =
+                    own == Phase.INCIDENT
+                            && parts.get(i).counted()
+                            && deploying.length > 0
+                            && i < deploying[0]
+                            && LOOKS.matcher(title).find();
+            var readies =
+                    own == Phase.MAINTAIN
+                            && parts.get(i).counted()
+                            && i < change
+                            && FIRST.matcher(title).find()
+                            && !ROUTINE.matcher(title).find();
+            if (looks
+                    || readies
+                    || ((own == Phase.INCIDENT || own == Phase.MAINTAIN)
+                            && (step || between)
+                            && DEED.matcher(title).find()
+                            && !FOR_TROUBLE.matcher(title).find())) {
                 parts.get(i).chapters().stream()
                         .filter(chapter -> phase.apply(chapter) == own)
                         .forEach(chapter -> lines.add(chapter.line()));
@@ -146,15 +189,18 @@ final class InPlace {
         var ordered = all.stream().filter(Part::ordered).toList();
         var parts = ordered.isEmpty() ? all : ordered;
         var deploying = deploying(parts);
-        for (var i = 0; deploying.length > 0 && i < deploying[0]; i++) {
-            var part = parts.get(i);
-            var looks = LOOKS.matcher(part.chapters().getFirst().title()).find();
-            var again =
-                    parts.stream()
-                            .skip(deploying[0] + 1L)
-                            .flatMap(later -> later.chapters().stream())
-                            .anyMatch(chapter -> phase.apply(chapter) == Phase.VERIFY);
-            if ((part.counted() ? looks || again : looks && again)
+        if (deploying.length == 0) {
+            return;
+        }
+        var again =
+                parts.stream()
+                        .skip(deploying[0] + 1L)
+                        .flatMap(later -> later.chapters().stream())
+                        .anyMatch(chapter -> phase.apply(chapter) == Phase.VERIFY);
+        for (var part : parts.subList(0, deploying[0])) {
+            var title = part.chapters().getFirst().title();
+            var looks = LOOKS.matcher(title).find() && (again || !OF_IT_ALL.matcher(title).find());
+            if ((looks || (part.counted() && again))
                     && part.chapters().stream().noneMatch(InPlace::windows)) {
                 part.chapters().stream()
                         .filter(chapter -> phase.apply(chapter) == Phase.VERIFY)

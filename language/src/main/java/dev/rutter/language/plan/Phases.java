@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the chapters of a document are for in their place.
@@ -73,6 +74,9 @@ final class Phases {
     /// The chapters of several playbooks.
     private final Set<Integer> playbooks = new HashSet<>();
 
+    /// The chapters of a procedure that are for when it goes wrong, with all below them.
+    private final Set<Integer> aside = new HashSet<>();
+
     private final boolean deploys;
     private final boolean failsOver;
 
@@ -114,10 +118,19 @@ final class Phases {
         }
         inPlace(runbook, this::of);
         playbooks(runbook);
+        // What is for another day than the usual one is not what the document is about.
+        var unusual =
+                runbook.all(Entry.Choice.class)
+                        .filter(choice -> choice.weight() == Entry.Choice.Weight.DISCOURAGED)
+                        .map(Entry.Choice::key)
+                        .collect(Collectors.toSet());
         deploys =
                 runbook.chapters().stream()
                         .filter(chapter -> chapter.phase() == Phase.DEPLOY)
-                        .anyMatch(Phases::acts);
+                        .flatMap(chapter -> chapter.entries().stream())
+                        .anyMatch(entry ->
+                                entry instanceof Step step
+                                        && step.option().filter(unusual::contains).isEmpty());
         procedure =
                 deploys || !PROCEDURE.matcher(runbook.title()).find()
                         ? Optional.empty()
@@ -131,8 +144,36 @@ final class Phases {
                                                 .anyMatch(chapter ->
                                                         of(chapter) == phase && acts(chapter)))
                                 .findFirst();
+        if (procedure.filter(phase -> phase == Phase.INCIDENT).isPresent()) {
+            goesWrong(runbook);
+        }
         if (!deploys) {
             inPlace(runbook, this::planned);
+        }
+    }
+
+    /// Finds what is only for a bad turn of a procedure that has other parts: `4. If nobody
+    /// answers`.
+    private void goesWrong(Runbook runbook) {
+        var depth = Integer.MAX_VALUE;
+        var others = false;
+        for (var chapter : runbook.chapters()) {
+            var incident = of(chapter) == Phase.INCIDENT;
+            if (chapter.depth() <= depth) {
+                var wrong =
+                        incident
+                                && !chapter.title().equals(runbook.title())
+                                && GOES_WRONG.matcher(chapter.title()).matches();
+                depth = wrong ? chapter.depth() : Integer.MAX_VALUE;
+            }
+            if (depth < Integer.MAX_VALUE) {
+                aside.add(chapter.line());
+            } else {
+                others |= incident && acts(chapter);
+            }
+        }
+        if (!others) {
+            aside.clear();
         }
     }
 
@@ -224,7 +265,8 @@ final class Phases {
         var whole =
                 phase == Phase.NONE
                         || phase == Phase.OVERVIEW
-                        || procedure.filter(it -> it == phase).isPresent();
+                        || (procedure.filter(it -> it == phase).isPresent()
+                                && !aside.contains(chapter.line()));
         return !playbooks.contains(chapter.line())
                         && ((!deploys && whole) || counted(chapter, phase))
                 ? Phase.DEPLOY

@@ -77,7 +77,7 @@ public record PlanDiff(String from, String to, List<Change> changes) {
     /// @param before and `after`: empty where nothing was said
     public record Field(String name, String before, String after) {}
 
-    private record Pair(int before, int after) {}
+    record Pair(int before, int after) {}
 
     /// Whether the two plans say the same.
     public boolean same() {
@@ -92,13 +92,14 @@ public record PlanDiff(String from, String to, List<Change> changes) {
     /// What has to be done to `before` to get `after`.
     public static PlanDiff between(PlanOutline before, PlanOutline after) {
         var changes = new ArrayList<Change>();
+        var renamed = RenamedWindows.of(before, after);
         for (var kind : Kind.values()) {
-            changes.addAll(between(kind, of(kind, before), of(kind, after)));
+            changes.addAll(between(kind, renamed.of(kind, before), of(kind, after)));
         }
         return new PlanDiff(before.name(), after.name(), changes);
     }
 
-    private static List<Item> of(Kind kind, PlanOutline outline) {
+    static List<Item> of(Kind kind, PlanOutline outline) {
         return outline.items().stream().filter(item -> item.kind() == kind).toList();
     }
 
@@ -169,7 +170,7 @@ public record PlanDiff(String from, String to, List<Change> changes) {
                         fields));
     }
 
-    private static List<Pair> pairs(Kind kind, List<Item> before, List<Item> after) {
+    static List<Pair> pairs(Kind kind, List<Item> before, List<Item> after) {
         var pairs = new ArrayList<Pair>();
         var left = new LinkedHashSet<Integer>();
         var right = new LinkedHashSet<Integer>();

@@ -59,6 +59,7 @@ public final class PlanText {
         forecast.ifPresent(ForecastText::wayBack);
         plan.rollback().forEach(this::step);
         forecast.ifPresent(ForecastText::after);
+        Called.print(page, plan.escalations());
         unread();
         open();
         return page.text();

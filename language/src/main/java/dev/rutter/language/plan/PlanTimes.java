@@ -57,7 +57,7 @@ final class PlanTimes {
         var asked = questions.stream().filter(one -> ids.contains(one.step())).toList();
         return new PhaseTime(
                 name,
-                stated(steps),
+                stated(steps, name.equals(WAY_BACK)),
                 watched(steps),
                 steps.stream().map(PlanTimes::bound).reduce(Duration.ZERO, Duration::plus),
                 asked.size(),
@@ -95,7 +95,9 @@ final class PlanTimes {
 
     /// The estimates of the chapters that these steps come from, outermost first: what a chapter
     /// estimates covers the chapters below it.
-    private Optional<Stated> stated(List<PlannedStep> steps) {
+    ///
+    /// @param back whether they go back: what a chapter with other steps takes is not said of them
+    private Optional<Stated> stated(List<PlannedStep> steps, boolean back) {
         var from = Duration.ZERO;
         var to = Duration.ZERO;
         var lines = new ArrayList<Integer>();
@@ -103,13 +105,22 @@ final class PlanTimes {
                 steps.stream()
                         .map(PlannedStep::line)
                         .collect(Collectors.toCollection(TreeSet::new));
+        var others = new TreeSet<Integer>();
+        if (back) {
+            plan.steps().forEach(step -> others.add(step.line()));
+            others.removeAll(done);
+        }
         var ends = 0;
         // The last line that each chapter with an estimate covers, by its first.
         var covered = new TreeMap<Integer, Integer>();
         for (var chapter : runbook.chapters()) {
             var last = last(chapter);
             var first = done.ceiling(chapter.line());
-            if (first == null || first > last || chapter.line() <= ends) {
+            var other = others.ceiling(chapter.line());
+            if (first == null
+                    || first > last
+                    || chapter.line() <= ends
+                    || (other != null && other <= last)) {
                 continue;
             }
             var estimate = estimate(chapter, done);
@@ -138,7 +149,7 @@ final class PlanTimes {
                 chapter.entries().stream()
                         .filter(Entry.Window.class::isInstance)
                         .map(Entry.Window.class::cast)
-                        .filter(window -> window.kind() == Entry.Window.Kind.ESTIMATE)
+                        .filter(window -> Promised.by(chapter, window))
                         .findFirst()
                         .map(window ->
                                 new Stated(

@@ -10,10 +10,11 @@ import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,16 +30,8 @@ import java.util.stream.Stream;
 /// what people sign. What people are to look at right after going live is asked behind the first
 /// window where that is short, so that nobody's answer keeps a bad release from being watched.
 public final class Planner {
-    /// Not UTF-8, control characters, longer than what is read, nested too deep.
-    private static final Set<String> UNREADABLE = Set.of("RT001", "RT002", "RT003", "RT004");
-
     /// A first window up to this long comes before the questions of verify.
     private static final Duration SHORT = Duration.ofMinutes(10);
-
-    /// A title that puts its chapter into its window or behind it.
-    private static final Pattern LATER_ON =
-            Pattern.compile(
-                    "(?i)\\bafter\\s+(?:\\w+\\s+)?\\d|\\blater\\b|\\bT\\s?\\+|\\d\\s*[-–—]\\s*\\d|\\([^)]*\\d[^)]*\\)|\\bfirst\\b");
 
     private final Draft draft;
     private final StepPlanner steps;
@@ -49,6 +42,10 @@ public final class Planner {
     private final NotNow notNow;
     private final References references;
     private final Holds holds = new Holds();
+
+    /// What the windows of a chapter govern in it.
+    private final Map<Runbook.Chapter, Map<Watching.Stretch, List<Placed>>> governed =
+            new HashMap<>();
 
     private Planner(Runbook runbook, Environment environment) {
         var elsewhere = new Elsewhere(runbook, environment);
@@ -79,8 +76,7 @@ public final class Planner {
 
     private Plan plan(String file) {
         var runbook = draft.runbook;
-        unreadable();
-        overlooked();
+        ProblemsFound.tell(draft);
         var forward = new ArrayList<PlannedStep>();
         inPhase(Phase.PREPARE)
                 .forEach(placed ->
@@ -138,32 +134,13 @@ public final class Planner {
                 runbook.all(Entry.Template.class).toList());
     }
 
-    /// Half a document is no plan: what was cut off or is no text may hold the step that matters.
-    private void unreadable() {
-        draft.runbook.problems().stream()
-                .filter(problem -> UNREADABLE.contains(problem.code()))
-                .forEach(problem ->
-                        draft.open(
-                                Plan.Open.Kind.DOCUMENT,
-                                problem.code() + ": " + problem.claim(),
-                                problem.span().line(),
-                                problem.help()));
-    }
-
-    /// What a document shows and no step came of.
-    private void overlooked() {
-        draft.runbook.problems().stream()
-                .filter(problem -> problem.code().equals("RT008"))
-                .forEach(problem ->
-                        draft.unread(problem.span().line(), problem.seen(), problem.claim()));
-    }
-
     /// Adds verify and watch; gives back what of verify a machine does: where all of it stands in
     /// windows or right behind the deployment, that.
     private List<PlannedStep> afterGoingLive(List<PlannedStep> forward) {
         var automatic = new ArrayList<PlannedStep>();
         var asked = new ArrayList<PlannedStep>();
         var signed = new ArrayList<PlannedStep>();
+        var staged = new ArrayList<PlannedStep>();
         // The windows first: what they measure is asked of nobody.
         var windows =
                 watching.stretches().stream()
@@ -184,9 +161,8 @@ public final class Planner {
         var stretches = watching.stretches();
         for (var stretch : stretches) {
             for (var chapter : stretch.chapters()) {
-                if (verifiesAtOnce(stretch, chapter)) {
-                    of(chapter)
-                            .filter(placed -> watching.governs(stretch, chapter, placed.step()))
+                if (watching.verifiesAtOnce(stretch, chapter)) {
+                    governed(stretch, chapter).stream()
                             .filter(placed ->
                                     holds.inPlace(placed)
                                             || !(placed.step().action() instanceof Action.Ask))
@@ -205,14 +181,13 @@ public final class Planner {
         if (!early) {
             forward.addAll(asked);
         }
+        var behind = behindWindows();
         for (var i = 0; i < stretches.size(); i++) {
             var stretch = stretches.get(i);
             var after = new ArrayList<PlannedStep>();
             for (var chapter : stretch.chapters()) {
                 withoutWays(
-                                of(chapter)
-                                        .filter(placed ->
-                                                watching.governs(stretch, chapter, placed.step()))
+                                governed(stretch, chapter).stream()
                                         .filter(placed -> !done(placed, done))
                                         .toList())
                         .forEach(placed ->
@@ -231,7 +206,7 @@ public final class Planner {
             if (i == 0 && early) {
                 forward.addAll(asked);
             }
-            later(stretch, forward);
+            staged.addAll(later(behind.getOrDefault(stretch, List.of()), forward));
         }
         var last = new ArrayList<PlannedStep>();
         withoutWays(inPhase(Phase.WATCH).filter(this::notInWindow).toList())
@@ -239,30 +214,47 @@ public final class Planner {
         forward.addAll(signed);
         forward.addAll(last);
         automatic.removeIf(step -> step.action().byPerson());
-        return automatic.isEmpty() ? Proofs.in(forward, draft) : automatic;
+        return !automatic.isEmpty()
+                ? automatic
+                : staged.isEmpty() ? Proofs.in(forward, draft) : staged;
     }
 
-    /// The stages that have to wait for a window, and what verifies them.
-    private void later(Watching.Stretch stretch, List<PlannedStep> forward) {
-        var behind =
+    /// The steps of a chapter that a window governs. Each chapter's are found once for all windows.
+    private List<Placed> governed(Watching.Stretch stretch, Runbook.Chapter chapter) {
+        return governed.computeIfAbsent(
+                        chapter,
+                        _ ->
+                                Watching.by(
+                                        of(chapter),
+                                        placed -> watching.over(chapter, placed.step())))
+                .getOrDefault(stretch, List.of());
+    }
+
+    /// The stages that have to wait for a window, and what verifies them, by that window.
+    private Map<Watching.Stretch, List<Placed>> behindWindows() {
+        return Watching.by(
                 Stream.of(Phase.DEPLOY, Phase.VERIFY)
                         .flatMap(this::inPhase)
-                        .filter(placed ->
-                                watching.behind(placed.chapter()).stream()
-                                        .anyMatch(stretch::equals))
                         .filter(this::notInWindow)
-                        .sorted(Comparator.comparingInt(placed -> placed.step().span().line()))
-                        .toList();
-        withoutWays(behind).forEach(placed -> split(placed, Phase.WATCH, forward, forward));
+                        .sorted(Comparator.comparingInt(placed -> placed.step().span().line())),
+                placed -> watching.behind(placed.chapter()));
     }
 
-    /// Whether what a machine verifies in a chapter with a window is verified when the release has
-    /// gone live: the window is how long the rest of the chapter is watched.
-    private boolean verifiesAtOnce(Watching.Stretch stretch, Runbook.Chapter chapter) {
-        return draft.phase(chapter) == Phase.VERIFY
-                && stretch.from().isZero()
-                && watching.behind(chapter).isEmpty()
-                && !LATER_ON.matcher(chapter.title()).find();
+    /// Adds the stages that have waited for a window, and what verifies them; gives back what of
+    /// that a machine does.
+    private List<PlannedStep> later(List<Placed> behind, List<PlannedStep> forward) {
+        var verified = new ArrayList<PlannedStep>();
+        for (var placed : withoutWays(behind)) {
+            var planned = new ArrayList<PlannedStep>();
+            split(placed, Phase.WATCH, planned, planned);
+            forward.addAll(planned);
+            if (draft.phase(placed.chapter()) == Phase.VERIFY) {
+                planned.stream()
+                        .filter(step -> step.when().isEmpty() && WayBack.automatic(step))
+                        .forEach(verified::add);
+            }
+        }
+        return verified;
     }
 
     private boolean done(Placed placed, Set<Integer> lines) {
@@ -276,7 +268,7 @@ public final class Planner {
                 && watching.measures(placed.step().span().line())) {
             return;
         }
-        if (NotNow.afterwards(placed.chapter(), placed.step())) {
+        if (notNow.afterwards(placed.chapter(), placed.step())) {
             draft.unread(placed.step(), "for later, when the run is over");
             return;
         }

@@ -56,8 +56,10 @@ public final class Proofs {
         return out;
     }
 
-    private static boolean changes(PlannedStep step) {
+    /// Whether a step of a way back may change what serves, rather than look or tell.
+    static boolean changes(PlannedStep step) {
         return ServingChange.by(step.action())
+                && !Messages.only(step)
                 && switch (step.action()) {
                     case Action.Ask(var text) -> !TELLS.matcher(text).find();
                     case Action.Http http -> !TELLS.matcher(http.url()).find();

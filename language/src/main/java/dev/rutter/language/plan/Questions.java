@@ -8,6 +8,7 @@ import dev.rutter.language.runbook.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Who is asked what and until when: what a plan states itself, and what only turns out while its
 /// steps run.
@@ -31,6 +32,7 @@ final class Questions {
                             "the run stops"));
         }
         var live = goesLive(plan);
+        var known = KnownEnd.all(plan);
         var byCommands = byCommands(plan);
         for (var i = 0; i < plan.steps().size(); i++) {
             var step = plan.steps().get(i);
@@ -40,9 +42,9 @@ final class Questions {
                             : byCommands && step.phase() == Phase.DEPLOY
                                     ? "the run stops half way"
                                     : "the release stays live and unsigned";
-            ofStep(plan, step, i > live, stops, all);
+            ofStep(plan, step, i > live, stops, known, all);
         }
-        plan.rollback().forEach(step -> ofBack(plan, step, all));
+        plan.rollback().forEach(step -> ofBack(plan, step, known, all));
         ofAny(plan, byCommands, all);
         return all;
     }
@@ -58,12 +60,20 @@ final class Questions {
     }
 
     private static void ofStep(
-            Plan plan, PlannedStep step, boolean live, String stops, List<Asked> all) {
+            Plan plan,
+            PlannedStep step,
+            boolean live,
+            String stops,
+            Set<String> known,
+            List<Asked> all) {
         var sign = plan.environment().people().sign();
         var who = step.who().isEmpty() ? sign : step.who();
         var within = step.answerWithin().orElse(step.limit());
         step.when()
-                .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
+                .filter(when ->
+                        step.whenAsked().isEmpty()
+                                && !known.contains(step.id())
+                                && !answered(plan, when))
                 .ifPresent(
                         when -> all.add(asked(step, Applies.told(step, when), who, within, stops)));
         if (step.asksBefore()) {
@@ -98,12 +108,15 @@ final class Questions {
         }
     }
 
-    private static void ofBack(Plan plan, PlannedStep step, List<Asked> all) {
+    private static void ofBack(Plan plan, PlannedStep step, Set<String> known, List<Asked> all) {
         var sign = plan.environment().people().sign();
         var who = step.who().isEmpty() ? sign : step.who();
         var within = step.answerWithin().orElse(step.limit());
         step.when()
-                .filter(when -> step.whenAsked().isEmpty() && !answered(plan, when))
+                .filter(when ->
+                        step.whenAsked().isEmpty()
+                                && !known.contains(step.id())
+                                && !answered(plan, when))
                 .ifPresent(when ->
                         all.add(
                                 new Asked(

@@ -5,6 +5,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,6 +28,9 @@ final class Stages {
                     "(?i)^\\W*(?!(?:monitor|watch|observe|wait|bake|soak|keep|look|check|verify|let|for|after|during|allow|give|confirm|review|ensure|no|the)\\b)"
                             + "\\p{L}+\\b[^.;]{0,80}(?:,|;|\\.|\\band\\b|\\bthen\\b)\\s*(?:and\\s+|then\\s+)?(?:monitor|watch|observe|wait|bake|soak)\\b");
 
+    /// Nothing that is deployed waits longer in the midst of it.
+    private static final Duration LONG = Duration.ofHours(4);
+
     /// The chapter whose window comes before a chapter.
     private final Map<Runbook.Chapter, Runbook.Chapter> before = new HashMap<>();
 
@@ -36,6 +40,7 @@ final class Stages {
     Stages(Draft draft) {
         var released = Optional.<Runbook.Chapter>empty();
         var watched = Optional.<Runbook.Chapter>empty();
+        var split = Optional.<Runbook.Chapter>empty();
         for (var chapter : draft.runbook.chapters()) {
             var phase = draft.phase(chapter);
             var deploys = phase == Phase.DEPLOY && acts(chapter);
@@ -43,12 +48,15 @@ final class Stages {
                 before.put(chapter, watched.get());
                 begins.put(chapter.line(), chapter);
             }
-            if (phase == Phase.VERIFY && released.filter(before::containsKey).isPresent()) {
-                // What the last stage released is verified behind it.
-                before.put(chapter, released.get());
+            if (deploys || phase == Phase.VERIFY) {
+                // What comes behind the last stage in the document is done behind it.
+                split.ifPresent(stage -> before.putIfAbsent(chapter, stage));
             }
             if (deploys) {
                 released = Optional.of(chapter);
+                if (begins.containsValue(chapter) || goesOn(chapter)) {
+                    split = released;
+                }
             }
             if (released.isPresent() && phase.forward() && windows(chapter)) {
                 watched = Optional.of(chapter);
@@ -75,11 +83,40 @@ final class Stages {
     }
 
     private static boolean windows(Runbook.Chapter chapter) {
-        return chapter.entries().stream()
-                .anyMatch(entry ->
-                        entry instanceof Entry.Window window
-                                && window.kind() == Entry.Window.Kind.WATCH
-                                && window.to().compareTo(window.from()) > 0);
+        return chapter.entries().stream().anyMatch(Stages::windows);
+    }
+
+    private static boolean windows(Entry entry) {
+        return entry instanceof Entry.Window window
+                && window.kind() == Entry.Window.Kind.WATCH
+                && window.to().compareTo(window.from()) > 0;
+    }
+
+    /// Whether a chapter goes on with the deployment below a line that names a window.
+    private static boolean goesOn(Runbook.Chapter chapter) {
+        var window =
+                chapter.entries().stream()
+                        .filter(entry -> windows(entry) && entry.span().line() > chapter.line())
+                        .map(Entry.Window.class::cast)
+                        .filter(entry -> entry.to().compareTo(LONG) <= 0)
+                        .findFirst();
+        return window.isPresent()
+                && chapter.entries().stream()
+                        .filter(Step.class::isInstance)
+                        .map(Step.class::cast)
+                        .filter(step -> step.span().line() > window.get().span().line())
+                        .filter(step -> step.later().isEmpty() && !step.goesBack())
+                        .anyMatch(Stages::changes);
+    }
+
+    /// Whether it changes something, and does not only look at what is watched.
+    private static boolean changes(Step step) {
+        return switch (step.action()) {
+            case Action.Shell _, Action.Query _, Action.Http _, Action.Hosting _ ->
+                    Interruption.of(step.action(), step.danger()) != Plan.IfInterrupted.REPEAT;
+            case Action.Attended _ -> true;
+            case Action.Ask _, Action.Announce _, Action.Wait _, Action.Watch _ -> false;
+        };
     }
 
     private static boolean acts(Runbook.Chapter chapter) {

@@ -201,7 +201,7 @@ final class StepPlanner {
     private Optional<Recognition.Act> wait(Runbook.Chapter chapter, Step step, String text) {
         var words = Words.plain(text);
         if (!words.matches(
-                        "(?:wait\\b|(?:pause|sleep) (?:here )?(?:for|at least|about|around|another|\\d)).*")
+                        "(?:(?:wait|warten|attende[zr]|attendre|patientez|espere)\\b|(?:pause|sleep) (?:here )?(?:for|at least|about|around|another|\\d)).*")
                 || PEOPLE.matcher(words).find()) {
             return Optional.empty();
         }

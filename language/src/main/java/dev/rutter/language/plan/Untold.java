@@ -5,6 +5,7 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.runbook.Step;
 import java.util.BitSet;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Untold {
     private static final String UNDECIDED = "nothing is decided by it";
     private static final String UNWATCHED = "nothing waits or watches so long";
     private static final Set<String> WHYS =
-            Set.of(UNMEASURED, NO_STEP, UNHELD, UNDECIDED, UNWATCHED);
+            Set.of(UNMEASURED, NO_STEP, UNHELD, UNDECIDED, UNWATCHED, LineReading.NOT_DONE);
 
     private final Draft draft;
     private final BitSet told = new BitSet();
@@ -106,7 +107,18 @@ final class Untold {
         for (var reading : draft.runbook.readings()) {
             var line = reading.line();
             var says = draft.runbook.line(line);
-            if (told.get(line) || OPENS.matcher(says).find() || !asks(reading)) {
+            if (told.get(line) || OPENS.matcher(says).find()) {
+                continue;
+            }
+            if (reading.why().startsWith(LineReading.UNREAD_COLUMN)) {
+                draft.unread(line, said(says), reading.why());
+                continue;
+            }
+            if (reading.why().contains(LineReading.NOT_DONE)) {
+                draft.unread(line, said(says), LineReading.NOT_DONE);
+                continue;
+            }
+            if (!asks(reading)) {
                 continue;
             }
             draft.runbook
@@ -117,7 +129,7 @@ final class Untold {
         }
     }
 
-    private boolean asks(Runbook.LineReading reading) {
+    private boolean asks(LineReading reading) {
         return reading.roles().stream().anyMatch(ASKS::contains) || windows.get(reading.line());
     }
 

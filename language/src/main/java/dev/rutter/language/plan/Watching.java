@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The document's time windows, each with the limits it is judged by.
 ///
@@ -44,6 +48,11 @@ final class Watching {
     /// @param begins since go-live, where everything before takes no longer than planned
     /// @param above and `below`: what is done between these lines begins it
     record Stage(Duration begins, int above, int below) {}
+
+    /// A title that puts its chapter into its window or behind it.
+    private static final Pattern LATER_ON =
+            Pattern.compile(
+                    "(?i)\\bafter\\s+(?:\\w+\\s+)?\\d|\\blater\\b|\\bT\\s?\\+|\\d\\s*[-–—]\\s*\\d|\\([^)]*\\d[^)]*\\)|\\bfirst\\b");
 
     private final Draft draft;
     private final Criteria criteria;
@@ -101,10 +110,10 @@ final class Watching {
     }
 
     /// The window that governs a step of a governed chapter: in a chapter that deploys, the one
-    /// that the nearest line above it names.
-    boolean governs(Stretch stretch, Runbook.Chapter chapter, Step step) {
+    /// that the nearest line above it names. One of [#stretches] itself.
+    Optional<Stretch> over(Runbook.Chapter chapter, Step step) {
         if (!governs(chapter, step)) {
-            return false;
+            return Optional.empty();
         }
         var lines = named.getOrDefault(chapter, new TreeMap<>());
         var above =
@@ -113,13 +122,33 @@ final class Watching {
                         : Stages.first(step)
                                 ? lines.lowerEntry(step.span().line())
                                 : lines.floorEntry(step.span().line());
-        return stretch.equals(above == null ? governed.get(chapter) : above.getValue());
+        return Optional.ofNullable(above == null ? governed.get(chapter) : above.getValue());
     }
 
     /// The window that has to be over before a chapter's steps are done: the document's order says
     /// that it is a later stage of the deployment, or verifies one.
     Optional<Stretch> behind(Runbook.Chapter chapter) {
         return stages.before(chapter).flatMap(this::lastOf);
+    }
+
+    /// Whether what a machine verifies in a chapter with a window is verified when the release has
+    /// gone live: the window is how long the rest of the chapter is watched.
+    boolean verifiesAtOnce(Stretch stretch, Runbook.Chapter chapter) {
+        return draft.phase(chapter) == Phase.VERIFY
+                && stretch.from().isZero()
+                && behind(chapter).isEmpty()
+                && !LATER_ON.matcher(chapter.title()).find();
+    }
+
+    /// Things by the window that each belongs to, in their order.
+    ///
+    /// @param window gives one of [#stretches] itself
+    static <T> Map<Stretch, List<T>> by(Stream<T> things, Function<T, Optional<Stretch>> window) {
+        var all = new IdentityHashMap<Stretch, List<T>>();
+        things.forEach(one ->
+                window.apply(one)
+                        .ifPresent(it -> all.computeIfAbsent(it, _ -> new ArrayList<>()).add(one)));
+        return all;
     }
 
     /// The last window that a chapter names or, where it names none, that it is behind.

@@ -84,7 +84,10 @@ final class WayBack {
         var all = new ArrayList<>(Numbering.prefixed("rollback", back));
         if (!all.isEmpty()) {
             var proofs = new ReleaseBefore(draft).proofs(verify, all);
+            var told = Messages.behind(all);
+            all.removeAll(told);
             all.addAll(Numbering.prefixed(Proofs.VERIFIES, verification(proofs)));
+            all.addAll(told);
         }
         return AnswerLimits.back(all, draft.environment);
     }
@@ -115,7 +118,9 @@ final class WayBack {
     }
 
     private List<PlannedStep> byHosting(Environment.Hosting hosting) {
-        for (var placed : steps()) {
+        var steps = AskedFirst.of(own());
+        var asked = steps.asked();
+        for (var placed : steps.rest()) {
             if (!proves(placed)) {
                 draft.unread(placed.step(), "the hosting's own rollback is taken");
             }
@@ -132,9 +137,24 @@ final class WayBack {
         var kind = hosting.kind().name().toLowerCase(Locale.ROOT);
         var act = new Action.Hosting(Action.Hosting.Act.ROLL_BACK, hosting.service(), "");
         var await = new Action.Hosting(Action.Hosting.Act.AWAIT_LIVE, hosting.service(), "");
-        return List.of(
-                step(Lines.act(act), act, "the hosting (" + kind + ") can go back by itself", line),
-                step(Lines.act(await), await, "it has to serve again before it is verified", line));
+        return Stream.concat(
+                        asked.stream()
+                                .flatMap(one ->
+                                        planner
+                                                .plan(one.chapter(), one.step(), Phase.ROLLBACK)
+                                                .stream()),
+                        Stream.of(
+                                step(
+                                        Lines.act(act),
+                                        act,
+                                        "the hosting (" + kind + ") can go back by itself",
+                                        line),
+                                step(
+                                        Lines.act(await),
+                                        await,
+                                        "it has to serve again before it is verified",
+                                        line)))
+                .toList();
     }
 
     private List<PlannedStep> byDocument() {
@@ -167,10 +187,21 @@ final class WayBack {
         return open.kind() == Plan.Open.Kind.CHOICE && open.what().contains("ollback");
     }
 
-    /// The steps of the one procedure that is taken where the rollback chapters hold several.
+    private List<Placed> own() {
+        return steps().stream().filter(placed -> !proves(placed)).toList();
+    }
+
     private List<Placed> chosen() {
+        var steps = AskedFirst.of(own());
+        var taken = chosen(steps.rest());
+        return taken.isEmpty()
+                ? taken
+                : Stream.concat(steps.asked().stream(), taken.stream()).toList();
+    }
+
+    /// The steps of the one procedure that is taken where the rollback chapters hold several.
+    private List<Placed> chosen(List<Placed> own) {
         var procedures = new LinkedHashMap<Runbook.Chapter, List<Placed>>();
-        var own = steps().stream().filter(placed -> !proves(placed)).toList();
         for (var at = 0; at < own.size(); at++) {
             // What is looked at before it goes with what comes next.
             var next = at;

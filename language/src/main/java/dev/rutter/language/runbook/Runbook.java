@@ -115,6 +115,13 @@ public record Runbook(
         /// statements typed there are asked of the database without it.
         public static final String ASKED_WITHOUT = "Rutter asks the database itself";
 
+        /// Why a row of a table of steps that a column takes back is no step.
+        public static final String NOT_DONE = "a column of its table says that it is not done";
+
+        /// What opens why the header of a table of steps is told of: some of its columns decide
+        /// nothing.
+        public static final String UNREAD_COLUMN = "nothing of a run reads what stands below ";
+
         public LineReading {
             roles =
                     roles.isEmpty()

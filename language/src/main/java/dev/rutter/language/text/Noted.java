@@ -60,7 +60,7 @@ final class Noted {
         var bit = 1L << number;
         if ((sought[word] & bit) == 0) {
             sought[word] |= bit;
-            found[word] |= pattern.occurs(text) ? bit : 0;
+            found[word] |= pattern.occurs(text, this) ? bit : 0;
         }
         return (found[word] & bit) != 0;
     }

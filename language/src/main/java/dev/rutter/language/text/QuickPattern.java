@@ -23,9 +23,12 @@ public final class QuickPattern {
     /// looking.
     private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
 
-    /// So often it is asked for before it is worth deriving what texts begin with: a program that
-    /// reads one document and ends would pay for more than it gets.
-    static final int FEW = 2_000;
+    /// So often it is asked for before it is worth deriving what texts begin with, and so often
+    /// looked for before it is worth taking apart: a program that reads one document and ends would
+    /// pay for more than it gets.
+    static final int FEW = 500;
+
+    static final int FEW_LOOKS = 100;
 
     private enum Sought {
         FOUND,
@@ -44,14 +47,18 @@ public final class QuickPattern {
     private volatile @Nullable Pattern compiled;
     private volatile @Nullable Needs needs;
     private volatile @Nullable Opening opening;
+    private volatile @Nullable Apart apart;
 
     /// How the text's end is taken off, where that is all that it does.
     private final Optional<Ending> ending;
 
     private final boolean blanks;
 
-    /// Two threads may count the same question.
+    /// How often it was asked for of texts that have what it needs, and how often looked for: two
+    /// threads may count the same question.
     private int asked;
+
+    private int looked;
 
     private QuickPattern(String regex, int flags) {
         this.regex = regex;
@@ -96,16 +103,27 @@ public final class QuickPattern {
         if (traces.none()) {
             return occurs(text);
         }
-        if (!opens(text, Sought.FOUND)) {
-            return false;
-        }
         var noted = traces.of(text);
-        return noted.meets(needs()) && noted.holds(this);
+        return noted.meets(needs()) && opens(text, Sought.FOUND) && noted.holds(this);
     }
 
     /// Looks for it, whatever is known.
     boolean occurs(CharSequence text) {
         return pattern().matcher(text).find();
+    }
+
+    /// The same of a text of which this is noted.
+    boolean occurs(String text, Noted noted) {
+        var known = apart;
+        if (known == null) {
+            if (looked < FEW_LOOKS) {
+                looked++;
+                return occurs(text);
+            }
+            known = Apart.of(regex, flags);
+            apart = known;
+        }
+        return known.none() ? occurs(text) : known.in(text, noted);
     }
 
     /// Whether the whole text is one occurrence.
@@ -176,7 +194,7 @@ public final class QuickPattern {
             return true;
         }
         var traces = Traces.here();
-        return traces.none() || (opens(string, sought) && traces.of(string).meets(needs()));
+        return traces.none() || (traces.of(string).meets(needs()) && opens(string, sought));
     }
 
     private boolean opens(String text, Sought sought) {

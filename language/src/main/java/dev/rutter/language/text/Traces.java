@@ -14,8 +14,11 @@ public final class Traces {
 
     private final @Nullable Noted[] noted;
 
-    /// What was asked for last, which is mostly what is asked for next.
+    /// What was asked for last, which is mostly what is asked for next, and what before it: a line
+    /// and its words without marks are asked for in turns.
     private Noted last = new Noted("");
+
+    private Noted before = last;
 
     private Traces(int most) {
         this.noted = new Noted[most];
@@ -44,6 +47,12 @@ public final class Traces {
     }
 
     private Noted looked(String text) {
+        var other = before;
+        before = last;
+        if (other.is(text)) {
+            last = other;
+            return other;
+        }
         var at = (text.hashCode() * 0x9E3779B1) >>> (Integer.SIZE - BITS);
         var there = noted[at];
         if (there == null || !there.of(text)) {

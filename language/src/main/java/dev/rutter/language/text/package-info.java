@@ -1,5 +1,5 @@
-/// Regular expressions that know at once in which texts they cannot occur. Knows nothing of
-/// documents.
+/// Regular expressions that know at once in which texts they cannot occur, and how much of a text
+/// is read. Knows nothing of documents.
 @NullMarked
 package dev.rutter.language.text;
 

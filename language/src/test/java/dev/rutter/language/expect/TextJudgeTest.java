@@ -93,7 +93,17 @@ class TextJudgeTest {
         "healthy, '\"healthy\": false'",
         "active, Active: inactive (dead)",
         "active (running), Active: inactive (dead)",
-        "active (running), Active: failed (Result: exit-code)"
+        "active (running), Active: failed (Result: exit-code)",
+        "active, ActiveState=inactive",
+        "ready, 'ReadyReplicas: unready'",
+        "active, 'SubState=dead, ActiveState=failed'",
+        "healthy, HealthyHostCount=0",
+        "UP, UP_STATUS=DOWN",
+        "up, 'shop_up=0'",
+        "running, '\"runningState\": \"stopped\"'",
+        "healthy, state un-healthy",
+        "running, it is no longer running",
+        "enabled, enabled=disabled"
     })
     void a_word_that_is_denied_or_only_names_another_value_is_missed(String wanted, String output) {
         assertThat(Judge.judge(text(wanted), new Measurement.Ran(0, output)).kind())
@@ -106,11 +116,33 @@ class TextJudgeTest {
         "healthy, status: healthy",
         "active (running), Active: active (running) since Monday",
         "database, database: connected",
+        "active, 'ActiveState=active'",
+        "ready, 'ReadyReplicas: 0\nState: ready'",
+        "ready, 'ReadyState=ready'",
+        "available, 'Available: 3'",
+        "success, 'Success: version 7 is live'",
+        "success, successfully deployed",
+        "enabled, '\"featureEnabled\": 1, status: enabled'",
         "up, 'shop: up'"
     })
     void a_word_that_is_said_is_met(String wanted, String output) {
         assertThat(Judge.judge(text(wanted), new Measurement.Ran(0, output)).kind())
                 .isEqualTo(Kind.MET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ready, ReadyReplicas: 3",
+        "healthy, HealthyHostCount=2",
+        "active, ActiveState reloading",
+        "ready, 'ready: 1/3'",
+        "active, 'active=reloading'",
+        "active or reloading, 'Active: inactive (dead)'"
+    })
+    void a_word_that_names_a_value_which_says_neither_is_for_a_person_to_tell(
+            String wanted, String output) {
+        assertThat(Judge.judge(words(wanted), new Measurement.Ran(0, output)).kind())
+                .isEqualTo(Kind.UNCLEAR);
     }
 
     @ParameterizedTest

@@ -39,6 +39,8 @@ class NoFalseAlarmTest {
                 "RT073 ¦ render deploys create srv-1 --commit abc --wait --confirm",
                 "RT084 ¦ psql -c 'BEGIN; CREATE INDEX orders_day ON orders (day); COMMIT'",
                 "RT076 ¦ DATABASE_URL=postgres://shop@db:5432/shop npx prisma migrate deploy",
+                "RT016 ¦ psql -c \"SELECT now() - query_start AS duration FROM pg_stat_activity WHERE pid > 1 ORDER BY duration DESC\"",
+                "RT016 ¦ psql -c \"SELECT * FROM (SELECT now() - xact_start AS duration FROM pg_stat_activity) s WHERE duration > interval '1 hour'\"",
                 "RT070 ¦ curl -d '{\"event\":\"OrderPlaced\",\"sessionId\":\"1\"}' http://127.0.0.1/hooks"
             })
     void a_command_that_is_right_has_no_problem(String code, String command) {
@@ -50,6 +52,8 @@ class NoFalseAlarmTest {
     @CsvSource(
             delimiter = '¦',
             value = {
+                "RT016 ¦ psql -c \"SELECT now() - query_start AS duration FROM pg_stat_activity WHERE state IN ('active') AND duration > interval '1 hour'\"",
+                "RT016 ¦ psql -c 'SELECT pid FROM pg_stat_activity ORDER BY duration DESC'",
                 "RT027 ¦ vercel --prod --yes",
                 "RT027 ¦ vercel deploy --prebuilt --prod",
                 "RT027 ¦ vercel ./web --prod",

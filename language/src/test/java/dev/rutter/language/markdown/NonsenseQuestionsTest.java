@@ -95,7 +95,7 @@ class NonsenseQuestionsTest {
 
     @Test
     void a_condition_in_brackets_ends_where_its_consequence_begins() {
-        assertThat(steps("Deploy", "1. `make ship` (if orders wait: drain the queue first)"))
+        assertThat(steps("Deploy", "1. `make ship` (if orders wait: common on Mondays)"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.when()).contains("if orders wait"));
     }

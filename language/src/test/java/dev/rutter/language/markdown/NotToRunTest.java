@@ -18,6 +18,10 @@ class NotToRunTest {
                 "```bash\n# DO NOT RUN\nmake destroy\n```",
                 "```bash\n# Examples:\nmake example\n```",
                 "Do not run:\n\n```bash\nmake destroy\n```",
+                "1. No need to run `make destroy` any more.",
+                "1. There is no reason to run `make destroy`.",
+                "1. We stopped using `make destroy` in May.",
+                "This is what NOT to do:\n\n```bash\nmake destroy\n```",
                 "**Wrong:**\n\n```bash\nmake destroy\n```",
                 "```sql\n-- DO NOT RUN\nDROP TABLE orders;\n```",
                 "```console\n# never run this\n$ make destroy\n```",
@@ -52,6 +56,8 @@ class NotToRunTest {
     @ValueSource(
             strings = {
                 "Run `make release`.",
+                "1. No need to wait, run `make release`.",
+                "This is what NOT to do:\n\n```bash\nmake destroy\n```\n\n```bash\nmake release\n```",
                 "Don't use `make destroy`; run `make release`.",
                 "Do not run by hand, use `make release`.",
                 "```bash\n# Do not run without a backup\nmake release\n```",

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,20 @@ class PlaceholdersTest {
                 "helm rollback shop N               | N",
                 "git revert SHA                     | SHA",
                 "git tag vA.B.C                     | vA.B.C",
-                "docker push shop:MAJOR.MINOR.PATCH | MAJOR.MINOR.PATCH"
+                "docker push shop:MAJOR.MINOR.PATCH | MAJOR.MINOR.PATCH",
+                "./ship old-version new-version     | old-version, new-version",
+                "helm rollback my-release-name 3    | my-release-name",
+                "cp /path/to/artifact /srv/shop     | /path/to/artifact",
+                "kubectl -n my-namespace get pods   | my-namespace",
+                "kubectl delete pod pod-name        | pod-name",
+                "kubectl rollout undo deployment/deployment-name | deployment-name",
+                "ssh user@host.example.com uptime   | user@host.example.com",
+                "scp shop.jar user@server:/srv      | user@server",
+                "./ship the-tag-you-noted           | the-tag-you-noted",
+                "./ship TAG_HERE                    | TAG_HERE",
+                "tar xf shop-2026-MM-DD.tgz         | 2026-MM-DD",
+                "./ship 1.2.3 # replace with your version | 1.2.3",
+                "VERSION=1.2.3 # change me          | 1.2.3"
             })
     void a_placeholder_is_a_hole(String command, String holes) {
         assertThat(Readings.steps("```bash\n" + command + "\n```"))
@@ -65,12 +79,36 @@ class PlaceholdersTest {
                 "yes N",
                 "echo N",
                 "tar czf release.tgz README LICENSE",
-                "curl -u jo@example.com https://shop.example.com/"
+                "curl -u jo@example.com https://shop.example.com/",
+                "mysqldump my-sql",
+                "npm install path-to-regexp",
+                "./new-version.sh",
+                "make release-name",
+                "git checkout -b new-version",
+                "./go --service-name shop",
+                "docker run shop:old-version",
+                "psql -c 'select host-name from nodes'",
+                "ssh ada@web1.example.com uptime",
+                "./set x=5 # change this if needed",
+                "./ship 2 # replaces the old one"
             })
     void what_stands_for_itself_is_none(String command) {
         assertThat(Readings.steps("```bash\n" + command + "\n```"))
                 .singleElement()
                 .asString()
                 .doesNotContain("holes");
+    }
+
+    @Test
+    void a_name_that_the_document_tells_to_replace_is_a_hole_wherever_it_stands() {
+        assertThat(
+                        Readings.steps(
+                                "Replace ABC123 by the id of the order; we'll call it OLD.\n\n"
+                                        + "```bash\n./use ABC123\n./back OLD\nsed s/OLD_X/Y/ a\n```"))
+                .extracting(Object::toString)
+                .satisfiesExactly(
+                        it -> assertThat(it).endsWith("holes [ABC123]"),
+                        it -> assertThat(it).endsWith("holes [OLD]"),
+                        it -> assertThat(it).doesNotContain("holes"));
     }
 }

@@ -62,6 +62,30 @@ class PromptTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sudo -u shop bash",
+                "docker compose exec shop bash",
+                "ssh -t web1 sudo -i",
+                "heroku run bash -a shop"
+            })
+    void what_is_typed_into_another_shell_never_runs_here(String opens) {
+        var steps = Readings.steps("```bash\n" + opens + "\nmake stop\nexit\nmake release\n```");
+        assertThat(steps).anyMatch(row -> row.contains("attended make stop (it is typed into"));
+        assertThat(steps).last().asString().contains("shell make release");
+    }
+
+    @Test
+    void a_session_ends_where_a_comment_says_so() {
+        assertThat(
+                        Readings.steps(
+                                "```bash\nssh web1\nmake stop\n# back on your laptop\nmake release\n```"))
+                .last()
+                .asString()
+                .contains("shell make release");
+    }
+
     @Test
     void a_plain_prompt_below_a_session_is_that_sessions() {
         assertThat(Readings.steps("```bash\nssh deployer@web1\n$ make release\n```"))

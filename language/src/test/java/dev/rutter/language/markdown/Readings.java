@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// What becomes of a few lines in a document of their own.
-final class Readings {
+public final class Readings {
     private Readings() {}
 
     /// The entries of `text` in the deployment chapter.

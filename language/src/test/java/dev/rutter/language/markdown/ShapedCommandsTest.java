@@ -48,6 +48,43 @@ class ShapedCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Announce it on the list, using this command:    | announcer send 5",
+                "Notify the teams by running:                    | paging broadcast \"5 is out\"",
+                "To notify the customers, run this:              | notifier-cli send all",
+                "Announce the release with:                      | announcer send --all 5",
+                "Send the notice via the following command:      | announcer notice.txt"
+            })
+    void below_words_that_call_it_a_command_it_announces_by_itself(String lead, String line) {
+        assertThat(Readings.steps(fence(lead, line)))
+                .singleElement()
+                .asString()
+                .contains("shell " + line);
+        assertThat(Readings.steps("1. " + lead + "\n   ```\n   " + line + "\n   ```"))
+                .singleElement()
+                .asString()
+                .contains("shell " + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Announce the release with:                 | shop 5 is out",
+                "Announce it with this message:             | shop 5 is out",
+                "Notify the team by running through this:   | we are live now",
+                "Notify the on-call by calling:             | Hello. The release is out."
+            })
+    void a_text_below_such_words_is_posted(String lead, String line) {
+        assertThat(Readings.steps(fence(lead, line)))
+                .singleElement()
+                .asString()
+                .contains("announce " + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Start the shop:       | listening on http://localhost:3000",
                 "Restart the shop:     | shop restarted",
                 "Build the shop:       | build ok",

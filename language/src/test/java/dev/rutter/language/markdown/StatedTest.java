@@ -61,6 +61,37 @@ class StatedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "All pods are Running.",
+                "All of them are up and running.",
+                "Each pod is ready and none is in CrashLoopBackOff.",
+                "The pods are `Running` and have no restarts.",
+                "Both replicas are Running, restarts 0.",
+                "No pod has restarted."
+            })
+    void the_state_of_all_things_that_a_command_lists_is_a_persons_judgement(String line) {
+        assertThat(expected(below("kubectl get pods", line)))
+                .singleElement()
+                .isInstanceOf(Expectation.Asked.class);
+        assertThat(expected(below("kubectl get pods", "All commands are run as deploy.")))
+                .isEmpty();
+    }
+
+    @Test
+    void each_quoted_state_is_held_in_every_row_and_what_has_not_happened_is_asked() {
+        assertThat(expected(below("kubectl get pods", "Every pod shows `1/1` and `Running`.")))
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it).isInstanceOf(Expectation.Every.class));
+        assertThat(
+                        expected(
+                                below(
+                                        "kubectl get pods",
+                                        "All pods are `Running`, none has restarted.")))
+                .hasExactlyElementsOfTypes(Expectation.Every.class, Expectation.Asked.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "- At least 100 requests per minute",
                 "- Response time less than 200 ms",
                 "- Fewer than 10 errors for 5 minutes"

@@ -69,4 +69,81 @@ class StepTableTest {
                                 "| Action | Owner |\n|---|---|\n| Approves releases | Jo |"))
                 .isEmpty();
     }
+
+    @Test
+    void what_proves_a_rows_action_is_run_behind_it_and_what_undoes_it_is_kept() {
+        assertThat(
+                        Readings.steps(
+                                """
+                                | Step | Action | Verify | Rollback |
+                                |---|---|---|---|
+                                | 1 | `./bin/ship` | `./bin/look` | `./bin/unship` |
+
+                                | Service | Deploy | Check command |
+                                |---|---|---|
+                                | web | `./bin/ship web` | `./bin/look web` |
+
+                                | Do | Undo |
+                                |---|---|
+                                | `./bin/open` | `./bin/close` |
+                                """))
+                .satisfiesExactly(
+                        it -> assertThat(it).startsWith("7 shell ./bin/ship #"),
+                        it -> assertThat(it).startsWith("7 shell ./bin/look #"),
+                        it -> assertThat(it).startsWith("7 shell ./bin/unship #"),
+                        it -> assertThat(it).startsWith("11 shell ./bin/ship web #"),
+                        it -> assertThat(it).startsWith("11 shell ./bin/look web #"),
+                        it -> assertThat(it).startsWith("15 shell ./bin/open #"),
+                        it -> assertThat(it).startsWith("15 shell ./bin/close #"));
+    }
+
+    @Test
+    void what_must_be_seen_is_held_under_whatever_heading() {
+        for (var heading :
+                new String[] {
+                    "You should see", "Should print", "Pass criteria", "Verification", "Looks like"
+                }) {
+            assertThat(
+                            Readings.steps(
+                                    "| Command | "
+                                            + heading
+                                            + " |\n|---|---|\n| `./bin/ship` | `done` |\n"))
+                    .as(heading)
+                    .singleElement()
+                    .asString()
+                    .contains("expects text \"done\"");
+        }
+    }
+
+    @Test
+    void a_cell_that_is_struck_out_does_not_hold() {
+        assertThat(
+                        Readings.steps(
+                                "| Step | Command |\n|---|---|\n| 1 | `./bin/ship` |\n| 2 | ~~`./bin/wipe`~~ |\n"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_condition_in_the_notes_or_below_the_environments_guards_the_row() {
+        assertThat(
+                        Readings.steps(
+                                """
+                                | Step | Command | Env | Notes |
+                                |---|---|---|---|
+                                | 1 | `./bin/ship` | all | |
+                                | 2 | `./bin/seed` | staging | |
+                                | 3 | `./bin/wipe` | all | never on production |
+                                | 4 | `./bin/init` | all | first time only |
+
+                                | Situation | Command |
+                                |---|---|
+                                | disk full | `./bin/free` |
+                                """))
+                .satisfiesExactly(
+                        it -> assertThat(it).doesNotContain("when"),
+                        it -> assertThat(it).contains("when \"staging\""),
+                        it -> assertThat(it).contains("when \"not: production\""),
+                        it -> assertThat(it).contains("when \"first time only\""),
+                        it -> assertThat(it).contains("when \"if disk full\""));
+    }
 }

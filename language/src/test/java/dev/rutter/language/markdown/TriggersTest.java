@@ -29,6 +29,69 @@ class TriggersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Roll back without discussion if the error rate goes above 10 %.",
+        "Roll back without asking when the error rate is above 10 %.",
+        "'Roll back, without waiting, when the error rate goes above 10 %.'",
+        "Roll back with no further ado if the error rate goes above 10 %.",
+        "Roll back without asking anybody when the error rate goes above 10 %."
+    })
+    void how_fast_to_go_back_is_no_part_of_the_metric(String sentence) {
+        assertThat(Readings.entries("If things go wrong", sentence))
+                .anyMatch(row -> row.contains(" trigger roll back: error rate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Roll back when the health check fails or the error rate is above 5 %. | Roll back when the health check fails",
+                "Roll back if users cannot log in or the error rate exceeds 5 %.       | Roll back if users cannot log in",
+                "Roll back when the error rate is above 5 % or the health check fails. | Roll back when the health check fails",
+                "Roll back if pods crash-loop or error rate > 5 %.                     | Roll back if pods crash-loop",
+                "If users complain or the error rate is above 5 %, roll back.          | If users complain"
+            })
+    void of_two_cases_the_one_with_a_figure_is_measured_and_the_other_told(
+            String sentence, String told) {
+        assertThat(Readings.entries("If things go wrong", sentence))
+                .filteredOn(row -> row.contains(" trigger "))
+                .hasSize(2)
+                .anyMatch(row -> row.contains(" trigger roll back: error rate > 5 % bad"))
+                .anyMatch(row -> row.contains(" trigger roll back: " + told));
+    }
+
+    @Test
+    void where_both_must_be_so_a_figure_alone_decides_nothing() {
+        assertThat(
+                        Readings.entries(
+                                "If things go wrong",
+                                "Roll back if the error rate is above 5 % and the health check fails."))
+                .filteredOn(row -> row.contains(" trigger "))
+                .singleElement()
+                .asString()
+                .contains("the health check fails")
+                .doesNotContain("> 5 % bad");
+    }
+
+    @Test
+    void one_case_of_two_metrics_is_one_metric_still() {
+        assertThat(
+                        Readings.entries(
+                                "If things go wrong",
+                                "Roll back when CPU or memory usage is above 90 %."))
+                .anyMatch(row -> row.contains("cpu or memory usage > 90 %"));
+    }
+
+    @Test
+    void a_metric_is_not_called_after_what_it_has_to_do() {
+        assertThat(
+                        Readings.entries(
+                                "Watch",
+                                "Monitor for 10 minutes; error rate has to stay below 2 %."))
+                .anyMatch(row -> row.contains("error rate < 2 % good"));
+    }
+
     @Test
     void one_paragraph_may_say_both() {
         assertThat(

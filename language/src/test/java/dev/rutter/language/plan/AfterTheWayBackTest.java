@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.runbook.Entry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,5 +54,46 @@ class AfterTheWayBackTest {
         assertThat(plan(rollback).rollback())
                 .extracting(step -> Lines.text(step.action()))
                 .contains("./undo.sh", "./more.sh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Roll back within the first 30 minutes. After that only fix forward.",
+                "Roll back if orders fail. After an hour, fix forward instead.",
+                "Once the migration has run we only fix forward; before it:",
+                "Restore the old version. After that, prepare a fix.",
+                "Roll back (after 30 minutes prefer a hotfix):"
+            })
+    void until_when_it_is_gone_back_is_no_time_after_it(String words) {
+        assertThat(
+                        plan(words
+                                        + "\n\n```bash\n./undo.sh\n```\n\n"
+                                        + "If data was lost:\n\n```bash\n./restore.sh\n```")
+                                .rollback())
+                .extracting(step -> Lines.text(step.action()))
+                .contains("./undo.sh");
+    }
+
+    @Test
+    void what_goes_forward_after_a_time_is_a_rule_against_going_back() {
+        var plan =
+                plan(
+                        "Roll back within 30 minutes. After that only fix forward.\n\n"
+                                + "```bash\n./undo.sh\n```");
+        assertThat(plan.rules())
+                .extracting(Entry.Trigger::decision)
+                .containsExactly(Entry.Trigger.Decision.DO_NOT_ROLL_BACK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Restore the old version. Once the bug is fixed, ship again:",
+                "Roll back first. After the fix is merged, redeploy."
+            })
+    void a_sentence_that_brings_it_in_again_tells_what_stands_below(String words) {
+        assertThat(plan(words + "\n\n```bash\n./forth.sh\n```").rollback())
+                .noneMatch(step -> Lines.text(step.action()).contains("./forth.sh"));
     }
 }

@@ -73,6 +73,18 @@ class PlanDiffTest {
     }
 
     @Test
+    void a_window_that_is_called_otherwise_is_one_change_and_none_of_each_limit() {
+        var longer = PIER.replace("Watch for 10 minutes", "Watch for 20 minutes");
+        assertThat(told(diff(PIER, longer))).containsExactly("changed step Watch for 20 minutes");
+        assertThat(told(diff(PIER, longer.replace("< 1 %", "< 2 %"))))
+                .containsExactly(
+                        "changed step Watch for 20 minutes",
+                        "changed limit error rate in Watch for 20 minutes");
+        assertThat(told(diff(PIER, PIER.replace("Watch for 10", "Keep an eye on it for 10"))))
+                .noneMatch(it -> it.contains("limit"));
+    }
+
+    @Test
     void a_plan_does_not_differ_from_itself() {
         var diff = diff(PIER, PIER);
         assertThat(diff.same()).isTrue();

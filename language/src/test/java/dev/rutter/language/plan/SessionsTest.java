@@ -231,4 +231,76 @@ class SessionsTest {
                 .contains("curl -f https://shop.example/profiles/1")
                 .noneMatch(line -> line.startsWith("update"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "### On the replica",
+                "### 2. On each worker node, run the following commands:",
+                "### Worker nodes",
+                "### On db1",
+                "**On the old primary**"
+            })
+    void what_stands_under_a_machine_s_name_is_typed_there(String title) {
+        var plan =
+                plan(
+                        "# Blog\n\n## Deploy\n\n"
+                                + title
+                                + "\n\n```bash\n./bin/there\n```\n\n## Verify\n\n```bash\n./bin/here\n```\n");
+        assertThat(typed(plan)).containsExactly("./bin/there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"On failure of a node", "On your machine", "On the bastion", "Node"})
+    void a_title_that_names_no_other_machine_sends_nobody_there(String title) {
+        var plan = plan("# Blog\n\n## Deploy\n\n### " + title + "\n\n```bash\n./bin/here\n```\n");
+        assertThat(typed(plan)).isEmpty();
+    }
+
+    @Test
+    void items_that_each_enter_a_folder_leave_it_again() {
+        var plan =
+                plan(
+                        "# Blog\n\n## Deploy\n\n1. Build: `cd web && ../bin/build`\n2. Build: `cd api && ../bin/build`\n3. `./bin/ship`\n");
+        assertThat(said(plan.steps()))
+                .containsExactly(
+                        "(cd web && ../bin/build)", "(cd api && ../bin/build)", "./bin/ship");
+    }
+
+    @Test
+    void rows_and_blocks_of_one_line_do_too() {
+        var blocks =
+                plan(
+                        "# Blog\n\n## Deploy\n\n```bash\ncd web && npm ci\n```\n\n```bash\ncd api && npm ci\n```\n");
+        assertThat(said(blocks.steps()))
+                .containsExactly("(cd web && npm ci)", "(cd api && npm ci)");
+        var rows =
+                plan(
+                        "# Blog\n\n## Deploy\n\n| Step | Command |\n|---|---|\n| Web | `cd web && npm ci` |\n| Api | `cd api && npm ci` |\n");
+        assertThat(said(rows.steps())).containsExactly("(cd web && npm ci)", "(cd api && npm ci)");
+    }
+
+    @Test
+    void what_is_entered_in_a_copy_that_was_just_made_is_inside_of_it() {
+        var plan =
+                plan(
+                        "# Blog\n\n## Deploy\n\n1. `git clone https://git.example/blog.git`\n2. `cd blog && npm ci`\n3. `cd web && npm ci`\n");
+        assertThat(said(plan.steps())).contains("cd blog && npm ci", "cd web && npm ci");
+    }
+
+    @Test
+    void what_goes_on_in_the_folder_of_the_item_above_stays_there() {
+        var plan =
+                plan(
+                        "# Blog\n\n## Deploy\n\n1. `cd web && npm ci`\n2. `npm run build`\n3. `cd .. && ./bin/ship`\n");
+        assertThat(said(plan.steps())).contains("cd web && npm ci");
+    }
+
+    @Test
+    void the_last_word_of_what_compose_runs_once_is_not_compose_s_own() {
+        var plan =
+                plan(
+                        "# Blog\n\n## Deploy\n\n```bash\ndocker compose run --rm app migrate up\ndocker compose up\n```\n");
+        assertThat(typed(plan)).containsExactly("docker compose up");
+    }
 }

@@ -282,4 +282,60 @@ class StagesTest {
                 .containsExactly(5, 5, 6, 6, 7, 7);
         assertThat(plan.steps().get(2).action()).isInstanceOf(Action.Ask.class);
     }
+
+    @Test
+    void what_follows_a_soak_amid_a_list_comes_behind_the_rest_of_the_list() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. `./bin/deploy canary`
+                        2. Watch the error rate for 20 minutes
+                        3. `./bin/deploy rest`
+
+                        ## Announce
+
+                        - `./bin/report`
+
+                        ## Verify
+
+                        - `./bin/verify`
+
+                        ## Rollback
+
+                        1. `./bin/back`
+                        """);
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsSubsequence(
+                        "./bin/deploy canary",
+                        "Watch the error rate for 20 minutes",
+                        "./bin/deploy rest",
+                        "./bin/report",
+                        "./bin/verify");
+        assertThat(PlannerTest.said(plan.rollback())).contains("./bin/verify");
+    }
+
+    @Test
+    void what_only_looks_behind_a_window_keeps_nothing_waiting() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        1. `./bin/deploy`
+                        2. Watch the error rate for 20 minutes
+                        3. `kubectl get pods`
+
+                        ## Verify
+
+                        - `./bin/verify`
+                        """);
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsSubsequence("./bin/verify", "Watch the error rate for 20 minutes");
+    }
 }

@@ -80,6 +80,38 @@ class StopsTest {
                 .endsWith(": may it go on?");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. `./migrate`\n\n   If it fails, stop, and tell everybody: `./undo`\n\n2. `./others`\n",
+                "1. `./migrate`\n\n   If the migration fails: **stop here**, tidy up (`./undo`) and call Ada.\n\n2. `./others`\n",
+                "1. `./migrate`\n   - When it fails: stop, then run `./undo`, and call Ada.\n2. `./others`\n",
+                "1. `./migrate`\n   - If it does not succeed, do not continue: `./undo`\n2. `./others`\n",
+                "1. `./migrate`\n   If it fails, stop, and take the banner down: `./undo`\n2. `./others`\n"
+            })
+    void what_is_done_where_a_sentence_stops_is_done_only_then(String deploy) {
+        assertThat(steps(deploy))
+                .startsWith("always: ./migrate")
+                .endsWith("always: ./others")
+                .element(1)
+                .asString()
+                .matches("(?:If|When) (?:it|the migration) (?:fails|does not succeed): ./undo");
+    }
+
+    @Test
+    void a_sentence_that_stops_and_starts_the_old_version_again_is_no_part_of_the_deployment() {
+        assertThat(
+                        steps(
+                                """
+                                1. `./migrate`
+
+                                   If it exits non-zero, stop. Start the old version again: `./undo`
+
+                                2. `./others`
+                                """))
+                .containsExactly("always: ./migrate", "always: ./others");
+    }
+
     @Test
     void words_behind_another_block_stop_nothing() {
         assertThat(steps("Ship it:\n\n```bash\n./ship\n```\n\nThen stop the old server.\n"))

@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.runbook.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,5 +133,87 @@ class UnfencedTest {
                         """);
         assertThat(PlannerTest.said(plan.steps()))
                 .containsExactly("make image", "make image-exists", "make switch");
+    }
+
+    @Test
+    void
+            commands_between_numbered_lines_are_done_in_their_order_though_markdown_takes_all_for_words() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Stall
+
+                        ## Deploy
+
+                        1. Lock the till:
+                           `./bin/lock`
+                        2. Set the price
+                        ./bin/price TEA=3
+
+                        ./bin/push live
+                        3. ./bin/migrate
+
+                        ./bin/unlock
+                        """);
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly(
+                        "./bin/lock",
+                        "./bin/price TEA=3",
+                        "./bin/push live",
+                        "./bin/migrate",
+                        "./bin/unlock");
+        assertThat(plan.steps())
+                .extracting(Plan.PlannedStep::line)
+                .containsExactly(6, 8, 10, 11, 13);
+    }
+
+    @Test
+    void items_that_are_commands_as_they_stand_are_run_each() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Stall
+
+                        ## Deploy
+
+                        - heroku maintenance:on -a stall
+                        - git push heroku main
+                        - rake prices:load
+                        - heroku maintenance:off -a stall
+                        """);
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly(
+                        "heroku maintenance:on -a stall",
+                        "git push heroku main",
+                        "rake prices:load",
+                        "heroku maintenance:off -a stall");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git tag pushed",
+                "docker compose up and wait",
+                "npm publish rights",
+                "psql access to the till",
+                "helm chart updated"
+            })
+    void an_item_that_only_begins_with_a_program_is_asked(String item) {
+        var plan =
+                PlannerTest.plan(
+                        "# Stall\n\n## Deploy\n\n1. "
+                                + item
+                                + "\n2. ./bin/ship\n3. Tell the team\n");
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly(item, "./bin/ship", "Tell the team");
+        assertThat(plan.steps().getFirst().action()).isInstanceOf(Action.Ask.class);
+    }
+
+    @Test
+    void what_words_below_each_other_forbid_is_not_run() {
+        var plan =
+                PlannerTest.plan(
+                        "# Stall\n\n## Deploy\n\n1. Never run\ngit push --force origin main\n2. Run\n./bin/ship\n");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./bin/ship");
     }
 }

@@ -28,6 +28,9 @@ import java.util.function.Supplier;
 /// account cannot reach the home, the data lies elsewhere and `data` in the state says where.
 public final class DatabaseServers {
 
+    /// The variables of the environment that say how databases are served.
+    public static final List<String> VARIABLES = List.of(Binaries.VARIABLE, Durability.VARIABLE);
+
     /// In the state of one that is being recovered: the moment, in words of the API.
     static final String RECOVERING = "recovering.until";
 
@@ -45,7 +48,8 @@ public final class DatabaseServers {
     private final Map<String, String> environment;
 
     /// @param secrets gives a new random word of letters and digits at each call
-    /// @param environment what the servers' processes get, and [Binaries#VARIABLE]
+    /// @param environment what the servers' processes get, [Binaries#VARIABLE] and
+    ///   [Durability#VARIABLE]
     public DatabaseServers(
             Path home,
             Children children,
@@ -190,14 +194,16 @@ public final class DatabaseServers {
         }
         account.own(place);
         var words =
-                List.of(
-                        binaries.bin().resolve("initdb").toString(),
-                        "--pgdata=" + data,
-                        "--username=" + Administrator.NAME,
-                        "--pwfile=" + secret,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C");
+                new ArrayList<>(
+                        List.of(
+                                binaries.bin().resolve("initdb").toString(),
+                                "--pgdata=" + data,
+                                "--username=" + Administrator.NAME,
+                                "--pwfile=" + secret,
+                                "--auth=scram-sha-256",
+                                "--encoding=UTF8",
+                                "--locale=C"));
+        words.addAll(durability().making());
         var answer = Tool.call(place, MAKE_LIMIT, account.as(words));
         try {
             Files.deleteIfExists(secret);
@@ -230,8 +236,8 @@ public final class DatabaseServers {
                                 "listen_addresses=127.0.0.1",
                                 "unix_socket_directories=",
                                 "shared_buffers=32MB",
-                                "max_connections=100",
-                                "fsync=on"));
+                                "max_connections=100"));
+        settings.addAll(durability().settings());
         settings.addAll(Archive.of(data).made(account));
         settings.addAll(further);
         settings.forEach(setting -> words.addAll(List.of("-c", setting)));
@@ -368,6 +374,10 @@ public final class DatabaseServers {
         var choice = environment.getOrDefault(Binaries.VARIABLE, "");
         var major = Integer.parseInt(state(name).getOrDefault("major", "0"));
         return Binaries.find(Optional.of(major), true, choice, Ground.of(home, Account.here()));
+    }
+
+    private Durability durability() throws DatabaseException {
+        return Durability.of(environment.getOrDefault(Durability.VARIABLE, ""));
     }
 
     private Path file(String name) {

@@ -1,6 +1,7 @@
 package dev.rutter.platform.database;
 
 import dev.rutter.platform.process.Child;
+import dev.rutter.platform.process.Children;
 import dev.rutter.platform.process.StateFile;
 import dev.rutter.platform.process.Tool;
 import java.io.IOException;
@@ -184,6 +185,8 @@ final class Recoveries {
         var child = StateFile.child("child.", state).orElseThrow();
         while (System.nanoTime() < deadline) {
             if (!child.alive()) {
+                // Why it ended is the last that it says.
+                Children.written(child);
                 return Optional.of(said(child.output()));
             }
             try (var connection = Administrator.connect(state, "postgres");

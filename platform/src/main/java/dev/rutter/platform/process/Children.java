@@ -270,6 +270,11 @@ public final class Children {
                 .isPresent();
     }
 
+    /// Waits until all that an ended child said is in its output, at most a few seconds.
+    public static void written(Child child) {
+        emptied(child, AFTER_KILL);
+    }
+
     /// Waits until nobody is left in the group. The pump of the output belongs to it and goes last,
     /// so an empty group has written everything.
     private static void emptied(Child child, Duration limit) {

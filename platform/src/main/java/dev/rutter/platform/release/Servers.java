@@ -21,8 +21,9 @@ final class Servers {
             Ids ids,
             Map<String, String> environment) {
         var passed = new TreeMap<>(PassedOn.of(environment, Path.of("/")));
-        Optional.ofNullable(environment.get("RUTTER_POSTGRES"))
-                .ifPresent(choice -> passed.put("RUTTER_POSTGRES", choice));
+        for (var name : DatabaseServers.VARIABLES) {
+            Optional.ofNullable(environment.get(name)).ifPresent(value -> passed.put(name, value));
+        }
         return new DatabaseServers(home, children, time, ids::secret, passed);
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,6 +113,37 @@ class DatabaseServersTest {
         var wish = new DatabaseServers.Wish("old", "old", "old", Optional.of(9));
         assertThat(servers().ensure(wish).note().orElseThrow())
                 .startsWith("databases[old] asks for PostgreSQL 9, here serves ");
+    }
+
+    @Test
+    void commits_of_what_is_thrown_away_wait_for_no_disk_and_outlive_a_kill() throws Exception {
+        var hasty = servers(Map.of("PATH", "/usr/bin:/bin", Durability.VARIABLE, "off"));
+        var server = hasty.ensure(WISH);
+        try (var connection = connect(server, server.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create table kept (n int)");
+            for (var setting : List.of("fsync", "full_page_writes")) {
+                try (var rows = statement.executeQuery("show " + setting)) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).as(setting).isEqualTo("off");
+                }
+            }
+            statement.execute("insert into kept values (42)");
+        }
+        kill(server);
+        var again = hasty.ensure(WISH);
+        try (var connection = connect(again, again.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select n from kept")) {
+            assertThat(rows.next()).isTrue();
+        }
+
+        var torn = servers(Map.of("PATH", "/usr/bin:/bin", Durability.VARIABLE, "maybe"));
+        assertThatThrownBy(() ->
+                        torn.ensure(new DatabaseServers.Wish("b", "b", "b", Optional.empty())))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage(
+                        "RUTTER_POSTGRES_FSYNC is \"maybe\"; set it to on or off, or not at all");
     }
 
     @Test

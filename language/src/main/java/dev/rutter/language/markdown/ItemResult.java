@@ -1,0 +1,69 @@
+package dev.rutter.language.markdown;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ExpectationReader;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.text.QuickPattern;
+
+/// Items that say what the result of something must look like.
+final class ItemResult {
+    private static final QuickPattern SHOULD =
+            QuickPattern.compile("\\b(?:should|must)\\b", CASE_INSENSITIVE);
+
+    private final Context context;
+    private final Notes notes;
+
+    ItemResult(Context context) {
+        this.context = context;
+        this.notes = context.notes;
+    }
+
+    /// Whether a line says how something should be.
+    static boolean should(String text) {
+        return SHOULD.find(text);
+    }
+
+    /// One of the things that the words above tell to look for.
+    void lookedFor(Block.Item item, Scope scope) {
+        var line = item.line();
+        notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        var below = scope.under().isEmpty() && LookedFor.opens(scope.leadText());
+        if (below && context.person().isPresent()) {
+            context.expect(Inline.plain(item.text()), line);
+            return;
+        }
+        if (!below && !(SHOULD.find(item.text()) && ran())) {
+            notes.mark(line, "somebody has to look at it", Role.MANUAL);
+        }
+        context.person(scope, item.text(), line, item.lastLine());
+    }
+
+    /// Whether a command above shows what is stated here.
+    private boolean ran() {
+        return context.last().filter(last -> !last.script().isEmpty()).isPresent();
+    }
+
+    /// A line that states a result: of the command beside it, else a person looks whether it holds.
+    void stated(Block.Item item, Scope scope) {
+        var text = item.text();
+        var line = item.line();
+        notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        if (SHOULD.find(text) && !ran()) {
+            notes.mark(line, "somebody has to look at it", Role.MANUAL);
+        }
+        var beside =
+                context.last()
+                        .filter(last -> !last.script().isEmpty())
+                        .filter(last -> !scope.under().isEmpty() && last.under(scope.under()));
+        if (beside.isPresent() && !SHOULD.find(text)) {
+            beside.get()
+                    .expect(
+                            ExpectationReader.read(
+                                    Inline.plain(text), beside.get().action(), notes.span(line)));
+        } else {
+            context.person(scope, text, line, item.lastLine());
+        }
+    }
+}

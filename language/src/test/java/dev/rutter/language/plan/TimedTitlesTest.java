@@ -1,0 +1,75 @@
+package dev.rutter.language.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Entry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a heading says of how long its part takes, or may take, opens no window.
+class TimedTitlesTest {
+    private static Plan plan(String text) {
+        return Planner.plan("x.md", MarkdownReader.read(text), Environment.unbound("production"));
+    }
+
+    private static List<String> done(String text) {
+        return plan(text).steps().stream()
+                .map(step ->
+                        step.action() instanceof Action.Shell shell ? shell.script() : "a window")
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Restore the database (RTO 2 hours)",
+                "Restore the database (RTO: ~2h, RPO: 15 min)",
+                "Restore the database — RTO 2 hours",
+                "Restore the database (RPO 15 min)",
+                "Switch traffic (20 min)",
+                "2. Switch the traffic (approx. 20 minutes)",
+                "Route all traffic to the new site (est. 20 min)"
+            })
+    void what_is_done_there_keeps_its_place(String title) {
+        var text =
+                """
+                # Disaster recovery
+                ## Stop the services (5 min)
+                ```bash
+                ./stop
+                ```
+                ## %s
+                ```bash
+                ./it
+                ```
+                ## Start the services (5 min)
+                ```bash
+                ./start
+                ```
+                """
+                        .formatted(title);
+        assertThat(done(text)).containsExactly("./stop", "./it", "./start");
+        assertThat(plan(text).open()).noneMatch(open -> open.what().contains("deploys anything"));
+    }
+
+    @Test
+    void a_length_of_tests_is_how_long_they_take() {
+        assertThat(done("# Release\n## Deploy\n1. `./ship`\n## Smoke test (15 min)\n1. `./smoke`"))
+                .containsExactly("./ship", "./smoke");
+    }
+
+    @Test
+    void a_part_of_the_users_is_looked_at_for_so_long() {
+        for (var title : List.of("10% traffic (30 min)", "Internal users (30 min)")) {
+            var book = MarkdownReader.read("# Deploy\n## Deploy\n### " + title + "\n1. `./a`");
+            assertThat(book.all(Entry.Window.class))
+                    .extracting(Entry.Window::kind)
+                    .containsExactly(Entry.Window.Kind.WATCH);
+        }
+    }
+}
