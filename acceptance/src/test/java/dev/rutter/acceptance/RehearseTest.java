@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RehearseTest {
     private static final Path EXAMPLE = Rutter.ROOT.resolve("examples/arrakis-webhooks");
-    private static final Duration LIMIT = Duration.ofMinutes(20);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     /// What is proven here is what a rehearsal does with a limit, not how fast this machine is.
     private static final List<String> UNHURRIED = List.of("--slower", "8");

@@ -34,6 +34,16 @@ final class Rutter {
         String all() {
             return out + err;
         }
+
+        /// The end of what was printed, where commands that go on for minutes say how they ended:
+        /// whoever reads the report of a failed test far from here gets the part that counts.
+        String end() {
+            var lines = all().lines().toList();
+            var from = Math.max(0, lines.size() - MOST_LINES);
+            return String.join("\n", lines.subList(from, lines.size()));
+        }
+
+        private static final int MOST_LINES = 60;
     }
 
     /// A command that runs.

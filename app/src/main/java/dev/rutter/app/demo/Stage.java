@@ -91,16 +91,19 @@ final class Stage implements AutoCloseable {
     /// Starts the platform; nothing is deployed yet. Whoever closes meanwhile waits for the start:
     /// half a platform could not be found to be stopped.
     synchronized Ready platform(Workspace workspace) throws PlatformException, IOException {
-        var options = PlatformControl.Options.usual();
         endings.push("the platform", () -> platformDown());
-        return PlatformControl.up(workspace.folder(), platformHome(), options.noDeploy());
+        return PlatformControl.up(workspace.folder(), platformHome(), options().noDeploy());
+    }
+
+    /// The platform's databases end with the demo; a busy disk must not look like a slow release.
+    private static PlatformControl.Options options() {
+        return PlatformControl.Options.usual().with("RUTTER_POSTGRES_FSYNC", "off");
     }
 
     /// Deploys what is committed and waits until customers can reach it.
     URI serve(Workspace workspace) throws PlatformException, IOException {
         var ready =
-                PlatformControl.up(
-                        workspace.folder(), platformHome(), PlatformControl.Options.usual());
+                PlatformControl.up(workspace.folder(), platformHome(), options());
         var shop = shop(ready);
         if (!shop.state().equals("live")) {
             throw new IOException(

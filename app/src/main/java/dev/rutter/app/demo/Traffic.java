@@ -54,6 +54,7 @@ final class Traffic implements AutoCloseable {
     private final List<String> skus = new ArrayList<>();
     private final Thread pace;
     private volatile boolean open = true;
+    private volatile boolean brokenOff;
 
     /// @param shop without a slash at the end
     /// @param random decides the mix; one seed, one sequence of requests
@@ -110,6 +111,7 @@ final class Traffic implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        brokenOff = true;
         client.shutdownNow();
     }
 
@@ -187,6 +189,10 @@ final class Traffic implements AutoCloseable {
                 status = OptionalInt.of(0);
             }
         } catch (IOException none) {
+            if (brokenOff) {
+                // The end did that, not the switch.
+                return;
+            }
             // Nobody answered: that is what the empty status says.
             status = OptionalInt.empty();
         } catch (InterruptedException stopped) {

@@ -71,6 +71,13 @@ public final class PlatformControl {
         public Options noDeploy() {
             return new Options(false, Duration.ZERO, healthDeadline, environment, javaOptions);
         }
+
+        /// With one more variable, which goes before this process's own.
+        public Options with(String variable, String value) {
+            var all = new TreeMap<>(environment);
+            all.put(variable, value);
+            return new Options(deploy, waitUpTo, healthDeadline, all, javaOptions);
+        }
     }
 
     private PlatformControl() {}
