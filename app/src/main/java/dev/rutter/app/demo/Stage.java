@@ -102,8 +102,7 @@ final class Stage implements AutoCloseable {
 
     /// Deploys what is committed and waits until customers can reach it.
     URI serve(Workspace workspace) throws PlatformException, IOException {
-        var ready =
-                PlatformControl.up(workspace.folder(), platformHome(), options());
+        var ready = PlatformControl.up(workspace.folder(), platformHome(), options());
         var shop = shop(ready);
         if (!shop.state().equals("live")) {
             throw new IOException(
