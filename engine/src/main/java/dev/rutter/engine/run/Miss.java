@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Decided.Way;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
+import dev.rutter.engine.watch.Watched;
 import dev.rutter.language.expect.Measurement;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -174,7 +175,7 @@ record Miss(RunState state, Instant now) {
             return RollbackRules.against(state, "", Optional.empty());
         }
         var looks = state.window(step.id()).looks();
-        var watched = StepMove.watched(state, watch);
+        var watched = Watched.of(state.plan(), watch);
         for (var i = 0; i < watched.size(); i++) {
             var limit = watched.get(i).limit();
             if (limit.says().equals(verdict.says()) && limit.span().line() == verdict.line()) {

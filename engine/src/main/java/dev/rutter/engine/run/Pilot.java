@@ -8,6 +8,7 @@ import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.HostingAnswered.About;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
+import dev.rutter.engine.watch.Watched;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Forecast;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -228,7 +229,7 @@ public final class Pilot {
         }
         for (var later : state.plan().steps()) {
             if (later.action() instanceof Action.Watch watch
-                    && StepMove.watched(state, watch).stream()
+                    && Watched.of(state.plan(), watch).stream()
                             .anyMatch(one -> one.limit().baseline())
                     && state.window(later.id()).baseline().isEmpty()) {
                 return Optional.of(new NextMove.Look(later, watch, now, now));

@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.Outcome;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.run.RunState.Rollback;
 import dev.rutter.engine.run.RunState.Ruling;
+import dev.rutter.language.plan.FigureAgain;
 import dev.rutter.language.plan.Messages;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.plan.Proofs;
@@ -36,8 +37,11 @@ record Return(RunState state, Instant now) {
         var serving = serving(state, steps);
         for (var step : steps) {
             var outcome = state.outcome(step.id());
+            if (step.id().equals(FigureAgain.ID) && serving.isEmpty()) {
+                continue; // Nothing was taken back that could have made it good.
+            }
             if (outcome.isEmpty()) {
-                return new StepMove(state, now).of(step, serving, false);
+                return move(step, decision, serving);
             }
             if (!outcome.get().good() && !Messages.only(step)) {
                 return new NextMove.EndRollback(
@@ -52,6 +56,22 @@ record Return(RunState state, Instant now) {
                     false, 0, "nothing was taken back: no step that changes anything was done");
         }
         return proven(decision, steps, serving);
+    }
+
+    /// A look at the figures that may decide is one at the figure that did.
+    private NextMove move(PlannedStep step, Ruling decision, Optional<Instant> serving) {
+        if (!step.id().equals(FigureAgain.ID)) {
+            return new StepMove(state, now).of(step, serving, false);
+        }
+        return FigureAgain.after(step, decision.decided().verdict())
+                .map(narrowed -> new StepMove(state, now).of(narrowed, serving, false))
+                .orElseGet(
+                        () ->
+                                new NextMove.EndStep(
+                                        step,
+                                        0,
+                                        new Outcome.Skipped("no figure decided to go back"),
+                                        List.of()));
     }
 
     private NextMove proven(Ruling decision, List<PlannedStep> steps, Optional<Instant> serving) {

@@ -5,12 +5,14 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.run.Question.Kind;
 import dev.rutter.engine.run.RunState.StepState;
+import dev.rutter.engine.watch.Schedule;
 import dev.rutter.engine.watch.Standing;
 import dev.rutter.engine.watch.Watched;
 import dev.rutter.engine.watch.WindowJudge;
 import dev.rutter.engine.watch.WindowJudge.Finding;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Applies;
+import dev.rutter.language.plan.FigureAgain;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
@@ -246,7 +248,7 @@ record StepMove(RunState state, Instant now) {
         var finding =
                 WindowJudge.judge(
                         watch,
-                        watched(state, watch),
+                        Watched.of(state.plan(), watch),
                         window.baseline(),
                         window.looks(),
                         live,
@@ -267,6 +269,11 @@ record StepMove(RunState state, Instant now) {
             return new NextMove.Warn(step, Account.also(warning.get(), "a warning, no more"));
         }
         return switch (finding) {
+            case Finding.GoBack _
+                    when FigureAgain.is(watch)
+                            && window.looks().getLast().at().isBefore(window.due().get()) ->
+                    // What serves again may need its while to be good again.
+                    later(window, live, look);
             case Finding.GoBack(var cause, _) -> {
                 var verdict = counted(cause);
                 yield new NextMove.EndStep(
@@ -295,6 +302,16 @@ record StepMove(RunState state, Instant now) {
                                     new Outcome.Failed(Account.of(cause)),
                                     List.of(cause));
         };
+    }
+
+    private NextMove later(RunState.Window window, Instant live, NextMove.Look look) {
+        var last = window.looks().getLast().at();
+        var next =
+                last.plus(
+                        Schedule.next(Duration.between(live, last), state.began().compression()));
+        var due = window.due().orElse(next);
+        var at = next.isBefore(due) ? next : due;
+        return now.isBefore(at) ? new NextMove.LetPass(look.watch().name(), at) : look;
     }
 
     private NextMove undecided(
@@ -330,11 +347,6 @@ record StepMove(RunState state, Instant now) {
                                 "goes on with " + Account.of(cause) + ": " + by(answer.get()))
                         : new Outcome.Failed(Account.of(cause) + ": " + by(answer.get())),
                 verdicts);
-    }
-
-    /// A window's limits, and the document's triggers beside them.
-    static List<Watched> watched(RunState state, Action.Watch watch) {
-        return Watched.of(state.plan(), watch);
     }
 
     private static Verdict counted(Standing cause) {

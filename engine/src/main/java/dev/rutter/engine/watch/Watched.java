@@ -4,6 +4,7 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Environment.MetricSource;
 import dev.rutter.language.environment.Environment.MetricSource.OfHosting;
 import dev.rutter.language.expect.Limit;
+import dev.rutter.language.plan.FigureAgain;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry.Trigger;
@@ -69,7 +70,7 @@ public record Watched(Limit limit, Calls calls, boolean trigger, boolean counted
                             counted(plan.environment(), limit)));
         }
         for (var trigger : triggers) {
-            if (!watch.limits().contains(trigger)) {
+            if (!watch.limits().contains(trigger) && !FigureAgain.is(watch)) {
                 all.add(
                         new Watched(
                                 trigger,

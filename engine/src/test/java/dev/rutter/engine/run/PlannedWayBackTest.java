@@ -109,6 +109,9 @@ class PlannedWayBackTest {
         assertThat(world.state().rollback().orElseThrow().target()).isEqualTo("dep-1");
     }
 
+    /// What makes the figures good again.
+    private String heals = "./bin/revert";
+
     /// The document's own steps back, each of which ends well, and what verifies them.
     private RunState byTheDocument(String back) throws Exception {
         return byTheDocument(back, new Fate.Exited(0, ""));
@@ -148,6 +151,7 @@ class PlannedWayBackTest {
         var world = new World(home);
         world.hosting.errors.put("good1", 33.3);
         world.tools.ends.put("./bin/revert", revert);
+        world.tools.heals = heals;
         world.run(plan, "bad");
         assertThat(world.tools.ran).contains("./bin/revert");
         return world.state();
@@ -155,10 +159,114 @@ class PlannedWayBackTest {
 
     @Test
     void that_a_command_went_back_is_no_proof_that_it_is_back() throws Exception {
-        var state = byTheDocument("");
-        assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLBACK_UNPROVEN);
-        assertThat(state.end().orElseThrow().because()).contains("nothing in the plan verifies it");
+        var world = new World(home);
+        world.answers.put("verify-1", Answer.NO);
+        world.answers.put("verify-1:roll-back", Answer.YES);
+        var plan =
+                Planner.plan(
+                        "FERRY.md",
+                        MarkdownReader.read(
+                                """
+                                # Ferry
+
+                                ## Deployment
+
+                                ```bash
+                                ./bin/sail
+                                ```
+
+                                ## Verification
+
+                                - [ ] Look whether the ferry lies straight in the water
+
+                                ## Rollback
+
+                                ```bash
+                                ./bin/revert
+                                ```
+                                """),
+                        CompanionReader.read(METRIC).environments().values().iterator().next());
+        world.run(plan, "bad");
+        var end = world.state().end().orElseThrow();
+        assertThat(end.end()).as(end.because()).isEqualTo(End.ROLLBACK_UNPROVEN);
+        assertThat(end.because()).contains("nothing in the plan verifies it");
     }
+
+    @Test
+    void the_figure_that_decided_is_looked_at_again_and_proves_it_where_it_is_good()
+            throws Exception {
+        var state = byTheDocument("");
+        assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
+        assertThat(state.rollback().orElseThrow().seen())
+                .isEqualTo("verified by \"Look again at the figure that decided to go back\"");
+        assertThat(state.outcome("rollback-verify-figure").orElseThrow().line())
+                .contains("error rate 0 % over 5 min");
+    }
+
+    @Test
+    void a_figure_that_is_as_bad_after_going_back_leaves_it_unproven_whatever_else_verifies_it()
+            throws Exception {
+        heals = "";
+        var state = byTheDocument(VERIFIED);
+        var end = state.end().orElseThrow();
+        assertThat(end.end()).isEqualTo(End.ROLLBACK_UNPROVEN);
+        assertThat(end.because())
+                .contains("Look again at the figure that decided to go back")
+                .contains("33.3 %");
+    }
+
+    @Test
+    void no_figure_is_looked_at_again_where_none_decided() throws Exception {
+        var plan =
+                Planner.plan(
+                        "FERRY.md",
+                        MarkdownReader.read(
+                                """
+                                # Ferry
+
+                                ## Deployment
+
+                                ```bash
+                                ./bin/sail
+                                ```
+
+                                ## Verification
+
+                                ```bash
+                                ./bin/sails
+                                ```
+
+                                ## Watching (5 minutes)
+
+                                - Error rate > 5 %: roll back
+
+                                ## Rollback
+
+                                ```bash
+                                ./bin/revert
+                                ```
+                                """),
+                        CompanionReader.read(METRIC).environments().values().iterator().next());
+        assertThat(plan.rollback()).extracting(Plan.PlannedStep::id).contains("rollback-verify-figure");
+        var world = new World(home);
+        world.tools.ends.put("./bin/sails", new Fate.Exited(1, "sinks\n"));
+        world.tools.mended.put("./bin/sails", "./bin/revert");
+        world.run(plan, "bad");
+        assertThat(world.questions).isEmpty();
+        assertThat(world.state().outcome("rollback-verify-figure").orElseThrow().line())
+                .contains("no figure decided to go back");
+        assertThat(world.all(RunEvent.StepBegan.class))
+                .noneMatch(began -> began.step().equals("rollback-verify-figure"));
+    }
+
+    private static final String VERIFIED =
+            """
+            ### Verify the rollback
+
+            ```bash
+            ls -l current
+            ```
+            """;
 
     @Test
     void where_the_way_back_failed_nobody_says_since_when_the_old_release_serves()
@@ -171,17 +279,9 @@ class PlannedWayBackTest {
 
     @Test
     void what_the_document_verifies_behind_its_own_steps_is_a_proof() throws Exception {
-        var state =
-                byTheDocument(
-                        """
-                        ### Verify the rollback
-
-                        ```bash
-                        ls -l current
-                        ```
-                        """);
+        var state = byTheDocument(VERIFIED);
         assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
-        assertThat(state.rollback().orElseThrow().seen()).contains("verified by \"");
+        assertThat(state.rollback().orElseThrow().seen()).startsWith("verified by 2 steps, from \"Verify the rollback\"");
     }
 
     @Test

@@ -59,6 +59,7 @@ class UntoldWayBackTest {
         var plan = plan(back);
         assertThat(plan.open()).isEmpty();
         world.hosting.errors.put("good1", 33.3);
+        world.tools.heals = "./bin/shut";
         if (answer == Answer.NO) {
             for (var step : plan.rollback()) {
                 for (var kind : Question.Kind.values()) {
@@ -86,7 +87,7 @@ class UntoldWayBackTest {
         var end = gone(world, TOLD_LAST, Answer.NO);
         assertThat(end.end()).as(end.because()).isEqualTo(End.ROLLED_BACK);
         assertThat(end.because())
-                .contains("verified by \"")
+                .contains("verified by 2 steps")
                 .contains("not done: \"Tell the on-call channel");
     }
 

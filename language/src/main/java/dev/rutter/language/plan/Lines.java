@@ -57,7 +57,9 @@ final class Lines {
 
     /// From when on a window is counted.
     static String since(Action.Watch watch) {
-        return watch.stage().map(id -> " after the end of " + id).orElse(" after going live");
+        return FigureAgain.is(watch)
+                ? " after the old release serves again"
+                : watch.stage().map(id -> " after the end of " + id).orElse(" after going live");
     }
 
     static String request(Action.Http http) {

@@ -95,7 +95,11 @@ public final class PlanDiagram {
             words.add("asked before: may it run?");
         }
         if (step.action() instanceof Action.Watch watch) {
-            watch.limits().forEach(limit -> words.add(limit(limit)));
+            if (FigureAgain.is(watch)) {
+                words.add("the one limit that decided");
+            } else {
+                watch.limits().forEach(limit -> words.add(limit(limit)));
+            }
         }
         var text = quoted(String.join("\n", words));
         line(

@@ -127,7 +127,7 @@ public record PlanOutline(String name, List<Item> items) {
     }
 
     private static void limits(Plan plan, PlannedStep step, List<Item> items) {
-        if (!(step.action() instanceof Action.Watch watch)) {
+        if (!(step.action() instanceof Action.Watch watch) || FigureAgain.is(watch)) {
             return;
         }
         for (var limit : watch.limits()) {

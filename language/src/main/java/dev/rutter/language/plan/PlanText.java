@@ -133,6 +133,8 @@ public final class PlanText {
         var line = step.line() == 0 ? "" : Integer.toString(step.line());
         page.line("%5s  %-19s %-8s %s".formatted(line, step.id(), verb(step.action()), said(step)));
         switch (step.action()) {
+            case Action.Watch watch when FigureAgain.is(watch) ->
+                    page.detail("judges", "the one limit that decided");
             case Action.Watch watch -> watch.limits().forEach(this::limit);
             case Action.Announce announce -> page.quote(announce.text());
             case Action.Shell _,

@@ -106,7 +106,7 @@ public final class Planner {
                                         watching.stretches()),
                                 draft.environment),
                         runbook);
-        var rollback = new WayBack(draft, steps, metrics).plan(verify);
+        var rollback = new WayBack(draft, steps, metrics).plan(verify, numbered);
         neverUnasked();
         Unmeasured.tell(draft, metrics, numbered, rollback);
         Timetable.tell(draft, numbered);

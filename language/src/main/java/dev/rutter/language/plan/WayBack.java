@@ -75,7 +75,8 @@ final class WayBack {
     }
 
     /// @param verify the automatic steps that verify a deployment, as planned
-    List<PlannedStep> plan(List<PlannedStep> verify) {
+    /// @param forward the whole deployment, as planned
+    List<PlannedStep> plan(List<PlannedStep> verify, List<PlannedStep> forward) {
         var hosting =
                 chosenByName(draft)
                         ? Optional.<Environment.Hosting>empty()
@@ -87,6 +88,7 @@ final class WayBack {
             var told = Messages.behind(all);
             all.removeAll(told);
             all.addAll(Numbering.prefixed(Proofs.VERIFIES, verification(proofs)));
+            FigureAgain.of(draft, metrics, forward, all).ifPresent(all::add);
             all.addAll(told);
         }
         return AnswerLimits.back(all, draft.environment);
