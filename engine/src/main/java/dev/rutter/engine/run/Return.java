@@ -65,13 +65,12 @@ record Return(RunState state, Instant now) {
         }
         return FigureAgain.after(step, decision.decided().verdict())
                 .map(narrowed -> new StepMove(state, now).of(narrowed, serving, false))
-                .orElseGet(
-                        () ->
-                                new NextMove.EndStep(
-                                        step,
-                                        0,
-                                        new Outcome.Skipped("no figure decided to go back"),
-                                        List.of()));
+                .orElseGet(() ->
+                        new NextMove.EndStep(
+                                step,
+                                0,
+                                new Outcome.Skipped("no figure decided to go back"),
+                                List.of()));
     }
 
     private NextMove proven(Ruling decision, List<PlannedStep> steps, Optional<Instant> serving) {

@@ -307,8 +307,7 @@ record StepMove(RunState state, Instant now) {
     private NextMove later(RunState.Window window, Instant live, NextMove.Look look) {
         var last = window.looks().getLast().at();
         var next =
-                last.plus(
-                        Schedule.next(Duration.between(live, last), state.began().compression()));
+                last.plus(Schedule.next(Duration.between(live, last), state.began().compression()));
         var due = window.due().orElse(next);
         var at = next.isBefore(due) ? next : due;
         return now.isBefore(at) ? new NextMove.LetPass(look.watch().name(), at) : look;

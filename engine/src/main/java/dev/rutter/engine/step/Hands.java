@@ -24,9 +24,6 @@ import java.util.stream.Collectors;
 
 /// Does one action and holds what came of it against the step's expectations. One thread at a time.
 public final class Hands {
-    /// How much of an output is kept as evidence, in characters, half from each end.
-    public static final int EVIDENCE = 16_000;
-
     /// How often an answer of another release is asked for again, and how long between.
     private static final int LOOKS = 5;
 
@@ -58,24 +55,64 @@ public final class Hands {
             throws InterruptedException {
         return switch (step.action()) {
             case Action.Shell(var script) ->
-                    ran(
+                    again(
                             step,
                             attempt,
-                            tools.shell()
-                                    .run(
-                                            step.id(),
-                                            attempt,
-                                            script,
-                                            step.limit(),
-                                            child -> started(step, attempt, child)));
-            case Action.Query(var sql) -> queried(step, tools.query(sql, step.limit()));
-            case Action.Http http -> requested(step, http, bearings);
+                            bearings,
+                            ran(
+                                    step,
+                                    attempt,
+                                    tools.shell()
+                                            .run(
+                                                    step.id(),
+                                                    attempt,
+                                                    script,
+                                                    step.limit(),
+                                                    child -> started(step, attempt, child))));
+            case Action.Query(var sql) ->
+                    again(step, attempt, bearings, queried(step, tools.query(sql, step.limit())));
+            case Action.Http http ->
+                    again(step, attempt, bearings, requested(step, http, bearings));
             case Action.Hosting act -> judgedHosting(step, hosting.perform(step, act, bearings));
             case Action.Announce(var text) -> announce(text);
             case Action.Ask _, Action.Attended _, Action.Wait _, Action.Watch _ ->
                     throw new IllegalArgumentException(
                             "step " + step.id() + " is not done by hands: " + step.action());
         };
+    }
+
+    /// What a step comes to that is looked at until it is as expected.
+    private Performed again(PlannedStep step, int attempt, Bearings bearings, Performed first)
+            throws InterruptedException {
+        if (step.again().isEmpty()) {
+            return first;
+        }
+        return new LookedAgain(clock, sleeper)
+                .from(
+                        first,
+                        step.again().get(),
+                        bearings.beganAt(),
+                        number ->
+                                switch (step.action()) {
+                                    case Action.Shell(var script) -> {
+                                        var look = step.id() + ".look-" + number;
+                                        var ended =
+                                                LookedAgain.ran(
+                                                        tools.shell(), look, attempt, script, step);
+                                        given(step, look, attempt, ended);
+                                        yield ran(step, ended);
+                                    }
+                                    case Action.Query(var sql) ->
+                                            queried(step, tools.query(sql, step.limit()));
+                                    case Action.Http http -> requested(step, http, bearings);
+                                    case Action.Hosting _,
+                                            Action.Announce _,
+                                            Action.Ask _,
+                                            Action.Attended _,
+                                            Action.Wait _,
+                                            Action.Watch _ ->
+                                            first;
+                                });
     }
 
     /// Goes on with a step that began in a process that is gone, by its own rule.
@@ -118,8 +155,10 @@ public final class Hands {
             case Fate.NeverBegan _ -> new Performed.NeverBegan();
             case Fate.Lost _ when step.ifInterrupted() == IfInterrupted.REPEAT ->
                     new Performed.NeverBegan();
-            case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
-            case Fate.Exited _, Fate.TimedOut _, Fate.Unstarted _ -> ran(step, attempt, ended);
+            case Fate.Lost(var why, var output) ->
+                    new Performed.Untold(why, Evidence.bounded(output));
+            case Fate.Exited _, Fate.TimedOut _, Fate.Unstarted _ ->
+                    again(step, attempt, bearings, ran(step, attempt, ended));
         };
     }
 
@@ -130,7 +169,7 @@ public final class Hands {
     }
 
     private Performed ran(PlannedStep step, int attempt, Fate ended) {
-        given(step, attempt, ended);
+        given(step, step.id(), attempt, ended);
         return migrations.after(step, ran(step, ended));
     }
 
@@ -145,34 +184,37 @@ public final class Hands {
                 if (status != 0 && step.expectations().isEmpty()) {
                     yield new Performed.Over(
                             new Outcome.Failed(
-                                    says + lastLine(output),
+                                    says + Evidence.lastLine(output),
                                     step.action() instanceof Action.Shell(var script)
                                             && Unbegun.by(script, status, output)),
                             List.of(),
-                            bounded(output));
+                            Evidence.bounded(output));
                 }
                 yield judged(step, seen, says, output);
             }
             case Fate.TimedOut(var limit, var output) ->
-                    new Performed.Over(new Outcome.TimedOut(limit), List.of(), bounded(output));
-            case Fate.Lost(var why, var output) -> new Performed.Untold(why, bounded(output));
+                    new Performed.Over(
+                            new Outcome.TimedOut(limit), List.of(), Evidence.bounded(output));
+            case Fate.Lost(var why, var output) ->
+                    new Performed.Untold(why, Evidence.bounded(output));
             case Fate.NeverBegan _ -> new Performed.NeverBegan();
             case Fate.Unstarted(var why) ->
                     new Performed.Over(
-                            new Outcome.Failed("it could not be started" + lastLine(why), true),
+                            new Outcome.Failed(
+                                    "it could not be started" + Evidence.lastLine(why), true),
                             List.of(),
-                            bounded(why));
+                            Evidence.bounded(why));
         };
     }
 
     /// What a command gave to those after it is part of what happened, whether it went well or not.
-    private void given(PlannedStep step, int attempt, Fate ended) {
+    private void given(PlannedStep step, String look, int attempt, Fate ended) {
         if (ended instanceof Fate.NeverBegan
                 || ended instanceof Fate.Unstarted
                 || ended instanceof Fate.Lost) {
             return;
         }
-        var given = tools.shell().given(step.id(), attempt);
+        var given = tools.shell().given(look, attempt);
         if (!given.values().isEmpty() || given.ignored() > 0) {
             record.accept(
                     new RunEvent.StepGave(step.id(), attempt, given.values(), given.ignored()));
@@ -232,7 +274,7 @@ public final class Hands {
                                         0,
                                         why))
                         : verdicts,
-                why + "\n" + bounded(body));
+                why + "\n" + Evidence.bounded(body));
     }
 
     private static Verdict unmeasurable(Verdict verdict, String why) {
@@ -249,9 +291,10 @@ public final class Hands {
                                 .anyMatch(Expectation.HttpStatus.class::isInstance);
                 if (!stated && (status < 200 || status > 399)) {
                     yield new Performed.Over(
-                            new Outcome.Failed(says + ", expected 2xx or 3xx" + lastLine(body)),
+                            new Outcome.Failed(
+                                    says + ", expected 2xx or 3xx" + Evidence.lastLine(body)),
                             List.of(),
-                            bounded(body));
+                            Evidence.bounded(body));
                 }
                 yield judged(step, seen, says, body, by);
             }
@@ -265,7 +308,7 @@ public final class Hands {
     private Performed queried(PlannedStep step, Measurement seen) {
         return switch (seen) {
             case Measurement.Rows(var columns, var rows, var count) ->
-                    judged(step, seen, count + " rows", table(columns, rows));
+                    judged(step, seen, count + " rows", Evidence.table(columns, rows));
             case Measurement.Missing(var why) ->
                     new Performed.Over(new Outcome.Failed(why), List.of(), why);
             case Measurement.Ran _, Measurement.Answered _, Measurement.Figure _ ->
@@ -313,13 +356,13 @@ public final class Hands {
                                     + "; expected \""
                                     + missed.get().says()
                                     + "\", was "
-                                    + shortened(missed.get().seen())),
+                                    + Evidence.shortened(missed.get().seen())),
                     verdicts,
-                    bounded(output));
+                    Evidence.bounded(output));
         }
         var open = verdicts.stream().filter(one -> !one.met()).toList();
         if (open.isEmpty()) {
-            return new Performed.Over(new Outcome.Done(says), verdicts, bounded(output));
+            return new Performed.Over(new Outcome.Done(says), verdicts, Evidence.bounded(output));
         }
         return new Performed.ToBeJudged(
                 "Is this as expected: "
@@ -328,7 +371,7 @@ public final class Hands {
                                 .collect(Collectors.joining(", "))
                         + "?",
                 verdicts,
-                says + "\n" + bounded(output));
+                says + "\n" + Evidence.bounded(output));
     }
 
     private static Verdict noted(Verdict verdict, String by) {
@@ -345,39 +388,5 @@ public final class Hands {
                 verdict.threshold(),
                 verdict.samples(),
                 because);
-    }
-
-    /// Both ends of a text that is too long, and how much is missing between.
-    static String bounded(String text) {
-        if (text.length() <= EVIDENCE) {
-            return text;
-        }
-        var half = EVIDENCE / 2;
-        return text.substring(0, half)
-                + "\n... "
-                + (text.length() - EVIDENCE)
-                + " characters left out ...\n"
-                + text.substring(text.length() - half);
-    }
-
-    private static String shortened(String text) {
-        var line = text.lines().findFirst().orElse("");
-        return line.length() <= 120 ? line : line.substring(0, 120) + "...";
-    }
-
-    /// The last line that says something, which is where programs put the reason.
-    static String lastLine(String output) {
-        Optional<String> last =
-                output.lines().filter(line -> !line.isBlank()).reduce((_, line) -> line);
-        return last.map(line -> ": " + shortened(line.strip())).orElse("");
-    }
-
-    private static String table(List<String> columns, List<List<String>> rows) {
-        return String.join(" | ", columns)
-                + "\n"
-                + rows.stream()
-                        .limit(200)
-                        .map(row -> String.join(" | ", row))
-                        .collect(Collectors.joining("\n"));
     }
 }

@@ -37,7 +37,7 @@ final class MigrationHand {
                             : new Performed.Over(
                                     outcome,
                                     verdicts,
-                                    Hands.bounded(
+                                    Evidence.bounded(
                                             output
                                                     + "\nthe database records no failed migration"
                                                     + (says.isEmpty() ? "" : " (" + says + ")")));
@@ -45,17 +45,17 @@ final class MigrationHand {
                     new Performed.Over(
                             new Outcome.Failed(outcome.line() + "; in the database " + says),
                             verdicts,
-                            Hands.bounded(output + "\n" + shows));
+                            Evidence.bounded(output + "\n" + shows));
             case Unread(var why) ->
                     outcome.good()
                             ? new Performed.ToBeJudged(
                                     "Were the migrations applied? Their state cannot be read",
                                     verdicts,
-                                    why + "\n" + Hands.bounded(output))
+                                    why + "\n" + Evidence.bounded(output))
                             : new Performed.Over(
                                     outcome,
                                     verdicts,
-                                    Hands.bounded(
+                                    Evidence.bounded(
                                             output
                                                     + "\nthe state of the database cannot be read: "
                                                     + why));
@@ -72,7 +72,7 @@ final class MigrationHand {
                                         + broken.says()
                                         + "; mend it, see rutter db status"),
                         List.of(),
-                        Hands.bounded(broken.shows())));
+                        Evidence.bounded(broken.shows())));
     }
 
     Optional<Broken> broken() {

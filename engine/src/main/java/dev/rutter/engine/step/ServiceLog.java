@@ -132,9 +132,9 @@ record ServiceLog(InstantSource clock, Sleeper sleeper) {
                         case MISSED ->
                                 new Performed.Over(
                                         new Outcome.Failed(
-                                                seen + Hands.lastLine(errors.getFirst().text())),
+                                                seen + Evidence.lastLine(errors.getFirst().text())),
                                         verdicts,
-                                        Hands.bounded(text(errors)));
+                                        Evidence.bounded(text(errors)));
                         case UNCLEAR, UNMEASURABLE ->
                                 new Performed.ToBeJudged(
                                         "Are there no errors in the log?",

@@ -138,7 +138,7 @@ final class Settling {
             why += "; in the database " + broken.get().says();
             said += "\n" + broken.get().shows();
         }
-        return HostingHand.failed(why + Hands.lastLine(said), Hands.bounded(said));
+        return HostingHand.failed(why + Evidence.lastLine(said), Evidence.bounded(said));
     }
 
     /// What is several services goes live whole or not at all.

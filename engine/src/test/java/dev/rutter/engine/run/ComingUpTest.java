@@ -353,7 +353,7 @@ class ComingUpTest {
         world.hosting.atLook =
                 () -> {
                     looks[0]++;
-                    world.time.sleep(Duration.ofSeconds(-1));
+                    world.time.pass(Duration.ofSeconds(-1));
                     world.ahead = world.ahead.plusSeconds(1);
                 };
         world.run(plan(), "good2");

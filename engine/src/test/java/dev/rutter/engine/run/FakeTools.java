@@ -28,6 +28,9 @@ final class FakeTools implements Tools, Shell {
     /// Status and output by script; status 0 and no output where nothing is said.
     final Map<String, Fate> ends = new HashMap<>();
 
+    /// What a script comes to each time it runs; the last one stays.
+    final Map<String, List<Fate>> inTurn = new HashMap<>();
+
     /// Failing scripts that do well, printing `found`, once another script has run.
     final Map<String, String> mended = new HashMap<>();
 
@@ -74,10 +77,16 @@ final class FakeTools implements Tools, Shell {
         var end =
                 ran.contains(mended.getOrDefault(script, ""))
                         ? new Fate.Exited(0, "found\n")
-                        : ends.getOrDefault(script, new Fate.Exited(0, ""));
+                        : inTurn.containsKey(script)
+                                ? next(inTurn.get(script))
+                                : ends.getOrDefault(script, new Fate.Exited(0, ""));
         children.put(step + "-" + attempt, end);
         started.accept(new Child(4711, "1", "/tmp/" + step));
         return end;
+    }
+
+    private static Fate next(List<Fate> row) {
+        return row.size() > 1 ? row.removeFirst() : row.getFirst();
     }
 
     @Override

@@ -247,7 +247,9 @@ class PlannedWayBackTest {
                                 ```
                                 """),
                         CompanionReader.read(METRIC).environments().values().iterator().next());
-        assertThat(plan.rollback()).extracting(Plan.PlannedStep::id).contains("rollback-verify-figure");
+        assertThat(plan.rollback())
+                .extracting(Plan.PlannedStep::id)
+                .contains("rollback-verify-figure");
         var world = new World(home);
         world.tools.ends.put("./bin/sails", new Fate.Exited(1, "sinks\n"));
         world.tools.mended.put("./bin/sails", "./bin/revert");
@@ -281,7 +283,8 @@ class PlannedWayBackTest {
     void what_the_document_verifies_behind_its_own_steps_is_a_proof() throws Exception {
         var state = byTheDocument(VERIFIED);
         assertThat(state.end().orElseThrow().end()).isEqualTo(End.ROLLED_BACK);
-        assertThat(state.rollback().orElseThrow().seen()).startsWith("verified by 2 steps, from \"Verify the rollback\"");
+        assertThat(state.rollback().orElseThrow().seen())
+                .startsWith("verified by 2 steps, from \"Verify the rollback\"");
     }
 
     @Test

@@ -50,6 +50,12 @@ final class SaidBehind {
             QuickPattern.compile(
                     "\\W*(?:\\([^()]*\\)\\W*)?(?:or|and)?\\W*", Pattern.CASE_INSENSITIVE);
 
+    /// What leads over to the next command.
+    private static final QuickPattern THEN_RUN =
+            QuickPattern.compile(
+                    "[,;]?\\s+(?:(?:and|then|before|only then|afterwards?|after that),? ){1,3}(?:you )?(?:run|re-?run|execute|do|start|call|use|trigger|continue with|proceed (?:to|with)|go on with|running|starting)?\\s*$",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final QuickPattern END = QuickPattern.compile("(?<=[\\w)`%][.!;])\\s");
 
     private SaidBehind() {}
@@ -91,6 +97,7 @@ final class SaidBehind {
                         && (ExpectationReader.inParens(text).isPresent()
                                 || RETURNS_SHOULD.matches(text))
                 ? Optional.of(text.substring(text.lastIndexOf('`') + 1))
+                        .filter(it -> it.chars().anyMatch(Character::isLetterOrDigit))
                 : Optional.empty();
     }
 
@@ -112,7 +119,7 @@ final class SaidBehind {
                 break;
             }
             if (InlineCommands.runnable(behind.substring(at + 1, end))) {
-                return behind.substring(0, at);
+                return THEN_RUN.replaceFirst(behind.substring(0, at), "");
             }
             at = behind.indexOf('`', end + 1);
         }

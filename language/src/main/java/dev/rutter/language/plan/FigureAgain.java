@@ -55,8 +55,7 @@ public final class FigureAgain {
                                 draft.runbook
                                         .all(Entry.Trigger.class)
                                         .filter(rule ->
-                                                rule.decision()
-                                                        == Entry.Trigger.Decision.ROLL_BACK)
+                                                rule.decision() == Entry.Trigger.Decision.ROLL_BACK)
                                         .flatMap(rule -> rule.limit().stream()))
                         .filter(limit -> !limit.baseline() && measured(metrics, limit))
                         .distinct()

@@ -62,6 +62,14 @@ final class Lines {
                 : watch.stage().map(id -> " after the end of " + id).orElse(" after going live");
     }
 
+    /// How a step is looked at until its result is as expected.
+    static String again(Plan.Again again) {
+        return "every "
+                + Times.say(again.every())
+                + " until it is as expected, for up to "
+                + Times.say(again.within());
+    }
+
     static String request(Action.Http http) {
         return http.method() + " " + http.url();
     }

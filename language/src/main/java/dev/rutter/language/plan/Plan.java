@@ -69,6 +69,7 @@ public record Plan(
     ///   stated
     /// @param whenAsked the step before it that the same line guards: what was answered there holds
     ///   here too
+    /// @param again where the document has it looked at until its result is as expected
     public record PlannedStep(
             String id,
             Phase phase,
@@ -85,7 +86,8 @@ public record Plan(
             int line,
             boolean chosen,
             Optional<Duration> answerWithin,
-            Optional<String> whenAsked) {
+            Optional<String> whenAsked,
+            Optional<Again> again) {
         public PlannedStep {
             expectations = List.copyOf(expectations);
             who = List.copyOf(who);
@@ -121,6 +123,7 @@ public record Plan(
                     why,
                     line,
                     false,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -190,7 +193,8 @@ public record Plan(
                     line,
                     chosen,
                     answerWithin,
-                    whenAsked);
+                    whenAsked,
+                    again);
         }
 
         /// Whether a person is asked if it may run, right before it would: it is grave, and nobody
@@ -209,6 +213,19 @@ public record Plan(
                                 Action.Watch _ ->
                                 false;
                     };
+        }
+    }
+
+    /// When a step whose result is not as expected is looked at again.
+    ///
+    /// @param every how soon after the look before
+    /// @param within from its beginning: what is not so by then is missed
+    public record Again(Duration every, Duration within) {
+        public Again {
+            if (!every.isPositive() || !within.isPositive()) {
+                throw new IllegalArgumentException(
+                        "looked at again every " + every + " within " + within);
+            }
         }
     }
 

@@ -121,6 +121,7 @@ public record PlanOutline(String name, List<Item> items) {
         put(says, "asks before", step.asksBefore() ? "may it run?" : "");
         put(says, "asks", String.join(", ", step.who()));
         says.put("limit", Times.say(step.limit()));
+        step.again().ifPresent(again -> says.put("again", Lines.again(again)));
         step.answerWithin().ifPresent(within -> says.put("answer within", Times.say(within)));
         says.put("if interrupted", word(step.ifInterrupted()));
         return new Item(kind, step.id(), step.line(), text, says);

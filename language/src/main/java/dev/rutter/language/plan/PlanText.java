@@ -175,6 +175,7 @@ public final class PlanText {
                         + ", if interrupted "
                         + step.ifInterrupted().name().toLowerCase(Locale.ROOT)
                         + (step.gate() && step.phase() != Phase.PREPARE ? ", gate" : "");
+        step.again().ifPresent(it -> page.detail("again", Lines.again(it)));
         page.detail("limit", limits);
         Warnings.pushes(plan, step).ifPresent(it -> page.detail("pushes", it));
         page.detail("because", step.why());

@@ -65,7 +65,9 @@ final class PlanTimes {
     }
 
     private static Duration bound(PlannedStep step) {
-        return step.action().byPerson() ? Duration.ZERO : step.limit();
+        return step.action().byPerson()
+                ? Duration.ZERO
+                : step.again().map(again -> again.within().plus(step.limit())).orElse(step.limit());
     }
 
     /// Windows are counted since going live, or since their stage began, so that only the part of

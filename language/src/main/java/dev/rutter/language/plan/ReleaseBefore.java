@@ -234,6 +234,7 @@ final class ReleaseBefore {
                         step.line(),
                         step.chosen(),
                         step.answerWithin(),
-                        step.whenAsked());
+                        step.whenAsked(),
+                        step.again());
     }
 }

@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.environment.Words;
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Entry;
@@ -76,6 +77,7 @@ final class StepPlanner {
         reportMissing(step, taken.action());
         var index = index(chapter);
         var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(index, step));
+        var again = Until.of(chapter, step, taken.action(), stated, draft.environment.stepLimit());
         var interruption = Repetition.of(step, taken.action(), draft.environment);
         return List.of(
                 new PlannedStep(
@@ -83,7 +85,7 @@ final class StepPlanner {
                         phase,
                         Lines.title(step),
                         taken.action(),
-                        expectations.of(step, taken),
+                        expectations.of(step, awaiting(step, taken, again)),
                         when,
                         step.danger(),
                         interruption.rule(),
@@ -103,7 +105,19 @@ final class StepPlanner {
                         step.span().line(),
                         choices.explicit(step),
                         stated,
-                        Optional.empty()));
+                        Optional.empty(),
+                        again));
+    }
+
+    private static Recognition.Act awaiting(
+            Step step, Recognition.Act taken, Optional<Plan.Again> again) {
+        var awaited =
+                again.isPresent() && taken.expectations().isEmpty()
+                        ? Until.awaited(step, taken.action())
+                        : List.<Expectation>of();
+        return awaited.isEmpty()
+                ? taken
+                : new Recognition.Act(taken.action(), awaited, taken.why());
     }
 
     private ChapterIndex index(Runbook.Chapter chapter) {

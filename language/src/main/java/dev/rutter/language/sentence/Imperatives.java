@@ -67,7 +67,7 @@ public final class Imperatives {
                                             + "e modify monitor move name navigate noti"
                                             + "fy observe obtain offer "
                                             + "open optimize order organize output page"
-                                            + " pass paste patch pause "
+                                            + " pass paste patch pause poll "
                                             + "perform pick pin ping place plan point p"
                                             + "opulate post power pract"
                                             + "ice prepare press preserve prevent prior"

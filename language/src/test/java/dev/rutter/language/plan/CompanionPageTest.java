@@ -116,7 +116,8 @@ class CompanionPageTest {
                 + ": "
                 + step.why()
                 + step.when().map(when -> "; only if: " + when).orElse("")
-                + step.whenAsked().map(other -> " (asked at " + other + ")").orElse("");
+                + step.whenAsked().map(other -> " (asked at " + other + ")").orElse("")
+                + step.again().map(again -> "; again " + Lines.again(again)).orElse("");
     }
 
     @ParameterizedTest
