@@ -44,7 +44,7 @@ final class Recognition {
     private static final Pattern PATH_RETURNS =
             Pattern.compile(
                     "(?i)(?:(https?://[^/\\s\"'<>`)\\]$\\[{*]+)(/[\\w./?=&%-]*)?|(?<![\\w/:])(/[\\w./?=&%-]*))[`\"']? (?:endpoint )?"
-                            + "(?:returns|responds with|responds|answers|gives)"
+                            + "(?:to |until it |until this )?(?:returns?|responds? with|responds?|answers?|gives?)"
                             + " (?:an? )?(?:http )?(?:status )?(?:code )?[`\"']?([1-5]\\d\\d)\\b");
 
     /// `Check health endpoint: https://shop.example.com/`, with nothing said of the answer.

@@ -77,7 +77,14 @@ final class StepPlanner {
         reportMissing(step, taken.action());
         var index = index(chapter);
         var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(index, step));
-        var again = Until.of(chapter, step, taken.action(), stated, draft.environment.stepLimit());
+        var again =
+                Until.of(
+                        chapter,
+                        step,
+                        taken.action(),
+                        phase,
+                        stated,
+                        draft.environment.stepLimit());
         var interruption = Repetition.of(step, taken.action(), draft.environment);
         return List.of(
                 new PlannedStep(

@@ -5,6 +5,7 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan.Again;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Durations;
@@ -77,6 +78,11 @@ final class Until {
             Pattern.compile(
                     "(?i)\\b((?:all|each|every)\\b[^.;,`]{0,40}\\b(?:are|is|show|shows|report|reports)) ((?-i:[A-Z])\\w{1,30})\\b");
 
+    /// What a result is said to need until it shows: "0 (may take up to 5 minutes)".
+    private static final Pattern MAY_TAKE =
+            Pattern.compile(
+                    "(?i)\\b(?:may|can|might|could) take\\b(?: up to| about| around| at most| as long as)?\\s*");
+
     /// Nothing is said of it but its figure: "it is 0".
     private static final Pattern A_NUMBER =
             Pattern.compile(
@@ -90,15 +96,26 @@ final class Until {
     /// When a step is looked at again, where its words say so.
     ///
     /// @param action as planned
+    /// @param phase in which it is planned: what verifies looks
     /// @param stated the time that the document gives the step
     /// @param usual the time for a step of which nothing is said
     static Optional<Again> of(
             Runbook.Chapter chapter,
             Step step,
             Action action,
+            Phase phase,
             Optional<Duration> stated,
             Duration usual) {
         var words = words(step);
+        var takes =
+                step.expectations().stream()
+                        .map(Expectation::says)
+                        .filter(says -> MAY_TAKE.matcher(says).find())
+                        .findFirst();
+        if (takes.isPresent() && looks(step, action) && reads(action, phase)) {
+            var within = after(MAY_TAKE, takes.get()).or(() -> stated).orElse(usual);
+            return Optional.of(again("", Optional.of(within), usual));
+        }
         if (words.length() > LONGEST || !words.contains(" ") || !looks(step, action)) {
             return Optional.empty();
         }
@@ -174,9 +191,19 @@ final class Until {
                 };
     }
 
+    /// Whether a look is known to be one, so that nobody has to say that it may be repeated.
+    private static boolean reads(Action action, Phase phase) {
+        return phase == Phase.VERIFY
+                || !(action instanceof Action.Shell(var script))
+                || Interruption.reads(script);
+    }
+
     private static boolean repeated(
             Runbook.Chapter chapter, Step step, Action action, String words) {
-        var command = Lines.text(step.action()).strip();
+        var command =
+                action instanceof Action.Http http && words.contains(http.url())
+                        ? http.url()
+                        : Lines.text(step.action()).strip();
         var at = words.indexOf(command);
         if (at >= 0 && command.length() > 1) {
             var before = words.substring(0, at);

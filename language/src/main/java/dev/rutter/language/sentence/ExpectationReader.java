@@ -248,8 +248,9 @@ public final class ExpectationReader {
 
     /// What stands in round brackets explains; it is no text of the result.
     private static String withoutRemarks(String says) {
-        var words = REMARK.replaceAll(says, "").strip();
-        return LABEL.replaceFirst(words, "").isBlank() ? says : words;
+        var soon = HowSoon.without(says);
+        var words = REMARK.replaceAll(soon, "").strip();
+        return LABEL.replaceFirst(words, "").isBlank() ? soon : words;
     }
 
     /// What one text is that must be in a result.

@@ -119,7 +119,8 @@ public final class LimitReader {
         if (!figures(line)) {
             return List.of();
         }
-        var text = ForeignLimits.plain(Inline.withoutCode(Inline.plain(line)));
+        var plain = HowSoon.without(Inline.plain(line));
+        var text = ForeignLimits.plain(Inline.withoutCode(plain));
         if (text.length() > 1000 || EXAMPLES.find(text) || WindowReader.REACTS.find(text)) {
             return List.of();
         }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProofsTest {
+    private static final String FIGURE = "the figure that decided to go back, once more";
+
     private static final String HOSTING =
             "hosting: { kind: render, service: shop, api: \"http://127.0.0.1:9\", token: $KEY }";
 
@@ -95,7 +97,8 @@ class ProofsTest {
                 """
                         + WAY_BACK;
         assertThat(proofs(page))
-                .containsExactly("curl https://shop.example.com/health", "npm run test:smoke");
+                .containsExactly(
+                        "curl https://shop.example.com/health", "npm run test:smoke", FIGURE);
     }
 
     @Test
@@ -140,7 +143,7 @@ class ProofsTest {
                 - Error rate < 1 %
                 """
                         + WAY_BACK;
-        assertThat(proofs(page)).containsExactly("./verify");
+        assertThat(proofs(page)).containsExactly("./verify", FIGURE);
     }
 
     @Test

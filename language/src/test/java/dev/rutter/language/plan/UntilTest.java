@@ -79,6 +79,36 @@ class UntilTest {
         assertThat(again("Wait until it is done:\n\n```bash\n./lag\n```", "./lag")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Expected: 0 (may take up to 5 minutes)      | 10 300",
+                "Expected: `0` (this can take a few minutes) | 10 600"
+            })
+    void a_result_that_may_take_its_time_to_show_is_looked_at_until_it_does(
+            String said, String times) {
+        var page = "```bash\n./ship\n```\n\n## Verification\n\n```bash\n./lag\n```\n\n" + said;
+        assertThat(again(page, "./lag")).contains(times);
+        assertThat(steps(page)).extracting(PlannedStep::action).hasSize(2);
+        assertThat(steps(page).getLast().expectations())
+                .anyMatch(it -> !(it instanceof Expectation.ExitStatus));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wait for https://quay.example.com/health to return 200.",
+                "Wait until https://quay.example.com/health answers 200.",
+                "Poll https://quay.example.com/health until it returns 200."
+            })
+    void an_address_that_is_waited_for_is_asked_for_until_it_answers_so(String item) {
+        var last = steps("```bash\n./ship\n```\n\n## Verification\n\n- " + item).getLast();
+        assertThat(Lines.text(last.action())).contains("https://quay.example.com/health");
+        assertThat(last.expectations()).hasOnlyElementsOfType(Expectation.HttpStatus.class);
+        assertThat(last.again()).isPresent();
+    }
+
     @Test
     void what_may_destroy_something_is_run_once_whatever_the_sentence_says() {
         assertThat(again("1. Run `rm -rf /srv/old` until it is gone.", "rm -rf /srv/old"))
