@@ -15,6 +15,9 @@ import java.time.InstantSource;
 /// none of it becomes better by waiting.
 record LookedAgain(InstantSource clock, Sleeper sleeper) {
 
+    /// No look comes sooner after the one before, whatever a plan says.
+    private static final Duration SOONEST = Duration.ofSeconds(1);
+
     /// One more look.
     @FunctionalInterface
     interface Look {
@@ -34,7 +37,8 @@ record LookedAgain(InstantSource clock, Sleeper sleeper) {
         while (notYet(last) && clock.instant().isBefore(due)) {
             // bounded: each look sleeps, and the last one is at `due`
             var left = Duration.between(clock.instant(), due);
-            sleeper.sleep(left.compareTo(again.every()) < 0 ? left : again.every());
+            var next = again.every().compareTo(SOONEST) < 0 ? SOONEST : again.every();
+            sleeper.sleep(left.compareTo(next) < 0 ? left : next);
             last = look.at(looks++);
         }
         return looks == 1 ? last : counted(last, looks, Duration.between(since, clock.instant()));

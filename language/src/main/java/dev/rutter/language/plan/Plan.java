@@ -220,14 +220,7 @@ public record Plan(
     ///
     /// @param every how soon after the look before
     /// @param within from its beginning: what is not so by then is missed
-    public record Again(Duration every, Duration within) {
-        public Again {
-            if (!every.isPositive() || !within.isPositive()) {
-                throw new IllegalArgumentException(
-                        "looked at again every " + every + " within " + within);
-            }
-        }
-    }
+    public record Again(Duration every, Duration within) {}
 
     /// What to do with a step that had begun when the engine died and whose end cannot be found.
     public enum IfInterrupted {
