@@ -59,6 +59,7 @@ public final class Hands {
                             step,
                             attempt,
                             bearings,
+                            false,
                             ran(
                                     step,
                                     attempt,
@@ -70,9 +71,14 @@ public final class Hands {
                                                     step.limit(),
                                                     child -> started(step, attempt, child))));
             case Action.Query(var sql) ->
-                    again(step, attempt, bearings, queried(step, tools.query(sql, step.limit())));
+                    again(
+                            step,
+                            attempt,
+                            bearings,
+                            false,
+                            queried(step, tools.query(sql, step.limit())));
             case Action.Http http ->
-                    again(step, attempt, bearings, requested(step, http, bearings));
+                    again(step, attempt, bearings, false, requested(step, http, bearings));
             case Action.Hosting act -> judgedHosting(step, hosting.perform(step, act, bearings));
             case Action.Announce(var text) -> announce(text);
             case Action.Ask _, Action.Attended _, Action.Wait _, Action.Watch _ ->
@@ -82,7 +88,10 @@ public final class Hands {
     }
 
     /// What a step comes to that is looked at until it is as expected.
-    private Performed again(PlannedStep step, int attempt, Bearings bearings, Performed first)
+    ///
+    /// @param old whether the first look is that of a process that is gone
+    private Performed again(
+            PlannedStep step, int attempt, Bearings bearings, boolean old, Performed first)
             throws InterruptedException {
         if (step.again().isEmpty()) {
             return first;
@@ -92,13 +101,19 @@ public final class Hands {
                         first,
                         step.again().get(),
                         bearings.beganAt(),
-                        number ->
+                        old,
+                        name ->
                                 switch (step.action()) {
                                     case Action.Shell(var script) -> {
-                                        var look = step.id() + ".look-" + number;
+                                        var look = step.id() + ".look-" + name;
                                         var ended =
-                                                LookedAgain.ran(
-                                                        tools.shell(), look, attempt, script, step);
+                                                tools.shell()
+                                                        .run(
+                                                                look,
+                                                                attempt,
+                                                                script,
+                                                                step.limit(),
+                                                                LookedAgain::unrecorded);
                                         given(step, look, attempt, ended);
                                         yield ran(step, ended);
                                     }
@@ -158,7 +173,7 @@ public final class Hands {
             case Fate.Lost(var why, var output) ->
                     new Performed.Untold(why, Evidence.bounded(output));
             case Fate.Exited _, Fate.TimedOut _, Fate.Unstarted _ ->
-                    again(step, attempt, bearings, ran(step, attempt, ended));
+                    again(step, attempt, bearings, true, ran(step, attempt, ended));
         };
     }
 

@@ -1,9 +1,7 @@
 package dev.rutter.engine.step;
 
 import dev.rutter.engine.journal.Outcome;
-import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.plan.Plan.Again;
-import dev.rutter.language.plan.Plan.PlannedStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,48 +19,37 @@ record LookedAgain(InstantSource clock, Sleeper sleeper) {
     /// One more look.
     @FunctionalInterface
     interface Look {
-        /// @param number from 1 on; the first look of all was number 0
-        Performed at(int number) throws InterruptedException;
+        /// @param name tells it from the step's other looks, also from those of a process that is
+        ///   gone: what that saw is old
+        Performed at(String name) throws InterruptedException;
     }
 
     /// What the last look came to.
     ///
     /// @param first what the look before came to
     /// @param since when the step began, also where that was in a process that is gone
-    Performed from(Performed first, Again again, Instant since, Look look)
+    /// @param old whether the first look was taken by a process that is gone: what it saw decides
+    ///   nothing, be the time over or not
+    Performed from(Performed first, Again again, Instant since, boolean old, Look look)
             throws InterruptedException {
         var due = since.plus(again.within());
         var last = first;
-        var looks = 1;
-        while (notYet(last) && clock.instant().isBefore(due)) {
-            // bounded: each look sleeps, and the last one is at `due`
-            var left = Duration.between(clock.instant(), due);
-            var next = again.every().compareTo(SOONEST) < 0 ? SOONEST : again.every();
-            sleeper.sleep(left.compareTo(next) < 0 ? left : next);
-            last = look.at(looks++);
+        var looks = 0;
+        for (var anew = old;
+                notYet(last) && (anew || clock.instant().isBefore(due));
+                anew = false) {
+            // bounded: but for one that is old each look is slept for, and the last one is at `due`
+            if (!anew) {
+                sleeper.sleep(shorter(again.every(), Duration.between(clock.instant(), due)));
+            }
+            last = look.at(since(since).toSeconds() + "-" + ++looks);
         }
-        return looks == 1 ? last : counted(last, looks, Duration.between(since, clock.instant()));
+        return looks == 0 ? last : told(last, since(since));
     }
 
-    /// One more look by a command. Where a process that is gone had begun it, its end counts; where
-    /// that left none, it is looked once more: a look does nothing that could be done twice.
-    ///
-    /// @param look names it beside the step's other looks
-    static Fate ran(Shell shell, String look, int attempt, String script, PlannedStep step)
-            throws InterruptedException {
-        var before = shell.adopt(look, attempt, step.limit(), LookedAgain::unrecorded);
-        return switch (before) {
-            case Fate.NeverBegan _ ->
-                    shell.run(look, attempt, script, step.limit(), LookedAgain::unrecorded);
-            case Fate.Lost _ ->
-                    shell.run(
-                            look + ".anew", attempt, script, step.limit(), LookedAgain::unrecorded);
-            case Fate.Exited _, Fate.TimedOut _, Fate.Unstarted _ -> before;
-        };
-    }
-
-    /// The step's first process is on record; where each look is kept is told by its name.
-    private static void unrecorded(Shell.Child ignored) {
+    /// One more look by a command. The step's first process is on record, and a look does nothing
+    /// that could be done twice: where this process dies, the next one looks anew.
+    static void unrecorded(Shell.Child ignored) {
         // Nothing is to be recorded of it.
     }
 
@@ -72,17 +59,27 @@ record LookedAgain(InstantSource clock, Sleeper sleeper) {
                 && !failed.unbegun();
     }
 
-    private static Performed counted(Performed last, int looks, Duration took) {
+    private static Duration shorter(Duration every, Duration left) {
+        var next = every.compareTo(SOONEST) < 0 ? SOONEST : every;
+        return left.isNegative() ? Duration.ZERO : left.compareTo(next) < 0 ? left : next;
+    }
+
+    private Duration since(Instant began) {
+        return Duration.between(began, clock.instant());
+    }
+
+    private static Performed told(Performed last, Duration took) {
         if (!(last instanceof Performed.Over(var outcome, var verdicts, var output))) {
             return last;
         }
-        var said = ", at look " + looks + " after " + took.toSeconds() + " s";
+        var after = took.toSeconds() + " s after the first look";
         return switch (outcome) {
             case Outcome.Done(var says) ->
-                    new Performed.Over(new Outcome.Done(says + said), verdicts, output);
+                    new Performed.Over(new Outcome.Done(says + ", " + after), verdicts, output);
             case Outcome.Failed failed ->
                     new Performed.Over(
-                            new Outcome.Failed(failed.why() + said, failed.unbegun()),
+                            new Outcome.Failed(
+                                    failed.why() + "; still so " + after, failed.unbegun()),
                             verdicts,
                             output);
             case Outcome.TimedOut _, Outcome.Skipped _, Outcome.Unknown _ -> last;

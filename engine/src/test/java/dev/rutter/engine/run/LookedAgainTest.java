@@ -78,7 +78,7 @@ class LookedAgainTest {
         assertThat(looks()).isEqualTo(4);
         assertThat(world.tools.ran).endsWith("./bin/lift");
         assertThat(world.state().outcome("deploy-2").orElseThrow().line())
-                .isEqualTo("exit status 0, at look 4 after 30 s");
+                .isEqualTo("exit status 0, 30 s after the first look");
         assertThat(Duration.between(began, world.time.instant()))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
@@ -93,7 +93,7 @@ class LookedAgainTest {
         assertThat(world.tools.ran).doesNotContain("./bin/lift");
         assertThat(world.state().outcome("deploy-2").orElseThrow().line())
                 .contains("was 7")
-                .endsWith("at look 7 after 120 s");
+                .endsWith("still so 120 s after the first look");
     }
 
     @Test
@@ -124,8 +124,26 @@ class LookedAgainTest {
         world.carryOn(run);
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
         assertThat(looks()).isEqualTo(4);
+        assertThat(world.state().outcome("deploy-2").orElseThrow().line())
+                .as("what the process that is gone has seen is not waited for again")
+                .isEqualTo("exit status 0, 60 s after the first look");
         assertThat(world.all(RunEvent.StepBegan.class))
                 .filteredOn(began -> began.step().equals("deploy-2"))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_a_process_that_is_gone_has_seen_decides_nothing_though_the_time_is_over()
+            throws Exception {
+        lags(SEVEN);
+        var plan = plan("Poll `./bin/lag` every 20 seconds for up to 2 minutes until it prints 0.");
+        var run = world.begin(plan, "good2");
+        world.time.stops = Optional.of(world.time.instant().plusSeconds(50));
+        assertThatThrownBy(() -> world.carryOn(run)).isInstanceOf(InterruptedException.class);
+        world.time.pass(Duration.ofHours(1));
+        lags(ZERO);
+        world.carryOn(run);
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+        assertThat(world.tools.ran).contains("./bin/lift");
     }
 }
