@@ -1,5 +1,6 @@
 package dev.rutter.engine.step;
 
+import dev.rutter.language.expect.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,5 +44,22 @@ public final class Evidence {
                         .limit(200)
                         .map(row -> String.join(" | ", row))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /// A verdict with what is known of who answered.
+    static Verdict noted(Verdict verdict, String by) {
+        var note = by.replaceFirst("^[,;] ", "");
+        var because =
+                verdict.because().isEmpty() || note.isEmpty()
+                        ? verdict.because() + note
+                        : verdict.because() + "; " + note;
+        return new Verdict(
+                verdict.kind(),
+                verdict.says(),
+                verdict.line(),
+                verdict.seen(),
+                verdict.threshold(),
+                verdict.samples(),
+                because);
     }
 }

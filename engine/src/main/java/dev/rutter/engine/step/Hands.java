@@ -362,7 +362,7 @@ public final class Hands {
             PlannedStep step, Measurement seen, String says, String output, String by) {
         var verdicts = new ArrayList<Verdict>();
         step.expectations()
-                .forEach(expected -> verdicts.add(noted(Judge.judge(expected, seen), by)));
+                .forEach(expected -> verdicts.add(Evidence.noted(Judge.judge(expected, seen), by)));
         var missed = verdicts.stream().filter(one -> one.kind() == Kind.MISSED).findFirst();
         if (missed.isPresent()) {
             return new Performed.Over(
@@ -387,21 +387,5 @@ public final class Hands {
                         + "?",
                 verdicts,
                 says + "\n" + Evidence.bounded(output));
-    }
-
-    private static Verdict noted(Verdict verdict, String by) {
-        var note = by.replaceFirst("^[,;] ", "");
-        var because =
-                verdict.because().isEmpty() || note.isEmpty()
-                        ? verdict.because() + note
-                        : verdict.because() + "; " + note;
-        return new Verdict(
-                verdict.kind(),
-                verdict.says(),
-                verdict.line(),
-                verdict.seen(),
-                verdict.threshold(),
-                verdict.samples(),
-                because);
     }
 }
