@@ -14,7 +14,7 @@ final class Orders {
     private static final int MOST = 1000;
 
     private final PriceCache prices =
-            new PriceCache(Duration.ofSeconds(12), InstantSource.system());
+            new PriceCache(Duration.ofSeconds(18), InstantSource.system());
 
     /// What a customer asks for.
     record Wanted(String sku, int quantity, String email) {

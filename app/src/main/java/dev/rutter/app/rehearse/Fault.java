@@ -22,7 +22,7 @@ public enum Fault {
     /// Nothing more can be written in the workspace.
     DISK_FULL("the workspace's file system has no block left"),
     /// The hosting's API answers 503.
-    HOSTING_5XX("the hosting's API answers 503 for 8 s"),
+    HOSTING_5XX("the hosting's API answers 503 for 15 s"),
     /// A question that has to be answered before going on is not.
     LOST_APPROVAL("the answer to one question never comes"),
     /// Rutter itself is killed in the middle of a step and started again.

@@ -19,7 +19,10 @@ import java.util.random.RandomGenerator;
 
 /// One fault in one run: where it is put in, when that was, and how it is taken out again.
 final class Trouble implements Conductor.Listener, AutoCloseable {
-    private static final Duration REFUSING = Duration.ofSeconds(8);
+    /// How long the hosting refuses. Between two looks of a window lie up to five seconds, and a
+    /// look asks for up to four more before it gives up: a look that begins and ends within this
+    /// time is there on a machine that is busy, too.
+    private static final Duration REFUSING = Duration.ofSeconds(15);
 
     /// How long the database is down.
     private static final Duration DOWN = Duration.ofSeconds(25);
