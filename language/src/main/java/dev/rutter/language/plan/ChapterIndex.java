@@ -19,11 +19,13 @@ import java.util.TreeMap;
 /// @param ends the last window of each line of its own, within which everything is to be finished
 /// @param steps the first line of each step, from 1
 /// @param entries the first entry of each line, without variables, which any line may name
+/// @param shared the titles that more than one step has
 record ChapterIndex(
         NavigableMap<Integer, List<Window>> windows,
         NavigableMap<Integer, Window> ends,
         Set<Integer> steps,
-        NavigableMap<Integer, Entry> entries) {
+        NavigableMap<Integer, Entry> entries,
+        Set<String> shared) {
 
     static ChapterIndex of(Runbook.Chapter chapter) {
         var windows = new TreeMap<Integer, List<Window>>();
@@ -31,6 +33,8 @@ record ChapterIndex(
         var steps = new HashSet<Integer>();
         var entries = new TreeMap<Integer, Entry>();
         var titles = new TreeMap<Integer, String>();
+        var known = new HashSet<String>();
+        var shared = new HashSet<String>();
         for (var entry : chapter.entries()) {
             var line = entry.span().line();
             if (entry instanceof Window window) {
@@ -42,6 +46,9 @@ record ChapterIndex(
             if (entry instanceof Step step) {
                 steps.add(line);
                 titles.putIfAbsent(line, step.title());
+                if (!known.add(step.title())) {
+                    shared.add(step.title());
+                }
             }
             if (!(entry instanceof Entry.Variable)) {
                 entries.putIfAbsent(line, entry);
@@ -60,7 +67,7 @@ record ChapterIndex(
                     }
                     return own;
                 });
-        return new ChapterIndex(windows, ends, steps, entries);
+        return new ChapterIndex(windows, ends, steps, entries, shared);
     }
 
     /// What comes next below a line.

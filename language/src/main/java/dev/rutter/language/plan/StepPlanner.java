@@ -78,13 +78,7 @@ final class StepPlanner {
         var index = index(chapter);
         var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(index, step));
         var again =
-                Until.of(
-                        chapter,
-                        step,
-                        taken.action(),
-                        phase,
-                        stated,
-                        draft.environment.stepLimit());
+                Until.of(index, step, taken.action(), phase, stated, draft.environment.stepLimit());
         var interruption = Repetition.of(step, taken.action(), draft.environment);
         return List.of(
                 new PlannedStep(

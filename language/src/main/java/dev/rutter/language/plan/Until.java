@@ -6,7 +6,6 @@ import dev.rutter.language.plan.Plan.Again;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
-import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.ExpectationReader;
@@ -100,7 +99,7 @@ final class Until {
     /// @param stated the time that the document gives the step
     /// @param usual the time for a step of which nothing is said
     static Optional<Again> of(
-            Runbook.Chapter chapter,
+            ChapterIndex chapter,
             Step step,
             Action action,
             Phase phase,
@@ -198,8 +197,7 @@ final class Until {
                 || Interruption.reads(script);
     }
 
-    private static boolean repeated(
-            Runbook.Chapter chapter, Step step, Action action, String words) {
+    private static boolean repeated(ChapterIndex chapter, Step step, Action action, String words) {
         var command =
                 action instanceof Action.Http http && words.contains(http.url())
                         ? http.url()
@@ -216,20 +214,12 @@ final class Until {
                     || (POLLED.matcher(before).find() && HOW_OFTEN.matcher(after).find());
         }
         return TITLE.matcher(words).find()
-                && alone(chapter, step)
+                // Of several commands below one title nobody knows which one is meant.
+                && !chapter.shared().contains(step.title())
                 && (!(action instanceof Action.Shell(var script))
                         || Interruption.reads(script)
                         || !step.expectations().isEmpty()
                         || !awaited(step, action).isEmpty());
-    }
-
-    /// Of several commands below one title nobody knows which one is meant.
-    private static boolean alone(Runbook.Chapter chapter, Step step) {
-        return chapter.entries().stream()
-                        .filter(Step.class::isInstance)
-                        .filter(entry -> ((Step) entry).title().equals(step.title()))
-                        .count()
-                == 1;
     }
 
     private static Again again(String words, Optional<Duration> stated, Duration usual) {

@@ -53,6 +53,8 @@ class HostilePlanTest {
                 "## Deploy | > **Tip:** you can also run `make p§`\\n\\n",
                 "## Deploy | - The two must match: `make p§` and `make q§`\\n",
                 "## Overview | ## Minor upgrade §\\n\\n```\\nmake p§\\n```\\n\\n",
+                "## Verify | Wait until § shows 0:\\n\\n```\\ncat p§\\n```\\n\\n",
+                "## Deploy | - Run `./p§` every § s until it prints § (may take up to § minutes)\\n",
                 "## Monitoring for 10 minutes | - Disk §: 70%/90% (warning/critical)\\n",
             })
     void a_document_of_thousands_of_equal_parts_is_planned_in_time(String heading, String part) {
