@@ -140,7 +140,7 @@ final class GivenArguments {
                 throw new Failure(
                         ExitCode.USAGE, at + "takes HEADING=ALTERNATIVE, not \"" + text + "\"");
             }
-            var meant = known.choice(pair.group(1), pair.group(2), by);
+            var meant = choices(text);
             if (meant.isEmpty()) {
                 var labels = known.alternatives();
                 throw new Failure(
@@ -155,8 +155,26 @@ final class GivenArguments {
                                         ? "it has no alternatives"
                                         : Words.nearest(pair.group(2), labels)));
             }
-            given.removeIf(it -> it.kind() == Given.Kind.CHOICE && it.name().equals(pair.group(1)));
+            given.removeIf(it ->
+                    it.kind() == Given.Kind.CHOICE
+                            && it.name().equals(meant.getFirst().name()));
             given.addAll(meant);
+        }
+
+        /// A heading may hold a `=` of its own: the first place where both sides are the document's.
+        private List<Given> choices(String text) {
+            for (var at = text.indexOf('='); at > 0; at = text.indexOf('=', at + 1)) {
+                var heading = text.substring(0, at).strip();
+                var alternative = text.substring(at + 1).strip();
+                var meant =
+                        heading.isEmpty() || alternative.isEmpty()
+                                ? List.<Given>of()
+                                : known.choice(heading, alternative, by);
+                if (!meant.isEmpty()) {
+                    return meant;
+                }
+            }
+            return List.of();
         }
     }
 

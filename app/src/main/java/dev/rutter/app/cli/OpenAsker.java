@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Asks the person at the terminal for the inputs and choices that a plan leaves open, before the
 /// run begins. A blank line leaves the rest open.
@@ -130,6 +131,22 @@ final class OpenAsker {
         screen.err().print("  " + prompt);
         screen.err().flush();
         return typed.line();
+    }
+
+    /// The lines that say what of it can be given on the command line instead; none where nothing is.
+    static List<String> given(Plan plan) {
+        var lines =
+                plan.open().stream()
+                        .flatMap(open ->
+                                flag(open).stream()
+                                        .map(it -> "  line " + open.line() + ": " + it))
+                        .toList();
+        return lines.isEmpty()
+                ? lines
+                : Stream.concat(
+                                Stream.of("rutter: on this command line it can be given with"),
+                                lines.stream())
+                        .toList();
     }
 
     /// The lines that say how each open thing is resolved.

@@ -104,6 +104,9 @@ final class PlanCommand implements PlainLine.Taking {
             screen.out().print(PlanText.show(plan, forecast));
         }
         screen.out().flush();
+        if (!json) {
+            OpenAsker.given(plan).forEach(screen.err()::println);
+        }
         return plan.open().isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
     }
 

@@ -59,7 +59,7 @@ final class Unindented {
                 broken = true;
                 continue;
             }
-            if (belongs(blocks.get(next), items, broken)) {
+            if (belongs(blocks.get(next), items, list.ordered(), broken)) {
                 take(items, blocks.subList(next, next + 1));
                 next++;
             }
@@ -97,8 +97,10 @@ final class Unindented {
     }
 
     /// The last item has no next number behind it to tell. Behind a blank line a block belongs to
-    /// an item that announces it, and commands to the one task above them: they are what it takes.
-    private static boolean belongs(Block block, List<Block.Item> items, boolean broken) {
+    /// an item that announces it, and commands to the one task or the one numbered line above them:
+    /// they are what it takes.
+    private static boolean belongs(
+            Block block, List<Block.Item> items, boolean ordered, boolean broken) {
         var last = items.getLast();
         return block instanceof Block.Fence fence
                 && !fence.indented()
@@ -108,9 +110,11 @@ final class Unindented {
                                 && last.rest().isEmpty()
                                 && (last.text().endsWith(":")
                                         || (items.size() == 1
-                                                && last.box()
                                                 && FenceClassifier.acts(fence)
-                                                && same(last.text(), fence)))));
+                                                && (last.box()
+                                                        ? same(last.text(), fence)
+                                                        : ordered
+                                                                && !PEOPLE.find(last.text()))))));
     }
 
     /// Whether a task and the one command below it speak of the same: `The tests pass` over

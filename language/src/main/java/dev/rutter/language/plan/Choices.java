@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -151,9 +152,9 @@ final class Choices {
                     byKey.put(place.choice().key(), new Taken(false, false, outside.get().why())));
             return;
         }
-        var held = places.stream().filter(this::named).toList();
+        var held = places.stream().filter(it -> named(it, places, Words::held)).toList();
         // "Option A" is held by "Option A, by hand" too: who writes a label whole means that one.
-        var whole = held.stream().filter(this::namedWhole).toList();
+        var whole = held.stream().filter(it -> named(it, places, Words::same)).toList();
         var chosen = whole.isEmpty() ? held : whole;
         if (chosen.size() == 1) {
             take(places, chosen.getFirst(), true, "chosen by name");
@@ -266,18 +267,14 @@ final class Choices {
         return own && !chapter.path().isEmpty() ? chapter.path().getLast() : chapter.title();
     }
 
-    private boolean named(Place place) {
+    /// Whether somebody named it, below any heading that holds one of the choice's alternatives:
+    /// alternatives which are chapters side by side have none in common, and the plan names the
+    /// choice by the first of them.
+    private boolean named(Place place, List<Place> all, BiPredicate<String, String> by) {
         return draft.environment.choose().entrySet().stream()
                 .anyMatch(entry ->
-                        Words.held(entry.getValue(), place.choice().label())
-                                && about(entry.getKey(), place));
-    }
-
-    private boolean namedWhole(Place place) {
-        return draft.environment.choose().entrySet().stream()
-                .anyMatch(entry ->
-                        Words.same(entry.getValue(), place.choice().label())
-                                && about(entry.getKey(), place));
+                        by.test(entry.getValue(), place.choice().label())
+                                && all.stream().anyMatch(it -> about(entry.getKey(), it)));
     }
 
     private static boolean about(String words, Place place) {
@@ -288,6 +285,7 @@ final class Choices {
 
     /// Whether the document has such an alternative below such a heading.
     static boolean known(Runbook runbook, String heading, String alternative) {
+        var groups = new HashMap<String, List<Place>>();
         for (var chapter : runbook.chapters()) {
             var seen = new HashSet<String>();
             for (var entry : chapter.entries()) {
@@ -295,14 +293,17 @@ final class Choices {
                         entry instanceof Entry.Choice stated
                                 ? Optional.of(stated)
                                 : told(chapter, entry, seen);
-                if (choice.isPresent()
-                        && Words.held(alternative, choice.get().label())
-                        && about(heading, new Place(choice.get(), chapter))) {
-                    return true;
-                }
+                choice.ifPresent(it ->
+                        groups.computeIfAbsent(it.group(), _ -> new ArrayList<>())
+                                .add(new Place(it, chapter)));
             }
         }
-        return false;
+        return groups.values().stream()
+                .anyMatch(places ->
+                        places.stream()
+                                        .anyMatch(it ->
+                                                Words.held(alternative, it.choice().label()))
+                                && places.stream().anyMatch(it -> about(heading, it)));
     }
 
     /// Whether every line of the alternative is an act of the hosting or the way to its button.

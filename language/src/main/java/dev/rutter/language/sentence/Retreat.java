@@ -44,6 +44,12 @@ public final class Retreat {
                             + "[^.:;`]{0,60}(?:[:—–]|$)",
                     CASE_INSENSITIVE);
 
+    /// `Rollback plan for phase 1:`, over what carries it out.
+    private static final QuickPattern PLANNED =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:emergency|quick|manual|step|database|data|app|application|code|schema)\\W+)?(?:roll-?back|back-?out|fall-?back)\\s+(?:plan|script|strategy|method|option)s?(?: (?:for|of|from|in|at|after) [^.:;`]{1,60})?\\W*:\\W*$",
+                    CASE_INSENSITIVE);
+
     /// What stops it at any time, and what is kept for that: `Kill switch (anybody may pull it):`,
     /// `To cancel at any time:`, `To turn the feature off again:`.
     private static final QuickPattern SWITCH =
@@ -205,8 +211,14 @@ public final class Retreat {
                         || switches(words.strip()));
     }
 
-    /// Whether words open the way back where something else is told.
+    /// Whether words open the way back where something else is told. A plan for it is made before
+    /// the deployment; over the steps of one it stands for the way back itself.
     public static boolean in(Phase phase, String text) {
-        return outOfPlace(phase) && opens(text);
+        return outOfPlace(phase)
+                && (opens(text)
+                        || (phase != Phase.PREPARE
+                                && text.length() < 100
+                                && text.indexOf(':') > 0
+                                && PLANNED.find(Inline.plain(text))));
     }
 }

@@ -45,6 +45,17 @@ public final class WindowReader {
             QuickPattern.compile(
                     "\\b(?:tests?|testing)\\s*\\([~≈<\\s]*(?!0)\\d[^()]*\\)$", CASE_INSENSITIVE);
 
+    /// A part of the work with its length: `Validation (15 minutes)`.
+    private static final QuickPattern TIMED_PART =
+            QuickPattern.compile(
+                    "\\b(?:verif|validat|smoke|check|test)\\w*[^()]*\\([~≈\\s]*(?!0)\\d+\\s*(?:m|min|mins|minutes?|h|hours?)\\)$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TIMED_WORK =
+            QuickPattern.compile(
+                    "\\b(?:deploy|install|prepar|build|migrat|back-?up|switch|cut-?over|releas|upgrad|roll-?out)\\w*\\b[^()]*\\([~≈\\s]*(?!0)\\d+\\s*(?:m|min|mins|minutes?|h|hours?)\\)$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern WAIT =
             QuickPattern.compile(
                     "\\b(wait|sleep|pause|allow|give|warten|abwarten|attendre|attendez|patienter|esperar|espere)\\b",
@@ -146,7 +157,9 @@ public final class WindowReader {
             String title, List<String> among, Phase phase, Span span) {
         var moment = Moments.heading(title, among);
         if (moment.isPresent() && (looks(phase) || !moment.get().open())) {
-            var kind = takes(title, phase) ? Entry.Window.Kind.ESTIMATE : Entry.Window.Kind.WATCH;
+            var kind = takes(title, among, phase)
+                            ? Entry.Window.Kind.ESTIMATE
+                            : Entry.Window.Kind.WATCH;
             return Optional.of(
                     new Entry.Window(moment.get().from(), moment.get().to(), kind, title, span));
         }
@@ -194,17 +207,23 @@ public final class WindowReader {
                                 ? Entry.Window.Kind.FINISH_WITHIN
                                 : Later.in(title).isPresent() && phase != Phase.WATCH
                                         ? Entry.Window.Kind.WAIT
-                                        : takes(title, phase)
+                                        : takes(title, among, phase)
                                                 ? Entry.Window.Kind.ESTIMATE
                                                 : Entry.Window.Kind.WATCH;
         return Optional.of(new Entry.Window(first.from(), first.to(), kind, title, span));
     }
 
-    /// Whether a length of time is how long the work takes: nobody looks on for it.
-    private static boolean takes(String title, Phase phase) {
+    /// Whether a length of time is how long the work takes: nobody looks on for it. Where the parts
+    /// of the work say how long each takes, the part that verifies it says the same.
+    private static boolean takes(String title, List<String> among, Phase phase) {
         return switch (phase) {
             case PREPARE, DEPLOY, ROLLBACK -> !STAGED.find(title) && !OBSERVES.find(title);
-            case VERIFY -> TESTED.find(title) && !STAGED.find(title) && !OBSERVES.find(title);
+            case VERIFY ->
+                    (TESTED.find(title)
+                                    || (TIMED_PART.find(title)
+                                            && among.stream().anyMatch(TIMED_WORK::find)))
+                            && !STAGED.find(title)
+                            && !OBSERVES.find(title);
             case NONE,
                     OVERVIEW,
                     WATCH,
