@@ -156,12 +156,12 @@ final class GivenArguments {
                                         : Words.nearest(pair.group(2), labels)));
             }
             given.removeIf(it ->
-                    it.kind() == Given.Kind.CHOICE
-                            && it.name().equals(meant.getFirst().name()));
+                    it.kind() == Given.Kind.CHOICE && it.name().equals(meant.getFirst().name()));
             given.addAll(meant);
         }
 
-        /// A heading may hold a `=` of its own: the first place where both sides are the document's.
+        /// A heading may hold a `=` of its own: the first place where both sides are the
+        /// document's.
         private List<Given> choices(String text) {
             for (var at = text.indexOf('='); at > 0; at = text.indexOf('=', at + 1)) {
                 var heading = text.substring(0, at).strip();

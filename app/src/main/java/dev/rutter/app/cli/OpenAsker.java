@@ -133,13 +133,13 @@ final class OpenAsker {
         return typed.line();
     }
 
-    /// The lines that say what of it can be given on the command line instead; none where nothing is.
+    /// The lines that say what of it can be given on the command line instead; none where nothing
+    /// is.
     static List<String> given(Plan plan) {
         var lines =
                 plan.open().stream()
                         .flatMap(open ->
-                                flag(open).stream()
-                                        .map(it -> "  line " + open.line() + ": " + it))
+                                flag(open).stream().map(it -> "  line " + open.line() + ": " + it))
                         .toList();
         return lines.isEmpty()
                 ? lines

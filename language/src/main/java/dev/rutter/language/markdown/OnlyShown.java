@@ -31,6 +31,11 @@ final class OnlyShown {
                     "\\s*(?:(?:[\\w.~$%{}-]*/|[A-Za-z]:\\\\|%\\w+%\\\\)[^\\s;|&`\"']*\\.(?:json|ya?ml|toml|conf|cfg|cnf|ini|env|properties|txt|md|log|pem|key|crt|cer|pub|p12|service|timer|socket|sql|csv|xml|html?|css|db|sqlite3?|zip|tgz|gz|tar|jar|war|plist|lock|list|rules)"
                             + "|/etc/(?!init\\.d/|rc\\.|cron\\.)[\\w./@-]+)\\s*");
 
+    /// Several names of sources in a line are a list of them: no program has such a name.
+    private static final QuickPattern FILE_LIST =
+            QuickPattern.compile(
+                    "\\s*(?:(?:[\\w.-]+/)*[\\w-][\\w.-]*\\.(?:py|c|h|cc|cpp|hpp|rs|go|java|kt|rb|js|jsx|ts|tsx|css|json|ya?ml|toml|cfg|ini|md|rst|txt|xml|gradle|lock|properties|plist|csproj|gemspec|podspec)[\\s,]+){2,40}");
+
     /// `/api/health`: what an address goes on with, and no program of a machine.
     private static final QuickPattern URL_PATH =
             QuickPattern.compile(
@@ -52,6 +57,7 @@ final class OnlyShown {
     /// Whether lines are no more than the places of files or the path of an address.
     static boolean places(List<String> lines) {
         return (lines.size() == 1 && URL_PATH.matches(lines.getFirst()))
-                || lines.stream().allMatch(line -> FILE_PATH.matches(line));
+                || lines.stream()
+                        .allMatch(line -> FILE_PATH.matches(line) || FILE_LIST.matches(line + " "));
     }
 }

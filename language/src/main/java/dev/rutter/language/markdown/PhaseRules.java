@@ -196,7 +196,7 @@ final class PhaseRules {
                         || raw.children().stream().anyMatch(PhaseContent::message))) {
             return Phase.TEMPLATE;
         }
-        if (NotToRun.forbidden(words)) {
+        if (NotToRun.heading(words, raw.heading().text())) {
             return Phase.REFERENCE;
         }
         if (back.goesBack(index)

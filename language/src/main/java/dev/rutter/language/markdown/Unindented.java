@@ -113,8 +113,7 @@ final class Unindented {
                                                 && FenceClassifier.acts(fence)
                                                 && (last.box()
                                                         ? same(last.text(), fence)
-                                                        : ordered
-                                                                && !PEOPLE.find(last.text()))))));
+                                                        : ordered && !PEOPLE.find(last.text()))))));
     }
 
     /// Whether a task and the one command below it speak of the same: `The tests pass` over

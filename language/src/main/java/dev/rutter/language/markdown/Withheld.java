@@ -27,6 +27,8 @@ final class Withheld {
                             + "|(?:previously|formerly|in the past|historically)(?:,? (?:this|it|we)\\b.*)?|how (?:this|it) (?:was|used to be) done\\b.*"
                             + "|(?:this is |which is |it is )?(?:roughly |basically |the )?(?:equivalent|the same as|same as|short(?:hand)? for|an alias (?:for|of))(?: (?:to|of|as))?(?: (?:running|typing|doing|executing))?(?: by hand| manually)?"
                             + "|equivalent (?:manual |shell |raw )?commands?"
+                            // Nobody has it: `A small pipeline would run:`.
+                            + "|(?!(?:you|we|i|this|that|it)\\b)(?:[\\w/-]+ ){1,8}(?:would|could|might)(?: (?:then|also|just))?(?: (?:be|do|run|include|contain|consist of|look(?: something)? like)(?: this)?)?"
                             + "|what (?:this|it|that|the (?:script|command|target|job))(?: above)? (?:does|runs|executes)\\b.*|what happens (?:under the hood|behind the scenes|internally)"
                             + "|(?:under the hood|behind the scenes|internally)(?:,? (?:this|it|the script|that) (?:does|runs|executes|is))?)\\s*:?\\W*$",
                     CASE_INSENSITIVE);

@@ -300,9 +300,7 @@ final class Choices {
         }
         return groups.values().stream()
                 .anyMatch(places ->
-                        places.stream()
-                                        .anyMatch(it ->
-                                                Words.held(alternative, it.choice().label()))
+                        places.stream().anyMatch(it -> Words.held(alternative, it.choice().label()))
                                 && places.stream().anyMatch(it -> about(heading, it)));
     }
 

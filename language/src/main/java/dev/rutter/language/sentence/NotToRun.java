@@ -124,6 +124,13 @@ public final class NotToRun {
         return COVERS.find(remark) || WRONG.find(remark) || Forbidden.says(remark);
     }
 
+    /// Whether a heading forbids what stands below it, or says that nobody has made it yet.
+    ///
+    /// @param bare its words without numbers and times
+    public static boolean heading(String bare, String title) {
+        return forbidden(bare) || Occasions.notYet(title);
+    }
+
     /// Whether a line that says it below itself means all that is left.
     public static boolean rest(String line) {
         return REST.find(line);

@@ -45,7 +45,7 @@ public final class Occasions {
     private static final QuickPattern UNPLANNED =
             QuickPattern.compile(
                     PUTS_OUT
-                            + "(?:(?:urgent |emergency )?hot-?fix(?:es|ing)?(?: (?:releases?|deploy\\w*))?|(?:out[- ]of[- ]band|unscheduled|unplanned|ad[- ]?hoc|expedited|urgent|security)"
+                            + "(?:(?:urgent |emergency )?hot-?fix(?:es|ing)?(?: (?:releases?|deploy\\w*))?|(?:out[- ]of[- ]band|unscheduled|unplanned|embargoed|coordinated[- ]disclosure|ad[- ]?hoc|expedited|urgent|security)"
                             + NOUN
                             + "|back-?port(?:s|ing|ed)?(?:(?: (?:an?|any|single|individual|some))* (?:fix(?:es)?|changes?|commits?|patch(?:es)?|bug-?fix(?:es)?|pull requests?|prs?)| releases?)?)"
                             + ENDS,
@@ -54,13 +54,24 @@ public final class Occasions {
     private static final QuickPattern OTHER =
             QuickPattern.compile(
                     PUTS_OUT
-                            + "(?:(?:release candidates?|rcs?|pre-?releases?|nightlies)(?: (?:builds?|versions?))?|(?:beta|alpha|nightly|snapshot|preview|experimental|major|minor|patch|bug-?fix|lts|long[- ]term[- ]support|maintenance|(?:very )?first)"
+                            + "(?:(?:release candidates?|rcs?|pre-?releases?|nightlies)(?: (?:builds?|versions?))?|(?:beta|alpha|nightly|snapshot|preview|experimental|major|minor|patch|point|dot|bug-?fix|lts|long[- ]term[- ]support|maintenance|(?:very )?first)"
                             + NOUN
                             + "{1,2})"
                             + ENDS,
                     CASE_INSENSITIVE);
 
+    /// What nobody has made yet: `Continuous deployment (future)`, `Planned: blue-green`.
+    private static final QuickPattern NOT_YET =
+            QuickPattern.compile(
+                    "[(\\[—–:-]\\s*(?:future(?: work)?|not (?:yet )?(?:implemented|configured|set up|available|in use|done)(?: yet)?|coming soon|tbd|planned(?: (?:work|feature))?|proposed|proposal|idea)\\s*[)\\]]?\\W*$|^\\W*(?:future (?:work|improvements?|enhancements?|plans?|considerations?|ideas?)|coming soon|roadmap|nice[- ]to[- ]haves?)\\b",
+                    CASE_INSENSITIVE);
+
     private Occasions() {}
+
+    /// Whether a heading says that nobody has made what stands below it.
+    public static boolean notYet(String title) {
+        return NOT_YET.find(title);
+    }
 
     /// For which day a heading's words say that its section is, where they say no more than that.
     public static Day day(String title) {

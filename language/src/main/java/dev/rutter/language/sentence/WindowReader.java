@@ -51,6 +51,13 @@ public final class WindowReader {
                     "\\b(?:verif|validat|smoke|check|test)\\w*[^()]*\\([~≈\\s]*(?!0)\\d+\\s*(?:m|min|mins|minutes?|h|hours?)\\)$",
                     CASE_INSENSITIVE);
 
+    /// A step with its number and its length. What is called after the deployment may be the time
+    /// behind it.
+    private static final QuickPattern TIMED_STEP =
+            QuickPattern.compile(
+                    "^\\W*(?:step|phase|part|stage)?\\s*\\d+\\b(?!.*\\b(?:post|after)\\b)[^()]*\\([~≈\\s]*(?!0)\\d+\\s*(?:m|min|mins|minutes?|h|hours?)\\)$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern TIMED_WORK =
             QuickPattern.compile(
                     "\\b(?:deploy|install|prepar|build|migrat|back-?up|switch|cut-?over|releas|upgrad|roll-?out)\\w*\\b[^()]*\\([~≈\\s]*(?!0)\\d+\\s*(?:m|min|mins|minutes?|h|hours?)\\)$",
@@ -157,7 +164,8 @@ public final class WindowReader {
             String title, List<String> among, Phase phase, Span span) {
         var moment = Moments.heading(title, among);
         if (moment.isPresent() && (looks(phase) || !moment.get().open())) {
-            var kind = takes(title, among, phase)
+            var kind =
+                    takes(title, among, phase)
                             ? Entry.Window.Kind.ESTIMATE
                             : Entry.Window.Kind.WATCH;
             return Optional.of(
@@ -221,20 +229,20 @@ public final class WindowReader {
             case VERIFY ->
                     (TESTED.find(title)
                                     || (TIMED_PART.find(title)
-                                            && among.stream().anyMatch(TIMED_WORK::find)))
+                                            && among.stream().anyMatch(TIMED_WORK::find))
+                                    || oneOfSteps(title, among))
                             && !STAGED.find(title)
                             && !OBSERVES.find(title);
-            case NONE,
-                    OVERVIEW,
-                    WATCH,
-                    INCIDENT,
-                    TROUBLE,
-                    CONTACTS,
-                    MAINTAIN,
-                    REFERENCE,
-                    TEMPLATE ->
+            case WATCH -> oneOfSteps(title, among) && !STAGED.find(title) && !OBSERVES.find(title);
+            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->
                     false;
         };
+    }
+
+    /// Whether several steps that are counted say their length, and this is one of them.
+    private static boolean oneOfSteps(String title, List<String> among) {
+        return TIMED_STEP.find(title)
+                && among.stream().filter(TIMED_STEP::find).limit(2).count() == 2;
     }
 
     /// Whether somebody looks at what is live.
